@@ -1,0 +1,44 @@
+/** The part of the project that a failure comes from. */
+export type Layer = 'settings' | 'article' | 'embedding' | 'library' | 'answer' | 'terminal';
+
+/**
+ * What kind of failure it is. The kind decides how it is put into words (`src/terminal/wording.ts`)
+ * and which exit code follows; the layer tells where to look.
+ */
+export type FailureKind =
+  | 'invalid-setting'
+  | 'unreadable-file'
+  | 'unusable-article'
+  | 'unknown-model'
+  | 'model-missing'
+  | 'model-damaged'
+  | 'index-missing'
+  | 'index-busy'
+  | 'index-mismatch'
+  | 'index-damaged'
+  | 'not-found'
+  | 'invalid-question'
+  | 'interrupted';
+
+/**
+ * The one error type that the project throws on purpose: says what happened (`message`), why
+ * (`cause`) and, where there is one, the command or step that mends it (`remedy`).
+ */
+export class Failure extends Error {
+  readonly layer: Layer;
+  readonly kind: FailureKind;
+  readonly remedy: string | null;
+
+  constructor(
+    layer: Layer,
+    kind: FailureKind,
+    message: string,
+    options: { cause?: unknown; remedy?: string } = {},
+  ) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'Failure';
+    this.layer = layer;
+    this.kind = kind;
+    this.remedy = options.remedy ?? null;
+  }
+}

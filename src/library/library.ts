@@ -1,0 +1,111 @@
+import type { Article, Passage, Source } from '../article/article.js';
+import type { ModelIdentity } from '../embedding/embedder.js';
+
+/** Narrows a search or a listing. All conditions given must hold. */
+export interface SourceFilter {
+  /** Part of a publisher's name or of a title, letter case aside; or an article's id. */
+  readonly source?: string;
+  /** Published on or after this day, `YYYY-MM-DD`. Articles without a date do not pass. */
+  readonly after?: string;
+  /** Published on or before this day, `YYYY-MM-DD`. Articles without a date do not pass. */
+  readonly before?: string;
+}
+
+/** An article as the library keeps it. */
+export interface StoredArticle extends Source {
+  readonly id: string;
+  readonly locator: string;
+  readonly body: string;
+  readonly passageCount: number;
+  /** Articles of (nearly) the same text share a group. */
+  readonly group: string;
+  /** When it was added, ISO 8601. */
+  readonly addedAt: string;
+}
+
+/** A file or article with exactly the text of a kept one: not searched, named in "also in". */
+export interface Copy extends Source {
+  readonly id: string;
+  readonly locator: string;
+  /** The kept article with the same text. */
+  readonly of: string;
+}
+
+/** A passage as the library keeps it: `row` is unique and never used again. */
+export interface StoredPassage extends Passage {
+  readonly row: number;
+  readonly articleId: string;
+}
+
+/** A passage that a search found, with both of its scores, whichever list it came from. */
+export interface Candidate {
+  readonly passage: StoredPassage;
+  /** Cosine of the question's and the passage's vectors. */
+  readonly cosine: number;
+  /** BM25 of the question's words in title and passage; 0 where no word occurs. */
+  readonly bm25: number;
+}
+
+/** A question's word as the index knows it. */
+export interface Term {
+  /** Stemmed form, as in the postings. */
+  readonly stem: string;
+  /** The word as the question has it. */
+  readonly word: string;
+  /** Inverse document frequency over the passages; the largest possible where none holds it. */
+  readonly idf: number;
+  /** Number of passages that hold it. */
+  readonly passages: number;
+}
+
+export interface SearchRequest {
+  /** Words to match; the library stems them and leaves stop words out. */
+  readonly text: string;
+  /** Unit vector of the question. */
+  readonly vector: Float32Array;
+  /** How many candidates to take from each list before they are joined. */
+  readonly limit: number;
+  readonly filter?: SourceFilter;
+}
+
+export interface SearchResult {
+  /** The union of both lists, in no particular order, every passage once. */
+  readonly candidates: readonly Candidate[];
+  /** The question's words that count, in their order, each once. */
+  readonly terms: readonly Term[];
+}
+
+/** What a library holds, for `doctor`, `/status` and the progress of an ingestion. */
+export interface LibraryStatus {
+  readonly model: ModelIdentity;
+  readonly articles: number;
+  readonly copies: number;
+  readonly passages: number;
+}
+
+/** One fault that `verify` found. */
+export interface Fault {
+  readonly what: string;
+  readonly remedy: string;
+}
+
+/**
+ * Read side of a library: what answering and the doors see. A second implementation over a
+ * distributed engine serves the same interface; so it is asynchronous and speaks of articles and
+ * passages only. Changes made by another process are seen by the next call.
+ */
+export interface Library {
+  search(request: SearchRequest): Promise<SearchResult>;
+  /** `null` where there is none with this id. */
+  article(id: string): Promise<StoredArticle | null>;
+  /** By publication date, newest first, undated last, then title. */
+  articles(filter?: SourceFilter): Promise<readonly StoredArticle[]>;
+  /** The article's passages in order; empty where there is no such article. */
+  passages(articleId: string): Promise<readonly StoredPassage[]>;
+  /** Everything that "also in" may name for this article: its group's other members and all copies. */
+  alsoIn(articleId: string): Promise<readonly (StoredArticle | Copy)[]>;
+  /** Distinct publishers, for recognising them in questions. */
+  publishers(): Promise<readonly string[]>;
+  status(): Promise<LibraryStatus>;
+  close(): Promise<void>;
+}
