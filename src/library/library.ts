@@ -1,4 +1,4 @@
-import type { Article, Passage, Source } from '../article/article.js';
+import type { Passage, Source } from '../article/article.js';
 import type { ModelIdentity } from '../embedding/embedder.js';
 
 /** Narrows a search or a listing. All conditions given must hold. */
