@@ -1,0 +1,248 @@
+import { documentOf, mergeSegments, type Segment } from './segment.js';
+import { Top } from './top.js';
+
+/**
+ * Saturation and length normalisation of BM25. Within the usual ranges they do not matter for
+ * passages of much the same length (../shared/notes/retrieval.md); these are Robertson's.
+ */
+const K1 = 1.2;
+const B = 0.75;
+
+/** What a stem is worth: Lucene's form of Robertson's idf, which is never negative. */
+export function inverseFrequency(passages: number, holding: number): number {
+  return Math.log(1 + (passages - holding + 0.5) / (holding + 0.5));
+}
+
+/** Which articles a search may return; by article number. */
+export type Allowed = (article: number) => boolean;
+
+/** The outcome of one search. Its scores are valid until the next search of the same index. */
+export interface WordMatches {
+  /** Rows of the best passages that hold at least one of the stems, best first. */
+  readonly rows: readonly number[];
+  /** BM25 of any passage; 0 where it holds no stem. */
+  scoreOf(row: number): number;
+}
+
+/** A segment, with what changes about it as passages are removed. */
+interface Part {
+  readonly segment: Segment;
+  /** Per document: 1 where removed. */
+  readonly removed: Uint8Array;
+  /** Per term: how many documents that are not removed hold it. */
+  readonly holding: Uint32Array;
+  /** Per document: its score in the latest search. */
+  readonly scores: Float64Array;
+}
+
+/**
+ * Words of passages, for BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework",
+ * 2009) over all passages that are not removed: statistics are exact whatever was added, removed or
+ * merged before. Passages are added in ascending order of row.
+ */
+export class WordIndex {
+  #parts: Part[] = [];
+  #passages = 0;
+  #words = 0;
+  #lastRow = 0;
+
+  /** Passages that are not removed. */
+  get size(): number {
+    return this.#passages;
+  }
+
+  /** The highest row ever added. */
+  get lastRow(): number {
+    return this.#lastRow;
+  }
+
+  /** Adds passages whose rows are above all that were added before. */
+  add(segment: Segment): void {
+    if (segment.rows.length === 0) {
+      return;
+    }
+    this.#parts.push(partOf(segment));
+    this.#passages += segment.rows.length;
+    this.#words += segment.lengths.reduce((sum, length) => sum + length, 0);
+    this.#lastRow = segment.rows[segment.rows.length - 1] ?? this.#lastRow;
+    this.#mergeSmall();
+  }
+
+  /** Takes passages out of every later search; rows that it does not hold are passed over. */
+  remove(rows: readonly number[]): void {
+    const touched = new Map<Part, Uint8Array>();
+    for (const row of rows) {
+      const [part, doc] = this.#find(row);
+      if (part !== undefined && part.removed[doc] === 0) {
+        part.removed[doc] = 1;
+        this.#passages -= 1;
+        this.#words -= part.segment.lengths[doc] ?? 0;
+        const gone = touched.get(part) ?? new Uint8Array(part.removed.length);
+        gone[doc] = 1;
+        touched.set(part, gone);
+      }
+    }
+    for (const [part, gone] of touched) {
+      forget(part, gone);
+    }
+  }
+
+  /** The number of the article that a passage belongs to; `null` where it is not held or removed. */
+  articleOf(row: number): number | null {
+    const [part, doc] = this.#find(row);
+    return part === undefined || part.removed[doc] === 1
+      ? null
+      : (part.segment.articles[doc] ?? null);
+  }
+
+  /** Rows of all passages of the articles allowed, ascending; `null` once there are more than `most`. */
+  rowsOf(allowed: Allowed, most: number): number[] | null {
+    const rows: number[] = [];
+    for (const { segment, removed } of this.#parts) {
+      for (let doc = 0; doc < removed.length; doc += 1) {
+        if (removed[doc] === 0 && allowed(segment.articles[doc] ?? 0)) {
+          if (rows.length === most) {
+            return null;
+          }
+          rows.push(segment.rows[doc] ?? 0);
+        }
+      }
+    }
+    return rows;
+  }
+
+  /** How many passages hold a stem. */
+  holding(stem: string): number {
+    let sum = 0;
+    for (const part of this.#parts) {
+      const term = part.segment.terms.get(stem);
+      sum += term === undefined ? 0 : (part.holding[term] ?? 0);
+    }
+    return sum;
+  }
+
+  /** Scores every passage for distinct stems and finds the `limit` best of the articles allowed. */
+  search(stems: readonly string[], limit: number, allowed?: Allowed): WordMatches {
+    const weights = stems.map((stem) => inverseFrequency(this.#passages, this.holding(stem)));
+    const meanLength = this.#passages === 0 ? 1 : Math.max(1, this.#words / this.#passages);
+    const top = new Top(limit);
+    for (const part of this.#parts) {
+      part.scores.fill(0);
+      stems.forEach((stem, index) => {
+        score(part, stem, weights[index] ?? 0, meanLength);
+      });
+      offer(part, top, allowed);
+    }
+    return {
+      rows: top.rows(),
+      scoreOf: (row) => {
+        const [part, doc] = this.#find(row);
+        return part?.scores[doc] ?? 0;
+      },
+    };
+  }
+
+  /** Everything that is not removed, as one segment. */
+  merged(): Segment {
+    return merged(this.#parts);
+  }
+
+  /**
+   * Merges the last segments while each is not much larger than what follows it, so that there are
+   * only as many as the logarithm of their size. The first one, the snapshot's, stays as it is.
+   */
+  #mergeSmall(): void {
+    for (;;) {
+      const [before, last] = this.#parts.slice(1).slice(-2);
+      if (before === undefined || last === undefined) {
+        return;
+      }
+      if (before.segment.rows.length > 2 * last.segment.rows.length) {
+        return;
+      }
+      this.#parts.splice(-2, 2, partOf(merged([before, last])));
+    }
+  }
+
+  #find(row: number): [Part | undefined, number] {
+    for (const part of this.#parts) {
+      const { rows } = part.segment;
+      if (row <= (rows[rows.length - 1] ?? -1)) {
+        const doc = documentOf(part.segment, row);
+        return doc < 0 ? [undefined, -1] : [part, doc];
+      }
+    }
+    return [undefined, -1];
+  }
+}
+
+function partOf(segment: Segment): Part {
+  const holding = new Uint32Array(segment.terms.size);
+  for (let term = 0; term < holding.length; term += 1) {
+    holding[term] = (segment.offsets[term + 1] ?? 0) - (segment.offsets[term] ?? 0);
+  }
+  return {
+    segment,
+    removed: new Uint8Array(segment.rows.length),
+    holding,
+    scores: new Float64Array(segment.rows.length),
+  };
+}
+
+function merged(parts: readonly Part[]): Segment {
+  const removed = new Set<number>();
+  for (const part of parts) {
+    for (let doc = 0; doc < part.removed.length; doc += 1) {
+      if (part.removed[doc] === 1) {
+        removed.add(part.segment.rows[doc] ?? 0);
+      }
+    }
+  }
+  return mergeSegments(
+    parts.map((part) => part.segment),
+    (row) => !removed.has(row),
+  );
+}
+
+/** Lowers the counts of terms held by documents just removed, in one pass over the postings. */
+function forget(part: Part, gone: Uint8Array): void {
+  const { offsets, docs } = part.segment;
+  for (let term = 0; term < part.holding.length; term += 1) {
+    const end = offsets[term + 1] ?? 0;
+    let lost = 0;
+    for (let at = offsets[term] ?? 0; at < end; at += 1) {
+      lost += gone[docs[at] ?? 0] ?? 0;
+    }
+    part.holding[term] = (part.holding[term] ?? 0) - lost;
+  }
+}
+
+function score(part: Part, stem: string, weight: number, meanLength: number): void {
+  const { segment, scores } = part;
+  const term = segment.terms.get(stem);
+  if (term === undefined) {
+    return;
+  }
+  const end = segment.offsets[term + 1] ?? 0;
+  for (let at = segment.offsets[term] ?? 0; at < end; at += 1) {
+    const doc = segment.docs[at] ?? 0;
+    const count = segment.counts[at] ?? 0;
+    const length = segment.lengths[doc] ?? 0;
+    const norm = K1 * (1 - B + (B * length) / meanLength);
+    scores[doc] = (scores[doc] ?? 0) + (weight * count * (K1 + 1)) / (count + norm);
+  }
+}
+
+function offer(part: Part, top: Top, allowed: Allowed | undefined): void {
+  const { segment, scores, removed } = part;
+  for (let doc = 0; doc < scores.length; doc += 1) {
+    const value = scores[doc] ?? 0;
+    if (
+      value > 0 &&
+      removed[doc] === 0 &&
+      (allowed === undefined || allowed(segment.articles[doc] ?? 0))
+    ) {
+      top.offer(segment.rows[doc] ?? 0, value);
+    }
+  }
+}

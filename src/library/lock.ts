@@ -1,0 +1,57 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { Failure } from '../failure.js';
+
+/** The right to write to a library, until released or until the process ends, however it ends. */
+export interface WriterLock {
+  release(): void;
+}
+
+interface Holder {
+  readonly pid: number;
+  readonly command: string;
+  readonly since: string;
+}
+
+/**
+ * Makes this process the only writer of a library, or throws `Failure` `index-busy` naming the one
+ * that is. Held as an exclusive lock on an SQLite file of its own: the system gives it back on
+ * `kill -9` too, which a file with a process id in it does not. Readers are not hindered.
+ *
+ * @param command What this process does, for the message to the next one, e.g. `ingest`.
+ */
+export function lockWriter(folder: string, command: string): WriterLock {
+  mkdirSync(folder, { recursive: true });
+  const note = path.join(folder, 'writer.json');
+  const db = new Database(path.join(folder, 'writer.lock'), { timeout: 0 });
+  try {
+    db.exec('BEGIN EXCLUSIVE');
+  } catch (cause) {
+    db.close();
+    if (!(cause instanceof Database.SqliteError && cause.code.startsWith('SQLITE_BUSY'))) {
+      throw cause;
+    }
+    throw new Failure('library', 'index-busy', `${describe(note)} is changing this index.`, {
+      cause,
+      remedy: 'Wait until it has finished, or end it, then try again.',
+    });
+  }
+  const holder: Holder = { pid: process.pid, command, since: new Date().toISOString() };
+  writeFileSync(note, JSON.stringify(holder));
+  return {
+    release: () => {
+      db.close();
+    },
+  };
+}
+
+function describe(note: string): string {
+  try {
+    const holder = JSON.parse(readFileSync(note, 'utf8')) as Partial<Holder>;
+    return `\`pullquote ${holder.command}\` (process ${holder.pid}, since ${holder.since})`;
+  } catch {
+    // The other process has the lock and has not written its note yet.
+    return 'Another process';
+  }
+}
