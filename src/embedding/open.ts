@@ -1,34 +1,52 @@
+import { availableParallelism } from 'node:os';
+import { Failure } from '../failure.js';
 import type { Embedder } from './embedder.js';
-import type { ModelSettings } from './registry.js';
+import { findModel, fingerprint, type ModelPlaces } from './model-files.js';
+import { type ModelSettings, modelTraits } from './registry.js';
+import { prepareWorkers } from './workers.js';
 
-/** One step of a download, for drawing a bar: bytes of one file of the model. */
-export interface DownloadProgress {
-  /** File inside the model's folder, e.g. `onnx/model_quantized.onnx`. */
-  readonly file: string;
-  /** Bytes that have arrived. */
-  readonly loaded: number;
-  /** Bytes to come in all; grows with `loaded` where the hub does not tell. */
-  readonly total: number;
-}
+export type { DownloadProgress } from './download.js';
 
 /** Where models are looked for and how many threads embed. */
-export interface EmbedderOptions {
-  /** The user's own folder of models, `<modelsDir>/<owner>/<name>/…`; searched after the bundled ones. */
-  readonly modelsDir?: string;
-  /** Where downloads are kept, in the same layout; searched last. */
-  readonly cacheDir: string;
-  /** Never ask the hub. */
-  readonly offline: boolean;
+export interface EmbedderOptions extends ModelPlaces {
   /** Number of worker threads for passages; one per core where not given. */
   readonly workers?: number;
-  /** Called as a download goes on. */
-  readonly onProgress?: (progress: DownloadProgress) => void;
 }
 
-/** Opens a model: finds its files, or downloads them, and loads it for questions. */
+/**
+ * Opens a model: finds its files or downloads them, checks them, and loads it for questions on
+ * this thread. Worker threads start with the first passages.
+ *
+ * Throws a `Failure`: `unknown-model`, `model-missing`, `model-damaged` or `invalid-setting`.
+ */
 export async function openEmbedder(
-  _settings: ModelSettings,
-  _options: EmbedderOptions,
+  settings: ModelSettings,
+  options: EmbedderOptions,
 ): Promise<Embedder> {
-  throw new Error('not written yet');
+  const traits = modelTraits(settings);
+  const found = await findModel(traits.id, options);
+  // Loading the libraries takes 150 ms of this thread and hashing 60 ms of another: side by side.
+  // The check ends before the session reads the file, so that it never sees a damaged one.
+  const [sha256, { loadModel }] = await Promise.all([
+    fingerprint(traits.id, found),
+    import('./model.js'),
+  ]);
+  const model = await loadModel(traits, found);
+  const workers = prepareWorkers({ traits, found }, options.workers ?? availableParallelism());
+  let closed = false;
+
+  return {
+    model: { id: traits.id, sha256, dimension: model.dimension },
+    maxPieces: model.maxPieces,
+    countPieces: model.countPieces,
+    async embedQuery(text) {
+      if (closed) throw new Failure('embedding', 'interrupted', 'The embedder was closed.');
+      return model.embed(traits.queryPrefix + text, 'invalid-question');
+    },
+    embedPassages: (texts) => workers.embed(texts),
+    async close() {
+      closed = true;
+      await workers.close();
+    },
+  };
 }
