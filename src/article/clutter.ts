@@ -1,0 +1,134 @@
+import { isFurniture, type LineRange, mainRange } from './density.js';
+import { type Draft, drop, type Entry } from './entries.js';
+import { endsSentence, textLength, wordsOf } from './lines.js';
+import { type RecurringLines, recurs } from './recurring.js';
+import { matchRule, trailingCredit } from './rules.js';
+
+/** Drops what the rules for any place name, and the lists and comments that follow such lines. */
+export function dropByRules({ entries }: Draft): void {
+  for (const entry of entries) {
+    const rule = matchRule(entry.text, ['anywhere']);
+    if (rule?.name === 'caption' && sentencesIn(entry.text) > 2) {
+      cutCredit(entry);
+    } else if (rule !== null) {
+      drop(entry, rule.name, rule.reach);
+    }
+  }
+  entries.forEach((entry, index) => {
+    const next = entries[index + 1];
+    if (
+      entry.rule === null &&
+      next?.rule === 'caption' &&
+      next.line.block === entry.line.block &&
+      !endsSentence(entry.text)
+    ) {
+      drop(entry, 'caption');
+    }
+  });
+  dropLists(entries);
+  dropComments(entries);
+}
+
+function sentencesIn(text: string): number {
+  return text.match(/[.!?]["'”’)]*(?=\s+["'“‘(]?[\p{Lu}\p{N}]|$)/gu)?.length ?? 0;
+}
+
+function cutCredit(entry: Entry): void {
+  const at = trailingCredit(entry.text);
+  if (at > 0) {
+    entry.cut = { text: entry.text.slice(at).trim(), rule: 'photo-credit' };
+    entry.text = entry.text.slice(0, at).trimEnd();
+  }
+}
+
+const longestList = 15;
+
+/** Headlines under "Related stories" and the like, up to the next sentence. */
+function dropLists(entries: readonly Entry[]): void {
+  entries.forEach((head, index) => {
+    if (head.reach !== 'list') {
+      return;
+    }
+    const next = entries[index + 1];
+    if (next !== undefined && next.rule === null && next.prose && wordsOf(head.text).length <= 4) {
+      // A heading of the article itself: what stands under it is text.
+      head.rule = null;
+      head.reach = null;
+      return;
+    }
+    for (const item of entries.slice(index + 1, index + 1 + longestList)) {
+      if (item.prose || (item.rule === null && endsSentence(item.text))) {
+        break;
+      }
+      drop(item, head.rule ?? 'related-list');
+    }
+  });
+}
+
+/** Share of the article that may stand after the head of the comments. */
+const largestAfterComments = 0.5;
+
+/** All that follows the head of a comment section, if it follows the article and not its title. */
+function dropComments(entries: readonly Entry[]): void {
+  const at = entries.findLastIndex(
+    (entry, index) => entry.reach === 'end' && isAfterBody(entries, index),
+  );
+  const first = entries.findIndex(
+    (entry, index) => entry.reach === 'end' && isAfterBody(entries, index),
+  );
+  if (at >= 0) {
+    for (const entry of entries.slice(first)) {
+      drop(entry, 'comments');
+    }
+  }
+}
+
+function isAfterBody(entries: readonly Entry[], index: number): boolean {
+  const before = proseLength(entries.slice(0, index));
+  const after = proseLength(entries.slice(index + 1));
+  return before >= 300 && after <= before * largestAfterComments;
+}
+
+function proseLength(entries: readonly Entry[]): number {
+  let length = 0;
+  for (const entry of entries) {
+    if (entry.rule === null && entry.prose) {
+      length += textLength(entry.text);
+    }
+  }
+  return length;
+}
+
+/** If more of an article than this recurs, it is one story told again and nothing is dropped. */
+const largestRecurringShare = 0.3;
+
+/** Drops lines that a publisher prints in many of its articles. */
+export function dropRecurring({ entries }: Draft, publisher: string, lines: RecurringLines): void {
+  const kept = entries.filter((entry) => entry.rule === null);
+  const recurring = kept.filter((entry) => recurs(lines, publisher, entry.text));
+  const length = (of: readonly Entry[]) => of.reduce((sum, entry) => sum + entry.text.length, 0);
+  if (length(recurring) <= largestRecurringShare * length(kept)) {
+    for (const entry of recurring) {
+      drop(entry, 'recurring-line');
+    }
+  }
+}
+
+/**
+ * Finds the article among menus and link lists: the range of entries that holds it. A side that
+ * looks like a list or verse of the article and not like a page is left in the range.
+ */
+export function articleRange({ entries, language }: Draft): LineRange {
+  const weighed = entries.map((entry) => ({
+    text: entry.text,
+    clutter: entry.rule === null ? null : (entry.reach ?? 'line'),
+  }));
+  const main = mainRange(weighed, language);
+  if (main.to === 0) {
+    return { from: 0, to: entries.length };
+  }
+  return {
+    from: isFurniture(weighed.slice(0, main.from), language) ? main.from : 0,
+    to: isFurniture(weighed.slice(main.to), language) ? main.to : entries.length,
+  };
+}

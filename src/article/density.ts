@@ -1,0 +1,98 @@
+import { endsSentence, textLength } from './lines.js';
+import { type Language, stopWordDensity } from './stopwords.js';
+
+/** What density looks at in one line. */
+export interface WeighedLine {
+  readonly text: string;
+  /** Whether a rule has named the line as clutter, and if so what should follow it. */
+  readonly clutter: 'line' | 'list' | 'end' | null;
+}
+
+/**
+ * Lengths in Latin letters and stop-word densities that tell running text from labels, as jusText
+ * sets them (Pomikálek 2011: 70 and 200 characters, .30 and .32).
+ */
+const shortLength = 70;
+const longLength = 200;
+const lowDensity = 0.3;
+
+/** Whether a line is running text: a sentence of some length, or long and dense in function words. */
+export function isProse(text: string, language: Language | null): boolean {
+  const length = textLength(text);
+  if (endsSentence(text)) {
+    return length >= shortLength - 10;
+  }
+  const dense = language === null || stopWordDensity(text, language) >= lowDensity;
+  return (length >= shortLength * 2 && dense) || (length >= longLength * 1.5 && hasSentences(text));
+}
+
+function hasSentences(text: string): boolean {
+  return /[.!?。！？]\s+\S/u.test(text);
+}
+
+const labelCost = 40;
+const clutterCost = { line: 20, list: 150, end: 500 } as const;
+const longestGap = 700;
+
+/** How much a line speaks for the article (its length) or against it (the cost of a label). */
+function weightOf(line: WeighedLine, language: Language | null): number {
+  if (line.clutter !== null) {
+    return -clutterCost[line.clutter];
+  }
+  const length = Math.min(textLength(line.text), 3 * longLength);
+  if (endsSentence(line.text)) {
+    return length >= shortLength ? length : length * 0.5;
+  }
+  return isProse(line.text, language) ? length * 0.5 : -labelCost;
+}
+
+/** A half-open range of line indexes. */
+export interface LineRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The run of lines with the greatest sum of weights (maximum subsequence segmentation, Pasternack
+ * and Roth 2009). The smoothing over neighbours that jusText does by passes lies in the sum: labels
+ * between paragraphs are carried by them, sentences among labels are not enough. The cost of one
+ * gap is limited, so that a table inside an article does not cut it in two.
+ *
+ * @returns An empty range where nothing speaks for any line.
+ */
+export function mainRange(lines: readonly WeighedLine[], language: Language | null): LineRange {
+  let best = { from: 0, to: 0, sum: 0 };
+  let from = 0;
+  let sum = 0;
+  let gap = 0;
+  lines.forEach((line, index) => {
+    const weight = weightOf(line, language);
+    if (weight <= 0) {
+      gap -= weight;
+      return;
+    }
+    const carried = sum - Math.min(gap, longestGap);
+    gap = 0;
+    if (carried <= 0) {
+      from = index;
+      sum = weight;
+    } else {
+      sum = carried + weight;
+    }
+    if (sum > best.sum) {
+      best = { from, to: index + 1, sum };
+    }
+  });
+  return { from: best.from, to: best.to };
+}
+
+/**
+ * Whether a side of the text (before the first or after the last running text) is a page's
+ * furniture and not a list or verse of the article: many labels, and either more of them than any
+ * article has or clutter that rules have recognised among them.
+ */
+export function isFurniture(lines: readonly WeighedLine[], language: Language | null): boolean {
+  const labels = lines.filter((line) => line.clutter !== null || !isProse(line.text, language));
+  const known = lines.filter((line) => line.clutter !== null).length;
+  return labels.length >= 40 || (labels.length >= 8 && known >= 3 && known * 12 >= labels.length);
+}

@@ -1,0 +1,55 @@
+import { isProse } from './density.js';
+import { type SourceLine, splitLines } from './lines.js';
+import type { RuleReach } from './rules.js';
+import { type Language, languageOf } from './stopwords.js';
+
+/** A line on its way through the cleaning. */
+export interface Entry {
+  readonly line: SourceLine;
+  /** What stays of the line if it stays. */
+  text: string;
+  /** What was cut off its end though the rest stays. */
+  cut: { readonly text: string; readonly rule: string } | null;
+  /** The rule that dropped it, `null` as long as it stays. */
+  rule: string | null;
+  /** What follows the line, where a rule of the table dropped it. */
+  reach: RuleReach | null;
+  /** Whether it is running text. */
+  readonly prose: boolean;
+}
+
+/** A text cut into lines, and its language as far as its running text tells. */
+export interface Draft {
+  readonly entries: readonly Entry[];
+  readonly language: Language | null;
+}
+
+/** Cuts a text into entries, none of them dropped yet. */
+export function draftOf(text: string): Draft {
+  const lines = splitLines(text);
+  const language = languageOf(
+    lines
+      .filter((line) => isProse(line.text, null))
+      .map((line) => line.text)
+      .join('\n'),
+  );
+  return {
+    language,
+    entries: lines.map((line) => ({
+      line,
+      text: line.text,
+      cut: null,
+      rule: null,
+      reach: null,
+      prose: isProse(line.text, language),
+    })),
+  };
+}
+
+/** Drops an entry in the name of a rule, unless another rule was there before. */
+export function drop(entry: Entry, rule: string, reach: RuleReach | null = null): void {
+  if (entry.rule === null) {
+    entry.rule = rule;
+    entry.reach = reach;
+  }
+}

@@ -1,0 +1,82 @@
+/** One non-blank line of a source text. */
+export interface SourceLine {
+  /** Line number in the source text, from 1. */
+  readonly number: number;
+  /** The line without white space at its ends; inner white space is as in the source. */
+  readonly text: string;
+  /** Lines with no blank line between them have the same block number. */
+  readonly block: number;
+}
+
+/** The non-blank lines of a text, in order. Knows `\n`, `\r\n`, `\r` and the Unicode separators. */
+export function splitLines(text: string): SourceLine[] {
+  const lines: SourceLine[] = [];
+  let block = 0;
+  let number = 0;
+  for (const raw of text.split(/\r\n|[\n\r\u2028\u2029]/)) {
+    number += 1;
+    const trimmed = trimLine(raw);
+    if (trimmed === '') {
+      block += 1;
+    } else {
+      lines.push({ number, text: trimmed, block });
+    }
+  }
+  return lines;
+}
+
+const invisibleEnds = /^[\s\u200b\u200e\u200f\u2060\ufeff]+|[\s\u200b\u200e\u200f\u2060\ufeff]+$/gu;
+
+/** The line without white space and invisible marks at its ends. */
+export function trimLine(line: string): string {
+  return line.replace(invisibleEnds, '');
+}
+
+/** Letter case, spacing and quote style taken away, to compare lines printed twice. */
+export function normaliseLine(line: string): string {
+  return line
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\u2018\u2019\u02bc`´]/gu, "'")
+    .replace(/[\u201c\u201d\u201e«»]/gu, '"')
+    .replace(/[\u2010-\u2015]/gu, '-')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+const wideScript =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/gu;
+
+/**
+ * Length in Latin letters: a Han, kana, Hangul or Thai character says about as much as two and a
+ * half of them, so that lengths can be compared between scripts.
+ */
+export function textLength(text: string): number {
+  return text.length + 1.5 * (text.match(wideScript)?.length ?? 0);
+}
+
+/** The words of a line, with inner apostrophes and hyphens. */
+export function wordsOf(text: string): string[] {
+  return text.match(/[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu) ?? [];
+}
+
+const sentenceEnd = /[.!?…。！？؟।۔:;][\s"'”’»“)\]*]*(?:\[\d+\][\s]*)*$/u;
+
+/** Whether a line ends as a sentence does (closing quotes, brackets and note marks aside). */
+export function endsSentence(text: string): boolean {
+  return sentenceEnd.test(text);
+}
+
+const abbreviatedEnd = /(?:\b(?:Jr|Sr|Inc|Ltd|Co|Corp|St|U\.S|U\.K|a\.m|p\.m)\.|\.{3}|…|:)$/u;
+
+/**
+ * Whether a line looks like a headline or a label: short, and not ending as a sentence does. A
+ * question or an abbreviation at the end may well close a headline.
+ */
+export function looksLikeHeadline(text: string): boolean {
+  if (textLength(text) > 200 || !/\p{L}/u.test(text)) {
+    return false;
+  }
+  const bare = text.replace(/["'”’»)\]]+$/u, '');
+  return !endsSentence(bare) || /[?!]$/u.test(bare) || abbreviatedEnd.test(bare);
+}
