@@ -1,0 +1,100 @@
+import type { Source, Span } from '../article/article.js';
+
+/**
+ * How much an answer may be trusted: `answer` (quoted as the answer), `closest` (quoted as the
+ * closest that was found, and said to be), `none` (refused: the articles don't say).
+ */
+export type Band = 'answer' | 'closest' | 'none';
+
+/** An article as a quote names it. */
+export interface QuotedArticle extends Pick<Source, 'title' | 'publisher' | 'date' | 'url'> {
+  readonly id: string;
+  /** Where the article was read from. */
+  readonly file: string;
+}
+
+/** What a passage's score is made of; `total` is the sum of the others. */
+export interface ScoreParts {
+  /** Cosine of question and passage. */
+  readonly meaning: number;
+  /** BM25 times its weight. */
+  readonly words: number;
+  /** For a publisher that the question names. */
+  readonly publisher: number;
+  /** For a time that the question names. */
+  readonly period: number;
+  /** For an article that the previous answer quoted, in a follow-up. */
+  readonly conversation: number;
+  readonly total: number;
+}
+
+/** The marked part of a quote: offsets into the quote's text. */
+export interface Highlight extends Span {
+  readonly text: string;
+}
+
+/** A passage quoted word for word: `text` is `body.slice(start, end)` of its article. */
+export interface Quote extends Span {
+  readonly text: string;
+  readonly highlight: Highlight;
+  readonly article: QuotedArticle;
+  /** Other articles that hold (nearly) the same passage. */
+  readonly alsoIn: readonly QuotedArticle[];
+  readonly score: number;
+  readonly parts: ScoreParts;
+}
+
+/** A condition that narrowed the search or moved articles up, and where it came from. */
+export interface AppliedFilter {
+  readonly kind: 'source' | 'after' | 'before' | 'publisher' | 'period';
+  /** A publisher or title; a day; for `period` two days, `2023-04-01..2023-04-30`, either may lack. */
+  readonly value: string;
+  /** `option`: asked for; `question`: read from the question's own words. */
+  readonly from: 'option' | 'question';
+  /** `filter` leaves the others out, `boost` prefers, `dropped` would have left nothing. */
+  readonly effect: 'filter' | 'boost' | 'dropped';
+}
+
+/** What the confidence was computed from; see `confidence.ts`. */
+export interface Evidence {
+  /** Cosine of the question and the best passage found. */
+  readonly cosine: number;
+  /** Share of the question's words, weighted by rarity, that the first quote's passage holds. */
+  readonly coverage: number;
+  /** The same for its marked sentence. */
+  readonly sentenceCoverage: number;
+  /** How far the best passage stands out from those after it. */
+  readonly margin: number;
+}
+
+/** Why nothing was looked up; `null` for a question that was. */
+export type NotAQuestion = 'empty' | 'greeting' | 'thanks' | 'noise' | 'chatter';
+
+/** What a question comes back with. */
+export interface Answer {
+  readonly question: string;
+  /** The text that was searched for: differs from `question` in a follow-up. */
+  readonly understoodAs: string;
+  readonly notAQuestion: NotAQuestion | null;
+  /** Whether quotes are offered: the band is `answer` or `closest`. */
+  readonly answered: boolean;
+  readonly band: Band;
+  /** Calibrated probability, 0 to 1, that the first quote answers the question. */
+  readonly confidence: number;
+  readonly evidence: Evidence | null;
+  /** Best first, each adding something. Empty in a refusal unless quotes were asked for always. */
+  readonly quotes: readonly Quote[];
+  /** In a refusal: the articles nearest to the question. */
+  readonly nearest: readonly QuotedArticle[];
+  readonly filters: readonly AppliedFilter[];
+  /** Milliseconds from question to answer, model and index being loaded. */
+  readonly elapsedMs: number;
+}
+
+/** What a conversation remembers of its last answered question, for understanding a follow-up. */
+export interface Topic {
+  /** The last question that stood on its own. */
+  readonly question: string;
+  /** Ids of the articles that the last answer quoted. */
+  readonly articleIds: readonly string[];
+}

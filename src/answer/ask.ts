@@ -1,0 +1,226 @@
+import type { Embedder } from '../embedding/embedder.js';
+import { Failure } from '../failure.js';
+import type { Library, SearchResult, SourceFilter, StoredArticle } from '../library/library.js';
+import { tokens } from '../library/words.js';
+import type { Answer, AppliedFilter, Evidence, QuotedArticle, Topic } from './answer.js';
+import { bandOf, confidence, fitFor } from './confidence.js';
+import { understand } from './followup.js';
+import { type Hint, hintsIn } from './hints.js';
+import { expected, notAQuestion } from './question.js';
+import { asQuoted, type ChosenQuote, chooseQuotes } from './quotes.js';
+import { type Ranked, rank } from './rank.js';
+import { coverage } from './sentence.js';
+
+/** What answering needs handed in. */
+export interface Sources {
+  readonly library: Library;
+  readonly embedder: Pick<Embedder, 'embedQuery' | 'model'>;
+}
+
+export interface AskOptions extends SourceFilter {
+  /** Most quotes to return; 3 unless told. */
+  readonly limit?: number;
+  /** Return the best quotes whatever the confidence, for evaluation. */
+  readonly always?: boolean;
+  /** What the conversation was about, for follow-ups. */
+  readonly topic?: Topic | null;
+  /** What "last March" is counted from; now unless told. */
+  readonly today?: Date;
+}
+
+/** Candidates taken from each search. Beyond 50 no development set gained. */
+const candidatesPerSearch = 50;
+const quotesByDefault = 3;
+const nearestShown = 5;
+/** A longer text is not a question; the limit is Discord's for a message, doubled. */
+const longestQuestion = 4000;
+
+/**
+ * Answers a question with quotes, or says that the articles don't say.
+ *
+ * @throws Failure `invalid-question` for a text that is too long or for dates that are none
+ */
+export async function ask(
+  sources: Sources,
+  question: string,
+  options: AskOptions = {},
+): Promise<Answer> {
+  const started = performance.now();
+  checkQuestion(question, options);
+  const asked = filtersOf(options);
+  const kind = notAQuestion(question);
+  const topic = options.topic ?? null;
+  const { text, continues } = understand(question, topic);
+  const refusal = (reason: Answer['notAQuestion']): Answer => ({
+    question,
+    understoodAs: text,
+    notAQuestion: reason,
+    answered: false,
+    band: 'none',
+    confidence: 0,
+    evidence: null,
+    quotes: [],
+    nearest: [],
+    filters: asked,
+    elapsedMs: performance.now() - started,
+  });
+  if (kind !== null && !options.always) return refusal(kind);
+  if (text === '') return refusal('empty');
+
+  const hints = await hintsIn(
+    question,
+    await sources.library.publishers(),
+    options.today ?? new Date(),
+  );
+  const { found, applied } = await search(sources, text, options, hints);
+  const ranked = await rankFound(sources.library, found, hints, continues ? topic : null);
+  const form = { terms: found.terms, expected: expected(question) ?? expected(text) };
+  const chosen = await chooseQuotes(
+    ranked,
+    sources.library,
+    form,
+    options.limit ?? quotesByDefault,
+  );
+  const fit = fitFor(sources.embedder.model);
+  const evidence = evidenceFor(chosen, ranked, found);
+  const sureness = evidence === null || kind !== null ? 0 : confidence(evidence, fit);
+  const band = bandOf(sureness, fit);
+  const answered = band !== 'none';
+  return {
+    question,
+    understoodAs: text,
+    notAQuestion: kind,
+    answered,
+    band,
+    confidence: sureness,
+    evidence,
+    quotes: answered || options.always ? chosen.map((one) => one.quote) : [],
+    nearest: answered ? [] : await nearestArticles(ranked, sources.library),
+    filters: [...asked, ...applied],
+    elapsedMs: performance.now() - started,
+  };
+}
+
+function checkQuestion(question: string, options: AskOptions): void {
+  if (question.length > longestQuestion) {
+    throw new Failure(
+      'answer',
+      'invalid-question',
+      `the question has ${question.length} characters; ${longestQuestion} is the most that is read`,
+      { remedy: 'ask it in a few sentences' },
+    );
+  }
+  for (const day of [options.after, options.before]) {
+    if (day !== undefined && !isDay(day)) {
+      throw new Failure('answer', 'invalid-question', `"${day}" is no date`, {
+        remedy: 'write dates as YYYY-MM-DD, e.g. 2023-04-01',
+      });
+    }
+  }
+}
+
+function isDay(text: string): boolean {
+  const parsed = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
+  return (
+    parsed !== null && !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text)
+  );
+}
+
+function filtersOf({ source, after, before }: SourceFilter): AppliedFilter[] {
+  return Object.entries({ source, after, before }).flatMap(([kind, value]) =>
+    value === undefined
+      ? []
+      : [{ kind: kind as 'source' | 'after' | 'before', value, from: 'option', effect: 'filter' }],
+  );
+}
+
+/** Searches with the filters asked for, narrowed by a time of publication that the question names. */
+async function search(
+  { library, embedder }: Sources,
+  text: string,
+  options: SourceFilter,
+  hints: readonly Hint[],
+): Promise<{ found: SearchResult; applied: AppliedFilter[] }> {
+  const vector = await embedder.embedQuery(text);
+  const given: SourceFilter = {
+    ...(options.source !== undefined && { source: options.source }),
+    ...(options.after !== undefined && { after: options.after }),
+    ...(options.before !== undefined && { before: options.before }),
+  };
+  const request = { text, vector, limit: candidatesPerSearch };
+  const published = hints.find((hint) => hint.kind === 'period' && hint.ofPublication);
+  if (published?.kind === 'period') {
+    const filter: SourceFilter = {
+      ...(published.after !== null && { after: published.after }),
+      ...(published.before !== null && { before: published.before }),
+      ...given,
+    };
+    const narrowed = await library.search({ ...request, filter });
+    if (narrowed.candidates.length > 0) {
+      return {
+        found: narrowed,
+        applied: hints.map((hint) => applied(hint, hint === published ? 'filter' : 'boost')),
+      };
+    }
+  }
+  const found = await library.search({ ...request, filter: given });
+  return {
+    found,
+    applied: hints.map((hint) => applied(hint, hint === published ? 'dropped' : 'boost')),
+  };
+}
+
+function applied(hint: Hint, effect: AppliedFilter['effect']): AppliedFilter {
+  const value =
+    hint.kind === 'publisher' ? hint.publisher : `${hint.after ?? ''}..${hint.before ?? ''}`;
+  return { kind: hint.kind, value, from: 'question', effect };
+}
+
+async function rankFound(
+  library: Library,
+  found: SearchResult,
+  hints: readonly Hint[],
+  topic: Topic | null,
+): Promise<Ranked[]> {
+  const articles = new Map<string, StoredArticle>();
+  if (hints.length > 0) {
+    for (const id of new Set(found.candidates.map((one) => one.passage.articleId))) {
+      const article = await library.article(id);
+      if (article !== null) articles.set(id, article);
+    }
+  }
+  return rank(found.candidates, hints, (id) => articles.get(id), new Set(topic?.articleIds));
+}
+
+/** Candidates past the quotes that the best one is held against. */
+const field = 10;
+
+function evidenceFor(
+  [first]: readonly ChosenQuote[],
+  ranked: readonly Ranked[],
+  { terms }: SearchResult,
+): Evidence | null {
+  if (first === undefined) return null;
+  const { quote, marked } = first;
+  const held = tokens(`${quote.article.title ?? ''}\n${quote.text}`).map((token) => token.stem);
+  const others = ranked.slice(1, 1 + field).map((one) => one.parts.total);
+  const mean = others.reduce((sum, score) => sum + score, 0) / Math.max(1, others.length);
+  return {
+    cosine: quote.parts.meaning,
+    coverage: coverage(terms, new Set(held)),
+    sentenceCoverage: marked.coverage,
+    margin: others.length === 0 ? 0 : quote.parts.total - mean,
+  };
+}
+
+async function nearestArticles(
+  ranked: readonly Ranked[],
+  library: Library,
+): Promise<QuotedArticle[]> {
+  const ids = [...new Set(ranked.map((one) => one.candidate.passage.articleId))].slice(
+    0,
+    nearestShown,
+  );
+  const articles = await Promise.all(ids.map((id) => library.article(id)));
+  return articles.flatMap((article) => (article === null ? [] : [asQuoted(article)]));
+}

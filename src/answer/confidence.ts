@@ -1,0 +1,48 @@
+import type { ModelIdentity } from '../embedding/embedder.js';
+import type { Band, Evidence } from './answer.js';
+import fits from './fits.json' with { type: 'json' };
+
+/** A logistic model over the evidence, fitted for one embedding model by `eval/fit.ts`. */
+export interface Fit {
+  readonly intercept: number;
+  readonly cosine: number;
+  readonly coverage: number;
+  readonly sentenceCoverage: number;
+  readonly margin: number;
+  /** From this probability on it is an answer. */
+  readonly answerFrom: number;
+  /** From this probability on it is the closest that was found; below, a refusal. */
+  readonly closestFrom: number;
+}
+
+const byModel: Readonly<Record<string, Fit | undefined>> = fits;
+
+/** The fit for models that none was made for: by the words alone, since cosines differ by model. */
+const byWords = 'words';
+
+/**
+ * The fit for a model, found by the sha-256 of its file: another file of the same name may spread
+ * its cosines otherwise.
+ */
+export function fitFor(model: ModelIdentity): Fit {
+  const fit = byModel[model.sha256] ?? byModel[byWords];
+  if (fit === undefined) throw new Error('fits.json lacks the fit by words');
+  return fit;
+}
+
+/** Probability, 0 to 1, that the first quote answers the question. */
+export function confidence(evidence: Evidence, fit: Fit): number {
+  const z =
+    fit.intercept +
+    fit.cosine * evidence.cosine +
+    fit.coverage * evidence.coverage +
+    fit.sentenceCoverage * evidence.sentenceCoverage +
+    fit.margin * evidence.margin;
+  return 1 / (1 + Math.exp(-z));
+}
+
+/** What a confidence allows to say. */
+export function bandOf(probability: number, fit: Fit): Band {
+  if (probability >= fit.answerFrom) return 'answer';
+  return probability >= fit.closestFrom ? 'closest' : 'none';
+}

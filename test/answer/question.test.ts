@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { expected, notAQuestion } from '../../src/answer/question.js';
+
+describe('what is no question', () => {
+  it.each([
+    'hi',
+    'Hello!',
+    'hey there',
+    'good morning everyone',
+    'Hi, how are you?',
+    'yo',
+    'hello bot 👋',
+  ])('greets back: %s', (text) => expect(notAQuestion(text)).toBe('greeting'));
+
+  it.each(['thanks', 'thank you so much!', 'ok', 'cool, thanks', 'lol', 'bye'])(
+    'takes thanks and leave: %s',
+    (text) => expect(notAQuestion(text)).toBe('thanks'),
+  );
+
+  it.each([
+    'how are you?',
+    'who made you?',
+    'are you a bot?',
+    'tell me a joke',
+    'write a poem about the sea',
+    'test',
+    'can you hear me?',
+  ])('knows small talk: %s', (text) => expect(notAQuestion(text)).toBe('chatter'));
+
+  it.each([
+    'asdfghjkl',
+    'qwertyuiop',
+    'sdfkjhsdkfjh',
+    'aaaaaaaa',
+    'hahahaha hahaha',
+    '?!?!',
+    '…',
+    'lkjhgfdsa zxcvbnm',
+    '😀😀',
+  ])('knows noise: %s', (text) => expect(notAQuestion(text)).not.toBeNull());
+
+  it.each(['', '   ', '\n\t'])('knows that nothing was asked: %j', (text) =>
+    expect(notAQuestion(text)).toBe('empty'),
+  );
+
+  it.each([
+    'hello, what did the UN report say?',
+    'who made the offer for the port?',
+    'who are you voting for, asked the senator?',
+    'thanks to whom was the bridge rebuilt?',
+    'NATO?',
+    'rhythm schmidt strengths',
+    'What does the test of the new missile show?',
+    'when does the good morning show start?',
+    '2023',
+    'Czech GDP?',
+    '김정은은 누구인가?',
+    'good',
+  ])('lets questions through: %s', (text) => expect(notAQuestion(text)).toBeNull());
+
+  it('never throws', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(['empty', 'greeting', 'thanks', 'noise', 'chatter', null]).toContain(
+          notAQuestion(text),
+        );
+      }),
+    );
+  });
+});
+
+describe('what a question asks for', () => {
+  it.each([
+    ['how many missiles were launched?', 'number'],
+    ['What percentage of voters stayed at home?', 'number'],
+    ['when did the talks end?', 'date'],
+    ['In what year was the treaty signed?', 'date'],
+    ['who leads the commission?', 'person'],
+    ['Which player scored?', 'person'],
+    ['where was the ship built?', 'place'],
+    ['what country sent the drone?', 'place'],
+    ['why did the minister resign?', 'reason'],
+    ['what caused the fire?', 'reason'],
+    ['what did the report say?', null],
+  ] as const)('%s → %s', (question, kind) => expect(expected(question)).toBe(kind));
+
+  it('goes by the first question word', () => {
+    expect(expected('Who said when the talks would end?')).toBe('person');
+  });
+});
