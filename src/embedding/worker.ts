@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Failure } from '../failure.js';
+import { enter, type Gate, leave } from './gate.js';
 import { loadModel } from './model.js';
 import type { ModelFolder } from './model-files.js';
 import type { ModelTraits } from './registry.js';
@@ -8,13 +9,11 @@ import type { ModelTraits } from './registry.js';
 export interface WorkerStart {
   readonly traits: ModelTraits;
   readonly found: ModelFolder;
+  readonly gate: Gate;
 }
 
-/** One text to embed, and its number in the order of sending. */
-export interface WorkerRequest {
-  readonly job: number;
-  readonly text: string;
-}
+/** One text to embed, and its number in the order of sending; or the word to end. */
+export type WorkerRequest = { readonly job: number; readonly text: string } | 'end';
 
 /** The text's vector; or the failure, taken apart because a class does not survive the way. */
 export type WorkerReply =
@@ -25,16 +24,24 @@ export type WorkerReply =
     };
 
 /** The thread: its own session, one text at a time, in the order of arrival. */
-const { traits, found } = workerData as WorkerStart;
-const model = await loadModel(traits, found);
+const { traits, found, gate } = workerData as WorkerStart;
+const model = await loadModel(traits, found).finally(() => leave(gate));
 
-parentPort?.on('message', async ({ job, text }: WorkerRequest) => {
+parentPort?.on('message', async (request: WorkerRequest) => {
+  if (request === 'end') {
+    parentPort?.close();
+  } else if (enter(gate)) {
+    const reply = await embed(request.job, request.text).finally(() => leave(gate));
+    parentPort?.postMessage(reply, 'vector' in reply ? [reply.vector.buffer] : []);
+  }
+});
+
+async function embed(job: number, text: string): Promise<WorkerReply> {
   try {
-    const vector = new Float32Array(await model.embed(text, 'unusable-article'));
-    parentPort?.postMessage({ job, vector } satisfies WorkerReply, [vector.buffer]);
+    return { job, vector: new Float32Array(await model.embed(text, 'unusable-article')) };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     const { kind, message, remedy } = error;
-    parentPort?.postMessage({ job, failure: { kind, message, remedy } } satisfies WorkerReply);
+    return { job, failure: { kind, message, remedy } };
   }
-});
+}

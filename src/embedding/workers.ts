@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { Failure } from '../failure.js';
+import { awaitOutside, type Gate, newGate, shut } from './gate.js';
 import type { WorkerReply, WorkerRequest, WorkerStart } from './worker.js';
 
 /** Threads that embed passages, each with a single-threaded session of its own. */
@@ -26,18 +27,23 @@ interface Job {
 
 interface Member {
   readonly worker: Worker;
+  readonly gate: Gate;
   readonly jobs: Map<number, Job>;
 }
 
-/** Prepares up to `size` workers; none is started before the first text. */
-export function prepareWorkers(start: WorkerStart, size: number): Workers {
+/** Longest wait for workers when the process exits: a model loads or reads a text in less. */
+const EXIT_PATIENCE_MS = 5_000;
+
+/** Prepares up to `size` workers for a model; none is started before the first text. */
+export function prepareWorkers(model: Omit<WorkerStart, 'gate'>, size: number): Workers {
   const members = new Set<Member>();
   const queue: Job[] = [];
   let sent = 0;
   let closed = false;
 
   function addWorker(): void {
-    const member: Member = { worker: startWorker(start), jobs: new Map() };
+    const gate = newGate();
+    const member: Member = { worker: startWorker({ ...model, gate }), gate, jobs: new Map() };
     let died: unknown;
     member.worker.on('message', (reply: WorkerReply) => {
       const job = member.jobs.get(reply.job);
@@ -55,12 +61,20 @@ export function prepareWorkers(start: WorkerStart, size: number): Workers {
     });
     member.worker.on('exit', () => {
       members.delete(member);
+      if (members.size === 0) process.off('exit', leaveWorkersOutside);
       const failure = interrupted(closed, died);
       for (const job of member.jobs.values()) job.reject(failure);
       if (members.size === 0) for (const job of queue.splice(0)) job.reject(failure);
       dispatch();
     });
+    if (members.size === 0) process.on('exit', leaveWorkersOutside);
     members.add(member);
+  }
+
+  /** Whoever calls `process.exit()` in the middle of an ingestion gets an exit, not an abort. */
+  function leaveWorkersOutside(): void {
+    for (const { gate } of members) shut(gate);
+    for (const { gate } of members) awaitOutside(gate, EXIT_PATIENCE_MS);
   }
 
   function dispatch(): void {
@@ -96,9 +110,16 @@ export function prepareWorkers(start: WorkerStart, size: number): Workers {
     },
     async close() {
       closed = true;
-      await Promise.all([...members].map(({ worker }) => worker.terminate()));
+      await Promise.all([...members].map(end));
     },
   };
+}
+
+async function end({ worker, gate }: Member): Promise<void> {
+  const ended = new Promise((resolve) => worker.once('exit', resolve));
+  shut(gate);
+  worker.postMessage('end' satisfies WorkerRequest);
+  await ended;
 }
 
 function leastBusy(members: ReadonlySet<Member>): Member | undefined {
