@@ -10,7 +10,7 @@ export interface WriterLock {
 
 interface Holder {
   readonly pid: number;
-  readonly command: string;
+  readonly work: string;
   readonly since: string;
 }
 
@@ -19,9 +19,9 @@ interface Holder {
  * that is. Held as an exclusive lock on an SQLite file of its own: the system gives it back on
  * `kill -9` too, which a file with a process id in it does not. Readers are not hindered.
  *
- * @param command What this process does, for the message to the next one, e.g. `ingest`.
+ * @param work What this process does, for the message to the next one, e.g. `pullquote ingest`.
  */
-export function lockWriter(folder: string, command: string): WriterLock {
+export function lockWriter(folder: string, work: string): WriterLock {
   mkdirSync(folder, { recursive: true });
   const note = path.join(folder, 'writer.json');
   const db = new Database(path.join(folder, 'writer.lock'), { timeout: 0 });
@@ -37,7 +37,7 @@ export function lockWriter(folder: string, command: string): WriterLock {
       remedy: 'Wait until it has finished, or end it, then try again.',
     });
   }
-  const holder: Holder = { pid: process.pid, command, since: new Date().toISOString() };
+  const holder: Holder = { pid: process.pid, work, since: new Date().toISOString() };
   writeFileSync(note, JSON.stringify(holder));
   return {
     release: () => {
@@ -49,7 +49,7 @@ export function lockWriter(folder: string, command: string): WriterLock {
 function describe(note: string): string {
   try {
     const holder = JSON.parse(readFileSync(note, 'utf8')) as Partial<Holder>;
-    return `\`pullquote ${holder.command}\` (process ${holder.pid}, since ${holder.since})`;
+    return `\`${holder.work}\` (process ${holder.pid}, since ${holder.since})`;
   } catch {
     // The other process has the lock and has not written its note yet.
     return 'Another process';

@@ -1,0 +1,65 @@
+import { conditionOf } from './filters.js';
+import type { Copy, SourceFilter, StoredArticle, StoredPassage } from './library.js';
+import type { Db } from './schema.js';
+
+const articleColumns = `a.id, a.locator, a.title, a.publisher, a.date, a.author, a.url, a.body,
+  (SELECT count(*) FROM passages p WHERE p.article = a.number) AS passageCount,
+  'g' || a.cluster AS "group", a.added_at AS addedAt`;
+
+const copyColumns = `c.id, c.locator, o.id AS "of", c.title, c.publisher, c.date, c.author, c.url`;
+
+/** `null` where there is none with this id. */
+export function findArticle(db: Db, id: string): StoredArticle | null {
+  const found = db.prepare(`SELECT ${articleColumns} FROM articles a WHERE a.id = ?`).get(id);
+  return (found as StoredArticle | undefined) ?? null;
+}
+
+/** By publication date, newest first, undated last, then title. */
+export function listArticles(db: Db, filter?: SourceFilter): StoredArticle[] {
+  const condition = conditionOf(filter);
+  const where = condition === null ? '' : `WHERE ${condition.sql}`;
+  return db
+    .prepare(
+      `SELECT ${articleColumns} FROM articles a ${where}
+       ORDER BY date IS NULL, date DESC, title, number`,
+    )
+    .all(...(condition?.values ?? [])) as StoredArticle[];
+}
+
+/** The article's passages in order; empty where there is no such article. */
+export function listPassages(db: Db, articleId: string): StoredPassage[] {
+  return db
+    .prepare(
+      `SELECT p.row, a.id AS articleId, p.ordinal, p."start", p."end"
+       FROM passages p JOIN articles a ON a.number = p.article WHERE a.id = ? ORDER BY p.ordinal`,
+    )
+    .all(articleId) as StoredPassage[];
+}
+
+/** The other articles of an article's group, and the copies of all of them. */
+export function listKin(db: Db, articleId: string): (StoredArticle | Copy)[] {
+  const others = db
+    .prepare(
+      `SELECT ${articleColumns} FROM articles a
+       WHERE a.cluster = (SELECT cluster FROM articles WHERE id = ?) AND a.id <> ?
+       ORDER BY a.number`,
+    )
+    .all(articleId, articleId) as StoredArticle[];
+  const copies = db
+    .prepare(
+      `SELECT ${copyColumns} FROM copies c JOIN articles o ON o.number = c."of"
+       WHERE o.cluster = (SELECT cluster FROM articles WHERE id = ?) ORDER BY c.number`,
+    )
+    .all(articleId) as Copy[];
+  return [...others, ...copies];
+}
+
+/** Distinct publishers, in alphabetical order. */
+export function listPublishers(db: Db): string[] {
+  return db
+    .prepare(
+      'SELECT DISTINCT publisher FROM articles WHERE publisher IS NOT NULL ORDER BY publisher',
+    )
+    .pluck()
+    .all() as string[];
+}

@@ -1,0 +1,190 @@
+import type { ModelIdentity } from '../embedding/embedder.js';
+import { Failure } from '../failure.js';
+import { findArticle, listArticles, listKin, listPassages, listPublishers } from './articles.js';
+import { inverseFrequency, type WordMatches } from './bm25.js';
+import {
+  type Derived,
+  followRemovals,
+  followSome,
+  loadDerived,
+  passageCount,
+  turn,
+} from './derived.js';
+import { allowedArticles, conditionOf } from './filters.js';
+import type {
+  Candidate,
+  Copy,
+  Library,
+  LibraryStatus,
+  SearchRequest,
+  SearchResult,
+  SourceFilter,
+  StoredArticle,
+  StoredPassage,
+  Term,
+} from './library.js';
+import { nearest } from './nearest.js';
+import { checkModel, type Db, type Fingerprint, readFingerprint } from './schema.js';
+import { fittingManifest } from './snapshot.js';
+import { assertUnit, dot, vectorOf } from './vectors.js';
+import { tokens } from './words.js';
+
+/** Vectors beyond the graph before a newer snapshot of another process is worth loading. */
+const WORTH_RELOADING = 2_000;
+
+/** The library in this process: SQLite for what is kept, typed arrays and a graph for finding. */
+export class EmbeddedLibrary implements Library {
+  readonly #db: Db;
+  readonly #folder: string;
+  readonly #model: ModelIdentity;
+  #derived: Derived;
+  /** `PRAGMA data_version` as of the last look; it changes with commits of other connections. */
+  #seen: number;
+  #refreshing: Promise<void> | null = null;
+
+  /** Takes over a database and what was derived from it before `seen` was read. */
+  constructor(db: Db, folder: string, model: ModelIdentity, derived: Derived, seen: number) {
+    this.#db = db;
+    this.#folder = folder;
+    this.#model = model;
+    this.#derived = derived;
+    this.#seen = seen;
+  }
+
+  async search(request: SearchRequest): Promise<SearchResult> {
+    assertUnit(request.vector, this.#model.dimension);
+    await this.#refresh();
+    const { words } = this.#derived;
+    const terms = this.#terms(request.text);
+    const condition = conditionOf(request.filter);
+    const allowed = condition === null ? undefined : allowedArticles(this.#db, condition);
+    const stems = terms.map((term) => term.stem);
+    const matches = words.search(stems, request.limit, allowed);
+    const near = nearest(this.#db, this.#derived, request.vector, request.limit, allowed);
+    const rows = new Set([...near, ...matches.rows]);
+    return { candidates: this.#candidates(rows, request.vector, matches), terms };
+  }
+
+  async article(id: string): Promise<StoredArticle | null> {
+    return findArticle(this.#db, id);
+  }
+
+  async articles(filter?: SourceFilter): Promise<readonly StoredArticle[]> {
+    return listArticles(this.#db, filter);
+  }
+
+  async passages(articleId: string): Promise<readonly StoredPassage[]> {
+    return listPassages(this.#db, articleId);
+  }
+
+  async alsoIn(articleId: string): Promise<readonly (StoredArticle | Copy)[]> {
+    return listKin(this.#db, articleId);
+  }
+
+  async publishers(): Promise<readonly string[]> {
+    return listPublishers(this.#db);
+  }
+
+  async status(): Promise<LibraryStatus> {
+    const count = (table: string): number =>
+      Number(this.#db.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
+    return {
+      model: this.#model,
+      articles: count('articles'),
+      copies: count('copies'),
+      passages: passageCount(this.#db),
+    };
+  }
+
+  async close(): Promise<void> {
+    await this.#refreshing?.catch(() => undefined);
+    this.#db.close();
+  }
+
+  #terms(text: string): Term[] {
+    const { words } = this.#derived;
+    const terms = new Map<string, Term>();
+    for (const { word, stem } of tokens(text)) {
+      if (!terms.has(stem)) {
+        const passages = words.holding(stem);
+        terms.set(stem, { stem, word, idf: inverseFrequency(words.size, passages), passages });
+      }
+    }
+    return [...terms.values()];
+  }
+
+  #candidates(rows: Iterable<number>, query: Float32Array, matches: WordMatches): Candidate[] {
+    const select = this.#db.prepare(
+      `SELECT p.row, a.id AS articleId, p.ordinal, p."start", p."end", p.vector
+       FROM passages p JOIN articles a ON a.number = p.article WHERE p.row = ?`,
+    );
+    const candidates: Candidate[] = [];
+    for (const row of rows) {
+      const found = select.get(row) as (StoredPassage & { vector: Buffer }) | undefined;
+      // Another process may have removed it just now.
+      if (found !== undefined) {
+        const { vector, ...passage } = found;
+        candidates.push({
+          passage,
+          cosine: dot(query, vectorOf(vector)),
+          bm25: matches.scoreOf(row),
+        });
+      }
+    }
+    return candidates;
+  }
+
+  /** Follows what other processes have changed, once for all calls that wait for it. */
+  async #refresh(): Promise<void> {
+    while (this.#refreshing !== null || dataVersion(this.#db) !== this.#seen) {
+      this.#refreshing ??= this.#follow().finally(() => {
+        this.#refreshing = null;
+      });
+      await this.#refreshing;
+    }
+  }
+
+  async #follow(): Promise<void> {
+    const version = dataVersion(this.#db);
+    const fingerprint = checkedFingerprint(this.#db, this.#folder, this.#model);
+    const stale = fingerprint.library !== this.#derived.library;
+    if (stale || (await this.#snapshotIsAhead(fingerprint))) {
+      this.#derived = await loadDerived(this.#db, this.#folder, fingerprint);
+    } else {
+      while (followSome(this.#db, this.#derived)) {
+        await turn();
+      }
+      if (!followRemovals(this.#db, this.#derived)) {
+        this.#derived = await loadDerived(this.#db, this.#folder, fingerprint);
+      }
+    }
+    this.#seen = version;
+  }
+
+  async #snapshotIsAhead(fingerprint: Fingerprint): Promise<boolean> {
+    if (this.#derived.tail.size < WORTH_RELOADING) {
+      return false;
+    }
+    const manifest = await fittingManifest(this.#folder, fingerprint);
+    return (
+      manifest !== null && manifest.graph !== null && manifest.lastRow > this.#derived.graphRow
+    );
+  }
+}
+
+/** A number that changes when another connection has changed the database. */
+export function dataVersion(db: Db): number {
+  return Number(db.pragma('data_version', { simple: true }));
+}
+
+/** The library's fingerprint, where it was made with this model; else a `Failure` that says so. */
+export function checkedFingerprint(db: Db, folder: string, model: ModelIdentity): Fingerprint {
+  const fingerprint = readFingerprint(db);
+  if (fingerprint === null) {
+    throw new Failure('library', 'index-missing', `The index in ${folder} holds no articles yet.`, {
+      remedy: 'Add articles with `pullquote ingest PATH`.',
+    });
+  }
+  checkModel(fingerprint.model, model);
+  return fingerprint;
+}

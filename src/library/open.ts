@@ -1,0 +1,63 @@
+import type { ModelIdentity } from '../embedding/embedder.js';
+import { type Derived, type IndexProgress, loadDerived } from './derived.js';
+import { checkedFingerprint, dataVersion, EmbeddedLibrary } from './embedded.js';
+import type { Library } from './library.js';
+import { lockWriter } from './lock.js';
+import { coverByGraph, publishDerived } from './publish.js';
+import { type Db, openDatabase } from './schema.js';
+
+/** Vectors beyond the graph that are scanned at each question: some 5 ms. More are added to it. */
+const MOST_SCANNED = 10_000;
+
+export interface OpenOptions {
+  /** Called while a snapshot that is missing, damaged or far behind is made anew. */
+  readonly onProgress?: (progress: IndexProgress) => void;
+}
+
+/**
+ * Opens a library to search in it; while one is open, other processes may change it.
+ *
+ * Throws `Failure` `index-missing` where nothing was ever added, `index-mismatch` where it was made
+ * with another model or by a later version, `index-damaged` where SQLite cannot read it. Damaged
+ * snapshots are no failure: they are made anew from the stored texts and vectors.
+ */
+export async function openLibrary(
+  folder: string,
+  model: ModelIdentity,
+  options: OpenOptions = {},
+): Promise<Library> {
+  const db = openDatabase(folder);
+  try {
+    const seen = dataVersion(db);
+    const fingerprint = checkedFingerprint(db, folder, model);
+    const derived = await loadDerived(db, folder, fingerprint, options.onProgress);
+    if (derived.damaged || derived.tail.size > MOST_SCANNED) {
+      await mend(db, folder, derived, model, options);
+    }
+    return new EmbeddedLibrary(db, folder, model, derived, seen);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** Publishes what had to be made anew, so that the next start need not. */
+async function mend(
+  db: Db,
+  folder: string,
+  derived: Derived,
+  model: ModelIdentity,
+  { onProgress }: OpenOptions,
+): Promise<void> {
+  await coverByGraph(db, derived, onProgress);
+  try {
+    const lock = lockWriter(folder, 'rebuild of the search index');
+    try {
+      await publishDerived(db, folder, derived, model, onProgress);
+    } finally {
+      lock.release();
+    }
+  } catch {
+    // Another process is writing, and will publish; or the disk is full. What is held is whole.
+  }
+}
