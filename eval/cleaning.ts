@@ -21,6 +21,8 @@ interface Page {
 interface Score {
   readonly precision: number;
   readonly recall: number;
+  /** Pages where nothing was found count for recall only, as in evaluate.py. */
+  readonly found: boolean;
 }
 
 function shingles(text: string): Map<string, number> {
@@ -49,10 +51,10 @@ function score(expected: string, found: string): Score {
     extra += Math.max(0, count - (wanted.get(shingle) ?? 0));
   }
   const share = (part: number, rest: number) => (part + rest === 0 ? 0 : part / (part + rest));
-  return { precision: share(hits, extra), recall: share(hits, missed) };
+  return { precision: share(hits, extra), recall: share(hits, missed), found: got.size > 0 };
 }
 
-const f1 = ({ precision, recall }: Score) =>
+const f1 = ({ precision, recall }: Pick<Score, 'precision' | 'recall'>) =>
   precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
 
 function clean(page: Page, content: RawArticle['content'], url: string | null): string {
@@ -73,8 +75,10 @@ function report(
   const started = performance.now();
   const scores = pages.map((page) => ({ page, score: score(page.expected_text, found(page)) }));
   const elapsed = performance.now() - started;
-  const mean = (part: keyof Score) =>
-    scores.reduce((sum, { score: one }) => sum + one[part], 0) / scores.length;
+  const mean = (part: keyof Score) => {
+    const counted = scores.filter(({ score: one }) => part === 'recall' || one.found);
+    return counted.reduce((sum, { score: one }) => sum + one[part], 0) / counted.length;
+  };
   const all = { precision: mean('precision'), recall: mean('recall') };
   const figure = (value: number) => value.toFixed(3);
   console.log(

@@ -1,6 +1,6 @@
 import { isFurniture, type LineRange, mainRange } from './density.js';
 import { type Draft, drop, type Entry } from './entries.js';
-import { endsSentence, textLength, wordsOf } from './lines.js';
+import { endsSentence, normaliseLine, textLength, wordsOf } from './lines.js';
 import { type RecurringLines, recurs } from './recurring.js';
 import { matchRule, trailingCredit } from './rules.js';
 
@@ -27,6 +27,36 @@ export function dropByRules({ entries }: Draft): void {
   });
   dropLists(entries);
   dropComments(entries);
+  dropRepeated(entries);
+}
+
+const shortestRepeated = 80;
+
+/** Paragraphs printed again, whole or as an excerpt that breaks off with dots. */
+function dropRepeated(entries: readonly Entry[]): void {
+  const seen = new Set<string>();
+  const long = entries.filter(({ rule, text }) => rule === null && textLength(text) >= 40);
+  for (const entry of long) {
+    const line = normaliseLine(entry.text);
+    if (seen.has(line) && textLength(entry.text) >= shortestRepeated) {
+      drop(entry, 'repeated-paragraph');
+    }
+    seen.add(line);
+  }
+  for (const entry of long) {
+    const head = /^(.{40,}?)\s*(?:\.{3}|…|\[(?:\.{3}|…)\])$/u.exec(normaliseLine(entry.text))?.[1];
+    if (
+      head !== undefined &&
+      long.some(
+        ({ text }) =>
+          text !== entry.text &&
+          text.length > entry.text.length &&
+          normaliseLine(text).startsWith(head),
+      )
+    ) {
+      drop(entry, 'excerpt');
+    }
+  }
 }
 
 function sentencesIn(text: string): number {
@@ -41,7 +71,7 @@ function cutCredit(entry: Entry): void {
   }
 }
 
-const longestList = 15;
+const longestList = 10;
 
 /** Headlines under "Related stories" and the like, up to the next sentence. */
 function dropLists(entries: readonly Entry[]): void {
@@ -65,28 +95,33 @@ function dropLists(entries: readonly Entry[]): void {
   });
 }
 
-/** Share of the article that may stand after the head of the comments. */
+/** Share of the article that may stand after the head of the comments, if no comments show there. */
 const largestAfterComments = 0.5;
+const fewestComments = 3;
+/** Who wrote a comment and when. */
+const commentMark =
+  /(?:\b(?:says?|said|wrote|writes|commented|sagt|dice|disse)\s*:|\bat \d{1,2}:\d{2} ?[ap]\.?m\b.{0,12}|\b\d+ (?:seconds|minutes?|hours?|days?|weeks?|months?|years?) ago\b.{0,20}|^(?:reply|report|permalink|rating: .{1,12}|upvote|flag)(?: .{0,20})?)$/iu;
 
 /** All that follows the head of a comment section, if it follows the article and not its title. */
 function dropComments(entries: readonly Entry[]): void {
-  const at = entries.findLastIndex(
-    (entry, index) => entry.reach === 'end' && isAfterBody(entries, index),
-  );
-  const first = entries.findIndex(
-    (entry, index) => entry.reach === 'end' && isAfterBody(entries, index),
+  const at = entries.findIndex(
+    (entry, index) => entry.reach === 'end' && endsArticle(entries, index),
   );
   if (at >= 0) {
-    for (const entry of entries.slice(first)) {
+    for (const entry of entries.slice(at)) {
       drop(entry, 'comments');
     }
   }
 }
 
-function isAfterBody(entries: readonly Entry[], index: number): boolean {
+function endsArticle(entries: readonly Entry[], index: number): boolean {
   const before = proseLength(entries.slice(0, index));
-  const after = proseLength(entries.slice(index + 1));
-  return before >= 300 && after <= before * largestAfterComments;
+  const after = entries.slice(index + 1);
+  const marks = after.filter(({ text }) => text.length <= 120 && commentMark.test(text)).length;
+  return (
+    before >= 200 &&
+    (marks >= fewestComments || proseLength(after) <= before * largestAfterComments)
+  );
 }
 
 function proseLength(entries: readonly Entry[]): number {
@@ -118,17 +153,18 @@ export function dropRecurring({ entries }: Draft, publisher: string, lines: Recu
  * Finds the article among menus and link lists: the range of entries that holds it. A side that
  * looks like a list or verse of the article and not like a page is left in the range.
  */
-export function articleRange({ entries, language }: Draft): LineRange {
+export function articleRange({ entries }: Draft): LineRange {
   const weighed = entries.map((entry) => ({
     text: entry.text,
+    prose: entry.prose,
     clutter: entry.rule === null ? null : (entry.reach ?? 'line'),
   }));
-  const main = mainRange(weighed, language);
+  const main = mainRange(weighed);
   if (main.to === 0) {
     return { from: 0, to: entries.length };
   }
   return {
-    from: isFurniture(weighed.slice(0, main.from), language) ? main.from : 0,
-    to: isFurniture(weighed.slice(main.to), language) ? main.to : entries.length,
+    from: isFurniture(weighed.slice(0, main.from)) ? main.from : 0,
+    to: isFurniture(weighed.slice(main.to)) ? main.to : entries.length,
   };
 }

@@ -1,9 +1,11 @@
-import { endsSentence, textLength } from './lines.js';
+import { endsSentence, textLength, wordsOf } from './lines.js';
 import { type Language, stopWordDensity } from './stopwords.js';
 
 /** What density looks at in one line. */
 export interface WeighedLine {
   readonly text: string;
+  /** Whether it is running text. */
+  readonly prose: boolean;
   /** Whether a rule has named the line as clutter, and if so what should follow it. */
   readonly clutter: 'line' | 'list' | 'end' | null;
 }
@@ -30,20 +32,34 @@ function hasSentences(text: string): boolean {
   return /[.!?。！？]\s+\S/u.test(text);
 }
 
-const labelCost = 40;
-const clutterCost = { line: 20, list: 150, end: 500 } as const;
-const longestGap = 700;
+const labelCost = 80;
+const clutterCost = { line: 40, list: 300, end: 500 } as const;
+const longestGap = 1200;
+
+/** A label that is a date or an age: one goes with the article, many with a list of articles. */
+const dateLabel =
+  /^(?:(?:by .{2,40} )?\W*(?:(?:updated|published|posted|on|at|an?|ago|gmt|utc|[ap]\.?m\.?|e[sd]?t|p[sd]?t|c[sd]?t|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|sec(?:ond)?s?|min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?|\d+(?:st|nd|rd|th|h|m|d)?)\b[\s,.:/|•·–-]*)+)$/iu;
 
 /** How much a line speaks for the article (its length) or against it (the cost of a label). */
-function weightOf(line: WeighedLine, language: Language | null): number {
+function weightOf(line: WeighedLine): number {
   if (line.clutter !== null) {
     return -clutterCost[line.clutter];
   }
   const length = Math.min(textLength(line.text), 3 * longLength);
-  if (endsSentence(line.text)) {
-    return length >= shortLength ? length : length * 0.5;
+  if (line.prose) {
+    if (/(?:\.{3}|…)[\])]?$/u.test(line.text)) {
+      return 0.3 * length;
+    }
+    return endsSentence(line.text) || length < 2 * shortLength ? length : length * 0.5;
   }
-  return isProse(line.text, language) ? length * 0.5 : -labelCost;
+  if (endsSentence(line.text)) {
+    return /(?:\.{3}|…)$/u.test(line.text) ? -labelCost : length * 0.5;
+  }
+  if (dateLabel.test(line.text) && /\d/u.test(line.text)) {
+    return -2 * labelCost;
+  }
+  const words = wordsOf(line.text).length;
+  return words <= 3 ? -labelCost : words <= 7 ? -labelCost * 0.6 : -labelCost * 0.4;
 }
 
 /** A half-open range of line indexes. */
@@ -60,13 +76,13 @@ export interface LineRange {
  *
  * @returns An empty range where nothing speaks for any line.
  */
-export function mainRange(lines: readonly WeighedLine[], language: Language | null): LineRange {
+export function mainRange(lines: readonly WeighedLine[]): LineRange {
   let best = { from: 0, to: 0, sum: 0 };
   let from = 0;
   let sum = 0;
   let gap = 0;
   lines.forEach((line, index) => {
-    const weight = weightOf(line, language);
+    const weight = weightOf(line);
     if (weight <= 0) {
       gap -= weight;
       return;
@@ -91,8 +107,8 @@ export function mainRange(lines: readonly WeighedLine[], language: Language | nu
  * furniture and not a list or verse of the article: many labels, and either more of them than any
  * article has or clutter that rules have recognised among them.
  */
-export function isFurniture(lines: readonly WeighedLine[], language: Language | null): boolean {
-  const labels = lines.filter((line) => line.clutter !== null || !isProse(line.text, language));
+export function isFurniture(lines: readonly WeighedLine[]): boolean {
+  const labels = lines.filter((line) => line.clutter !== null || !line.prose);
   const known = lines.filter((line) => line.clutter !== null).length;
   return labels.length >= 40 || (labels.length >= 8 && known >= 3 && known * 12 >= labels.length);
 }

@@ -1,5 +1,5 @@
 import { isProse } from './density.js';
-import { type SourceLine, splitLines } from './lines.js';
+import { endsSentence, type SourceLine, splitLines } from './lines.js';
 import type { RuleReach } from './rules.js';
 import { type Language, languageOf } from './stopwords.js';
 
@@ -35,15 +35,32 @@ export function draftOf(text: string): Draft {
   );
   return {
     language,
-    entries: lines.map((line) => ({
+    entries: lines.map((line, index) => ({
       line,
       text: line.text,
       cut: null,
       rule: null,
       reach: null,
-      prose: isProse(line.text, language),
+      prose:
+        isProse(line.text, language) ||
+        goesOn(line.text, lines[index + 1]?.text) ||
+        goesOn(lines[index - 1]?.text, line.text),
     })),
   };
+}
+
+const shortestWrapped = 45;
+
+/** Whether a sentence runs on from one line to the next, as in hard-wrapped text. */
+function goesOn(line: string | undefined, next: string | undefined): boolean {
+  return (
+    line !== undefined &&
+    next !== undefined &&
+    line.length >= shortestWrapped &&
+    !endsSentence(line) &&
+    /^\p{Ll}{1,}[\s,]/u.test(next) &&
+    /\p{Ll}/u.test(line)
+  );
 }
 
 /** Drops an entry in the name of a rule, unless another rule was there before. */

@@ -47,10 +47,13 @@ export function readFront(draft: Draft, start: number, given: Source, host: stri
   return { title: title === '' ? null : title, publisher, ...dated, author };
 }
 
+const longestLead = 16;
+
 /** Index after the third paragraph of running text: summaries, captions and bylines stand before. */
 function leadEnd(entries: readonly Entry[], bodyStart: number): number {
+  const end = Math.min(entries.length, bodyStart + longestLead);
   let paragraphs = 0;
-  for (let index = bodyStart; index < entries.length; index += 1) {
+  for (let index = bodyStart; index < end; index += 1) {
     const entry = entries[index];
     if (entry?.rule === null && entry.prose) {
       paragraphs += 1;
@@ -59,7 +62,7 @@ function leadEnd(entries: readonly Entry[], bodyStart: number): number {
       }
     }
   }
-  return entries.length;
+  return end;
 }
 
 function isTitleLike(text: string): boolean {
@@ -244,7 +247,9 @@ function authorName(byline: string): string | null {
 const sameLead = 0.9;
 
 function dropRepeatedLead(lead: readonly Entry[]): void {
-  const kept = lead.filter((entry) => entry.rule === null && textLength(entry.text) >= 40);
+  const kept = lead.filter(
+    (entry) => entry.rule === null && entry.prose && textLength(entry.text) >= 50,
+  );
   kept.forEach((earlier, index) => {
     if (kept.slice(index + 1).some((later) => likeness(earlier.text, later.text) >= sameLead)) {
       drop(earlier, 'repeated-lead');

@@ -30,6 +30,13 @@ const agencies =
 const pictureHouses =
   'Getty(?: Images)?|AFP|AP(?: Photo)?|Associated Press|Reuters|EPA(?:-EFE)?|Shutterstock|Alamy|iStock|Unsplash|Pixabay|Pexels|PA(?: Wire| Images| Media)?|dpa|picture alliance|Flickr|Wikimedia(?: Commons)?|ZUMA(?: Press)?|Xinhua|KCNA|Yonhap|Kyodo|Sputnik|TASS|NurPhoto|Anadolu(?: Agency)?|USA TODAY Sports|Bloomberg|ANI|PTI|Adobe Stock|imago(?: images)?|Everett|Rex(?: Features)?|Redux|Magnum|Corbis|Imagn(?: Images)?|Handout|AAP|CP|Canadian Press';
 
+/** Those that only picture credits name: an agency in brackets may as well end a sentence. */
+const pictureOnly =
+  'Getty(?: Images)?|AP Photo|Shutterstock|Alamy(?: Stock Photo)?|iStock(?:photo)?|Unsplash|Pixabay|Pexels|PA (?:Wire|Images)|picture alliance|Wikimedia(?: Commons)?|ZUMA(?: Press)?|NurPhoto|USA TODAY Sports|Adobe Stock|imago images|Rex Features|Redux|Magnum|Corbis|Imagn(?: Images)?';
+
+const creditLabel =
+  '(?:(?:File|Photo|Image|Picture|Video|Screenshot) )?(?:Photo(?:graph|graphy|s|grapher)?|Image|Picture|Pic|Foto|Bild|Illustration|Graphic|Credit|Crédit|Source|PHOTO|IMAGE|CREDIT)s?(?: [Cc]redit| [Ss]ource)?(?: by| courtesy(?: of)?| via)?';
+
 const creditWords =
   'photo(?:graph|graphy|s|grapher)?|image|picture|pic|foto|bild|fotos|illustration|graphic|screen ?(?:grab|shot)|artwork|video|credit|photo credit|image credit|picture credit|image source|photo source|image caption|file photo|file image|representational image|cover image|featured image|crédit(?: photo)?|copyright';
 
@@ -96,13 +103,14 @@ export const rules: readonly Rule[] = [
         'iu',
       ),
       new RegExp(
-        `^(?:(?:${networks}|share|follow|comments?|icon|logo|on|to|\\d+)[\\s,|·•/:()&+]*)+$`,
+        `^(?=.*\\p{L})(?:(?:${networks}|share|follow|icon|logo|on|to|\\d+)[\\s,|·•/:()&+]*)+$`,
         'iu',
       ),
       new RegExp(
         `^(?:(?:click to )?(?:share|shared|follow|opens) (?:to|on|in|via|us on) ?(?:${networks})\\s*){1,}.{0,80}$`,
         'iu',
       ),
+      /^(?=(?:.*\b(?:facebook|twitter|whats ?app|pint(?:erest)?|linkedin|instagram|telegram|reddit)\b){2})(?:\p{L}+[\s,|]*){2,6}$/iu,
       /^(?:sharing is caring|share (?:this|the|your|with)\b[^.?]{0,50}|share\s?this\s?(?:article|story|page|post)?|all sharing options(?: for)?|addthis sharing buttons|close extra sharing options|sharing options|copy(?: link)? ?(?:to clipboard|url)?(?: ?url ?copied)?!?|link copied!?|copied!?|print this page|email this (?:article|story|page)|\d[\d.,]*k? ?(?:shares?|views?|likes?|retweets?|reads?|tweets|total shares))[\s:!]*$/iu,
     ],
   },
@@ -152,8 +160,8 @@ export const rules: readonly Rule[] = [
     longest: 120,
     patterns: [
       /^(?:leave|post|add|write|make)(?: your| an?| the)? (?:reply|comment|response|review)s?(?: (?:here|below|to .{1,40}))?(?: ?cancel reply)?[\s.:!»(+)]*$/iu,
-      /^(?:join the (?:conversation|discussion|debate)|have your say|what do you think\?|discussion|conversation|top rated comments|reader comments|comments? (?:section|policy|guidelines|rules)|blog comments powered by.*|please enable javascript to view the comments.*|(?:most |top )?(?:recent|popular) comments|facebook comments|responses)[\s:]*$/iu,
-      /^[[(]?\s*(?:view|show|see|read|hide|load|open|all)?\s*(?:all )?(?:the )?\d*\s*(?:comments?|replies|responses|thoughts? on .{1,100}|kommentare?|commentaires?|comentarios?|comentários?|commenti|комментари\p{L}+|댓글)\s*(?:\(?\d*\)?|\(\+\)|so far|closed|are closed\.?|disabled|\(newest\)|↓)?\s*[\])]?\s*[:»+]?$/iu,
+      /^(?:join the (?:conversation|discussion|debate)|have your say|top rated comments|reader comments|comments? (?:section|policy|guidelines|rules)|blog comments powered by.*|please enable javascript to view the comments.*|(?:most |top )?(?:recent|popular) comments|facebook comments)[\s:]*$/iu,
+      /^[[(]?\s*(?:view|show|see|read|hide|load|open|all)?\s*(?:all )?(?:the )?\d*\s*(?:comments?|replies|(?:responses?|thoughts?|comments?|replies) (?:on|to) .{1,100}|comments? feed for comments|kommentare?|commentaires?|comentarios?|comentários?|commenti|комментари\p{L}+|댓글)\s*(?:\(?\d*\)?|\(\+\)|so far|closed|are closed\.?|disabled|\(newest\)|↓)?\s*[\])]?\s*[:»+]?$/iu,
     ],
   },
   {
@@ -177,7 +185,8 @@ export const rules: readonly Rule[] = [
     patterns: [
       /^(?:similar|related|recent|popular|recommended|featured|trending|latest|more|other|previous|further|additional|top|most[- ](?:read|popular|viewed|shared|commented|recent|watched|emailed)|must[- ]read|don'?t miss|editors?'?s?(?:’s)? picks?)(?: (?:on|from|in|by|for|of|about|great))?(?: \p{L}[\p{L}\p{N}.&'’-]*){0,3}? (?:posts?|articles?|stories|story|news|coverage|content|reading|headlines|videos?|topics?|links?|items?|reads|reports|features|from .{1,40}|picks|galleries|now|today|this week|stories from .{1,40})[\s:»>…-]*$/iu,
       /^(?:most (?:read|popular|viewed|shared|commented|recent|watched|discussed|emailed)|trending(?: now| today| on .{1,30}| topics| stories)?|popular(?: now| posts| in .{1,30})?|recommended(?: for you| by .{1,20}| reading| videos?| stories)?|recommends|editor['’]?s'? ?(?:picks?|choice)|staff picks|up next|what to read next|read (?:next|this next|more from .{1,40})|more (?:from|on|in|about|like|by|great|to|of) .{1,50}|more stories|more news|more coverage|related(?: (?:articles?|stories|posts?|topics?|news|content|links?|videos?|tags?|coverage|reading|stories:|items|to this story))?|(?:you )?(?:may|might|could)(?: also)?(?: be)? (?:like|enjoy|interested in|also like|have missed)|you(?:'|’)ll also like|in case you missed it|dont miss|don['’]t miss(?: this)?|must[- ]reads?(?: .{1,30})?|also in .{1,30}|also on .{1,30}|elsewhere on .{1,40}|around the web|from around the web|from the web|sponsored stories|promoted stories|latest(?: (?:news|stories|headlines|videos?|articles|from .{1,40}|posts|updates|in .{1,30}))?|recent (?:posts|articles|stories|news|comments)|top (?:stories|news|headlines|videos|posts)|story timeline|just in|see more(?: stories| .{1,30})?|next up|other (?:stories|news|articles)|tags|topics|filed under|in this (?:article|story)|explore more|similar (?:posts|articles|stories|news)|read these next|stay connected|follow us|follow|upcoming events|photo gallery|about (?:the )?authors?|sponsored links|features)[\s:»>…]*$/iu,
-      /^(?:mehr zum thema|das könnte sie auch interessieren|lesen sie auch|meistgelesen|weitere artikel|ähnliche (?:artikel|beiträge)|à lire aussi|lire aussi|sur le même sujet|les plus lus|articles (?:similaires|liés|récents)|te puede interesar|lo más (?:leído|visto)|noticias relacionadas|artículos relacionados|también te puede interesar|leia também|leia mais|mais lidas|notícias relacionadas|posts relacionados|veja também|artigos relacionados|leggi anche|articoli correlati|potrebbe interessarti|più letti|читайте также|похожие (?:статьи|записи|материалы)|популярное|по теме|baca juga|berita terkait|artikel terkait|lees ook|關連|関連記事|관련기사|相关文章)[\s:»>…]*$/iu,
+      /^More (?:\p{Lu}[\p{L}.&'’-]*\s?){1,4}$/u,
+      /^(?:mehr zum thema|das könnte sie auch interessieren|lesen sie auch|meistgelesen|weitere artikel|ähnliche (?:artikel|beiträge)|à lire aussi|lire aussi|sur le même sujet|les plus lus|articles (?:similaires|liés|récents)|te puede interesar|lo más (?:leído|visto)|noticias relacionadas|artículos relacionados|también te puede interesar|leia também|leia mais|mais lidas|notícias relacionadas|posts relacionados|veja também|artigos relacionados|leggi anche|articoli correlati|potrebbe interessarti|più letti|читайте также|você (?:também )?pode gostar|vous aimerez aussi|también te puede gustar|das könnte (?:dir|ihnen) (?:auch )?gefallen|ti potrebbe (?:anche )?(?:interessare|piacere)|похожие (?:статьи|записи|материалы)|популярное|по теме|baca juga|berita terkait|artikel terkait|lees ook|關連|関連記事|관련기사|相关文章)[\s:»>…]*$/iu,
     ],
   },
   {
@@ -196,6 +205,24 @@ export const rules: readonly Rule[] = [
     ],
   },
   {
+    name: 'agency-signoff',
+    why: 'Initials of the editors and the agencies used.',
+    place: 'anywhere',
+    reach: 'line',
+    longest: 360,
+    patterns: [
+      new RegExp(
+        `^(?:\\p{L}{1,6}(?:\\s*[/,]\\s*\\p{L}{1,6}){0,4}\\s*)?[([](?:with )?(?:${agencies})(?:\\s*[,/;&]\\s*(?:and )?(?:${agencies}|[\\p{Lu}][\\p{L}.]{1,20}))*[)\\]]\\.?$`,
+        'u',
+      ),
+      /^\p{Ll}{2,4}\s*\/\s*\p{Ll}{2,5}(?:\s*\/\s*\p{Ll}{2,5})?$/u,
+      /^[([]?\s*(?:(?:additional |further )?reporting|writing|editing|compiled|edited|production|graphics?|translation|translated) by [\p{Lu}].{2,320}$/u,
+      /^(?:contributing|contributors?|sources?)\s*:\s*(?:the )?(?:associated press|reuters|afp|ap|agencies|.{2,40} (?:news|wire(?:s| services)?|staff|sports))\.?$/iu,
+      /^(?:from (?:[^.]{2,40} )?(?:staff and )?wire reports|with (?:input|inputs|additional reporting|files|reporting|agency inputs?) (?:from|by) [^!?]{2,120}|\(?(?:this (?:story|report|article) (?:has (?:not )?been|is|was) (?:edited|auto-generated|published from|generated|supplied)).{2,220})$/iu,
+      /^this (?:article|story|post) (?:was )?(?:originally |first )(?:published|appeared) (?:by|on|in|at)\b.{2,120}$/iu,
+    ],
+  },
+  {
     name: 'photo-credit',
     why: 'Who took a picture or owns it, on a line of its own.',
     place: 'anywhere',
@@ -208,9 +235,10 @@ export const rules: readonly Rule[] = [
       ),
       /^[([{]?\s*(?:photo(?:graph)?s?|image|picture|illustration|video|graphic)s? (?:by|courtesy(?: of)?|via|from|provided by) [^.!?]{2,100}\.?[)\]}]?$/iu,
       new RegExp(
-        `^[([{]?[^.!?]{0,100}[/|(,]\\s*(?:via )?(?:${pictureHouses})(?:\\s*(?:via|/|\\||,)\\s*(?:${pictureHouses}|[\\p{Lu}][\\p{L} ]{1,30}))*[)\\]}]?$`,
+        `^[([{]?[^.!?]{0,100}[/|]\\s*(?:via )?(?:${pictureHouses})(?:\\s*(?:via|/|\\||,)\\s*(?:${pictureHouses}|[\\p{Lu}][\\p{L} ]{1,30}))*[)\\]}]?$`,
         'u',
       ),
+      new RegExp(`^[([{]?[^.!?,]{2,60}[,(-]\\s*(?:via )?(?:${pictureOnly})[)\\]}]?$`, 'u'),
       new RegExp(
         `^[([{]?(?:${pictureHouses})(?:\\s*(?:via|/|\\|)\\s*[\\p{L} .'-]{1,60})+[)\\]}]?$`,
         'u',
@@ -229,18 +257,17 @@ export const rules: readonly Rule[] = [
     reach: 'line',
     longest: 420,
     patterns: [
+      // Glued to the caption, or after its full stop.
       new RegExp(
-        `[\\p{Ll}\\p{N}.!?'"’”»)]\\s*(?:${creditWords.replace('|video', '').replace('|copyright', '')})s?(?: (?:by|courtesy(?: of)?|via))?\\s*(?::|\\.{3}|…|©)\\s*[\\p{Lu}@][^.!?]{1,90}\\.?[)\\]]?$`,
-        'iu',
-      ),
-      new RegExp(
-        `\\s[([](?:[^()[\\]]{0,90}[/|,:]\\s*)?(?:[^()[\\]/|]{0,60}\\bvia )?(?:${pictureHouses})(?:\\s*(?:via|/|\\|)\\s*[^()[\\]]{1,60})?[)\\]]\\.?$`,
+        `(?:[\\p{Ll}\\p{N}.!?'"”’»)]|[.!?'"”’»)|]\\s+)${creditLabel}\\s*(?::|\\.{3}|…|©)\\s*[\\p{Lu}@][^.!?]{1,90}\\.?[)\\]]?$`,
         'u',
       ),
+      // In brackets at the end: "(Name/Agency via Agency)", "(Photo by Name)".
       new RegExp(
-        `\\s[([](?:${creditWords})s?(?: (?:by|courtesy(?: of)?|via))?\\s*:?\\s[^()[\\]]{2,90}[)\\]]\\.?$`,
-        'iu',
+        `\\s[([](?!(?:${agencies})(?:\\s*[/,]\\s*(?:${agencies}))*[)\\]])(?:[^()[\\]]{0,90}(?:[/|]|\\bvia)\\s*(?:${pictureHouses})|(?:${pictureOnly})\\s*(?:/[^()[\\]]{1,80})?|(?:${pictureHouses})\\s*[/|]\\s*[^()[\\]]{1,80})[)\\]]\\.?$`,
+        'u',
       ),
+      new RegExp(`\\s[([]${creditLabel}\\s*:?\\s[^()[\\]]{2,90}[)\\]]\\.?$`, 'u'),
       new RegExp(
         `[.!?"”’]\\s*(?:AP Photo|Getty Images|[\\p{Lu}][\\p{L}.'-]+(?: [\\p{Lu}][\\p{L}.'-]+){0,3}\\s*[/|]\\s*(?:[\\p{L} ]{1,30}[/|]\\s*)?(?:${pictureHouses})|(?:${pictureHouses})\\s*/\\s*[\\p{L} .'-]{2,50})$`,
         'u',
@@ -256,24 +283,6 @@ export const rules: readonly Rule[] = [
     patterns: [
       /^\W*(?:(?:estimated )?(?:read(?:ing)?|lese|lectura|lecture)[ -]?(?:time|zeit|dauer)?\s*[:–-]?\s*)?(?:about |approx\.? |~|< ?|less than )?\d+[\s-]*(?:min(?:ute)?s?|mins|minuten|minutos?|sec(?:ond)?s?)\b\.?(?:,? ?(?:and )?\d+ ?sec(?:ond)?s?)?(?: (?:to )?(?:read|reading time|reading|lesezeit|de lectura|de lecture|de leitura|listen))\W*$/iu,
       /^\W*(?:read(?:ing)? ?time|estimated reading time|temps de lecture|lesezeit|lesedauer|tiempo de lectura|tempo de leitura)\s*[:–-]?\s*\d+.{0,20}$/iu,
-    ],
-  },
-  {
-    name: 'agency-signoff',
-    why: 'Initials of the editors and the agencies used.',
-    place: 'anywhere',
-    reach: 'line',
-    longest: 360,
-    patterns: [
-      new RegExp(
-        `^(?:\\p{L}{1,6}(?:\\s*[/,]\\s*\\p{L}{1,6}){0,4}\\s*)?[([](?:with )?(?:${agencies})(?:\\s*[,/;&]\\s*(?:and )?(?:${agencies}|[\\p{Lu}][\\p{L}.]{1,20}))*[)\\]]\\.?$`,
-        'u',
-      ),
-      /^\p{Ll}{2,4}\s*\/\s*\p{Ll}{2,5}(?:\s*\/\s*\p{Ll}{2,5})?$/u,
-      /^[([]?\s*(?:(?:additional |further )?reporting|writing|editing|compiled|edited|production|graphics?|translation|translated) by [\p{Lu}].{2,320}$/u,
-      /^(?:contributing|contributors?|sources?)\s*:\s*(?:the )?(?:associated press|reuters|afp|ap|agencies|.{2,40} (?:news|wire(?:s| services)?|staff|sports))\.?$/iu,
-      /^(?:from (?:[^.]{2,40} )?(?:staff and )?wire reports|with (?:input|inputs|additional reporting|files|reporting|agency inputs?) (?:from|by) [^!?]{2,120}|\(?(?:this (?:story|report|article) (?:has (?:not )?been|is|was) (?:edited|auto-generated|published from|generated|supplied)).{2,220})$/iu,
-      /^this (?:article|story|post) (?:was )?(?:originally |first )(?:published|appeared) (?:by|on|in|at)\b.{2,120}$/iu,
     ],
   },
   {
