@@ -17,7 +17,7 @@ export interface Embedder {
   /** A question's vector (with the model's query prefix, where it has one), of length 1. */
   embedQuery(text: string): Promise<Float32Array>;
   /**
-   * Vectors of passages, in order, computed in worker threads. Throws a `Failure` for a text of
+   * Vectors of passages, in order, computed in worker processes. Throws a `Failure` for a text of
    * more than `maxPieces`: nothing is cut in silence. Calls may overlap; the workers are shared.
    */
   embedPassages(texts: readonly string[]): Promise<Float32Array[]>;

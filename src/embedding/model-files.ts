@@ -15,6 +15,8 @@ export const MODEL_FILES = [
 ] as const;
 
 const ONNX_FILE = 'onnx/model_quantized.onnx';
+/** What `@xenova/transformers` says for the answers 404, 401 and 403: the hub was reached. */
+const NOT_ON_HUB = /^(Could not locate|Unauthorized access to|Forbidden access to) file/;
 const CHECKSUMS = 'checksums.json';
 /** Seen from `src/embedding/` and from `dist/embedding/` alike. */
 const BUNDLED_DIR = fileURLToPath(new URL('../../models', import.meta.url));
@@ -61,6 +63,12 @@ export async function findModel(id: string, places: ModelPlaces): Promise<ModelF
     await downloadModel(id, missingFiles(target.folder), places.cacheDir, places.onProgress);
     return target;
   } catch (error) {
+    if (error instanceof Error && NOT_ON_HUB.test(error.message)) {
+      throw new Failure('embedding', 'unknown-model', `The hub has no files for the model ${id}.`, {
+        cause: error,
+        remedy: `Check the id (it must be one with the file ${ONNX_FILE}), or use ${BUNDLED_MODEL}, which comes with Pullquote.`,
+      });
+    }
     throw missingModel(id, byHand, `and it could not be downloaded (${reason(error)})`, error);
   }
 }

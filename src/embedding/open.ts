@@ -7,15 +7,15 @@ import { prepareWorkers } from './workers.js';
 
 export type { DownloadProgress } from './download.js';
 
-/** Where models are looked for and how many threads embed. */
+/** Where models are looked for and how many workers embed. */
 export interface EmbedderOptions extends ModelPlaces {
-  /** Number of worker threads for passages; one per core where not given. */
+  /** Number of worker processes for passages; one per core where not given. */
   readonly workers?: number;
 }
 
 /**
  * Opens a model: finds its files or downloads them, checks them, and loads it for questions on
- * this thread. Worker threads start with the first passages.
+ * this thread. Workers start with the first passages.
  *
  * Throws a `Failure`: `unknown-model`, `model-missing`, `model-damaged` or `invalid-setting`.
  */

@@ -1,44 +1,52 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import { Failure } from '../failure.js';
-import { enter, type Gate, leave } from './gate.js';
-import { loadModel } from './model.js';
+import { loadModel, type Model } from './model.js';
 import type { ModelFolder } from './model-files.js';
 import type { ModelTraits } from './registry.js';
 
-/** What a worker is started with. */
+/** What a worker is told first: the model to load. */
 export interface WorkerStart {
   readonly traits: ModelTraits;
   readonly found: ModelFolder;
-  readonly gate: Gate;
 }
 
-/** One text to embed, and its number in the order of sending; or the word to end. */
-export type WorkerRequest = { readonly job: number; readonly text: string } | 'end';
+/** One text to embed, and its number in the order of sending. */
+export interface WorkerRequest {
+  readonly job: number;
+  readonly text: string;
+}
 
-/** The text's vector; or the failure, taken apart because a class does not survive the way. */
+/** A text's vector; or why it has none; or why there is no worker. */
 export type WorkerReply =
-  | { readonly job: number; readonly vector: Float32Array<ArrayBuffer> }
-  | {
-      readonly job: number;
-      readonly failure: Pick<Failure, 'kind' | 'message' | 'remedy'>;
-    };
+  | { readonly job: number; readonly vector: Float32Array }
+  | { readonly job: number; readonly failure: Pick<Failure, 'kind' | 'message' | 'remedy'> }
+  | { readonly unable: string };
 
-/** The thread: its own session, one text at a time, in the order of arrival. */
-const { traits, found, gate } = workerData as WorkerStart;
-const model = await loadModel(traits, found).finally(() => leave(gate));
+/** This process: a session of its own, one text at a time, in the order of arrival. */
+let model: Promise<Model> | undefined;
 
-parentPort?.on('message', async (request: WorkerRequest) => {
-  if (request === 'end') {
-    parentPort?.close();
-  } else if (enter(gate)) {
-    const reply = await embed(request.job, request.text).finally(() => leave(gate));
-    parentPort?.postMessage(reply, 'vector' in reply ? [reply.vector.buffer] : []);
+process.on('message', async (message: WorkerStart | WorkerRequest) => {
+  if ('traits' in message) {
+    model = loadModel(message.traits, message.found);
+    model.catch((error: Error) => reply({ unable: error.message }, () => process.exit(1)));
+  } else if (model !== undefined) {
+    const loaded = await model.catch(() => null);
+    if (loaded !== null) reply(await embed(loaded, message));
   }
 });
+// Ctrl-C in a terminal and a service manager's stop reach every process of the group. What they
+// mean is for the main process to decide; this one ends when it does.
+process.on('SIGINT', () => {});
+process.on('SIGTERM', () => {});
+process.on('disconnect', () => process.exit());
 
-async function embed(job: number, text: string): Promise<WorkerReply> {
+/** Where the main process is gone, nobody is left to hear of it: hence no error by default. */
+function reply(answer: WorkerReply, then: () => void = () => {}): void {
+  process.send?.(answer, undefined, undefined, then);
+}
+
+async function embed(loaded: Model, { job, text }: WorkerRequest): Promise<WorkerReply> {
   try {
-    return { job, vector: new Float32Array(await model.embed(text, 'unusable-article')) };
+    return { job, vector: await loaded.embed(text, 'unusable-article') };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     const { kind, message, remedy } = error;

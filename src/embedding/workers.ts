@@ -1,13 +1,20 @@
-import { Worker } from 'node:worker_threads';
+import { type ChildProcess, fork } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Failure } from '../failure.js';
-import { awaitOutside, type Gate, newGate, shut } from './gate.js';
 import type { WorkerReply, WorkerRequest, WorkerStart } from './worker.js';
 
-/** Threads that embed passages, each with a single-threaded session of its own. */
+/**
+ * Workers that embed passages, each with a single-threaded session of its own.
+ *
+ * They are processes, not threads: the addon of onnxruntime-node 1.14 keeps its class in a static
+ * variable, so that loading it in a second thread frees memory of the first one's, and ending a
+ * thread inside it aborts the process. With threads, two test runs of four died of a corrupt heap.
+ */
 export interface Workers {
   /** Vectors in the order of the texts. Calls may overlap: all texts wait in one queue. */
   embed(texts: readonly string[]): Promise<Float32Array[]>;
-  /** Ends the threads; what is not done by then fails. */
+  /** Ends the workers; what is not done by then fails. */
   close(): Promise<void>;
 }
 
@@ -19,62 +26,49 @@ const AHEAD = 4;
 
 interface Job {
   readonly text: string;
-  /** Set when another text of the same call has failed: its result is of no use to anyone. */
-  readonly call: { failed: boolean };
+  /** Set when the call is over, by another text's failure: this one's vector is of no use. */
+  readonly call: { over: boolean };
   readonly resolve: (vector: Float32Array) => void;
   readonly reject: (failure: unknown) => void;
 }
 
 interface Member {
-  readonly worker: Worker;
-  readonly gate: Gate;
+  readonly worker: ChildProcess;
   readonly jobs: Map<number, Job>;
 }
 
-/** Longest wait for workers when the process exits: a model loads or reads a text in less. */
-const EXIT_PATIENCE_MS = 5_000;
-
 /** Prepares up to `size` workers for a model; none is started before the first text. */
-export function prepareWorkers(model: Omit<WorkerStart, 'gate'>, size: number): Workers {
+export function prepareWorkers(start: WorkerStart, size: number): Workers {
   const members = new Set<Member>();
   const queue: Job[] = [];
   let sent = 0;
   let closed = false;
 
   function addWorker(): void {
-    const gate = newGate();
-    const member: Member = { worker: startWorker({ ...model, gate }), gate, jobs: new Map() };
-    let died: unknown;
+    const member: Member = { worker: startWorker(start), jobs: new Map() };
+    let why = '';
     member.worker.on('message', (reply: WorkerReply) => {
-      const job = member.jobs.get(reply.job);
-      member.jobs.delete(reply.job);
-      if ('vector' in reply) {
-        job?.resolve(reply.vector);
-      } else {
-        const { kind, message, remedy } = reply.failure;
-        job?.reject(new Failure('embedding', kind, message, remedy === null ? {} : { remedy }));
+      if ('unable' in reply) {
+        why = reply.unable;
+        return;
       }
+      settle(member.jobs.get(reply.job), reply);
+      member.jobs.delete(reply.job);
       dispatch();
     });
-    member.worker.on('error', (error) => {
-      died = error;
-    });
-    member.worker.on('exit', () => {
-      members.delete(member);
-      if (members.size === 0) process.off('exit', leaveWorkersOutside);
-      const failure = interrupted(closed, died);
-      for (const job of member.jobs.values()) job.reject(failure);
-      if (members.size === 0) for (const job of queue.splice(0)) job.reject(failure);
-      dispatch();
-    });
-    if (members.size === 0) process.on('exit', leaveWorkersOutside);
+    member.worker.once('error', (error) => lose(member, error.message));
+    member.worker.once('exit', (code, signal) =>
+      lose(member, why || `${signal ?? `code ${code}`}`),
+    );
     members.add(member);
   }
 
-  /** Whoever calls `process.exit()` in the middle of an ingestion gets an exit, not an abort. */
-  function leaveWorkersOutside(): void {
-    for (const { gate } of members) shut(gate);
-    for (const { gate } of members) awaitOutside(gate, EXIT_PATIENCE_MS);
+  function lose(member: Member, why: string): void {
+    members.delete(member);
+    const failure = closed ? closedFailure() : lostFailure(why);
+    for (const job of member.jobs.values()) job.reject(failure);
+    if (members.size === 0) for (const job of queue.splice(0)) job.reject(failure);
+    dispatch();
   }
 
   function dispatch(): void {
@@ -82,17 +76,18 @@ export function prepareWorkers(model: Omit<WorkerStart, 'gate'>, size: number): 
       const member = leastBusy(members);
       if (member === undefined || member.jobs.size >= AHEAD) return;
       const job = queue.shift();
-      if (job === undefined || job.call.failed) continue;
+      if (job === undefined || job.call.over) continue;
       member.jobs.set(sent, job);
-      member.worker.postMessage({ job: sent, text: job.text } satisfies WorkerRequest);
+      // Where the way is closed already, the worker's end tells so.
+      member.worker.send({ job: sent, text: job.text } satisfies WorkerRequest, () => {});
       sent++;
     }
   }
 
   return {
     async embed(texts) {
-      if (closed) throw interrupted(closed, undefined);
-      const call = { failed: false };
+      if (closed) throw closedFailure();
+      const call = { over: false };
       const vectors = texts.map(
         (text) =>
           new Promise<Float32Array>((resolve, reject) => {
@@ -105,21 +100,45 @@ export function prepareWorkers(model: Omit<WorkerStart, 'gate'>, size: number): 
       try {
         return await Promise.all(vectors);
       } finally {
-        call.failed = true;
+        call.over = true;
       }
     },
     async close() {
       closed = true;
-      await Promise.all([...members].map(end));
+      await Promise.all([...members].map(({ worker }) => end(worker)));
     },
   };
 }
 
-async function end({ worker, gate }: Member): Promise<void> {
+function startWorker(start: WorkerStart): ChildProcess {
+  // Node 20 reads no TypeScript: run from source (tests, tsx), a worker needs the loader too.
+  const fromSource = import.meta.url.endsWith('.ts');
+  const loader = () => pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+  const entry = new URL(fromSource ? './worker.ts' : './worker.js', import.meta.url);
+  const worker = fork(fileURLToPath(entry), {
+    execArgv: fromSource ? ['--import', loader()] : [],
+    serialization: 'advanced',
+    // Standard output belongs to the answers of the main process.
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  worker.send(start, () => {});
+  return worker;
+}
+
+async function end(worker: ChildProcess): Promise<void> {
   const ended = new Promise((resolve) => worker.once('exit', resolve));
-  shut(gate);
-  worker.postMessage('end' satisfies WorkerRequest);
+  worker.kill('SIGKILL');
   await ended;
+}
+
+function settle(job: Job | undefined, reply: Exclude<WorkerReply, { unable: string }>): void {
+  if ('vector' in reply) {
+    // A copy, because what arrives is a view that keeps the whole received block in memory.
+    job?.resolve(new Float32Array(reply.vector));
+  } else {
+    const { kind, message, remedy } = reply.failure;
+    job?.reject(new Failure('embedding', kind, message, remedy === null ? {} : { remedy }));
+  }
 }
 
 function leastBusy(members: ReadonlySet<Member>): Member | undefined {
@@ -130,17 +149,12 @@ function leastBusy(members: ReadonlySet<Member>): Member | undefined {
   return best;
 }
 
-function interrupted(closed: boolean, cause: unknown): Failure {
-  if (closed) return new Failure('embedding', 'interrupted', 'The embedder was closed.');
-  const why = cause instanceof Error ? `: ${cause.message}` : '';
-  return new Failure('embedding', 'interrupted', `An embedding worker ended early${why}.`, {
-    cause,
-    remedy: 'Try again; with less memory at hand, use fewer workers.',
+function lostFailure(why: string): Failure {
+  return new Failure('embedding', 'interrupted', `An embedding worker ended early: ${why}`, {
+    remedy: 'Try again; where memory is short, with fewer workers.',
   });
 }
 
-function startWorker(workerData: WorkerStart): Worker {
-  // Node 20 reads no TypeScript: run from source (tests, tsx), the thread needs a loader first.
-  const entry = import.meta.url.endsWith('.ts') ? './worker-from-source.mjs' : './worker.js';
-  return new Worker(new URL(entry, import.meta.url), { workerData });
+function closedFailure(): Failure {
+  return new Failure('embedding', 'interrupted', 'The embedder was closed.');
 }
