@@ -43,9 +43,10 @@ function runs(text: string, length: number): Set<string> {
 
 /** What the front matter may say of each brief, and facts that must be asked about with success. */
 const BRIEFS: Readonly<
-  Record<string, { publisher?: string; date?: string; facts: readonly string[] }>
+  Record<string, { publisher: string; date?: string; facts: readonly string[] }>
 > = {
   'un-report-weapons-and-crypto.md': {
+    publisher: 'Pullquote briefs',
     facts: [
       '$50 million',
       'between 2020 and mid-2021',
@@ -77,7 +78,7 @@ const BRIEFS: Readonly<
     ],
   },
   'kim-practical-and-offensive-deterrence.md': {
-    publisher: 'DW',
+    publisher: 'Pullquote briefs, after DW',
     date: '2023-04-11',
     facts: [
       '"practical and offensive"',
@@ -110,6 +111,7 @@ const BRIEFS: Readonly<
     ],
   },
   'kim-war-readiness-seoul-retaliation.md': {
+    publisher: 'Pullquote briefs',
     date: '2023-12-28',
     facts: [
       'goals for 2024',
@@ -143,7 +145,7 @@ const BRIEFS: Readonly<
     ],
   },
   'kim-speeds-up-war-preparations.md': {
-    publisher: 'Nexstar Media',
+    publisher: 'Pullquote briefs, after Nexstar Media',
     facts: [
       'on Wednesday',
       '"unprecedented"',
@@ -182,7 +184,7 @@ describe('the bundled briefs', () => {
       const { title, ...others } = fields;
       expect(title).toEqual(expect.stringMatching(/\w+ \w+ \w+/));
       expect(others).toEqual({
-        ...(publisher === undefined ? {} : { publisher }),
+        publisher,
         ...(date === undefined ? {} : { date }),
       });
     });
