@@ -54,16 +54,6 @@ export function cutPassages(
   }));
 }
 
-/** The sentences that a passage holds, trimmed and clipped to it. */
-export function sentencesIn(body: string, passage: Span, sentences: readonly Span[]): Span[] {
-  return sentences
-    .filter(({ start, end }) => start < passage.end && end > passage.start)
-    .map(({ start, end }) =>
-      trimSpan(body, { start: Math.max(start, passage.start), end: Math.min(end, passage.end) }),
-    )
-    .filter(({ start, end }) => start < end);
-}
-
 function unitsOf(body: string, sentences: readonly Span[], size: PassageSize): Unit[] {
   const units: Unit[] = [];
   for (const sentence of sentences) {

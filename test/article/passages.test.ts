@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutPassages, type PassageSize, sentencesIn } from '../../src/article/passages.js';
-import { splitSentences } from '../../src/article/sentences.js';
+import { cutPassages, type PassageSize } from '../../src/article/passages.js';
+import { splitSentences, trimSpan } from '../../src/article/sentences.js';
 
 /** Stands for a model's pieces: up to four letters of a word, or one other character. */
 const countPieces = (text: string) => text.match(/\p{L}{1,4}|[^\p{L}\s]/gu)?.length ?? 0;
@@ -168,9 +168,7 @@ describe('cutting a body into passages', () => {
 
     it('passages begin and end with sentences, unless a sentence is too long for one', () => {
       checked((text, changes) => {
-        const sentences = splitSentences(text);
-        const whole = { start: 0, end: text.length };
-        const trimmed = sentencesIn(text, whole, sentences);
+        const trimmed = splitSentences(text).map((sentence) => trimSpan(text, sentence));
         const short = trimmed.every(
           ({ start, end }) =>
             end - start <= (changes.maxCharacters ?? 0) &&
@@ -184,16 +182,5 @@ describe('cutting a body into passages', () => {
         }
       });
     });
-  });
-});
-
-describe('the sentences in a passage', () => {
-  it('are trimmed and clipped to it', () => {
-    const body = 'It sank. Nobody swam. They waited.';
-    const spans = sentencesIn(body, { start: 9, end: 28 }, splitSentences(body));
-    expect(spans.map(({ start, end }) => body.slice(start, end))).toEqual([
-      'Nobody swam.',
-      'They w',
-    ]);
   });
 });

@@ -1,0 +1,133 @@
+import type { Dirent } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+
+/** How a file's text is to be read. */
+export type Format = 'text' | 'markdown' | 'html' | 'json' | 'jsonl';
+
+/** A file that may hold articles. */
+export interface FoundFile {
+  readonly kind: 'file';
+  /** Absolute. */
+  readonly path: string;
+  /** Size on disk. */
+  readonly bytes: number;
+}
+
+/** Something that could not be read; the rest goes on. */
+export interface FileFault {
+  readonly kind: 'fault';
+  /** A path, `path#3` for the third article or line of a file, `-` for standard input. */
+  readonly locator: string;
+  readonly message: string;
+}
+
+const FORMATS: ReadonlyMap<string, Format> = new Map([
+  ['.txt', 'text'],
+  ['.text', 'text'],
+  ['.md', 'markdown'],
+  ['.markdown', 'markdown'],
+  ['.html', 'html'],
+  ['.htm', 'html'],
+  ['.json', 'json'],
+  ['.jsonl', 'jsonl'],
+  ['.ndjson', 'jsonl'],
+]);
+
+/** Endings of a sidecar: `article.txt.meta.json` or `article.txt.meta.yaml` describes `article.txt`. */
+export const SIDECAR_ENDINGS = ['.meta.json', '.meta.yaml'] as const;
+
+/** The format that a file's name promises, with or without `.gz` after it; `null` if it promises none. */
+export function formatOf(file: string): Format | null {
+  const name = path.basename(file).toLowerCase();
+  if (SIDECAR_ENDINGS.some((ending) => name.endsWith(ending))) return null;
+  return FORMATS.get(path.extname(name.replace(/\.gz$/, ''))) ?? null;
+}
+
+/**
+ * The files at these paths, folders read to any depth, each file once, in an order that depends on
+ * names only. In folders, hidden entries, sidecars and names of other kinds are passed over; a path
+ * given directly that cannot be read as an article is a fault, as are missing and unreadable ones
+ * and links that lead back to a folder they lie in.
+ */
+export async function* findFiles(paths: readonly string[]): AsyncGenerator<FoundFile | FileFault> {
+  const seen = new Set<string>();
+  for (const given of paths) {
+    const file = path.resolve(given);
+    if (isDescribed(file, paths)) continue;
+    yield* findAt(file, seen, [], true);
+  }
+}
+
+/** Whether the path is the sidecar of another one given: a shell's `*` names both. */
+function isDescribed(file: string, paths: readonly string[]): boolean {
+  const ending = SIDECAR_ENDINGS.find((end) => file.endsWith(end));
+  if (ending === undefined) return false;
+  return paths.some((other) => path.resolve(other) === file.slice(0, -ending.length));
+}
+
+async function* findAt(
+  file: string,
+  seen: Set<string>,
+  parents: readonly string[],
+  named: boolean,
+): AsyncGenerator<FoundFile | FileFault> {
+  try {
+    const [real, found] = await Promise.all([realpath(file), stat(file)]);
+    if (found.isDirectory() && parents.includes(real)) {
+      yield { kind: 'fault', locator: file, message: `links back to ${real}, which it lies in` };
+    } else if (!seen.has(real)) {
+      seen.add(real);
+      if (found.isDirectory()) yield* findIn(file, seen, [...parents, real]);
+      else if (!found.isFile()) {
+        if (named)
+          yield { kind: 'fault', locator: file, message: 'is neither a file nor a folder' };
+      } else if (formatOf(file) !== null) yield { kind: 'file', path: file, bytes: found.size };
+      else if (named) yield { kind: 'fault', locator: file, message: unknownFormat(file) };
+    }
+  } catch (error) {
+    yield { kind: 'fault', locator: file, message: systemMessage(error) };
+  }
+}
+
+async function* findIn(
+  folder: string,
+  seen: Set<string>,
+  parents: readonly string[],
+): AsyncGenerator<FoundFile | FileFault> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const byName = (a: Dirent, b: Dirent) => (a.name < b.name ? -1 : 1);
+  for (const entry of entries.sort(byName)) {
+    if (entry.name.startsWith('.')) continue;
+    const file = path.join(folder, entry.name);
+    // A file of another kind isn't even looked at, so that a broken link to a picture is no fault.
+    if (entry.isFile() && formatOf(file) === null) continue;
+    if (entry.isSymbolicLink() && path.extname(file) !== '' && formatOf(file) === null) continue;
+    yield* findAt(file, seen, parents, false);
+  }
+}
+
+function unknownFormat(file: string): string {
+  if (SIDECAR_ENDINGS.some((ending) => file.endsWith(ending))) {
+    return 'describes another file and holds no article itself';
+  }
+  return `is not a kind of file that is read: ${[...FORMATS.keys()].join(' ')} (each also with .gz)`;
+}
+
+/** An error of the file system in words, without the path, which is said beside it. */
+export function systemMessage(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  switch (code) {
+    case 'ENOENT':
+      return 'does not exist';
+    case 'EACCES':
+    case 'EPERM':
+      return 'may not be read (no permission)';
+    case 'ELOOP':
+      return 'is a link that leads round in a circle';
+    case 'ENAMETOOLONG':
+      return 'has too long a path';
+    default:
+      return `cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}

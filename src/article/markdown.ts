@@ -1,0 +1,35 @@
+/** Nobody writes a longer paragraph; a longer line is left alone, as patterns would take long over it. */
+const LONGEST_LINE_CHARACTERS = 20_000;
+
+/**
+ * The plain text of Markdown: without the marks of headings and emphasis, without images, links as
+ * their text. The number of lines stays; everything else (lists, tables) stays as it is written.
+ */
+export function plainFromMarkdown(markdown: string): string {
+  return markdown
+    .split('\n')
+    .map((line) => (line.length > LONGEST_LINE_CHARACTERS ? line : plainLine(line)))
+    .join('\n');
+}
+
+function plainLine(line: string): string {
+  // Underlines of headings, rules, fences and the targets of links say nothing themselves.
+  if (/^ {0,3}(?:=+|(?:[-*_][ \t]*){3,}|```.*|~~~.*|\[[^\]]+\]:\s*\S.*)$/.test(line)) return '';
+  return unescaped(
+    line
+      .replace(/^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$/, '$1')
+      .replace(/^ {0,3}(?:>[ \t]?)+/, '')
+      .replace(/!\[[^\]]*\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])/g, '')
+      .replace(/(?<!\\)\[([^[\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])/g, '$1')
+      .replace(/<((?:https?:\/\/|mailto:)[^<>\s]+)>/g, '$1')
+      .replace(/(?<!\\)`([^`]+)`/g, '$1')
+      .replace(/(?<![\\*])(\*{1,3})(?![\s*])([^*]*[^\s*\\])\1(?!\*)/g, '$2')
+      .replace(/(?<![\\\w])(_{1,3})(?![\s_])([^_]*[^\s_\\])\1(?!\w)/g, '$2')
+      .replace(/~~(?=\S)([^~]*\S)~~/g, '$1')
+      .replace(/(?: {2,}|\\)$/, ''),
+  );
+}
+
+function unescaped(line: string): string {
+  return line.replace(/\\([\\`*_{}[\]()#+\-.!~>|])/g, '$1');
+}

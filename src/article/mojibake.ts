@@ -1,0 +1,50 @@
+/** Characters of the bytes 0x80 to 0x9F in Windows-1252; where it has none, the C1 control. */
+const HIGH_CONTROLS = new TextDecoder('windows-1252').decode(
+  Uint8Array.from({ length: 32 }, (_, i) => 0x80 + i),
+);
+const BYTE_OF = new Map([...HIGH_CONTROLS].map((character, i) => [character, 0x80 + i]));
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Everything that a byte above 0x7F can have become. */
+const RUN = new RegExp(`[\\u0080-\\u00ff${HIGH_CONTROLS}]{2,}`, 'g');
+
+/** What misread text turns out to be: accented Latin, typographic marks, currency, emoji, a byte order mark. */
+const COMMON =
+  /^(?:[\u00a0-\u017f\u2010-\u2044\u20ac\u2122\u02c6\u02dc\u0152-\u0178\u0192\ufeff\u2190-\u27bf\u{1f000}-\u{1faff}]|\u200b|\u200c|\u200d|\ufe0f)+$/u;
+
+/** Letters of scripts whose misreading is never one or two characters long by chance. */
+const OTHER_SCRIPT =
+  /^[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]{3,}$/u;
+
+/** An accented capital before a closing mark, as in ”STEG PÅ” or «JÄ», which may be right as it is. */
+const CAPITAL_BEFORE_MARK = /^[Â-Å][‘’“”•–—…„‚†‡«»]$/;
+
+/**
+ * Undoes UTF-8 that was read as Windows-1252, once or twice ("â€™" to "’"). A run of characters
+ * above ASCII is replaced only where all of it is valid UTF-8 and turns into something that text
+ * holds; text that was read rightly stays as it is.
+ */
+export function repairMojibake(text: string): string {
+  return text.replace(RUN, (run, offset: number) => {
+    const inWord =
+      /\p{Ll}/u.test(text[offset - 1] ?? '') || /\p{L}/u.test(text[offset + run.length] ?? '');
+    if (CAPITAL_BEFORE_MARK.test(run) && !inWord) return run;
+    return reread(reread(run));
+  });
+}
+
+function reread(run: string): string {
+  const bytes = new Uint8Array(run.length);
+  for (let i = 0; i < run.length; i++) {
+    const byte = BYTE_OF.get(run[i] ?? '') ?? run.charCodeAt(i);
+    if (byte > 0xff) return run;
+    bytes[i] = byte;
+  }
+  try {
+    const text = utf8.decode(bytes);
+    return COMMON.test(text) || OTHER_SCRIPT.test(text) ? text : run;
+  } catch {
+    return run;
+  }
+}
