@@ -1,17 +1,14 @@
 import { type Draft, drop } from './entries.js';
 import { looksLikeHeadline, textLength, wordsOf } from './lines.js';
 import { matchRule } from './rules.js';
-import { stopWordDensity } from './stopwords.js';
-
-/** Headlines carry few function words; the last line of a text cut short carries more. */
-const headlineDensity = 0.34;
 
 /**
  * Drops what is left after the last sentence of the article: headlines of other articles. A heading
- * with nothing under it is no heading. One line goes by itself; several go only where clutter stands
- * between them and the body, as a list may well end an article.
+ * with nothing under it is no heading, but a text may also break off in mid-sentence or end in a
+ * list: lines go only where clutter stands between them and the body, or where a single one is
+ * capitalised as headlines are.
  */
-export function dropTrailing({ entries, language }: Draft): void {
+export function dropTrailing({ entries }: Draft): void {
   const last = entries.findLastIndex((entry) => entry.rule === null && entry.prose);
   if (last < 0 || entries.filter((entry) => entry.rule === null && entry.prose).length < 3) {
     return;
@@ -24,11 +21,15 @@ export function dropTrailing({ entries, language }: Draft): void {
       wordsOf(text).length >= 4 &&
       textLength(text) >= 25 &&
       /^["'“‘«]?[\p{Lu}\p{Lo}\p{N}]/u.test(text) &&
-      (language === null || stopWordDensity(text, language) <= headlineDensity),
+      !/,["'”’]*$/u.test(text),
   );
   const opensList = /[:：]["'”’)]*$/u.test(entries[last]?.text ?? '');
   const afterClutter = tail[0]?.rule !== undefined && tail[0].rule !== null;
-  if (teasers.length === left.length && !opensList && (left.length === 1 || afterClutter)) {
+  if (
+    teasers.length === left.length &&
+    !opensList &&
+    (afterClutter || (left.length === 1 && left.every(({ text }) => isTitleCase(text))))
+  ) {
     for (const entry of left) {
       drop(entry, 'trailing-headline');
     }
@@ -39,4 +40,10 @@ export function dropTrailing({ entries, language }: Draft): void {
       drop(entry, rule.name);
     }
   }
+}
+
+/** "The Long Road to the Dam": all words but the small ones begin with a capital. */
+function isTitleCase(text: string): boolean {
+  const long = wordsOf(text).filter((word) => /^\p{L}{4,}/u.test(word));
+  return long.length >= 3 && long.every((word) => /^\p{Lu}/u.test(word));
 }

@@ -1,7 +1,7 @@
 import { Failure } from '../failure.js';
 import type { Article, Dropped, RawArticle } from './article.js';
 import { dropTrailing } from './back.js';
-import { articleRange, dropByRules, dropRecurring } from './clutter.js';
+import { dropByRules, dropRecurring, findArticle } from './clutter.js';
 import { articleId } from './duplicates.js';
 import { draftOf, drop, type Entry } from './entries.js';
 import { readFront } from './front.js';
@@ -30,7 +30,7 @@ export function cleanArticle(raw: RawArticle, recurring?: RecurringLines): Artic
   if (recurring !== undefined && publisher !== null) {
     dropRecurring(draft, publisher, recurring);
   }
-  const range = articleRange(draft);
+  const range = findArticle(draft);
   const front = readFront(draft, range.from, given, hostOf(url));
   draft.entries.forEach((entry, index) => {
     if (index < range.from) {

@@ -1,8 +1,9 @@
-import { isFurniture, type LineRange, mainRange } from './density.js';
+import { articleRange, type LineRange } from './density.js';
 import { type Draft, drop, type Entry } from './entries.js';
 import { endsSentence, normaliseLine, textLength, wordsOf } from './lines.js';
 import { type RecurringLines, recurs } from './recurring.js';
-import { matchRule, trailingCredit } from './rules.js';
+import { matchRule } from './rules.js';
+import { trailingCredit } from './text-rules.js';
 
 /** Drops what the rules for any place name, and the lists and comments that follow such lines. */
 export function dropByRules({ entries }: Draft): void {
@@ -11,7 +12,9 @@ export function dropByRules({ entries }: Draft): void {
     if (rule?.name === 'caption' && sentencesIn(entry.text) > 2) {
       cutCredit(entry);
     } else if (rule !== null) {
-      drop(entry, rule.name, rule.reach);
+      drop(entry, rule.name);
+      entry.reach = rule.reach;
+      entry.siteWide = rule.siteWide;
     }
   }
   entries.forEach((entry, index) => {
@@ -84,6 +87,7 @@ function dropLists(entries: readonly Entry[]): void {
       // A heading of the article itself: what stands under it is text.
       head.rule = null;
       head.reach = null;
+      head.siteWide = false;
       return;
     }
     for (const item of entries.slice(index + 1, index + 1 + longestList)) {
@@ -149,22 +153,14 @@ export function dropRecurring({ entries }: Draft, publisher: string, lines: Recu
   }
 }
 
-/**
- * Finds the article among menus and link lists: the range of entries that holds it. A side that
- * looks like a list or verse of the article and not like a page is left in the range.
- */
-export function articleRange({ entries }: Draft): LineRange {
-  const weighed = entries.map((entry) => ({
-    text: entry.text,
-    prose: entry.prose,
-    clutter: entry.rule === null ? null : (entry.reach ?? 'line'),
-  }));
-  const main = mainRange(weighed);
-  if (main.to === 0) {
-    return { from: 0, to: entries.length };
-  }
-  return {
-    from: isFurniture(weighed.slice(0, main.from)) ? main.from : 0,
-    to: isFurniture(weighed.slice(main.to)) ? main.to : entries.length,
-  };
+/** The range of entries that holds the article, menus and link lists around it left out. */
+export function findArticle({ entries }: Draft): LineRange {
+  return articleRange(
+    entries.map(({ text, prose, siteWide, rule, reach }) => ({
+      text,
+      prose,
+      siteWide,
+      clutter: rule === null ? null : (reach ?? 'line'),
+    })),
+  );
 }

@@ -6,6 +6,8 @@ export interface WeighedLine {
   readonly text: string;
   /** Whether it is running text. */
   readonly prose: boolean;
+  /** Whether it is of a kind that stands around every article of a site. */
+  readonly siteWide: boolean;
   /** Whether a rule has named the line as clutter, and if so what should follow it. */
   readonly clutter: 'line' | 'list' | 'end' | null;
 }
@@ -35,6 +37,7 @@ function hasSentences(text: string): boolean {
 const labelCost = 80;
 const clutterCost = { line: 40, list: 300, end: 500 } as const;
 const longestGap = 1200;
+const fewestLabels = 5;
 
 /** A label that is a date or an age: one goes with the article, many with a list of articles. */
 const dateLabel =
@@ -76,7 +79,7 @@ export interface LineRange {
  *
  * @returns An empty range where nothing speaks for any line.
  */
-export function mainRange(lines: readonly WeighedLine[]): LineRange {
+function mainRange(lines: readonly WeighedLine[]): LineRange {
   let best = { from: 0, to: 0, sum: 0 };
   let from = 0;
   let sum = 0;
@@ -102,13 +105,67 @@ export function mainRange(lines: readonly WeighedLine[]): LineRange {
   return { from: best.from, to: best.to };
 }
 
+function labelsIn(lines: readonly WeighedLine[]): number {
+  return lines.filter((line) => line.clutter !== null || !line.prose).length;
+}
+
 /**
- * Whether a side of the text (before the first or after the last running text) is a page's
- * furniture and not a list or verse of the article: many labels, and either more of them than any
- * article has or clutter that rules have recognised among them.
+ * Whether a side of the text (before or after the best range) is a page's furniture and not a list,
+ * a table or verse of the article: labels among which rules have recognised what stands around
+ * every article of a site. Very many labels need but one of these.
  */
-export function isFurniture(lines: readonly WeighedLine[]): boolean {
-  const labels = lines.filter((line) => line.clutter !== null || !line.prose);
-  const known = lines.filter((line) => line.clutter !== null).length;
-  return labels.length >= 40 || (labels.length >= 8 && known >= 3 && known * 12 >= labels.length);
+function isFurniture(lines: readonly WeighedLine[]): boolean {
+  const labels = labelsIn(lines);
+  const siteWide = lines.filter((line) => line.siteWide).length;
+  return (
+    (labels >= 40 && siteWide >= 1) || (labels >= 8 && siteWide >= 3 && siteWide * 12 >= labels)
+  );
+}
+
+/**
+ * The range of lines that holds the article: {@link mainRange} where there is furniture around it,
+ * everything otherwise. What furniture there is on one side makes a few labels on the other enough.
+ */
+export function articleRange(lines: readonly WeighedLine[]): LineRange {
+  const main = mainRange(lines);
+  if (main.to === 0) {
+    return { from: 0, to: lines.length };
+  }
+  const before = lines.slice(0, main.from);
+  const after = lines.slice(main.to);
+  const isPage = isFurniture(before) || isFurniture(after);
+  return {
+    from: isPage && labelsIn(before) >= fewestLabels ? main.from : 0,
+    to: isPage && labelsIn(after) >= fewestLabels ? withList(lines, main.to) : lines.length,
+  };
+}
+
+/** Beginnings that the items of one list share. */
+const itemKinds = [
+  /^[•*·‣▪◦–—-]\s*\S/u,
+  /^\(?\d{1,3}\s*[.):ªº°]/u,
+  /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.? \d{1,2}\b/iu,
+] as const;
+const fewestItems = 4;
+
+/** The end of the article moved past a list that closes it, with the heading of the list. */
+function withList(lines: readonly WeighedLine[], to: number): number {
+  for (const kind of itemKinds) {
+    const first = lines.slice(to, to + 3).findIndex(({ text }) => kind.test(text));
+    if (first >= 0 && lines.slice(to, to + first).every(({ clutter }) => clutter === null)) {
+      let end = to + first;
+      let items = 0;
+      for (let index = end; index < lines.length && index <= end + 1; index += 1) {
+        const line = lines[index];
+        if (line?.clutter === null && kind.test(line.text)) {
+          items += 1;
+          end = index + 1;
+        }
+      }
+      if (items >= fewestItems) {
+        return end;
+      }
+    }
+  }
+  return to;
 }

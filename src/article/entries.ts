@@ -14,6 +14,8 @@ export interface Entry {
   rule: string | null;
   /** What follows the line, where a rule of the table dropped it. */
   reach: RuleReach | null;
+  /** Whether that rule is of a kind that stands around every article of a site. */
+  siteWide: boolean;
   /** Whether it is running text. */
   readonly prose: boolean;
 }
@@ -41,6 +43,7 @@ export function draftOf(text: string): Draft {
       cut: null,
       rule: null,
       reach: null,
+      siteWide: false,
       prose:
         isProse(line.text, language) ||
         goesOn(line.text, lines[index + 1]?.text) ||
@@ -64,9 +67,6 @@ function goesOn(line: string | undefined, next: string | undefined): boolean {
 }
 
 /** Drops an entry in the name of a rule, unless another rule was there before. */
-export function drop(entry: Entry, rule: string, reach: RuleReach | null = null): void {
-  if (entry.rule === null) {
-    entry.rule = rule;
-    entry.reach = reach;
-  }
+export function drop(entry: Entry, rule: string): void {
+  entry.rule ??= rule;
 }
