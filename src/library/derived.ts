@@ -7,13 +7,8 @@ import { fittingManifest, readGraph, readWords } from './snapshot.js';
 import { VectorRows } from './vectors.js';
 import { tokens } from './words.js';
 
-/** How far the derived indexes are with catching up on the database. */
-export interface IndexProgress {
-  readonly what: 'words' | 'vectors';
-  /** Passages. */
-  readonly done: number;
-  readonly total: number;
-}
+/** Told while an index catches up with the database: passages done, and passages in all. */
+export type OnIndexed = (done: number, total: number) => void;
 
 /**
  * What is derived from the database and held in memory: words of all passages, a graph over the
@@ -51,7 +46,7 @@ export async function loadDerived(
   db: Db,
   folder: string,
   fingerprint: Fingerprint,
-  onProgress?: (progress: IndexProgress) => void,
+  onIndexed?: OnIndexed,
 ): Promise<Derived> {
   const manifest = await fittingManifest(folder, fingerprint);
   // Otherwise the database was put back from an older copy, or the log was cut since.
@@ -82,7 +77,7 @@ export async function loadDerived(
       (segment === null || (graph === null && (usable === null || usable.graph !== null))),
     snapshotRow: segment === null ? 0 : (usable?.lastRow ?? 0),
   };
-  while (followSome(db, derived, onProgress)) {
+  while (followSome(db, derived, onIndexed)) {
     await turn();
   }
   followRemovals(db, derived);
@@ -97,21 +92,13 @@ export function turn(): Promise<void> {
 }
 
 /** Adds up to a batch of the rows not yet held; tells whether there may be more. */
-export function followSome(
-  db: Db,
-  derived: Derived,
-  onProgress?: (progress: IndexProgress) => void,
-): boolean {
+export function followSome(db: Db, derived: Derived, onIndexed?: OnIndexed): boolean {
   const words = addWords(db, derived);
   const vectors = addVectors(db, derived);
   derived.behind += words;
-  if (onProgress !== undefined && (words === BATCH || vectors === BATCH)) {
+  if (onIndexed !== undefined && (words === BATCH || vectors === BATCH)) {
     const total = passageCount(db);
-    onProgress(
-      words > 0
-        ? { what: 'words', done: Math.min(derived.words.size, total), total }
-        : { what: 'vectors', done: Math.min(derived.tail.size, total), total },
-    );
+    onIndexed(Math.min(words > 0 ? derived.words.size : derived.tail.size, total), total);
   }
   return words === BATCH || vectors === BATCH;
 }

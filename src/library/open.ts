@@ -1,5 +1,5 @@
 import type { ModelIdentity } from '../embedding/embedder.js';
-import { type Derived, type IndexProgress, loadDerived } from './derived.js';
+import { type Derived, loadDerived, type OnIndexed } from './derived.js';
 import { checkedFingerprint, dataVersion, EmbeddedLibrary } from './embedded.js';
 import type { Library } from './library.js';
 import { lockWriter } from './lock.js';
@@ -11,7 +11,7 @@ const MOST_SCANNED = 10_000;
 
 export interface OpenOptions {
   /** Called while a snapshot that is missing, damaged or far behind is made anew. */
-  readonly onProgress?: (progress: IndexProgress) => void;
+  readonly onProgress?: OnIndexed;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { ModelIdentity } from '../embedding/embedder.js';
-import { type Derived, type IndexProgress, loadDerived, turn } from './derived.js';
+import { type Derived, loadDerived, type OnIndexed, turn } from './derived.js';
 import { Graph } from './graph.js';
 import { readManifest, SNAPSHOT_FORMAT } from './manifest.js';
 import { type Db, readFingerprint } from './schema.js';
@@ -25,16 +25,16 @@ const POINTS_AT_ONCE = 20;
 export async function publishSnapshot(
   db: Db,
   folder: string,
-  onProgress?: (progress: IndexProgress) => void,
+  onIndexed?: OnIndexed,
 ): Promise<void> {
   const fingerprint = readFingerprint(db);
   if (fingerprint === null) {
     return;
   }
-  const derived = await loadDerived(db, folder, fingerprint, onProgress);
+  const derived = await loadDerived(db, folder, fingerprint, onIndexed);
   const worthwhile = derived.behind > derived.words.size * WORTH_PUBLISHING;
   if (worthwhile || derived.damaged) {
-    await publishDerived(db, folder, derived, fingerprint.model, onProgress);
+    await publishDerived(db, folder, derived, fingerprint.model, onIndexed);
   }
 }
 
@@ -44,9 +44,9 @@ export async function publishDerived(
   folder: string,
   derived: Derived,
   model: ModelIdentity,
-  onProgress?: (progress: IndexProgress) => void,
+  onIndexed?: OnIndexed,
 ): Promise<void> {
-  await coverByGraph(db, derived, onProgress);
+  await coverByGraph(db, derived, onIndexed);
   const before = await readManifest(folder);
   const segment = derived.words.merged();
   await writeSnapshot(
@@ -70,11 +70,7 @@ export async function publishDerived(
 }
 
 /** Moves every vector of the tail into the graph, or builds it, once there are enough for one. */
-export async function coverByGraph(
-  db: Db,
-  derived: Derived,
-  onProgress?: (progress: IndexProgress) => void,
-): Promise<void> {
+export async function coverByGraph(db: Db, derived: Derived, onIndexed?: OnIndexed): Promise<void> {
   const { graph } = derived;
   const fresh = graph !== null && graph.removed > graph.points * MOST_REMOVED;
   if (graph === null && derived.words.size < GRAPH_FROM) {
@@ -96,7 +92,7 @@ export async function coverByGraph(
     }
     added += 1;
     if (added % POINTS_AT_ONCE === 0) {
-      onProgress?.({ what: 'vectors', done: added, total: tail.size });
+      onIndexed?.(added, tail.size);
       await turn();
     }
   }

@@ -80,13 +80,14 @@ const migrations: readonly string[] = [
   CREATE INDEX copies_by_original ON copies ("of");
   CREATE INDEX copies_by_file ON copies (file);
 
+  -- How many articles of a file hold a line; key: hash of publisher and line.
   CREATE TABLE recurring (
+    key INTEGER NOT NULL,
     file INTEGER NOT NULL REFERENCES files (number) ON DELETE CASCADE,
-    publisher TEXT NOT NULL,
-    line TEXT NOT NULL,
     count INTEGER NOT NULL,
-    PRIMARY KEY (file, publisher, line)
+    PRIMARY KEY (key, file)
   ) WITHOUT ROWID;
+  CREATE INDEX recurring_by_file ON recurring (file);
 
   -- What a reindex has made so far; it takes the place of passages in one transaction at its end.
   CREATE TABLE staged_articles (

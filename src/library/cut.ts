@@ -1,0 +1,68 @@
+import type { Span } from '../article/article.js';
+import { cutPassages } from '../article/passages.js';
+import { splitSentences } from '../article/sentences.js';
+import type { Embedder } from '../embedding/embedder.js';
+import { indexedText } from './indexed-text.js';
+
+/**
+ * Size of a passage and its overlap with the one before: 60 to 100 words with a sentence or two
+ * shared found most (../shared/notes/retrieval.md).
+ */
+const PASSAGE_CHARACTERS = 700;
+const OVERLAP_SENTENCES = 1;
+
+/** The pieces that a model sets around every text, `[CLS]` and `[SEP]`. */
+const SPECIAL_PIECES = 2;
+
+/** The largest share of the model's input that a title may take from the passage. */
+const TITLE_SHARE = 1 / 4;
+
+/** An article's passages, and what is embedded for each. */
+export interface CutArticle {
+  /** The title as it stands in front of each passage; shortened where it is very long. */
+  readonly indexedTitle: string;
+  readonly passages: readonly Span[];
+  readonly texts: readonly string[];
+}
+
+/** Cuts a body into passages that fit the model together with the title. */
+export function cutArticle(
+  article: { readonly title: string | null; readonly body: string },
+  embedder: Pick<Embedder, 'maxPieces' | 'countPieces'>,
+): CutArticle {
+  const { body } = article;
+  const room = embedder.maxPieces - SPECIAL_PIECES;
+  const indexedTitle = shortened(article.title ?? '', Math.floor(room * TITLE_SHARE), embedder);
+  const sentences = splitSentences(body);
+  let maxPieces = room - embedder.countPieces(indexedTitle);
+  for (;;) {
+    const passages = cutPassages(body, sentences, {
+      maxCharacters: PASSAGE_CHARACTERS,
+      overlapSentences: OVERLAP_SENTENCES,
+      maxPieces,
+      countPieces: (text) => embedder.countPieces(text),
+    });
+    const texts = passages.map(({ start, end }) =>
+      indexedText(indexedTitle, body.slice(start, end)),
+    );
+    const longest = Math.max(0, ...texts.map((text) => embedder.countPieces(text)));
+    // Some tokenizers count a text otherwise than its two parts.
+    if (longest <= room || maxPieces <= 1) {
+      return { indexedTitle, passages, texts };
+    }
+    maxPieces = Math.max(1, maxPieces - (longest - room));
+  }
+}
+
+function shortened(
+  title: string,
+  maxPieces: number,
+  embedder: Pick<Embedder, 'countPieces'>,
+): string {
+  let short = title;
+  while (short !== '' && embedder.countPieces(short) > maxPieces) {
+    const cut = short.lastIndexOf(' ');
+    short = short.slice(0, cut < 0 ? short.length >> 1 : cut);
+  }
+  return short;
+}

@@ -1,0 +1,111 @@
+import path from 'node:path';
+import type { Db } from './schema.js';
+
+/** Something about a file that the user should know, told again whenever the file is skipped. */
+export interface FileFault {
+  readonly locator: string;
+  readonly message: string;
+}
+
+/** A file as it was when everything in it was last taken in. */
+export interface FileRecord {
+  readonly number: number;
+  readonly path: string;
+  /** Of its bytes, in hex; `null` while not everything in it is in. */
+  readonly sha256: string | null;
+  readonly size: number;
+  /** Time of the last change, in milliseconds. */
+  readonly modified: number;
+  readonly faults: readonly FileFault[];
+}
+
+/** How a file looks now. */
+export interface FileState {
+  readonly sha256: string;
+  readonly size: number;
+  readonly modified: number;
+}
+
+/** `null` where nothing was ever read from this path. */
+export function findFile(db: Db, file: string): FileRecord | null {
+  const row = db.prepare('SELECT * FROM files WHERE path = ?').get(file) as
+    | (Omit<FileRecord, 'faults'> & { faults: string })
+    | undefined;
+  return row === undefined ? null : { ...row, faults: JSON.parse(row.faults) as FileFault[] };
+}
+
+/** Notes that a file is being read: until `finishFile`, the next run reads it again. */
+export function beginFile(db: Db, file: string): number {
+  return Number(
+    db
+      .prepare(
+        `INSERT INTO files (path) VALUES (?)
+         ON CONFLICT (path) DO UPDATE SET sha256 = NULL RETURNING number`,
+      )
+      .pluck()
+      .get(file),
+  );
+}
+
+/** Notes that everything in a file is in; with `null` for its state, that it is to be read again. */
+export function finishFile(
+  db: Db,
+  number: number,
+  state: FileState | null,
+  faults: readonly FileFault[],
+): void {
+  db.prepare(
+    'UPDATE files SET sha256 = ?, size = ?, modified = ?, faults = ? WHERE number = ?',
+  ).run(
+    state?.sha256 ?? null,
+    state?.size ?? 0,
+    state?.modified ?? 0,
+    JSON.stringify(faults),
+    number,
+  );
+}
+
+/** Drops a file that nothing in the library comes from any more. */
+export function forgetFile(db: Db, number: number): void {
+  db.prepare('DELETE FROM files WHERE number = ?').run(number);
+}
+
+/** Notes that a file was written again with the same bytes. */
+export function touchFile(db: Db, number: number, state: FileState): void {
+  db.prepare('UPDATE files SET size = ?, modified = ? WHERE number = ?').run(
+    state.size,
+    state.modified,
+    number,
+  );
+}
+
+/** The files that are known at or below any of the paths. */
+export function filesUnder(db: Db, roots: readonly string[]): { number: number; path: string }[] {
+  const files = db.prepare('SELECT number, path FROM files ORDER BY path').all() as {
+    number: number;
+    path: string;
+  }[];
+  return files.filter((file) => roots.some((root) => isUnder(file.path, root)));
+}
+
+/** Whether a path is another or lies below it. */
+export function isUnder(file: string, root: string): boolean {
+  const relative = path.relative(root, file);
+  return relative === '' || !(relative.startsWith('..') || path.isAbsolute(relative));
+}
+
+/** Numbers of the articles and of the copies that came from a file, and where in it. */
+export function heldFrom(
+  db: Db,
+  file: number,
+): {
+  articles: { number: number; locator: string }[];
+  copies: { number: number; locator: string }[];
+} {
+  const of = (table: 'articles' | 'copies') =>
+    db.prepare(`SELECT number, locator FROM ${table} WHERE file = ? ORDER BY number`).all(file) as {
+      number: number;
+      locator: string;
+    }[];
+  return { articles: of('articles'), copies: of('copies') };
+}

@@ -1,0 +1,59 @@
+/** What an ingestion did with an article. */
+export type ArticleChange =
+  /** New. */
+  | 'added'
+  /** In place of an earlier version of it. */
+  | 'replaced'
+  /** The same text as before under another title line, place, date or address. */
+  | 'relabelled'
+  /** Exactly as before. */
+  | 'unchanged'
+  /** The same text as another article's: not searched, named in "also in". */
+  | 'copy'
+  /** Gone, because its file no longer holds it or is gone itself. */
+  | 'removed';
+
+/** Told while an ingestion goes on, for a terminal to draw. */
+export type IngestEvent =
+  /** What begins: looking at files; cleaning and embedding articles; writing snapshots. */
+  | { readonly kind: 'phase'; readonly phase: 'reading' | 'embedding' | 'indexing' }
+  /** Files found, those among them that are new or changed, and the articles in these. */
+  | {
+      readonly kind: 'planned';
+      readonly files: number;
+      readonly changed: number;
+      readonly articles: number;
+    }
+  | {
+      readonly kind: 'article';
+      readonly change: ArticleChange;
+      readonly id: string;
+      readonly locator: string;
+      readonly title: string | null;
+    }
+  /** Something that could not be taken in; the rest goes on. */
+  | { readonly kind: 'fault'; readonly locator: string; readonly message: string }
+  | { readonly kind: 'note'; readonly locator: string; readonly message: string }
+  /** Passages: of `embedding`, those stored, `total` being an estimate until all are cut. */
+  | {
+      readonly kind: 'progress';
+      readonly phase: 'embedding' | 'indexing';
+      readonly done: number;
+      readonly total: number;
+    };
+
+/** What an ingestion did in all. */
+export interface IngestReport {
+  readonly files: {
+    readonly found: number;
+    /** Skipped, since they are as they were when they were last read. */
+    readonly unchanged: number;
+  };
+  /** How many articles had each change. */
+  readonly articles: Readonly<Record<ArticleChange, number>>;
+  /** Passages embedded. */
+  readonly passages: number;
+  readonly faults: readonly { readonly locator: string; readonly message: string }[];
+  /** Whether the signal stopped it before the end; the next run goes on from there. */
+  readonly interrupted: boolean;
+}

@@ -1,0 +1,128 @@
+import type { Embedder, ModelIdentity } from '../embedding/embedder.js';
+import { Failure } from '../failure.js';
+import { cutArticle } from './cut.js';
+import { lockWriter } from './lock.js';
+import { publishSnapshot } from './publish.js';
+import { type Db, openDatabase, writeFingerprint } from './schema.js';
+import { assertUnit, vectorBytes } from './vectors.js';
+
+export interface ReindexOptions {
+  readonly embedder: Embedder;
+  /** Articles done and in all. */
+  readonly onProgress?: (done: number, total: number) => void;
+  /** Stops after the article in hand; the next reindex with the same model goes on from there. */
+  readonly signal?: AbortSignal;
+}
+
+/** Articles whose passages are embedded at once, so that no worker waits for the disk. */
+const ARTICLES_AHEAD = 8;
+
+interface StoredText {
+  readonly number: number;
+  readonly title: string | null;
+  readonly body: string;
+}
+
+/**
+ * Cuts and embeds every article anew with another model (or the same). The new passages are kept
+ * aside until all are there, then take the place of the old ones in one transaction: until then the
+ * library answers as before, and a crash loses only the articles in hand.
+ *
+ * Throws `Failure` `index-missing`, `index-busy`, or `interrupted` where the signal stopped it.
+ */
+export async function reindex(folder: string, options: ReindexOptions): Promise<void> {
+  const db = openDatabase(folder);
+  try {
+    const lock = lockWriter(folder, 'pullquote reindex');
+    try {
+      await stageAll(db, options);
+      swap(db, options.embedder.model);
+      await publishSnapshot(db, folder);
+    } finally {
+      lock.release();
+    }
+  } finally {
+    db.close();
+  }
+}
+
+async function stageAll(db: Db, { embedder, onProgress, signal }: ReindexOptions): Promise<void> {
+  keepStageOf(db, embedder.model);
+  const count = (table: string): number =>
+    Number(db.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
+  const total = count('articles');
+  let done = count('staged_articles');
+  onProgress?.(done, total);
+  const next = db.prepare(
+    `SELECT number, title, body FROM articles
+     WHERE number NOT IN (SELECT article FROM staged_articles) ORDER BY number
+     LIMIT ${ARTICLES_AHEAD}`,
+  );
+  for (;;) {
+    if (signal?.aborted === true) {
+      throw new Failure('library', 'interrupted', `Stopped after ${done} of ${total} articles.`, {
+        remedy: 'Run `pullquote reindex` again to go on.',
+      });
+    }
+    const articles = next.all() as StoredText[];
+    if (articles.length === 0) {
+      return;
+    }
+    await Promise.all(
+      articles.map(async (article) => {
+        await stage(db, article, embedder);
+        done += 1;
+        onProgress?.(done, total);
+      }),
+    );
+  }
+}
+
+/** Drops what an unfinished reindex with another model has left. */
+function keepStageOf(db: Db, model: ModelIdentity): void {
+  const wanted = JSON.stringify([model.id, model.sha256, model.dimension]);
+  const found = db.prepare("SELECT value FROM meta WHERE key = 'stage'").pluck().get();
+  if (found !== wanted) {
+    db.transaction(() => {
+      db.prepare('DELETE FROM staged_articles').run();
+      db.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('stage', ?)").run(wanted);
+    })();
+  }
+}
+
+async function stage(db: Db, article: StoredText, embedder: Embedder): Promise<void> {
+  const { indexedTitle, passages, texts } = cutArticle(article, embedder);
+  const vectors = await embedder.embedPassages(texts);
+  db.transaction(() => {
+    db.prepare('INSERT INTO staged_articles (article, indexed_title) VALUES (?, ?)').run(
+      article.number,
+      indexedTitle,
+    );
+    const insert = db.prepare(
+      `INSERT INTO staged_passages (article, ordinal, "start", "end", vector)
+       VALUES (?, ?, ?, ?, ?)`,
+    );
+    passages.forEach(({ start, end }, ordinal) => {
+      const vector = vectors[ordinal] ?? new Float32Array();
+      assertUnit(vector, embedder.model.dimension);
+      insert.run(article.number, ordinal, start, end, vectorBytes(vector));
+    });
+  })();
+}
+
+function swap(db: Db, model: ModelIdentity): void {
+  db.transaction(() => {
+    db.exec(`
+      DELETE FROM passages;
+      INSERT INTO passages (article, ordinal, "start", "end", vector)
+        SELECT article, ordinal, "start", "end", vector FROM staged_passages
+        ORDER BY article, ordinal;
+      UPDATE articles SET indexed_title =
+        (SELECT s.indexed_title FROM staged_articles s WHERE s.article = articles.number);
+      DELETE FROM staged_articles;
+      DELETE FROM meta WHERE key = 'stage';
+      DELETE FROM removals;
+    `);
+    writeFingerprint(db, model);
+  })();
+}

@@ -1,0 +1,54 @@
+import { Failure } from '../failure.js';
+import { lockWriter } from './lock.js';
+import { publishSnapshot } from './publish.js';
+import { openDatabase } from './schema.js';
+import { removeWithCopies } from './store.js';
+
+/** What `removeArticle` removed. */
+export interface Removed {
+  readonly title: string | null;
+  readonly passages: number;
+  /** Where copies of the same text came from that went with it. */
+  readonly copies: readonly string[];
+}
+
+/**
+ * Removes an article and the copies of its text. Its file stays known, so that the next ingestion
+ * does not bring it back while the file is unchanged.
+ *
+ * Throws `Failure` `not-found`, `index-missing` or `index-busy`.
+ */
+export async function removeArticle(folder: string, id: string): Promise<Removed> {
+  const db = openDatabase(folder);
+  try {
+    const lock = lockWriter(folder, 'pullquote remove');
+    try {
+      const removed = db.transaction(() => {
+        const article = db.prepare('SELECT number, title FROM articles WHERE id = ?').get(id) as
+          | { number: number; title: string | null }
+          | undefined;
+        if (article === undefined) {
+          throw new Failure('library', 'not-found', `There is no article ${id} in the index.`, {
+            remedy: 'List the articles with `pullquote sources`.',
+          });
+        }
+        const { number, title } = article;
+        const passages = Number(
+          db.prepare('SELECT count(*) FROM passages WHERE article = ?').pluck().get(number),
+        );
+        const copies = db
+          .prepare('SELECT locator FROM copies WHERE "of" = ? ORDER BY number')
+          .pluck()
+          .all(number) as string[];
+        removeWithCopies(db, number);
+        return { title, passages, copies };
+      })();
+      await publishSnapshot(db, folder);
+      return removed;
+    } finally {
+      lock.release();
+    }
+  } finally {
+    db.close();
+  }
+}

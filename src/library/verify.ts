@@ -1,0 +1,176 @@
+import { passageCount } from './derived.js';
+import type { Fault } from './library.js';
+import type { Manifest } from './manifest.js';
+import { type Db, type Fingerprint, openDatabase, readFingerprint } from './schema.js';
+import { fittingManifest, readGraph, readWords, snapshotFault } from './snapshot.js';
+import { vectorFault, vectorOf } from './vectors.js';
+
+const INGEST_AGAIN = 'Put back a copy of the database, or ingest everything into a new folder.';
+const REINDEX = 'Run `pullquote reindex`.';
+const REBUILD = 'It is made anew from the stored vectors at the next start.';
+
+/**
+ * Checks everything that a library holds: the database's own structure, every passage's place in
+ * its article, every vector, every reference, and the snapshots' checksums and counts. Yields the
+ * faults one by one; none means that all is well. Changes nothing.
+ *
+ * Throws `Failure` `index-missing` or `index-damaged` where there is nothing to check.
+ */
+export async function* verify(folder: string): AsyncGenerator<Fault> {
+  const db = openDatabase(folder);
+  try {
+    yield* databaseFaults(db);
+    const fingerprint = readFingerprint(db);
+    if (fingerprint === null) {
+      return;
+    }
+    yield* articleFaults(db);
+    yield* vectorFaults(db, fingerprint);
+    yield* snapshotFaults(db, folder, fingerprint);
+  } finally {
+    db.close();
+  }
+}
+
+function* databaseFaults(db: Db): Generator<Fault> {
+  for (const what of db.prepare('PRAGMA integrity_check').pluck().all() as string[]) {
+    if (what !== 'ok') {
+      yield { what: `The database is damaged: ${what}`, remedy: INGEST_AGAIN };
+    }
+  }
+  for (const broken of db.pragma('foreign_key_check') as { table: string; rowid: number }[]) {
+    yield {
+      what: `Row ${broken.rowid} of ${broken.table} refers to something that is not there.`,
+      remedy: INGEST_AGAIN,
+    };
+  }
+  const copies = db
+    .prepare(`SELECT c.id FROM copies c JOIN articles a ON a.id = c.id WHERE a.number <> c."of"`)
+    .pluck()
+    .all() as string[];
+  for (const id of copies) {
+    yield {
+      what: `The id ${id} belongs to an article and to a copy of another.`,
+      remedy: INGEST_AGAIN,
+    };
+  }
+}
+
+interface Body {
+  readonly number: number;
+  readonly id: string;
+  readonly cluster: number;
+  readonly body: string;
+}
+
+function* articleFaults(db: Db): Generator<Fault> {
+  const articles = db.prepare('SELECT number, id, cluster, body FROM articles');
+  const passages = db.prepare(
+    'SELECT ordinal, "start", "end" FROM passages WHERE article = ? ORDER BY ordinal',
+  );
+  const seen = db.prepare('SELECT seq FROM sqlite_sequence WHERE name = ?').pluck();
+  const lastNumber = Number(seen.get('articles') ?? 0);
+  for (const article of articles.iterate() as Iterable<Body>) {
+    if (article.cluster < 1 || article.cluster > lastNumber) {
+      yield { what: `Article ${article.id} is in no group.`, remedy: INGEST_AGAIN };
+    }
+    const spans = passagesOf(article.number);
+    const fault = spanFault(article.body, spans);
+    if (fault !== null) {
+      yield { what: `Article ${article.id}: ${fault}.`, remedy: REINDEX };
+    }
+  }
+
+  function passagesOf(number: number): Span[] {
+    return passages.all(number) as Span[];
+  }
+}
+
+interface Span {
+  readonly ordinal: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What is wrong with how passages lie in a body; `null` where they hold all of it, in order. */
+export function spanFault(body: string, spans: readonly Span[]): string | null {
+  let covered = 0;
+  let last = -1;
+  for (const [index, { ordinal, start, end }] of spans.entries()) {
+    if (ordinal !== index) {
+      return `passage ${index} is missing`;
+    }
+    if (start <= last || start >= end || end > body.length) {
+      return `passage ${index} lies at ${start} to ${end} of ${body.length}`;
+    }
+    if (body.slice(covered, start).trim() !== '') {
+      return `no passage holds the text at ${covered} to ${start}`;
+    }
+    last = start;
+    covered = Math.max(covered, end);
+  }
+  return body.slice(covered).trim() === ''
+    ? null
+    : `no passage holds the text at ${covered} to ${body.length}`;
+}
+
+function* vectorFaults(db: Db, { model }: Fingerprint): Generator<Fault> {
+  const rows = db.prepare('SELECT row, vector FROM passages');
+  for (const { row, vector } of rows.iterate() as Iterable<{ row: number; vector: Buffer }>) {
+    const fault =
+      vector.length === model.dimension * 4
+        ? vectorFault(vectorOf(vector), model.dimension)
+        : `has ${vector.length} bytes, not ${model.dimension * 4}`;
+    if (fault !== null) {
+      yield { what: `The vector of passage ${row} ${fault}.`, remedy: REINDEX };
+    }
+  }
+}
+
+async function* snapshotFaults(
+  db: Db,
+  folder: string,
+  fingerprint: Fingerprint,
+): AsyncGenerator<Fault> {
+  const manifest = await fittingManifest(folder, fingerprint);
+  if (manifest === null) {
+    // Right after a first crash, or after a reindex: nothing to check, and nothing lost.
+    return;
+  }
+  let whole = true;
+  for (const file of [manifest.words, ...(manifest.graph === null ? [] : [manifest.graph])]) {
+    const fault = await snapshotFault(folder, file);
+    if (fault !== null) {
+      whole = false;
+      yield { what: `The snapshot ${file.name} ${fault}.`, remedy: REBUILD };
+    }
+  }
+  if (whole) {
+    yield* countFaults(db, folder, manifest);
+  }
+}
+
+async function* countFaults(db: Db, folder: string, manifest: Manifest): AsyncGenerator<Fault> {
+  const removed = Number(
+    db
+      .prepare('SELECT count(*) FROM removals WHERE seq > ? AND row <= ?')
+      .pluck()
+      .get(manifest.lastRemoval, manifest.lastRow),
+  );
+  const added = Number(
+    db.prepare('SELECT count(*) FROM passages WHERE row > ?').pluck().get(manifest.lastRow),
+  );
+  const expected = passageCount(db) - added + removed;
+  const words = await readWords(folder, manifest);
+  if (words === null || words.rows.length !== expected) {
+    const count = words?.rows.length ?? 0;
+    yield { what: `The word index holds ${count} passages, not ${expected}.`, remedy: REBUILD };
+  }
+  if (manifest.graph !== null) {
+    const graph = await readGraph(folder, manifest);
+    const count = graph === null ? 0 : graph.points - graph.removed;
+    if (count !== expected) {
+      yield { what: `The graph holds ${count} passages, not ${expected}.`, remedy: REBUILD };
+    }
+  }
+}
