@@ -11,7 +11,7 @@ export interface Marked extends Span {
 }
 
 // Weights beside a coverage of 0 to 1, fitted on the development sets (see eval/README.md).
-const contextWeight = 0.3;
+const contextWeight = 0.45;
 const pairWeight = 0.15;
 const expectedWeight = 0.15;
 /** A neighbour is marked too where it holds at least this share of the question, and words, more. */

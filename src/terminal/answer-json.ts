@@ -1,0 +1,63 @@
+import type {
+  Answer,
+  AppliedFilter,
+  Band,
+  Evidence,
+  Highlight,
+  QuotedArticle,
+  ScoreParts,
+} from '../answer/answer.js';
+
+/** A quote as `ask --json` writes it. */
+interface QuoteJson {
+  readonly text: string;
+  readonly highlight: Highlight;
+  readonly article: QuotedArticle;
+  readonly start: number;
+  readonly end: number;
+  readonly alsoIn: readonly QuotedArticle[];
+  readonly score: number;
+  readonly parts?: ScoreParts;
+}
+
+/** An answer as `ask --json` writes it: a stable format, described in the README. */
+export interface AnswerJson {
+  readonly question: string;
+  readonly answered: boolean;
+  readonly band: Band;
+  readonly confidence: number;
+  readonly quotes: readonly QuoteJson[];
+  readonly nearest: readonly QuotedArticle[];
+  readonly filters: readonly AppliedFilter[];
+  readonly elapsedMs: number;
+  readonly understoodAs?: string;
+  readonly evidence?: Evidence | null;
+}
+
+/** The stable format of an answer; `explain` adds what scores and confidence are made of. */
+export function answerAsJson(answer: Answer, explain: boolean): AnswerJson {
+  return {
+    question: answer.question,
+    answered: answer.answered,
+    band: answer.band,
+    confidence: rounded(answer.confidence, 4),
+    quotes: answer.quotes.map(({ text, highlight, article, start, end, alsoIn, score, parts }) => ({
+      text,
+      highlight,
+      article,
+      start,
+      end,
+      alsoIn,
+      score: rounded(score, 6),
+      ...(explain && { parts }),
+    })),
+    nearest: answer.nearest,
+    filters: answer.filters,
+    elapsedMs: rounded(answer.elapsedMs, 2),
+    ...(explain && { understoodAs: answer.understoodAs, evidence: answer.evidence }),
+  };
+}
+
+function rounded(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}

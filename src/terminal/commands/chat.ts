@@ -1,0 +1,132 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { createInterface, type Interface } from 'node:readline';
+import { Command } from 'commander';
+import type { Topic } from '../../answer/answer.js';
+import { ask } from '../../answer/ask.js';
+import { topicAfter } from '../../answer/conversation.js';
+import type { Engine } from '../../engine.js';
+import { Failure } from '../../failure.js';
+import { readSettings } from '../../settings.js';
+import { openWithSeeds } from '../first-use.js';
+import { layOut, lookOf, sourceLine } from '../layout.js';
+import { inWords } from '../wording.js';
+
+const historyKept = 500;
+
+const help = `Ask in a sentence. A question like "and when was that?" is read with the one before.
+  /sources          the articles
+  /explain          show or hide what the scores are made of
+  /new              forget what we were talking about
+  /help             this
+  /quit             leave (Ctrl-D does too)
+`;
+
+/** `pullquote chat`: questions and answers in a terminal, with follow-ups. */
+export const chatCommand = new Command('chat')
+  .description('Ask in a conversation, with follow-ups')
+  .addHelpText(
+    'after',
+    `
+Questions are remembered for the arrow keys in chat-history beside the index.
+
+Example:
+  pullquote chat`,
+  )
+  .action(async () => {
+    const settings = readSettings(process.env);
+    const engine = await openWithSeeds(settings);
+    const history = path.join(settings.indexFolder, 'chat-history');
+    try {
+      await converse(engine, history);
+    } finally {
+      await engine.close();
+    }
+  });
+
+async function converse(engine: Engine, history: string): Promise<void> {
+  const { colours } = lookOf(process.stdout);
+  const { articles } = await engine.library.status();
+  process.stdout.write(
+    `Ask me about the ${articles} article${articles === 1 ? '' : 's'} here. /help tells more, /quit leaves.\n`,
+  );
+  const lines = createInterface({
+    input: process.stdin,
+    output: process.stdout,
+    prompt: colours.cyan('you › '),
+    history: readHistory(history),
+    historySize: historyKept,
+    removeHistoryDuplicates: true,
+  });
+  lines.on('history', (entries) => writeHistory(history, entries));
+  lines.on('SIGINT', () => lines.close());
+  const state: ChatState = { topic: null, explain: false };
+  lines.prompt();
+  for await (const line of lines) {
+    if (await reply(engine, line.trim(), state, lines)) break;
+    lines.prompt();
+  }
+  process.stdout.write('\n');
+}
+
+interface ChatState {
+  topic: Topic | null;
+  explain: boolean;
+}
+
+/** Answers one line; `true` ends the chat. */
+async function reply(
+  engine: Engine,
+  line: string,
+  state: ChatState,
+  lines: Interface,
+): Promise<boolean> {
+  const { stdout } = process;
+  switch (line) {
+    case '':
+      return false;
+    case '/quit':
+    case '/exit':
+      lines.close();
+      return true;
+    case '/help':
+      stdout.write(help);
+      return false;
+    case '/new':
+      state.topic = null;
+      stdout.write('A new subject, then.\n');
+      return false;
+    case '/explain':
+      state.explain = !state.explain;
+      stdout.write(state.explain ? 'Scores are shown.\n' : 'Scores are hidden.\n');
+      return false;
+    case '/sources':
+      for (const article of await engine.library.articles()) {
+        stdout.write(`  · ${sourceLine({ ...article, file: article.locator })}\n`);
+      }
+      return false;
+  }
+  if (line.startsWith('/')) {
+    stdout.write(`There is no command ${line}. /help lists them.\n`);
+    return false;
+  }
+  try {
+    const answer = await ask(engine, line, { topic: state.topic });
+    stdout.write(`\n${layOut(answer, lookOf(stdout), state.explain)}\n`);
+    state.topic = topicAfter(answer, state.topic);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    stdout.write(`${inWords(error)}\n`);
+  }
+  return false;
+}
+
+/** Newest first, as readline wants it. */
+function readHistory(file: string): string[] {
+  return existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
+}
+
+function writeHistory(file: string, entries: readonly string[]): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, `${entries.slice(0, historyKept).join('\n')}\n`, { mode: 0o600 });
+}

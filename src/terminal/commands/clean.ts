@@ -1,0 +1,87 @@
+import { Command } from 'commander';
+import type { Article } from '../../article/article.js';
+import { cleanArticle } from '../../article/clean.js';
+import { findFiles } from '../../article/files.js';
+import { type ReadResult, readFile, readStandardInput } from '../../article/read.js';
+import { Failure } from '../../failure.js';
+import { dayInWords, lookOf } from '../layout.js';
+import { exitCode, inWords } from '../wording.js';
+
+/** `pullquote clean`: what a file's text becomes, line by line, without adding it. */
+export const cleanCommand = new Command('clean')
+  .description('Show what is kept of a file, what is dropped and by which rule')
+  .argument('<file>', 'an article, or - for standard input')
+  .option('--json', 'write {title, publisher, date, author, url, body, dropped} as JSON')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  pullquote clean article.txt\n  cat page.html | pullquote clean - --json',
+  )
+  .action(async (file: string, { json }: { json?: boolean }) => {
+    const articles: Article[] = [];
+    for await (const result of read(file)) {
+      if (result.kind !== 'article') {
+        process.stderr.write(`pullquote: ${result.locator}: ${result.message}\n`);
+        if (result.kind === 'fault') process.exitCode = exitCode.failure;
+        continue;
+      }
+      try {
+        articles.push(cleanArticle(result.raw));
+      } catch (error) {
+        if (!(error instanceof Failure)) throw error;
+        process.stderr.write(`${inWords(error)}\n`);
+        process.exitCode = exitCode.failure;
+      }
+    }
+    if (json) writeJson(articles);
+    else for (const article of articles) process.stdout.write(shown(article));
+  });
+
+async function* read(file: string): AsyncGenerator<ReadResult> {
+  if (file === '-') {
+    yield* readStandardInput();
+    return;
+  }
+  for await (const found of findFiles([file])) {
+    if (found.kind === 'fault') yield found;
+    else yield* readFile(found);
+  }
+}
+
+/** One article is an object, several (a JSON file of many) an array. */
+function writeJson(articles: readonly Article[]): void {
+  const cleaned = articles.map(({ title, publisher, date, author, url, body, dropped }) => ({
+    title,
+    publisher,
+    date,
+    author,
+    url,
+    body,
+    dropped,
+  }));
+  if (cleaned.length > 0) {
+    process.stdout.write(
+      `${JSON.stringify(cleaned.length === 1 ? cleaned[0] : cleaned, null, 2)}\n`,
+    );
+  }
+}
+
+function shown(article: Article): string {
+  const { colours } = lookOf(process.stdout);
+  const unknown = colours.dim('not told');
+  const date =
+    article.date &&
+    `${dayInWords(article.date)}${article.dateLine ? colours.dim(`  from "${article.dateLine}"`) : ''}`;
+  const facts = [
+    ['title', article.title],
+    ['publisher', article.publisher],
+    ['date', date],
+    ['author', article.author],
+    ['url', article.url],
+  ].map(([name, value]) => `${colours.bold(`${name}:`)} ${value ?? unknown}`);
+  const dropped = article.dropped.map(
+    ({ line, text, rule }) =>
+      `${colours.red('-')} line ${line} ${colours.dim(`[${rule}]`)} ${text}`,
+  );
+  const heading = colours.bold(`dropped: ${dropped.length === 0 ? 'nothing' : dropped.length}`);
+  return `${[...facts, '', article.body, '', heading, ...dropped].join('\n')}\n`;
+}

@@ -1,0 +1,57 @@
+import { Command } from 'commander';
+import { openModel } from '../../engine.js';
+import { ingest } from '../../library/ingest.js';
+import { readSettings } from '../../settings.js';
+import { drawDownloads } from '../download.js';
+import { drawIngestion, reportLine } from '../ingestion.js';
+import { onInterrupt } from '../interrupt.js';
+import { exitCode } from '../wording.js';
+
+/** `pullquote ingest`: files into the index. */
+export const ingestCommand = new Command('ingest')
+  .description(
+    'Add articles: .txt, .md, .html, .json, .jsonl, also gzipped; files, folders or - for stdin',
+  )
+  .argument('<path...>', 'files and folders, or - for standard input')
+  .option('--prune', 'also drop articles whose files under these paths are gone')
+  .addHelpText(
+    'after',
+    `
+Unchanged files are skipped and changed ones replaced. Ctrl-C loses nothing that was added: run the
+same command again to go on. What cannot be read is named, the rest goes in, and the exit code is 1.
+Title, publisher, date, author and url may be given in front matter, in JSON fields, or in
+NAME.meta.json or NAME.meta.yaml beside the file NAME.
+
+Examples:
+  pullquote ingest ~/articles --prune
+  pullquote ingest dump.jsonl page.html
+  curl -s https://example.com/story | pullquote ingest -`,
+  )
+  .action(async (paths: string[], { prune = false }: { prune?: boolean }, command: Command) => {
+    if (paths.includes('-') && paths.length > 1) {
+      command.error('error: - (standard input) goes alone', { exitCode: exitCode.usage });
+    }
+    const settings = readSettings(process.env);
+    const downloads = drawDownloads();
+    const embedder = await openModel(settings, { onDownload: downloads.on });
+    downloads.end();
+    const drawn = drawIngestion();
+    try {
+      const report = await onInterrupt((signal) =>
+        ingest(paths[0] === '-' ? process.stdin : paths, {
+          folder: settings.indexFolder,
+          embedder,
+          prune,
+          signal,
+          onEvent: drawn.on,
+        }),
+      );
+      drawn.end();
+      process.stdout.write(`${reportLine(report)}\n`);
+      if (report.interrupted) process.exitCode = exitCode.interrupted;
+      else if (report.faults.length > 0) process.exitCode = exitCode.failure;
+    } finally {
+      drawn.end();
+      await embedder.close();
+    }
+  });

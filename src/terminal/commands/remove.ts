@@ -1,0 +1,27 @@
+import { Command } from 'commander';
+import { removeArticle } from '../../library/remove.js';
+import { readSettings } from '../../settings.js';
+import { plural } from '../ingestion.js';
+
+/** `pullquote remove`: takes one article out. */
+export const removeCommand = new Command('remove')
+  .description('Remove an article and the copies of its text from the index')
+  .argument('<id>', 'the id that `pullquote sources` and every answer show')
+  .addHelpText(
+    'after',
+    `
+The file itself stays; ingest brings the article back when the file changes.
+
+Example:
+  pullquote remove 1f3a9c0b2d4e`,
+  )
+  .action(async (id: string) => {
+    const { title, passages, copies } = await removeArticle(
+      readSettings(process.env).indexFolder,
+      id,
+    );
+    process.stdout.write(
+      `removed: ${title ?? 'untitled'} (${passages} ${plural('passage', passages)})\n`,
+    );
+    for (const copy of copies) process.stdout.write(`with its copy: ${copy}\n`);
+  });

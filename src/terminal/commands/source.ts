@@ -1,0 +1,52 @@
+import { Command } from 'commander';
+import { asQuoted } from '../../answer/quotes.js';
+import { Failure } from '../../failure.js';
+import { openListing } from '../../library/listing.js';
+import { readSettings } from '../../settings.js';
+import { lookOf, sourceLine } from '../layout.js';
+
+/** `pullquote source`: one article with its passages. */
+export const sourceCommand = new Command('source')
+  .description('Show one article with its passages')
+  .argument('<id>', 'the id that `pullquote sources` and every answer show')
+  .option('--json', 'write it as JSON')
+  .addHelpText('after', '\nExample:\n  pullquote source 1f3a9c0b2d4e --json')
+  .action(async (id: string, { json }: { json?: boolean }) => {
+    const library = openListing(readSettings(process.env).indexFolder);
+    try {
+      const article = await library.article(id);
+      if (article === null) {
+        throw new Failure('terminal', 'not-found', `there is no article with the id ${id}`, {
+          remedy: 'pullquote sources lists them',
+        });
+      }
+      const passages = (await library.passages(id)).map(({ ordinal, start, end }) => ({
+        ordinal,
+        start,
+        end,
+        text: article.body.slice(start, end),
+      }));
+      const also = (await library.alsoIn(id)).map(asQuoted);
+      if (json) {
+        const { author, body, addedAt } = article;
+        const shown = { ...asQuoted(article), author, addedAt, body, passages, alsoIn: also };
+        process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
+        return;
+      }
+      const { colours } = lookOf(process.stdout);
+      const lines = [
+        colours.bold(sourceLine(asQuoted(article))),
+        ...[article.author && `by ${article.author}`, article.url, article.locator].filter(
+          (line) => line !== null,
+        ),
+        ...also.map((other) => colours.dim(`also in: ${sourceLine(other)}`)),
+        ...passages.map(
+          (one) =>
+            `\n${colours.dim(`passage ${one.ordinal}, characters ${one.start} to ${one.end}`)}\n${one.text}`,
+        ),
+      ];
+      process.stdout.write(`${lines.join('\n')}\n`);
+    } finally {
+      await library.close();
+    }
+  });

@@ -1,0 +1,45 @@
+import { Command } from 'commander';
+import { asQuoted } from '../../answer/quotes.js';
+import type { SourceFilter } from '../../library/library.js';
+import { openListing } from '../../library/listing.js';
+import { readSettings } from '../../settings.js';
+import { lookOf, sourceLine } from '../layout.js';
+
+interface SourcesFlags extends SourceFilter {
+  readonly json?: boolean;
+}
+
+/** `pullquote sources`: the articles that can be quoted. */
+export const sourcesCommand = new Command('sources')
+  .description('List the articles with publisher, date and number of passages')
+  .option('--source <text>', "only those whose publisher or title holds this, or an article's id")
+  .option('--after <day>', 'only those published on or after this day (YYYY-MM-DD)')
+  .option('--before <day>', 'only those published on or before this day (YYYY-MM-DD)')
+  .option('--json', 'write them as JSON')
+  .addHelpText('after', '\nExample:\n  pullquote sources --source DW')
+  .action(async ({ json, ...filter }: SourcesFlags) => {
+    const library = openListing(readSettings(process.env).indexFolder);
+    try {
+      const articles = await library.articles(filter);
+      if (json) {
+        const listed = articles.map((article) => ({
+          ...asQuoted(article),
+          author: article.author,
+          passages: article.passageCount,
+          addedAt: article.addedAt,
+        }));
+        process.stdout.write(`${JSON.stringify(listed, null, 2)}\n`);
+        return;
+      }
+      const { colours } = lookOf(process.stdout);
+      for (const article of articles) {
+        const passages = `${article.passageCount} passage${article.passageCount === 1 ? '' : 's'}`;
+        process.stdout.write(
+          `${article.id}  ${sourceLine(asQuoted(article))}  ${colours.dim(passages)}\n`,
+        );
+      }
+      process.stdout.write(`${articles.length} article${articles.length === 1 ? '' : 's'}\n`);
+    } finally {
+      await library.close();
+    }
+  });

@@ -1,0 +1,24 @@
+import { Command } from 'commander';
+import { verify } from '../../library/verify.js';
+import { readSettings } from '../../settings.js';
+import { plural } from '../ingestion.js';
+import { exitCode } from '../wording.js';
+
+/** `pullquote verify`: does the index hold what it should? */
+export const verifyCommand = new Command('verify')
+  .description('Check every checksum, offset and vector of the index')
+  .addHelpText(
+    'after',
+    '\nChanges nothing. Exit code 1 where a fault was found.\n\nExample:\n  pullquote verify',
+  )
+  .action(async () => {
+    let faults = 0;
+    for await (const fault of verify(readSettings(process.env).indexFolder)) {
+      faults += 1;
+      process.stdout.write(`${fault.what}\n  next: ${fault.remedy}\n`);
+    }
+    process.stdout.write(
+      faults === 0 ? 'no fault found\n' : `${faults} ${plural('fault', faults)}\n`,
+    );
+    if (faults > 0) process.exitCode = exitCode.failure;
+  });

@@ -1,0 +1,47 @@
+import path from 'node:path';
+import { type Engine, openEngine, openModel } from '../engine.js';
+import { Failure } from '../failure.js';
+import { ingest } from '../library/ingest.js';
+import { packageFolder, type Settings } from '../settings.js';
+import { drawDownloads } from './download.js';
+import { drawIngestion } from './ingestion.js';
+import { showProgress } from './progress.js';
+
+/** Opens the engine; where nothing was ever ingested, the bundled seeds are, so that it can answer. */
+export async function openWithSeeds(settings: Settings): Promise<Engine> {
+  try {
+    return await openShowing(settings);
+  } catch (error) {
+    if (!(error instanceof Failure && error.kind === 'index-missing')) throw error;
+  }
+  await ingestSeeds(settings);
+  return openShowing(settings);
+}
+
+/** Opens the engine, drawing a download or a rebuild where there is one. */
+async function openShowing(settings: Settings): Promise<Engine> {
+  const downloads = drawDownloads();
+  const rebuild = showProgress('rebuilding the index', 'passages');
+  try {
+    return await openEngine(settings, { onDownload: downloads.on, onRebuild: rebuild.at });
+  } finally {
+    downloads.end();
+    rebuild.end();
+  }
+}
+
+async function ingestSeeds(settings: Settings): Promise<void> {
+  process.stderr.write('Nothing is ingested yet: taking in the bundled seeds.\n');
+  const embedder = await openModel(settings);
+  const drawn = drawIngestion();
+  try {
+    await ingest([path.join(packageFolder, 'seeds')], {
+      folder: settings.indexFolder,
+      embedder,
+      onEvent: drawn.on,
+    });
+  } finally {
+    drawn.end();
+    await embedder.close();
+  }
+}

@@ -1,0 +1,179 @@
+import pc from 'picocolors';
+import type { Answer, AppliedFilter, Quote, QuotedArticle } from '../answer/answer.js';
+
+export type Colours = ReturnType<typeof pc.createColors>;
+
+/** How wide to write and whether the terminal shows colours. */
+export interface Look {
+  readonly width: number;
+  readonly colours: Colours;
+}
+
+/** The look of standard output: its width (100 at most, 80 where unknown) and its colours. */
+export function lookOf(stream: NodeJS.WriteStream): Look {
+  const coloured = stream.isTTY && pc.isColorSupported;
+  return { width: Math.min(stream.columns ?? 80, 100), colours: pc.createColors(coloured) };
+}
+
+const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+
+/** `2023-04-11` as `11 April 2023`. */
+export function dayInWords(date: string): string {
+  return day.format(new Date(`${date}T00:00:00Z`));
+}
+
+/** Headline, publisher and date in a line, with what is known. */
+export function sourceLine(article: QuotedArticle): string {
+  const parts = [
+    article.title ?? 'untitled',
+    article.publisher,
+    article.date && dayInWords(article.date),
+  ];
+  return parts.filter(Boolean).join(' · ');
+}
+
+/** An answer as a person reads it: quotes with their sources, or the refusal with what is near. */
+export function layOut(answer: Answer, look: Look, explain = false): string {
+  const { colours } = look;
+  const blocks = [
+    ...answer.filters.map((filter) => colours.dim(filterInWords(filter))),
+    opening(answer, look),
+    ...answer.quotes.map((quote) => layOutQuote(quote, look, explain)),
+  ];
+  if (answer.nearest.length > 0) {
+    const lines = answer.nearest.map(
+      (article) => `  · ${sourceLine(article)}  ${colours.dim(article.id)}`,
+    );
+    blocks.push(
+      [answer.quotes.length > 0 ? 'Nearest articles:' : 'The nearest I have:', ...lines].join('\n'),
+    );
+  }
+  if (explain) blocks.push(explainConfidence(answer, colours));
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+function opening(answer: Answer, { colours }: Look): string {
+  switch (answer.notAQuestion) {
+    case 'greeting':
+      return 'Hello! Ask me something and I will look for the passage that answers it in the articles.';
+    case 'thanks':
+      return 'You are welcome. Ask on whenever you like.';
+    case 'empty':
+      return 'There was no question. Ask in a sentence, e.g. "what did the UN report say about crypto theft?"';
+    case 'noise':
+      return 'I could not make out a question. Try a whole sentence.';
+    case 'chatter':
+      return 'I only quote from the articles that I was given. Ask me about something in them.';
+    case null:
+      break;
+  }
+  switch (answer.band) {
+    case 'answer':
+      return colours.green(`Found, ${sureness(answer)}:`);
+    case 'closest':
+      return colours.yellow(`The closest that I found, ${sureness(answer)}:`);
+    case 'none':
+      return colours.yellow("The articles don't say.");
+  }
+}
+
+/** How sure the bot is, in words. */
+export function sureness(answer: Pick<Answer, 'band' | 'confidence'>): string {
+  const percent = `${Math.round(answer.confidence * 100)} %`;
+  if (answer.band === 'answer')
+    return answer.confidence >= 0.85 ? `sure (${percent})` : `fairly sure (${percent})`;
+  return answer.band === 'closest' ? `not sure (${percent})` : `no answer found (${percent})`;
+}
+
+function filterInWords(filter: AppliedFilter): string {
+  const value = valueInWords(filter);
+  switch (filter.effect) {
+    case 'filter':
+      return `Only articles: ${value}`;
+    case 'boost':
+      return `Preferring articles: ${value} (from your question)`;
+    case 'dropped':
+      return `No article ${value} has to do with it, so I looked in all of them.`;
+  }
+}
+
+function valueInWords({ kind, value }: AppliedFilter): string {
+  if (kind === 'after' || kind === 'before') return `${kind} ${dayInWords(value)}`;
+  if (kind !== 'period') return value;
+  const [first, last] = value.split('..');
+  const ends = [first && `from ${dayInWords(first)}`, last && `up to ${dayInWords(last)}`];
+  return ends.filter(Boolean).join(' ');
+}
+
+function layOutQuote(quote: Quote, look: Look, explain: boolean): string {
+  const { colours } = look;
+  const bar = colours.cyan('│');
+  const lines = wrap(quote, look.width - 4, colours).map((line) => `  ${bar} ${line}`);
+  lines.push(`  ${bar}`, `  ${colours.bold(sourceLine(quote.article))}`);
+  if (quote.article.url) lines.push(`  ${colours.dim(quote.article.url)}`);
+  if (quote.alsoIn.length > 0) {
+    lines.push(colours.dim(`  also in: ${quote.alsoIn.map(sourceLine).join('; ')}`));
+  }
+  if (explain) {
+    const parts = Object.entries(quote.parts).filter(([, value]) => value !== 0);
+    lines.push(
+      colours.dim(
+        `  score ${parts
+          .map(([part, value]) => `${part} ${value.toFixed(3)}`)
+          .join(' + ')
+          .replace(/ \+ total /, ' = ')}`,
+      ),
+    );
+    lines.push(
+      colours.dim(`  article ${quote.article.id}, characters ${quote.start} to ${quote.end}`),
+    );
+  }
+  return lines.join('\n');
+}
+
+/** Breaks a quote at spaces; its marked part is bold, or between ** where there are no colours. */
+function wrap(quote: Quote, width: number, colours: Colours): string[] {
+  const { highlight } = quote;
+  const plain = colours.bold('x') === 'x';
+  const lines: string[] = [];
+  for (const paragraph of quote.text.matchAll(/[^\n]+|\n{2,}/g)) {
+    if (paragraph[0].startsWith('\n')) {
+      lines.push('');
+      continue;
+    }
+    let line = '';
+    let used = 0;
+    for (const word of paragraph[0].matchAll(/\S+/g)) {
+      const at = paragraph.index + word.index;
+      const marked = at >= highlight.start && at < highlight.end;
+      const open = plain && at === highlight.start ? '**' : '';
+      const close = plain && marked && at + word[0].length >= highlight.end ? '**' : '';
+      const shown = `${open}${word[0]}${close}`;
+      if (used > 0 && used + 1 + shown.length > width) {
+        lines.push(line);
+        line = '';
+        used = 0;
+      }
+      const gap = used === 0 ? '' : ' ';
+      line += marked && !plain ? colours.bold(`${gap}${shown}`) : `${gap}${shown}`;
+      used += gap.length + shown.length;
+    }
+    lines.push(line);
+  }
+  return lines;
+}
+
+function explainConfidence(answer: Answer, colours: Colours): string {
+  if (answer.evidence === null) return colours.dim('nothing was looked up');
+  const parts = Object.entries(answer.evidence).map(
+    ([name, value]) => `${name} ${value.toFixed(3)}`,
+  );
+  const searched =
+    answer.understoodAs === answer.question ? [] : [`searched as: ${answer.understoodAs}`];
+  return colours.dim(
+    [
+      ...searched,
+      `confidence ${answer.confidence.toFixed(3)} (${answer.band}) from ${parts.join(', ')}`,
+    ].join('\n'),
+  );
+}

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Command, CommanderError } from 'commander';
+import { packageFolder } from '../settings.js';
+import { askCommand } from './commands/ask.js';
+import { chatCommand } from './commands/chat.js';
+import { cleanCommand } from './commands/clean.js';
+import { doctorCommand } from './commands/doctor.js';
+import { ingestCommand } from './commands/ingest.js';
+import { reindexCommand } from './commands/reindex.js';
+import { removeCommand } from './commands/remove.js';
+import { sourceCommand } from './commands/source.js';
+import { sourcesCommand } from './commands/sources.js';
+import { verifyCommand } from './commands/verify.js';
+import { exitCode } from './wording.js';
+
+const commands = [
+  askCommand,
+  chatCommand,
+  ingestCommand,
+  sourcesCommand,
+  sourceCommand,
+  removeCommand,
+  reindexCommand,
+  verifyCommand,
+  doctorCommand,
+  cleanCommand,
+];
+
+/** Runs the command line; what it comes to is left in `process.exitCode`. */
+export async function run(argv: readonly string[]): Promise<void> {
+  const { version } = JSON.parse(readFileSync(path.join(packageFolder, 'package.json'), 'utf8'));
+  const program = new Command('pullquote')
+    .description('Answers questions from your news articles by quoting them, word for word.')
+    .version(String(version))
+    .showHelpAfterError('(--help shows what there is)')
+    .showSuggestionAfterError()
+    .addHelpText(
+      'after',
+      `
+In a checkout: npm run -s pullquote -- <command>
+
+Examples:
+  pullquote ask "what did the UN report say about crypto theft?"
+  pullquote ingest ~/articles
+  pullquote chat`,
+    );
+  for (const command of commands) program.addCommand(command.copyInheritedSettings(program));
+  for (const command of [program, ...commands]) command.exitOverride();
+  try {
+    await program.parseAsync([...argv]);
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    // Commander has said what is wrong; every misuse has one exit code, whatever commander gives it.
+    process.exitCode = error.exitCode === 0 ? 0 : exitCode.usage;
+  }
+}

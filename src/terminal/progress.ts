@@ -1,0 +1,91 @@
+import cliProgress from 'cli-progress';
+
+/** Something long that is under way: what is done of how much. */
+export interface Progress {
+  /** Tells where it stands; `total` may change. */
+  at(done: number, total: number): void;
+  /** Writes a line without disturbing the bar. */
+  say(line: string): void;
+  end(): void;
+}
+
+/** Without a terminal a line is written this often, in milliseconds. */
+const lineEvery = 3000;
+
+/**
+ * A progress bar with rate and time left on a terminal; else a line every few seconds. Everything
+ * goes to standard error, so that what a command prints can be piped.
+ *
+ * @param what names the work, e.g. "embedding"
+ * @param unit what is counted, e.g. "passages"
+ */
+export function showProgress(what: string, unit: string): Progress {
+  return process.stderr.isTTY ? bar(what, unit) : lines(what, unit);
+}
+
+function bar(what: string, unit: string): Progress {
+  const drawn = new cliProgress.SingleBar({
+    stream: process.stderr,
+    format: `${what} {bar} {percentage} % | {value}/{total} ${unit} | {rate}/s | {left} left`,
+    barCompleteChar: '█',
+    barIncompleteChar: '░',
+    barsize: 24,
+    hideCursor: true,
+    fps: 8,
+  });
+  let clock: { readonly started: number; readonly first: number } | null = null;
+  return {
+    at(done, total) {
+      if (clock === null) {
+        clock = { started: performance.now(), first: done };
+        drawn.start(total, done, { rate: '–', left: '–' });
+      }
+      drawn.setTotal(total);
+      drawn.update(done, pace(done - clock.first, total - done, performance.now() - clock.started));
+    },
+    say(line) {
+      if (clock !== null) process.stderr.write('\r\u001b[K');
+      process.stderr.write(`${line}\n`);
+    },
+    end() {
+      if (clock !== null) drawn.stop();
+    },
+  };
+}
+
+function lines(what: string, unit: string): Progress {
+  let clock: { readonly started: number; readonly first: number } | null = null;
+  let written = 0;
+  return {
+    at(done, total) {
+      const now = performance.now();
+      clock ??= { started: now, first: done };
+      if (written === 0) written = now;
+      if (now - written < lineEvery) return;
+      written = now;
+      const { rate, left } = pace(done - clock.first, total - done, now - clock.started);
+      process.stderr.write(`${what}: ${done}/${total} ${unit}, ${rate}/s, ${left} left\n`);
+    },
+    say(line) {
+      process.stderr.write(`${line}\n`);
+    },
+    end() {},
+  };
+}
+
+/** Rate of what was done since the start, and the time that the rest will take at it. */
+function pace(done: number, rest: number, elapsedMs: number): { rate: string; left: string } {
+  const rate = elapsedMs > 0 ? (done * 1000) / elapsedMs : 0;
+  return {
+    rate: rate >= 10 ? rate.toFixed(0) : rate.toFixed(1),
+    left: rate > 0 ? duration(Math.max(0, rest) / rate) : '–',
+  };
+}
+
+/** Seconds as `42 s`, `3 min 20 s` or `2 h 5 min`. */
+export function duration(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
+}

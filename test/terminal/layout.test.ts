@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import pc from 'picocolors';
+import { describe, expect, it } from 'vitest';
+import type { Answer, Quote } from '../../src/answer/answer.js';
+import { layOut, sourceLine, sureness } from '../../src/terminal/layout.js';
+
+const plain = { width: 60, colours: pc.createColors(false) };
+const coloured = { width: 60, colours: pc.createColors(true) };
+
+const text =
+  'The lock at Brennhaven opened on Tuesday. It had cost 41 million crowns. Boats may pass at night.';
+const article = {
+  id: 'a1',
+  file: 'lock.txt',
+  title: 'Tidal lock opens',
+  publisher: 'The Harbour Post',
+  date: '2024-05-04',
+  url: 'https://example.com/lock',
+};
+const quote: Quote = {
+  text,
+  highlight: { start: 42, end: 72, text: 'It had cost 41 million crowns.' },
+  article,
+  start: 0,
+  end: text.length,
+  alsoIn: [{ ...article, id: 'a2', publisher: 'Coast Wire' }],
+  score: 0.91,
+  parts: { meaning: 0.7, words: 0.21, publisher: 0, period: 0, conversation: 0, total: 0.91 },
+};
+const answer: Answer = {
+  question: 'what did the lock cost?',
+  understoodAs: 'what did the lock cost?',
+  notAQuestion: null,
+  answered: true,
+  band: 'answer',
+  confidence: 0.91,
+  evidence: { cosine: 0.7, coverage: 1, sentenceCoverage: 0.5, margin: 0.2 },
+  quotes: [quote],
+  nearest: [],
+  filters: [],
+  elapsedMs: 12,
+};
+const refusal: Answer = {
+  ...answer,
+  answered: false,
+  band: 'none',
+  confidence: 0.1,
+  quotes: [],
+  nearest: [article],
+};
+
+describe('an answer in the terminal', () => {
+  it('quotes, marks, and names headline, publisher and date', () => {
+    expect(layOut(answer, plain)).toMatchInlineSnapshot(`
+      "Found, sure (91 %):
+
+        │ The lock at Brennhaven opened on Tuesday. **It had cost
+        │ 41 million crowns.** Boats may pass at night.
+        │
+        Tidal lock opens · The Harbour Post · 4 May 2024
+        https://example.com/lock
+        also in: Tidal lock opens · Coast Wire · 4 May 2024
+      "
+    `);
+  });
+
+  it('marks in bold where there are colours', () => {
+    expect(layOut(answer, coloured)).toContain('\u001b[1m It\u001b[22m');
+    expect(layOut(answer, coloured)).not.toContain('**');
+  });
+
+  it('refuses in words and shows the nearest headlines', () => {
+    expect(layOut(refusal, plain)).toMatchInlineSnapshot(`
+      "The articles don't say.
+
+      The nearest I have:
+        · Tidal lock opens · The Harbour Post · 4 May 2024  a1
+      "
+    `);
+  });
+
+  it('says that the closest passage may not answer', () => {
+    expect(layOut({ ...answer, band: 'closest', confidence: 0.4 }, plain)).toContain('not sure');
+  });
+
+  it('names the filters that it took from the question', () => {
+    const filters = [
+      { kind: 'publisher', value: 'DW', from: 'question', effect: 'boost' },
+      { kind: 'period', value: '2023-04-01..2023-04-30', from: 'question', effect: 'filter' },
+      { kind: 'after', value: '2023-01-01', from: 'option', effect: 'filter' },
+    ] as const;
+    const shown = layOut({ ...answer, filters }, plain);
+    expect(shown).toContain('Preferring articles: DW (from your question)');
+    expect(shown).toContain('Only articles: from 1 April 2023 up to 30 April 2023');
+    expect(shown).toContain('Only articles: after 1 January 2023');
+  });
+
+  it('explains a score as the sum of its parts', () => {
+    expect(layOut(answer, plain, true)).toContain('score meaning 0.700 + words 0.210 = 0.910');
+  });
+
+  it('shows every word of any quote once and in order, and keeps to the width', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.stringMatching(/^[a-zäß“”.]{1,12}$/), { minLength: 1, maxLength: 60 }),
+        fc.nat(),
+        fc.nat(),
+        (words, a, b) => {
+          const joined = words.join(' ');
+          const [start = 0, end = 0] = [a % joined.length, b % joined.length].sort((x, y) => x - y);
+          const highlight = { start, end: end + 1, text: joined.slice(start, end + 1) };
+          const shown = layOut(
+            { ...answer, quotes: [{ ...quote, text: joined, highlight, alsoIn: [] }] },
+            plain,
+          );
+          const lines = shown.split('\n').filter((line) => line.startsWith('  │ '));
+          expect(lines.every((line) => line.length <= plain.width)).toBe(true);
+          expect(
+            lines
+              .map((line) => line.slice(4))
+              .join(' ')
+              .replaceAll('**', ''),
+          ).toBe(joined);
+        },
+      ),
+    );
+  });
+});
+
+describe('a source in a line', () => {
+  it('leaves out what is not known', () => {
+    expect(sourceLine({ ...article, publisher: null, date: null })).toBe('Tidal lock opens');
+    expect(sourceLine({ ...article, title: null })).toBe(
+      'untitled · The Harbour Post · 4 May 2024',
+    );
+  });
+});
+
+describe('how sure an answer is, in words', () => {
+  it.each([
+    ['answer', 0.95, 'sure (95 %)'],
+    ['answer', 0.7, 'fairly sure (70 %)'],
+    ['closest', 0.4, 'not sure (40 %)'],
+    ['none', 0.1, 'no answer found (10 %)'],
+  ] as const)('%s at %d', (band, confidence, words) =>
+    expect(sureness({ band, confidence })).toBe(words),
+  );
+});
