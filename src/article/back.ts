@@ -1,6 +1,5 @@
 import { type Draft, drop } from './entries.js';
 import { looksLikeHeadline, textLength, wordsOf } from './lines.js';
-import { matchRule } from './rules.js';
 
 /**
  * Drops what is left after the last sentence of the article: headlines of other articles. A heading
@@ -21,7 +20,7 @@ export function dropTrailing({ entries }: Draft): void {
       wordsOf(text).length >= 4 &&
       textLength(text) >= 25 &&
       /^["'“‘«]?[\p{Lu}\p{Lo}\p{N}]/u.test(text) &&
-      !/,["'”’]*$/u.test(text),
+      !/[,?!]["'”’]*$/u.test(text),
   );
   const opensList = /[:：]["'”’)]*$/u.test(entries[last]?.text ?? '');
   const afterClutter = tail[0]?.rule !== undefined && tail[0].rule !== null;
@@ -32,12 +31,6 @@ export function dropTrailing({ entries }: Draft): void {
   ) {
     for (const entry of left) {
       drop(entry, 'trailing-headline');
-    }
-  }
-  for (const entry of left) {
-    const rule = matchRule(entry.text, ['back']);
-    if (rule !== null) {
-      drop(entry, rule.name);
     }
   }
 }

@@ -1,6 +1,6 @@
 import { articleRange, type LineRange } from './density.js';
 import { type Draft, drop, type Entry } from './entries.js';
-import { endsSentence, normaliseLine, textLength, wordsOf } from './lines.js';
+import { endsSentence, textLength, wordsOf } from './lines.js';
 import { type RecurringLines, recurs } from './recurring.js';
 import { matchRule } from './rules.js';
 import { trailingCredit } from './text-rules.js';
@@ -8,7 +8,7 @@ import { trailingCredit } from './text-rules.js';
 /** Drops what the rules for any place name, and the lists and comments that follow such lines. */
 export function dropByRules({ entries }: Draft): void {
   for (const entry of entries) {
-    const rule = matchRule(entry.text, ['anywhere']);
+    const rule = matchRule(entry.text, 'anywhere');
     if (rule?.name === 'caption' && sentencesIn(entry.text) > 2) {
       cutCredit(entry);
     } else if (rule !== null) {
@@ -40,23 +40,19 @@ function dropRepeated(entries: readonly Entry[]): void {
   const seen = new Set<string>();
   const long = entries.filter(({ rule, text }) => rule === null && textLength(text) >= 40);
   for (const entry of long) {
-    const line = normaliseLine(entry.text);
+    const line = entry.text;
     if (seen.has(line) && textLength(entry.text) >= shortestRepeated) {
       drop(entry, 'repeated-paragraph');
     }
     seen.add(line);
   }
   for (const entry of long) {
-    const head = /^(.{40,}?)\s*(?:\.{3}|…|\[(?:\.{3}|…)\])$/u.exec(normaliseLine(entry.text))?.[1];
-    if (
-      head !== undefined &&
-      long.some(
-        ({ text }) =>
-          text !== entry.text &&
-          text.length > entry.text.length &&
-          normaliseLine(text).startsWith(head),
-      )
-    ) {
+    const head = /^(.{40,}?)\s*(?:\.{3}|…|\[(?:\.{3}|…)\])$/u.exec(
+      /[.…\]]$/u.test(entry.text) ? entry.text : '',
+    )?.[1];
+    const isExcerpt = ({ text }: Entry) =>
+      head !== undefined && text.length > entry.text.length && text.startsWith(head);
+    if (head !== undefined && long.some(isExcerpt)) {
       drop(entry, 'excerpt');
     }
   }
@@ -78,8 +74,10 @@ const longestList = 10;
 
 /** Headlines under "Related stories" and the like, up to the next sentence. */
 function dropLists(entries: readonly Entry[]): void {
+  const body = entries.findIndex((entry) => entry.rule === null && entry.prose);
   entries.forEach((head, index) => {
-    if (head.reach !== 'list') {
+    // Before the first paragraph it is a menu, and the title may stand below it.
+    if (head.reach !== 'list' || index < body) {
       return;
     }
     const next = entries[index + 1];

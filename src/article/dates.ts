@@ -23,6 +23,9 @@ const parsers = [
 
 const year = /(?:19|20)\d\d/u;
 
+const monthName =
+  /年|\b(?:jan|ene|gen|feb|fév|mar|mär|maa|apr|avr|abr|mai|may|mag|mei|jun|jui|giu|jul|lug|aug|ago|aoû|sep|set|oct|okt|out|ott|nov|dec|dez|déc|dic)|(?:янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек)/iu;
+
 /** Cheap test that a line may hold a whole date: chrono-node is asked of such lines only. */
 function mayHoldDate(line: string): boolean {
   return line.length <= 240 && year.test(line) && /\d{1,2}/u.test(line.replace(year, ''));
@@ -69,7 +72,7 @@ function dayInFigures(line: string, dayFirst: boolean): FoundDay | null {
 }
 
 function dayInWords(line: string): FoundDay | null {
-  if (/(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d/u.test(line)) {
+  if (!monthName.test(line) || /(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d/u.test(line)) {
     return null;
   }
   for (const parser of parsers) {

@@ -70,3 +70,11 @@ function goesOn(line: string | undefined, next: string | undefined): boolean {
 export function drop(entry: Entry, rule: string): void {
   entry.rule ??= rule;
 }
+
+/**
+ * Whether a line may still turn out to be title or dateline: kept so far, or dropped only as one of
+ * the links under a head that, before the body, may be the last line of a menu.
+ */
+export function isUndecided(entry: Entry): boolean {
+  return entry.rule === null || (entry.rule === 'related-list' && entry.reach === null);
+}

@@ -1,9 +1,10 @@
 import type { Source } from './article.js';
 import { type Dateline, readDateline, readLeadDateline } from './dates.js';
-import { type Draft, drop, type Entry } from './entries.js';
-import { looksLikeHeadline, normaliseLine, textLength, wordsOf } from './lines.js';
+import { type Draft, drop, type Entry, isUndecided } from './entries.js';
+import { normaliseLine, textLength, wordsOf } from './lines.js';
 import { splitTitle } from './publisher.js';
 import { matchRule } from './rules.js';
+import { dropKickers, dropTitles, findTitle } from './title.js';
 
 /** What the lines before and at the beginning of the body tell. */
 export interface Front {
@@ -31,10 +32,10 @@ export function readFront(draft: Draft, start: number, given: Source, host: stri
     (entry, index) => index >= start && entry.rule === null && entry.prose,
   );
   const bodyStart = body < 0 ? entries.length : body;
-  const titleEntry = given.title === null ? findTitle(entries, start, bodyStart, dayFirst) : null;
+  const titleEntry = given.title === null ? findTitle(draft, start, bodyStart) : null;
   const { title, publisher } = splitTitle(given.title ?? titleEntry?.text ?? '', host);
   if (titleEntry !== null) {
-    drop(titleEntry, 'title');
+    titleEntry.rule = 'title';
   }
   const lead = entries.slice(0, leadEnd(entries, bodyStart));
   if (title !== '') {
@@ -65,91 +66,6 @@ function leadEnd(entries: readonly Entry[], bodyStart: number): number {
   return end;
 }
 
-function isTitleLike(text: string): boolean {
-  const words = wordsOf(text).length;
-  const long = textLength(text) >= 15 && (words >= 3 || textLength(text) > text.length);
-  return (
-    long &&
-    looksLikeHeadline(text) &&
-    !/^(?:[QA][:.]|["'“‘«„–—-]\s*\p{L}.*[?!]["'”’»]?$|[•*·])/u.test(text)
-  );
-}
-
-function findTitle(
-  entries: readonly Entry[],
-  start: number,
-  bodyStart: number,
-  dayFirst: boolean,
-): Entry | null {
-  const counts = new Map<string, number>();
-  for (const entry of entries) {
-    const line = normaliseLine(entry.text);
-    counts.set(line, (counts.get(line) ?? 0) + 1);
-  }
-  const first = start > 0 ? Math.max(0, bodyStart - titleReach) : 0;
-  const candidates = entries
-    .slice(first, bodyStart)
-    .filter((entry) => entry.rule === null && !entry.prose);
-  if (bodyStart >= entries.length || (start === 0 && candidates.length > 12)) {
-    return null;
-  }
-  let best: Entry | null = null;
-  let bestScore = 1.5;
-  candidates.forEach((entry, index) => {
-    if (
-      !isTitleLike(entry.text) ||
-      readDateline(entry.text, dayFirst) !== null ||
-      matchRule(entry.text, ['front']) !== null
-    ) {
-      return;
-    }
-    const words = wordsOf(entry.text).length;
-    const twice = (counts.get(normaliseLine(entry.text)) ?? 0) > 1 && words >= 4;
-    const distance = start > 0 ? candidates.length - 1 - index : index;
-    const score =
-      (words >= 5 || textLength(entry.text) > entry.text.length ? 4 : words) +
-      (twice ? 4 : 0) -
-      0.3 * distance;
-    if (score > bestScore) {
-      best = entry;
-      bestScore = score;
-    }
-  });
-  return best;
-}
-
-/** The title printed again above or below itself, with or without the site's name. */
-function dropTitles(lead: readonly Entry[], title: string): void {
-  const wanted = normaliseLine(title);
-  for (const entry of lead) {
-    const line = normaliseLine(entry.text);
-    if (
-      line === wanted ||
-      (line.startsWith(wanted) && /^ [|–—·-] .{2,50}$/u.test(line.slice(wanted.length)))
-    ) {
-      drop(entry, 'title');
-    }
-  }
-}
-
-/** Short labels right above the title: section and topic. */
-function dropKickers(entries: readonly Entry[], title: Entry | null, start: number): void {
-  if (title === null || start > 0) {
-    return;
-  }
-  for (const entry of entries.slice(0, entries.indexOf(title))) {
-    if (
-      !entry.prose &&
-      wordsOf(entry.text).length <= 4 &&
-      looksLikeHeadline(entry.text) &&
-      readDateline(entry.text) === null &&
-      matchRule(entry.text, ['front']) === null
-    ) {
-      drop(entry, 'kicker');
-    }
-  }
-}
-
 interface DatedEntry {
   readonly entry: Entry;
   readonly index: number;
@@ -164,8 +80,8 @@ function readDate(
 ): Pick<Front, 'date' | 'dateLine'> {
   const all: DatedEntry[] = [];
   entries.forEach((entry, index) => {
-    const dateline =
-      entry.rule === null && !entry.prose ? readDateline(entry.text, dayFirst) : null;
+    const undecided = entry.rule === null || (index < bodyStart && isUndecided(entry));
+    const dateline = undecided && !entry.prose ? readDateline(entry.text, dayFirst) : null;
     if (dateline !== null) {
       all.push({ entry, index, dateline });
     }
@@ -209,7 +125,7 @@ function readAuthor(lead: readonly Entry[], bodyStart: number): string | null {
       return;
     }
     const previous = lead[index - 1];
-    const rule = matchRule(entry.text, ['front']);
+    const rule = matchRule(entry.text, 'front');
     if (rule?.name === 'byline') {
       author ??= authorName(entry.text.replace(bylineHead, ''));
       drop(entry, 'byline');

@@ -44,8 +44,8 @@ export function normaliseLine(line: string): string {
     .trim();
 }
 
-const wideScript =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/gu;
+/** Thai, Hangul, kana and Han, by their blocks: several times faster than by script property. */
+const wideScript = /[\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g;
 
 /**
  * Length in Latin letters: a Han, kana, Hangul or Thai character says about as much as two and a

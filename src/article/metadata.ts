@@ -12,11 +12,11 @@ import { sourceText } from './source.js';
 /** How many lines at either end of a text are looked at: a site names itself above and below. */
 const edge = 80;
 
-/** The web address that a line at the edge of a text gives for the article, or `null`. */
+/** The web address that a labelled line at the edge of a text gives for the article, or `null`. */
 export function findUrl(lines: readonly SourceLine[]): string | null {
   for (const { text } of edges(lines)) {
     const found =
-      /^(?:(?:source|url|link|original|permalink|retrieved from|read the original(?: article)?(?: at| on)?)\s*:?\s+)?<?(https?:\/\/[^\s<>"]+?)[>.,)]*$/iu.exec(
+      /^(?:source|url|link|original(?: article)?|permalink|retrieved from|read the original(?: article)?(?: at| on)?)\s*:?\s+<?(https?:\/\/[^\s<>"]+?)[>.,)]*$/iu.exec(
         text,
       );
     if (found?.[1] !== undefined && /^https?:\/\/[^/]+\/.{3,}/u.test(found[1])) {
@@ -82,11 +82,11 @@ function ofTitle(
   if (title !== null) {
     return splitTitle(title, host).publisher;
   }
-  const front = lines.slice(0, edge);
+  const front = lines.slice(0, edge).filter(({ text }) => text.length <= 250);
   const texts = new Set(front.map(({ text }) => normaliseLine(text)));
   for (const { text } of front) {
-    const split = text.length <= 250 ? splitTitle(text, host) : null;
-    if (split?.publisher != null && texts.has(normaliseLine(split.title))) {
+    const split = splitTitle(text, host);
+    if (split.publisher !== null && texts.has(normaliseLine(split.title))) {
       return split.publisher;
     }
   }

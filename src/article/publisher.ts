@@ -118,6 +118,7 @@ export function splitTitle(title: string, host: string | null): SplitTitle {
   const words = wordsOf(name);
   const namelike =
     words.length <= 5 &&
+    !sectionName.test(name) &&
     /^[\p{Lu}\p{Lo}\d]/u.test(name) &&
     !/[.!?,:;]$/u.test(name) &&
     words.every(
@@ -136,6 +137,10 @@ export function splitTitle(title: string, host: string | null): SplitTitle {
   return { title, publisher: null };
 }
 
+/** Sections and tools that stand at the end of titles too. */
+const sectionName =
+  /^(?:(?:more )?(?:newsletters?|news|latest news|breaking news|world|politics|business|health|science|tech|technology|sports?|football|culture|opinion|comment|analysis|entertainment|lifestyle|travel|video|videos|watch|live|live updates|photos|home|blog|print))$/iu;
+
 const companyForm =
   /[\s,]+(?:Inc|LLC|L\.L\.C|Ltd|Limited|Corp|Corporation|Co|Company|PLC|plc|GmbH|AG|SA|S\.A|Pty)\.?$/u;
 
@@ -143,7 +148,7 @@ function trimCompany(name: string): string | null {
   let bare = name.trim().replace(/^(?:by|the copyright of)\s+/iu, '');
   for (let before = ''; before !== bare; ) {
     before = bare;
-    bare = bare.replace(companyForm, '').replace(/[\s.,;:|–—-]+$/u, '');
+    bare = bare.replace(companyForm, '').replace(/[\s.,;:&|–—-]+$/u, '');
   }
   const words = wordsOf(bare);
   const namelike = words.length > 0 && words.length <= 6 && /^[\p{Lu}\d]/u.test(bare);
@@ -155,7 +160,7 @@ function trimCompany(name: string): string | null {
 /** The holder that a copyright line names, without its form of company; `null` if it names none. */
 export function publisherOfCopyright(line: string): string | null {
   const held =
-    /(?:copyright|©|\(c\))\s*(?:(?:©|\(c\)|copyright)\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)\d\d|present))?)[,.]?\s+([^.©|]{2,60}?(?:\.(?:com|org|net|co\.uk|info))?)(?:[.|,;]|\s+[-–—]\s|\s+all rights|$)/iu.exec(
+    /(?:copyright|©|\(c\))\s*(?:(?:©|\(c\)|copyright)\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)\d\d|present))?)[,.]?\s+([^.©|()]{2,60}?(?:\.(?:com|org|net|co\.uk|info))?)(?:[.|,;(]|\s+[-–—]\s|\s+(?:all rights|unless)\b|$)/iu.exec(
       line,
     );
   if (held?.[1] === undefined) {

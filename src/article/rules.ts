@@ -1,11 +1,8 @@
 import { siteRules } from './site-rules.js';
 import { textRules } from './text-rules.js';
 
-/**
- * Where a rule holds: on any line; only before the first paragraph of the body (`front`); only
- * after its last (`back`), in both cases looking past lines that other rules have dropped.
- */
-export type RulePlace = 'anywhere' | 'front' | 'back';
+/** Where a rule holds: on any line, or only before the first paragraphs of the body (`front`). */
+type RulePlace = 'anywhere' | 'front';
 
 /**
  * What follows a line that the rule matches: nothing (`line`); a list of links up to the next
@@ -30,11 +27,11 @@ export interface Rule {
 export const rules: readonly Rule[] = [...siteRules, ...textRules];
 
 /** The first rule of the table that matches a line at a place, or `null`. */
-export function matchRule(line: string, places: readonly RulePlace[]): Rule | null {
+export function matchRule(line: string, place: RulePlace): Rule | null {
   for (const rule of rules) {
     if (
       line.length <= rule.longest &&
-      places.includes(rule.place) &&
+      rule.place === place &&
       rule.patterns.some((pattern) => pattern.test(line))
     ) {
       return rule;

@@ -158,7 +158,7 @@ export const siteRules: readonly Rule[] = [
     longest: 520,
     patterns: [
       /^\W*(?:(?:copyright|©|ⓒ|\(c\))\s*){1,2}[:.,]?\s*(?:(?:19|20)\d\d\b|by |all rights|\p{Lu}|–|-)[^?]{0,400}$/iu,
-      /^[^?]{0,300}\ball rights reserved\b[^?]{0,220}$/iu,
+      /\ball rights reserved\b/iu,
       /^(?:this material may not be|the material on this site may not|no part of this (?:site|article|publication)|reproduction (?:of|in whole|without)|republication of|unauthori[sz]ed (?:reproduction|use)|registration on or use of this site|use of (?:and\/or registration on )?(?:any portion of )?this site constitutes|your use of this (?:site|website)|by using this (?:site|website)|this site is protected by recaptcha|powered by \p{Lu}[\w .]{1,30}$|market data (?:provided|powered)|quotes (?:displayed|delayed))\b.{0,440}$/iu,
       /^(?:alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|все права защищены)\b.{0,120}$/iu,
       /(?:무단\s?전재|재배포\s?금지)/u,

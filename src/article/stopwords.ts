@@ -28,14 +28,12 @@ const languages: readonly Language[] = Object.entries(stopWords).map(([code, wor
 }));
 
 function density(words: readonly string[], list: ReadonlySet<string>): number {
-  let hits = 0;
-  for (const word of words) {
-    if (list.has(word.toLowerCase())) {
-      hits += 1;
-    }
-  }
+  const hits = words.filter((word) => list.has(word)).length;
   return words.length === 0 ? 0 : hits / words.length;
 }
+
+/** Enough to tell a language by, in UTF-16 code units. */
+const sample = 4_000;
 
 /**
  * The language that a text is in by its function words, or `null` where no list knows it: then
@@ -45,7 +43,7 @@ function density(words: readonly string[], list: ReadonlySet<string>): number {
  * @param text Running text, without menus.
  */
 export function languageOf(text: string): Language | null {
-  const words = wordsOf(text.slice(0, 20_000));
+  const words = wordsOf(text.slice(0, sample).toLowerCase());
   let best: Language | null = null;
   let bestDensity = 0.2;
   for (const language of languages) {
@@ -60,5 +58,5 @@ export function languageOf(text: string): Language | null {
 
 /** Share of a line's words that are function words of the language, 0 to 1. */
 export function stopWordDensity(text: string, language: Language): number {
-  return density(wordsOf(text), language.stopWords);
+  return density(wordsOf(text.toLowerCase()), language.stopWords);
 }
