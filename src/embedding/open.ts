@@ -25,12 +25,10 @@ export async function openEmbedder(
 ): Promise<Embedder> {
   const traits = modelTraits(settings);
   const found = await findModel(traits.id, options);
-  // Loading the libraries takes 150 ms of this thread and hashing 60 ms of another: side by side.
-  // The check ends before the session reads the file, so that it never sees a damaged one.
-  const [sha256, { loadModel }] = await Promise.all([
-    fingerprint(traits.id, found),
-    import('./model.js'),
-  ]);
+  // Checked before the session reads the file. The libraries are loaded here and not with this
+  // module: they take 150 ms that a command without a question should not pay.
+  const sha256 = await fingerprint(traits.id, found);
+  const { loadModel } = await import('./model.js');
   const model = await loadModel(traits, found);
   const workers = prepareWorkers({ traits, found }, options.workers ?? availableParallelism());
   let closed = false;

@@ -166,7 +166,7 @@ describe('the workers', () => {
     cpSync(join('models', BUNDLED_MODEL), model, { recursive: true });
     const embedder = await openEmbedder(
       { id: 'someone/own-model', pooling: 'cls' },
-      { modelsDir, cacheDir: tmpdir(), offline: true },
+      { modelsDir, cacheDir: tmpdir(), offline: true, workers: 1 },
     );
     renameSync(model, `${model}-away`);
     await expect(embedder.embedPassages(TEXTS)).rejects.toMatchObject({
