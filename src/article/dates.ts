@@ -144,7 +144,7 @@ export function readLeadDateline(paragraph: string, dayFirst = false): FoundDay 
     /^((?:\p{Lu}[\p{L}.'’-]*[,\s/]+){0,6})([^()–—]{6,40}?)\s*(\([\p{Lu}][^)]{1,30}\))?\s*(?:--|–|—|-)\s/u.exec(
       paragraph,
     );
-  if (head === null || ((head[1] ?? '') === '' && head[3] === undefined)) {
+  if (head === null) {
     return null;
   }
   const upToDash = head[0];
@@ -152,6 +152,6 @@ export function readLeadDateline(paragraph: string, dayFirst = false): FoundDay 
   if (day === null) {
     return null;
   }
-  const place = upToDash.slice(0, day.start);
-  return place === place.toUpperCase() || head[3] !== undefined ? day : null;
+  const place = upToDash.slice(0, day.start).trim();
+  return (place !== '' && place === place.toUpperCase()) || head[3] !== undefined ? day : null;
 }

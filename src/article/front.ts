@@ -115,8 +115,7 @@ function rank({ index, dateline }: DatedEntry, bodyStart: number): number {
   return said * 1e6 + (index < bodyStart ? bodyStart - index : 1e3 + index);
 }
 
-const bylineHead =
-  /^(?:(?:\p{L}+ )?(?:by|written by|words by|posted by|story by|reported by|analysis by|opinion by|author|reporter|von|par|por|di|door|автор))\s*:?\s+/iu;
+const bylineHead = /^(?:(?:\p{L}+ )?by|author|reporter|von|par|por|di|door|автор)\s*:?\s+/iu;
 
 function readAuthor(lead: readonly Entry[], bodyStart: number): string | null {
   let author: string | null = null;

@@ -27,7 +27,7 @@ export const siteRules: readonly Rule[] = [
     longest: 160,
     patterns: [
       /^you are (?:here|at)\b.{0,100}$/iu,
-      /^(?:home|start|news|startseite|accueil|inicio|início)\s*[>›»/|→]\s*\S.{0,120}$/iu,
+      /^(?:home|start|news|startseite|accueil|inicio|início)\s*[>›»/→]\s*\S.{0,120}$/iu,
       /^[^.!?>›»→]{2,40}(?:\s*[>›»→]\s*[^.!?>›»→]{2,60}){2,}$/u,
     ],
   },
@@ -59,6 +59,36 @@ export const siteRules: readonly Rule[] = [
     ],
   },
   {
+    name: 'player',
+    siteWide: false,
+    why: 'Controls and messages of a video or audio player.',
+    place: 'anywhere',
+    reach: 'line',
+    longest: 140,
+    patterns: [
+      /^(?:video player is loading\.?|play(?: video| audio| episode)?|pause|mute|unmute|current time.{0,12}|duration.{0,12}|remaining time.{0,12}|loaded:.{0,10}|stream type.{0,8}|this is a modal window\.?|captions (?:settings|off).{0,40}|fullscreen|picture-in-picture|playback rate|autoplay(?: (?:on|off))?|now playing|watch (?:video|live|now|again|the video(?: above| below)?)|listen to (?:this )?(?:article|story)|replay|media playback is (?:un)?supported.{0,60}|your browser does not support.{0,80}|please enable javascript.{0,80}|to view this video.{0,100}|sorry, (?:this|the|your) (?:video|browser).{0,80}|volume|\d{1,2}:\d{2}\s*\/\s*\d{1,2}:\d{2}|live tv|tap to unmute|error code:?.{0,40}|chevron_(?:left|right)|(?:caption|media caption|video caption|image source|image copyright)\b.{0,100})$/iu,
+    ],
+  },
+  {
+    name: 'follow-us',
+    siteWide: false,
+    why: 'Invitations to follow on a social network or in an app.',
+    place: 'anywhere',
+    reach: 'line',
+    longest: 320,
+    patterns: [
+      new RegExp(
+        `^[([]?\\W{0,3}(?:please |you can |and |to |also,? )?(?:follow|like|join|find|connect with|tweet|friend) (?:us|me|our|the|him|her|them|along|@\\w+|(?:[\\p{Lu}@][^.!?]{1,60}?)) (?:on|at|via|for|over on)\\b[^.]{0,40}?(?:${networks.replace('|x|', '|')}).{0,200}$`,
+        'iu',
+      ),
+      /^(?:follow|like) (?:us|me|@\w+|along|this (?:author|topic|story))[\s:!.]*$/iu,
+      /^follow (?:@\w+|[\p{Lu}][^.]{2,40}) (?:on|at) (?:twitter|facebook|instagram|x)\b.{0,120}$/iu,
+      /^(?:(?:download|get|try|open in|read in|available on) (?:our|the|your) (?:free |new |mobile )?[^.]{0,40}\bapps?\b|download on the app store|get it on google play).{0,120}$/iu,
+      /^@\w{2,30}$/u,
+      /^(?:e-?mail\s*:?\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/u,
+    ],
+  },
+  {
     name: 'share',
     siteWide: true,
     why: 'Share buttons, with or without counts.',
@@ -80,25 +110,6 @@ export const siteRules: readonly Rule[] = [
       ),
       /^(?=(?:.*\b(?:facebook|twitter|whats ?app|pint(?:erest)?|linkedin|instagram|telegram|reddit)\b){2})(?:\p{L}+[\s,|]*){2,6}$/iu,
       /^(?:sharing is caring|share (?:this|the|your|with)\b[^.?]{0,50}|share\s?this\s?(?:article|story|page|post)?|all sharing options(?: for)?|addthis sharing buttons|close extra sharing options|sharing options|copy(?: link)? ?(?:to clipboard|url)?(?: ?url ?copied)?!?|link copied!?|copied!?|print this page|email this (?:article|story|page)|\d[\d.,]*k? ?(?:shares?|views?|likes?|retweets?|reads?|tweets|total shares))[\s:!]*$/iu,
-    ],
-  },
-  {
-    name: 'follow-us',
-    siteWide: false,
-    why: 'Invitations to follow on a social network or in an app.',
-    place: 'anywhere',
-    reach: 'line',
-    longest: 320,
-    patterns: [
-      new RegExp(
-        `^[([]?\\W{0,3}(?:please |you can |and |to |also,? )?(?:follow|like|join|find|connect with|tweet|friend) (?:us|me|our|the|him|her|them|along|@\\w+|(?:[\\p{Lu}@][^.!?]{1,60}?)) (?:on|at|via|for|over on)\\b[^.]{0,40}?(?:${networks.replace('|x|', '|')}).{0,200}$`,
-        'iu',
-      ),
-      /^(?:follow|like) (?:us|me|@\w+|along|this (?:author|topic|story))[\s:!.]*$/iu,
-      /^follow (?:@\w+|[\p{Lu}][^.]{2,40}) (?:on|at) (?:twitter|facebook|instagram|x)\b.{0,120}$/iu,
-      /^(?:(?:download|get|try|open in|read in|available on) (?:our|the|your) (?:free |new |mobile )?[^.]{0,40}\bapps?\b|download on the app store|get it on google play).{0,120}$/iu,
-      /^@\w{2,30}$/u,
-      /^(?:e-?mail\s*:?\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/u,
     ],
   },
   {
@@ -157,7 +168,8 @@ export const siteRules: readonly Rule[] = [
     reach: 'line',
     longest: 520,
     patterns: [
-      /^\W*(?:(?:copyright|©|ⓒ|\(c\))\s*){1,2}[:.,]?\s*(?:(?:19|20)\d\d\b|by |all rights|\p{Lu}|–|-)[^?]{0,400}$/iu,
+      /^\W*(?:(?:copyright|©|ⓒ|\(c\))\s*){1,2}[:.,]?\s*(?:(?:19|20)\d\d\b|by |all rights\b).{0,400}$/iu,
+      /^\W*(?:©|ⓒ|\([Cc]\)|[Cc]opyright:)\s*\p{Lu}[^?]{0,300}$/u,
       /\ball rights reserved\b/iu,
       /^(?:this material may not be|the material on this site may not|no part of this (?:site|article|publication)|reproduction (?:of|in whole|without)|republication of|unauthori[sz]ed (?:reproduction|use)|registration on or use of this site|use of (?:and\/or registration on )?(?:any portion of )?this site constitutes|your use of this (?:site|website)|by using this (?:site|website)|this site is protected by recaptcha|powered by \p{Lu}[\w .]{1,30}$|market data (?:provided|powered)|quotes (?:displayed|delayed))\b.{0,440}$/iu,
       /^(?:alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|все права защищены)\b.{0,120}$/iu,
@@ -172,19 +184,8 @@ export const siteRules: readonly Rule[] = [
     reach: 'line',
     longest: 600,
     patterns: [
-      /^(?:we (?:and our partners )?use cookies|this (?:web)?site uses cookies|our (?:web)?site uses cookies|we use cookies|by continuing to (?:use|browse)|cookies help us|accept (?:all )?cookies|we value your privacy|your privacy (?:choices|matters)|wir verwenden cookies|ce site utilise des cookies|este sitio (?:web )?utiliza cookies)\b.{0,560}$/iu,
+      /^(?:we (?:and our partners )?use cookies (?:to|and|on|for)|this (?:web)?site uses cookies|our (?:web)?site uses cookies|by continuing to (?:use|browse)|cookies help us|accept (?:all )?cookies|we value your privacy|your privacy (?:choices|matters)|wir verwenden cookies|ce site utilise des cookies|este sitio (?:web )?utiliza cookies)\b.{0,560}$/iu,
       /^(?:accept(?: all)?|i (?:agree|accept)|got it!?|ok,? got it|reject all|manage (?:cookies|preferences|settings)|privacy settings)$/iu,
-    ],
-  },
-  {
-    name: 'player',
-    siteWide: false,
-    why: 'Controls and messages of a video or audio player.',
-    place: 'anywhere',
-    reach: 'line',
-    longest: 140,
-    patterns: [
-      /^(?:video player is loading|play(?: video| audio| episode)?|pause|mute|unmute|current time.{0,12}|duration.{0,12}|remaining time.{0,12}|loaded:.{0,10}|stream type.{0,8}|this is a modal window\.?|captions (?:settings|off).{0,40}|fullscreen|picture-in-picture|playback rate|autoplay(?: (?:on|off))?|now playing|watch (?:video|live|now|again|the video(?: above| below)?)|listen to (?:this )?(?:article|story)|replay|media playback is (?:un)?supported.{0,60}|your browser does not support.{0,80}|please enable javascript.{0,80}|to view this video.{0,100}|sorry, (?:this|the|your) (?:video|browser).{0,80}|volume|\d{1,2}:\d{2}\s*\/\s*\d{1,2}:\d{2}|live tv|tap to unmute|error code:?.{0,40}|chevron_(?:left|right)|(?:caption|media caption|video caption|image source|image copyright)\b.{0,100})$/iu,
     ],
   },
 ];

@@ -12,6 +12,9 @@ const pictureOnly =
 const creditLabel =
   '(?:(?:File|Photo|Image|Picture|Video|Screenshot) )?(?:Photo(?:graph|graphy|s|grapher)?|Image|Picture|Pic|Foto|Bild|Illustration|Graphic|Credit|Crédit|Source|PHOTO|IMAGE|CREDIT)s?(?: [Cc]redit| [Ss]ource)?(?: by| courtesy(?: of)?| via)?';
 
+/** A name in a credit: no full stop but after an initial. */
+const named = '(?:[^.!?]|(?<=\\b\\p{L})\\.)';
+
 const creditWords =
   'photo(?:graph|graphy|s|grapher)?|image|picture|pic|foto|bild|fotos|illustration|graphic|screen ?(?:grab|shot)|artwork|video|credit|photo credit|image credit|picture credit|image source|photo source|image caption|file photo|file image|representational image|cover image|featured image|crédit(?: photo)?|copyright';
 
@@ -73,41 +76,12 @@ export const textRules: readonly Rule[] = [
         'u',
       ),
       /^\p{Ll}{2,4}\s*\/\s*\p{Ll}{2,5}(?:\s*\/\s*\p{Ll}{2,5})?$/u,
-      /^[([]?\s*(?:(?:additional |further )?reporting|writing|editing|compiled|edited|production|graphics?|translation|translated) by [\p{Lu}].{2,320}$/u,
+      /^[([]?\s*(?:[Aa]dditional |[Ff]urther )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Ee]dited|[Tt]ranslat(?:ed|ion)) by (?:\p{Lu}[\p{L}.'’-]*|and|in|with|the|for|at|of|by|additional|further|reporting|editing|writing|graphics?|[,;/&()[\]\s])+\.?$/u,
       /^(?:contributing|contributors?|sources?)\s*:\s*(?:the )?(?:associated press|reuters|afp|ap|agencies|.{2,40} (?:news|wire(?:s| services)?|staff|sports))\.?$/iu,
       /^(?:from (?:[^.]{2,40} )?(?:staff and )?wire reports|with (?:input|inputs|additional reporting|files|reporting|agency inputs?) (?:from|by) [^!?]{2,120}|\(?(?:this (?:story|report|article) (?:has (?:not )?been|is|was) (?:edited|auto-generated|published from|generated|supplied)).{2,220})$/iu,
       /^contributing\s*:\s*\p{Lu}.{2,220}$/iu,
       /^[^!?]{4,160} contributed to this (?:report|story|article)(?: from [^.!?]{2,40})?\.?$/iu,
       /^this (?:article|story|post) (?:was )?(?:originally |first )(?:published|appeared) (?:by|on|in|at)\b.{2,120}$/iu,
-    ],
-  },
-  {
-    name: 'photo-credit',
-    siteWide: false,
-    why: 'Who took a picture or owns it, on a line of its own.',
-    place: 'anywhere',
-    reach: 'line',
-    longest: 200,
-    patterns: [
-      new RegExp(
-        `^[([{]?\\s*(?:${creditWords})s?(?: (?:by|courtesy|from|via|of))?\\s*[:=©|/–—-]\\s*[^.!?]{2,120}\\.?[)\\]}]?$`,
-        'iu',
-      ),
-      /^[([{]?\s*(?:photo(?:graph)?s?|image|picture|illustration|video|graphic)s? (?:by|courtesy(?: of)?|via|from|provided by) [^.!?]{2,100}\.?[)\]}]?$/iu,
-      new RegExp(
-        `^[([{]?[^.!?]{0,100}[/|]\\s*(?:via )?(?:${pictureHouses})(?:\\s*(?:via|/|\\||,)\\s*(?:${pictureHouses}|[\\p{Lu}][\\p{L} ]{1,30}))*[)\\]}]?$`,
-        'u',
-      ),
-      new RegExp(`^[([{]?[^.!?,]{2,60}[,(-]\\s*(?:via )?(?:${pictureOnly})[)\\]}]?$`, 'u'),
-      new RegExp(
-        `^[([{]?(?:${pictureHouses})(?:\\s*(?:via|/|\\|)\\s*[\\p{L} .'-]{1,60})+[)\\]}]?$`,
-        'u',
-      ),
-      new RegExp(`^[([{]?(?:file )?(?:${pictureHouses})[)\\]}]?$`, 'u'),
-      /^(?:\(?(?:credit|photo|image|getty images|ap photo|file photo|photos?: .{2,60}|image caption|photo caption|caption|hide caption|show caption|toggle caption|enlarge(?: this)?(?: image)?|view (?:gallery|photos?|slideshow|full size|larger)|hide|fullscreen|expand|zoom|slideshow|photo gallery|picture gallery|click to enlarge|image \d+ of \d+|\d+ (?:of|\/) \d+|photo \d+ of \d+|\d+ photos?)\)?)$/iu,
-      /^(?:foto|bild|fotos|photo|crédito?|crédit photo|фото|사진)\s*[:=]\s*[^.!?]{2,100}$/iu,
-      /^[©ⓒ]\s*[^.!?]{0,100}$/u,
-      /^\[(?:사진|photo|foto|image)\s*=.{1,80}\]$/iu,
     ],
   },
   {
@@ -120,7 +94,7 @@ export const textRules: readonly Rule[] = [
     patterns: [
       // Glued to the caption, or after its full stop.
       new RegExp(
-        `(?:[\\p{Ll}\\p{N}.!?'"”’»)]|[.!?'"”’»)|]\\s+)${creditLabel}\\s*(?::|\\.{3}|…|©)\\s*[\\p{Lu}@][^.!?]{1,90}\\.?[)\\]]?$`,
+        `(?:[\\p{Ll}\\p{N}.!?'"”’»)]|[.!?'"”’»)|]\\s+)${creditLabel}\\s*(?::|\\.{3}|…|©)\\s*[\\p{Lu}@]${named}{1,90}\\.?[)\\]]?$`,
         'u',
       ),
       // In brackets at the end: "(Name/Agency via Agency)", "(Photo by Name)".
@@ -133,9 +107,41 @@ export const textRules: readonly Rule[] = [
         'u',
       ),
       new RegExp(
-        `[.!?"”’]\\s*(?:AP Photo|Getty Images|[\\p{Lu}][\\p{L}.'-]+(?: [\\p{Lu}][\\p{L}.'-]+){0,3}\\s*[/|]\\s*(?:[\\p{L} ]{1,30}[/|]\\s*)?(?:${pictureHouses})|(?:${pictureHouses})\\s*/\\s*[\\p{L} .'-]{2,50})$`,
+        `(?<!\\b\\p{L})[.!?"”’]\\s*(?:AP Photo|Getty Images|[\\p{Lu}][\\p{L}.'-]+(?: [\\p{Lu}][\\p{L}.'-]+){0,3}\\s*[/|]\\s*(?:[\\p{L} ]{1,30}[/|]\\s*)?(?:${pictureHouses})|(?:${pictureHouses})\\s*/\\s*[\\p{L} .'-]{2,50})$`,
         'u',
       ),
+    ],
+  },
+  {
+    name: 'photo-credit',
+    siteWide: false,
+    why: 'Who took a picture or owns it, on a line of its own.',
+    place: 'anywhere',
+    reach: 'line',
+    longest: 200,
+    patterns: [
+      new RegExp(
+        `^[([{]?\\s*(?:${creditWords})s?(?: (?:by|courtesy|from|via|of))?\\s*[:=©|/–—-]\\s*${named}{2,120}\\.?[)\\]}]?$`,
+        'iu',
+      ),
+      /^[([{]?\s*(?:photo(?:graph)?s?|image|picture|illustration|video|graphic)s? (?:by|courtesy(?: of)?|via|from|provided by) [^.!?]{2,100}\.?[)\]}]?$/iu,
+      new RegExp(
+        `^[([{]?${named}{0,100}[/|]\\s*(?:via )?(?:${pictureHouses})(?:\\s*(?:via|/|\\||,)\\s*(?:${pictureHouses}|[\\p{Lu}][\\p{L} ]{1,30}))*[)\\]}]?$`,
+        'u',
+      ),
+      new RegExp(
+        `^[([{]?(?:[^.!?,]|(?<=\\b\\p{L})\\.){2,60}[,(-]\\s*(?:via )?(?:${pictureOnly})[)\\]}]?$`,
+        'u',
+      ),
+      new RegExp(
+        `^[([{]?(?:${pictureHouses})(?:\\s*(?:via|/|\\|)\\s*[\\p{L} .'-]{1,60})+[)\\]}]?$`,
+        'u',
+      ),
+      new RegExp(`^[([{]?(?:file )?(?:${pictureHouses})[)\\]}]?$`, 'u'),
+      /^(?:\(?(?:credit|photo|image|getty images|ap photo|file photo|photos?: .{2,60}|image caption|photo caption|caption|hide caption|show caption|toggle caption|enlarge(?: this)?(?: image)?|view (?:gallery|photos?|slideshow|full size|larger)|hide|fullscreen|expand|zoom|slideshow|photo gallery|picture gallery|click to enlarge|image \d+ of \d+|\d+ (?:of|\/) \d+|photo \d+ of \d+|\d+ photos?)\)?)$/iu,
+      /^(?:foto|bild|fotos|photo|crédito?|crédit photo|фото|사진)\s*[:=]\s*[^.!?]{2,100}$/iu,
+      /^[©ⓒ]\s*[^.!?]{0,100}$/u,
+      /^\[(?:사진|photo|foto|image)\s*=.{1,80}\]$/iu,
     ],
   },
   {
@@ -159,9 +165,21 @@ export const textRules: readonly Rule[] = [
     reach: 'line',
     longest: 40,
     patterns: [
-      /^[\d.,\s/|:·•–—\-+%()[\]]+k?$/iu,
+      /^[\d.,\s/|·•–—\-+%()[\]]+k?$/iu,
       /^[^\p{L}\p{N}]+$/u,
       /^(?:by|at|on|and|via|source|von|par|por)$/iu,
+    ],
+  },
+  {
+    name: 'timestamp',
+    siteWide: false,
+    why: 'When it was updated, without a whole date: no dateline, but no text either.',
+    place: 'front',
+    reach: 'line',
+    longest: 80,
+    patterns: [
+      /^(?:last |first )?(?:updated|published|posted|modified|aktualisiert|actualizado|mis à jour)\b[\s:,]*(?:(?:on|at|an?|about|vor|hace|il y a|\d{1,2}(?::\d{2})?|[ap]\.?m\.?|[e|p|c]s?t|gmt|ago|(?:second|minute|min|hour|hr|day|week|month|year)s?|stunden?|minuten?|horas?|heures?|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|today|yesterday|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*)[\s.,;:|]*)+$/iu,
+      /^(?:an?|\d+) (?:minute|min|hour|hr|day|week|month|year)s? ago$/iu,
     ],
   },
   {
@@ -172,7 +190,7 @@ export const textRules: readonly Rule[] = [
     reach: 'line',
     longest: 140,
     patterns: [
-      /^(?:\p{L}+ )?(?:by|written by|words by|posted by|story by|reported by|analysis by|opinion by|author|reporter|von|par|por|di|door|автор)\s*:?\s+\p{Lu}[\p{L}.'’-]*(?:\s+(?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|al|bin|el|la|du|da|dos|di|le|&|and|und|et|y|e)){1,8}(?:\s*[,|•·/–—@(-].{0,80})?$/u,
+      /^(?:(?:\p{L}+ )?[Bb]y|[Aa]uthor|[Rr]eporter|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|Автор)\s*:?\s+\p{Lu}[\p{L}.'’-]*(?:\s+(?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|al|bin|el|la|du|da|dos|di|le|&|and|und|et|y|e)){1,8}(?:\s*[,|•·/–—@(-].{0,80})?$/u,
       /^(?:BY|WRITTEN BY)\s+\p{Lu}[\p{Lu}.'’\s-]{3,60}(?:[,|].{0,60})?$/u,
     ],
   },

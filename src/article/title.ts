@@ -35,7 +35,7 @@ export function findTitle(draft: Draft, start: number, bodyStart: number): Entry
   const asksOnly = /^[^.!?]{15,150}\?$/u.test(opening.text);
   const candidates = start > 0 && asksOnly ? [...before, opening] : before;
   const printed = countLines(entries);
-  const bodyWords = wordsOfBody(entries.slice(bodyStart + 1), draft);
+  const bodyWords = wordsOfBody(entries.slice(asksOnly ? bodyStart + 1 : bodyStart), draft);
   let best: Entry | null = null;
   let bestScore = start > 0 ? surelyTitle : 1.5;
   candidates.forEach((entry, index) => {
