@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import { passageCount } from './derived.js';
 import type { Fault } from './library.js';
-import type { Manifest } from './manifest.js';
+import { type Manifest, manifestFile, readManifest } from './manifest.js';
 import { type Db, type Fingerprint, openDatabase, readFingerprint } from './schema.js';
 import { fittingManifest, readGraph, readWords, snapshotFault } from './snapshot.js';
 import { vectorFault, vectorOf } from './vectors.js';
@@ -134,7 +135,10 @@ async function* snapshotFaults(
 ): AsyncGenerator<Fault> {
   const manifest = await fittingManifest(folder, fingerprint);
   if (manifest === null) {
-    // Right after a first crash, or after a reindex: nothing to check, and nothing lost.
+    // None yet, or one from before a reindex that was not finished: nothing to check or lost.
+    if (existsSync(manifestFile(folder)) && (await readManifest(folder)) === null) {
+      yield { what: 'The manifest of the snapshots is damaged.', remedy: REBUILD };
+    }
     return;
   }
   let whole = true;

@@ -1,0 +1,48 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Readable, Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+/** A running `child.ts`, and what it has said. */
+export interface Child {
+  readonly process: ChildProcessByStdio<Writable, Readable, null>;
+  /** Begins its work, once it is ready. */
+  begin(): Promise<void>;
+  /** Whole lines of its standard output so far. */
+  lines(): string[];
+  /** Resolves when it has said a line that begins so, or so many of them. */
+  said(start: string, times?: number): Promise<void>;
+  ended(): Promise<void>;
+}
+
+export function startChild(...operands: string[]): Child {
+  const script = fileURLToPath(new URL('child.ts', import.meta.url));
+  const child = spawn(process.execPath, ['--import', 'tsx', script, ...operands], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  let output = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
+  });
+  const ended = once(child, 'close').then(() => undefined);
+  onTestFinished(async () => {
+    child.kill('SIGKILL');
+    await ended;
+  });
+  const lines = () => output.split('\n').slice(0, -1);
+  const said = async (start: string, times = 1) => {
+    const enough = () => lines().filter((line) => line.startsWith(start)).length >= times;
+    while (!enough()) {
+      await Promise.race([once(child.stdout, 'data'), ended]);
+      if (child.exitCode !== null && !enough()) {
+        throw new Error(`The child ended without saying ${start}: ${output}`);
+      }
+    }
+  };
+  const begin = async () => {
+    await said('ready');
+    child.stdin.write('go\n');
+  };
+  return { process: child, begin, lines, said, ended: () => ended };
+}
