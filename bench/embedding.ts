@@ -6,7 +6,8 @@
  * Compared, on the same passages: bare ONNX sessions, one single-threaded one per core, fed with
  * token ids (the limit: no tokenizer, no pooling); our embedder; the stock pipeline of
  * @xenova/transformers one by one and in batches of 8. The runs are interleaved and the median is
- * taken, because other work on the machine disturbs all of them: compare ratios, not timings.
+ * taken, of the ratios round by round, because other work on the machine disturbs all of them:
+ * compare ratios, not timings.
  */
 import { execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -33,8 +34,8 @@ const onnxFile = join(root, id, 'onnx/model_quantized.onnx');
 env.localModelPath = root;
 env.allowRemoteModels = false;
 
-const rounds = full ? 7 : 3;
-const passages = readPassages(full ? 480 : 96);
+const rounds = full ? 9 : 5;
+const passages = readPassages(full ? 240 : 64);
 const cores = availableParallelism();
 
 await measureRate();
@@ -103,7 +104,7 @@ function measureStart(): void {
     ],
   ];
   const samples = scripts.map(([name, script]) => ({ name, script, results: [] as number[] }));
-  for (let round = 0; round < 2 * rounds + 1; round++) {
+  for (let round = 0; round < rounds; round++) {
     for (const sample of samples) {
       const start = performance.now();
       execFileSync(process.execPath, ['--input-type=module', '-e', sample.script]);
@@ -157,19 +158,19 @@ async function startBareSessions(pieces: readonly (readonly number[])[]) {
   };
 }
 
-/** Ratios are to the row given, and of medians. */
+/** The ratio is the median of each round's ratio to the row of that number. */
 function print(
   unit: string,
   rows: readonly Pick<Row, 'name' | 'results'>[],
   reference: number,
 ): void {
-  const base = median(rows[reference]?.results ?? []);
-  console.log(`${unit.padEnd(36)}  median     min–max      ratio to “${rows[reference]?.name}”`);
+  const base = rows[reference];
+  console.log(`${unit.padEnd(36)}  median     min–max      ratio to “${base?.name}”`);
   for (const { name, results } of rows) {
     const range = `${Math.min(...results).toFixed(1)}–${Math.max(...results).toFixed(1)}`;
-    const middle = median(results);
+    const ratio = median(results.map((result, i) => result / (base?.results[i] ?? Number.NaN)));
     console.log(
-      `${name.padEnd(36)} ${middle.toFixed(1).padStart(7)}  ${range.padStart(15)}  ${(middle / base).toFixed(2).padStart(6)}`,
+      `${name.padEnd(36)} ${median(results).toFixed(1).padStart(7)}  ${range.padStart(15)}  ${ratio.toFixed(2).padStart(6)}`,
     );
   }
   console.log();
