@@ -22,6 +22,10 @@ if (work === 'ingest') {
     onEvent: (event) => {
       if (event.kind === 'article') {
         writeSync(1, `${event.change} ${event.id}\n`);
+        if (event.change === 'added') {
+          // Slow enough for whoever reads this to act between two articles.
+          Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+        }
       } else if (event.kind === 'phase') {
         writeSync(1, `${event.phase}\n`);
       }

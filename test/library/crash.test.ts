@@ -5,7 +5,7 @@ import { smallEmbedder } from './small-embedder.js';
 import { story, storyText, workplace } from './stories.js';
 
 const KILLS = 20;
-const ARTICLES = 80;
+const ARTICLES = 120;
 
 function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -10,7 +10,7 @@ describe('lockWriter', () => {
     const folder = temporaryFolder();
     const child = startChild('lock', folder);
     await child.begin();
-    await child.said('locked');
+    expect(await child.said('locked')).toBe(true);
     await expect(ingest([], { folder, embedder: smallEmbedder() })).rejects.toMatchObject({
       kind: 'index-busy',
       message: expect.stringContaining(
@@ -24,7 +24,7 @@ describe('lockWriter', () => {
     const folder = temporaryFolder();
     const child = startChild('lock', folder);
     await child.begin();
-    await child.said('locked');
+    expect(await child.said('locked')).toBe(true);
     child.process.kill('SIGKILL');
     await child.ended();
     lockWriter(folder, 'a test').release();

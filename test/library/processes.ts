@@ -11,8 +11,8 @@ export interface Child {
   begin(): Promise<void>;
   /** Whole lines of its standard output so far. */
   lines(): string[];
-  /** Resolves when it has said a line that begins so, or so many of them. */
-  said(start: string, times?: number): Promise<void>;
+  /** Waits for a line that begins so, or so many; `false` where it ended before. */
+  said(start: string, times?: number): Promise<boolean>;
   ended(): Promise<void>;
 }
 
@@ -33,15 +33,15 @@ export function startChild(...operands: string[]): Child {
   const lines = () => output.split('\n').slice(0, -1);
   const said = async (start: string, times = 1) => {
     const enough = () => lines().filter((line) => line.startsWith(start)).length >= times;
-    while (!enough()) {
+    while (!enough() && child.exitCode === null) {
       await Promise.race([once(child.stdout, 'data'), ended]);
-      if (child.exitCode !== null && !enough()) {
-        throw new Error(`The child ended without saying ${start}: ${output}`);
-      }
     }
+    return enough();
   };
   const begin = async () => {
-    await said('ready');
+    if (!(await said('ready'))) {
+      throw new Error(`The child could not start: ${output}`);
+    }
     child.stdin.write('go\n');
   };
   return { process: child, begin, lines, said, ended: () => ended };
