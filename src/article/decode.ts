@@ -1,5 +1,6 @@
 import { Failure } from '../failure.js';
 import { repairMojibake } from './mojibake.js';
+import { decodeWindows1252 } from './windows-1252.js';
 
 /** Text of a file. */
 export interface Decoded {
@@ -37,12 +38,12 @@ export function decodeText(bytes: Uint8Array): Decoded {
   if (other !== undefined) throw unreadable(`is ${other[1]}, not text`);
 
   const { text, note } = decoded(bytes);
-  if (text.includes('\0') || controlShare(text) > CONTROL_SHARE) {
-    throw unreadable('is binary, not text');
-  }
   const clean = repairMojibake(text)
     .replace(/\r\n?/g, '\n')
     .replace(/^\ufeff/, '');
+  if (clean.includes('\0') || controlShare(clean) > CONTROL_SHARE) {
+    throw unreadable('is binary, not text');
+  }
   if (clean.trim() === '') throw unreadable('is empty');
   return { text: clean, note };
 }
@@ -71,7 +72,7 @@ function decoded(bytes: Uint8Array): Decoded {
   if (good > bad) {
     return { text: loose, note: `${bad} damaged characters stand as \ufffd` };
   }
-  return { text: new TextDecoder('windows-1252').decode(bytes), note: null };
+  return { text: decodeWindows1252(bytes), note: null };
 }
 
 /** By byte order mark, else by NULs in every other byte, as Latin text in UTF-16 has them. */

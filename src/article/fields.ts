@@ -22,9 +22,7 @@ const scalar = z
 const day = scalar.transform((value) => (value ? (findDay(value)?.date ?? null) : null));
 
 /** "DW", or {"name": "DW"} as NewsAPI and JSON-LD have it. */
-const named = z
-  .union([scalar, z.object({ name: scalar }).transform(({ name }) => name)])
-  .catch(null);
+const named = z.union([z.object({ name: scalar }).transform(({ name }) => name), scalar]);
 
 const names = z
   .union([

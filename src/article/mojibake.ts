@@ -1,13 +1,9 @@
-/** Characters of the bytes 0x80 to 0x9F in Windows-1252; where it has none, the C1 control. */
-const HIGH_CONTROLS = new TextDecoder('windows-1252').decode(
-  Uint8Array.from({ length: 32 }, (_, i) => 0x80 + i),
-);
-const BYTE_OF = new Map([...HIGH_CONTROLS].map((character, i) => [character, 0x80 + i]));
+import { MARK_BYTES } from './windows-1252.js';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Everything that a byte above 0x7F can have become. */
-const RUN = new RegExp(`[\\u0080-\\u00ff${HIGH_CONTROLS}]{2,}`, 'g');
+const RUN = new RegExp(`[\\u0080-\\u00ff${[...MARK_BYTES.keys()].join('')}]{2,}`, 'g');
 
 /** What misread text turns out to be: accented Latin, typographic marks, currency, emoji, a byte order mark. */
 const COMMON =
@@ -37,7 +33,7 @@ export function repairMojibake(text: string): string {
 function reread(run: string): string {
   const bytes = new Uint8Array(run.length);
   for (let i = 0; i < run.length; i++) {
-    const byte = BYTE_OF.get(run[i] ?? '') ?? run.charCodeAt(i);
+    const byte = MARK_BYTES.get(run[i] ?? '') ?? run.charCodeAt(i);
     if (byte > 0xff) return run;
     bytes[i] = byte;
   }
