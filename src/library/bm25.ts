@@ -8,6 +8,9 @@ import { Top } from './top.js';
 const K1 = 1.2;
 const B = 0.75;
 
+/** Fewer letters begin words of too many meanings. */
+const SHORTEST_BEGINNING = 5;
+
 /** What a stem is worth: Lucene's form of Robertson's idf, which is never negative. */
 export function inverseFrequency(passages: number, holding: number): number {
   return Math.log(1 + (passages - holding + 0.5) / (holding + 0.5));
@@ -119,6 +122,29 @@ export class WordIndex {
       sum += term === undefined ? 0 : (part.holding[term] ?? 0);
     }
     return sum;
+  }
+
+  /**
+   * A stem that passages hold and that a stem unknown to them begins ("crypto" for
+   * "cryptocurr"): the most frequent one. `null` where there is none, or the beginning is too short
+   * to tell anything.
+   */
+  completion(stem: string): string | null {
+    if (stem.length < SHORTEST_BEGINNING) {
+      return null;
+    }
+    let best: { stem: string; holding: number } | null = null;
+    for (const { segment } of this.#parts) {
+      for (const known of segment.terms.keys()) {
+        if (known.startsWith(stem)) {
+          const holding = this.holding(known);
+          if (holding > (best?.holding ?? 0)) {
+            best = { stem: known, holding };
+          }
+        }
+      }
+    }
+    return best?.stem ?? null;
   }
 
   /** Scores every passage for distinct stems and finds the `limit` best of the articles allowed. */

@@ -104,7 +104,8 @@ export class EmbeddedLibrary implements Library {
   #terms(text: string): Term[] {
     const { words } = this.#derived;
     const terms = new Map<string, Term>();
-    for (const { word, stem } of tokens(text)) {
+    for (const { word, stem: asked } of tokens(text)) {
+      const stem = words.holding(asked) > 0 ? asked : (words.completion(asked) ?? asked);
       if (!terms.has(stem)) {
         const passages = words.holding(stem);
         terms.set(stem, { stem, word, idf: inverseFrequency(words.size, passages), passages });

@@ -48,7 +48,7 @@ export interface Candidate {
 
 /** A question's word as the index knows it. */
 export interface Term {
-  /** Stemmed form, as in the postings. */
+  /** Stemmed form, as in the postings; of a word that no passage holds, one that it begins. */
   readonly stem: string;
   /** The word as the question has it. */
   readonly word: string;

@@ -140,6 +140,22 @@ describe('WordIndex', () => {
     expect(index.rowsOf(() => true, 2)).toBeNull();
   });
 
+  it('completes a word that it lacks to the most frequent one that it begins', () => {
+    const index = new WordIndex();
+    index.add(
+      segmentOf([
+        { row: 1, article: 1, stems: ['cryptocurr', 'ferryman'] },
+        { row: 2, article: 1, stems: ['cryptocurr', 'cryptograph'] },
+      ]),
+    );
+    expect(index.completion('crypto')).toBe('cryptocurr');
+    expect(index.completion('cryptograph')).toBe('cryptograph');
+    expect(index.completion('ferr')).toBeNull();
+    expect(index.completion('bridge')).toBeNull();
+    index.remove([1, 2]);
+    expect(index.completion('crypto')).toBeNull();
+  });
+
   it('holds nothing at first', () => {
     const index = new WordIndex();
     expect(index.search(['flood'], 10).rows).toEqual([]);
