@@ -1,7 +1,7 @@
 import { Failure } from '../failure.js';
 import type { Article, Dropped, RawArticle } from './article.js';
 import { dropTrailing } from './back.js';
-import { dropByRules, dropRecurring, findArticle } from './clutter.js';
+import { dropByRules, dropRecurring, dropRepeated, findArticle } from './clutter.js';
 import { articleId } from './duplicates.js';
 import { draftOf, drop, type Entry } from './entries.js';
 import { readFront } from './front.js';
@@ -39,6 +39,9 @@ export function cleanArticle(raw: RawArticle, recurring?: RecurringLines): Artic
       drop(entry, 'after-article');
     }
   });
+  if (range.to - range.from < draft.entries.length) {
+    dropRepeated(draft.entries);
+  }
   dropTrailing(draft);
 
   const body = joinParagraphs(draft.entries.filter((entry) => entry.rule === null));

@@ -14,7 +14,7 @@ export function dropByRules({ entries }: Draft): void {
     } else if (rule !== null) {
       drop(entry, rule.name);
       entry.reach = rule.reach;
-      entry.siteWide = rule.siteWide;
+      entry.siteWide = rule.siteWide ? rule.name : null;
     }
   }
   entries.forEach((entry, index) => {
@@ -30,31 +30,35 @@ export function dropByRules({ entries }: Draft): void {
   });
   dropLists(entries);
   dropComments(entries);
-  dropRepeated(entries);
+  dropExcerpts(entries);
 }
 
 const shortestRepeated = 80;
 
-/** Paragraphs printed again, whole or as an excerpt that breaks off with dots. */
-function dropRepeated(entries: readonly Entry[]): void {
-  const seen = new Set<string>();
-  const long = entries.filter(({ rule, text }) => rule === null && textLength(text) >= 40);
-  for (const entry of long) {
-    const line = entry.text;
-    if (seen.has(line) && textLength(entry.text) >= shortestRepeated) {
-      drop(entry, 'repeated-paragraph');
-    }
-    seen.add(line);
-  }
-  for (const entry of long) {
-    const head = /^(.{40,}?)\s*(?:\.{3}|…|\[(?:\.{3}|…)\])$/u.exec(
-      /[.…\]]$/u.test(entry.text) ? entry.text : '',
-    )?.[1];
-    const isExcerpt = ({ text }: Entry) =>
+/** Paragraphs that break off with dots and stand whole elsewhere. */
+function dropExcerpts(entries: readonly Entry[]): void {
+  const long = entries.filter(({ rule, text }) => rule === null && text.length >= 40);
+  for (const entry of long.filter(({ text }) => /[.…\]]$/u.test(text))) {
+    const head = /^(.{40,}?)\s*(?:\.{3}|…|\[(?:\.{3}|…)\])$/u.exec(entry.text)?.[1];
+    const isWhole = ({ text }: Entry) =>
       head !== undefined && text.length > entry.text.length && text.startsWith(head);
-    if (head !== undefined && long.some(isExcerpt)) {
+    if (long.some(isWhole)) {
       drop(entry, 'excerpt');
     }
+  }
+}
+
+/**
+ * Paragraphs that a page prints again. Only for pages with menus around the article: in an article
+ * by itself the same hours or figures may belong to several things.
+ */
+export function dropRepeated(entries: readonly Entry[]): void {
+  const seen = new Set<string>();
+  for (const entry of entries.filter(({ rule, prose }) => rule === null && prose)) {
+    if (seen.has(entry.text) && textLength(entry.text) >= shortestRepeated) {
+      drop(entry, 'repeated-paragraph');
+    }
+    seen.add(entry.text);
   }
 }
 
@@ -85,7 +89,7 @@ function dropLists(entries: readonly Entry[]): void {
       // A heading of the article itself: what stands under it is text.
       head.rule = null;
       head.reach = null;
-      head.siteWide = false;
+      head.siteWide = null;
       return;
     }
     for (const item of entries.slice(index + 1, index + 1 + longestList)) {

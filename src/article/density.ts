@@ -6,8 +6,8 @@ export interface WeighedLine {
   readonly text: string;
   /** Whether it is running text. */
   readonly prose: boolean;
-  /** Whether it is of a kind that stands around every article of a site. */
-  readonly siteWide: boolean;
+  /** The rule that recognised it as what stands around every article of a site, if one did. */
+  readonly siteWide: string | null;
   /** Whether a rule has named the line as clutter, and if so what should follow it. */
   readonly clutter: 'line' | 'list' | 'end' | null;
 }
@@ -110,16 +110,25 @@ function labelsIn(lines: readonly WeighedLine[]): number {
 }
 
 /**
- * Whether a side of the text (before or after the best range) is a page's furniture and not a list,
- * a table or verse of the article: labels among which rules have recognised what stands around
- * every article of a site. Very many labels need but one of these.
+ * Whether the text is a page with furniture around the article, and not an article with a list, a
+ * table or verse at one end. Told by labels among which rules have recognised what stands around
+ * every article of a site: the fewer kinds of it, the more labels it takes. A long menu of one or
+ * two words a line, before anything else, needs none.
  */
-function isFurniture(lines: readonly WeighedLine[]): boolean {
-  const labels = labelsIn(lines);
-  const siteWide = lines.filter((line) => line.siteWide).length;
+function isPage(before: readonly WeighedLine[], after: readonly WeighedLine[]): boolean {
+  const [above, below] = [labelsIn(before), labelsIn(after)];
+  const siteWide = [...before, ...after].flatMap((line) => line.siteWide ?? []);
+  const kinds = new Set(siteWide).size;
   return (
-    (labels >= 40 && siteWide >= 1) || (labels >= 8 && siteWide >= 3 && siteWide * 12 >= labels)
+    (kinds >= 2 && above + below >= 25) ||
+    (kinds >= 1 && siteWide.length >= 3 && above + below >= 8) ||
+    (kinds >= 1 && above >= 8 && below >= 40) ||
+    (above >= 30 && above >= before.length * 0.9 && wordsPerLine(before) <= 3)
   );
+}
+
+function wordsPerLine(lines: readonly WeighedLine[]): number {
+  return lines.reduce((sum, line) => sum + wordsOf(line.text).length, 0) / lines.length;
 }
 
 /**
@@ -133,10 +142,12 @@ export function articleRange(lines: readonly WeighedLine[]): LineRange {
   }
   const before = lines.slice(0, main.from);
   const after = lines.slice(main.to);
-  const isPage = isFurniture(before) || isFurniture(after);
+  if (!isPage(before, after)) {
+    return { from: 0, to: lines.length };
+  }
   return {
-    from: isPage && labelsIn(before) >= fewestLabels ? main.from : 0,
-    to: isPage && labelsIn(after) >= fewestLabels ? withList(lines, main.to) : lines.length,
+    from: labelsIn(before) >= fewestLabels ? main.from : 0,
+    to: labelsIn(after) >= fewestLabels ? withList(lines, main.to) : lines.length,
   };
 }
 

@@ -14,8 +14,8 @@ export interface Entry {
   rule: string | null;
   /** What follows the line, where a rule of the table dropped it. */
   reach: RuleReach | null;
-  /** Whether that rule is of a kind that stands around every article of a site. */
-  siteWide: boolean;
+  /** The rule that recognised it as what stands around every article of a site, if one did. */
+  siteWide: string | null;
   /** Whether it is running text. */
   readonly prose: boolean;
 }
@@ -43,7 +43,7 @@ export function draftOf(text: string): Draft {
       cut: null,
       rule: null,
       reach: null,
-      siteWide: false,
+      siteWide: null,
       prose:
         isProse(line.text, language) ||
         goesOn(line.text, lines[index + 1]?.text) ||

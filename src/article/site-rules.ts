@@ -101,7 +101,7 @@ export const siteRules: readonly Rule[] = [
         'iu',
       ),
       new RegExp(
-        `^(?=.*\\p{L})(?:(?:${networks}|share|follow|icon|logo|on|to|\\d+)(?![\\p{L}\\p{N}])[\\s,|·•/:()&+]*)+$`,
+        `^(?=.*\\p{L})(?:(?:${networks.replace(/\|(?:x|line|mix|more|link)(?=\|)/gu, '')}|share|follow|icon|logo|on|to|\\d+)(?![\\p{L}\\p{N}])[\\s,|·•/:()&+]*)+$`,
         'iu',
       ),
       new RegExp(
@@ -127,9 +127,9 @@ export const siteRules: readonly Rule[] = [
       /^(?:enter |your )?(?:your )?(?:e-?mail)(?: address)?\s*(?:\*|:|…|\.{3})?$/iu,
       /^(?:thanks?(?: you)? for (?:signing up|subscribing|your (?:interest|subscription))|you(?:'|’)?(?:re| have|'ve|’ve)? (?:now |been |successfully )*(?:subscribed|signed up)|there was an error processing|please (?:enter|provide|check|verify) (?:a valid|your|the)|invalid email|i agree (?:that|to)|by (?:signing up|subscribing|registering|submitting|clicking|providing|entering|continuing|joining))\b.{0,280}$/iu,
       /^(?:this newsletter|you can unsubscribe|unsubscribe (?:at )?any ?time|manage (?:your )?(?:newsletters?|subscriptions?|preferences))\b.{0,120}$/iu,
-      /^(?:subscribe|support) (?:to|our|us|now|today|for|independent|local|quality|journalism|digital|online|by|via|here)\b[^.!?]{0,100}[.!]?$/iu,
+      /^(?:subscribe (?:to|now|today|for|digital|online|via|here)|support (?:us|our (?:work|journalism|newsroom|reporting)|(?:independent|local|quality) (?:journalism|news)))\b[^.!?]{0,100}[.!]?$/iu,
       /^(?:already (?:a|have) (?:subscriber|member|an? (?:account|subscription)).{0,60}|to (?:read|continue reading|view)(?: the| this| our)? (?:full|rest|more|entire|complete)?\s?(?:story|article|content)?,?.{0,60}(?:subscribe|sign in|log in)?|(?:want to |to )?continue reading\??|this (?:article|content|story) is (?:for|available to|only) (?:subscribers?|members?)(?: only)?.{0,40}|subscribers? only|exclusive to subscribers)$/iu,
-      /^(?:support|subscribe) [^.]{0,60}journalism\b.{0,120}$/iu,
+      /^(?:support|subscribe to) (?:[^.]{0,20} )?journalism\b.{0,120}$/iu,
       /^thank you for (?:supporting|reading|subscribing|being a)\b[^.]{0,60}\.?(?: (?:you can )?subscribe\b.{0,120})?$/iu,
     ],
   },
