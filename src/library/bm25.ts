@@ -126,11 +126,11 @@ export class WordIndex {
 
   /**
    * A stem that passages hold and that a stem unknown to them begins ("crypto" for
-   * "cryptocurr"): the most frequent one. `null` where there is none, or the beginning is too short
-   * to tell anything.
+   * "cryptocurr"): the most frequent one. `null` where there is none, where the beginning is too
+   * short to tell anything, and for numbers: 10000 is not the beginning of 100000.
    */
   completion(stem: string): string | null {
-    if (stem.length < SHORTEST_BEGINNING) {
+    if (stem.length < SHORTEST_BEGINNING || /\p{N}$/u.test(stem)) {
       return null;
     }
     let best: { stem: string; holding: number } | null = null;

@@ -64,7 +64,7 @@ export async function planFiles(
     try {
       const skipped = await unchangedFaults(db, file.path);
       if (skipped === null) {
-        unnoted.push(await planFile(file));
+        unnoted.push(await planFile(file, signal));
       } else {
         unchanged += 1;
         faults.push(...skipped);
@@ -113,9 +113,14 @@ async function unchangedFaults(db: Db, path: string): Promise<readonly FileFault
 /** A file to be read that the library does not know of yet. */
 type UnnotedFile = Omit<PlannedSource, 'number'> & { readonly lines: LineCounts };
 
-async function planFile(file: FoundFile): Promise<UnnotedFile> {
+async function planFile(file: FoundFile, signal: AbortSignal | undefined): Promise<UnnotedFile> {
   const state = await stateOf(file.path);
-  return { path: file.path, state, ...(await count(readFile(file))), read: () => readFile(file) };
+  return {
+    path: file.path,
+    state,
+    ...(await count(readFile(file), signal)),
+    read: () => readFile(file),
+  };
 }
 
 /** Notes in the library that the files are being read, and what lines they hold. */
@@ -131,10 +136,14 @@ function noteFiles(db: Db, files: readonly UnnotedFile[]): PlannedSource[] {
 
 async function count(
   results: AsyncIterable<ReadResult>,
+  signal?: AbortSignal,
 ): Promise<{ lines: LineCounts; articles: number }> {
   const lines: LineCounts = new Map();
   let articles = 0;
   for await (const result of results) {
+    if (signal?.aborted === true) {
+      break;
+    }
     if (result.kind === 'article') {
       articles += 1;
       countLines(lines, linesToCount(result.raw));

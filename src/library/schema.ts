@@ -42,7 +42,9 @@ const migrations: readonly string[] = [
   );
   CREATE INDEX articles_by_file ON articles (file);
   CREATE INDEX articles_by_cluster ON articles (cluster);
-  CREATE INDEX articles_by_date ON articles (date);
+  -- Filters and lists of publishers read these alone, which are a hundredth of the table.
+  CREATE INDEX articles_for_filters ON articles (date, id, names);
+  CREATE INDEX articles_by_publisher ON articles (publisher);
 
   CREATE TABLE bands (
     band TEXT NOT NULL,
@@ -107,7 +109,7 @@ const migrations: readonly string[] = [
 const FORMAT = migrations.length;
 
 /** The database file of a library's folder. */
-export function databaseFile(folder: string): string {
+function databaseFile(folder: string): string {
   return path.join(folder, 'pullquote.db');
 }
 
@@ -151,7 +153,7 @@ function missing(folder: string): Failure {
 }
 
 /** The database cannot be read: only a copy or a new ingestion helps. */
-export function damaged(file: string, cause: unknown): Failure {
+function damaged(file: string, cause: unknown): Failure {
   return new Failure('library', 'index-damaged', `The database ${file} cannot be read.`, {
     cause,
     remedy: 'Put back a copy, or move it away and run `pullquote ingest PATH` again.',

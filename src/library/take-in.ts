@@ -45,6 +45,9 @@ export async function takeIn(sources: readonly PlannedSource[], context: TakingI
   let cut = 0;
 
   for (const source of sources) {
+    if (signal.aborted) {
+      return;
+    }
     steps.push({ kind: 'begin', source });
     for await (const result of source.read()) {
       if (result.kind === 'note') {

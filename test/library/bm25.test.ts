@@ -145,12 +145,13 @@ describe('WordIndex', () => {
     index.add(
       segmentOf([
         { row: 1, article: 1, stems: ['cryptocurr', 'ferryman'] },
-        { row: 2, article: 1, stems: ['cryptocurr', 'cryptograph'] },
+        { row: 2, article: 1, stems: ['cryptocurr', 'cryptograph', '100000'] },
       ]),
     );
     expect(index.completion('crypto')).toBe('cryptocurr');
     expect(index.completion('cryptograph')).toBe('cryptograph');
     expect(index.completion('ferr')).toBeNull();
+    expect(index.completion('10000')).toBeNull();
     expect(index.completion('bridge')).toBeNull();
     index.remove([1, 2]);
     expect(index.completion('crypto')).toBeNull();
