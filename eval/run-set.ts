@@ -4,28 +4,33 @@ import type { Library } from '../src/library/library.js';
 import { openLibrary } from '../src/library/open.js';
 import { indexSet } from './index-set.js';
 import { judge, type Outcome } from './measure.js';
-import { questionsOf, type SetName } from './sets.js';
+import { questionsOf, type SetName, type SetQuestion } from './sets.js';
 
-/** Asks every question of a set as `ask --always` does. */
+/** How a set is asked. */
+export interface RunOptions {
+  /** At most so many questions, taken evenly from the set. */
+  readonly most: number;
+  /** Leave the answering articles out: then no question has an answer, but all have their topic. */
+  readonly without: boolean;
+}
+
+/** Asks the questions of a set as `ask --always` does. */
 export async function runSet(
   name: SetName,
   embedder: Embedder,
-  without: boolean,
+  { most, without }: RunOptions,
 ): Promise<Outcome[]> {
-  const folder = await indexSet(name, embedder);
-  const library = await openLibrary(folder, embedder.model);
+  const library = await openLibrary(await indexSet(name, embedder), embedder.model);
   const outcomes: Outcome[] = [];
   try {
-    for (const question of questionsOf(name)) {
+    const all = questionsOf(name).filter((question) => question.answerable || !without);
+    for (const question of evenly(all, most)) {
       const sources: Sources = {
         library: without ? withoutArticles(library, question.article_ids) : library,
         embedder,
       };
       const answer = await ask(sources, question.question, { always: true });
-      const asked = without
-        ? { ...question, answerable: false, evidence: [], article_ids: [] }
-        : question;
-      outcomes.push(judge(name, asked, answer));
+      outcomes.push(judge(name, without ? unanswerable(question) : question, answer));
     }
   } finally {
     await library.close();
@@ -33,7 +38,16 @@ export async function runSet(
   return outcomes;
 }
 
-/** The library as if some articles had never been added: their question has no answer then. */
+function evenly<T>(all: readonly T[], most: number): T[] {
+  const step = Math.max(1, all.length / most);
+  return all.filter((_, i) => Math.floor(i / step) !== Math.floor((i - 1) / step));
+}
+
+function unanswerable(question: SetQuestion): SetQuestion {
+  return { ...question, answerable: false, evidence: [], answers: [], article_ids: [] };
+}
+
+/** The library as if some articles had never been added. */
 function withoutArticles(library: Library, ids: readonly string[]): Library {
   const left = new Set(ids);
   return {

@@ -11,7 +11,9 @@ const question = z.object({
   id: z.string(),
   question: z.string(),
   answers: z.array(z.string()),
+  /** Articles that answer; a question of several facts also names where each is told. */
   article_ids: z.array(z.string()),
+  evidence_article_ids: z.array(z.string()).default([]),
   evidence: z.array(z.string()),
   answerable: z.boolean(),
   standalone: z.enum(['no', 'heuristic', 'human']).optional(),
@@ -43,6 +45,10 @@ export function questionsOf(name: SetName): SetQuestion[] {
     .split('\n')
     .filter(Boolean)
     .map((line) => question.parse(JSON.parse(line)))
+    .map((one) => ({
+      ...one,
+      article_ids: [...new Set([...one.article_ids, ...one.evidence_article_ids])],
+    }))
     .filter((one) => one.standalone !== 'no');
 }
 

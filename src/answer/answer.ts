@@ -57,14 +57,14 @@ export interface AppliedFilter {
 
 /** What the confidence was computed from; see `confidence.ts`. */
 export interface Evidence {
-  /** Cosine of the question and the best passage found. */
+  /** Cosine of the question and the first quote's passage. */
   readonly cosine: number;
-  /** Share of the question's words, weighted by rarity, that the first quote's passage holds. */
+  /** Share of the question's words, weighted by rarity, that its passage or title holds. */
   readonly coverage: number;
-  /** The same for its marked sentence. */
-  readonly sentenceCoverage: number;
-  /** How far the best passage stands out from those after it. */
+  /** How far its score stands above the mean of the best passages of other articles. */
   readonly margin: number;
+  /** Share of the question's names and numbers that its article does not hold. */
+  readonly missingNames: number;
 }
 
 /** Why nothing was looked up; `null` for a question that was. */

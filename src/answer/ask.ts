@@ -1,15 +1,14 @@
 import type { Embedder } from '../embedding/embedder.js';
 import { Failure } from '../failure.js';
 import type { Library, SearchResult, SourceFilter, StoredArticle } from '../library/library.js';
-import { tokens } from '../library/words.js';
-import type { Answer, AppliedFilter, Evidence, QuotedArticle, Topic } from './answer.js';
+import type { Answer, AppliedFilter, QuotedArticle, Topic } from './answer.js';
 import { bandOf, confidence, fitFor } from './confidence.js';
+import { evidenceFor } from './evidence.js';
 import { understand } from './followup.js';
 import { type Hint, hintsIn } from './hints.js';
 import { expected, notAQuestion } from './question.js';
-import { asQuoted, type ChosenQuote, chooseQuotes } from './quotes.js';
+import { asQuoted, chooseQuotes } from './quotes.js';
 import { type Ranked, rank } from './rank.js';
-import { coverage } from './sentence.js';
 
 /** What answering needs handed in. */
 export interface Sources {
@@ -82,7 +81,7 @@ export async function ask(
     options.limit ?? quotesByDefault,
   );
   const fit = fitFor(sources.embedder.model);
-  const evidence = evidenceFor(chosen, ranked, found);
+  const evidence = evidenceFor(text, found.terms, chosen[0], ranked);
   const sureness = evidence === null || kind !== null ? 0 : confidence(evidence, fit);
   const band = bandOf(sureness, fit);
   const answered = band !== 'none';
@@ -190,27 +189,6 @@ async function rankFound(
     }
   }
   return rank(found.candidates, hints, (id) => articles.get(id), new Set(topic?.articleIds));
-}
-
-/** Candidates past the quotes that the best one is held against. */
-const field = 10;
-
-function evidenceFor(
-  [first]: readonly ChosenQuote[],
-  ranked: readonly Ranked[],
-  { terms }: SearchResult,
-): Evidence | null {
-  if (first === undefined) return null;
-  const { quote, marked } = first;
-  const held = tokens(`${quote.article.title ?? ''}\n${quote.text}`).map((token) => token.stem);
-  const others = ranked.slice(1, 1 + field).map((one) => one.parts.total);
-  const mean = others.reduce((sum, score) => sum + score, 0) / Math.max(1, others.length);
-  return {
-    cosine: quote.parts.meaning,
-    coverage: coverage(terms, new Set(held)),
-    sentenceCoverage: marked.coverage,
-    margin: others.length === 0 ? 0 : quote.parts.total - mean,
-  };
 }
 
 async function nearestArticles(

@@ -7,8 +7,8 @@ export interface Fit {
   readonly intercept: number;
   readonly cosine: number;
   readonly coverage: number;
-  readonly sentenceCoverage: number;
   readonly margin: number;
+  readonly missingNames: number;
   /** From this probability on it is an answer. */
   readonly answerFrom: number;
   /** From this probability on it is the closest that was found; below, a refusal. */
@@ -36,8 +36,8 @@ export function confidence(evidence: Evidence, fit: Fit): number {
     fit.intercept +
     fit.cosine * evidence.cosine +
     fit.coverage * evidence.coverage +
-    fit.sentenceCoverage * evidence.sentenceCoverage +
-    fit.margin * evidence.margin;
+    fit.margin * evidence.margin +
+    fit.missingNames * evidence.missingNames;
   return 1 / (1 + Math.exp(-z));
 }
 

@@ -4,7 +4,7 @@ import type { Copy, Library, StoredArticle, Term } from '../library/library.js';
 import type { Quote, QuotedArticle } from './answer.js';
 import type { Expected } from './question.js';
 import type { Ranked } from './rank.js';
-import { type Marked, markSentence } from './sentence.js';
+import { markSentence } from './sentence.js';
 
 /** From this share of common wording on, two passages of different articles are one quote. */
 const samePassage = 0.7;
@@ -16,7 +16,7 @@ const depth = 20;
 /** A quote with what its confidence rests on. */
 export interface ChosenQuote {
   readonly quote: Quote;
-  readonly marked: Marked;
+  readonly article: StoredArticle;
 }
 
 interface Draft {
@@ -60,7 +60,7 @@ export async function chooseQuotes(
   );
 }
 
-function finish(draft: Draft, marked: Marked): ChosenQuote {
+function finish(draft: Draft, marked: Span): ChosenQuote {
   const { start, end } = draft.ranked.candidate.passage;
   const { parts } = draft.ranked;
   const highlight = {
@@ -78,7 +78,7 @@ function finish(draft: Draft, marked: Marked): ChosenQuote {
     score: parts.total,
     parts,
   };
-  return { quote, marked };
+  return { quote, article: draft.article };
 }
 
 function saysTheSame(draft: Draft, article: StoredArticle, span: Span, text: string): boolean {

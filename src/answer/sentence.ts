@@ -4,12 +4,6 @@ import type { Term } from '../library/library.js';
 import { type Token, tokens } from '../library/words.js';
 import type { Expected } from './question.js';
 
-/** The sentence (or two neighbours) of a passage that answers, as offsets into the passage's text. */
-export interface Marked extends Span {
-  /** Share of the question's words, weighted by rarity, that the marked part holds. */
-  readonly coverage: number;
-}
-
 // Weights beside a coverage of 0 to 1, fitted on the development sets (see eval/README.md).
 const contextWeight = 0.45;
 const pairWeight = 0.15;
@@ -19,11 +13,11 @@ const neighbourShare = 0.3;
 const neighbourWords = 2;
 
 /**
- * Chooses the sentence that answers: the one that holds most of the question's words (rare ones
+ * Chooses the sentence of a passage (or two neighbours) that answers, as offsets into its text: the one that holds most of the question's words (rare ones
  * count more), in the question's order, with what the sentence before it says as context, and with
  * the kind of thing that was asked for.
  */
-export function markSentence(text: string, terms: readonly Term[], expected: Expected): Marked {
+export function markSentence(text: string, terms: readonly Term[], expected: Expected): Span {
   const spans = splitSentences(text)
     .map((span) => trimSpan(text, span))
     .filter((span) => span.end > span.start);
@@ -66,9 +60,8 @@ function withNeighbour(
   index: number,
   terms: readonly Term[],
   weight: number,
-): Marked {
+): Span {
   const chosen = sentences[index] ?? { span: { start: 0, end: 0 }, stems: new Set<string>() };
-  const own = coverage(terms, chosen.stems, weight);
   const missing = terms.filter((term) => !chosen.stems.has(term.stem));
   const neighbours = [sentences[index - 1], sentences[index + 1]].flatMap((sentence) =>
     sentence && missing.filter((term) => sentence.stems.has(term.stem)).length >= neighbourWords
@@ -79,11 +72,10 @@ function withNeighbour(
     sentence: chosen,
     adds: 0,
   });
-  if (best.adds < neighbourShare) return { ...chosen.span, coverage: own };
+  if (best.adds < neighbourShare) return chosen.span;
   return {
     start: Math.min(chosen.span.start, best.sentence.span.start),
     end: Math.max(chosen.span.end, best.sentence.span.end),
-    coverage: own + best.adds,
   };
 }
 

@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 import type { Answer, AppliedFilter, Quote, QuotedArticle } from '../answer/answer.js';
 
-export type Colours = ReturnType<typeof pc.createColors>;
+type Colours = ReturnType<typeof pc.createColors>;
 
 /** How wide to write and whether the terminal shows colours. */
 export interface Look {

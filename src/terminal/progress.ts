@@ -83,7 +83,7 @@ function pace(done: number, rest: number, elapsedMs: number): { rate: string; le
 }
 
 /** Seconds as `42 s`, `3 min 20 s` or `2 h 5 min`. */
-export function duration(seconds: number): string {
+function duration(seconds: number): string {
   const whole = Math.ceil(seconds);
   if (whole < 60) return `${whole} s`;
   if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;

@@ -60,13 +60,11 @@ describe('the marked sentence', () => {
         fc.string(),
         (text, question) => {
           fc.pre(text.trim() !== '');
-          const { start, end, coverage } = markSentence(text, termsOf(question), null);
+          const { start, end } = markSentence(text, termsOf(question), null);
           expect(start).toBeGreaterThanOrEqual(0);
           expect(end).toBeLessThanOrEqual(text.length);
           expect(text.slice(start, end).trim()).toBe(text.slice(start, end));
           expect(text.slice(start, end)).not.toBe('');
-          expect(coverage).toBeGreaterThanOrEqual(0);
-          expect(coverage).toBeLessThanOrEqual(1 + 1e-9);
         },
       ),
     );

@@ -34,7 +34,7 @@ const answer: Answer = {
   answered: true,
   band: 'answer',
   confidence: 0.91,
-  evidence: { cosine: 0.7, coverage: 1, sentenceCoverage: 0.5, margin: 0.2 },
+  evidence: { cosine: 0.7, coverage: 0.5, margin: 0.2, missingNames: 0 },
   quotes: [quote],
   nearest: [],
   filters: [],
