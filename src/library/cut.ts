@@ -25,6 +25,9 @@ export interface CutArticle {
   readonly texts: readonly string[];
 }
 
+/** What the line break between title and passage may add to the pieces of the two. */
+const JOINT_PIECES = 2;
+
 /** Cuts a body into passages that fit the model together with the title. */
 export function cutArticle(
   article: { readonly title: string | null; readonly body: string },
@@ -33,25 +36,20 @@ export function cutArticle(
   const { body } = article;
   const room = embedder.maxPieces - SPECIAL_PIECES;
   const indexedTitle = shortened(article.title ?? '', Math.floor(room * TITLE_SHARE), embedder);
-  const sentences = splitSentences(body);
-  let maxPieces = room - embedder.countPieces(indexedTitle);
-  for (;;) {
-    const passages = cutPassages(body, sentences, {
-      maxCharacters: PASSAGE_CHARACTERS,
-      overlapSentences: OVERLAP_SENTENCES,
-      maxPieces,
-      countPieces: (text) => embedder.countPieces(text),
-    });
-    const texts = passages.map(({ start, end }) =>
-      indexedText(indexedTitle, body.slice(start, end)),
-    );
-    const longest = Math.max(0, ...texts.map((text) => embedder.countPieces(text)));
-    // Some tokenizers count a text otherwise than its two parts.
-    if (longest <= room || maxPieces <= 1) {
-      return { indexedTitle, passages, texts };
-    }
-    maxPieces = Math.max(1, maxPieces - (longest - room));
-  }
+  // Cutting asks for the same sentences again, and counting is most of its cost.
+  const counts = new Map<string, number>();
+  const passages = cutPassages(body, splitSentences(body), {
+    maxCharacters: PASSAGE_CHARACTERS,
+    overlapSentences: OVERLAP_SENTENCES,
+    maxPieces: room - embedder.countPieces(indexedTitle) - JOINT_PIECES,
+    countPieces: (text) => {
+      const count = counts.get(text) ?? embedder.countPieces(text);
+      counts.set(text, count);
+      return count;
+    },
+  });
+  const texts = passages.map(({ start, end }) => indexedText(indexedTitle, body.slice(start, end)));
+  return { indexedTitle, passages, texts };
 }
 
 function shortened(
