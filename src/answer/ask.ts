@@ -133,39 +133,44 @@ function filtersOf({ source, after, before }: SourceFilter): AppliedFilter[] {
   );
 }
 
-/** Searches with the filters asked for, narrowed by a time of publication that the question names. */
+/**
+ * Searches with the filters asked for, narrowed by a time of publication that the question names;
+ * the words that name it are not searched for.
+ */
 async function search(
   { library, embedder }: Sources,
   text: string,
   options: SourceFilter,
   hints: readonly Hint[],
 ): Promise<{ found: SearchResult; applied: AppliedFilter[] }> {
-  const vector = await embedder.embedQuery(text);
+  const published = hints.find((hint) => hint.kind === 'period' && hint.ofPublication !== null);
+  const period = published?.kind === 'period' ? published : null;
+  const words = text.replace(period?.ofPublication ?? '', ' ');
+  const vector = await embedder.embedQuery(words);
+  const request = { text: words, vector, limit: candidatesPerSearch };
   const given: SourceFilter = {
     ...(options.source !== undefined && { source: options.source }),
     ...(options.after !== undefined && { after: options.after }),
     ...(options.before !== undefined && { before: options.before }),
   };
-  const request = { text, vector, limit: candidatesPerSearch };
-  const published = hints.find((hint) => hint.kind === 'period' && hint.ofPublication);
-  if (published?.kind === 'period') {
+  if (period !== null) {
     const filter: SourceFilter = {
-      ...(published.after !== null && { after: published.after }),
-      ...(published.before !== null && { before: published.before }),
+      ...(period.after !== null && { after: period.after }),
+      ...(period.before !== null && { before: period.before }),
       ...given,
     };
-    const narrowed = await library.search({ ...request, filter });
-    if (narrowed.candidates.length > 0) {
+    const found = await library.search({ ...request, filter });
+    if (found.candidates.length > 0) {
       return {
-        found: narrowed,
-        applied: hints.map((hint) => applied(hint, hint === published ? 'filter' : 'boost')),
+        found,
+        applied: hints.map((hint) => applied(hint, hint === period ? 'filter' : 'boost')),
       };
     }
   }
   const found = await library.search({ ...request, filter: given });
   return {
     found,
-    applied: hints.map((hint) => applied(hint, hint === published ? 'dropped' : 'boost')),
+    applied: hints.map((hint) => applied(hint, hint === period ? 'dropped' : 'boost')),
   };
 }
 

@@ -9,8 +9,11 @@ export type Hint =
       /** First and last day, `YYYY-MM-DD`; `null` where open. */
       readonly after: string | null;
       readonly before: string | null;
-      /** The words speak of when the article appeared, not of when something happened. */
-      readonly ofPublication: boolean;
+      /**
+       * The words that speak of when the article appeared ("articles from April 2023"); `null` where
+       * the time is that of what happened.
+       */
+      readonly ofPublication: string | null;
     };
 
 /**
@@ -107,7 +110,7 @@ async function periodsIn(question: string, today: Date): Promise<Hint[]> {
       kind: 'period',
       after: direction === 'before' || direction === 'until' || direction === 'till' ? null : first,
       before: direction === 'since' || direction === 'after' ? null : last,
-      ofPublication: ofPublication.test(lead),
+      ofPublication: publicationPhrase(lead, found.text),
     });
   }
   const years =
@@ -120,10 +123,15 @@ async function periodsIn(question: string, today: Date): Promise<Hint[]> {
       kind: 'period',
       after: direction === 'before' ? null : `${years[2]}-01-01`,
       before: direction === 'since' || direction === 'after' ? null : `${years[2]}-12-31`,
-      ofPublication: ofPublication.test(question.slice(0, years.index)),
+      ofPublication: publicationPhrase(question.slice(0, years.index), years[0]),
     });
   }
   return hints;
+}
+
+function publicationPhrase(lead: string, time: string): string | null {
+  const words = ofPublication.exec(lead);
+  return words === null ? null : `${words[0]}${time}`;
 }
 
 /** First and last day of what chrono found; `null` where not even the month is known. */

@@ -31,16 +31,19 @@ export function notAQuestion(text: string): NotAQuestion | null {
 function isNoise(text: string): boolean {
   const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
   if (words.length === 0) return true;
-  return words.every((word) => /^[a-z]+$/i.test(word) && isMash(word.toLowerCase()));
+  return words.every(
+    (word) => /^[a-z]+$/i.test(word) && !acronym.test(word) && isMash(word.toLowerCase()),
+  );
 }
 
+const acronym = /^[A-Z]{2,5}s?$/;
 const keyboardRows = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
 
 /** Letters struck at random: one key held down, a run along a row of keys, or no word's consonants. */
 function isMash(word: string): boolean {
   if (word.length < 4) return false;
   if (/^(.{1,3})\1{2,}.?$/.test(word)) return true;
-  if (/[bcdfghjklmnpqrstvwxz]{6,}/.test(word) || /^[^aeiouy]{5,}$/.test(word)) return true;
+  if (/[bcdfghjklmnpqrstvwxz]{6,}/.test(word) || /^[^aeiouy]{4,}$/.test(word)) return true;
   const runs = keyboardRows.flatMap((row) => [row, [...row].reverse().join('')]);
   return runs.some((row) => {
     for (let length = 5; length <= word.length; length += 1) {

@@ -1,5 +1,6 @@
 import type { Span } from '../article/article.js';
 import { textSimilarity } from '../article/duplicates.js';
+import { trimSpan } from '../article/sentences.js';
 import type { Copy, Library, StoredArticle, Term } from '../library/library.js';
 import type { Quote, QuotedArticle } from './answer.js';
 import type { Expected } from './question.js';
@@ -8,8 +9,8 @@ import { markSentence } from './sentence.js';
 
 /** From this share of common wording on, two passages of different articles are one quote. */
 const samePassage = 0.7;
-/** Two passages of one article that share more than this part of the shorter are one quote. */
-const sameSpan = 0.5;
+/** A passage of which earlier quotes show this share already adds nothing. */
+const shownShare = 0.5;
 /** How many of the best candidates are looked at for quotes that add something. */
 const depth = 20;
 
@@ -22,14 +23,16 @@ export interface ChosenQuote {
 interface Draft {
   readonly ranked: Ranked;
   readonly article: StoredArticle;
+  /** What is quoted: the passage less what earlier quotes of the article show of it. */
+  readonly span: Span;
   readonly text: string;
   readonly alsoIn: Map<string, QuotedArticle>;
 }
 
 /**
- * Makes at most `limit` quotes of the best candidates, best first. A passage that says what an
- * earlier quote says is not quoted again: one of another article is named in "also in", one that
- * mostly overlaps in the same article is left out.
+ * Makes at most `limit` quotes of the best candidates, best first, each adding something. A passage
+ * that says what an earlier quote says is not quoted again: another article is named in "also in".
+ * Passages of one article overlap: what an earlier quote shows is cut off, whole sentences at once.
  */
 export async function chooseQuotes(
   ranked: readonly Ranked[],
@@ -43,11 +46,17 @@ export async function chooseQuotes(
     const article = await library.article(passage.articleId);
     if (article === null) continue;
     const text = article.body.slice(passage.start, passage.end);
-    const same = drafts.find((draft) => saysTheSame(draft, article, passage, text));
+    const same = drafts.find(
+      (draft) => draft.article.id !== article.id && textSimilarity(draft.text, text) >= samePassage,
+    );
     if (same !== undefined) {
-      if (same.article.id !== article.id) same.alsoIn.set(article.id, asQuoted(article));
-    } else if (drafts.length < limit) {
-      drafts.push({ ranked: one, article, text, alsoIn: new Map() });
+      same.alsoIn.set(article.id, asQuoted(article));
+      continue;
+    }
+    const span = notYetShown(article, passage, drafts);
+    if (span !== null && drafts.length < limit) {
+      const fresh = article.body.slice(span.start, span.end);
+      drafts.push({ ranked: one, article, span, text: fresh, alsoIn: new Map() });
     }
   }
   return Promise.all(
@@ -55,13 +64,14 @@ export async function chooseQuotes(
       for (const other of await library.alsoIn(draft.article.id)) {
         if (holdsPassage(other, draft.text)) draft.alsoIn.set(other.id, asQuoted(other));
       }
-      return finish(draft, markSentence(draft.text, question.terms, question.expected));
+      const { terms, expected } = question;
+      return finish(draft, markSentence(draft.text, draft.article.title, terms, expected));
     }),
   );
 }
 
 function finish(draft: Draft, marked: Span): ChosenQuote {
-  const { start, end } = draft.ranked.candidate.passage;
+  const { start, end } = draft.span;
   const { parts } = draft.ranked;
   const highlight = {
     start: marked.start,
@@ -81,11 +91,17 @@ function finish(draft: Draft, marked: Span): ChosenQuote {
   return { quote, article: draft.article };
 }
 
-function saysTheSame(draft: Draft, article: StoredArticle, span: Span, text: string): boolean {
-  if (draft.article.id !== article.id) return textSimilarity(draft.text, text) >= samePassage;
-  const { passage } = draft.ranked.candidate;
-  const common = Math.min(passage.end, span.end) - Math.max(passage.start, span.start);
-  return common > sameSpan * Math.min(passage.end - passage.start, span.end - span.start);
+/** The passage less what earlier quotes show of it; `null` where too little is left. */
+function notYetShown(article: StoredArticle, passage: Span, drafts: readonly Draft[]): Span | null {
+  let { start, end } = passage;
+  for (const { span, article: shown } of drafts) {
+    if (shown.id !== article.id || span.end <= start || span.start >= end) continue;
+    if (span.start <= start) start = span.end;
+    else end = span.start;
+  }
+  const fresh = trimSpan(article.body, { start, end: Math.max(start, end) });
+  const left = fresh.end - fresh.start;
+  return left >= shownShare * (passage.end - passage.start) ? fresh : null;
 }
 
 /** A copy has the whole text; an article of the same group may lack just this passage. */

@@ -48,9 +48,12 @@ describe('times that a question names', () => {
   });
 
   it('tells the time of an article from the time that it tells of', async () => {
-    expect((await periodOf('what happened in April 2023?'))?.ofPublication).toBe(false);
-    expect((await periodOf('what do articles from April 2023 say?'))?.ofPublication).toBe(true);
-    expect((await periodOf('what was published in 2021 about tests?'))?.ofPublication).toBe(true);
+    const phraseOf = async (question: string) => (await periodOf(question))?.ofPublication;
+    expect(await phraseOf('what happened in April 2023?')).toBeNull();
+    expect(await phraseOf('what do articles from April 2023 say?')).toBe(
+      'articles from April 2023',
+    );
+    expect(await phraseOf('what was published in 2021 about tests?')).toBe('published in 2021');
   });
 
   it.each([

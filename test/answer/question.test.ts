@@ -50,6 +50,8 @@ describe('what is no question', () => {
     'who are you voting for, asked the senator?',
     'thanks to whom was the bridge rebuilt?',
     'NATO?',
+    'NFTs?',
+    'FBI vs NSA?',
     'rhythm schmidt strengths',
     'What does the test of the new missile show?',
     'when does the good morning show start?',

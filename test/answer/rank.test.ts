@@ -44,7 +44,7 @@ describe('ranking', () => {
       kind: 'period',
       after: '2023-04-01',
       before: '2023-04-30',
-      ofPublication: false,
+      ofPublication: null,
     } as const;
     expect(first(rank(both, [april], of, none))).toBe(1);
   });
