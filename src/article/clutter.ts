@@ -35,15 +35,28 @@ export function dropByRules({ entries }: Draft): void {
 
 const shortestRepeated = 80;
 
+/** How much of an excerpt's beginning is looked up, and the length from which one is looked for. */
+const excerptHead = 40;
+const longestExcerpt = 1_000;
+
 /** Paragraphs that break off with dots and stand whole elsewhere. */
 function dropExcerpts(entries: readonly Entry[]): void {
-  const long = entries.filter(({ rule, text }) => rule === null && text.length >= 40);
-  for (const entry of long.filter(({ text }) => /[.…\]]$/u.test(text))) {
-    const head = /^(.{40,}?)\s*(?:\.{3}|…|\[(?:\.{3}|…)\])$/u.exec(entry.text)?.[1];
-    const isWhole = ({ text }: Entry) =>
-      head !== undefined && text.length > entry.text.length && text.startsWith(head);
-    if (long.some(isWhole)) {
-      drop(entry, 'excerpt');
+  const byHead = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    if (entry.rule === null && entry.text.length > excerptHead) {
+      const head = entry.text.slice(0, excerptHead);
+      byHead.set(head, [...(byHead.get(head) ?? []).slice(0, 9), entry]);
+    }
+  }
+  for (const entry of entries) {
+    const dots = /\s*(?:\.{3}|…|\[(?:\.{3}|…)\])$/u.exec(entry.text.slice(-8))?.[0];
+    if (dots !== undefined && entry.rule === null && entry.text.length <= longestExcerpt) {
+      const head = entry.text.slice(0, -dots.length);
+      const alike = byHead.get(head.slice(0, excerptHead)) ?? [];
+      const isWhole = ({ text }: Entry) => text.length > entry.text.length && text.startsWith(head);
+      if (head.length >= excerptHead && alike.some(isWhole)) {
+        drop(entry, 'excerpt');
+      }
     }
   }
 }
@@ -104,16 +117,17 @@ function dropLists(entries: readonly Entry[]): void {
 /** Share of the article that may stand after the head of the comments, if no comments show there. */
 const largestAfterComments = 0.5;
 const fewestComments = 3;
+/** Links to the comments stand above the article and below it; more heads than this are none. */
+const mostHeads = 20;
 /** Who wrote a comment and when. */
 const commentMark =
   /(?:\b(?:says?|said|wrote|writes|commented|sagt|dice|disse)\s*:|\bat \d{1,2}:\d{2} ?[ap]\.?m\b.{0,12}|\b\d+ (?:seconds|minutes?|hours?|days?|weeks?|months?|years?) ago\b.{0,20}|^(?:reply|report|permalink|rating: .{1,12}|upvote|flag)(?: .{0,20})?)$/iu;
 
 /** All that follows the head of a comment section, if it follows the article and not its title. */
 function dropComments(entries: readonly Entry[]): void {
-  const at = entries.findIndex(
-    (entry, index) => entry.reach === 'end' && endsArticle(entries, index),
-  );
-  if (at >= 0) {
+  const heads = entries.flatMap(({ reach }, index) => (reach === 'end' ? [index] : []));
+  const at = heads.slice(0, mostHeads).find((index) => endsArticle(entries, index));
+  if (at !== undefined) {
     for (const entry of entries.slice(at)) {
       drop(entry, 'comments');
     }

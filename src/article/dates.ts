@@ -135,6 +135,9 @@ export function readDateline(line: string, dayFirst = false): Dateline | null {
   };
 }
 
+/** In UTF-16 code units; also keeps the pattern from running over a paragraph of any length. */
+const longestHead = 160;
+
 /**
  * The date in the dateline that opens a paragraph: "SEOUL, April 11, 2023 (Agency) -- Text". Only
  * with a place before it or an agency after it, as a story may well begin with a date.
@@ -142,7 +145,7 @@ export function readDateline(line: string, dayFirst = false): Dateline | null {
 export function readLeadDateline(paragraph: string, dayFirst = false): FoundDay | null {
   const head =
     /^((?:\p{Lu}[\p{L}.'’-]*[,\s/]+){0,6})([^()–—]{6,40}?)\s*(\([\p{Lu}][^)]{1,30}\))?\s*(?:--|–|—|-)\s/u.exec(
-      paragraph,
+      paragraph.slice(0, longestHead),
     );
   if (head === null) {
     return null;

@@ -58,7 +58,7 @@ function weightOf(line: WeighedLine): number {
   if (endsSentence(line.text)) {
     return /(?:\.{3}|…)$/u.test(line.text) ? -labelCost : length * 0.5;
   }
-  if (dateLabel.test(line.text) && /\d/u.test(line.text)) {
+  if (length <= 80 && dateLabel.test(line.text) && /\d/u.test(line.text)) {
     return -2 * labelCost;
   }
   const words = wordsOf(line.text).length;

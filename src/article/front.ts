@@ -66,6 +66,9 @@ function leadEnd(entries: readonly Entry[], bodyStart: number): number {
   return end;
 }
 
+/** An article with more lines that are dates is a calendar. */
+const mostDatelines = 40;
+
 interface DatedEntry {
   readonly entry: Entry;
   readonly index: number;
@@ -81,7 +84,10 @@ function readDate(
   const all: DatedEntry[] = [];
   entries.forEach((entry, index) => {
     const undecided = entry.rule === null || (index < bodyStart && isUndecided(entry));
-    const dateline = undecided && !entry.prose ? readDateline(entry.text, dayFirst) : null;
+    const dateline =
+      all.length < mostDatelines && undecided && !entry.prose
+        ? readDateline(entry.text, dayFirst)
+        : null;
     if (dateline !== null) {
       all.push({ entry, index, dateline });
     }
@@ -161,9 +167,14 @@ function authorName(byline: string): string | null {
 /** Share of words in common from which two paragraphs are the same lead printed twice. */
 const sameLead = 0.9;
 
+/** A lead has a sentence or two; longer paragraphs are not compared. */
+function isLeadLength(text: string): boolean {
+  return text.length <= 1_500 && textLength(text) >= 50;
+}
+
 function dropRepeatedLead(lead: readonly Entry[]): void {
   const kept = lead.filter(
-    (entry) => entry.rule === null && entry.prose && textLength(entry.text) >= 50,
+    (entry) => entry.rule === null && entry.prose && isLeadLength(entry.text),
   );
   kept.forEach((earlier, index) => {
     if (kept.slice(index + 1).some((later) => likeness(earlier.text, later.text) >= sameLead)) {

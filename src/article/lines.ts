@@ -25,11 +25,19 @@ export function splitLines(text: string): SourceLine[] {
   return lines;
 }
 
-const invisibleEnds = /^[\s\u200b\u200e\u200f\u2060\ufeff]+|[\s\u200b\u200e\u200f\u2060\ufeff]+$/gu;
+const invisible = /[\s\u200b\u200e\u200f\u2060\ufeff]/u;
 
-/** The line without white space and invisible marks at its ends. */
-export function trimLine(line: string): string {
-  return line.replace(invisibleEnds, '');
+/** The line without white space and invisible marks at its ends; linear in any line's length. */
+function trimLine(line: string): string {
+  let start = 0;
+  let end = line.length;
+  while (start < end && invisible.test(line.charAt(start))) {
+    start += 1;
+  }
+  while (end > start && invisible.test(line.charAt(end - 1))) {
+    end -= 1;
+  }
+  return line.slice(start, end);
 }
 
 /** Letter case, spacing and quote style taken away, to compare lines printed twice. */
@@ -62,9 +70,12 @@ export function wordsOf(text: string): string[] {
 
 const sentenceEnd = /[.!?…。！？؟।۔:;][\s"'”’»“)\]*]*(?:\[\d+\][\s]*)*$/u;
 
+/** Enough for a full stop and what may close behind it. */
+const longestEnd = 40;
+
 /** Whether a line ends as a sentence does (closing quotes, brackets and note marks aside). */
 export function endsSentence(text: string): boolean {
-  return sentenceEnd.test(text);
+  return sentenceEnd.test(text.slice(-longestEnd));
 }
 
 const abbreviatedEnd = /(?:\b(?:Jr|Sr|Inc|Ltd|Co|Corp|St|U\.S|U\.K|a\.m|p\.m)\.|\.{3}|…|:)$/u;

@@ -110,7 +110,7 @@ export interface SplitTitle {
  * reads like a newspaper's or that the page's host is made of.
  */
 export function splitTitle(title: string, host: string | null): SplitTitle {
-  const split = /^(.{8,}?\S)\s+([|–—·»-]|::)\s+([^|–—»]{2,50})$/u.exec(title);
+  const split = /^(.{8,250}?\S)\s+([|–—·»-]|::)\s+([^|–—»]{2,50})$/u.exec(title);
   const [head, mark, name] = [split?.[1], split?.[2], split?.[3]?.trim()];
   if (head === undefined || mark === undefined || name === undefined) {
     return { title, publisher: null };

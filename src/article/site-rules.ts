@@ -28,7 +28,7 @@ export const siteRules: readonly Rule[] = [
     patterns: [
       /^you are (?:here|at)\b.{0,100}$/iu,
       /^(?:home|start|news|startseite|accueil|inicio|início)\s*[>›»/→]\s*\S.{0,120}$/iu,
-      /^[^.!?>›»→]{2,40}(?:\s*[>›»→]\s*[^.!?>›»→]{2,60}){2,}$/u,
+      /^[^.!?>›»→]{2,40}(?:[>›»→][^.!?>›»→]{2,62}){2,}$/u,
     ],
   },
   {
@@ -39,7 +39,7 @@ export const siteRules: readonly Rule[] = [
     reach: 'line',
     longest: 300,
     patterns: [
-      /^[^|•·]{1,30}(?:\s*[|•·]\s*[^|•·.!?]{1,30}){3,}$/u,
+      /^[^|•·]{1,30}(?:[|•·][^|•·.!?]{2,32}){3,}$/u,
       /^(?:(?:sub)?menu|main menu|open menu|close menu|toggle (?:navigation|menu|search)|navigation|search|search\s*(?:→|for:?|this site)|close|close search|open search|sign ?in|log ?in|log ?out|sign ?up|register|subscribe(?: now| today)?|subscribesign in|my account|account|contact us|about us|advertise(?: with us)?|privacy(?: policy)?|terms(?: of (?:use|service)| (?:&|and) conditions)?|cookie (?:policy|settings|preferences)|do not sell my (?:personal )?info(?:rmation)?|site ?map|site index|site information navigation|help|faqs?|careers|ad ?choices|accessibility(?: (?:help|statement))?|rss(?: feeds?)?|e-?paper|newsletters?|print edition|today's paper|continue|previous|next|previous (?:article|post|story)|next (?:article|post|story)|«? ?previous post.*|older posts?|newer posts?|view all|see all|show (?:all|less)|load more)\s*[»›>:…+→]*$/iu,
       /^(?:menü|suche|suchen|anmelden|abmelden|impressum|datenschutz|abonnieren|rechercher|recherche|connexion|s'abonner|se connecter|mentions légales|buscar|iniciar sesión|suscríbete|aviso legal|pesquisar|entrar|assine|cerca|accedi|abbonati|поиск|меню|войти|регистрация)$/iu,
     ],
@@ -108,7 +108,7 @@ export const siteRules: readonly Rule[] = [
         `^(?:(?:click to )?(?:share|shared|follow|opens) (?:to|on|in|via|us on) ?(?:${networks})\\s*){1,}.{0,80}$`,
         'iu',
       ),
-      /^(?=(?:.*\b(?:facebook|twitter|whats ?app|pint(?:erest)?|linkedin|instagram|telegram|reddit)\b){2})(?:\p{L}+[\s,|]*){2,6}$/iu,
+      /^(?=(?:.*\b(?:facebook|twitter|whats ?app|pint(?:erest)?|linkedin|instagram|telegram|reddit)\b){2})(?:\p{L}+(?:[\s,|]+|$)){2,6}$/iu,
       /^(?:sharing is caring|share (?:this|the|your|with)\b[^.?]{0,50}|share\s?this\s?(?:article|story|page|post)?|all sharing options(?: for)?|addthis sharing buttons|close extra sharing options|sharing options|copy(?: link)? ?(?:to clipboard|url)?(?: ?url ?copied)?!?|link copied!?|copied!?|print this page|email this (?:article|story|page)|\d[\d.,]*k? ?(?:shares?|views?|likes?|retweets?|reads?|tweets|total shares))[\s:!]*$/iu,
     ],
   },

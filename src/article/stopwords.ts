@@ -58,5 +58,5 @@ export function languageOf(text: string): Language | null {
 
 /** Share of a line's words that are function words of the language, 0 to 1. */
 export function stopWordDensity(text: string, language: Language): number {
-  return density(wordsOf(text.toLowerCase()), language.stopWords);
+  return density(wordsOf(text.slice(0, sample).toLowerCase()), language.stopWords);
 }

@@ -76,7 +76,7 @@ export const textRules: readonly Rule[] = [
         'u',
       ),
       /^\p{Ll}{2,4}\s*\/\s*\p{Ll}{2,5}(?:\s*\/\s*\p{Ll}{2,5})?$/u,
-      /^[([]?\s*(?:[Aa]dditional |[Ff]urther )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Ee]dited|[Tt]ranslat(?:ed|ion)) by (?:\p{Lu}[\p{L}.'’-]*|and|in|with|the|for|at|of|by|additional|further|reporting|editing|writing|graphics?|[,;/&()[\]\s])+\.?$/u,
+      /^[([]?\s*(?:[Aa]dditional |[Ff]urther )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Ee]dited|[Tt]ranslat(?:ed|ion)) by (?:(?:\p{Lu}[\p{L}.'’-]*|and|in|with|the|for|at|of|by|additional|further|reporting|editing|writing|graphics?)(?=[,;/&()[\]\s]|$)|[,;/&()[\]\s])+$/u,
       /^(?:contributing|contributors?|sources?)\s*:\s*(?:the )?(?:associated press|reuters|afp|ap|agencies|.{2,40} (?:news|wire(?:s| services)?|staff|sports))\.?$/iu,
       /^(?:from (?:[^.]{2,40} )?(?:staff and )?wire reports|with (?:input|inputs|additional reporting|files|reporting|agency inputs?) (?:from|by) [^!?]{2,120}|\(?(?:this (?:story|report|article) (?:has (?:not )?been|is|was) (?:edited|auto-generated|published from|generated|supplied)).{2,220})$/iu,
       /^contributing\s*:\s*\p{Lu}.{2,220}$/iu,
@@ -126,7 +126,7 @@ export const textRules: readonly Rule[] = [
       ),
       /^[([{]?\s*(?:photo(?:graph)?s?|image|picture|illustration|video|graphic)s? (?:by|courtesy(?: of)?|via|from|provided by) [^.!?]{2,100}\.?[)\]}]?$/iu,
       new RegExp(
-        `^[([{]?${named}{0,100}[/|]\\s*(?:via )?(?:${pictureHouses})(?:\\s*(?:via|/|\\||,)\\s*(?:${pictureHouses}|[\\p{Lu}][\\p{L} ]{1,30}))*[)\\]}]?$`,
+        `^[([{]?${named}{0,100}[/|]\\s*(?:via )?(?:${pictureHouses})(?:\\s*(?:via|/|\\||,)\\s*(?:${pictureHouses}|[\\p{Lu}][\\p{L} ]{1,30})){0,3}[)\\]}]?$`,
         'u',
       ),
       new RegExp(
@@ -134,7 +134,7 @@ export const textRules: readonly Rule[] = [
         'u',
       ),
       new RegExp(
-        `^[([{]?(?:${pictureHouses})(?:\\s*(?:via|/|\\|)\\s*[\\p{L} .'-]{1,60})+[)\\]}]?$`,
+        `^[([{]?(?:${pictureHouses})(?:\\s*(?:via|/|\\|)\\s*[\\p{L} .'-]{1,60}){1,3}[)\\]}]?$`,
         'u',
       ),
       new RegExp(`^[([{]?(?:file )?(?:${pictureHouses})[)\\]}]?$`, 'u'),
@@ -153,7 +153,7 @@ export const textRules: readonly Rule[] = [
     longest: 260,
     patterns: [
       /^(?:tags?|topics?|filed (?:under|in|to)|posted in|categor(?:y|ies)|related (?:topics|tags)|keywords|in this article|more about|mots[- ]clés|schlagw[oö]rter|etiquetas|temas|теги)\s*:\s*\S[^.!?]{0,220}$/iu,
-      /^(?:topics?|tags?) (?:\p{L}+(?:\p{Ll}\p{Lu}\p{L}+)+.{0,200})$/u,
+      /^(?:topics?|tags?) \p{L}*\p{Ll}\p{Lu}.{0,220}$/u,
       /^(?:#\p{L}[\p{L}\p{N}_]*[\s,]*){2,}$/u,
     ],
   },
@@ -178,7 +178,7 @@ export const textRules: readonly Rule[] = [
     reach: 'line',
     longest: 80,
     patterns: [
-      /^(?:last |first )?(?:updated|published|posted|modified|aktualisiert|actualizado|mis à jour)\b[\s:,]*(?:(?:on|at|an?|about|vor|hace|il y a|\d{1,2}(?::\d{2})?|[ap]\.?m\.?|[e|p|c]s?t|gmt|ago|(?:second|minute|min|hour|hr|day|week|month|year)s?|stunden?|minuten?|horas?|heures?|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|today|yesterday|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*)[\s.,;:|]*)+$/iu,
+      /^(?:last |first )?(?:updated|published|posted|modified|aktualisiert|actualizado|mis à jour)\b[\s:,]*(?:(?:on|at|an?|about|vor|hace|il y a|\d{1,2}(?::\d{2})?|[ap]\.?m\.?|[e|p|c]s?t|gmt|ago|(?:second|minute|min|hour|hr|day|week|month|year)s?|stunden?|minuten?|horas?|heures?|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|today|yesterday|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*)(?![\p{L}\p{N}])[\s.,;:|]*)+$/iu,
       /^(?:an?|\d+) (?:minute|min|hour|hr|day|week|month|year)s? ago$/iu,
     ],
   },

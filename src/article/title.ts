@@ -96,7 +96,7 @@ function wordsOfBody(entries: readonly Entry[], { language }: Draft): Set<string
   const paragraphs = entries.filter((entry) => entry.rule === null && entry.prose);
   const text = paragraphs
     .slice(0, paragraphsRead)
-    .map((entry) => entry.text)
+    .map((entry) => entry.text.slice(0, 2_000))
     .join(' ');
   return new Set(contentWords(text, language));
 }

@@ -146,6 +146,22 @@ describe('what goes', () => {
   });
 });
 
+describe('texts that patterns stumble over', () => {
+  const repeated = [': | ', 'a > ', 'Aa', 'A.B', '1 ', 'via AFP / ', 'facebook twitter ', '#a '];
+  it.each(repeated)('comes to an end on lines of %j', (part) => {
+    const lines = Array.from({ length: 60 }, (_, at) => `${part.repeat(at + 5)}!`);
+    const article = cleanArticle(raw([...sentences, ...lines].join('\n\n')));
+    expect(article.body.startsWith(sentences[0] ?? '')).toBe(true);
+  });
+
+  it('reads one line of many megabytes, and a gap of a million spaces in one', () => {
+    const long = 'A word and some more of it. '.repeat(200_000).trim();
+    expect(cleanArticle(raw(long)).body).toBe(long);
+    const gap = `a${' '.repeat(1_000_000)}b`;
+    expect(cleanArticle(raw(gap)).body).toBe(gap);
+  });
+});
+
 describe('what is given', () => {
   it('overrides what the text says, and no line is named as the source of a given date', () => {
     const text = readFileSync(new URL('night-train.txt', folder), 'utf8');
