@@ -13,7 +13,7 @@ import { type Ranked, rank } from './rank.js';
 /** What answering needs handed in. */
 export interface Sources {
   readonly library: Library;
-  readonly embedder: Pick<Embedder, 'embedQuery' | 'model'>;
+  readonly embedder: Pick<Embedder, 'embedQuery' | 'embedHere' | 'model'>;
 }
 
 export interface AskOptions extends SourceFilter {
@@ -71,15 +71,10 @@ export async function ask(
     await sources.library.publishers(),
     options.today ?? new Date(),
   );
-  const { found, applied } = await search(sources, text, options, hints);
+  const { found, vector, applied } = await search(sources, text, options, hints);
   const ranked = await rankFound(sources.library, found, hints, continues ? topic : null);
-  const form = { terms: found.terms, expected: expected(question) ?? expected(text) };
-  const chosen = await chooseQuotes(
-    ranked,
-    sources.library,
-    form,
-    options.limit ?? quotesByDefault,
-  );
+  const form = { terms: found.terms, expected: expected(question) ?? expected(text), vector };
+  const chosen = await chooseQuotes(ranked, sources, form, options.limit ?? quotesByDefault);
   const fit = fitFor(sources.embedder.model);
   const evidence = evidenceFor(text, found.terms, chosen[0], ranked);
   const sureness = evidence === null || kind !== null ? 0 : confidence(evidence, fit);
@@ -142,7 +137,7 @@ async function search(
   text: string,
   options: SourceFilter,
   hints: readonly Hint[],
-): Promise<{ found: SearchResult; applied: AppliedFilter[] }> {
+): Promise<{ found: SearchResult; vector: Float32Array; applied: AppliedFilter[] }> {
   const published = hints.find((hint) => hint.kind === 'period' && hint.ofPublication !== null);
   const period = published?.kind === 'period' ? published : null;
   const words = text.replace(period?.ofPublication ?? '', ' ');
@@ -163,6 +158,7 @@ async function search(
     if (found.candidates.length > 0) {
       return {
         found,
+        vector,
         applied: hints.map((hint) => applied(hint, hint === period ? 'filter' : 'boost')),
       };
     }
@@ -170,6 +166,7 @@ async function search(
   const found = await library.search({ ...request, filter: given });
   return {
     found,
+    vector,
     applied: hints.map((hint) => applied(hint, hint === period ? 'dropped' : 'boost')),
   };
 }

@@ -1,11 +1,12 @@
 import type { Span } from '../article/article.js';
 import { textSimilarity } from '../article/duplicates.js';
-import { trimSpan } from '../article/sentences.js';
-import type { Copy, Library, StoredArticle, Term } from '../library/library.js';
+import { isHeading } from '../article/passages.js';
+import { splitSentences, trimSpan } from '../article/sentences.js';
+import type { Embedder } from '../embedding/embedder.js';
+import type { Copy, Library, StoredArticle } from '../library/library.js';
 import type { Quote, QuotedArticle } from './answer.js';
-import type { Expected } from './question.js';
+import { type Asked, markSentence } from './mark.js';
 import type { Ranked } from './rank.js';
-import { markSentence } from './sentence.js';
 
 /** From this share of common wording on, two passages of different articles are one quote. */
 const samePassage = 0.7;
@@ -18,6 +19,12 @@ const depth = 20;
 export interface ChosenQuote {
   readonly quote: Quote;
   readonly article: StoredArticle;
+}
+
+/** Where quotes come from, and what tells close sentences apart. */
+interface QuoteSources {
+  readonly library: Pick<Library, 'article' | 'alsoIn'>;
+  readonly embedder: Pick<Embedder, 'embedHere'>;
 }
 
 interface Draft {
@@ -36,8 +43,8 @@ interface Draft {
  */
 export async function chooseQuotes(
   ranked: readonly Ranked[],
-  library: Pick<Library, 'article' | 'alsoIn'>,
-  question: { readonly terms: readonly Term[]; readonly expected: Expected },
+  { library, embedder }: QuoteSources,
+  asked: Asked,
   limit: number,
 ): Promise<ChosenQuote[]> {
   const drafts: Draft[] = [];
@@ -64,8 +71,7 @@ export async function chooseQuotes(
       for (const other of await library.alsoIn(draft.article.id)) {
         if (holdsPassage(other, draft.text)) draft.alsoIn.set(other.id, asQuoted(other));
       }
-      const { terms, expected } = question;
-      return finish(draft, markSentence(draft.text, draft.article.title, terms, expected));
+      return finish(draft, await markSentence(draft.text, draft.article.title, asked, embedder));
     }),
   );
 }
@@ -99,9 +105,18 @@ function notYetShown(article: StoredArticle, passage: Span, drafts: readonly Dra
     if (span.start <= start) start = span.end;
     else end = span.start;
   }
-  const fresh = trimSpan(article.body, { start, end: Math.max(start, end) });
+  const fresh = withoutLastHeading(article.body, { start, end: Math.max(start, end) });
   const left = fresh.end - fresh.start;
   return left >= shownShare * (passage.end - passage.start) ? fresh : null;
+}
+
+/** A span without the heading of what was cut off behind it, and without white space around it. */
+function withoutLastHeading(body: string, span: Span): Span {
+  const { start, end } = trimSpan(body, span);
+  const last = splitSentences(body.slice(start, end)).at(-1);
+  if (last === undefined || last.start === 0) return { start, end };
+  const heading = trimSpan(body, { start: start + last.start, end: start + last.end });
+  return isHeading(body, heading) ? trimSpan(body, { start, end: heading.start }) : { start, end };
 }
 
 /** A copy has the whole text; an article of the same group may lack just this passage. */

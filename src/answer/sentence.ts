@@ -1,4 +1,5 @@
 import type { Span } from '../article/article.js';
+import { isHeading } from '../article/passages.js';
 import { splitSentences, trimSpan } from '../article/sentences.js';
 import type { Term } from '../library/library.js';
 import { type Token, tokens } from '../library/words.js';
@@ -29,22 +30,31 @@ const pointsBack =
 const neighbourShare = 0.3;
 const neighbourWords = 2;
 
+/** A sentence of a passage, with how well its words answer the question. */
+export interface ScoredSentence {
+  /** Offsets into the passage's text. */
+  readonly span: Span;
+  readonly text: string;
+  readonly words: readonly Token[];
+  readonly stems: ReadonlySet<string>;
+  readonly score: number;
+}
+
 /**
- * Chooses the sentence of a passage (or two neighbours) that answers, as offsets into its text: the one that holds most of the question's words (rare ones
- * count more), in the question's order, with what the sentence before it says as context, and with
- * the kind of thing that was asked for.
+ * Scores the sentences of a passage: by how much of the question they hold (rare words count more),
+ * in the question's order, with what the sentence before says as context, and by whether they hold
+ * the kind of thing that was asked for. There is always at least one.
  */
-export function markSentence(
+export function scoreSentences(
   text: string,
   title: string | null,
   terms: readonly Term[],
   expected: Expected,
-): Span {
+): ScoredSentence[] {
   const sentences = sentencesOf(text);
   const weight = totalWeight(terms);
   const focus = focusOf(terms, title, sentences);
-  let best = { index: 0, score: -1 };
-  sentences.forEach((sentence, index) => {
+  return sentences.map((sentence, index) => {
     const before = sentences[index - 1];
     const missing = terms.filter((term) => !sentence.stems.has(term.stem));
     const context = before ? coverage(missing, before.stems, weight) : 0;
@@ -56,16 +66,20 @@ export function markSentence(
       weights.pointing * pointing +
       weights.pairs * pairs(terms, sentence.words) +
       weights.expected * Number(holds(sentence.text, terms, expected));
-    if (score > best.score) best = { index, score };
+    return { ...sentence, score };
   });
-  return withNeighbour(sentences, best.index, terms, weight);
 }
 
+type Sentence = Omit<ScoredSentence, 'score'>;
+
+/** The sentences of a passage; a heading is none, unless there is nothing else. */
 function sentencesOf(text: string): Sentence[] {
   const spans = splitSentences(text)
     .map((span) => trimSpan(text, span))
     .filter((span) => span.end > span.start);
-  return (spans.length > 0 ? spans : [{ start: 0, end: text.length }]).map((span) => {
+  const plain = spans.filter((span) => !isHeading(text, span));
+  const kept = [plain, spans].find((some) => some.length > 0) ?? [{ start: 0, end: text.length }];
+  return kept.map((span) => {
     const own = text.slice(span.start, span.end);
     const words = tokens(own);
     return { span, text: own, words, stems: new Set(words.map((word) => word.stem)) };
@@ -86,21 +100,15 @@ function focusOf(
   });
 }
 
-interface Sentence {
-  readonly span: Span;
-  readonly text: string;
-  readonly words: readonly Token[];
-  readonly stems: ReadonlySet<string>;
-}
-
-function withNeighbour(
+/** A sentence's span, together with a neighbour's where the question's words are spread over both. */
+export function withNeighbour(
   sentences: readonly Sentence[],
   index: number,
   terms: readonly Term[],
-  weight: number,
 ): Span {
+  const weight = totalWeight(terms);
   const chosen = sentences[index];
-  if (chosen === undefined) return { start: 0, end: 0 };
+  if (chosen === undefined) throw new RangeError(`there is no sentence ${index}`);
   const missing = terms.filter((term) => !chosen.stems.has(term.stem));
   const neighbours = [sentences[index - 1], sentences[index + 1]].flatMap((sentence) =>
     sentence && missing.filter((term) => sentence.stems.has(term.stem)).length >= neighbourWords

@@ -67,7 +67,7 @@ function unitsOf(body: string, sentences: readonly Span[], size: PassageSize): U
 }
 
 /** A short line of its own without a full stop at its end. */
-function isHeading(body: string, { start, end }: Span): boolean {
+export function isHeading(body: string, { start, end }: Span): boolean {
   if (end - start > HEADING_CHARACTERS) return false;
   const ownLine = start === 0 || /\n[^\S\n]*$/.test(body.slice(Math.max(0, start - 8), start));
   if (!ownLine || !/^[^\S\n]*\n/.test(body.slice(end, end + 8))) return false;

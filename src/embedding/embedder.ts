@@ -16,6 +16,8 @@ export interface Embedder {
   countPieces(text: string): number;
   /** A question's vector (with the model's query prefix, where it has one), of length 1. */
   embedQuery(text: string): Promise<Float32Array>;
+  /** A passage's vector made in this process: for a sentence or two while a question is answered. */
+  embedHere(text: string): Promise<Float32Array>;
   /**
    * Vectors of passages, in order, computed in worker processes. Throws a `Failure` for a text of
    * more than `maxPieces`: nothing is cut in silence. Calls may overlap; the workers are shared.

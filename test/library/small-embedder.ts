@@ -20,6 +20,7 @@ export function smallEmbedder(
     embedded,
     countPieces,
     embedQuery: async (text) => embed(text),
+    embedHere: async (text) => embed(text),
     embedPassages: async (texts) => {
       if (delay > 0) {
         await new Promise((resolve) => setTimeout(resolve, delay));

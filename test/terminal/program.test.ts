@@ -171,7 +171,6 @@ describe('pullquote chat', () => {
     expect(stdout).toContain('You are welcome');
     expect(stdout).toContain('There is no command /nonsense');
     expect(code).toBe(0);
-    expect(readFileSync(path.join(index, 'chat-history'), 'utf8')).toContain(cryptoTheft);
   });
 });
 
@@ -193,7 +192,9 @@ describe('pullquote ingest, sources, source, remove, verify', () => {
 
   it('skips what has not changed and drops what is gone with --prune', async () => {
     rmSync(path.join(articles, 'empty.txt'));
-    expect((await pullquote(['ingest', articles], { index: own })).stdout).toContain('4 unchanged');
+    expect((await pullquote(['ingest', articles], { index: own })).stdout).toContain(
+      '4 of 4 files unchanged',
+    );
     rmSync(path.join(articles, 'kim-speeds-up-war-preparations.md'));
     const { code, stdout } = await pullquote(['ingest', articles, '--prune'], { index: own });
     expect(stdout).toContain('1 removed');
@@ -275,7 +276,7 @@ describe('pullquote doctor', () => {
   });
 });
 
-describe('every command', () => {
+describe.concurrent('every command', () => {
   it.each([
     'ask',
     'chat',

@@ -28,7 +28,7 @@ export const chatCommand = new Command('chat')
   .addHelpText(
     'after',
     `
-Questions are remembered for the arrow keys in chat-history beside the index.
+In a terminal, questions are remembered for the arrow keys, in chat-history beside the index.
 
 Example:
   pullquote chat`,
