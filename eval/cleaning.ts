@@ -75,7 +75,7 @@ function report(
   const started = performance.now();
   const scores = pages.map((page) => ({ page, score: score(page.expected_text, found(page)) }));
   const elapsed = performance.now() - started;
-  const mean = (part: keyof Score) => {
+  const mean = (part: 'precision' | 'recall') => {
     const counted = scores.filter(({ score: one }) => part === 'recall' || one.found);
     return counted.reduce((sum, { score: one }) => sum + one[part], 0) / counted.length;
   };

@@ -1,7 +1,7 @@
 import type { Embedder } from '../embedding/embedder.js';
 import { Failure } from '../failure.js';
 import type { Library, SearchResult, SourceFilter, StoredArticle } from '../library/library.js';
-import type { Answer, AppliedFilter, QuotedArticle, Topic } from './answer.js';
+import type { Answer, AppliedFilter, Quote, QuotedArticle, Topic } from './answer.js';
 import { bandOf, confidence, fitFor } from './confidence.js';
 import { evidenceFor } from './evidence.js';
 import { understand } from './followup.js';
@@ -30,6 +30,8 @@ export interface AskOptions extends SourceFilter {
 /** Candidates taken from each search. Beyond 50 no development set gained. */
 const candidatesPerSearch = 50;
 const quotesByDefault = 3;
+/** A further quote is shown from this share of the first one's score on. */
+const shareOfFirst = 0.85;
 const nearestShown = 5;
 /** A longer text is not a question; the limit is Discord's for a message, doubled. */
 const longestQuestion = 4000;
@@ -75,6 +77,7 @@ export async function ask(
   const ranked = await rankFound(sources.library, found, hints, continues ? topic : null);
   const form = { terms: found.terms, expected: expected(question) ?? expected(text), vector };
   const chosen = await chooseQuotes(ranked, sources, form, options.limit ?? quotesByDefault);
+  const quotes = chosen.map((one) => one.quote);
   const fit = fitFor(sources.embedder.model);
   const evidence = evidenceFor(text, found.terms, chosen[0], ranked);
   const sureness = evidence === null || kind !== null ? 0 : confidence(evidence, fit);
@@ -88,11 +91,23 @@ export async function ask(
     band,
     confidence: sureness,
     evidence,
-    quotes: answered || options.always ? chosen.map((one) => one.quote) : [],
+    quotes: options.always ? quotes : answered ? worthShowing(quotes) : [],
     nearest: answered ? [] : await nearestArticles(ranked, sources.library),
-    filters: [...asked, ...applied],
+    filters: [...asked, ...applied.filter((one) => tookEffect(one, ranked))],
     elapsedMs: performance.now() - started,
   };
+}
+
+/** Whether what the question prefers was found at all: "in 1974" means nothing to newer articles. */
+function tookEffect({ kind, effect }: AppliedFilter, ranked: readonly Ranked[]): boolean {
+  if (effect !== 'boost') return true;
+  return ranked.some(({ parts }) => (kind === 'period' ? parts.period : parts.publisher) > 0);
+}
+
+/** The first quote, and those after it that score nearly as well: weaker ones only distract. */
+function worthShowing(quotes: readonly Quote[]): Quote[] {
+  const [first] = quotes;
+  return quotes.filter((quote) => quote.score >= shareOfFirst * (first?.score ?? 0));
 }
 
 function checkQuestion(question: string, options: AskOptions): void {

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { type Engine, openEngine, openModel } from '../engine.js';
 import { Failure } from '../failure.js';
-import { ingest } from '../library/ingest.js';
 import { packageFolder, type Settings } from '../settings.js';
 import { drawDownloads } from './download.js';
 import { drawIngestion } from './ingestion.js';
@@ -33,6 +32,8 @@ async function openShowing(settings: Settings): Promise<Engine> {
 async function ingestSeeds(settings: Settings): Promise<void> {
   process.stderr.write('Nothing is ingested yet: taking in the bundled seeds.\n');
   const embedder = await openModel(settings);
+  // Only here: what reads files takes longer to load than an answer takes.
+  const { ingest } = await import('../library/ingest.js');
   const drawn = drawIngestion();
   try {
     await ingest([path.join(packageFolder, 'seeds')], {

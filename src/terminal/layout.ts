@@ -109,10 +109,14 @@ function layOutQuote(quote: Quote, look: Look, explain: boolean): string {
   const { colours } = look;
   const bar = colours.cyan('│');
   const lines = wrap(quote, look.width - 4, colours).map((line) => `  ${bar} ${line}`);
-  lines.push(`  ${bar}`, `  ${colours.bold(sourceLine(quote.article))}`);
+  lines.push(`  ${bar}`);
+  lines.push(
+    ...fold(sourceLine(quote.article), look.width - 2).map((line) => `  ${colours.bold(line)}`),
+  );
   if (quote.article.url) lines.push(`  ${colours.dim(quote.article.url)}`);
   if (quote.alsoIn.length > 0) {
-    lines.push(colours.dim(`  also in: ${quote.alsoIn.map(sourceLine).join('; ')}`));
+    const others = `also in: ${quote.alsoIn.map(sourceLine).join('; ')}`;
+    lines.push(...fold(others, look.width - 2).map((line) => colours.dim(`  ${line}`)));
   }
   if (explain) {
     const parts = Object.entries(quote.parts).filter(([, value]) => value !== 0);
@@ -129,6 +133,21 @@ function layOutQuote(quote: Quote, look: Look, explain: boolean): string {
     );
   }
   return lines.join('\n');
+}
+
+/** Breaks a line at spaces. */
+function fold(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = line === '' ? word : `${line} ${word}`;
+    }
+  }
+  return [...lines, line];
 }
 
 /** Breaks a quote at spaces; its marked part is bold, or between ** where there are no colours. */

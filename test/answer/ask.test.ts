@@ -166,6 +166,11 @@ describe('filters', () => {
     expect(new Set(dated.quotes.map((quote) => quote.article.id))).toEqual(new Set(['older']));
   });
 
+  it('that no article meets are not spoken of', async () => {
+    const { filters } = await asked('who built the lock at Brennhaven in 1974?', { always: true });
+    expect(filters).toEqual([]);
+  });
+
   it('that would leave nothing are dropped, and the answer says so', async () => {
     const { filters, quotes } = await asked(
       'what do articles from March 1987 say about the tidal lock at Brennhaven?',

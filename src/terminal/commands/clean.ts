@@ -1,8 +1,6 @@
 import { Command } from 'commander';
 import type { Article } from '../../article/article.js';
-import { cleanArticle } from '../../article/clean.js';
-import { findFiles } from '../../article/files.js';
-import { type ReadResult, readFile, readStandardInput } from '../../article/read.js';
+import type { ReadResult } from '../../article/read.js';
 import { Failure } from '../../failure.js';
 import { dayInWords, lookOf } from '../layout.js';
 import { exitCode, inWords } from '../wording.js';
@@ -17,6 +15,7 @@ export const cleanCommand = new Command('clean')
     '\nExamples:\n  pullquote clean article.txt\n  cat page.html | pullquote clean - --json',
   )
   .action(async (file: string, { json }: { json?: boolean }) => {
+    const { cleanArticle } = await import('../../article/clean.js');
     const articles: Article[] = [];
     for await (const result of read(file)) {
       if (result.kind !== 'article') {
@@ -37,6 +36,8 @@ export const cleanCommand = new Command('clean')
   });
 
 async function* read(file: string): AsyncGenerator<ReadResult> {
+  const { readFile, readStandardInput } = await import('../../article/read.js');
+  const { findFiles } = await import('../../article/files.js');
   if (file === '-') {
     yield* readStandardInput();
     return;

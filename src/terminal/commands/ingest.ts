@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import { openModel } from '../../engine.js';
-import { ingest } from '../../library/ingest.js';
 import { readSettings } from '../../settings.js';
 import { drawDownloads } from '../download.js';
 import { drawIngestion, reportLine } from '../ingestion.js';
@@ -35,6 +34,7 @@ Examples:
     const downloads = drawDownloads();
     const embedder = await openModel(settings, { onDownload: downloads.on });
     downloads.end();
+    const { ingest } = await import('../../library/ingest.js');
     const drawn = drawIngestion();
     try {
       const report = await onInterrupt((signal) =>
