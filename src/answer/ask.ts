@@ -69,7 +69,7 @@ export async function ask(
   if (text === '') return refusal('empty');
 
   const hints = await hintsIn(
-    question,
+    text,
     await sources.library.publishers(),
     options.today ?? new Date(),
   );
@@ -79,7 +79,7 @@ export async function ask(
   const chosen = await chooseQuotes(ranked, sources, form, options.limit ?? quotesByDefault);
   const quotes = chosen.map((one) => one.quote);
   const fit = fitFor(sources.embedder.model);
-  const evidence = evidenceFor(text, found.terms, chosen[0], ranked);
+  const evidence = evidenceFor(text, found.terms, hints, chosen[0], ranked);
   const sureness = evidence === null || kind !== null ? 0 : confidence(evidence, fit);
   const band = bandOf(sureness, fit);
   const answered = band !== 'none';
@@ -155,7 +155,7 @@ async function search(
 ): Promise<{ found: SearchResult; vector: Float32Array; applied: AppliedFilter[] }> {
   const published = hints.find((hint) => hint.kind === 'period' && hint.ofPublication !== null);
   const period = published?.kind === 'period' ? published : null;
-  const words = text.replace(period?.ofPublication ?? '', ' ');
+  const words = period?.ofPublication ? text.replace(period.ofPublication, ' ') : text;
   const vector = await embedder.embedQuery(words);
   const request = { text: words, vector, limit: candidatesPerSearch };
   const given: SourceFilter = {

@@ -3,9 +3,15 @@ import type { Span } from '../article/article.js';
 
 /** A publisher or a time that a question names in its own words. */
 export type Hint =
-  | { readonly kind: 'publisher'; readonly publisher: string }
+  | {
+      readonly kind: 'publisher';
+      readonly publisher: string;
+      /** The words of the question that say so. */
+      readonly phrase: string;
+    }
   | {
       readonly kind: 'period';
+      readonly phrase: string;
       /** First and last day, `YYYY-MM-DD`; `null` where open. */
       readonly after: string | null;
       readonly before: string | null;
@@ -62,7 +68,7 @@ function publishersIn(question: string, publishers: readonly string[]): Hint[] {
   for (let i = outer.length - 2; i >= 0; i -= 1)
     cued[i] ||= cued[i + 1] === true && joined[i] === true;
   const names = new Set(outer.filter((_, i) => cued[i]).map((one) => one.publisher));
-  return [...names].map((publisher) => ({ kind: 'publisher', publisher }));
+  return [...names].map((publisher) => ({ kind: 'publisher', publisher, phrase: publisher }));
 }
 
 /** Where a publisher's name stands in the question as whole words, its article ("The") aside. */
@@ -108,8 +114,8 @@ async function periodsIn(question: string, today: Date): Promise<Hint[]> {
     const direction = /\b(since|after|before|until|till|by)\s*$/i.exec(lead)?.[1]?.toLowerCase();
     hints.push({
       kind: 'period',
-      after: direction === 'before' || direction === 'until' || direction === 'till' ? null : first,
-      before: direction === 'since' || direction === 'after' ? null : last,
+      phrase: found.text,
+      ...bounds(direction, first, last),
       ofPublication: publicationPhrase(lead, found.text),
     });
   }
@@ -118,15 +124,42 @@ async function periodsIn(question: string, today: Date): Promise<Hint[]> {
       ? null
       : /\b(in|since|after|before|during|from|of) ((?:19|20)\d\d)\b/i.exec(question);
   if (years?.[1] !== undefined && years[2] !== undefined) {
-    const direction = years[1].toLowerCase();
     hints.push({
       kind: 'period',
-      after: direction === 'before' ? null : `${years[2]}-01-01`,
-      before: direction === 'since' || direction === 'after' ? null : `${years[2]}-12-31`,
+      phrase: years[2],
+      ...bounds(years[1].toLowerCase(), `${years[2]}-01-01`, `${years[2]}-12-31`),
       ofPublication: publicationPhrase(question.slice(0, years.index), years[0]),
     });
   }
   return hints;
+}
+
+/** The days that a preposition leaves of a time: "before" and "after" do not include it. */
+function bounds(
+  direction: string | undefined,
+  first: string,
+  last: string,
+): { after: string | null; before: string | null } {
+  switch (direction) {
+    case 'before':
+      return { after: null, before: shifted(first, -1) };
+    case 'until':
+    case 'till':
+      return { after: null, before: last };
+    case 'since':
+      return { after: first, before: null };
+    case 'after':
+      return { after: shifted(last, 1), before: null };
+    default:
+      return { after: first, before: last };
+  }
+}
+
+/** A day some days later. */
+function shifted(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
 }
 
 function publicationPhrase(lead: string, time: string): string | null {

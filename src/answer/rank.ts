@@ -48,6 +48,11 @@ export function rank(
     );
 }
 
+/** Whether an article is what a hint asks for. */
+export function meets(source: Source, hint: Hint): boolean {
+  return isBy(source, hint) || isFrom(source, hint);
+}
+
 function isBy(source: Source, hint: Hint): boolean {
   return hint.kind === 'publisher' && source.publisher === hint.publisher;
 }

@@ -57,7 +57,7 @@ function opening(answer: Answer, { colours }: Look): string {
     case 'greeting':
       return 'Hello! Ask me something and I will look for the passage that answers it in the articles.';
     case 'thanks':
-      return 'You are welcome. Ask on whenever you like.';
+      return 'You are welcome to ask on.';
     case 'empty':
       return 'There was no question. Ask in a sentence, e.g. "what did the UN report say about crypto theft?"';
     case 'noise':

@@ -40,7 +40,10 @@ describe('times that a question names', () => {
     ['what happened in April 2023?', '2023-04-01', '2023-04-30'],
     ['what was said on 5 May 2023?', '2023-05-05', '2023-05-05'],
     ['what has changed since March 2024?', '2024-03-01', null],
-    ['who led the party before 2 February 2022?', null, '2022-02-02'],
+    ['who led the party before 2 February 2022?', null, '2022-02-01'],
+    ['who led the party before 2022?', null, '2021-12-31'],
+    ['what was built after May 2023?', '2023-06-01', null],
+    ['what was built until May 2023?', null, '2023-05-31'],
     ['how many tests were there in 2021?', '2021-01-01', '2021-12-31'],
     ['what happened in March?', '2024-03-01', '2024-03-31'],
   ])('%s', async (question, after, before) => {

@@ -11,12 +11,20 @@ describe('what is no question', () => {
     'Hi, how are you?',
     'yo',
     'hello bot 👋',
+    "hey, how's it going?",
   ])('greets back: %s', (text) => expect(notAQuestion(text)).toBe('greeting'));
 
-  it.each(['thanks', 'thank you so much!', 'ok', 'cool, thanks', 'lol', 'bye'])(
-    'takes thanks and leave: %s',
-    (text) => expect(notAQuestion(text)).toBe('thanks'),
-  );
+  it.each([
+    'thanks',
+    'thank you so much!',
+    'ok',
+    'cool, thanks',
+    'lol',
+    'bye',
+    'hmm',
+    'k',
+    'ok cool',
+  ])('takes thanks and leave: %s', (text) => expect(notAQuestion(text)).toBe('thanks'));
 
   it.each([
     'how are you?',
@@ -30,6 +38,8 @@ describe('what is no question', () => {
 
   it.each([
     'asdfghjkl',
+    'asdf',
+    'blah blah blah',
     'qwertyuiop',
     'sdfkjhsdkfjh',
     'aaaaaaaa',
@@ -55,11 +65,23 @@ describe('what is no question', () => {
     'rhythm schmidt strengths',
     'What does the test of the new missile show?',
     'when does the good morning show start?',
+    'who were the poets?',
+    'what property was sold?',
     '2023',
     'Czech GDP?',
     '김정은은 누구인가?',
     'good',
   ])('lets questions through: %s', (text) => expect(notAQuestion(text)).toBeNull());
+
+  it('takes no time over long runs of greetings, spaces and marks', () => {
+    for (const text of [
+      'hi   '.repeat(400),
+      `ok${' '.repeat(4000)}`,
+      `how are you${'?'.repeat(4000)}`,
+    ]) {
+      expect(notAQuestion(`${text}x`)).toBeNull();
+    }
+  });
 
   it('never throws', () => {
     fc.assert(

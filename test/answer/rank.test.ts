@@ -39,9 +39,12 @@ describe('ranking', () => {
     const of = (id: string): Source | undefined => sources.get(id);
     const first = (ranked: ReturnType<typeof rank>) => ranked[0]?.candidate.passage.row;
     expect(first(rank(both, [], of, none))).toBe(2);
-    expect(first(rank(both, [{ kind: 'publisher', publisher: 'DW' }], of, none))).toBe(1);
+    expect(
+      first(rank(both, [{ kind: 'publisher', publisher: 'DW', phrase: 'DW' }], of, none)),
+    ).toBe(1);
     const april = {
       kind: 'period',
+      phrase: 'April 2023',
       after: '2023-04-01',
       before: '2023-04-30',
       ofPublication: null,
