@@ -16,6 +16,7 @@ export type FailureKind =
   | 'index-busy'
   | 'index-mismatch'
   | 'index-damaged'
+  | 'index-unwritable'
   | 'not-found'
   | 'invalid-question'
   | 'interrupted';

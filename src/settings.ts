@@ -15,8 +15,11 @@ const text = z
   .optional();
 
 const flag = z
-  .enum(['', '0', '1', 'false', 'true', 'no', 'yes', 'off', 'on'])
+  .string()
+  .trim()
+  .toLowerCase()
   .default('')
+  .pipe(z.enum(['', '0', '1', 'false', 'true', 'no', 'yes', 'off', 'on']))
   .transform((value) => ['1', 'true', 'yes', 'on'].includes(value));
 
 const count = z

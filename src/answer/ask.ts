@@ -128,7 +128,8 @@ function checkQuestion(question: string, options: AskOptions): void {
   }
 }
 
-function isDay(text: string): boolean {
+/** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
   const parsed = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
   return (
     parsed !== null && !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text)

@@ -8,7 +8,10 @@ import type { Quote, QuotedArticle } from './answer.js';
 import { type Asked, markSentence } from './mark.js';
 import type { Ranked } from './rank.js';
 
-/** From this share of common wording on, two passages of different articles are one quote. */
+/**
+ * From this share of common wording on, two passages of different articles are one quote: lightly
+ * edited wire copies lie above it, reports of the same event by two writers far below.
+ */
 const samePassage = 0.7;
 /** A passage of which earlier quotes show this share already adds nothing. */
 const shownShare = 0.5;

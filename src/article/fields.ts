@@ -72,11 +72,18 @@ export function readFields(value: unknown): Fields | null {
         data.publishedAt ??
         null,
       author: data.author ?? data.authors ?? data.byline ?? null,
-      url: data.url ?? data.link ?? null,
+      url: webAddress(data.url ?? data.link ?? null),
     },
     text: data.text ?? data.body ?? data.content ?? null,
     html: data.html ?? null,
   };
+}
+
+/** An address that a reader may be sent to: http or https; anything else is not known. */
+function webAddress(text: string | null): string | null {
+  return text !== null && URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
+    ? text
+    : null;
 }
 
 /** Each fact from the first source that knows it. */

@@ -30,3 +30,10 @@ export function readFrontMatter(text: string): FrontMatter | null {
   const length = lines.slice(0, end + 1).join('\n').length;
   return { id: fields.id, given: fields.given, text: '\n'.repeat(end) + text.slice(length) };
 }
+
+/** A text without the block at its start, whatever stands in it; its line numbers stay. */
+export function withoutFrontMatter(text: string): string {
+  return text.replace(/^---[ \t]*\n[\s\S]*?\n(?:---|\.\.\.)[ \t]*(?=\n|$)/, (block) =>
+    '\n'.repeat(block.split('\n').length - 1),
+  );
+}

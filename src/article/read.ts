@@ -4,7 +4,7 @@ import { type ByteLine, readLines, readWhole, streamFile } from './bytes.js';
 import { decodeText } from './decode.js';
 import { joinSources, readFields, UNKNOWN_SOURCE } from './fields.js';
 import { type FileFault, type Format, type FoundFile, formatOf, systemMessage } from './files.js';
-import { readFrontMatter } from './frontmatter.js';
+import { readFrontMatter, withoutFrontMatter } from './frontmatter.js';
 import { plainFromMarkdown } from './markdown.js';
 import { readSidecar, type Sidecar } from './sidecar.js';
 
@@ -87,8 +87,9 @@ function readDocument(
   try {
     front = readFrontMatter(text) ?? front;
   } catch (error) {
-    const message = `its front matter is no valid YAML and was left in the text: ${inLine(error)}`;
+    const message = `its front matter is no valid YAML and was left out: ${inLine(error)}`;
     notes.push({ kind: 'note', locator, message });
+    front = { ...front, text: withoutFrontMatter(text) };
   }
   if (front.text.trim() === '') return [...notes, fault(locator, 'holds no text')];
   const kind = format === 'html' || looksLikeHtml(front.text) ? 'html' : 'text';

@@ -75,6 +75,14 @@ export function modelTraits(settings: ModelSettings): ModelTraits {
     });
   }
   const known = KNOWN_MODELS.find((model) => model.id === settings.id);
+  if (known !== undefined && settings.pooling !== undefined && settings.pooling !== known.pooling) {
+    throw new Failure(
+      'embedding',
+      'invalid-setting',
+      `The model ${known.id} pools by ${known.pooling}, not by ${settings.pooling}.`,
+      { remedy: 'Leave the pooling out of the settings: it is for models that are not known.' },
+    );
+  }
   const pooling = settings.pooling ?? known?.pooling;
   if (pooling === undefined) {
     throw new Failure(

@@ -4,6 +4,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import type { ModelIdentity } from '../embedding/embedder.js';
 import { Failure } from '../failure.js';
+import { asFailure } from './failures.js';
 
 export type Db = Database.Database;
 
@@ -142,7 +143,8 @@ export function openDatabase(folder: string, options: { create?: boolean } = {})
     if (cause instanceof Failure) {
       throw cause;
     }
-    throw damaged(file, cause);
+    const failure = asFailure(cause);
+    throw failure instanceof Failure ? failure : damaged(file, cause);
   }
 }
 

@@ -32,7 +32,7 @@ export interface TakingIn {
 }
 
 /**
- * Takes in all articles of the sources: reads and cleans ahead while worker threads embed, and
+ * Takes in all articles of the sources: reads and cleans ahead while worker processes embed, and
  * writes in the order of reading. Returns early, between two articles, when the signal is raised.
  */
 export async function takeIn(sources: readonly PlannedSource[], context: TakingIn): Promise<void> {

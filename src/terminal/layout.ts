@@ -73,11 +73,15 @@ function opening(answer: Answer, { colours }: Look): string {
     case 'closest':
       return colours.yellow(`The closest that I found, ${sureness(answer)}:`);
     case 'none':
-      return colours.yellow("The articles don't say.");
+      return colours.yellow(
+        answer.evidence === null && answer.filters.length > 0
+          ? 'No article passes these filters.'
+          : "The articles don't say.",
+      );
   }
 }
 
-/** How sure the bot is, in words. */
+/** How sure the answer is, in words. */
 export function sureness(answer: Pick<Answer, 'band' | 'confidence'>): string {
   const percent = `${Math.round(answer.confidence * 100)} %`;
   if (answer.band === 'answer')
@@ -98,7 +102,8 @@ function filterInWords(filter: AppliedFilter): string {
 }
 
 function valueInWords({ kind, value }: AppliedFilter): string {
-  if (kind === 'after' || kind === 'before') return `${kind} ${dayInWords(value)}`;
+  if (kind === 'after') return `from ${dayInWords(value)} on`;
+  if (kind === 'before') return `up to ${dayInWords(value)}`;
   if (kind !== 'period') return value;
   const [first, last] = value.split('..');
   const ends = [first && `from ${dayInWords(first)}`, last && `up to ${dayInWords(last)}`];

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { config } from 'dotenv';
+import { asFailure } from '../library/failures.js';
 import { run } from './program.js';
 import { exitCodeFor, inWords } from './wording.js';
 
@@ -9,10 +10,16 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 
+// Nor is one that doesn't want to hear how the work goes on: the work goes on.
+process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 config({ quiet: true });
 try {
   await run(process.argv);
-} catch (error) {
+} catch (thrown) {
+  const error = asFailure(thrown);
   process.stderr.write(`${inWords(error)}\n`);
   process.exitCode = exitCodeFor(error);
 }

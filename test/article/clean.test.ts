@@ -23,6 +23,25 @@ interface Expected extends Source {
   readonly paragraphs: readonly string[];
 }
 
+describe('characters that are no text', () => {
+  it('are left out, so that no escape sequence reaches a terminal', () => {
+    const text =
+      'The lock at \u001b[31mBrennhaven\u001b[0m opened on Tuesday after four years of work, the council said.\u0007';
+    const given = {
+      title: 'Lock \u009b1mopens',
+      publisher: null,
+      date: null,
+      author: null,
+      url: null,
+    };
+    const raw = { locator: 'a', givenId: null, given, content: { kind: 'text', text } } as const;
+    const article = cleanArticle(raw);
+    expect(article.body).toContain('Brennhaven');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is meant
+    expect(`${article.title}${article.body}`).not.toMatch(/[\u0000-\u0008\u001b\u007f-\u009f]/);
+  });
+});
+
 describe('articles as messy as scraped ones', () => {
   it.each(names)('%s comes out with its body whole and nothing else', (name) => {
     const text = readFileSync(new URL(`${name}.txt`, folder), 'utf8');

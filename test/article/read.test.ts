@@ -92,6 +92,7 @@ describe('reading a text file', () => {
     const { articles, told } = await read('a.txt', '---\ntitle: "open\n---\nIt sank.');
     expect(articles).toHaveLength(1);
     expect(told[0]).toMatch(/^note a\.txt: its front matter is no valid YAML/);
+    expect(articles[0]?.content.text).toBe('\n\n\nIt sank.');
   });
 
   it('reads a page that is saved as text as HTML', async () => {

@@ -28,6 +28,10 @@ describe('modelTraits', () => {
     expect(traits).toMatchObject({ pooling: 'cls', queryPrefix: '', maxPieces: 128 });
   });
 
+  it('refuses another pooling for a model whose pooling is known: old vectors would not fit', () => {
+    expect(() => modelTraits({ id: BUNDLED_MODEL, pooling: 'mean' })).toThrow('pools by cls');
+  });
+
   it('takes a model it does not know, with its pooling', () => {
     expect(modelTraits({ id: 'someone/some-model', pooling: 'mean' })).toEqual({
       id: 'someone/some-model',

@@ -92,7 +92,7 @@ describe('an answer in the terminal', () => {
     const shown = layOut({ ...answer, filters }, plain);
     expect(shown).toContain('Preferring articles: DW (from your question)');
     expect(shown).toContain('Only articles: from 1 April 2023 up to 30 April 2023');
-    expect(shown).toContain('Only articles: after 1 January 2023');
+    expect(shown).toContain('Only articles: from 1 January 2023 on');
   });
 
   it('explains a score as the sum of its parts', () => {

@@ -7,6 +7,7 @@ import type { Engine } from '../../engine.js';
 import { Failure } from '../../failure.js';
 import { readSettings } from '../../settings.js';
 import { answerAsJson } from '../answer-json.js';
+import { dayOption } from '../day.js';
 import { openWithSeeds } from '../first-use.js';
 import { layOut, lookOf } from '../layout.js';
 import { exitCode } from '../wording.js';
@@ -30,8 +31,8 @@ export const askCommand = new Command('ask')
     '--source <text>',
     "only articles whose publisher or title holds this, or an article's id",
   )
-  .option('--after <day>', 'only articles published on or after this day (YYYY-MM-DD)')
-  .option('--before <day>', 'only articles published on or before this day (YYYY-MM-DD)')
+  .option('--after <day>', 'only articles published on or after this day (YYYY-MM-DD)', dayOption)
+  .option('--before <day>', 'only articles published on or before this day (YYYY-MM-DD)', dayOption)
   .option('--limit <n>', 'at most so many quotes', quoteLimit, 3)
   .option('--explain', 'show what each score and the confidence are made of')
   .option('--always', 'return the best quotes whatever the confidence (for evaluation)')
@@ -88,12 +89,12 @@ async function askOnce(question: string, flags: AskFlags): Promise<number> {
   }
 }
 
-const line = z.object({
-  id: z.union([z.string(), z.number()]).optional(),
+const identified = z.object({ id: z.union([z.string(), z.number()]).optional() });
+const line = identified.extend({
   question: z.string(),
-  source: z.string().optional(),
-  after: z.string().optional(),
-  before: z.string().optional(),
+  source: z.string().nullish(),
+  after: z.string().nullish(),
+  before: z.string().nullish(),
 });
 
 /** Answers each line in order. A line that cannot be answered gives `{id, error}` and exit code 1. */
@@ -128,8 +129,9 @@ async function answerLine(
 ): Promise<object> {
   let id: string | number | undefined;
   try {
-    const { question, ...own } = line.parse(JSON.parse(text));
-    id = own.id;
+    const parsed: unknown = JSON.parse(text);
+    id = identified.safeParse(parsed).data?.id;
+    const { question, id: _, ...own } = line.parse(parsed);
     const answer: Answer = await ask(engine, question, optionsOf({ ...flags, ...defined(own) }));
     return { ...(id !== undefined && { id }), ...answerAsJson(answer, flags.explain === true) };
   } catch (error) {
@@ -149,11 +151,13 @@ function optionsOf(flags: AskFlags): AskOptions {
   return { ...defined({ source, after, before }), limit, always: always === true };
 }
 
-/** Without the keys that are undefined. */
+/** Without the keys that have no value. */
 function defined<T extends Record<string, unknown>>(
   values: T,
-): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
+): { [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined && value !== null),
+  ) as {
+    [K in keyof T]?: NonNullable<T[K]>;
   };
 }

@@ -127,6 +127,10 @@ function readHistory(file: string): string[] {
 }
 
 function writeHistory(file: string, entries: readonly string[]): void {
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, `${entries.slice(0, historyKept).join('\n')}\n`, { mode: 0o600 });
+  try {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, `${entries.slice(0, historyKept).join('\n')}\n`, { mode: 0o600 });
+  } catch {
+    // Without a history the chat goes on as well.
+  }
 }

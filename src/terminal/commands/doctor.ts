@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import type { ModelIdentity } from '../../embedding/embedder.js';
 import { openModel } from '../../engine.js';
 import { Failure } from '../../failure.js';
+import { asFailure } from '../../library/failures.js';
 import { openLibrary } from '../../library/open.js';
 import { readSettings, type Settings } from '../../settings.js';
 import { lookOf } from '../layout.js';
@@ -122,7 +123,8 @@ async function* examineIndex(settings: Settings, model: ModelIdentity): AsyncGen
   }
 }
 
-function ill(error: unknown): Finding {
+function ill(thrown: unknown): Finding {
+  const error = asFailure(thrown);
   if (!(error instanceof Failure)) throw error;
   return {
     state: 'ill',

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { openModel } from '../../engine.js';
+import { Failure } from '../../failure.js';
 import { readSettings } from '../../settings.js';
 import { drawDownloads } from '../download.js';
 import { drawIngestion, reportLine } from '../ingestion.js';
@@ -17,7 +19,8 @@ export const ingestCommand = new Command('ingest')
     'after',
     `
 Unchanged files are skipped and changed ones replaced. Ctrl-C loses nothing that was added: run the
-same command again to go on. What cannot be read is named, the rest goes in, and the exit code is 1.
+same command again to go on (exit code 130). --prune drops nothing under a path that is itself missing
+or unreadable, such as a disk that is not mounted. What cannot be read is named, the rest goes in, and the exit code is 1.
 Title, publisher, date, author and url may be given in front matter, in JSON fields, or in
 NAME.meta.json or NAME.meta.yaml beside the file NAME.
 
@@ -29,6 +32,11 @@ Examples:
   .action(async (paths: string[], { prune = false }: { prune?: boolean }, command: Command) => {
     if (paths.includes('-') && paths.length > 1) {
       command.error('error: - (standard input) goes alone', { exitCode: exitCode.usage });
+    }
+    if (paths[0] !== '-' && !paths.some((path) => existsSync(path))) {
+      throw new Failure('terminal', 'not-found', `${paths.join(', ')}: does not exist.`, {
+        remedy: 'Check the path; it is taken from the folder that the command runs in.',
+      });
     }
     const settings = readSettings(process.env);
     const downloads = drawDownloads();

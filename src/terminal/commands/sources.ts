@@ -3,6 +3,7 @@ import { asQuoted } from '../../answer/quotes.js';
 import type { SourceFilter } from '../../library/library.js';
 import { openListing } from '../../library/listing.js';
 import { readSettings } from '../../settings.js';
+import { dayOption } from '../day.js';
 import { lookOf, sourceLine } from '../layout.js';
 
 interface SourcesFlags extends SourceFilter {
@@ -13,8 +14,8 @@ interface SourcesFlags extends SourceFilter {
 export const sourcesCommand = new Command('sources')
   .description('List the articles with publisher, date and number of passages')
   .option('--source <text>', "only those whose publisher or title holds this, or an article's id")
-  .option('--after <day>', 'only those published on or after this day (YYYY-MM-DD)')
-  .option('--before <day>', 'only those published on or before this day (YYYY-MM-DD)')
+  .option('--after <day>', 'only those published on or after this day (YYYY-MM-DD)', dayOption)
+  .option('--before <day>', 'only those published on or before this day (YYYY-MM-DD)', dayOption)
   .option('--json', 'write them as JSON')
   .addHelpText('after', '\nExample:\n  pullquote sources --source DW')
   .action(async ({ json, ...filter }: SourcesFlags) => {
