@@ -56,8 +56,8 @@ async function main(write: boolean): Promise<void> {
     );
   }
   const beta = fitLogistic(rowsOf(samples));
-  const [intercept = 0, cosine = 0, coverage = 0, margin = 0, missingNames = 0] = beta.map(rounded);
-  const fit: Fit = { intercept, cosine, coverage, margin, missingNames, answerFrom, closestFrom };
+  const [intercept = 0, cosine = 0, coverage = 0, margin = 0] = beta.map(rounded);
+  const fit: Fit = { intercept, cosine, coverage, margin, answerFrom, closestFrom };
   process.stdout.write(`${JSON.stringify(fit)}\n`);
   report('all', samples, beta);
   if (write) {
@@ -76,7 +76,7 @@ function sampleOf(set: SetName, leftOut: boolean, outcome: Outcome): Sample[] {
       leftOut,
       answerable: outcome.answerable,
       right: outcome.rank === 1,
-      x: [1, evidence.cosine, evidence.coverage, evidence.margin, evidence.missingNames],
+      x: [1, evidence.cosine, evidence.coverage, evidence.margin],
       weight: leftOut ? leftOutWeight : 1,
     },
   ];

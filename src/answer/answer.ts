@@ -63,8 +63,6 @@ export interface Evidence {
   readonly coverage: number;
   /** How far its score stands above the mean of the best passages of other articles. */
   readonly margin: number;
-  /** Share of the question's names and numbers that its article does not hold. */
-  readonly missingNames: number;
 }
 
 /** Why nothing was looked up; `null` for a question that was. */

@@ -2,13 +2,12 @@ import type { ModelIdentity } from '../embedding/embedder.js';
 import type { Band, Evidence } from './answer.js';
 import fits from './fits.json' with { type: 'json' };
 
-/** A logistic model over the evidence, fitted for one embedding model by `eval/fit.ts`. */
+/** A logistic model over the evidence. */
 export interface Fit {
   readonly intercept: number;
   readonly cosine: number;
   readonly coverage: number;
   readonly margin: number;
-  readonly missingNames: number;
   /** From this probability on it is an answer. */
   readonly answerFrom: number;
   /** From this probability on it is the closest that was found; below, a refusal. */
@@ -17,11 +16,14 @@ export interface Fit {
 
 const byModel: Readonly<Record<string, Fit | undefined>> = fits;
 
-/** The fit for models that none was made for: by the words alone, since cosines differ by model. */
+/**
+ * For models that `eval/fit.ts` was not run for: by words alone, since cosines differ by model. Set by
+ * hand, and cautious: "closest" from half of the question's words on, never more than fairly sure.
+ */
 const byWords = 'words';
 
 /**
- * The fit for a model, found by the sha-256 of its file: another file of the same name may spread
+ * The fit for a model by `eval/fit.ts`, found by the sha-256 of its file: another file of the same name may spread
  * its cosines otherwise.
  */
 export function fitFor(model: ModelIdentity): Fit {
@@ -36,8 +38,7 @@ export function confidence(evidence: Evidence, fit: Fit): number {
     fit.intercept +
     fit.cosine * evidence.cosine +
     fit.coverage * evidence.coverage +
-    fit.margin * evidence.margin +
-    fit.missingNames * evidence.missingNames;
+    fit.margin * evidence.margin;
   return 1 / (1 + Math.exp(-z));
 }
 

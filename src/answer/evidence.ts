@@ -52,14 +52,10 @@ export function evidenceFor(
     .map((one) => one.parts.total);
   const mean = others.reduce((sum, score) => sum + score, 0) / others.length;
   const title = article.title ?? '';
-  const held = stemsOf(`${title}\n${article.body}`);
-  const asked = counted.filter((term) => names.has(term.word));
-  const missing = asked.filter((term) => !held.has(term.stem));
   return {
     cosine: quote.parts.meaning,
     coverage: coverage(weighed, stemsOf(`${title}\n${quote.text}`)),
     margin: others.length === 0 ? usualMargin : quote.parts.total - mean,
-    missingNames: asked.length === 0 ? 0 : missing.length / asked.length,
   };
 }
 

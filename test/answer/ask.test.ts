@@ -119,14 +119,20 @@ describe('a refusal', () => {
     expect(nearest.length).toBeGreaterThan(0);
   });
 
-  it.each(['hi', 'thanks!', 'asdfghjkl', 'how are you?', '?!', 'zxcvb qwrtp dfgh', '', 'lol'])(
-    'is given to what is no question: %j',
-    async (text) => {
-      const { answered, quotes, notAQuestion } = await asked(text);
-      expect({ answered, quotes }).toEqual({ answered: false, quotes: [] });
-      expect(notAQuestion).not.toBeNull();
-    },
-  );
+  it.each([
+    'hi',
+    'thanks!',
+    'asdfghjkl',
+    'how are you?',
+    '?!',
+    'zxcvb qwrtp dfgh',
+    '',
+    'lol',
+  ])('is given to what is no question: %j', async (text) => {
+    const { answered, quotes, notAQuestion } = await asked(text);
+    expect({ answered, quotes }).toEqual({ answered: false, quotes: [] });
+    expect(notAQuestion).not.toBeNull();
+  });
 
   it('is no refusal with always: the best quotes come, and the band stays', async () => {
     const { answered, band, quotes } = await asked('How tall is the Eiffel Tower?', {
@@ -184,14 +190,16 @@ describe('filters', () => {
     expect(quotes.length).toBeGreaterThan(0);
   });
 
-  it.each(['2023-02-30', 'yesterday', '2023-4-1', ''])(
-    'refuse what is no date: %j',
-    async (after) => {
-      await expect(asked('what happened?', { after })).rejects.toMatchObject({
-        kind: 'invalid-question',
-      });
-    },
-  );
+  it.each([
+    '2023-02-30',
+    'yesterday',
+    '2023-4-1',
+    '',
+  ])('refuse what is no date: %j', async (after) => {
+    await expect(asked('what happened?', { after })).rejects.toMatchObject({
+      kind: 'invalid-question',
+    });
+  });
 });
 
 describe('a conversation', () => {

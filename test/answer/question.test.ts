@@ -51,8 +51,7 @@ describe('what is no question', () => {
   ])('knows noise: %s', (text) => expect(notAQuestion(text)).not.toBeNull());
 
   it.each(['', '   ', '\n\t'])('knows that nothing was asked: %j', (text) =>
-    expect(notAQuestion(text)).toBe('empty'),
-  );
+    expect(notAQuestion(text)).toBe('empty'));
 
   it.each([
     'hello, what did the UN report say?',

@@ -17,12 +17,15 @@ describe('the publisher', () => {
     expect(publisherOfUrl(url)).toBe(name);
   });
 
-  it.each(['', 'example', 'ftp://example.com/a', 'http://127.0.0.1/a', 'http://localhost/a'])(
-    'of no web address: %j',
-    (url) => {
-      expect(publisherOfUrl(url)).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    'example',
+    'ftp://example.com/a',
+    'http://127.0.0.1/a',
+    'http://localhost/a',
+  ])('of no web address: %j', (url) => {
+    expect(publisherOfUrl(url)).toBeNull();
+  });
 
   it.each([
     ['Pier to close in June | Harbour Gazette', null, 'Pier to close in June', 'Harbour Gazette'],

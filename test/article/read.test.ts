@@ -339,16 +339,19 @@ describe('reading JSON Lines', () => {
 });
 
 describe('bad input', () => {
-  it.each(['a.txt', 'a.md', 'a.html', 'a.json', 'a.jsonl'])(
-    '%s that is empty is a fault',
-    async (name) => {
-      for (const content of ['', ' \n\n']) {
-        const { articles, told } = await read(name, content);
-        expect(articles).toEqual([]);
-        expect(told).toEqual([`fault ${name}: is empty`]);
-      }
-    },
-  );
+  it.each([
+    'a.txt',
+    'a.md',
+    'a.html',
+    'a.json',
+    'a.jsonl',
+  ])('%s that is empty is a fault', async (name) => {
+    for (const content of ['', ' \n\n']) {
+      const { articles, told } = await read(name, content);
+      expect(articles).toEqual([]);
+      expect(told).toEqual([`fault ${name}: is empty`]);
+    }
+  });
 
   it('front matter with nothing after it is a fault', async () => {
     expect((await read('a.txt', '---\ntitle: Ferry\n---\n')).told).toEqual([

@@ -87,13 +87,13 @@ describe('the bundled model', () => {
 });
 
 describe('a model of the user’s own', () => {
-  it.each(['models', 'cache'])(
-    'is found in the %s folder, its traits read from its files',
-    async (root) => {
-      putModel(join(folder, root));
-      expect(await open(OWN)).toMatchObject({ sha256: onnxSum, dimension: 384, maxPieces: 512 });
-    },
-  );
+  it.each([
+    'models',
+    'cache',
+  ])('is found in the %s folder, its traits read from its files', async (root) => {
+    putModel(join(folder, root));
+    expect(await open(OWN)).toMatchObject({ sha256: onnxSum, dimension: 384, maxPieces: 512 });
+  });
 
   it('is refused where more pieces are wanted than it reads', async () => {
     putModel(modelsDir);
@@ -159,26 +159,26 @@ describe('a damaged model', () => {
     expect(failure).toMatchObject({ kind: 'model-damaged', remedy: 'Run: git lfs pull' });
   });
 
-  it.each(['config.json', ONNX])(
-    'is refused where a checksum is known and differs: one byte of %s, still readable',
-    async (file) => {
-      const path = join(putModel(modelsDir), file);
-      const bytes = readFileSync(path);
-      const sum = createHash('sha256').update(bytes).digest('hex');
-      writeFileSync(
-        join(modelsDir, 'checksums.json'),
-        JSON.stringify({ [`${OWN.id}/${file}`]: sum }),
-      );
-      await open(OWN);
+  it.each([
+    'config.json',
+    ONNX,
+  ])('is refused where a checksum is known and differs: one byte of %s, still readable', async (file) => {
+    const path = join(putModel(modelsDir), file);
+    const bytes = readFileSync(path);
+    const sum = createHash('sha256').update(bytes).digest('hex');
+    writeFileSync(
+      join(modelsDir, 'checksums.json'),
+      JSON.stringify({ [`${OWN.id}/${file}`]: sum }),
+    );
+    await open(OWN);
 
-      const middle = file === ONNX ? Math.floor(bytes.length / 2) : bytes.indexOf('1536');
-      bytes[middle] = (bytes[middle] ?? 0) ^ 1;
-      writeFileSync(path, bytes);
-      const failure = await failureOf(OWN);
-      expect(failure.kind).toBe('model-damaged');
-      expect(failure.message).toContain(path);
-    },
-  );
+    const middle = file === ONNX ? Math.floor(bytes.length / 2) : bytes.indexOf('1536');
+    bytes[middle] = (bytes[middle] ?? 0) ^ 1;
+    writeFileSync(path, bytes);
+    const failure = await failureOf(OWN);
+    expect(failure.kind).toBe('model-damaged');
+    expect(failure.message).toContain(path);
+  });
 
   it('is refused where its vectors are of another size than the registry says', async () => {
     putModel(modelsDir, 'Xenova/bge-base-en-v1.5');

@@ -48,10 +48,16 @@ describe('modelTraits', () => {
     expect(open).toThrow('someone/some-model');
   });
 
-  it.each(['', 'bge-small', '../../etc/passwd', 'a/../b', 'a/..', '/a/b', 'a/b/c', 'a\\b/c'])(
-    'refuses “%s”, which is no id and must not become a path',
-    (id) => {
-      expect(() => modelTraits({ id, pooling: 'mean' })).toThrow('is no model id');
-    },
-  );
+  it.each([
+    '',
+    'bge-small',
+    '../../etc/passwd',
+    'a/../b',
+    'a/..',
+    '/a/b',
+    'a/b/c',
+    'a\\b/c',
+  ])('refuses “%s”, which is no id and must not become a path', (id) => {
+    expect(() => modelTraits({ id, pooling: 'mean' })).toThrow('is no model id');
+  });
 });

@@ -8,13 +8,14 @@ describe('what goes wrong with an index', () => {
     expect(asFailure(error)).toMatchObject({ kind: 'index-damaged', cause: error });
   });
 
-  it.each(['SQLITE_READONLY', 'EACCES', 'ENOTDIR'])(
-    'is a folder that cannot be written: %s',
-    (code) => {
-      const error = Object.assign(new Error('no'), { code });
-      expect(asFailure(error)).toMatchObject({ kind: 'index-unwritable' });
-    },
-  );
+  it.each([
+    'SQLITE_READONLY',
+    'EACCES',
+    'ENOTDIR',
+  ])('is a folder that cannot be written: %s', (code) => {
+    const error = Object.assign(new Error('no'), { code });
+    expect(asFailure(error)).toMatchObject({ kind: 'index-unwritable' });
+  });
 
   it('is left as it is where it is something else', () => {
     const failure = new Failure('library', 'not-found', 'no such article');

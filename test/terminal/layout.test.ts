@@ -34,7 +34,7 @@ const answer: Answer = {
   answered: true,
   band: 'answer',
   confidence: 0.91,
-  evidence: { cosine: 0.7, coverage: 0.5, margin: 0.2, missingNames: 0 },
+  evidence: { cosine: 0.7, coverage: 0.5, margin: 0.2 },
   quotes: [quote],
   nearest: [],
   filters: [],
@@ -143,6 +143,5 @@ describe('how sure an answer is, in words', () => {
     ['closest', 0.4, 'not sure (40 %)'],
     ['none', 0.1, 'no answer found (10 %)'],
   ] as const)('%s at %d', (band, confidence, words) =>
-    expect(sureness({ band, confidence })).toBe(words),
-  );
+    expect(sureness({ band, confidence })).toBe(words));
 });
