@@ -39,7 +39,7 @@ export const sourceCommand = new Command('source')
         ...[article.author && `by ${article.author}`, article.url, article.locator].filter(
           (line) => line !== null,
         ),
-        ...also.map((other) => colours.dim(`also in: ${sourceLine(other)}`)),
+        ...[...new Set(also.map(sourceLine))].map((line) => colours.dim(`also in: ${line}`)),
         ...passages.map(
           (one) =>
             `\n${colours.dim(`passage ${one.ordinal}, characters ${one.start} to ${one.end}`)}\n${one.text}`,
