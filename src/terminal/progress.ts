@@ -31,6 +31,8 @@ function bar(what: string, unit: string): Progress {
     barIncompleteChar: '░',
     barsize: 24,
     hideCursor: true,
+    // An interruption is ours to handle: the work in hand is finished first.
+    gracefulExit: false,
     fps: 8,
   });
   let clock: { readonly started: number; readonly first: number } | null = null;
