@@ -1,6 +1,7 @@
 import type { Span } from '../article/article.js';
 import type { Embedder } from '../embedding/embedder.js';
 import type { Term } from '../library/library.js';
+import { dot } from '../library/vectors.js';
 import type { Expected } from './question.js';
 import { scoreSentences, withNeighbour } from './sentence.js';
 
@@ -39,8 +40,4 @@ export async function markSentence(
     if (score > best.score) best = { index: sentences.indexOf(sentence), score };
   }
   return withNeighbour(sentences, best.index, terms);
-}
-
-function dot(a: Float32Array, b: Float32Array): number {
-  return a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
 }
