@@ -21,7 +21,7 @@ const meaningWeight = 0.5;
 /**
  * Chooses the sentence of a passage (or two neighbours) that answers, as offsets into its text. The
  * words decide; where they leave it open, the meaning: then, and only then, the sentences in question
- * are embedded, two on average.
+ * are embedded, two a question on average.
  */
 export async function markSentence(
   text: string,

@@ -9,12 +9,14 @@ import { type Asked, markSentence } from './mark.js';
 import type { Ranked } from './rank.js';
 
 /**
- * From this share of common wording on, two passages of different articles are one quote: lightly
- * edited wire copies lie above it, reports of the same event by two writers far below.
+ * From this share of common wording on, two passages of different articles are one quote: what a
+ * light edit of a wire copy leaves. Set by hand.
  */
 const samePassage = 0.7;
 /** A passage of which earlier quotes show this share already adds nothing. */
 const shownShare = 0.5;
+/** A further quote is shown from this share of the first one's score on: weaker ones distract. */
+const shareOfFirst = 0.85;
 /** How many of the best candidates are looked at for quotes that add something. */
 const depth = 20;
 
@@ -43,12 +45,15 @@ interface Draft {
  * Makes at most `limit` quotes of the best candidates, best first, each adding something. A passage
  * that says what an earlier quote says is not quoted again: another article is named in "also in".
  * Passages of one article overlap: what an earlier quote shows is cut off, whole sentences at once.
+ *
+ * @param weakToo also quotes that score far below the first
  */
 export async function chooseQuotes(
   ranked: readonly Ranked[],
   { library, embedder }: QuoteSources,
   asked: Asked,
   limit: number,
+  weakToo: boolean,
 ): Promise<ChosenQuote[]> {
   const drafts: Draft[] = [];
   for (const one of ranked.slice(0, Math.max(depth, limit))) {
@@ -69,14 +74,20 @@ export async function chooseQuotes(
       drafts.push({ ranked: one, article, span, text: fresh, alsoIn: new Map() });
     }
   }
+  const least = weakToo ? Number.NEGATIVE_INFINITY : shareOfFirst * scoreOf(drafts[0]);
+  const shown = drafts.filter((draft) => scoreOf(draft) >= least);
   return Promise.all(
-    drafts.map(async (draft) => {
+    shown.map(async (draft) => {
       for (const other of await library.alsoIn(draft.article.id)) {
         if (holdsPassage(other, draft.text)) draft.alsoIn.set(other.id, asQuoted(other));
       }
       return finish(draft, await markSentence(draft.text, draft.article.title, asked, embedder));
     }),
   );
+}
+
+function scoreOf(draft: Draft | undefined): number {
+  return draft?.ranked.parts.total ?? 0;
 }
 
 function finish(draft: Draft, marked: Span): ChosenQuote {

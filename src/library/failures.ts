@@ -3,6 +3,14 @@ import { Failure } from '../failure.js';
 const unwritable = /^(?:SQLITE_(?:READONLY|CANTOPEN|PERM)|EACCES|EPERM|EROFS|ENOTDIR)/;
 const damaged = /^SQLITE_(?:CORRUPT|NOTADB|IOERR|FORMAT)/;
 
+/** A database that cannot be read: only a copy or a new ingestion helps. */
+export function damagedIndex(what: string, cause: unknown): Failure {
+  return new Failure('library', 'index-damaged', what, {
+    cause,
+    remedy: 'Put back a copy, or move it away and run `pullquote ingest PATH` again.',
+  });
+}
+
 /**
  * What SQLite or the file system throws of an index as a `Failure`: `index-unwritable` or
  * `index-damaged`. Damage shows wherever a page is first read, so this stands at the border, not at
@@ -18,10 +26,7 @@ export function asFailure(error: unknown): unknown {
     });
   }
   if (damaged.test(code)) {
-    return new Failure('library', 'index-damaged', "The index's database is damaged.", {
-      cause: error,
-      remedy: 'Put back a copy, or move it away and run `pullquote ingest PATH` again.',
-    });
+    return damagedIndex("The index's database is damaged.", error);
   }
   return error;
 }

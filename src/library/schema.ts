@@ -4,7 +4,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import type { ModelIdentity } from '../embedding/embedder.js';
 import { Failure } from '../failure.js';
-import { asFailure } from './failures.js';
+import { asFailure, damagedIndex } from './failures.js';
 
 export type Db = Database.Database;
 
@@ -144,21 +144,15 @@ export function openDatabase(folder: string, options: { create?: boolean } = {})
       throw cause;
     }
     const failure = asFailure(cause);
-    throw failure instanceof Failure ? failure : damaged(file, cause);
+    throw failure instanceof Failure
+      ? failure
+      : damagedIndex(`The database ${file} cannot be read.`, cause);
   }
 }
 
 function missing(folder: string): Failure {
   return new Failure('library', 'index-missing', `There is no index in ${folder}.`, {
     remedy: 'Add articles with `pullquote ingest PATH`.',
-  });
-}
-
-/** The database cannot be read: only a copy or a new ingestion helps. */
-function damaged(file: string, cause: unknown): Failure {
-  return new Failure('library', 'index-damaged', `The database ${file} cannot be read.`, {
-    cause,
-    remedy: 'Put back a copy, or move it away and run `pullquote ingest PATH` again.',
   });
 }
 

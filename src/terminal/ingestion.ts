@@ -1,4 +1,5 @@
 import type { IngestEvent, IngestReport } from '../library/ingest-events.js';
+import { plural } from './layout.js';
 import { type Progress, showProgress } from './progress.js';
 
 /** Draws an ingestion on standard error as it goes on. */
@@ -51,8 +52,4 @@ export function reportLine(report: IngestReport): string {
   if (faults.length > 0) parts.push(`${faults.length} ${plural('fault', faults.length)}`);
   const end = report.interrupted ? '; interrupted: run the same command again to go on' : '';
   return `${parts.join(', ')}; ${report.passages} passages embedded; ${files.unchanged} of ${files.found} ${plural('file', files.found)} unchanged${end}`;
-}
-
-export function plural(one: string, count: number, many = `${one}s`): string {
-  return count === 1 ? one : many;
 }

@@ -201,3 +201,8 @@ function explainConfidence(answer: Answer, colours: Colours): string {
     ].join('\n'),
   );
 }
+
+/** The form of a noun that goes with a count. */
+export function plural(one: string, count: number, many = `${one}s`): string {
+  return count === 1 ? one : many;
+}

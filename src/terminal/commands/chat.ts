@@ -9,7 +9,7 @@ import type { Engine } from '../../engine.js';
 import { Failure } from '../../failure.js';
 import { readSettings } from '../../settings.js';
 import { openWithSeeds } from '../first-use.js';
-import { layOut, lookOf, sourceLine } from '../layout.js';
+import { layOut, lookOf, plural, sourceLine } from '../layout.js';
 import { inWords } from '../wording.js';
 
 const historyKept = 500;
@@ -48,7 +48,7 @@ async function converse(engine: Engine, history: string): Promise<void> {
   const { colours } = lookOf(process.stdout);
   const { articles } = await engine.library.status();
   process.stdout.write(
-    `Ask me about the ${articles} article${articles === 1 ? '' : 's'} here. /help tells more, /quit leaves.\n`,
+    `Ask me about the ${articles} ${plural('article', articles)} here. /help tells more, /quit leaves.\n`,
   );
   const lines = createInterface({
     input: process.stdin,

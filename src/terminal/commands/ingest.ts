@@ -20,7 +20,8 @@ export const ingestCommand = new Command('ingest')
     `
 Unchanged files are skipped and changed ones replaced. Ctrl-C loses nothing that was added: run the
 same command again to go on (exit code 130). --prune drops nothing under a path that is itself missing
-or unreadable, such as a disk that is not mounted. What cannot be read is named, the rest goes in, and the exit code is 1.
+or unreadable, such as a disk that is not mounted. What cannot be read is named, the rest goes in, and
+the exit code is 1.
 Title, publisher, date, author and url may be given in front matter, in JSON fields, or in
 NAME.meta.json or NAME.meta.yaml beside the file NAME.
 

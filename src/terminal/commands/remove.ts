@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { removeArticle } from '../../library/remove.js';
 import { readSettings } from '../../settings.js';
-import { plural } from '../ingestion.js';
+import { plural } from '../layout.js';
 
 /** `pullquote remove`: takes one article out. */
 export const removeCommand = new Command('remove')

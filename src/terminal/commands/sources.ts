@@ -4,7 +4,7 @@ import type { SourceFilter } from '../../library/library.js';
 import { openListing } from '../../library/listing.js';
 import { readSettings } from '../../settings.js';
 import { dayOption } from '../day.js';
-import { lookOf, sourceLine } from '../layout.js';
+import { lookOf, plural, sourceLine } from '../layout.js';
 
 interface SourcesFlags extends SourceFilter {
   readonly json?: boolean;
@@ -34,12 +34,12 @@ export const sourcesCommand = new Command('sources')
       }
       const { colours } = lookOf(process.stdout);
       for (const article of articles) {
-        const passages = `${article.passageCount} passage${article.passageCount === 1 ? '' : 's'}`;
+        const passages = `${article.passageCount} ${plural('passage', article.passageCount)}`;
         process.stdout.write(
           `${article.id}  ${sourceLine(asQuoted(article))}  ${colours.dim(passages)}\n`,
         );
       }
-      process.stdout.write(`${articles.length} article${articles.length === 1 ? '' : 's'}\n`);
+      process.stdout.write(`${articles.length} ${plural('article', articles.length)}\n`);
     } finally {
       await library.close();
     }

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { verify } from '../../library/verify.js';
 import { readSettings } from '../../settings.js';
-import { plural } from '../ingestion.js';
+import { plural } from '../layout.js';
 import { exitCode } from '../wording.js';
 
 /** `pullquote verify`: does the index hold what it should? */
