@@ -1,5 +1,12 @@
 /** The part of the project that a failure comes from. */
-export type Layer = 'settings' | 'article' | 'embedding' | 'library' | 'answer' | 'terminal';
+export type Layer =
+  | 'settings'
+  | 'article'
+  | 'embedding'
+  | 'library'
+  | 'answer'
+  | 'discord'
+  | 'terminal';
 
 /**
  * What kind of failure it is. The kind decides how it is put into words (`src/terminal/wording.ts`)
@@ -19,7 +26,10 @@ export type FailureKind =
   | 'index-unwritable'
   | 'not-found'
   | 'invalid-question'
-  | 'interrupted';
+  | 'interrupted'
+  | 'discord-refused'
+  | 'discord-unreachable'
+  | 'download-refused';
 
 /**
  * The one error type that the project throws on purpose: says what happened (`message`), why

@@ -29,6 +29,20 @@ const count = z
   .transform((value) => (value === '' ? undefined : Number(value)))
   .optional();
 
+/** Discord's own address, for bots that are not tested against another. */
+const discordApi = 'https://discord.com/api';
+
+const id = /^\d{15,20}$/;
+const notAnId = 'must be an id of Discord: 15 to 20 digits';
+
+const snowflake = text.refine((value) => value === undefined || id.test(value), notAnId);
+
+const snowflakes = z
+  .string()
+  .default('')
+  .transform((value) => value.split(/[\s,]+/).filter(Boolean))
+  .refine((ids) => ids.every((one) => id.test(one)), notAnId);
+
 /** Every variable that the project reads, as it stands in `.env.example`. */
 export const environment = z.object({
   PULLQUOTE_INDEX: text,
@@ -43,6 +57,29 @@ export const environment = z.object({
   PULLQUOTE_CACHE: text,
   PULLQUOTE_OFFLINE: flag,
   PULLQUOTE_WORKERS: count,
+  DISCORD_TOKEN: text,
+  DISCORD_CLIENT_ID: snowflake,
+  DISCORD_GUILD_ID: snowflake,
+  DISCORD_API_URL: z
+    .string()
+    .trim()
+    .transform((value) => (value === '' ? discordApi : value.replace(/\/+$/, '')))
+    .pipe(z.url({ protocol: /^https?$/, error: 'must be an http or https address' }))
+    .default(discordApi),
+  DISCORD_MESSAGE_CONTENT: flag,
+  DISCORD_CURATING_GUILDS: snowflakes,
+  PULLQUOTE_ADD_FROM_URLS: flag,
+  PULLQUOTE_QUESTIONS_PER_MINUTE: count,
+  PULLQUOTE_KEEP_DAYS: count,
+  PULLQUOTE_HTTP_PORT: count.refine((port) => port === undefined || port < 65_536, 'is no port'),
+  PULLQUOTE_LOG_LEVEL: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .default('')
+    .pipe(z.enum(['', 'trace', 'debug', 'info', 'warn', 'error', 'silent']))
+    .transform((value) => (value === '' ? 'info' : value)),
+  PULLQUOTE_LOG_QUESTIONS: flag,
 });
 
 /** The settings, checked and with their defaults. Paths are absolute. */
@@ -58,6 +95,34 @@ export interface Settings {
   readonly offline: boolean;
   /** Embedding workers; `undefined`: one a core. */
   readonly workers: number | undefined;
+  readonly discord: DiscordSettings;
+}
+
+/** What only the bot needs. */
+export interface DiscordSettings {
+  /** `undefined`: there is no bot. */
+  readonly token: string | undefined;
+  /** Id of the application, for deploying commands; `undefined`: asked of Discord. */
+  readonly clientId: string | undefined;
+  /** Server that commands are deployed to by default; `undefined`: all servers. */
+  readonly guildId: string | undefined;
+  /** Address of the API without its version, e.g. `https://discord.com/api`. */
+  readonly apiUrl: string;
+  /** Ask for the privileged intent that question channels need. */
+  readonly messageContent: boolean;
+  /** Servers whose moderators may add and remove articles; empty: every one. */
+  readonly curatingGuilds: readonly string[];
+  /** Whether moderators may add articles by address. */
+  readonly addFromUrls: boolean;
+  /** Questions that a member may ask within a minute. */
+  readonly questionsPerMinute: number;
+  /** Days after which questions, answers and votes are dropped. */
+  readonly keepDays: number;
+  /** Port on 127.0.0.1 for `/healthz` and `/metrics`; `undefined`: neither. */
+  readonly httpPort: number | undefined;
+  readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** Whether questions' words go into the log. */
+  readonly logQuestions: boolean;
 }
 
 /**
@@ -87,5 +152,19 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     cacheFolder: path.resolve(set.PULLQUOTE_CACHE ?? path.join(cache, 'pullquote', 'models')),
     offline: set.PULLQUOTE_OFFLINE,
     workers: set.PULLQUOTE_WORKERS,
+    discord: {
+      token: set.DISCORD_TOKEN,
+      clientId: set.DISCORD_CLIENT_ID,
+      guildId: set.DISCORD_GUILD_ID,
+      apiUrl: set.DISCORD_API_URL,
+      messageContent: set.DISCORD_MESSAGE_CONTENT,
+      curatingGuilds: set.DISCORD_CURATING_GUILDS,
+      addFromUrls: set.PULLQUOTE_ADD_FROM_URLS,
+      questionsPerMinute: set.PULLQUOTE_QUESTIONS_PER_MINUTE ?? 10,
+      keepDays: set.PULLQUOTE_KEEP_DAYS ?? 90,
+      httpPort: set.PULLQUOTE_HTTP_PORT,
+      logLevel: set.PULLQUOTE_LOG_LEVEL,
+      logQuestions: set.PULLQUOTE_LOG_QUESTIONS,
+    },
   };
 }

@@ -31,6 +31,27 @@ export interface Copy extends Source {
   readonly of: string;
 }
 
+/** An article without its text, for lists. */
+export interface Headline extends Source {
+  readonly id: string;
+  readonly locator: string;
+  readonly passageCount: number;
+  /** When it was added, ISO 8601. */
+  readonly addedAt: string;
+}
+
+/** Which part of a list: `limit` items from `offset` on, both counted in items. */
+export interface PageRequest {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** A part of a list, and how many items the whole has. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly total: number;
+}
+
 /** A passage as the library keeps it: `row` is unique and never used again. */
 export interface StoredPassage extends Passage {
   readonly row: number;
@@ -100,6 +121,8 @@ export interface Library {
   article(id: string): Promise<StoredArticle | null>;
   /** By publication date, newest first, undated last, then title. */
   articles(filter?: SourceFilter): Promise<readonly StoredArticle[]>;
+  /** A part of the list of articles, in the same order, without their texts. */
+  headlines(filter: SourceFilter, page: PageRequest): Promise<Page<Headline>>;
   /** The article's passages in order; empty where there is no such article. */
   passages(articleId: string): Promise<readonly StoredPassage[]>;
   /** Everything that "also in" may name for this article: its group's other members and all copies. */

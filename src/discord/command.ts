@@ -1,0 +1,147 @@
+import type {
+  APIApplicationCommandOptionChoice,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  Attachment,
+  ChannelType,
+  InteractionContextType,
+} from 'discord.js';
+import type { Asker } from './asker.js';
+import type { Door } from './door.js';
+import type { Payload } from './payload.js';
+
+/** An option of a slash command, as plain data. Its English name and description are the original. */
+export interface OptionData {
+  readonly type:
+    | ApplicationCommandOptionType.String
+    | ApplicationCommandOptionType.Integer
+    | ApplicationCommandOptionType.Boolean
+    | ApplicationCommandOptionType.Channel
+    | ApplicationCommandOptionType.Role
+    | ApplicationCommandOptionType.Attachment;
+  readonly name: string;
+  readonly description: string;
+  readonly required?: boolean;
+  readonly autocomplete?: boolean;
+  readonly min_length?: number;
+  readonly max_length?: number;
+  readonly min_value?: number;
+  readonly max_value?: number;
+  readonly channel_types?: readonly ChannelType[];
+}
+
+export interface SubcommandData {
+  readonly type: ApplicationCommandOptionType.Subcommand;
+  readonly name: string;
+  readonly description: string;
+  readonly options?: readonly OptionData[];
+}
+
+interface CommonData {
+  readonly name: string;
+  /** Where it is offered; left out: everywhere that the bot is. */
+  readonly contexts?: readonly InteractionContextType[];
+  /** Permission bits that a member needs, as a decimal string; moderators may change it. */
+  readonly default_member_permissions?: string;
+}
+
+/** A slash command as plain data: what Discord is told, less the other languages. */
+export interface SlashData extends CommonData {
+  readonly type: ApplicationCommandType.ChatInput;
+  readonly description: string;
+  readonly options?: readonly (OptionData | SubcommandData)[];
+}
+
+/** A command in a message's context menu. */
+export interface MessageMenuData extends CommonData {
+  readonly type: ApplicationCommandType.Message;
+}
+
+export type CommandData = SlashData | MessageMenuData;
+
+/** What an option's value is by its type. A channel and a role are their ids. */
+type ValueOf<Type> = Type extends ApplicationCommandOptionType.Integer
+  ? number
+  : Type extends ApplicationCommandOptionType.Boolean
+    ? boolean
+    : Type extends ApplicationCommandOptionType.Attachment
+      ? Attachment
+      : string;
+
+type Required<Options extends readonly OptionData[]> = Extract<
+  Options[number],
+  { readonly required: true }
+>;
+
+type ValuesOf<Options extends readonly OptionData[]> = {
+  readonly [One in Required<Options> as One['name']]: ValueOf<One['type']>;
+} & {
+  readonly [One in Exclude<Options[number], Required<Options>> as One['name']]?: ValueOf<
+    One['type']
+  >;
+};
+
+type Subcommands<Data> = Data extends { readonly options: readonly (infer One)[] }
+  ? Extract<One, { readonly type: ApplicationCommandOptionType.Subcommand }>
+  : never;
+
+type OptionsOfSubcommand<One> = One extends { readonly name: infer Name }
+  ? {
+      readonly subcommand: Name;
+    } & (One extends { readonly options: infer Options extends readonly OptionData[] }
+      ? ValuesOf<Options>
+      : unknown)
+  : never;
+
+/**
+ * The options of a command as its handler sees them, derived from the data: `{ question: string;
+ * source?: string }`, or a union over `subcommand`. A message command has the message's text.
+ */
+export type OptionsOf<Data extends CommandData> = Data extends MessageMenuData
+  ? { readonly text: string; readonly messageId: string }
+  : [Subcommands<Data>] extends [never]
+    ? Data extends { readonly options: infer Options extends readonly OptionData[] }
+      ? ValuesOf<Options>
+      : Record<never, never>
+    : OptionsOfSubcommand<Subcommands<Data>>;
+
+/** A command being run: who, with which options, and how to show something before the end. */
+export interface Call<Options> {
+  readonly options: Options;
+  readonly asker: Asker;
+  readonly door: Door;
+  /** Whether only the asker sees the reply. */
+  readonly private: boolean;
+  /** Edits the reply; resolves to the id of its message. The payload that `run` returns comes last. */
+  show(payload: Payload): Promise<string>;
+}
+
+/** An option being typed. */
+export interface Completion {
+  /** Name of the option and what is typed of it so far. */
+  readonly option: string;
+  readonly typed: string;
+  /** The other options as far as they are filled in: raw values by name. */
+  readonly others: Readonly<Record<string, string | number | boolean>>;
+  readonly asker: Asker;
+  readonly door: Door;
+}
+
+export interface Command<Data extends CommandData = CommandData> {
+  readonly data: Data;
+  /** Whether it is a question: then the channel, the roles and the cooldown count. */
+  readonly asks: boolean;
+  /** Permission bits that are checked again, whatever the server's settings show or hide. */
+  readonly needs?: bigint;
+  /** Whether only the asker sees the reply. Decided before any work, from what is in memory. */
+  isPrivate(options: OptionsOf<Data>, asker: Asker, door: Door): boolean;
+  /** `null`: the reply stands as `show` left it. */
+  run(call: Call<OptionsOf<Data>>): Promise<Payload | null>;
+  /** At most 25 choices, names and values of up to 100 characters. */
+  complete?(completion: Completion): Promise<readonly APIApplicationCommandOptionChoice<string>[]>;
+}
+
+/** Keeps the data's literal types, from which the handler's options are derived. */
+export function command<const Data extends CommandData>(made: Command<Data>): Command<Data> {
+  return made;
+}

@@ -1,0 +1,34 @@
+const separator = '|';
+/** Discord's limit for the custom id of a component or a modal. */
+const longest = 100;
+
+/** What a button, select or modal says when it is used: which action, and on what. */
+export interface CustomId {
+  readonly action: string;
+  readonly args: readonly string[];
+}
+
+/**
+ * The custom id of an action: the name and its arguments, so that it means the same after a restart.
+ *
+ * @throws RangeError where it would be longer than Discord's 100 characters
+ */
+export function customId(action: string, ...args: readonly (string | number)[]): string {
+  const id = [action, ...args.map((arg) => encodeURIComponent(arg))].join(separator);
+  if (id.length > longest) throw new RangeError(`custom id of ${id.length} characters: ${id}`);
+  return id;
+}
+
+/** Reads a custom id back; one that this bot never made comes back as an action that nobody knows. */
+export function parseCustomId(id: string): CustomId {
+  const [action = '', ...args] = id.split(separator);
+  return { action, args: args.map(decoded) };
+}
+
+function decoded(arg: string): string {
+  try {
+    return decodeURIComponent(arg);
+  } catch {
+    return arg;
+  }
+}

@@ -1,0 +1,23 @@
+import type { Logger } from 'pino';
+import type { Engine } from '../engine.js';
+import type { Records } from '../library/records.js';
+import type { Settings } from '../settings.js';
+import type { Additions } from './articles/additions.js';
+import type { Metrics } from './operation/metrics.js';
+import type { Questions } from './questions.js';
+import type { Servers } from './servers.js';
+
+/** What the bot's commands, buttons and messages work with. */
+export interface Door {
+  readonly settings: Settings;
+  readonly engine: Engine;
+  readonly records: Records;
+  /** The servers' settings, in memory. */
+  readonly servers: Servers;
+  /** Answers questions, one after another. */
+  readonly questions: Questions;
+  /** Adds articles, in a process of its own. */
+  readonly additions: Additions;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+}
