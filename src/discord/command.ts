@@ -9,6 +9,7 @@ import type {
 import type { Asker } from './asker.js';
 import type { Door } from './door.js';
 import type { Payload } from './payload.js';
+import type { ReplyPlace } from './reply-place.js';
 
 /** An option of a slash command, as plain data. Its English name and description are the original. */
 export interface OptionData {
@@ -112,6 +113,7 @@ export interface Call<Options> {
   readonly door: Door;
   /** Whether only the asker sees the reply. */
   readonly private: boolean;
+  readonly place: ReplyPlace;
   /** Edits the reply; resolves to the id of its message. The payload that `run` returns comes last. */
   show(payload: Payload): Promise<string>;
 }

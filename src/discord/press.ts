@@ -2,6 +2,7 @@ import type { APIModalInteractionResponseCallbackData } from 'discord.js';
 import type { Asker } from './asker.js';
 import type { Door } from './door.js';
 import type { Payload } from './payload.js';
+import type { ReplyPlace } from './reply-place.js';
 
 /** A button or select being used, or a modal being sent. */
 export interface PressCall {
@@ -17,6 +18,7 @@ export interface PressCall {
   readonly messageId: string | null;
   /** Whether the reply is seen by the presser alone. */
   readonly private: boolean;
+  readonly place: ReplyPlace;
   /** Edits the reply, or with `update` the message that the button is on; resolves to its id. */
   show(payload: Payload): Promise<string>;
   /** Deletes the message that the button is on. */
