@@ -57,6 +57,7 @@ function withoutArticles(library: Library, ids: readonly string[]): Library {
     },
     article: (id) => library.article(id),
     articles: (filter) => library.articles(filter),
+    headlines: (filter, page) => library.headlines(filter, page),
     passages: (id) => library.passages(id),
     alsoIn: (id) => library.alsoIn(id),
     publishers: () => library.publishers(),

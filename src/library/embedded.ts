@@ -1,6 +1,13 @@
 import type { ModelIdentity } from '../embedding/embedder.js';
 import { Failure } from '../failure.js';
-import { findArticle, listArticles, listKin, listPassages, listPublishers } from './articles.js';
+import {
+  findArticle,
+  listArticles,
+  listHeadlines,
+  listKin,
+  listPassages,
+  listPublishers,
+} from './articles.js';
 import { inverseFrequency, type WordMatches } from './bm25.js';
 import {
   type Derived,
@@ -14,8 +21,11 @@ import { allowedArticles, conditionOf } from './filters.js';
 import type {
   Candidate,
   Copy,
+  Headline,
   Library,
   LibraryStatus,
+  Page,
+  PageRequest,
   SearchRequest,
   SearchResult,
   SourceFilter,
@@ -71,6 +81,10 @@ export class EmbeddedLibrary implements Library {
 
   async articles(filter?: SourceFilter): Promise<readonly StoredArticle[]> {
     return listArticles(this.#db, filter);
+  }
+
+  async headlines(filter: SourceFilter, page: PageRequest): Promise<Page<Headline>> {
+    return listHeadlines(this.#db, filter, page);
   }
 
   async passages(articleId: string): Promise<readonly StoredPassage[]> {
