@@ -1,16 +1,75 @@
+import PQueue from 'p-queue';
+import type { Logger } from 'pino';
+import { Failure } from '../../failure.js';
 import type { IngestEvent, IngestReport } from '../../library/ingest-events.js';
+import type { Removed } from '../../library/remove.js';
+import type { Settings } from '../../settings.js';
+import { startWriter, type Writer } from './writer.js';
 
-/** Adds articles to the library in a process of its own, at a low priority, one addition at a time. */
+/**
+ * Adds articles to the library and removes them, in a process of its own at a low priority, one
+ * change at a time: the library has one writer.
+ */
 export interface Additions {
   /**
-   * Ingests files. `onEvent` is told of each step; `waiting` when other additions come first.
+   * Ingests files. `event` is told of each step; `waiting` when other changes come first.
    *
-   * @throws Failure as `ingest` does, `index-busy` while the command line writes
+   * @throws Failure as `ingest` does, `index-busy` while the command line writes, `interrupted`
+   * where the bot left before its turn came
    */
   add(
     files: readonly string[],
     on: { event(event: IngestEvent): void; waiting(before: number): void },
   ): Promise<IngestReport>;
-  /** Ends a running addition; what it had added stays, and the same files go on next time. */
+  /**
+   * Removes an article and the copies of its text.
+   *
+   * @throws Failure as `removeArticle` does, and as {@link add}
+   */
+  remove(id: string): Promise<Removed>;
+  /** Ends a running change; what it had added stays, and the same files go on next time. */
   close(): Promise<void>;
+}
+
+/** Prepares changes to the library that the settings name. No process runs until there is one. */
+export function openAdditions(settings: Settings, log: Logger): Additions {
+  const queue = new PQueue({ concurrency: 1 });
+  let running: Writer<unknown> | null = null;
+  let closed = false;
+
+  function inTurn<Result>(start: () => Writer<Result>): Promise<Result> {
+    return queue.add(async () => {
+      if (closed) throw new Failure('discord', 'interrupted', 'The bot is leaving.');
+      const writer = start();
+      running = writer;
+      try {
+        return await writer.done;
+      } finally {
+        running = null;
+      }
+    });
+  }
+
+  return {
+    async add(files, on) {
+      const before = queue.size + queue.pending;
+      if (before > 0) on.waiting(before);
+      const report = await inTurn(() =>
+        startWriter({ task: 'add', files, settings }, (event) => on.event(event)),
+      );
+      const { articles, passages, faults, interrupted } = report;
+      log.info({ articles, passages, faults, interrupted }, 'articles were added');
+      return report;
+    },
+    async remove(id) {
+      const removed = await inTurn(() => startWriter({ task: 'remove', id, settings }, () => {}));
+      log.info({ id, title: removed.title }, 'an article was removed');
+      return removed;
+    },
+    async close() {
+      closed = true;
+      running?.stop();
+      await queue.onIdle();
+    },
+  };
 }

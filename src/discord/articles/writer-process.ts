@@ -1,0 +1,79 @@
+import { openModel } from '../../engine.js';
+import { Failure } from '../../failure.js';
+import { asFailure } from '../../library/failures.js';
+import { ingest } from '../../library/ingest.js';
+import type { IngestEvent, IngestReport } from '../../library/ingest-events.js';
+import { type Removed, removeArticle } from '../../library/remove.js';
+import type { Settings } from '../../settings.js';
+
+/** What this process is started for; told first. */
+export type WriterTask =
+  | { readonly task: 'add'; readonly files: readonly string[]; readonly settings: Settings }
+  | { readonly task: 'remove'; readonly id: string; readonly settings: Settings };
+
+/** What each task comes to. */
+export interface WriterResults {
+  readonly add: IngestReport;
+  readonly remove: Removed;
+}
+
+/** Asks an addition to stop between two articles. */
+export type WriterStop = 'stop';
+
+/** What it tells: steps of an addition, then how the task ended. */
+export type WriterReply =
+  | { readonly event: IngestEvent }
+  | { readonly done: WriterResults[keyof WriterResults] }
+  | { readonly failure: Pick<Failure, 'layer' | 'kind' | 'message' | 'remedy'> }
+  | { readonly unforeseen: string };
+
+/** This process: one change to the library, then it ends. */
+const stop = new AbortController();
+
+process.on('message', async (message: WriterTask | WriterStop) => {
+  if (message === 'stop') {
+    stop.abort();
+    return;
+  }
+  const ended = await carryOut(message).catch(inReply);
+  // Only once this is sent may the way to the main process be closed.
+  tell(ended, () => process.disconnect());
+});
+// Ctrl-C in a terminal and a service manager's stop reach every process of the group. What they
+// mean is for the main process to decide; this one ends when it does. Nothing told is lost by that.
+process.on('SIGINT', () => {});
+process.on('SIGTERM', () => {});
+process.on('disconnect', () => process.exit());
+
+async function carryOut(task: WriterTask): Promise<WriterReply> {
+  const { settings } = task;
+  if (task.task === 'remove') {
+    return { done: await removeArticle(settings.indexFolder, task.id) };
+  }
+  const embedder = await openModel(settings);
+  try {
+    const report = await ingest(task.files, {
+      folder: settings.indexFolder,
+      embedder,
+      signal: stop.signal,
+      onEvent: (event) => tell({ event }),
+    });
+    return { done: report };
+  } finally {
+    await embedder.close();
+  }
+}
+
+/** Where the main process is gone, nobody is left to hear of it: hence no error by default. */
+function tell(reply: WriterReply, then: () => void = () => {}): void {
+  process.send?.(reply, undefined, undefined, then);
+}
+
+function inReply(thrown: unknown): WriterReply {
+  const error = asFailure(thrown);
+  if (error instanceof Failure) {
+    const { layer, kind, message, remedy } = error;
+    return { failure: { layer, kind, message, remedy } };
+  }
+  return { unforeseen: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+}

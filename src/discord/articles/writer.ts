@@ -1,0 +1,91 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { setPriority } from 'node:os';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Failure } from '../../failure.js';
+import type { IngestEvent } from '../../library/ingest-events.js';
+import type { WriterReply, WriterResults, WriterStop, WriterTask } from './writer-process.js';
+
+/** Answering goes first: 0 is usual, 19 the lowest priority. Embedding workers inherit it. */
+const NICENESS = 10;
+
+/** How long a process that was asked to stop may take, in milliseconds, before it is ended. */
+const STOPPING = 5_000;
+
+/** A process of its own that changes the library. */
+export interface Writer<Result> {
+  /**
+   * What its task came to.
+   *
+   * @throws Failure of the task, or `interrupted` where the process ended before its task did
+   */
+  readonly done: Promise<Result>;
+  /** Asks it to stop, and ends it where that takes too long. What it told is on disk. */
+  stop(): void;
+}
+
+/**
+ * Starts a process for one change to the library. It is not kept: starting and loading the model
+ * takes a second, while a waiting one would hold a second model in memory for days.
+ */
+export function startWriter<Name extends keyof WriterResults>(
+  task: Extract<WriterTask, { task: Name }>,
+  onEvent: (event: IngestEvent) => void,
+): Writer<WriterResults[Name]> {
+  const child = forkWriter();
+  const done = new Promise<WriterResults[Name]>((resolve, reject) => {
+    child.on('message', (reply: WriterReply) => {
+      if ('event' in reply) onEvent(reply.event);
+      else if ('failure' in reply) reject(asThrown(reply.failure));
+      else if ('unforeseen' in reply) reject(new Error(reply.unforeseen));
+      else resolve(reply.done as WriterResults[Name]);
+    });
+    child.once('error', (error) => reject(lost(error.message)));
+    // After the last message, and without effect where that settled it.
+    child.once('close', (code, signal) => reject(lost(signal ?? `code ${code}`)));
+  });
+  child.send(task, () => {});
+  return {
+    done,
+    stop() {
+      child.send('stop' satisfies WriterStop, () => {});
+      setTimeout(() => child.kill('SIGKILL'), STOPPING).unref();
+    },
+  };
+}
+
+function forkWriter(): ChildProcess {
+  // Node 20 reads no TypeScript: run from source (tests, tsx), the process needs the loader too.
+  const fromSource = import.meta.url.endsWith('.ts');
+  const loader = () => pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+  const entry = new URL(
+    fromSource ? './writer-process.ts' : './writer-process.js',
+    import.meta.url,
+  );
+  const child = fork(fileURLToPath(entry), {
+    execArgv: fromSource ? ['--import', loader()] : [],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  try {
+    if (child.pid !== undefined) setPriority(child.pid, NICENESS);
+  } catch {
+    // It has ended already, which its `close` tells; or the system knows no priorities.
+  }
+  return child;
+}
+
+function asThrown(failure: Pick<Failure, 'layer' | 'kind' | 'message' | 'remedy'>): Failure {
+  const { layer, kind, message, remedy } = failure;
+  return new Failure(layer, kind, message, remedy === null ? {} : { remedy });
+}
+
+function lost(why: string): Failure {
+  return new Failure(
+    'discord',
+    'interrupted',
+    `The process that changes the articles ended early: ${why}`,
+    {
+      remedy: 'Try again; what was told as added is there.',
+    },
+  );
+}
