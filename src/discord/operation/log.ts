@@ -1,8 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { type DestinationStream, destination, type Logger, pino, stdSerializers } from 'pino';
-import type { Outcome } from '../../library/records.js';
-import type { DiscordSettings } from '../../settings.js';
-import type { Way } from '../questions.js';
+import type { Settings } from '../../settings.js';
+import type { Answered, Asked } from '../questions.js';
 
 const hidden = '[hidden]';
 
@@ -17,10 +16,9 @@ const clear = '23456789abcdefghjkmnpqrstuvwxyz';
  * request its body, which holds what a member wrote.
  */
 export function openLog(
-  settings: Pick<DiscordSettings, 'token' | 'logLevel'>,
+  { discord: { token, logLevel } }: Settings,
   stream: DestinationStream = destination(1),
 ): Logger {
-  const { token, logLevel } = settings;
   const withoutTokens = (line: string): string => {
     const known = token === undefined ? line : line.replaceAll(token, hidden);
     return known.replace(interactionToken, `$1${hidden}`);
@@ -50,23 +48,27 @@ export function newFailureId(): string {
   return Array.from({ length: 8 }, () => clear[randomInt(clear.length)]).join('');
 }
 
-/** A question that was met. No member's id: what is in a log can't be forgotten on request. */
-export interface LoggedQuestion {
-  readonly answerId: string;
-  readonly guildId: string | null;
-  readonly way: Way;
-  readonly outcome: Outcome;
-  /** Milliseconds in the queue, and of looking for the answer. */
-  readonly waitedMs: number;
-  readonly answeredMs: number;
-  readonly question: string;
-}
-
-/** Writes one line for a question; its words only where the operator asked for them. */
+/**
+ * Writes one line for a question that was met; its words only where the operator asked for them, and
+ * no member's id: what is in a log can't be forgotten on request.
+ */
 export function logQuestion(
   log: Logger,
-  settings: Pick<DiscordSettings, 'logQuestions'>,
-  { question, ...logged }: LoggedQuestion,
+  { discord }: Settings,
+  { question, way, private: hiddenReply, asker }: Asked,
+  { kept, waitedMs, answeredMs }: Answered,
 ): void {
-  log.info({ ...logged, ...(settings.logQuestions && { question }) }, 'question');
+  log.info(
+    {
+      answer: kept.id,
+      guild: asker.guildId,
+      way,
+      private: hiddenReply,
+      outcome: kept.outcome,
+      waitedMs: Math.round(waitedMs),
+      answeredMs: Math.round(answeredMs),
+      ...(discord.logQuestions && { question }),
+    },
+    'question',
+  );
 }

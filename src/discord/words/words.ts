@@ -33,7 +33,14 @@ const english: Language = {
 /** Every language that there is a catalogue for. */
 export const languages: readonly Language[] = [english];
 
-/** The words for a locale as Discord names it, e.g. `en-US`, `de`, `pt-BR`; English for others. */
+/**
+ * The words for a locale as Discord names it, e.g. `en-US`, `de`, `pt-BR`, or a catalogue's own; the
+ * same language elsewhere where there is no other, and English for the rest.
+ */
 export function wordsFor(locale: string): Words {
-  return (languages.find(({ locales }) => locales.some((one) => one === locale)) ?? english).words;
+  const [spoken] = locale.split('-');
+  const language =
+    languages.find(({ locales }) => locales.some((one) => one === locale)) ??
+    languages.find(({ locales }) => locales.some((one) => one.split('-')[0] === spoken));
+  return (language ?? english).words;
 }

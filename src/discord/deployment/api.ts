@@ -1,0 +1,126 @@
+import { DiscordAPIError, HTTPError, RateLimitError, REST, RESTJSONErrorCodes } from 'discord.js';
+import type { z } from 'zod';
+import { Failure } from '../../failure.js';
+import type { DiscordSettings } from '../../settings.js';
+
+/** Discord's API, its refusals put into words. Paths as `Routes` of discord.js makes them. */
+export interface Api {
+  get<T>(path: Path, answer: z.ZodType<T>, query?: Readonly<Record<string, string>>): Promise<T>;
+  put(path: Path, body: unknown): Promise<void>;
+}
+
+type Path = `/${string}`;
+
+/** A limit that ends sooner is waited for, in milliseconds. */
+const longestWait = 60_000;
+
+/**
+ * Opens the API that the settings name. Its calls throw Failure `discord-refused` or
+ * `discord-unreachable`.
+ *
+ * @throws Failure `invalid-setting` without a token
+ */
+export function openApi({ token, apiUrl }: Pick<DiscordSettings, 'token' | 'apiUrl'>): Api {
+  if (token === undefined) {
+    throw new Failure('discord', 'invalid-setting', 'DISCORD_TOKEN is not set', {
+      remedy: 'copy it from the Developer Portal (your application, Bot, Reset Token) into .env',
+    });
+  }
+  const rest = new REST({
+    api: apiUrl,
+    rejectOnRateLimit: ({ retryAfter }) => retryAfter > longestWait,
+  }).setToken(token);
+  return {
+    async get(path, answer, query = {}) {
+      const got = await rest
+        .get(path, { query: new URLSearchParams(query) })
+        .catch((error: unknown) => fail(error, apiUrl));
+      const read = answer.safeParse(got);
+      if (!read.success) throw notDiscord(apiUrl, read.error);
+      return read.data;
+    },
+    async put(path, body) {
+      await rest.put(path, { body }).catch((error: unknown) => fail(error, apiUrl));
+    },
+  };
+}
+
+function fail(error: unknown, apiUrl: string): never {
+  if (error instanceof RateLimitError) {
+    throw refusal(
+      error,
+      `Discord takes no more of these requests for ${Math.ceil(error.retryAfter / 60_000)} minutes`,
+      'run the same command again after that',
+    );
+  }
+  if (error instanceof DiscordAPIError) {
+    // Discord's own 404s have a code.
+    throw error.status === 404 && !error.code ? notDiscord(apiUrl, error) : refused(error);
+  }
+  const address = new URL(apiUrl).origin;
+  if (error instanceof HTTPError) {
+    throw new Failure(
+      'discord',
+      'discord-unreachable',
+      `${address} answers with an error of its own (${error.status})`,
+      { cause: error, remedy: "look at Discord's status page, and try again later" },
+    );
+  }
+  throw new Failure('discord', 'discord-unreachable', `${address} can't be reached`, {
+    cause: rootOf(error),
+    remedy: 'check the network, a proxy or firewall, and DISCORD_API_URL',
+  });
+}
+
+function notDiscord(apiUrl: string, cause: Error): Failure {
+  return new Failure('discord', 'discord-unreachable', `${apiUrl} doesn't answer as Discord does`, {
+    cause,
+    remedy: 'leave DISCORD_API_URL empty for Discord itself',
+  });
+}
+
+function refused(error: DiscordAPIError): Failure {
+  switch (error.code) {
+    case RESTJSONErrorCodes.UnknownApplication:
+    case RESTJSONErrorCodes.NotAuthorizedToPerformThisActionOnThisApplication:
+      return refusal(
+        error,
+        'the token is not the one of the application that DISCORD_CLIENT_ID names',
+        'copy both from the same application of the Developer Portal, or leave DISCORD_CLIENT_ID empty',
+      );
+    case RESTJSONErrorCodes.MaximumDailyApplicationCommandCreatesReached:
+      return refusal(
+        error,
+        'Discord takes no more new commands today: 200 are allowed',
+        'run the same command again tomorrow',
+      );
+  }
+  if (error.status === 401) {
+    return refusal(
+      error,
+      "Discord doesn't accept the token",
+      'make a new one in the Developer Portal (your application, Bot, Reset Token) and put it into DISCORD_TOKEN',
+    );
+  }
+  if (error.status === 403 || error.code === RESTJSONErrorCodes.UnknownGuild) {
+    return refusal(
+      error,
+      'the bot is not in that server, or was invited there without its commands',
+      'check the id of the server, and invite the bot with the link that `pullquote doctor` prints',
+    );
+  }
+  return refusal(
+    error,
+    `Discord refuses the request: ${error.message}`,
+    'please report it with this message',
+  );
+}
+
+function refusal(cause: Error, message: string, remedy: string): Failure {
+  return new Failure('discord', 'discord-refused', message, { cause, remedy });
+}
+
+/** fetch says no more than "fetch failed"; what failed is underneath. */
+function rootOf(error: unknown): unknown {
+  return error instanceof Error && error.cause instanceof Error ? rootOf(error.cause) : error;
+}
