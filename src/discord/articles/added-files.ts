@@ -1,0 +1,93 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { SIDECAR_ENDINGS } from '../../article/files.js';
+
+/** A file that was sent, before it is kept. */
+export interface SentFile {
+  /** Its name as it was sent, with an ending that is read. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** What the sender says of the article. */
+  readonly given: {
+    readonly title?: string;
+    readonly publisher?: string;
+    readonly date?: string;
+    /** Also what a later version is known by. */
+    readonly url?: string;
+  };
+}
+
+/** A file kept beside the index. */
+export interface AddedFile {
+  readonly path: string;
+  /** Whether it was not there before. */
+  readonly fresh: boolean;
+}
+
+/** Longest part of a sent file's name that is kept. */
+const LONGEST_NAME = 60;
+
+const sidecarEnding = SIDECAR_ENDINGS[0];
+
+/** Folder of the files that were added from Discord. */
+function addedFolder(indexFolder: string): string {
+  return path.join(indexFolder, 'added');
+}
+
+/**
+ * Keeps a sent file with a sidecar that says what its sender said, to be ingested. The same file
+ * has the same path, as has another version of the same page. The sidecar also has the time, which
+ * makes the file a changed one: so it comes in again after its article was removed.
+ */
+export async function keepFile(indexFolder: string, sent: SentFile): Promise<AddedFile> {
+  const folder = addedFolder(indexFolder);
+  await mkdir(folder, { recursive: true });
+  const file = path.join(folder, keptName(sent));
+  const fresh = !existsSync(file);
+  const sidecar = { ...sent.given, added_at: new Date().toISOString() };
+  await replace(`${file}${sidecarEnding}`, `${JSON.stringify(sidecar, null, 2)}\n`);
+  await replace(file, sent.bytes);
+  return { path: file, fresh };
+}
+
+/** Deletes a kept file and its sidecar. */
+export async function dropFile(file: string): Promise<void> {
+  await rm(file, { force: true });
+  await rm(`${file}${sidecarEnding}`, { force: true });
+}
+
+/** Whether a removed article's locator is a whole file that was added from Discord. */
+export function isAddedFile(indexFolder: string, locator: string): boolean {
+  return (
+    path.dirname(locator) === addedFolder(indexFolder) && !path.basename(locator).includes('#')
+  );
+}
+
+function keptName({ name, bytes, given }: SentFile): string {
+  const hash = createHash('sha256')
+    .update(given.url ?? bytes)
+    .digest('hex');
+  const [ending = ''] = /\.[a-z]+(?:\.gz)?$/i.exec(name) ?? [];
+  const stem = name
+    .slice(0, name.length - ending.length)
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, LONGEST_NAME);
+  return [hash.slice(0, 12), stem].filter(Boolean).join('-') + ending.toLowerCase();
+}
+
+/** Never leaves half a file; a hidden one is passed over where it lies. */
+async function replace(file: string, content: string | Uint8Array): Promise<void> {
+  const part = path.join(path.dirname(file), `.${randomUUID()}.part`);
+  try {
+    await writeFile(part, content);
+    await rename(part, file);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
+}

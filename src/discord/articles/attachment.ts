@@ -1,0 +1,36 @@
+import { readWhole } from '../../article/bytes.js';
+import { RefusedDownload } from './refused-download.js';
+
+/** Largest attachment that is taken, in bytes. */
+export const LARGEST_ATTACHMENT = 25_000_000;
+
+/** How long the download of an attachment may take, in milliseconds. */
+const LONGEST = 60_000;
+
+/**
+ * Downloads an attachment from the address that Discord gave for it.
+ *
+ * @throws RefusedDownload `tooLarge`, `tooSlow`, `status` or `unreachable`
+ */
+export async function downloadAttachment(attachment: {
+  readonly url: string;
+  readonly size: number;
+}): Promise<Uint8Array> {
+  if (attachment.size > LARGEST_ATTACHMENT) throw new RefusedDownload('tooLarge');
+  const signal = AbortSignal.timeout(LONGEST);
+  let bytes: Uint8Array | null;
+  try {
+    const response = await fetch(attachment.url, { signal, redirect: 'error' });
+    if (!response.ok || response.body === null) {
+      await response.body?.cancel();
+      throw new RefusedDownload('status', String(response.status));
+    }
+    // What is sent is counted, whatever size was announced.
+    bytes = await readWhole(response.body, LARGEST_ATTACHMENT);
+  } catch (error) {
+    if (error instanceof RefusedDownload) throw error;
+    throw new RefusedDownload(signal.aborted ? 'tooSlow' : 'unreachable', '', error);
+  }
+  if (bytes === null) throw new RefusedDownload('tooLarge');
+  return bytes;
+}

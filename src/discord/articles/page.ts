@@ -1,0 +1,166 @@
+import http, { type IncomingMessage } from 'node:http';
+import https from 'node:https';
+import { PassThrough, pipeline, type Transform } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent';
+import { readWhole } from '../../article/bytes.js';
+import { formatOf } from '../../article/files.js';
+import { RefusedDownload } from './refused-download.js';
+
+/** Largest page that is taken, in bytes, after decompression: the longest article that is read. */
+const LARGEST_PAGE = 5_000_000;
+
+/** How long a download with all its redirects may take, in milliseconds. */
+const LONGEST = 20_000;
+
+const MOST_REDIRECTS = 5;
+
+/** Ending of the file for each media type that is taken. */
+const endings: ReadonlyMap<string, string> = new Map([
+  ['text/html', '.html'],
+  ['application/xhtml+xml', '.html'],
+  ['text/plain', '.txt'],
+  ['text/markdown', '.md'],
+  ['application/json', '.json'],
+]);
+
+/** A page as it was downloaded. */
+export interface Page {
+  /** Where it was in the end, after redirects, without the fragment. */
+  readonly url: string;
+  /** UTF-8, or whatever the page was sent in where that is told from the bytes. */
+  readonly bytes: Uint8Array;
+  /** Ending of a file of its type, with the dot. */
+  readonly ending: string;
+}
+
+/** Agents that make the connections, and so decide which addresses may be connected to. */
+export interface Agents {
+  readonly http: http.Agent;
+  readonly https: https.Agent;
+}
+
+/**
+ * Agents that connect to public addresses only: they look at the address that is connected to, so
+ * that no name, redirect or second look-up leads to a private one.
+ */
+function publicOnly(): Agents {
+  return { http: new RequestFilteringHttpAgent(), https: new RequestFilteringHttpsAgent() };
+}
+
+/**
+ * Downloads an article's page: html, text, markdown or json.
+ *
+ * @throws RefusedDownload for anything else, and whatever keeps it from arriving
+ */
+export async function downloadPage(address: string, agents = publicOnly()): Promise<Page> {
+  const signal = AbortSignal.timeout(LONGEST);
+  try {
+    let url = checkedAddress(address);
+    for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
+      const response = await request(url, agents, signal);
+      const next = redirectOf(response);
+      if (next === null) return await read(response, url);
+      response.destroy();
+      url = checkedAddress(next, url.href);
+    }
+    throw new RefusedDownload('tooManyRedirects');
+  } catch (error) {
+    throw asRefusal(error, signal);
+  }
+}
+
+function checkedAddress(address: string, base?: string): URL {
+  if (!URL.canParse(address, base)) throw new RefusedDownload('noAddress');
+  const url = new URL(address, base);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new RefusedDownload('notHttp');
+  if (url.username !== '' || url.password !== '') throw new RefusedDownload('credentials');
+  url.hash = '';
+  return url;
+}
+
+function request(url: URL, agents: Agents, signal: AbortSignal): Promise<IncomingMessage> {
+  const [get, agent] =
+    url.protocol === 'https:' ? [https.get, agents.https] : [http.get, agents.http];
+  const headers = {
+    accept: [...endings.keys()].join(', '),
+    'accept-encoding': 'gzip, deflate, br',
+    'user-agent': 'pullquote',
+  };
+  return new Promise((resolve, reject) => {
+    get(url, { agent, signal, headers }, resolve).on('error', reject);
+  });
+}
+
+/** Where a response sends us on to; `null` where it is one to be read. */
+function redirectOf({ statusCode = 0, headers }: IncomingMessage): string | null {
+  return [301, 302, 303, 307, 308].includes(statusCode) ? (headers.location ?? null) : null;
+}
+
+async function read(response: IncomingMessage, url: URL): Promise<Page> {
+  try {
+    if (response.statusCode !== 200) {
+      throw new RefusedDownload('status', String(response.statusCode));
+    }
+    const [type = '', ...parameters] = (response.headers['content-type'] ?? '').split(';');
+    const ending = endingOf(type.trim().toLowerCase(), url);
+    if (ending === undefined) throw new RefusedDownload('type', type.trim().slice(0, 80));
+    const bytes = await readWhole(decompressed(response), LARGEST_PAGE);
+    if (bytes === null) throw new RefusedDownload('tooLarge');
+    return { url: url.href, bytes: inUtf8(bytes, parameters.join(';')), ending };
+  } finally {
+    response.destroy();
+  }
+}
+
+/** Markdown is often sent as plain text: then the address tells. */
+function endingOf(type: string, url: URL): string | undefined {
+  const ending = endings.get(type);
+  return ending === '.txt' && formatOf(url.pathname) === 'markdown' ? '.md' : ending;
+}
+
+function decompressed(response: IncomingMessage): Transform {
+  const decompress = decompression(response.headers['content-encoding'] ?? '');
+  // What goes wrong is thrown to whoever reads.
+  return pipeline(response, decompress, () => {});
+}
+
+function decompression(encoding: string): Transform {
+  switch (encoding.trim().toLowerCase()) {
+    case 'gzip':
+    case 'x-gzip':
+      return createGunzip();
+    case 'deflate':
+      return createInflate();
+    case 'br':
+      return createBrotliDecompress();
+    default:
+      return new PassThrough();
+  }
+}
+
+/**
+ * Text in UTF-8 where its header names another encoding. What is read of a file tells UTF-8,
+ * UTF-16 and Windows-1252 by itself, and more surely than headers do.
+ */
+function inUtf8(bytes: Uint8Array, parameters: string): Uint8Array {
+  const charset = /charset\s*=\s*"?([\w.:-]+)/i.exec(parameters)?.[1];
+  if (charset === undefined) return bytes;
+  try {
+    const decoder = new TextDecoder(charset);
+    if (/^(?:utf-|windows-1252$)/.test(decoder.encoding)) return bytes;
+    return Buffer.from(decoder.decode(bytes));
+  } catch {
+    // An encoding that nobody knows.
+    return bytes;
+  }
+}
+
+function asRefusal(error: unknown, signal: AbortSignal): RefusedDownload {
+  if (error instanceof RefusedDownload) return error;
+  if (signal.aborted) return new RefusedDownload('tooSlow', '', error);
+  const { code = '', message = '' } = error as NodeJS.ErrnoException;
+  // The agents tell it in words only.
+  const refused = code === '' && /^DNS lookup .* is not allowed/.test(message);
+  return new RefusedDownload(refused ? 'privateAddress' : 'unreachable', code, error);
+}
