@@ -8,6 +8,7 @@ import type {
 } from 'discord.js';
 import type { Asker } from './asker.js';
 import type { Door } from './door.js';
+import type { OptionValues } from './options.js';
 import type { Payload } from './payload.js';
 import type { ReplyPlace } from './reply-place.js';
 
@@ -124,7 +125,7 @@ export interface Completion {
   readonly option: string;
   readonly typed: string;
   /** The other options as far as they are filled in: raw values by name. */
-  readonly others: Readonly<Record<string, string | number | boolean>>;
+  readonly others: OptionValues;
   readonly asker: Asker;
   readonly door: Door;
 }

@@ -1,8 +1,15 @@
+import PQueue from 'p-queue';
 import type { Topic } from '../answer/answer.js';
+import { ask } from '../answer/ask.js';
+import { topicAfter } from '../answer/conversation.js';
+import type { Engine } from '../engine.js';
+import { Failure } from '../failure.js';
 import type { SourceFilter } from '../library/library.js';
-import type { KeptAnswer } from '../library/records.js';
-import type { AnswerState } from './answer-state.js';
+import { newRecordId } from '../library/record-id.js';
+import type { KeptAnswer, Outcome, Records } from '../library/records.js';
+import { type AnswerState, stateOf } from './answer-state.js';
 import type { Asker } from './asker.js';
+import type { Metrics } from './operation/metrics.js';
 
 /** The ways in which a question can come. */
 export type Way = 'slash' | 'menu' | 'mention' | 'direct' | 'channel' | 'follow-up';
@@ -23,6 +30,9 @@ export interface Asked {
 export interface Answered {
   readonly kept: KeptAnswer;
   readonly state: AnswerState;
+  /** Milliseconds in the queue, and from there to the answer. */
+  readonly waitedMs: number;
+  readonly answeredMs: number;
 }
 
 /** Answers questions in turn. */
@@ -33,5 +43,84 @@ export interface Questions {
    *
    * @throws Failure whatever `ask` throws, and `interrupted` where the bot is leaving
    */
-  answer(asked: Asked, waiting: (before: number) => Promise<unknown>): Promise<Answered>;
+  answer(asked: Asked, waiting: (before: number) => void): Promise<Answered>;
+  /** Answers what is being answered, fails what waits with `interrupted`, and takes nothing new. */
+  leave(): Promise<void>;
+}
+
+/** A wait that is worth a word, in milliseconds: a member looks at "thinking" for that long. */
+const longWait = 3_000;
+
+/** Answers one question at a time: the model takes a core, and two at once only slow each other. */
+export function openQuestions(engine: Engine, records: Records, metrics: Metrics): Questions {
+  const queue = new PQueue({ concurrency: 1 });
+  const ending = new AbortController();
+  const waitingOf = new Map<string, number>();
+  let typicalMs = 200;
+
+  async function answerNow(asked: Asked, waitedMs: number): Promise<Answered> {
+    const started = performance.now();
+    const answer = await ask(engine, asked.question, { ...asked.filter, topic: asked.topic });
+    const state = stateOf(answer, topicAfter(answer, asked.topic));
+    const { userId, guildId, channelId } = asked.asker;
+    const kept: KeptAnswer = {
+      id: newRecordId(),
+      askedAt: new Date().toISOString(),
+      userId,
+      guildId,
+      channelId,
+      messageId: null,
+      private: asked.private,
+      question: asked.question,
+      outcome: outcomeOf(state),
+      state: JSON.stringify(state),
+    };
+    await records.keepAnswer(kept);
+    const answeredMs = performance.now() - started;
+    typicalMs += (answeredMs - typicalMs) / 10;
+    metrics.question({ way: asked.way, outcome: kept.outcome, waitedMs, answeredMs });
+    return { kept, state, waitedMs, answeredMs };
+  }
+
+  return {
+    answer: async (asked, waiting) => {
+      const leaving = (): Failure =>
+        new Failure('discord', 'interrupted', 'The bot is being restarted.');
+      if (ending.signal.aborted) throw leaving();
+      const { userId } = asked.asker;
+      const own = waitingOf.get(userId) ?? 0;
+      waitingOf.set(userId, own + 1);
+      const before = queue.size + queue.pending;
+      metrics.queue(before + 1);
+      const arrived = performance.now();
+      // Who has one question waiting comes before who has five.
+      const answered = queue.add(
+        async () => {
+          if (ending.signal.aborted) throw leaving();
+          // Lets acknowledgements out that came in while the last question was answered.
+          await new Promise((resolve) => setImmediate(resolve));
+          return answerNow(asked, performance.now() - arrived);
+        },
+        { priority: -own },
+      );
+      try {
+        if (before * typicalMs >= longWait) waiting(before);
+        return await answered;
+      } finally {
+        metrics.queue(queue.size + queue.pending);
+        const left = (waitingOf.get(userId) ?? 1) - 1;
+        if (left > 0) waitingOf.set(userId, left);
+        else waitingOf.delete(userId);
+      }
+    },
+    leave: async () => {
+      ending.abort();
+      await queue.onIdle();
+    },
+  };
+}
+
+function outcomeOf({ notAQuestion, band }: AnswerState): Outcome {
+  if (notAQuestion !== null) return 'small-talk';
+  return band === 'none' ? 'refused' : band;
 }

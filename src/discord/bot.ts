@@ -1,0 +1,161 @@
+import { type Client, Events } from 'discord.js';
+import type { Logger } from 'pino';
+import type { Engine } from '../engine.js';
+import { openRecords } from '../library/record-store.js';
+import type { Records } from '../library/records.js';
+import type { Settings } from '../settings.js';
+import { openAdditions } from './articles/additions.js';
+import { makeClient } from './client.js';
+import { commands } from './commands/all.js';
+import { openCooldown } from './cooldown.js';
+import { takeUpPending } from './delivery.js';
+import { type Desk, dispatch } from './dispatch.js';
+import type { Door } from './door.js';
+import { closedForGood, login } from './login.js';
+import { takeMessage } from './messages.js';
+import { watchHealth } from './operation/health.js';
+import { openHttp, type WatchPages } from './operation/http.js';
+import { openLog } from './operation/log.js';
+import { openMetrics } from './operation/metrics.js';
+import { presses } from './presses/all.js';
+import { openQuestions } from './questions.js';
+import { openServers } from './servers.js';
+
+/** A bot that is logged in. */
+export interface Bot {
+  /** Port of the health and metrics pages; `null` where they are off. */
+  readonly httpPort: number | null;
+  /** Resolves to the process's exit code once the bot has left. */
+  readonly stopped: Promise<number>;
+  /** Takes no new work, finishes or apologises for what is under way, and leaves. */
+  stop(reason: string): Promise<void>;
+}
+
+/** How long what is under way may take when the bot leaves, in milliseconds. */
+const finishWithin = 10_000;
+const day = 24 * 60 * 60_000;
+
+/**
+ * Logs the bot in and lets it work until it is stopped or Discord sends it away. The engine stays
+ * the caller's to close.
+ *
+ * @throws Failure `discord-refused` for a wrong token or an intent that is not switched on,
+ * `discord-unreachable`, `invalid-setting`, and what opening the records throws
+ */
+export async function startBot(settings: Settings, engine: Engine): Promise<Bot> {
+  const { discord } = settings;
+  const log = openLog(settings);
+  const records = openRecords(settings.indexFolder);
+  const metrics = openMetrics();
+  const questions = openQuestions(engine, records, metrics);
+  const additions = openAdditions(settings, log);
+  const client = makeClient(discord);
+  const health = watchHealth(client);
+  let pages: WatchPages | null = null;
+  const expiring = setInterval(() => expire(records, discord.keepDays, log), day);
+  const closeAll = async (): Promise<void> => {
+    clearInterval(expiring);
+    await additions.close();
+    await client.destroy();
+    await pages?.close();
+    await records.close();
+  };
+
+  try {
+    const door: Door = {
+      settings,
+      engine,
+      records,
+      servers: await openServers(records),
+      questions,
+      additions,
+      metrics,
+      log,
+    };
+    if (discord.httpPort !== undefined) {
+      pages = await openHttp(discord.httpPort, { health, metrics });
+    }
+    await expire(records, discord.keepDays, log);
+
+    let leaving = false;
+    const underWay = new Set<Promise<void>>();
+    const follow = (work: Promise<void>): void => {
+      underWay.add(work);
+      void work.finally(() => underWay.delete(work));
+    };
+    const cooldown = openCooldown(discord.questionsPerMinute);
+    const desk: Desk = { door, commands, presses, cooldown, leaving: () => leaving };
+    client.on(Events.InteractionCreate, (one) => follow(dispatch(one, desk)));
+    client.on(Events.MessageCreate, (one) => follow(takeMessage(one, desk)));
+    client.once(Events.ClientReady, (ready) => follow(takeUp(ready, door)));
+    logEvents(client, log);
+
+    let leave: (code: number) => void = () => undefined;
+    const stopped = new Promise<number>((resolve) => {
+      leave = resolve;
+    });
+    const end = async (reason: string, code: number): Promise<void> => {
+      if (leaving) return;
+      leaving = true;
+      log.info({ reason, underWay: underWay.size }, 'leaving');
+      await Promise.race([
+        Promise.all([questions.leave(), Promise.all(underWay)]),
+        new Promise((resolve) => setTimeout(resolve, finishWithin).unref()),
+      ]);
+      await closeAll();
+      leave(code);
+    };
+
+    await login(client, discord);
+    client.on(Events.ShardDisconnect, ({ code }) => {
+      log.fatal({ code }, closedForGood(code).message);
+      void end('disconnected for good', 1);
+    });
+    client.on(Events.Invalidated, () => {
+      log.fatal('Discord ended the session');
+      void end('session invalidated', 1);
+    });
+    return {
+      httpPort: pages?.port ?? null,
+      stopped,
+      stop: async (reason) => {
+        await end(reason, 0);
+        await stopped;
+      },
+    };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+async function takeUp(client: Client<true>, door: Door): Promise<void> {
+  try {
+    await takeUpPending(client, door);
+  } catch (error) {
+    door.log.error({ err: error }, 'could not take up pending questions');
+  }
+}
+
+async function expire(records: Records, keepDays: number, log: Logger): Promise<void> {
+  try {
+    const dropped = await records.expire(new Date(Date.now() - keepDays * day).toISOString());
+    if (dropped > 0) log.info({ dropped }, 'answers past their time were dropped');
+  } catch (error) {
+    log.error({ err: error }, 'could not drop answers past their time');
+  }
+}
+
+function logEvents(client: Client, log: Logger): void {
+  client.on(Events.ClientReady, ({ user, guilds }) =>
+    log.info({ bot: user.tag, servers: guilds.cache.size }, 'ready'),
+  );
+  client.on(Events.ShardReconnecting, (shard) => log.warn({ shard }, 'reconnecting'));
+  client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'resumed'));
+  client.on(Events.ShardError, (err, shard) => log.warn({ err, shard }, 'connection failed'));
+  client.on(Events.Error, (err) => log.error({ err }, 'client failed'));
+  client.on(Events.Warn, (warning) => log.warn({ warning }, 'client warned'));
+  client.rest.on('rateLimited', ({ route, retryAfter, global }) =>
+    log.warn({ route, retryAfter, global }, 'rate limited'),
+  );
+}

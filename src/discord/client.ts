@@ -1,0 +1,49 @@
+import { ActivityType, Client, GatewayIntentBits, Options, Partials } from 'discord.js';
+import type { DiscordSettings } from '../settings.js';
+
+/**
+ * The discord.js client: no privileged intent unless the operator asks for one, nothing cached that
+ * grows with messages or members, nobody pinged by any message.
+ */
+export function makeClient(settings: DiscordSettings): Client {
+  return new Client({
+    intents: [
+      GatewayIntentBits.Guilds,
+      GatewayIntentBits.GuildMessages,
+      GatewayIntentBits.DirectMessages,
+      ...(settings.messageContent ? [GatewayIntentBits.MessageContent] : []),
+    ],
+    // A direct message comes before its channel is known.
+    partials: [Partials.Channel],
+    allowedMentions: { parse: [], repliedUser: false },
+    failIfNotExists: false,
+    shards: 'auto',
+    rest: { api: settings.apiUrl, version: '10' },
+    presence: { activities: [{ name: '/ask', type: ActivityType.Listening }] },
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      ApplicationCommandManager: 0,
+      AutoModerationRuleManager: 0,
+      BaseGuildEmojiManager: 0,
+      DMMessageManager: 0,
+      GuildBanManager: 0,
+      GuildEmojiManager: 0,
+      GuildInviteManager: 0,
+      GuildMemberManager: {
+        maxSize: 0,
+        keepOverLimit: (member) => member.id === member.client.user.id,
+      },
+      GuildMessageManager: 0,
+      GuildScheduledEventManager: 0,
+      GuildStickerManager: 0,
+      MessageManager: 0,
+      PresenceManager: 0,
+      ReactionManager: 0,
+      ReactionUserManager: 0,
+      StageInstanceManager: 0,
+      ThreadMemberManager: 0,
+      UserManager: { maxSize: 200, keepOverLimit: (user) => user.id === user.client.user.id },
+      VoiceStateManager: 0,
+    }),
+  });
+}

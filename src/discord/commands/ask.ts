@@ -1,0 +1,74 @@
+import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
+import { isDay } from '../../answer/ask.js';
+import type { SourceFilter } from '../../library/library.js';
+import { command } from '../command.js';
+import { deliver } from '../delivery.js';
+import { payload } from '../payload.js';
+import { suggestSources } from '../suggestions.js';
+
+/** `/ask`: a question, with what narrows it. */
+export const askCommand = command({
+  data: {
+    type: ApplicationCommandType.ChatInput,
+    name: 'ask',
+    description: 'Ask the articles: you get the passage that answers, word for word',
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'question',
+        description: 'Your question, in a sentence',
+        required: true,
+        max_length: 1000,
+      },
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'source',
+        description: 'Only articles of this publisher, or with this in the title',
+        autocomplete: true,
+        max_length: 100,
+      },
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'after',
+        description: 'Only articles published on this day or later, YYYY-MM-DD',
+        max_length: 10,
+      },
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'before',
+        description: 'Only articles published on this day or earlier, YYYY-MM-DD',
+        max_length: 10,
+      },
+      {
+        type: ApplicationCommandOptionType.Boolean,
+        name: 'private',
+        description: 'Whether only you see the answer',
+      },
+    ],
+  },
+  asks: true,
+  isPrivate: (options, asker, { servers }) =>
+    asker.guildId !== null && (options.private ?? servers.of(asker.guildId).privateByDefault),
+  run: async ({ options, asker, door, place, show, ...call }) => {
+    const { question, source, after, before } = options;
+    for (const day of [after, before]) {
+      if (day !== undefined && !isDay(day)) return payload(asker.words.failures.invalidDate);
+    }
+    const filter: SourceFilter = {
+      ...(source !== undefined && { source }),
+      ...(after !== undefined && { after }),
+      ...(before !== undefined && { before }),
+    };
+    const asked = {
+      question,
+      filter,
+      way: 'slash',
+      asker,
+      private: call.private,
+      topic: null,
+    } as const;
+    await deliver({ asked, place, showQuestion: true }, { show }, door);
+    return null;
+  },
+  complete: suggestSources,
+});

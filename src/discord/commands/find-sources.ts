@@ -1,0 +1,24 @@
+import { ApplicationCommandType } from 'discord.js';
+import { command } from '../command.js';
+import { deliver } from '../delivery.js';
+
+/** "Find sources" in a message's menu: what do the articles say about this message? */
+export const findSourcesCommand = command({
+  data: { type: ApplicationCommandType.Message, name: 'Find sources' },
+  asks: true,
+  // The message's author didn't ask; who did can share the answer.
+  isPrivate: (_, { guildId }) => guildId !== null,
+  run: async ({ options, asker, door, place, show, ...call }) => {
+    const question = options.text;
+    const asked = {
+      question,
+      filter: {},
+      way: 'menu',
+      asker,
+      private: call.private,
+      topic: null,
+    } as const;
+    await deliver({ asked, place, showQuestion: true }, { show }, door);
+    return null;
+  },
+});

@@ -1,0 +1,67 @@
+import { PermissionFlagsBits, TimestampStyles, time } from 'discord.js';
+import type { ServerSettings } from '../library/records.js';
+import type { Asker } from './asker.js';
+import { type Payload, payload } from './payload.js';
+
+/** Why a member is turned away. */
+export type Refusal =
+  | { readonly kind: 'permission' }
+  | { readonly kind: 'channel'; readonly channels: readonly string[] }
+  | { readonly kind: 'roles'; readonly roles: readonly string[] }
+  /** `until`: milliseconds since 1970. */
+  | { readonly kind: 'cooldown'; readonly until: number }
+  | { readonly kind: 'leaving' };
+
+/** Whether a member has a permission that a command needs; administrators have all. */
+export function lacksPermission(asker: Asker, needs: bigint | undefined): Refusal | null {
+  if (needs === undefined) return null;
+  return isAllowed(asker, needs) ? null : { kind: 'permission' };
+}
+
+/** Whether a member may ask at this place, by what the server's moderators have set. */
+export function mayNotAsk(asker: Asker, server: ServerSettings): Refusal | null {
+  const { allowedChannels: channels, allowedRoles: roles } = server;
+  const here = [asker.channelId, asker.parentId];
+  if (channels.length > 0 && !here.some((id) => id !== null && channels.includes(id))) {
+    return { kind: 'channel', channels };
+  }
+  const moderates = isAllowed(asker, PermissionFlagsBits.ManageGuild);
+  if (roles.length > 0 && !moderates && !asker.roleIds.some((id) => roles.includes(id))) {
+    return { kind: 'roles', roles };
+  }
+  return null;
+}
+
+/** Whether a member has all of some permission bits in this channel. */
+export function isAllowed(asker: Asker, needs: bigint): boolean {
+  if ((asker.permissions & PermissionFlagsBits.Administrator) !== 0n) return true;
+  return (asker.permissions & needs) === needs;
+}
+
+/** A refusal in the member's words. Channels and roles are named, and nobody is pinged. */
+export function refusalInWords(refusal: Refusal, { words }: Asker): Payload {
+  const { refusals } = words;
+  switch (refusal.kind) {
+    case 'permission':
+      return payload(refusals.permission);
+    case 'channel':
+      return payload(refusals.channel(list(refusal.channels.map((id) => `<#${id}>`))));
+    case 'roles':
+      return payload(refusals.roles(list(refusal.roles.map((id) => `<@&${id}>`))));
+    case 'cooldown': {
+      // Rounded up: at the second that is shown, the next question is let through.
+      const seconds = Math.ceil(refusal.until / 1000);
+      return payload(refusals.cooldown(time(seconds, TimestampStyles.RelativeTime)));
+    }
+    case 'leaving':
+      return payload(refusals.leaving);
+  }
+}
+
+/** More would not fit into a message. */
+const named = 20;
+
+function list(mentions: readonly string[]): string {
+  const shown = mentions.slice(0, named).join(', ');
+  return mentions.length > named ? `${shown}, …` : shown;
+}

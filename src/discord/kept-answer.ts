@@ -1,0 +1,19 @@
+import type { KeptAnswer } from '../library/records.js';
+import type { AnswerState } from './answer-state.js';
+import { readState } from './answer-state.js';
+import type { Door } from './door.js';
+
+/** An answer that a button belongs to; `null` where it is no longer kept or can't be read. */
+export async function keptAnswer(
+  id: string | undefined,
+  { records, log }: Pick<Door, 'records' | 'log'>,
+): Promise<{ readonly kept: KeptAnswer; readonly state: AnswerState } | null> {
+  const kept = id === undefined ? null : await records.answer(id);
+  if (kept === null) return null;
+  try {
+    return { kept, state: readState(kept) };
+  } catch (error) {
+    log.warn({ err: error, answer: kept.id }, 'could not read a kept answer');
+    return null;
+  }
+}

@@ -1,0 +1,79 @@
+import {
+  type Client,
+  type CloseEvent,
+  DiscordAPIError,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  Events,
+  GatewayCloseCodes,
+} from 'discord.js';
+import { Failure } from '../failure.js';
+import type { DiscordSettings } from '../settings.js';
+
+/**
+ * Logs in and waits until all servers are there.
+ *
+ * @throws Failure `invalid-setting` without a token, `discord-refused` or `discord-unreachable`
+ */
+export async function login(client: Client, { token, apiUrl }: DiscordSettings): Promise<void> {
+  if (token === undefined) {
+    throw new Failure('discord', 'invalid-setting', 'DISCORD_TOKEN is not set', {
+      remedy: 'copy .env.example to .env and put the token of the bot there',
+    });
+  }
+  let sentAway: (event: CloseEvent) => void = () => undefined;
+  const refused = new Promise<never>((_, reject) => {
+    sentAway = ({ code }) => reject(closedForGood(code));
+    client.once(Events.ShardDisconnect, sentAway);
+  });
+  const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));
+  try {
+    await Promise.race([Promise.all([client.login(token), ready]), refused]);
+  } catch (error) {
+    throw loginFailure(error, apiUrl);
+  } finally {
+    client.off(Events.ShardDisconnect, sentAway);
+  }
+}
+
+function loginFailure(error: unknown, apiUrl: string): Failure {
+  if (error instanceof Failure) return error;
+  const invalid =
+    error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
+  if (invalid || (error instanceof DiscordAPIError && error.status === 401)) {
+    return closedForGood(GatewayCloseCodes.AuthenticationFailed);
+  }
+  return new Failure('discord', 'discord-unreachable', `Discord can't be reached at ${apiUrl}.`, {
+    cause: error,
+    remedy: 'check the connection and DISCORD_API_URL, then start again',
+  });
+}
+
+/** Why the gateway closes a connection for good, and what to do; see Discord's close event codes. */
+export function closedForGood(code: number): Failure {
+  switch (code) {
+    case GatewayCloseCodes.AuthenticationFailed:
+      return refusal('Discord does not accept DISCORD_TOKEN.', {
+        remedy:
+          'take the token anew from the Developer Portal (Bot, Reset Token) and put it in .env',
+      });
+    case GatewayCloseCodes.DisallowedIntents:
+      return refusal('DISCORD_MESSAGE_CONTENT is on, and Discord has not granted that intent.', {
+        remedy:
+          'switch on "Message Content Intent" in the Developer Portal (Bot, Privileged Gateway Intents), or set DISCORD_MESSAGE_CONTENT=false',
+      });
+    case GatewayCloseCodes.ShardingRequired:
+    case GatewayCloseCodes.InvalidShard:
+      return refusal('Discord asks for another number of shards.', {
+        remedy: 'start the bot again: it asks Discord for the number',
+      });
+    default:
+      return refusal(`Discord closed the connection for good (code ${code}).`, {
+        remedy: 'see https://discord.com/developers/docs/topics/opcodes-and-status-codes',
+      });
+  }
+}
+
+function refusal(message: string, options: { remedy: string }): Failure {
+  return new Failure('discord', 'discord-refused', message, options);
+}

@@ -1,0 +1,134 @@
+import { cleanContent, type Message, MessageType, PermissionFlagsBits } from 'discord.js';
+import type { Topic } from '../answer/answer.js';
+import { notAQuestion } from '../answer/question.js';
+import { readState } from './answer-state.js';
+import { askerOfMessage } from './asker-of.js';
+import { deliver } from './delivery.js';
+import type { Desk } from './dispatch.js';
+import type { Door } from './door.js';
+import { mayNotAsk, refusalInWords } from './gate.js';
+import { type MessageWay, questionIn, wayOfMessage } from './message-question.js';
+import { type Payload, payload } from './payload.js';
+import { replyAt } from './reply.js';
+import type { ReplyPlace } from './reply-place.js';
+
+/**
+ * Takes every message: keeps silent where nobody asks, else shows that it is typing, answers, and
+ * never throws.
+ */
+export async function takeMessage(message: Message, desk: Desk): Promise<void> {
+  const { door } = desk;
+  try {
+    const asked = whatIsAsked(message, door);
+    if (asked !== null) await answerMessage(message, asked.way, asked.question, desk);
+  } catch (error) {
+    door.metrics.failure('unforeseen');
+    door.log.error({ err: error, message: message.id }, 'could not take a message');
+  }
+}
+
+function whatIsAsked(
+  message: Message,
+  door: Door,
+): { way: Exclude<MessageWay, null>; question: string } | null {
+  const botId = message.client.user.id;
+  const { channel, reference, mentions } = message;
+  const toBot = mentions.repliedUser?.id === botId;
+  const way = wayOfMessage(
+    {
+      content: message.content,
+      fromBot: message.author.bot || message.system || message.webhookId !== null,
+      guildId: message.guildId,
+      channelId: message.channelId,
+      parentId: channel.isThread() ? channel.parentId : null,
+      mentionsBot: mentions.users.has(botId),
+      repliesTo:
+        reference === null || message.type !== MessageType.Reply ? null : toBot ? 'bot' : 'other',
+    },
+    door.servers.of(message.guildId),
+  );
+  if (way === null) return null;
+  const question = cleanContent(questionIn(message.content, botId), channel);
+  // In a question channel small talk among members is theirs.
+  if (way === 'channel' && notAQuestion(question) !== null) return null;
+  return { way, question };
+}
+
+async function answerMessage(
+  message: Message,
+  way: Exclude<MessageWay, null>,
+  question: string,
+  desk: Desk,
+): Promise<void> {
+  const arrived = performance.now();
+  const { door } = desk;
+  const asker = askerOfMessage(message);
+  const { refusals } = asker.words;
+  const place: ReplyPlace = {
+    kind: 'message',
+    channelId: message.channelId,
+    messageId: message.id,
+    repliedId: null,
+  };
+  const reply = replyAt(message.client, place);
+  const turnAway = async (kind: string, shown: Payload): Promise<void> => {
+    door.metrics.refusal(kind);
+    await reply.show(shown);
+  };
+
+  if (!mayWriteIn(message)) {
+    // Said where it can be: a bot that keeps silent looks broken.
+    door.metrics.refusal('unwritable');
+    await message.author.send(payload(refusals.mayNotWrite(`<#${message.channelId}>`)));
+    return;
+  }
+  if (desk.leaving()) return turnAway('leaving', payload(refusals.leaving));
+  const closed = mayNotAsk(asker, door.servers.of(asker.guildId));
+  if (closed !== null) return turnAway(closed.kind, refusalInWords(closed, asker));
+  const until = desk.cooldown.take(asker.userId, Date.now());
+  if (until !== null) {
+    return turnAway('cooldown', refusalInWords({ kind: 'cooldown', until }, asker));
+  }
+
+  if (message.channel.isSendable()) {
+    await message.channel.sendTyping().catch((error: unknown) => {
+      door.log.debug({ err: error }, 'could not show typing');
+    });
+  }
+  door.metrics.acknowledged(performance.now() - arrived);
+  const topic = await topicOf(message, door);
+  const asked = { question, filter: {}, way, asker, private: false, topic };
+  await deliver({ asked, place, showQuestion: false }, reply, door);
+}
+
+function mayWriteIn({ channel, client }: Message): boolean {
+  if (channel.isDMBased()) return true;
+  const permissions = channel.permissionsFor(client.user);
+  const needed = channel.isThread()
+    ? PermissionFlagsBits.SendMessagesInThreads
+    : PermissionFlagsBits.SendMessages;
+  return permissions?.has([PermissionFlagsBits.ViewChannel, needed]) ?? false;
+}
+
+/** An answer that a conversation in a thread or in private still goes on from. */
+const conversationLasts = 60 * 60_000;
+
+/** What a message follows up: the answer it replies to, or the last one in its thread or in private. */
+async function topicOf(message: Message, { records, log }: Door): Promise<Topic | null> {
+  const repliedTo = message.reference?.messageId;
+  const since = new Date(message.createdTimestamp - conversationLasts).toISOString();
+  const goesOn = message.channel.isThread() || message.channel.isDMBased();
+  const before =
+    repliedTo !== undefined
+      ? await records.answerInMessage(repliedTo)
+      : goesOn
+        ? await records.lastAnswerIn(message.channelId, since)
+        : null;
+  if (before === null) return null;
+  try {
+    return readState(before).topic;
+  } catch (error) {
+    log.warn({ err: error, answer: before.id }, 'could not read a kept answer');
+    return null;
+  }
+}

@@ -1,0 +1,21 @@
+import { PermissionFlagsBits } from 'discord.js';
+import type { Asker } from '../asker.js';
+import { isAllowed } from '../gate.js';
+import { payload } from '../payload.js';
+import type { Press } from '../press.js';
+
+/** Takes an answer back: `delete|answerId|askerId`. For who asked, and for moderators. */
+export const deletePress: Press = {
+  action: 'delete',
+  asks: false,
+  acknowledge: (args, asker) => (mayDelete(args, asker) ? 'update' : 'private'),
+  run: async ({ args, asker, remove }) => {
+    if (!mayDelete(args, asker)) return payload(asker.words.refusals.notYours);
+    await remove();
+    return null;
+  },
+};
+
+function mayDelete([, askerId]: readonly string[], asker: Asker): boolean {
+  return askerId === asker.userId || isAllowed(asker, PermissionFlagsBits.ManageMessages);
+}

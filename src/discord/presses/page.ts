@@ -1,0 +1,22 @@
+import { keptAnswer } from '../kept-answer.js';
+import { layOutAnswer } from '../layout/answer.js';
+import { payload } from '../payload.js';
+import type { Press } from '../press.js';
+
+/** Previous and next quote: `page|answerId|quoteIndex|askerId`. */
+export const pagePress: Press = {
+  action: 'page',
+  asks: false,
+  // Who asked turns the page for all; others get a copy of their own.
+  acknowledge: ([, , askerId], { userId }) => (askerId === userId ? 'update' : 'private'),
+  run: async ({ args: [id, quote], asker, door, private: copied }) => {
+    const found = await keptAnswer(id, door);
+    if (found === null) return payload(asker.words.refusals.gone);
+    const { kept, state } = found;
+    const own = copied ? { ...kept, userId: asker.userId, private: true } : kept;
+    return layOutAnswer(
+      { kept: own, state, quote: Number(quote), showQuestion: copied },
+      asker.words,
+    );
+  },
+};
