@@ -1,0 +1,140 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { readState } from '../../src/discord/answer-state.js';
+import { openMetrics } from '../../src/discord/operation/metrics.js';
+import { type Asked, openQuestions, type Questions } from '../../src/discord/questions.js';
+import { wordsFor } from '../../src/discord/words/words.js';
+import type { Embedder } from '../../src/embedding/embedder.js';
+import { openRecords } from '../../src/library/record-store.js';
+import type { Records } from '../../src/library/records.js';
+import { smallEngine } from './small-engine.js';
+
+const tellNobody = (): void => undefined;
+
+function asking(question: string, userId = 'reader'): Asked {
+  return {
+    question,
+    filter: {},
+    way: 'mention',
+    private: false,
+    topic: null,
+    asker: {
+      userId,
+      guildId: '1',
+      channelId: '2',
+      parentId: null,
+      roleIds: [],
+      permissions: 0n,
+      words: wordsFor('en-GB'),
+    },
+  };
+}
+
+/** The queue over a small engine, whose embedding waits until it is let go. */
+async function opened(embedQuery?: Embedder['embedQuery']): Promise<{
+  questions: Questions;
+  records: Records;
+}> {
+  const { engine, folder } = await smallEngine();
+  const records = openRecords(folder);
+  onTestFinished(() => records.close());
+  const embedder = embedQuery === undefined ? engine.embedder : { ...engine.embedder, embedQuery };
+  return { questions: openQuestions({ ...engine, embedder }, records, openMetrics()), records };
+}
+
+/** A gate that embedding waits at, for tests of the order in which questions are answered. */
+function heldBack(): { hold: Promise<void>; letGo: () => void } {
+  let letGo = (): void => undefined;
+  const hold = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  return { hold, letGo };
+}
+
+describe('questions', () => {
+  it('are answered by the engine, and the answer is kept with what it takes to show it again', async () => {
+    const { questions, records } = await opened();
+    const { kept, state } = await questions.answer(
+      asking('What did the repairs of the ferry cost?'),
+      tellNobody,
+    );
+    expect(state.quotes[0]?.highlight.text).toContain('2.3 million crowns');
+    const again = await records.answer(kept.id);
+    expect(again).toEqual(kept);
+    expect(again && readState(again)).toEqual(state);
+  });
+
+  it('take up what was asked before', async () => {
+    const { questions } = await opened();
+    const first = await questions.answer(asking('When does the ferry sail again?'), tellNobody);
+    const second = await questions.answer(
+      { ...asking('And what do tickets cost?'), topic: first.state.topic },
+      tellNobody,
+    );
+    expect(second.state.understoodAs).toContain('ferry');
+  });
+
+  it('of a member who has one waiting come before those of one who has several', async () => {
+    const { hold, letGo } = heldBack();
+    const order: string[] = [];
+    const { embedQuery } = (await smallEngine()).engine.embedder;
+    const { questions } = await opened(async (text) => {
+      await hold;
+      order.push(text);
+      return embedQuery(text);
+    });
+    const all = [
+      questions.answer(asking('ferry repairs one?', 'eager'), tellNobody),
+      questions.answer(asking('ferry repairs two?', 'eager'), tellNobody),
+      questions.answer(asking('ferry repairs three?', 'eager'), tellNobody),
+      questions.answer(asking('ferry tickets?', 'modest'), tellNobody),
+    ];
+    letGo();
+    await Promise.all(all);
+    expect(order).toEqual([
+      'ferry repairs one?',
+      'ferry tickets?',
+      'ferry repairs two?',
+      'ferry repairs three?',
+    ]);
+  });
+
+  it('that wait for long are told how many are before them', async () => {
+    const { hold, letGo } = heldBack();
+    const { embedQuery } = (await smallEngine()).engine.embedder;
+    const { questions } = await opened(async (text) => {
+      await hold;
+      return embedQuery(text);
+    });
+    const told: number[] = [];
+    const all = Array.from({ length: 40 }, (_, i) =>
+      questions.answer(asking(`ferry repairs ${i}?`, `reader ${i}`), (before) => told.push(before)),
+    );
+    letGo();
+    await Promise.all(all);
+    expect(told).toContain(39);
+    expect(told).not.toContain(0);
+  });
+
+  it('are finished or refused when the bot leaves, and none is taken after that', async () => {
+    const { hold, letGo } = heldBack();
+    const { embedQuery } = (await smallEngine()).engine.embedder;
+    const { questions } = await opened(async (text) => {
+      await hold;
+      return embedQuery(text);
+    });
+    const interrupted = { kind: 'interrupted' };
+    const running = questions.answer(asking('When does the ferry sail?'), tellNobody);
+    const waiting = questions.answer(asking('What did it cost?'), tellNobody);
+    const refused = expect(waiting).rejects.toMatchObject(interrupted);
+    // Until the first is at the model.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const left = questions.leave();
+    letGo();
+    await left;
+    expect((await running).state.quotes).not.toEqual([]);
+    await refused;
+    await expect(questions.answer(asking('And now?'), tellNobody)).rejects.toMatchObject(
+      interrupted,
+    );
+  });
+});
