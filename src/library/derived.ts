@@ -4,6 +4,7 @@ import { indexedText } from './indexed-text.js';
 import type { Db, Fingerprint } from './schema.js';
 import { SegmentBuilder } from './segment.js';
 import { fittingManifest, readGraph, readWords } from './snapshot.js';
+import { turn } from './turn.js';
 import { VectorRows } from './vectors.js';
 import { tokens } from './words.js';
 
@@ -82,13 +83,6 @@ export async function loadDerived(
   }
   followRemovals(db, derived);
   return derived;
-}
-
-/** Lets timers and input have their turn. */
-export function turn(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
 }
 
 /** Adds up to a batch of the rows not yet held; tells whether there may be more. */

@@ -9,14 +9,7 @@ import {
   listPublishers,
 } from './articles.js';
 import { inverseFrequency, type WordMatches } from './bm25.js';
-import {
-  type Derived,
-  followRemovals,
-  followSome,
-  loadDerived,
-  passageCount,
-  turn,
-} from './derived.js';
+import { type Derived, followRemovals, followSome, loadDerived, passageCount } from './derived.js';
 import { allowedArticles, conditionOf } from './filters.js';
 import type {
   Candidate,
@@ -36,6 +29,7 @@ import type {
 import { nearest } from './nearest.js';
 import { checkModel, type Db, type Fingerprint, readFingerprint } from './schema.js';
 import { fittingManifest } from './snapshot.js';
+import { turn } from './turn.js';
 import { assertUnit, dot, vectorOf } from './vectors.js';
 import { tokens } from './words.js';
 

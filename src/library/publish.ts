@@ -1,9 +1,10 @@
 import type { ModelIdentity } from '../embedding/embedder.js';
-import { type Derived, loadDerived, type OnIndexed, turn } from './derived.js';
+import { type Derived, loadDerived, type OnIndexed } from './derived.js';
 import { Graph } from './graph.js';
 import { readManifest, SNAPSHOT_FORMAT } from './manifest.js';
 import { type Db, readFingerprint } from './schema.js';
 import { writeSnapshot } from './snapshot.js';
+import { turn } from './turn.js';
 import { VectorRows } from './vectors.js';
 
 /** Below this many passages scanning all vectors takes a few milliseconds and is exact. */

@@ -62,22 +62,28 @@ export interface Vote {
   readonly reason: string | null;
 }
 
-/** Questions of (nearly) the same words that were not answered or were voted down. */
+/**
+ * Questions of (nearly) the same words that were not answered or were voted down. A quote as merely
+ * the closest counts as an answer where members found it helpful and none the opposite.
+ */
 export interface Gap {
   /** The newest wording. */
   readonly question: string;
   readonly times: number;
-  /** How many of them were refused, quoted as merely the closest, or voted "not helpful". */
+  /**
+   * How many of them were refused, quoted as merely the closest, or voted "not helpful" by anyone:
+   * the last beside one of the others, where it was both.
+   */
   readonly refused: number;
   readonly closest: number;
   readonly votedDown: number;
-  /** Reasons given with votes, newest first. */
+  /** Reasons given with "not helpful", newest first. */
   readonly reasons: readonly string[];
   /** ISO 8601, of the newest. */
   readonly lastAskedAt: string;
 }
 
-/** Counts over a span of time, small talk left out of `questions`. */
+/** Counts over a span of time, small talk left out. */
 export interface Stats {
   readonly questions: number;
   readonly members: number;
@@ -90,7 +96,8 @@ export interface Stats {
 
 /**
  * What a door keeps beside the articles: settings of servers, answers given, votes. Small and
- * asynchronous for the same reason as `Library`. Several processes may use it at once.
+ * asynchronous for the same reason as `Library`. Several processes may use it at once. Times are ISO
+ * 8601 in UTC, as `Date.prototype.toISOString` gives them: so their order is that of their letters.
  */
 export interface Records {
   /** Settings of every server that has any. */
@@ -111,14 +118,21 @@ export interface Records {
   /** Oldest first. */
   pending(): Promise<readonly PendingQuestion[]>;
 
+  /** Passed over where the answer is no longer kept. */
   vote(vote: Vote): Promise<void>;
-  /** Most asked first. `guildId` null: of all servers and direct messages together. */
+  /** Most asked first, then the newest. `guildId` null: of all servers and direct messages together. */
   gaps(guildId: string | null, since: string, page: PageRequest): Promise<Page<Gap>>;
   stats(guildId: string | null, since: string): Promise<Stats>;
 
-  /** Drops all that is kept of a member: answers, votes, pending questions. Says how many. */
+  /**
+   * Drops all that is kept of a member: answers with everyone's votes on them, votes, pending
+   * questions. Says how many answers, and how many votes of the member.
+   */
   forgetMember(userId: string): Promise<{ readonly answers: number; readonly votes: number }>;
-  /** Drops answers, their votes and pending questions from before a time (ISO 8601). */
+  /**
+   * Drops answers, their votes and pending questions from before a time (ISO 8601). Says how many
+   * answers.
+   */
   expire(before: string): Promise<number>;
   close(): Promise<void>;
 }

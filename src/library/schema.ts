@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import type { ModelIdentity } from '../embedding/embedder.js';
 import { Failure } from '../failure.js';
 import { asFailure, damagedIndex } from './failures.js';
+import { migrate } from './migrate.js';
 
 export type Db = Database.Database;
 
@@ -107,8 +108,6 @@ const migrations: readonly string[] = [
   ) WITHOUT ROWID;`,
 ];
 
-const FORMAT = migrations.length;
-
 /** The database file of a library's folder. */
 function databaseFile(folder: string): string {
   return path.join(folder, 'pullquote.db');
@@ -136,7 +135,7 @@ export function openDatabase(folder: string, options: { create?: boolean } = {})
     // An article that was reported as added outlives a loss of power too, for one sync an article.
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
-    migrate(db, folder);
+    migrate(db, migrations, `The index in ${folder}`);
     return db;
   } catch (cause) {
     db?.close();
@@ -154,29 +153,6 @@ function missing(folder: string): Failure {
   return new Failure('library', 'index-missing', `There is no index in ${folder}.`, {
     remedy: 'Add articles with `pullquote ingest PATH`.',
   });
-}
-
-function migrate(db: Db, folder: string): void {
-  const version = (): number => Number(db.pragma('user_version', { simple: true }));
-  if (version() === FORMAT) {
-    return;
-  }
-  db.transaction(() => {
-    // Another process may have migrated while this one waited for the lock.
-    const from = version();
-    if (from > FORMAT) {
-      throw new Failure(
-        'library',
-        'index-mismatch',
-        `The index in ${folder} has format ${from}; this version reads up to ${FORMAT}.`,
-        { remedy: 'Use the version of pullquote that wrote it, or a newer one.' },
-      );
-    }
-    for (const sql of migrations.slice(from)) {
-      db.exec(sql);
-    }
-    db.pragma(`user_version = ${FORMAT}`);
-  }).immediate();
 }
 
 /** What the vectors in a library were made with, and which library its snapshots belong to. */

@@ -5,10 +5,10 @@ import type { RecurringLines } from '../article/recurring.js';
 import type { Embedder } from '../embedding/embedder.js';
 import type { Incoming } from './apply.js';
 import { cutArticle } from './cut.js';
-import { turn } from './derived.js';
 import type { FileFault } from './file-records.js';
 import type { IngestEvent } from './ingest-events.js';
 import type { PlannedSource } from './plan.js';
+import { turn } from './turn.js';
 import type { Embedding, LibraryWriter } from './writer.js';
 
 /** Passages being embedded or waiting for it while articles are read: a second or two of work. */

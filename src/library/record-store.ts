@@ -1,0 +1,193 @@
+import type { Statement } from 'better-sqlite3';
+import { groupingWords, prepareCounts } from './gaps.js';
+import { asRecordFailure, emptyJournal, openRecordDatabase } from './record-schema.js';
+import {
+  type KeptAnswer,
+  type PendingQuestion,
+  type Records,
+  type ServerSettings,
+  unsetServer,
+  type Vote,
+} from './records.js';
+import type { Db } from './schema.js';
+import { turn } from './turn.js';
+
+type AnswerRow = Omit<KeptAnswer, 'private'> & { private: number };
+
+/** Answers dropped before other work gets its turn; some 5 ms. */
+const ANSWERS_AT_ONCE = 50;
+
+const answerColumns = `id, asked_at AS askedAt, user_id AS userId, guild_id AS guildId,
+  channel_id AS channelId, message_id AS messageId, private, question, outcome, state`;
+
+/**
+ * Opens what a door keeps beside the articles: `records.db` in the library's folder, made where it
+ * is missing.
+ *
+ * It is a database of its own, not tables of the library's: every answer and vote is a write, which
+ * would make each process that searches look for new articles (`PRAGMA data_version` counts for the
+ * whole file), and which would wait for the transactions of an ingestion, since SQLite lets one
+ * process write at a time. Several processes may have it open.
+ *
+ * @throws Failure `index-damaged` or `index-unwritable`, at once or from any method; `index-mismatch`
+ * where a later version wrote it
+ */
+export function openRecords(folder: string): Records {
+  const db = openRecordDatabase(folder);
+  const settings = prepareSettings(db);
+  const answers = prepareAnswers(db);
+  const pending = preparePending(db);
+  const counts = prepareCounts(db);
+  const vote = prepareVote(db);
+  const forgetting = prepareForgetting(db);
+  /** SQLite is at the border here: damage shows wherever a page is first read. */
+  const attempt = async <T>(work: () => T | Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      throw asRecordFailure(error, folder);
+    }
+  };
+  return {
+    servers: () => attempt(settings.all),
+    setServer: (guildId, changed) => attempt(() => settings.put(guildId, changed)),
+    keepAnswer: (answer) => attempt(() => answers.put(answer)),
+    answer: (id) => attempt(() => answers.byId(id)),
+    answerInMessage: (messageId) => attempt(() => answers.byMessage(messageId)),
+    lastAnswerIn: (channelId, since) => attempt(() => answers.last(channelId, since)),
+    dropAnswer: (id) => attempt(() => answers.drop(id)),
+    keepPending: (question) => attempt(() => pending.put(question)),
+    dropPending: (id) => attempt(() => pending.drop(id)),
+    pending: () => attempt(pending.all),
+    vote: (given) => attempt(() => vote(given)),
+    gaps: (guildId, since, page) => attempt(() => counts.gaps(guildId, since, page)),
+    stats: (guildId, since) => attempt(() => counts.stats(guildId, since)),
+    forgetMember: (userId) => attempt(() => forgetting.member(userId)),
+    expire: (before) => attempt(() => forgetting.expire(before)),
+    close: () => attempt(() => void db.close()),
+  };
+}
+
+function prepareSettings(db: Db) {
+  const all = db.prepare<[], [string, string]>('SELECT id, settings FROM servers').raw();
+  const put = db.prepare('INSERT OR REPLACE INTO servers (id, settings) VALUES (?, ?)');
+  return {
+    all: (): ReadonlyMap<string, ServerSettings> =>
+      // What a later version adds is unset in what this one has kept.
+      new Map(
+        all
+          .all()
+          .map(([id, text]) => [
+            id,
+            { ...unsetServer, ...(JSON.parse(text) as Partial<ServerSettings>) },
+          ]),
+      ),
+    put: (guildId: string, settings: ServerSettings): void => {
+      put.run(guildId, JSON.stringify(settings));
+    },
+  };
+}
+
+function prepareAnswers(db: Db) {
+  const put = db.prepare<[AnswerRow & { words: string }]>(
+    `INSERT INTO answers (id, asked_at, user_id, guild_id, channel_id, message_id, private, outcome,
+       question, words, state)
+     VALUES (:id, :askedAt, :userId, :guildId, :channelId, :messageId, :private, :outcome,
+       :question, :words, :state)
+     ON CONFLICT (id) DO UPDATE SET asked_at = :askedAt, user_id = :userId, guild_id = :guildId,
+       channel_id = :channelId, message_id = :messageId, private = :private, outcome = :outcome,
+       question = :question, words = :words, state = :state`,
+  );
+  const byId = db.prepare<[string], AnswerRow>(`SELECT ${answerColumns} FROM answers WHERE id = ?`);
+  const byMessage = db.prepare<[string], AnswerRow>(
+    `SELECT ${answerColumns} FROM answers WHERE message_id = ? ORDER BY number DESC LIMIT 1`,
+  );
+  const last = db.prepare<[string, string], AnswerRow>(
+    `SELECT ${answerColumns} FROM answers
+     WHERE channel_id = ? AND asked_at >= ? AND outcome <> 'small-talk'
+     ORDER BY asked_at DESC, number DESC LIMIT 1`,
+  );
+  const drop = db.prepare<[string]>('DELETE FROM answers WHERE id = ?');
+  const kept = (row: AnswerRow | undefined): KeptAnswer | null =>
+    row === undefined ? null : { ...row, private: row.private === 1 };
+  return {
+    put: (answer: KeptAnswer): void => {
+      put.run({
+        ...answer,
+        private: answer.private ? 1 : 0,
+        words: groupingWords(answer.question),
+      });
+    },
+    byId: (id: string) => kept(byId.get(id)),
+    byMessage: (messageId: string) => kept(byMessage.get(messageId)),
+    last: (channelId: string, since: string) => kept(last.get(channelId, since)),
+    drop: (id: string): void => {
+      drop.run(id);
+    },
+  };
+}
+
+function preparePending(db: Db) {
+  const put = db.prepare<[PendingQuestion]>(
+    `INSERT OR REPLACE INTO pending (id, asked_at, user_id, state)
+     VALUES (:id, :askedAt, :userId, :state)`,
+  );
+  const drop = db.prepare<[string]>('DELETE FROM pending WHERE id = ?');
+  const all = db.prepare<[], PendingQuestion>(
+    `SELECT id, asked_at AS askedAt, user_id AS userId, state FROM pending
+     ORDER BY asked_at, rowid`,
+  );
+  return {
+    put: (question: PendingQuestion): void => {
+      put.run(question);
+    },
+    drop: (id: string): void => {
+      drop.run(id);
+    },
+    all: (): readonly PendingQuestion[] => all.all(),
+  };
+}
+
+function prepareVote(db: Db) {
+  // A new number for a new vote: reasons are listed by it. Nothing where the answer is gone.
+  const put = db.prepare<[Omit<Vote, 'helpful'> & { helpful: number }]>(
+    `INSERT OR REPLACE INTO votes (answer_id, user_id, helpful, reason)
+     SELECT id, :userId, :helpful, :reason FROM answers WHERE id = :answerId`,
+  );
+  return (vote: Vote): void => {
+    put.run({ ...vote, helpful: vote.helpful ? 1 : 0 });
+  };
+}
+
+function prepareForgetting(db: Db) {
+  const votesOf = db.prepare<[string]>('DELETE FROM votes WHERE user_id = ?');
+  const pendingOf = db.prepare<[string]>('DELETE FROM pending WHERE user_id = ?');
+  const pendingBefore = db.prepare<[string]>('DELETE FROM pending WHERE asked_at < ?');
+  const some = (condition: string) =>
+    db.prepare<[string]>(
+      `DELETE FROM answers WHERE number IN
+         (SELECT number FROM answers WHERE ${condition} LIMIT ${ANSWERS_AT_ONCE})`,
+    );
+  const answersOf = some('user_id = ?');
+  const answersBefore = some('asked_at < ?');
+  const all = async (answers: Statement<[string]>, value: string): Promise<number> => {
+    let dropped = 0;
+    for (let last = ANSWERS_AT_ONCE; last === ANSWERS_AT_ONCE; dropped += last) {
+      await turn();
+      last = answers.run(value).changes;
+    }
+    emptyJournal(db);
+    return dropped;
+  };
+  return {
+    member: async (userId: string) => {
+      pendingOf.run(userId);
+      const votes = votesOf.run(userId).changes;
+      return { answers: await all(answersOf, userId), votes };
+    },
+    expire: async (before: string) => {
+      pendingBefore.run(before);
+      return all(answersBefore, before);
+    },
+  };
+}
