@@ -14,21 +14,27 @@ export const en = {
     notSure: (percent: string) => `not sure (${percent})`,
     dontSay: "The articles don't say.",
     nothingPasses: 'No article passes these filters.',
-    nearest: 'The nearest I have:',
+    nearest: 'The nearest that I have:',
     chooseNearest: 'Look at one of them',
     alsoIn: 'also in:',
     andMore: (count: number) => `and ${count} more`,
     untitled: 'untitled',
     quoteOf: (number: number, total: number) => `quote ${number} of ${total}`,
+    passageOf: (number: number, total: number) => `passage ${number} of ${total}`,
     asked: (question: string) => `Asked: ${question}`,
     sharedBy: (mention: string) => `Shared by ${mention}`,
-    only: (value: string) => `Only articles: ${value}`,
-    preferring: (value: string) => `Preferring articles: ${value} (from your question)`,
-    dropped: (value: string) =>
-      `No article ${value} has to do with it, so I looked in all of them.`,
+    /** The next three take one of the conditions below them. */
+    only: (condition: string) => `Only articles ${condition}`,
+    preferring: (condition: string) => `Articles ${condition} first, as you asked`,
+    dropped: (condition: string) =>
+      `No article ${condition} has to do with it, so I looked in all of them.`,
+    by: (publisher: string) => `by ${publisher}`,
+    matching: (text: string) => `with “${text}” in headline or publisher`,
+    on: (day: string) => `of ${day}`,
     from: (day: string) => `from ${day} on`,
     upTo: (day: string) => `up to ${day}`,
     between: (first: string, last: string) => `from ${first} to ${last}`,
+    /** Where something was left out of a quote. */
     cut: '[…]',
   },
 
@@ -165,5 +171,137 @@ export const en = {
       '`/config` sets where and by whom I may be asked',
       '`/gaps` shows what I could not answer, `/stats` how much I am used',
     ],
+  },
+
+  articles: {
+    fileOrUrl: 'Give either a file or an address: one of the two.',
+    notHere:
+      'Articles are not added or removed from this server. Which servers may is set by the operator.',
+    noUrls:
+      'Adding by address is switched off; send the page as a file. The operator can switch it on with PULLQUOTE_ADD_FROM_URLS.',
+    wrongKind: (name: string) =>
+      `I can't read ${name}. I read .txt, .md, .html, .json and .jsonl, each also with .gz.`,
+    jsonSaysItself:
+      'A JSON file says titles, publishers and dates in its own fields. Leave these options out.',
+    refused: {
+      noAddress: () => 'That is no address. Give it whole, beginning with https://.',
+      notHttp: () => 'I only load addresses that begin with https:// or http://.',
+      credentials: () => 'I load no addresses with a user name or password in them.',
+      privateAddress: () =>
+        'That address leads into a private network, where I load nothing. Send the page as a file.',
+      tooManyRedirects: () => 'That address sent me on more than five times. I gave up.',
+      status: (status: string) =>
+        `The page could not be loaded: its server answered with ${status}. Send it as a file.`,
+      type: (type: string) =>
+        type === ''
+          ? 'The page does not say what it is. I take html, text, Markdown and JSON.'
+          : `The page is of the type ${type}. I take html, text, Markdown and JSON.`,
+      tooLarge: () => 'That is too large. I take files of up to 25 MB and pages of up to 5 MB.',
+      tooSlow: () => 'That took too long to load. Try again, or send the page as a file.',
+      unreachable: (code: string) =>
+        code === ''
+          ? 'That could not be loaded. Check the address, or try again.'
+          : `That could not be loaded (${code}). Check the address, or try again.`,
+    },
+    busy: 'The articles are being changed from the command line just now. Try again later.',
+    loading: (name: string) => `Loading ${name} …`,
+    waiting: (name: string, before: number) =>
+      before === 1
+        ? `${name}: waiting for the change before it …`
+        : `${name}: waiting for ${before} changes before it …`,
+    reading: (name: string) => `Reading ${name} …`,
+    embedding: (name: string, articles: number) =>
+      articles === 1
+        ? `Adding an article from ${name} …`
+        : `Adding ${articles} articles from ${name} …`,
+    indexing: (name: string) => `Finishing the index with ${name} …`,
+    passages: (done: number, total: number) => `${done} of ${total} passages`,
+    goesOn: (name: string) =>
+      `Adding ${name} goes on, but Discord lets me change this reply for 15 minutes only. \`/articles list\` shows what is in; faults are in the log.`,
+    removalGoesOn:
+      'The removal still waits for its turn and goes on, but Discord lets me change this reply for 15 minutes only. `/articles list` shows when it is done.',
+    result: (name: string, changes: string) => `${name}: ${changes}.`,
+    changes: {
+      added: (count: number) => `${count} added`,
+      replaced: (count: number) => `${count} replaced`,
+      relabelled: (count: number) => `${count} with another title, date or source than before`,
+      unchanged: (count: number) => `${count} already there`,
+      copy: (count: number) =>
+        count === 1
+          ? '1 with the text of an article that I have, which is named as "also in"'
+          : `${count} with the texts of articles that I have, which are named as "also in"`,
+      removed: (count: number) => `${count} removed`,
+    },
+    nothing: (name: string) => `Nothing of ${name} could be added.`,
+    faults: 'Could not be used:',
+    interrupted:
+      'I am being restarted before all of it was in. What is named here stays; send the same again for the rest.',
+    toRemove: 'Which article? Choose it from the list that appears while you type.',
+    removed: (title: string, passages: number, copies: number) =>
+      `Removed: ${title} (${passages === 1 ? '1 passage' : `${passages} passages`}${
+        copies === 0 ? '' : copies === 1 ? ', and a copy of it' : `, and ${copies} copies of it`
+      }).`,
+  },
+
+  config: {
+    heading: 'Settings of this server',
+    questionChannels: (channels: string) => `Every message is a question in: ${channels}`,
+    allowedChannels: (channels: string) => `I may be asked in: ${channels}`,
+    allowedRoles: (roles: string) => `I may be asked by: ${roles}`,
+    noChannel: 'no channel',
+    everyChannel: 'every channel',
+    everyone: 'everyone',
+    private: '`/ask` answers in private, unless told otherwise',
+    public: '`/ask` answers for all to see, unless told otherwise',
+    saved: 'Saved.',
+    alreadySo: 'That was so already.',
+    needsContent:
+      'Question channels do not work yet: I may not read messages that do not mention me. The operator has to set DISCORD_MESSAGE_CONTENT and switch on "Message Content Intent" in the Discord Developer Portal.',
+    notAllowed: (channels: string) =>
+      `Questions are turned away in ${channels}: I may not be asked there. \`/config allow-channel\` changes that.`,
+    everyoneIsNoRole:
+      'Everyone may ask as long as no role is named. Take away the roles that are, and all may ask again.',
+    tooMany: (most: number) => `More than ${most} can't be named. Take one away first.`,
+  },
+
+  gaps: {
+    heading: (days: number) =>
+      days === 1
+        ? 'Not answered well since yesterday'
+        : `Not answered well in the last ${days} days`,
+    range: (first: number, last: number, total: number) => `${first} to ${last} of ${total}`,
+    none: (days: number) =>
+      days === 1
+        ? 'Since yesterday no question was left open or voted down.'
+        : `In the last ${days} days no question was left open or voted down.`,
+    times: (count: number) => `${count}×`,
+    refused: (count: number) => `${count} not answered`,
+    closest: (count: number) => `${count} only the closest`,
+    votedDown: (count: number) => `${count} voted down`,
+    last: (moment: string) => `last asked ${moment}`,
+  },
+
+  stats: {
+    heading: (days: number) => (days === 1 ? 'Since yesterday' : `The last ${days} days`),
+    none: (days: number) =>
+      days === 1
+        ? 'Since yesterday nobody has asked me anything here.'
+        : `In the last ${days} days nobody has asked me anything here.`,
+    questions: (questions: string, members: string) =>
+      `Questions: ${questions}, members: ${members}`,
+    answered: (count: string) => `Answered: ${count}`,
+    closest: (count: string) => `Only the closest: ${count}`,
+    refused: (count: string) => `Not answered: ${count}`,
+    votes: (helpful: string, notHelpful: string) =>
+      `Votes: ${helpful} helpful, ${notHelpful} not helpful`,
+    noVotes: 'No votes yet',
+  },
+
+  forget: {
+    nothing: 'I kept nothing of you.',
+    done: (answers: number, votes: number) =>
+      `Forgotten: ${answers === 1 ? '1 question with its answer' : `${answers} questions with their answers`} and ${votes === 1 ? '1 vote' : `${votes} votes`}.`,
+    messagesStay:
+      'My messages in channels stay until they are deleted: press **Delete** below them. Their other buttons no longer work.',
   },
 };

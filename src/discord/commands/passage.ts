@@ -1,0 +1,38 @@
+import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
+import { command } from '../command.js';
+import { layOutCandidates } from '../layout/article.js';
+import { completeArticle, findArticle, showPassage } from '../lookup.js';
+
+/** `/passage`: one passage of an article with its neighbours. */
+export const passageCommand = command({
+  data: {
+    type: ApplicationCommandType.ChatInput,
+    name: 'passage',
+    description: 'Read an article, passage by passage',
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'article',
+        description: 'Part of its title, or what it is about',
+        required: true,
+        autocomplete: true,
+        max_length: 300,
+      },
+      {
+        type: ApplicationCommandOptionType.Integer,
+        name: 'number',
+        description: 'Which passage; the first unless told',
+        min_value: 1,
+      },
+    ],
+  },
+  asks: false,
+  isPrivate: () => true,
+  run: async ({ options, asker: { words }, door }) => {
+    const found = await findArticle(options.article, door.engine, words);
+    return found.kind === 'article'
+      ? showPassage(found.article, (options.number ?? 1) - 1, door.engine.library, words)
+      : layOutCandidates(found, words);
+  },
+  complete: completeArticle,
+});

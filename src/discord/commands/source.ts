@@ -1,0 +1,32 @@
+import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
+import { command } from '../command.js';
+import { layOutCandidates } from '../layout/article.js';
+import { completeArticle, findArticle, showArticle } from '../lookup.js';
+
+/** `/source`: one article, by its title or by what it says. */
+export const sourceCommand = command({
+  data: {
+    type: ApplicationCommandType.ChatInput,
+    name: 'source',
+    description: 'Show an article: where it is from, how it begins, where else it stands',
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'title',
+        description: 'Part of its title, or what it is about',
+        required: true,
+        autocomplete: true,
+        max_length: 300,
+      },
+    ],
+  },
+  asks: false,
+  isPrivate: () => true,
+  run: async ({ options, asker: { words }, door }) => {
+    const found = await findArticle(options.title, door.engine, words);
+    return found.kind === 'article'
+      ? showArticle(found.article, door.engine.library, words)
+      : layOutCandidates(found, words);
+  },
+  complete: completeArticle,
+});

@@ -1,0 +1,116 @@
+import { ButtonStyle, ComponentType, TimestampStyles, time } from 'discord.js';
+import type { Source, Span } from '../../article/article.js';
+import { splitSentences } from '../../article/sentences.js';
+import type { Copy, Headline, StoredArticle } from '../../library/library.js';
+import { customId } from '../custom-id.js';
+import { keyOf } from '../keys.js';
+import { type Payload, payload, row } from '../payload.js';
+import type { Words } from '../words/words.js';
+import { cutToFit } from './cut.js';
+import { dayInWords } from './day.js';
+import { escapeMarkdown, link, quoteBlock } from './markdown.js';
+import { chooseArticle } from './sources.js';
+
+/** An article as `/source` shows it. */
+export interface ArticleView {
+  readonly article: StoredArticle;
+  /** Its first passage, as offsets into the body; `null` where it has none. */
+  readonly opening: Span | null;
+  readonly alsoIn: readonly (StoredArticle | Copy)[];
+}
+
+/** What a text may mean that names no single article. */
+export type Candidates =
+  /** Titles or publishers that hold the text: the newest, at most 25, and how many in all. */
+  | { readonly kind: 'several'; readonly items: readonly Headline[]; readonly total: number }
+  /** Articles whose texts come near to it, the nearest first, at most 25. */
+  | { readonly kind: 'nearest'; readonly items: readonly StoredArticle[] }
+  | { readonly kind: 'none' };
+
+/** Discord's limit for a message. */
+const longestMessage = 2000;
+/** An address that takes more of the message than this is not linked. */
+const longestAddress = 500;
+/** Articles named in "also in". */
+const kinShown = 3;
+/** About how much is quoted of the beginning: whole sentences, unless the first alone is longer. */
+const openingRoom = 400;
+
+/** What is known of an article, how it begins, and a button to read it. */
+export function layOutArticle({ article, opening, alsoIn }: ArticleView, words: Words): Payload {
+  const added = time(new Date(article.addedAt), TimestampStyles.LongDate);
+  const facts = [
+    `**${titleOf(article, words)}**`,
+    factsOf(article, words),
+    `${words.sources.passages(article.passageCount)} · ${words.article.added(added)}`,
+    kinLine(alsoIn, words),
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+  if (opening === null) return payload(facts);
+  const text = article.body.slice(opening.start, opening.end);
+  const quote = openingQuote(text, longestMessage - facts.length - 2);
+  const read = {
+    type: ComponentType.Button,
+    style: ButtonStyle.Primary,
+    label: words.article.read,
+    custom_id: customId('passage', keyOf(article.id), 0),
+  } as const;
+  return payload(`${facts}\n\n${quote}`, [row(read)]);
+}
+
+/** What to choose from where a text named no single article. */
+export function layOutCandidates(found: Candidates, words: Words): Payload {
+  if (found.kind === 'none') return payload(words.article.notFound);
+  const heading =
+    found.kind === 'several'
+      ? words.article.several(found.total, found.items.length)
+      : words.article.nearest;
+  return payload(heading, [row(chooseArticle(found.items, words))]);
+}
+
+function titleOf({ title, url }: Source, words: Words): string {
+  const linked = url !== null && link('x', url).length <= longestAddress;
+  const show = (text: string) => (linked ? link(text, url) : escapeMarkdown(text));
+  return cutToFit(title?.trim() || words.answer.untitled, 300 + show('x').length, show);
+}
+
+function factsOf({ publisher, date, author }: Source, words: Words): string {
+  return [
+    publisher && cutToFit(publisher, 100, escapeMarkdown),
+    date && dayInWords(date, words),
+    author && words.article.by(cutToFit(author, 100, escapeMarkdown)),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+function kinLine(alsoIn: ArticleView['alsoIn'], words: Words): string {
+  const named = [...new Set(alsoIn.map((one) => kinInWords(one, words)))];
+  if (named.length === 0) return '';
+  const more = named.length - kinShown;
+  const shown = [
+    named.slice(0, kinShown).join('; '),
+    ...(more > 0 ? [words.answer.andMore(more)] : []),
+  ];
+  return `${words.answer.alsoIn} ${shown.join(' ')}`;
+}
+
+function kinInWords({ title, publisher, date }: Source, words: Words): string {
+  return [
+    cutToFit(title?.trim() || words.answer.untitled, 60, escapeMarkdown),
+    publisher && cutToFit(publisher, 40, escapeMarkdown),
+    date && dayInWords(date, words),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** The first sentences of a passage as a block quote of at most `room` characters. */
+function openingQuote(passage: string, room: number): string {
+  const ends = splitSentences(passage).map(({ end }) => end);
+  const last = ends.filter((end) => end <= openingRoom).at(-1);
+  const whole = quoteBlock(passage.slice(0, last ?? ends[0]).trim(), null);
+  if (last !== undefined && whole.length <= room) return whole;
+  return cutToFit(passage, Math.min(room, openingRoom), (text) => quoteBlock(text, null));
+}

@@ -1,0 +1,48 @@
+import type { Headline } from '../../library/library.js';
+import { keyOf } from '../keys.js';
+import type { Words } from '../words/words.js';
+import { dayInWords } from './day.js';
+import { shorten } from './shorten.js';
+
+/** Discord's limit for the choices of an option and for the options of a select. */
+export const mostChoices = 25;
+/** Discord's limit for the name of a choice and for the label of a select's option. */
+const longestLabel = 100;
+
+/** An article as a member chooses it: in a select or while typing. */
+export interface ArticleChoice {
+  /** 1 to 100 characters without markdown. */
+  readonly label: string;
+  /** The article's key. */
+  readonly value: string;
+}
+
+/**
+ * Articles as choices, each with a label of its own: Discord's apps take the first of two choices
+ * with one name, whichever is clicked (discord/discord-api-docs#8565).
+ */
+export function articleChoices(
+  articles: readonly Pick<Headline, 'id' | 'title' | 'publisher' | 'date'>[],
+  words: Words,
+): ArticleChoice[] {
+  const taken = new Set<string>();
+  return articles.map((article) => {
+    let label = articleLabel(article, words, '');
+    for (let same = 2; taken.has(label); same += 1) {
+      label = articleLabel(article, words, ` (${same})`);
+    }
+    taken.add(label);
+    return { label, value: keyOf(article.id) };
+  });
+}
+
+/** Title, publisher and date; a long title is cut, so that what tells articles apart is seen. */
+function articleLabel(
+  { title, publisher, date }: Pick<Headline, 'title' | 'publisher' | 'date'>,
+  words: Words,
+  end: string,
+): string {
+  const facts = [shorten(publisher ?? '', 30), date === null ? '' : dayInWords(date, words)];
+  const rest = [...facts.filter(Boolean).map((fact) => ` · ${fact}`), end].join('');
+  return `${shorten(title ?? '', longestLabel - rest.length) || words.answer.untitled}${rest}`;
+}
