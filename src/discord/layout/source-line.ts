@@ -1,19 +1,40 @@
 import type { ShownArticle } from '../answer-state.js';
 import type { Words } from '../words/words.js';
 import { dayInWords } from './day.js';
-import { escapeMarkdown, link } from './markdown.js';
+import { canBeLabel, escapeMarkdown, link } from './markdown.js';
+import { shorten } from './shorten.js';
+
+/** Characters of a headline and of a publisher's name; nearly all are shorter. */
+const LONGEST_TITLE = 200;
+const LONGEST_PUBLISHER = 100;
 
 /** What is told of an article beside its text. */
 export type SourceFacts = Pick<ShownArticle, 'title' | 'publisher' | 'date' | 'url'>;
 
-/** Headline (linked where there is an address), publisher and date in a line of markdown. */
+/**
+ * Headline, publisher and date in a line of markdown, with what is known. The first of them that
+ * may stand in a link leads to the article's address: nearly always the headline.
+ */
 export function sourceLine(article: SourceFacts, words: Words): string {
-  const title = article.title ?? words.answer.untitled;
-  return [
-    article.url === null ? escapeMarkdown(title) : link(title, article.url),
-    article.publisher && escapeMarkdown(article.publisher),
-    article.date && dayInWords(article.date, words),
-  ]
-    .filter(Boolean)
+  const { url } = article;
+  const parts = sourceParts(article, words, LONGEST_TITLE);
+  const linked = url === null ? -1 : Math.max(parts.findIndex(canBeLabel), 0);
+  return parts
+    .map((part, index) =>
+      index === linked && url !== null ? link(part, url) : escapeMarkdown(part),
+    )
     .join(' · ');
+}
+
+/** Headline, publisher and date as far as they are known, plain and each in one line. */
+export function sourceParts(
+  { title, publisher, date }: Omit<SourceFacts, 'url'>,
+  words: Words,
+  longestTitle: number,
+): string[] {
+  return [
+    shorten(title ?? '', longestTitle) || words.answer.untitled,
+    shorten(publisher ?? '', LONGEST_PUBLISHER),
+    date === null ? '' : dayInWords(date, words),
+  ].filter((part) => part !== '');
 }

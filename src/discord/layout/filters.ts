@@ -1,0 +1,62 @@
+import type { AnswerState } from '../answer-state.js';
+import type { Words } from '../words/words.js';
+import { dayInWords } from './day.js';
+import { lengthOf } from './lines.js';
+import { escapeMarkdown } from './markdown.js';
+import { shorten } from './shorten.js';
+
+type Filter = AnswerState['filters'][number];
+
+/** Characters of a publisher's name or a title in a filter, and where there is little room. */
+const LONGEST_VALUE = 100;
+const SHORTER_VALUE = 30;
+
+/**
+ * What narrowed the search, a line of small print each: with shorter names, then without the last
+ * ones where `room` characters (line breaks included) are too few.
+ */
+export function filterLines(filters: readonly Filter[], room: number, words: Words): string[] {
+  const full = linesOf(filters, LONGEST_VALUE, words);
+  if (lengthOf(full) <= room) return full;
+  const short = linesOf(filters, SHORTER_VALUE, words);
+  while (lengthOf(short) > room) short.pop();
+  return short;
+}
+
+function linesOf(filters: readonly Filter[], longest: number, words: Words): string[] {
+  return filters.map((filter) => `-# ${inWords(filter, longest, words)}`);
+}
+
+function inWords(filter: Filter, longest: number, words: Words): string {
+  const condition = conditionOf(filter, longest, words);
+  switch (filter.effect) {
+    case 'filter':
+      return words.answer.only(condition);
+    case 'boost':
+      return words.answer.preferring(condition);
+    case 'dropped':
+      return words.answer.dropped(condition);
+  }
+}
+
+function conditionOf({ kind, value }: Filter, longest: number, words: Words): string {
+  const { answer } = words;
+  const text = escapeMarkdown(shorten(value, longest));
+  const day = (date: string) => dayInWords(date, words);
+  switch (kind) {
+    case 'source':
+      return answer.matching(text);
+    case 'publisher':
+      return answer.by(text);
+    case 'after':
+      return answer.from(day(value));
+    case 'before':
+      return answer.upTo(day(value));
+    case 'period': {
+      const [first = '', last = ''] = value.split('..');
+      if (first === last) return answer.on(day(first));
+      if (first === '') return answer.upTo(day(last));
+      return last === '' ? answer.from(day(first)) : answer.between(day(first), day(last));
+    }
+  }
+}

@@ -1,0 +1,15 @@
+import type { AnswerState } from '../answer-state.js';
+import type { Words } from '../words/words.js';
+
+/** From here on an answer is called sure; the terminal draws the line at the same place. */
+const SURE = 0.85;
+
+/** The line before a quote: whether it is the answer or only the closest, and how sure that is. */
+export function surenessInWords(
+  { band, confidence }: Pick<AnswerState, 'band' | 'confidence'>,
+  { answer, locale }: Words,
+): string {
+  const percent = new Intl.NumberFormat(locale, { style: 'percent' }).format(confidence);
+  if (band !== 'answer') return answer.closest(answer.notSure(percent));
+  return answer.found(confidence >= SURE ? answer.sure(percent) : answer.fairlySure(percent));
+}
