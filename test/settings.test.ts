@@ -39,12 +39,71 @@ describe('settings', () => {
     });
   });
 
+  it('needs none for the bot either, but without a token there is none', () => {
+    expect(readSettings({}).discord).toEqual({
+      token: undefined,
+      clientId: undefined,
+      guildId: undefined,
+      apiUrl: 'https://discord.com/api',
+      messageContent: false,
+      curatingGuilds: [],
+      addFromUrls: false,
+      questionsPerMinute: 10,
+      keepDays: 90,
+      httpPort: undefined,
+      logLevel: 'info',
+      logQuestions: false,
+    });
+  });
+
+  it('reads what the bot is told', () => {
+    const { discord } = readSettings({
+      DISCORD_TOKEN: ' a.token ',
+      DISCORD_CLIENT_ID: '900000000000000001',
+      DISCORD_GUILD_ID: '900000000000000002',
+      DISCORD_API_URL: 'http://127.0.0.1:8080/api/',
+      DISCORD_MESSAGE_CONTENT: 'yes',
+      DISCORD_CURATING_GUILDS: '900000000000000002, 900000000000000003',
+      PULLQUOTE_ADD_FROM_URLS: 'on',
+      PULLQUOTE_QUESTIONS_PER_MINUTE: '3',
+      PULLQUOTE_KEEP_DAYS: '7',
+      PULLQUOTE_HTTP_PORT: '9464',
+      PULLQUOTE_LOG_LEVEL: 'WARN',
+      PULLQUOTE_LOG_QUESTIONS: '1',
+    });
+    expect(discord).toEqual({
+      token: 'a.token',
+      clientId: '900000000000000001',
+      guildId: '900000000000000002',
+      apiUrl: 'http://127.0.0.1:8080/api',
+      messageContent: true,
+      curatingGuilds: ['900000000000000002', '900000000000000003'],
+      addFromUrls: true,
+      questionsPerMinute: 3,
+      keepDays: 7,
+      httpPort: 9464,
+      logLevel: 'warn',
+      logQuestions: true,
+    });
+  });
+
   it.each([
     ['PULLQUOTE_POOLING', 'max'],
     ['PULLQUOTE_MAX_PIECES', '-3'],
     ['PULLQUOTE_MAX_PIECES', 'many'],
     ['PULLQUOTE_OFFLINE', 'perhaps'],
     ['PULLQUOTE_WORKERS', '0'],
+    ['DISCORD_CLIENT_ID', 'pullquote'],
+    ['DISCORD_GUILD_ID', '12'],
+    ['DISCORD_API_URL', 'discord.com/api'],
+    ['DISCORD_API_URL', 'ftp://discord.com/api'],
+    ['DISCORD_MESSAGE_CONTENT', 'some'],
+    ['DISCORD_CURATING_GUILDS', '900000000000000002, mine'],
+    ['PULLQUOTE_QUESTIONS_PER_MINUTE', '0'],
+    ['PULLQUOTE_KEEP_DAYS', '-1'],
+    ['PULLQUOTE_HTTP_PORT', '65536'],
+    ['PULLQUOTE_LOG_LEVEL', 'loud'],
+    ['PULLQUOTE_LOG_QUESTIONS', 'never'],
   ])('names a variable that is wrong: %s=%s', (name, value) => {
     expect(() => readSettings({ [name]: value })).toThrow(
       expect.objectContaining({ kind: 'invalid-setting', message: expect.stringContaining(name) }),

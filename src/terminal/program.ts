@@ -3,8 +3,10 @@ import path from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { packageFolder } from '../settings.js';
 import { askCommand } from './commands/ask.js';
+import { botCommand } from './commands/bot.js';
 import { chatCommand } from './commands/chat.js';
 import { cleanCommand } from './commands/clean.js';
+import { deployCommand } from './commands/deploy.js';
 import { doctorCommand } from './commands/doctor.js';
 import { ingestCommand } from './commands/ingest.js';
 import { reindexCommand } from './commands/reindex.js';
@@ -25,6 +27,8 @@ const commands = [
   verifyCommand,
   doctorCommand,
   cleanCommand,
+  botCommand,
+  deployCommand,
 ];
 
 /** Runs the command line; what it comes to is left in `process.exitCode`. */
@@ -43,7 +47,8 @@ In a checkout: npm run -s pullquote -- <command>
 Examples:
   pullquote ask "what did the UN report say about crypto theft?"
   pullquote ingest ~/articles
-  pullquote chat`,
+  pullquote chat
+  pullquote deploy && pullquote bot`,
     );
   for (const command of commands) program.addCommand(command.copyInheritedSettings(program));
   for (const command of [program, ...commands]) command.exitOverride();

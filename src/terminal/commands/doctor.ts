@@ -5,25 +5,23 @@ import { Command } from 'commander';
 import type { ModelIdentity } from '../../embedding/embedder.js';
 import { openModel } from '../../engine.js';
 import { Failure } from '../../failure.js';
-import { asFailure } from '../../library/failures.js';
 import { openLibrary } from '../../library/open.js';
 import { readSettings, type Settings } from '../../settings.js';
+import { type Finding, ill } from '../finding.js';
 import { lookOf } from '../layout.js';
 import { exitCode } from '../wording.js';
 
-/** One thing that was looked at, and what to do where it is not well. */
-interface Finding {
-  readonly state: 'well' | 'note' | 'ill';
-  readonly what: string;
-  readonly next?: string;
-}
-
-/** `pullquote doctor`: is everything there that it takes to answer? */
+/** `pullquote doctor`: is everything there that it takes to answer, here and on Discord? */
 export const doctorCommand = new Command('doctor')
-  .description('Check Node, settings, model and index, and say what to do')
+  .description('Check Node, settings, model, index and bot, and say what to do')
   .addHelpText(
     'after',
-    '\nExit code 1 where something needs to be done.\n\nExample:\n  pullquote doctor',
+    `
+With a DISCORD_TOKEN, Discord is asked about it: intents, permissions in DISCORD_GUILD_ID, and whether
+the deployed commands are those of this version. Exit code 1 where something needs to be done.
+
+Example:
+  pullquote doctor`,
   )
   .action(async () => {
     const { colours } = lookOf(process.stdout);
@@ -57,6 +55,20 @@ async function* examine(): AsyncGenerator<Finding> {
     what: `settings, ${existsSync('.env') ? 'with .env' : 'no .env file, which is fine'}`,
   };
   yield examineFolder(settings);
+  yield* examineModel(settings);
+  if (settings.discord.token === undefined) {
+    yield {
+      state: 'note',
+      what: 'no DISCORD_TOKEN, so there is no bot; the terminal needs none',
+      next: 'for a bot, see .env.example',
+    };
+    return;
+  }
+  const { examineDiscord } = await import('../examine-discord.js');
+  yield* examineDiscord(settings.discord);
+}
+
+async function* examineModel(settings: Settings): AsyncGenerator<Finding> {
   let model: ModelIdentity;
   try {
     const started = performance.now();
@@ -121,14 +133,4 @@ async function* examineIndex(settings: Settings, model: ModelIdentity): AsyncGen
         }
       : ill(error);
   }
-}
-
-function ill(thrown: unknown): Finding {
-  const error = asFailure(thrown);
-  if (!(error instanceof Failure)) throw error;
-  return {
-    state: 'ill',
-    what: error.message,
-    ...(error.remedy !== null && { next: error.remedy }),
-  };
 }

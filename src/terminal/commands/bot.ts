@@ -1,0 +1,58 @@
+import { Command } from 'commander';
+import { Failure } from '../../failure.js';
+import { readSettings, type Settings } from '../../settings.js';
+import { openWithSeeds } from '../first-use.js';
+import { exitCode } from '../wording.js';
+import { chatCommand } from './chat.js';
+
+/** `pullquote bot`: runs the Discord bot until it is stopped. */
+export const botCommand = new Command('bot')
+  .description('Run the Discord bot')
+  .option('--or-chat', 'without a DISCORD_TOKEN, open the chat instead')
+  .addHelpText(
+    'after',
+    `
+It needs DISCORD_TOKEN; .env.example lists what else may be set. Ctrl-C and SIGTERM let it finish what
+it is answering, a second one ends it at once. The exit code is 0 after that, 1 where Discord ended it.
+
+Examples:
+  pullquote deploy && pullquote bot
+  pullquote bot --or-chat`,
+  )
+  .action(async ({ orChat = false }: { orChat?: boolean }) => {
+    const settings = readSettings(process.env);
+    if (settings.discord.token !== undefined) {
+      process.exitCode = await runBot(settings);
+    } else if (orChat) {
+      process.stdout.write('no DISCORD_TOKEN is set, so there is no bot; here is the chat:\n');
+      await chatCommand.parseAsync([], { from: 'user' });
+    } else {
+      throw new Failure('terminal', 'invalid-setting', 'DISCORD_TOKEN is not set', {
+        remedy:
+          'copy it from the Developer Portal (your application, Bot, Reset Token) into .env, or: pullquote chat',
+      });
+    }
+  });
+
+/** Resolves to the exit code once the bot has left. */
+async function runBot(settings: Settings): Promise<number> {
+  const engine = await openWithSeeds(settings);
+  try {
+    const { startBot } = await import('../../discord/bot.js');
+    const bot = await startBot(settings, engine);
+    let asked = false;
+    const onSignal = (signal: NodeJS.Signals): void => {
+      if (asked) process.exit(exitCode.interrupted);
+      asked = true;
+      process.stderr.write(`${signal}: finishing what is in hand; once more stops at once\n`);
+      bot.stop(signal).catch((error: unknown) => {
+        process.stderr.write(`pullquote: could not stop in order: ${error}\n`);
+        process.exit(exitCode.failure);
+      });
+    };
+    process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+    return await bot.stopped;
+  } finally {
+    await engine.close();
+  }
+}

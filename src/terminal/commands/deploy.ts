@@ -1,0 +1,79 @@
+import { Command, InvalidArgumentError } from 'commander';
+import type { Deployment, ScopeChange } from '../../discord/deployment/deploy.js';
+import type { FieldChange } from '../../discord/deployment/difference.js';
+import { readSettings } from '../../settings.js';
+import { type Look, lookOf } from '../layout.js';
+
+/** `pullquote deploy`: tells Discord of the bot's commands. */
+export const deployCommand = new Command('deploy')
+  .description("Tell Discord of the bot's commands, after showing what changes")
+  .option('--guild <id>', 'to this server only, at once (default: DISCORD_GUILD_ID)', guildOption)
+  .option('--dry-run', 'show what would change and send nothing')
+  .addHelpText(
+    'after',
+    `
+Without a server the commands go to all of them. So that none is listed twice, those of the other
+scope are cleared: of all servers where they go to one, else of servers that have some of their own.
+Nothing is sent where nothing differs. It needs DISCORD_TOKEN.
+
+Examples:
+  pullquote deploy --dry-run
+  pullquote deploy --guild 123456789012345678`,
+  )
+  .action(async ({ guild, dryRun = false }: { guild?: string; dryRun?: boolean }) => {
+    const { discord } = readSettings(process.env);
+    // Only here: discord.js takes longer to load than an answer takes.
+    const [{ openApi }, { deploy, planDeployment }, { differs }, { commands }] = await Promise.all([
+      import('../../discord/deployment/api.js'),
+      import('../../discord/deployment/deploy.js'),
+      import('../../discord/deployment/difference.js'),
+      import('../../discord/commands/all.js'),
+    ]);
+    const api = openApi(discord);
+    const planned = await planDeployment(api, commands, {
+      guildId: guild ?? discord.guildId,
+      applicationId: discord.clientId,
+    });
+    process.stdout.write(layOutDeployment(planned, lookOf(process.stdout)));
+    if (!planned.scopes.some(({ difference }) => differs(difference))) {
+      process.stdout.write('nothing to send\n');
+    } else if (dryRun) {
+      process.stdout.write('dry run: nothing was sent\n');
+    } else {
+      await deploy(api, planned);
+      process.stdout.write('deployed\n');
+    }
+  });
+
+function guildOption(text: string): string {
+  if (!/^\d{15,20}$/.test(text)) throw new InvalidArgumentError('It must be 15 to 20 digits.');
+  return text;
+}
+
+/** What deploying changes, scope by scope. */
+function layOutDeployment({ scopes }: Deployment, look: Look): string {
+  return scopes.map((scope) => layOutScope(scope, look)).join('');
+}
+
+function layOutScope({ guildId, difference }: ScopeChange, { colours }: Look): string {
+  const { added, changed, removed, unchanged } = difference;
+  const lines = [
+    colours.bold(guildId === null ? 'all servers' : `server ${guildId}`),
+    ...added.map((name) => colours.green(`  + ${name}`)),
+    ...changed.flatMap(({ name, fields }) => [
+      colours.yellow(`  ~ ${name}`),
+      ...fields.map((field) => `      ${changeInWords(field)}`),
+    ]),
+    ...removed.map((name) => colours.red(`  - ${name}`)),
+    ...(unchanged.length > 0 ? [colours.dim(`  ${unchanged.length} unchanged`)] : []),
+  ];
+  if (lines.length === 1) lines.push(colours.dim('  no commands'));
+  return `${lines.join('\n')}\n`;
+}
+
+function changeInWords({ field, before, after }: FieldChange): string {
+  const [was, is] = [before, after].map((value) =>
+    value === null ? 'nothing' : JSON.stringify(value),
+  );
+  return `${field}: ${was} → ${is}`;
+}

@@ -1,0 +1,94 @@
+import { commands } from '../discord/commands/all.js';
+import { type Api, openApi } from '../discord/deployment/api.js';
+import { planDeployment } from '../discord/deployment/deploy.js';
+import { differs } from '../discord/deployment/difference.js';
+import {
+  type Application,
+  inviteLink,
+  missingPermissions,
+  readApplication,
+} from '../discord/deployment/standing.js';
+import type { DiscordSettings } from '../settings.js';
+import { type Finding, ill } from './finding.js';
+import { plural } from './layout.js';
+
+/** Looks at the bot's token, intents, permissions and commands, as Discord knows them. */
+export async function* examineDiscord(settings: DiscordSettings): AsyncGenerator<Finding> {
+  let api: Api;
+  let application: Application;
+  try {
+    api = openApi(settings);
+    application = await readApplication(api);
+  } catch (error) {
+    yield ill(error);
+    return;
+  }
+  const { id, name, servers } = application;
+  const where = servers === null ? '' : `, in ${servers} ${plural('server', servers)}`;
+  yield { state: 'well', what: `Discord knows the token: ${name} (${id})${where}` };
+  yield { state: 'well', what: `to invite it: ${inviteLink(id)}` };
+  if (settings.clientId !== undefined && settings.clientId !== id) {
+    yield {
+      state: 'ill',
+      what: `DISCORD_CLIENT_ID is ${settings.clientId}, but the token is of ${id}`,
+      next: 'leave DISCORD_CLIENT_ID empty, or take both from one application',
+    };
+    return;
+  }
+  yield examineIntents(settings, application);
+  if (settings.guildId !== undefined) {
+    yield await examinePermissions(api, settings.guildId, inviteLink(id));
+  }
+  yield await examineCommands(api, settings.guildId, id);
+}
+
+function examineIntents(
+  { messageContent }: DiscordSettings,
+  { messageContent: allowed }: Application,
+): Finding {
+  if (!messageContent) return { state: 'well', what: 'no privileged intent is asked for' };
+  return allowed
+    ? { state: 'well', what: 'the Message Content Intent is asked for and switched on' }
+    : {
+        state: 'ill',
+        what: 'DISCORD_MESSAGE_CONTENT is on, but the Message Content Intent is not',
+        next: 'switch it on in the Developer Portal (your application, Bot, Privileged Gateway Intents), or set DISCORD_MESSAGE_CONTENT=false',
+      };
+}
+
+async function examinePermissions(api: Api, guildId: string, invitation: string): Promise<Finding> {
+  try {
+    const missing = await missingPermissions(api, guildId);
+    return missing.length === 0
+      ? { state: 'well', what: `in server ${guildId} its roles have the permissions it needs` }
+      : {
+          state: 'ill',
+          what: `in server ${guildId} its roles lack: ${missing.join(', ')}`,
+          next: `give them to its role, or invite it again: ${invitation}`,
+        };
+  } catch (error) {
+    return ill(error);
+  }
+}
+
+async function examineCommands(
+  api: Api,
+  guildId: string | undefined,
+  applicationId: string,
+): Promise<Finding> {
+  try {
+    const { scopes } = await planDeployment(api, commands, { guildId, applicationId });
+    return scopes.some(({ difference }) => differs(difference))
+      ? {
+          state: 'ill',
+          what: 'the commands that Discord shows are not those of this version',
+          next: 'pullquote deploy --dry-run shows the difference, pullquote deploy mends it',
+        }
+      : {
+          state: 'well',
+          what: `${commands.length} commands, as deployed ${guildId === undefined ? 'to all servers' : `to server ${guildId}`}`,
+        };
+  } catch (error) {
+    return ill(error);
+  }
+}
