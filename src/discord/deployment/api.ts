@@ -2,6 +2,7 @@ import { DiscordAPIError, HTTPError, RateLimitError, REST, RESTJSONErrorCodes } 
 import type { z } from 'zod';
 import { Failure } from '../../failure.js';
 import type { DiscordSettings } from '../../settings.js';
+import { tokenOf } from '../token.js';
 
 /** Discord's API, its refusals put into words. Paths as `Routes` of discord.js makes them. */
 export interface Api {
@@ -20,23 +21,20 @@ const longestWait = 60_000;
  *
  * @throws Failure `invalid-setting` without a token
  */
-export function openApi({ token, apiUrl }: Pick<DiscordSettings, 'token' | 'apiUrl'>): Api {
-  if (token === undefined) {
-    throw new Failure('discord', 'invalid-setting', 'DISCORD_TOKEN is not set', {
-      remedy: 'copy it from the Developer Portal (your application, Bot, Reset Token) into .env',
-    });
-  }
+export function openApi(settings: Pick<DiscordSettings, 'token' | 'apiUrl'>): Api {
+  const { apiUrl } = settings;
   const rest = new REST({
     api: apiUrl,
     rejectOnRateLimit: ({ retryAfter }) => retryAfter > longestWait,
-  }).setToken(token);
+  }).setToken(tokenOf(settings));
   return {
     async get(path, answer, query = {}) {
       const got = await rest
         .get(path, { query: new URLSearchParams(query) })
         .catch((error: unknown) => fail(error, apiUrl));
       const read = answer.safeParse(got);
-      if (!read.success) throw notDiscord(apiUrl, read.error);
+      if (!read.success)
+        throw notDiscord(apiUrl, 'the answer has not the form that it should have');
       return read.data;
     },
     async put(path, body) {
@@ -55,7 +53,9 @@ function fail(error: unknown, apiUrl: string): never {
   }
   if (error instanceof DiscordAPIError) {
     // Discord's own 404s have a code.
-    throw error.status === 404 && !error.code ? notDiscord(apiUrl, error) : refused(error);
+    throw error.status === 404 && !error.code
+      ? notDiscord(apiUrl, 'it answered 404')
+      : refused(error);
   }
   const address = new URL(apiUrl).origin;
   if (error instanceof HTTPError) {
@@ -72,7 +72,7 @@ function fail(error: unknown, apiUrl: string): never {
   });
 }
 
-function notDiscord(apiUrl: string, cause: Error): Failure {
+function notDiscord(apiUrl: string, cause: string): Failure {
   return new Failure('discord', 'discord-unreachable', `${apiUrl} doesn't answer as Discord does`, {
     cause,
     remedy: 'leave DISCORD_API_URL empty for Discord itself',

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { type DestinationStream, destination, type Logger, pino, stdSerializers } from 'pino';
-import type { DiscordSettings, Settings } from '../../settings.js';
+import type { Settings } from '../../settings.js';
 import type { Answered, Asked } from '../questions.js';
 
 const hidden = '[hidden]';
@@ -16,7 +16,7 @@ const clear = '23456789abcdefghjkmnpqrstuvwxyz';
  * request its body, which holds what a member wrote.
  */
 export function openLog(
-  { token, logLevel }: Pick<DiscordSettings, 'token' | 'logLevel'>,
+  { discord: { token, logLevel } }: Settings,
   stream: DestinationStream = destination(1),
 ): Logger {
   const withoutTokens = (line: string): string => {

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { Failure } from '../../failure.js';
+import { tokenOf } from '../../discord/token.js';
 import { readSettings, type Settings } from '../../settings.js';
 import { openWithSeeds } from '../first-use.js';
 import { exitCode } from '../wording.js';
@@ -21,17 +21,14 @@ Examples:
   )
   .action(async ({ orChat = false }: { orChat?: boolean }) => {
     const settings = readSettings(process.env);
-    if (settings.discord.token !== undefined) {
-      process.exitCode = await runBot(settings);
-    } else if (orChat) {
+    if (orChat && settings.discord.token === undefined) {
       process.stdout.write('no DISCORD_TOKEN is set, so there is no bot; here is the chat:\n');
       await chatCommand.parseAsync([], { from: 'user' });
-    } else {
-      throw new Failure('terminal', 'invalid-setting', 'DISCORD_TOKEN is not set', {
-        remedy:
-          'copy it from the Developer Portal (your application, Bot, Reset Token) into .env, or: pullquote chat',
-      });
+      return;
     }
+    // Before the model is loaded and the seeds are taken in.
+    tokenOf(settings.discord);
+    process.exitCode = await runBot(settings);
   });
 
 /** Resolves to the exit code once the bot has left. */

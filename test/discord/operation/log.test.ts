@@ -13,8 +13,11 @@ const settings = readSettings({ DISCORD_TOKEN: token });
 /** What is written while `write` has the log, parsed. */
 function logged(write: (log: Logger) => void, env: Record<string, string> = {}) {
   const lines: string[] = [];
-  const { discord } = readSettings({ DISCORD_TOKEN: token, ...env });
-  write(openLog(discord, { write: (line: string) => lines.push(line) }));
+  write(
+    openLog(readSettings({ DISCORD_TOKEN: token, ...env }), {
+      write: (line: string) => lines.push(line),
+    }),
+  );
   return lines.map((line) => ({ line, ...JSON.parse(line) }));
 }
 
