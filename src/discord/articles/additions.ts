@@ -15,18 +15,18 @@ export interface Additions {
    * Ingests files. `event` is told of each step; `waiting` when other changes come first.
    *
    * @throws Failure as `ingest` does, `index-busy` while the command line writes, `interrupted`
-   * where the bot left before its turn came
+   * where the bot leaves before its turn comes
    */
   add(
     files: readonly string[],
     on: { event(event: IngestEvent): void; waiting(before: number): void },
   ): Promise<IngestReport>;
   /**
-   * Removes an article and the copies of its text.
+   * Removes an article and the copies of its text. `waiting` as in {@link add}.
    *
    * @throws Failure as `removeArticle` does, and as {@link add}
    */
-  remove(id: string): Promise<Removed>;
+  remove(id: string, on: { waiting(before: number): void }): Promise<Removed>;
   /** Ends a running change; what it had added stays, and the same files go on next time. */
   close(): Promise<void>;
 }
@@ -37,13 +37,20 @@ export function openAdditions(settings: Settings, log: Logger): Additions {
   let running: Writer<unknown> | null = null;
   let closed = false;
 
-  function inTurn<Result>(start: () => Writer<Result>): Promise<Result> {
+  function inTurn<Result>(
+    start: () => Writer<Result>,
+    on: { waiting(before: number): void },
+  ): Promise<Result> {
+    const before = queue.size + queue.pending;
+    if (before > 0) on.waiting(before);
     return queue.add(async () => {
-      if (closed) throw new Failure('discord', 'interrupted', 'The bot is leaving.');
+      if (closed) throw leaving();
       const writer = start();
       running = writer;
       try {
         return await writer.done;
+      } catch (error) {
+        throw closed ? leaving(error) : error;
       } finally {
         running = null;
       }
@@ -52,17 +59,19 @@ export function openAdditions(settings: Settings, log: Logger): Additions {
 
   return {
     async add(files, on) {
-      const before = queue.size + queue.pending;
-      if (before > 0) on.waiting(before);
-      const report = await inTurn(() =>
-        startWriter({ task: 'add', files, settings }, (event) => on.event(event)),
+      const report = await inTurn(
+        () => startWriter({ task: 'add', files, settings }, (event) => on.event(event)),
+        on,
       );
       const { articles, passages, faults, interrupted } = report;
       log.info({ articles, passages, faults, interrupted }, 'articles were added');
       return report;
     },
-    async remove(id) {
-      const removed = await inTurn(() => startWriter({ task: 'remove', id, settings }, () => {}));
+    async remove(id, on) {
+      const removed = await inTurn(
+        () => startWriter({ task: 'remove', id, settings }, () => {}),
+        on,
+      );
       log.info({ id, title: removed.title }, 'an article was removed');
       return removed;
     },
@@ -72,4 +81,8 @@ export function openAdditions(settings: Settings, log: Logger): Additions {
       await queue.onIdle();
     },
   };
+}
+
+function leaving(cause?: unknown): Failure {
+  return new Failure('discord', 'interrupted', 'The bot is leaving.', { cause });
 }

@@ -17,7 +17,7 @@ export interface Writer<Result> {
   /**
    * What its task came to.
    *
-   * @throws Failure of the task, or `interrupted` where the process ended before its task did
+   * @throws Failure of the task; an Error where a process ended before its work was done
    */
   readonly done: Promise<Result>;
   /** Asks it to stop, and ends it where that takes too long. What it told is on disk. */
@@ -74,18 +74,13 @@ function forkWriter(): ChildProcess {
   return child;
 }
 
-function asThrown(failure: Pick<Failure, 'layer' | 'kind' | 'message' | 'remedy'>): Failure {
+function asThrown(failure: Pick<Failure, 'layer' | 'kind' | 'message' | 'remedy'>): Error {
   const { layer, kind, message, remedy } = failure;
+  // Nobody interrupted it: one of its embedding workers was lost.
+  if (kind === 'interrupted') return new Error(message);
   return new Failure(layer, kind, message, remedy === null ? {} : { remedy });
 }
 
-function lost(why: string): Failure {
-  return new Failure(
-    'discord',
-    'interrupted',
-    `The process that changes the articles ended early: ${why}`,
-    {
-      remedy: 'Try again; what was told as added is there.',
-    },
-  );
+function lost(why: string): Error {
+  return new Error(`The process that changes the articles ended early: ${why}`);
 }

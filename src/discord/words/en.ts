@@ -25,7 +25,7 @@ export const en = {
     sharedBy: (mention: string) => `Shared by ${mention}`,
     /** The next three take one of the conditions below them. */
     only: (condition: string) => `Only articles ${condition}`,
-    preferring: (condition: string) => `Articles ${condition} first, as you asked`,
+    preferring: (condition: string) => `Preferring articles ${condition} (from your question)`,
     dropped: (condition: string) =>
       `No article ${condition} has to do with it, so I looked in all of them.`,
     by: (publisher: string) => `by ${publisher}`,
@@ -237,6 +237,7 @@ export const en = {
     interrupted:
       'I am being restarted before all of it was in. What is named here stays; send the same again for the rest.',
     toRemove: 'Which article? Choose it from the list that appears while you type.',
+    removing: (title: string) => `Removing ${title} …`,
     removed: (title: string, passages: number, copies: number) =>
       `Removed: ${title} (${passages === 1 ? '1 passage' : `${passages} passages`}${
         copies === 0 ? '' : copies === 1 ? ', and a copy of it' : `, and ${copies} copies of it`
@@ -254,7 +255,6 @@ export const en = {
     private: '`/ask` answers in private, unless told otherwise',
     public: '`/ask` answers for all to see, unless told otherwise',
     saved: 'Saved.',
-    alreadySo: 'That was so already.',
     needsContent:
       'Question channels do not work yet: I may not read messages that do not mention me. The operator has to set DISCORD_MESSAGE_CONTENT and switch on "Message Content Intent" in the Discord Developer Portal.',
     notAllowed: (channels: string) =>

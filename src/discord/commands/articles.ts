@@ -1,0 +1,250 @@
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  InteractionContextType,
+  PermissionFlagsBits,
+} from 'discord.js';
+import { isDay } from '../../answer/ask.js';
+import { formatOf } from '../../article/files.js';
+import { Failure } from '../../failure.js';
+import type { StoredArticle } from '../../library/library.js';
+import { fold } from '../../library/words.js';
+import type { SentFile } from '../articles/added-files.js';
+import { type AddingStage, addFile, dropFilesOf } from '../articles/adding.js';
+import { showMeanwhile } from '../articles/meanwhile.js';
+import { RefusedDownload } from '../articles/refused-download.js';
+import { saysItself, sentAttachment, sentPage } from '../articles/sent.js';
+import type { Asker } from '../asker.js';
+import { type Call, command, type OptionsOf, type SlashData } from '../command.js';
+import type { Door } from '../door.js';
+import { isHashed, keyOf } from '../keys.js';
+import { layOutAdding, layOutAddition, nameInBold } from '../layout/additions.js';
+import { layOutCandidates } from '../layout/article.js';
+import { articleChoices } from '../layout/choice.js';
+import { cutToFit } from '../layout/cut.js';
+import { escapeMarkdown } from '../layout/markdown.js';
+import { completeArticle, findArticle } from '../lookup.js';
+import { type Payload, payload } from '../payload.js';
+import { showSources } from '../presses/sources.js';
+import type { Words } from '../words/words.js';
+
+const data = {
+  type: ApplicationCommandType.ChatInput,
+  name: 'articles',
+  description: 'Add, remove and list the articles',
+  contexts: [InteractionContextType.Guild],
+  default_member_permissions: String(PermissionFlagsBits.ManageGuild),
+  options: [
+    {
+      type: ApplicationCommandOptionType.Subcommand,
+      name: 'add',
+      description: 'Add articles from a file or from an address',
+      options: [
+        {
+          type: ApplicationCommandOptionType.Attachment,
+          name: 'file',
+          description: 'Text, Markdown, HTML, JSON or JSON Lines, also gzipped; up to 25 MB',
+        },
+        {
+          type: ApplicationCommandOptionType.String,
+          name: 'url',
+          description: 'Address of an article, where the operator allows that',
+          max_length: 2000,
+        },
+        {
+          type: ApplicationCommandOptionType.String,
+          name: 'title',
+          description: 'Its headline, where the text does not tell it',
+          max_length: 300,
+        },
+        {
+          type: ApplicationCommandOptionType.String,
+          name: 'publisher',
+          description: 'Who published it',
+          max_length: 100,
+        },
+        {
+          type: ApplicationCommandOptionType.String,
+          name: 'date',
+          description: 'Day of publication, YYYY-MM-DD',
+          max_length: 10,
+        },
+      ],
+    },
+    {
+      type: ApplicationCommandOptionType.Subcommand,
+      name: 'remove',
+      description: 'Remove an article and the copies of its text',
+      options: [
+        {
+          type: ApplicationCommandOptionType.String,
+          name: 'article',
+          description: 'Its title, from the list that appears while you type, or its id',
+          required: true,
+          autocomplete: true,
+          max_length: 300,
+        },
+      ],
+    },
+    {
+      type: ApplicationCommandOptionType.Subcommand,
+      name: 'list',
+      description: 'List the articles with their ids',
+      options: [
+        {
+          type: ApplicationCommandOptionType.String,
+          name: 'filter',
+          description: 'Only articles of this publisher, or with this in the title',
+          max_length: 100,
+        },
+      ],
+    },
+  ],
+} as const satisfies SlashData;
+
+type AddOptions = Extract<OptionsOf<typeof data>, { readonly subcommand: 'add' }>;
+
+/** `/articles`: adds and removes articles, and lists them. */
+export const articlesCommand = command({
+  data,
+  asks: false,
+  needs: PermissionFlagsBits.ManageGuild,
+  isPrivate: () => true,
+  run: async (call) => {
+    const { options, asker, door } = call;
+    if (options.subcommand === 'list') return list(options.filter, asker, door);
+    if (!mayCurate(asker, door)) return payload(asker.words.articles.notHere);
+    try {
+      return options.subcommand === 'add'
+        ? await add(options, call)
+        : await remove(options.article, call);
+    } catch (error) {
+      return failed(error, asker);
+    }
+  },
+  complete: completeArticle,
+});
+
+/** Whether this server's moderators decide what the library holds, which all servers ask. */
+function mayCurate({ guildId }: Asker, { settings }: Door): boolean {
+  const { curatingGuilds } = settings.discord;
+  return guildId !== null && (curatingGuilds.length === 0 || curatingGuilds.includes(guildId));
+}
+
+async function list(filter: string | undefined, { words }: Asker, door: Door): Promise<Payload> {
+  const source = filter?.trim() || null;
+  // The buttons to further pages could not say it.
+  if (source !== null && isHashed(keyOf(source))) return payload(words.sources.filterTooLong);
+  return showSources({ offset: 0, source, after: null, before: null }, door.engine.library, words);
+}
+
+async function add(options: AddOptions, call: Call<unknown>): Promise<Payload> {
+  const { asker, door, show } = call;
+  const { words } = asker;
+  const wrong = wrongWith(options, asker, door);
+  if (wrong !== null) return payload(wrong);
+
+  const name = options.file?.name ?? options.url ?? '';
+  let stage: AddingStage = { stage: 'loading' };
+  const work = (async () =>
+    addFile(await sent(options), door, (reached) => {
+      stage = reached;
+    }))();
+  const addition = await showMeanwhile(work, {
+    current: () => layOutAdding(name, stage, words),
+    show,
+    log: door.log,
+  });
+  if (addition !== null) return layOutAddition(name, addition, words);
+  logEnd(work, door);
+  return payload(words.articles.goesOn(nameInBold(name)));
+}
+
+/** What is wrong with the options, in the asker's words. */
+function wrongWith(options: AddOptions, { words }: Asker, { settings }: Door): string | null {
+  const { file, url, title, publisher, date } = options;
+  const { articles, failures } = words;
+  if ((file === undefined) === (url === undefined)) return articles.fileOrUrl;
+  if (url !== undefined && !settings.discord.addFromUrls) return articles.noUrls;
+  if (date !== undefined && !isDay(date)) return failures.invalidDate;
+  if (file === undefined) return null;
+  if (formatOf(file.name) === null) return articles.wrongKind(nameInBold(file.name));
+  const said = title ?? publisher ?? date;
+  return said !== undefined && saysItself(file.name) ? articles.jsonSaysItself : null;
+}
+
+function sent({ file, url, title, publisher, date }: AddOptions): Promise<SentFile> {
+  const given = {
+    ...(title !== undefined && { title }),
+    ...(publisher !== undefined && { publisher }),
+    ...(date !== undefined && { date }),
+  };
+  return file === undefined ? sentPage(url ?? '', given) : sentAttachment(file, given);
+}
+
+async function remove(typed: string, { asker, door, show }: Call<unknown>): Promise<Payload> {
+  const { words } = asker;
+  const found = await findArticle(typed, door.engine, words);
+  if (found.kind !== 'article') {
+    const candidates = layOutCandidates(found, words);
+    return found.kind === 'none' ? candidates : { ...candidates, content: words.articles.toRemove };
+  }
+  const { article } = found;
+  // What merely leads to an article when it is looked up is not enough to remove it.
+  if (!names(typed.trim(), article, words)) {
+    const one = { kind: 'several', items: [article], total: 1 } as const;
+    return { ...layOutCandidates(one, words), content: words.articles.toRemove };
+  }
+  const title = `**${cutToFit(article.title?.trim() || words.answer.untitled, 300, escapeMarkdown)}**`;
+  let before = 0;
+  const work = (async () => {
+    const removed = await door.additions.remove(article.id, {
+      waiting: (others) => {
+        before = others;
+      },
+    });
+    await dropFilesOf([article.locator, ...removed.copies], door);
+    return removed;
+  })();
+  const removed = await showMeanwhile(work, {
+    current: () =>
+      payload(
+        before === 0 ? words.articles.removing(title) : words.articles.waiting(title, before),
+      ),
+    show,
+    log: door.log,
+  });
+  if (removed !== null) {
+    return payload(words.articles.removed(title, removed.passages, removed.copies.length));
+  }
+  logEnd(work, door);
+  return payload(words.articles.removalGoesOn);
+}
+
+/** Whether a text is an article's id, whole title, or its choice as a client sends it. */
+function names(text: string, article: StoredArticle, words: Words): boolean {
+  const [choice] = articleChoices([article], words);
+  return (
+    [article.id, choice?.value, choice?.label].includes(text) ||
+    fold(article.title ?? '') === fold(text)
+  );
+}
+
+/** What a moderator can mend; anything else is thrown again. */
+function failed(error: unknown, { words }: Asker): Payload {
+  const { refused, busy } = words.articles;
+  if (error instanceof RefusedDownload) {
+    return payload(refused[error.reason](escapeMarkdown(error.detail)));
+  }
+  if (error instanceof Failure && error.kind === 'index-busy') return payload(busy);
+  if (error instanceof Failure && error.kind === 'not-found')
+    return payload(words.article.notFound);
+  throw error;
+}
+
+/** A change that outlasts its reply: how it went is in the log. */
+function logEnd(work: Promise<unknown>, { log }: Door): void {
+  work.catch((error: unknown) => {
+    log.error({ err: error }, 'a change of the articles failed after its reply could be edited');
+  });
+}

@@ -1,0 +1,168 @@
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ChannelType,
+  InteractionContextType,
+  PermissionFlagsBits,
+} from 'discord.js';
+import type { ServerSettings } from '../../library/records.js';
+import { command, type OptionsOf, type SlashData } from '../command.js';
+import { layOutConfig } from '../layout/config.js';
+import { payload } from '../payload.js';
+
+/** Channels that hold messages or threads. A thread counts as its channel, too. */
+const channel_types = [
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  ChannelType.GuildForum,
+  ChannelType.GuildVoice,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+] as const;
+
+/** Channels or roles that one setting may name. */
+const mostNamed = 50;
+
+const data = {
+  type: ApplicationCommandType.ChatInput,
+  name: 'config',
+  description: 'See and change where and by whom I may be asked on this server',
+  contexts: [InteractionContextType.Guild],
+  default_member_permissions: String(PermissionFlagsBits.ManageGuild),
+  options: [
+    {
+      type: ApplicationCommandOptionType.Subcommand,
+      name: 'show',
+      description: 'Show what is set',
+    },
+    {
+      type: ApplicationCommandOptionType.Subcommand,
+      name: 'question-channel',
+      description: 'Take every message in a channel as a question, or no longer',
+      options: [
+        {
+          type: ApplicationCommandOptionType.Channel,
+          name: 'channel',
+          description: 'The channel',
+          required: true,
+          channel_types,
+        },
+        {
+          type: ApplicationCommandOptionType.Boolean,
+          name: 'read',
+          description: 'Whether I read every message there',
+          required: true,
+        },
+      ],
+    },
+    {
+      type: ApplicationCommandOptionType.Subcommand,
+      name: 'allow-channel',
+      description: 'Name a channel that I may be asked in, or no longer; while none is named: all',
+      options: [
+        {
+          type: ApplicationCommandOptionType.Channel,
+          name: 'channel',
+          description: 'The channel',
+          required: true,
+          channel_types,
+        },
+        {
+          type: ApplicationCommandOptionType.Boolean,
+          name: 'allowed',
+          description: 'Whether I may be asked there',
+          required: true,
+        },
+      ],
+    },
+    {
+      type: ApplicationCommandOptionType.Subcommand,
+      name: 'allow-role',
+      description: 'Name a role that may ask me, or no longer; while none is named: everyone',
+      options: [
+        {
+          type: ApplicationCommandOptionType.Role,
+          name: 'role',
+          description: 'The role',
+          required: true,
+        },
+        {
+          type: ApplicationCommandOptionType.Boolean,
+          name: 'allowed',
+          description: 'Whether it may ask me',
+          required: true,
+        },
+      ],
+    },
+    {
+      type: ApplicationCommandOptionType.Subcommand,
+      name: 'privacy',
+      description: 'Set whether answers to /ask are private unless told otherwise',
+      options: [
+        {
+          type: ApplicationCommandOptionType.Boolean,
+          name: 'private',
+          description: 'Whether only who asks sees the answer',
+          required: true,
+        },
+      ],
+    },
+  ],
+} as const satisfies SlashData;
+
+type Change = Exclude<OptionsOf<typeof data>, { readonly subcommand: 'show' }>;
+
+/** `/config`: where, by whom and how the bot may be asked on a server. */
+export const configCommand = command({
+  data,
+  asks: false,
+  needs: PermissionFlagsBits.ManageGuild,
+  isPrivate: () => true,
+  run: async ({ options, asker, door }) => {
+    const { guildId, words } = asker;
+    if (guildId === null) return payload(words.refusals.permission);
+    const { messageContent } = door.settings.discord;
+    const server = door.servers.of(guildId);
+    if (options.subcommand === 'show') {
+      return layOutConfig(server, { news: null, messageContent }, words);
+    }
+    // Discord shows the role that every member has like any other; its id is the server's.
+    if (options.subcommand === 'allow-role' && options.role === guildId) {
+      return payload(words.config.everyoneIsNoRole);
+    }
+    const changed = changedBy(options, server);
+    const lists = [changed.questionChannels, changed.allowedChannels, changed.allowedRoles];
+    if (lists.some((list) => list.length > mostNamed)) {
+      return payload(words.config.tooMany(mostNamed));
+    }
+    await door.servers.change(guildId, changed);
+    return layOutConfig(changed, { news: words.config.saved, messageContent }, words);
+  },
+});
+
+function changedBy(change: Change, server: ServerSettings): ServerSettings {
+  switch (change.subcommand) {
+    case 'question-channel':
+      return {
+        ...server,
+        questionChannels: changedList(server.questionChannels, change.channel, change.read),
+      };
+    case 'allow-channel':
+      return {
+        ...server,
+        allowedChannels: changedList(server.allowedChannels, change.channel, change.allowed),
+      };
+    case 'allow-role':
+      return {
+        ...server,
+        allowedRoles: changedList(server.allowedRoles, change.role, change.allowed),
+      };
+    case 'privacy':
+      return { ...server, privateByDefault: change.private };
+  }
+}
+
+function changedList(ids: readonly string[], id: string, among: boolean): readonly string[] {
+  const others = ids.filter((one) => one !== id);
+  return among ? [...others, id] : others;
+}

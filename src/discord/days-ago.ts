@@ -1,0 +1,10 @@
+/** How far back moderators look unless told otherwise, and at most, in days. */
+export const usualDays = 30;
+export const mostDays = 365;
+
+const day = 24 * 60 * 60_000;
+
+/** The moment some days before now, ISO 8601. */
+export function daysAgo(days: number): string {
+  return new Date(Date.now() - days * day).toISOString();
+}

@@ -1,0 +1,21 @@
+import { PermissionFlagsBits } from 'discord.js';
+import { showGaps } from '../commands/gaps.js';
+import { usualDays } from '../days-ago.js';
+import { isAllowed } from '../gate.js';
+import { payload } from '../payload.js';
+import type { Press } from '../press.js';
+
+/** Another page of the gaps: `gaps|offset|days`. */
+export const gapsPress: Press = {
+  action: 'gaps',
+  asks: false,
+  acknowledge: () => 'update',
+  run: async ({ args: [offset, days], asker, door }) => {
+    // Whoever sees the list was a moderator when it was made.
+    if (!isAllowed(asker, PermissionFlagsBits.ManageGuild)) {
+      return payload(asker.words.refusals.permission);
+    }
+    const view = { offset: Number(offset) || 0, days: Number(days) || usualDays };
+    return showGaps(view, asker, door);
+  },
+};
