@@ -9,18 +9,14 @@ import {
 } from 'discord.js';
 import { Failure } from '../failure.js';
 import type { DiscordSettings } from '../settings.js';
+import { tokenOf } from './token.js';
 
 /**
  * Logs in and waits until all servers are there.
  *
  * @throws Failure `invalid-setting` without a token, `discord-refused` or `discord-unreachable`
  */
-export async function login(client: Client, { token, apiUrl }: DiscordSettings): Promise<void> {
-  if (token === undefined) {
-    throw new Failure('discord', 'invalid-setting', 'DISCORD_TOKEN is not set', {
-      remedy: 'copy .env.example to .env and put the token of the bot there',
-    });
-  }
+export async function login(client: Client, discord: DiscordSettings): Promise<void> {
   let sentAway: (event: CloseEvent) => void = () => undefined;
   const refused = new Promise<never>((_, reject) => {
     sentAway = ({ code }) => reject(closedForGood(code));
@@ -28,9 +24,9 @@ export async function login(client: Client, { token, apiUrl }: DiscordSettings):
   });
   const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));
   try {
-    await Promise.race([Promise.all([client.login(token), ready]), refused]);
+    await Promise.race([Promise.all([client.login(tokenOf(discord)), ready]), refused]);
   } catch (error) {
-    throw loginFailure(error, apiUrl);
+    throw loginFailure(error, discord.apiUrl);
   } finally {
     client.off(Events.ShardDisconnect, sentAway);
   }

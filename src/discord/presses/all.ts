@@ -2,8 +2,12 @@ import type { Press } from '../press.js';
 import { contextPress } from './context.js';
 import { deletePress } from './delete.js';
 import { followPress, followUpPress } from './follow-up.js';
+import { gapsPress } from './gaps.js';
+import { nearestPress } from './nearest.js';
 import { pagePress } from './page.js';
+import { passagePress } from './passage.js';
 import { sharePress } from './share.js';
+import { sourcesPress } from './sources.js';
 import { helpfulPress, reasonPress, unhelpfulPress } from './vote.js';
 
 /** Everything that buttons, selects and modals do. */
@@ -17,4 +21,8 @@ export const presses: readonly Press[] = [
   followPress,
   followUpPress,
   deletePress,
+  nearestPress,
+  passagePress,
+  sourcesPress,
+  gapsPress,
 ];
