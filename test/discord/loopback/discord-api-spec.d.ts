@@ -1,0 +1,2 @@
+// The package names its JavaScript as its types, which TypeScript can't read.
+declare module 'discord-api-spec/zod';

@@ -1,0 +1,216 @@
+import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { handshake } from './handshake.js';
+import { shardOf } from './snowflake.js';
+import type { Dispatch, World } from './world.js';
+
+/** Gateway opcodes: https://docs.discord.com/developers/topics/opcodes-and-status-codes */
+export const op = {
+  dispatch: 0,
+  heartbeat: 1,
+  identify: 2,
+  presence: 3,
+  voice: 4,
+  resume: 6,
+  reconnect: 7,
+  members: 8,
+  invalid: 9,
+  hello: 10,
+  ack: 11,
+} as const;
+
+/** What is known of a bot's session; it outlives its connection, so that it can be resumed. */
+export interface Session {
+  readonly id: string;
+  readonly shard: readonly [index: number, count: number];
+  readonly intents: number;
+  seq: number;
+  /** Events that may have to be told again. */
+  events: { readonly s: number; readonly t: string; readonly d: object }[];
+  connection: Connection | null;
+}
+
+/** One websocket. */
+export interface Connection {
+  readonly socket: WebSocket;
+  session: Session | null;
+  /** Whether it looks alive and is not: nothing is heard and nothing said. */
+  zombie: boolean;
+  readonly sentAt: number[];
+}
+
+/** Something that the bot sent. */
+export interface Sent {
+  readonly op: number;
+  readonly d: unknown;
+  readonly at: number;
+}
+
+/** Sends allowed in a minute: https://docs.discord.com/developers/events/gateway#rate-limiting */
+const sendsPerMinute = 120;
+
+/** Codes after which a session can't be resumed, by either side. */
+const ends = (code: number) => code === 1000 || code === 1001 || code === 4004 || code >= 4010;
+
+/** The gateway: sessions, their events, and what a test does to the connections. */
+export class Gateway {
+  /** Everything that bots have sent, in order. */
+  readonly sends: Sent[] = [];
+  readonly identifies: { readonly shard: number; readonly at: number }[] = [];
+  /** How often a session was resumed. */
+  resumes = 0;
+  readonly sessions = new Map<string, Session>();
+  readonly world: World;
+  readonly #connections = new Set<Connection>();
+  readonly #server: WebSocketServer;
+  #acking = true;
+
+  constructor(world: World, server: Server) {
+    this.world = world;
+    this.#server = new WebSocketServer({ server, path: '/gateway' });
+    this.#server.on('connection', (socket) => this.#accept(socket));
+    world.dispatch = this.dispatch;
+  }
+
+  /** Sessions that are connected and have been told READY. */
+  get live(): Session[] {
+    return [...this.sessions.values()].filter(({ connection }) => connection !== null);
+  }
+
+  /** Waits until this many shards are ready. */
+  async ready(shards = 1): Promise<void> {
+    await this.world.until(() => this.live.length >= shards, `${shards} shards to be ready`);
+  }
+
+  /** Cuts the connections off without a word. Events are kept for a RESUME. */
+  drop(): void {
+    for (const { socket } of this.#connections) socket.terminate();
+  }
+
+  /** Closes the connections with one of Discord's codes. */
+  close(code: number, reason = ''): void {
+    for (const connection of this.#connections) this.shut(connection, code, reason);
+  }
+
+  /** Asks the bots to connect anew and resume. */
+  reconnect(): void {
+    for (const connection of this.#connections) this.say(connection, { op: op.reconnect, d: null });
+  }
+
+  /** Tells the bots that their sessions are invalid; with `resumable` they may try to resume. */
+  invalidate({ resumable = false } = {}): void {
+    for (const connection of this.#connections) {
+      if (!resumable && connection.session) this.sessions.delete(connection.session.id);
+      this.say(connection, { op: op.invalid, d: resumable });
+    }
+  }
+
+  /** Forgets all sessions, so that the next RESUME is refused. */
+  forget(): void {
+    this.sessions.clear();
+  }
+
+  /** Leaves the connections open, hears nothing more on them and says nothing. New ones are well. */
+  zombie(): void {
+    for (const connection of this.#connections) connection.zombie = true;
+  }
+
+  /** Stops or starts acknowledging heartbeats, on new connections too; all else goes on. */
+  acknowledge(on: boolean): void {
+    this.#acking = on;
+  }
+
+  readonly dispatch: Dispatch = (event, data, { guildId, intent = 0 }) => {
+    for (const session of this.sessions.values()) {
+      if (shardOf(guildId, session.shard[1]) !== session.shard[0]) continue;
+      if (intent !== 0 && (session.intents & intent) === 0) continue;
+      this.tell(session, event, typeof data === 'function' ? data(session.intents) : data);
+    }
+  };
+
+  /** Tells one session of an event, and keeps it until it is known to have arrived. */
+  tell(session: Session, t: string, d: object): void {
+    session.seq += 1;
+    // What is told now must not change when what it tells of does.
+    const event = { s: session.seq, t, d: structuredClone(d) };
+    session.events.push(event);
+    if (session.connection) this.say(session.connection, { op: op.dispatch, ...event });
+  }
+
+  say(connection: Connection, payload: object): void {
+    if (connection.zombie || connection.socket.readyState !== connection.socket.OPEN) return;
+    connection.socket.send(JSON.stringify(payload));
+  }
+
+  shut(connection: Connection, code: number, reason: string): void {
+    if (connection.session && ends(code)) this.sessions.delete(connection.session.id);
+    connection.socket.close(code, reason);
+  }
+
+  /** Starts a session on a connection. */
+  begin(connection: Connection, shard: readonly [number, number], intents: number): Session {
+    const id = randomUUID();
+    const session: Session = { id, shard, intents, seq: 0, events: [], connection };
+    this.sessions.set(id, session);
+    connection.session = session;
+    return session;
+  }
+
+  async stop(): Promise<void> {
+    for (const { socket } of this.#connections) socket.terminate();
+    await new Promise<void>((done) => this.#server.close(() => done()));
+  }
+
+  #accept(socket: WebSocket): void {
+    const connection: Connection = { socket, session: null, zombie: false, sentAt: [] };
+    this.#connections.add(connection);
+    socket.on('close', (code) => {
+      this.#connections.delete(connection);
+      const { session } = connection;
+      if (session?.connection === connection) {
+        session.connection = null;
+        if (ends(code)) this.sessions.delete(session.id);
+      }
+      this.world.signal.fire();
+    });
+    socket.on('error', () => socket.terminate());
+    socket.on('message', (raw) => this.#hear(connection, String(raw)));
+    this.say(connection, {
+      op: op.hello,
+      d: { heartbeat_interval: this.world.options.heartbeatMs, _trace: [] },
+    });
+  }
+
+  #hear(connection: Connection, raw: string): void {
+    if (connection.zombie) return;
+    const now = Date.now();
+    connection.sentAt.push(now);
+    while (now - (connection.sentAt[0] ?? now) > 60_000) connection.sentAt.shift();
+    if (connection.sentAt.length > sendsPerMinute) {
+      this.world.fault(`more than ${sendsPerMinute} gateway sends in a minute`);
+      this.shut(connection, 4008, 'Rate limited.');
+      return;
+    }
+    let sent: { op: number; d: unknown };
+    try {
+      sent = JSON.parse(raw);
+    } catch {
+      this.world.fault('a gateway send that is no JSON');
+      this.shut(connection, 4002, 'Error while decoding payload.');
+      return;
+    }
+    this.sends.push({ op: sent.op, d: sent.d, at: now });
+    if (sent.op === op.heartbeat) {
+      const { session } = connection;
+      if (session && typeof sent.d === 'number') {
+        const arrived = sent.d;
+        session.events = session.events.filter(({ s }) => s > arrived);
+      }
+      if (this.#acking) this.say(connection, { op: op.ack });
+    } else {
+      handshake(this, connection, sent);
+    }
+    this.world.signal.fire();
+  }
+}

@@ -1,0 +1,46 @@
+/** Tells those who wait that something has changed. */
+export class Signal {
+  readonly #waiting = new Set<() => void>();
+
+  /** Wakes everyone who waits. */
+  fire(): void {
+    for (const wake of [...this.#waiting]) wake();
+  }
+
+  /**
+   * Resolves to the first value that `look` finds that is neither `undefined` nor `false`, looking
+   * again after every change.
+   *
+   * @throws Error that says `inVain()`, after `withinMs`
+   */
+  async until<Found>(
+    look: () => Found | undefined | false,
+    inVain: () => string,
+    withinMs: number,
+  ): Promise<Found> {
+    const at = look();
+    if (at !== undefined && at !== false) return at;
+    return new Promise((resolve, reject) => {
+      const stop = () => {
+        clearTimeout(timer);
+        this.#waiting.delete(wake);
+      };
+      const wake = () => {
+        try {
+          const found = look();
+          if (found === undefined || found === false) return;
+          stop();
+          resolve(found);
+        } catch (error) {
+          stop();
+          reject(error);
+        }
+      };
+      const timer = setTimeout(() => {
+        stop();
+        reject(new Error(inVain()));
+      }, withinMs);
+      this.#waiting.add(wake);
+    });
+  }
+}
