@@ -2,6 +2,7 @@ import { ApplicationCommandType, PermissionFlagsBits } from 'discord.js';
 import { ask } from '../../answer/ask.js';
 import type { Engine } from '../../engine.js';
 import type { Library } from '../../library/library.js';
+import { tokens } from '../../library/words.js';
 import { command } from '../command.js';
 import { isAllowed } from '../gate.js';
 import { layOutHelp } from '../layout/help.js';
@@ -50,7 +51,7 @@ async function exampleFor(engine: Engine): Promise<string | null> {
   return example;
 }
 
-/** A headline that, asked as a question, is answered from its own article. */
+/** A headline that, asked as a question, is answered from its own article, in its own words. */
 async function findExample(engine: Engine): Promise<string | null> {
   const { items } = await engine.library.headlines({}, { offset: 0, limit: headlinesSeen });
   const fit = items.flatMap(({ id, title }) =>
@@ -58,9 +59,17 @@ async function findExample(engine: Engine): Promise<string | null> {
   );
   for (const { id, title } of fit.slice(0, headlinesTried)) {
     const { band, quotes } = await ask(engine, title, { limit: 1 });
-    if (band === 'answer' && quotes[0]?.article.id === id) return title;
+    const [quote] = quotes;
+    if (band === 'answer' && quote?.article.id === id && tells(quote.text, title)) return title;
   }
   return null;
+}
+
+/** Whether a text holds at least half of a headline's words; a headline may promise what it won't tell. */
+function tells(text: string, title: string): boolean {
+  const held = new Set(tokens(text).map(({ stem }) => stem));
+  const wanted = tokens(title);
+  return wanted.filter(({ stem }) => held.has(stem)).length >= wanted.length / 2;
 }
 
 function isTypable(title: string): boolean {

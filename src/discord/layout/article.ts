@@ -8,7 +8,9 @@ import { type Payload, payload, row } from '../payload.js';
 import type { Words } from '../words/words.js';
 import { cutToFit } from './cut.js';
 import { dayInWords } from './day.js';
-import { escapeMarkdown, link, quoteBlock } from './markdown.js';
+import { excerptBlock } from './excerpt.js';
+import { roomBeside } from './lines.js';
+import { escapeMarkdown, link } from './markdown.js';
 import { chooseArticle } from './sources.js';
 
 /** An article as `/source` shows it. */
@@ -27,14 +29,12 @@ export type Candidates =
   | { readonly kind: 'nearest'; readonly items: readonly StoredArticle[] }
   | { readonly kind: 'none' };
 
-/** Discord's limit for a message. */
-const longestMessage = 2000;
 /** An address that takes more of the message than this is not linked. */
 const longestAddress = 500;
 /** Articles named in "also in". */
 const kinShown = 3;
-/** About how much is quoted of the beginning: whole sentences, unless the first alone is longer. */
-const openingRoom = 400;
+/** Most characters that are quoted of the beginning. */
+const openingRoom = 450;
 
 /** What is known of an article, how it begins, and a button to read it. */
 export function layOutArticle({ article, opening, alsoIn }: ArticleView, words: Words): Payload {
@@ -44,19 +44,16 @@ export function layOutArticle({ article, opening, alsoIn }: ArticleView, words: 
     factsOf(article, words),
     `${words.sources.passages(article.passageCount)} · ${words.article.added(added)}`,
     kinLine(alsoIn, words),
-  ]
-    .filter((line) => line !== '')
-    .join('\n');
-  if (opening === null) return payload(facts);
-  const text = article.body.slice(opening.start, opening.end);
-  const quote = openingQuote(text, longestMessage - facts.length - 2);
+  ].filter((line) => line !== '');
+  if (opening === null) return payload(facts.join('\n'));
+  const quote = openingQuote(article.body, opening, roomBeside(facts), words);
   const read = {
     type: ComponentType.Button,
     style: ButtonStyle.Primary,
     label: words.article.read,
     custom_id: customId('passage', keyOf(article.id), 0),
   } as const;
-  return payload(`${facts}\n\n${quote}`, [row(read)]);
+  return payload([...facts, quote].join('\n'), [row(read)]);
 }
 
 /** What to choose from where a text named no single article. */
@@ -106,11 +103,10 @@ function kinInWords({ title, publisher, date }: Source, words: Words): string {
     .join(' · ');
 }
 
-/** The first sentences of a passage as a block quote of at most `room` characters. */
-function openingQuote(passage: string, room: number): string {
-  const ends = splitSentences(passage).map(({ end }) => end);
-  const last = ends.filter((end) => end <= openingRoom).at(-1);
-  const whole = quoteBlock(passage.slice(0, last ?? ends[0]).trim(), null);
-  if (last !== undefined && whole.length <= room) return whole;
-  return cutToFit(passage, Math.min(room, openingRoom), (text) => quoteBlock(text, null));
+/** The first sentences as a block quote of at most `room` characters. */
+function openingQuote(text: string, within: Span, room: number, words: Words): string {
+  const [first] = splitSentences(text.slice(within.start, within.end));
+  const core = { start: within.start, end: within.start + (first?.end ?? 0) };
+  const excerpt = { text, within, core, highlight: null };
+  return excerptBlock(excerpt, Math.min(room, openingRoom), words.answer.cut);
 }

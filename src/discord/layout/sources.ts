@@ -12,12 +12,14 @@ import type { Words } from '../words/words.js';
 import { articleChoices } from './choice.js';
 import { cutToFit } from './cut.js';
 import { dayInWords } from './day.js';
+import { filterLines } from './filters.js';
+import { roomBeside } from './lines.js';
 import { escapeMarkdown, link } from './markdown.js';
 
 /** Headlines on a page of `/sources`. */
 export const headlinesOnPage = 10;
-/** Discord's limit for a message. */
-const longestMessage = 2000;
+/** Characters that filters may take from the headlines. */
+const roomForFilters = 300;
 /** A longer id is of no use for typing; the select leads to its article all the same. */
 const longestId = 36;
 
@@ -33,22 +35,17 @@ export interface SourcesView {
 
 /** A page of headlines with the total, a select to look at one, and buttons to the pages beside it. */
 export function layOutSources(page: Page<Headline>, view: SourcesView, words: Words): Payload {
-  const filter = filterInWords(view, words);
+  const filters = narrowing(view, words);
   if (page.items.length === 0) {
-    return payload(
-      filter === null ? words.sources.empty : `${words.answer.nothingPasses}\n${filter}`,
-    );
+    const none = filters.length === 0 ? words.sources.empty : words.answer.nothingPasses;
+    return payload([none, ...filters].join('\n'));
   }
-  const heading = words.sources.heading(
-    view.offset + 1,
-    view.offset + page.items.length,
-    page.total,
-  );
-  const top = [`**${heading}**`, ...(filter === null ? [] : [filter])].join('\n');
-  const lines = linesFor(page.items, longestMessage - top.length - 2, words);
+  const first = view.offset + 1;
+  const last = view.offset + page.items.length;
+  const top = [`**${words.sources.heading(first, last, page.total)}**`, ...filters];
   const rows = [row(chooseArticle(page.items, words))];
   if (page.total > headlinesOnPage) rows.push(row(...pageButtons(page, view, words)));
-  return payload([top, '', ...lines].join('\n'), rows);
+  return payload([...top, ...linesFor(page.items, roomBeside(top), words)].join('\n'), rows);
 }
 
 /** A select of articles, each opened in a private reply. At most 25; `articles` is not empty. */
@@ -85,17 +82,21 @@ function pageButtons(page: Page<Headline>, view: SourcesView, words: Words): API
   ];
 }
 
-function filterInWords({ source, after, before }: SourcesView, words: Words): string | null {
-  const { answer } = words;
-  const days = [after, before].map((day) => (day === null ? null : dayInWords(day, words)));
-  const [first = null, last = null] = days;
-  const parts = [
-    source === null ? null : cutToFit(source, 80, escapeMarkdown),
-    first !== null && last !== null ? answer.between(first, last) : null,
-    first !== null && last === null ? answer.from(first) : null,
-    first === null && last !== null ? answer.upTo(last) : null,
-  ].filter((part) => part !== null);
-  return parts.length === 0 ? null : answer.only(parts.join(', '));
+/** What narrows the list, a line each, as answers say it. */
+function narrowing({ source, after, before }: SourcesView, words: Words): string[] {
+  const filters = Object.entries({ source, after, before }).flatMap(([kind, value]) =>
+    value === null
+      ? []
+      : [
+          {
+            kind: kind as 'source' | 'after' | 'before',
+            value,
+            from: 'option',
+            effect: 'filter',
+          } as const,
+        ],
+  );
+  return filterLines(filters, roomForFilters, words);
 }
 
 /** Room for a title where every line fits, and narrower ones for when they don't. */

@@ -1,0 +1,57 @@
+import { PermissionFlagsBits } from 'discord.js';
+import { describe, expect, it } from 'vitest';
+import { helpCommand } from '../../../src/discord/commands/help.js';
+import { statusCommand } from '../../../src/discord/commands/status.js';
+import { en } from '../../../src/discord/words/en.js';
+import { doorOver, type SmallDoor, use } from '../looking-up.js';
+
+async function help(door: SmallDoor, permissions = 0n): Promise<string> {
+  const call = use({}, door);
+  const shown = await helpCommand.run({ ...call, asker: { ...call.asker, permissions } });
+  return shown?.content ?? '';
+}
+
+describe('/help', () => {
+  it('gives an example only where the articles answer it', async () => {
+    const title = 'Kalvik harbour reopened, engineer told reporters on Monday';
+    const door = await doorOver([{ title }]);
+    expect(await help(door)).toContain(en.help.example(title));
+    expect(await help(await doorOver([]))).not.toContain('for example');
+    const other = await doorOver([{ title: 'Quarterly zirconium outlook' }]);
+    expect(await help(other)).not.toContain('zirconium');
+  });
+
+  it('looks for an example again once the articles are others', async () => {
+    const door = await doorOver([]);
+    expect(await help(door)).not.toContain('for example');
+    const title = 'Kalvik harbour reopened, engineer told reporters on Monday';
+    door.place.write('0.md', `---\ntitle: ${JSON.stringify(title)}\n---\n${reopened}`);
+    await door.place.ingest(door.engine.embedder);
+    expect(await help(door)).toContain(title);
+  });
+
+  it('tells moderators of their commands', async () => {
+    const door = await doorOver([]);
+    expect(await help(door)).not.toContain('/config');
+    expect(await help(door, PermissionFlagsBits.ManageGuild)).toContain('/config');
+    expect(await help(door, PermissionFlagsBits.Administrator)).toContain('/config');
+  });
+});
+
+const reopened =
+  'The harbour of Kalvik was reopened on Monday, an engineer told reporters. It had been closed for eleven weeks, since the storm broke its wall in January.\n';
+
+describe('/status', () => {
+  it('counts what is held', async () => {
+    const door = await doorOver([
+      { publisher: 'Harbour Post', date: '2024-03-14' },
+      { publisher: 'Island News', date: '2024-03-15' },
+      { publisher: 'Island News' },
+    ]);
+    const { passages } = await door.engine.library.status();
+    const content = (await statusCommand.run(use({}, door)))?.content ?? '';
+    expect(content).toContain(en.status.holds(3, 2));
+    expect(content).toContain(en.status.newest('15 March 2024'));
+    expect(content).toContain(en.status.passages(passages));
+  });
+});

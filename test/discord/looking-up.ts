@@ -1,0 +1,115 @@
+import { ComponentType } from 'discord.js';
+import { onTestFinished } from 'vitest';
+import type { Asker } from '../../src/discord/asker.js';
+import type { Call, Completion } from '../../src/discord/command.js';
+import { parseCustomId } from '../../src/discord/custom-id.js';
+import type { Door } from '../../src/discord/door.js';
+import type { Payload } from '../../src/discord/payload.js';
+import type { Press } from '../../src/discord/press.js';
+import { en } from '../../src/discord/words/en.js';
+import { openLibrary } from '../../src/library/open.js';
+import { readSettings } from '../../src/settings.js';
+import { smallEmbedder } from '../library/small-embedder.js';
+import { storyText, type Workplace, workplace } from '../library/stories.js';
+
+/** As much of a door as looking up takes: an engine without a model over stories of our own. */
+export interface SmallDoor extends Pick<Door, 'engine' | 'settings'> {
+  readonly place: Workplace;
+}
+
+/** A door over one story for each front matter given, in a folder of its own. */
+export async function doorOver(
+  fronts: readonly Readonly<Record<string, string>>[],
+): Promise<SmallDoor> {
+  const place = workplace();
+  const embedder = smallEmbedder();
+  fronts.forEach((front, seed) => {
+    place.write(`${seed}.md`, storyText(seed, front));
+  });
+  await place.ingest(embedder);
+  const library = await openLibrary(place.index, embedder.model);
+  const close = () => library.close();
+  onTestFinished(close);
+  return { engine: { embedder, library, close }, settings: readSettings({}), place };
+}
+
+/** A member in a direct message. */
+export const asker: Asker = {
+  userId: '200000000000000001',
+  guildId: null,
+  channelId: '200000000000000002',
+  parentId: null,
+  roleIds: [],
+  permissions: 0n,
+  words: en,
+};
+
+const place = { kind: 'interaction', token: 'token' } as const;
+const shownAlone = async (): Promise<string> => {
+  throw new Error('what is looked up is shown once, at the end');
+};
+
+/** A command's use with these options. */
+export function use<Options>(options: Options, door: SmallDoor): Call<Options> {
+  return {
+    options,
+    asker,
+    door: door as Partial<Door> as Door,
+    private: true,
+    place,
+    show: shownAlone,
+  };
+}
+
+/** An option being typed. */
+export function typing(typed: string, door: SmallDoor): Completion {
+  return { option: '', typed, others: {}, asker, door: door as Partial<Door> as Door };
+}
+
+/** Presses the button of a custom id, or chooses from its select. */
+export async function pressing(
+  press: Press,
+  customId: string,
+  door: SmallDoor,
+  values: readonly string[] = [],
+): Promise<Payload> {
+  const { action, args } = parseCustomId(customId);
+  if (action !== press.action) throw new Error(`${customId} is no ${press.action}`);
+  const shown = await press.run({
+    args,
+    values,
+    fields: {},
+    asker,
+    door: door as Partial<Door> as Door,
+    messageId: '200000000000000003',
+    private: true,
+    place,
+    show: shownAlone,
+    remove: async () => undefined,
+  });
+  if (shown === null) throw new Error('nothing was shown');
+  return shown;
+}
+
+/** The buttons that can be pressed, by label. */
+export function buttonsOf(payload: Payload): Record<string, string> {
+  return Object.fromEntries(
+    payload.components
+      .flatMap(({ components }) => components)
+      .flatMap((one) =>
+        one.type === ComponentType.Button && 'custom_id' in one && one.disabled !== true
+          ? [[one.label ?? '', one.custom_id]]
+          : [],
+      ),
+  );
+}
+
+/** The options of the payload's select, by label; empty where there is none. */
+export function choicesOf(payload: Payload): Record<string, string> {
+  return Object.fromEntries(
+    payload.components
+      .flatMap(({ components }) => components)
+      .flatMap((one) => (one.type === ComponentType.StringSelect ? one.options : []))
+      .map(({ label, value }) => [label, value]),
+  );
+}
