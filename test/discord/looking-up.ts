@@ -34,7 +34,7 @@ export async function doorOver(
 }
 
 /** A member in a direct message. */
-export const asker: Asker = {
+const asker: Asker = {
   userId: '200000000000000001',
   guildId: null,
   channelId: '200000000000000002',

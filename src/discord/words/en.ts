@@ -72,7 +72,7 @@ export const en = {
   },
 
   refusals: {
-    cooldown: (ends: string) => `That were many questions. Ask me again ${ends}.`,
+    cooldown: (ends: string) => `That was a lot of questions at once. Ask me again ${ends}.`,
     waiting: (before: number) =>
       before === 1
         ? 'One question is before yours; your answer will appear here.'
@@ -102,7 +102,7 @@ export const en = {
 
   sources: {
     heading: (first: number, last: number, total: number) =>
-      total === 1 ? 'The only article' : `Articles ${first} to ${last} of ${total}`,
+      total === 1 ? 'One article' : `Articles ${first} to ${last} of ${total}`,
     empty: 'There are no articles yet.',
     passages: (count: number) => (count === 1 ? '1 passage' : `${count} passages`),
     filterTooLong:
