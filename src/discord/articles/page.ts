@@ -53,8 +53,12 @@ function publicOnly(): Agents {
  *
  * @throws RefusedDownload for anything else, and whatever keeps it from arriving
  */
-export async function downloadPage(address: string, agents = publicOnly()): Promise<Page> {
-  const signal = AbortSignal.timeout(LONGEST);
+export async function downloadPage(
+  address: string,
+  agents = publicOnly(),
+  longest = LONGEST,
+): Promise<Page> {
+  const signal = AbortSignal.timeout(longest);
   try {
     let url = checkedAddress(address);
     for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {

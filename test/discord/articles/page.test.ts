@@ -1,30 +1,21 @@
 import { once } from 'node:events';
-import http, { createServer, type RequestListener } from 'node:http';
+import http, { createServer } from 'node:http';
 import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent';
+import { describe, expect, it } from 'vitest';
 import { type Agents, downloadPage } from '../../../src/discord/articles/page.js';
+import { serve } from './server.js';
 
 /** Agents that connect to anything, as a test's own server needs; the bot's default never does. */
 const anywhere: Agents = { http: http.globalAgent, https: https.globalAgent };
 
 const html = '<html><body><p>The ferry to Kalvik sails again.</p></body></html>';
 
-async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
 /** Why the download of an address was refused. */
-async function refusal(address: string, agents?: Agents): Promise<unknown> {
-  return downloadPage(address, agents).then(
+async function refusal(address: string, agents?: Agents, longest?: number): Promise<unknown> {
+  return downloadPage(address, agents, longest).then(
     ({ url }) => `downloaded ${url}`,
     ({ kind, reason, detail }) => ({ kind, reason, detail }),
   );
@@ -141,11 +132,10 @@ describe('downloadPage', () => {
       }
     });
     // The first step is let through, as a public server's would be; what follows is not.
-    const filtered = await import('request-filtering-agent');
     const port = new URL(base).port;
     const onlyFirst: Agents = {
-      http: new filtered.RequestFilteringHttpAgent({ allowIPAddressList: ['127.0.0.1'] }),
-      https: new filtered.RequestFilteringHttpsAgent(),
+      http: new RequestFilteringHttpAgent({ allowIPAddressList: ['127.0.0.1'] }),
+      https: new RequestFilteringHttpsAgent(),
     };
     const from = (location: string) =>
       refusal(`${base}/${encodeURIComponent(location)}`, onlyFirst);
@@ -197,6 +187,16 @@ describe('downloadPage', () => {
     expect(await refusal(`${base}/packed`, anywhere)).toEqual(refused('tooLarge'));
     expect(await refusal(`${base}/endless`, anywhere)).toEqual(refused('tooLarge'));
     expect((await downloadPage(`${base}/just`, anywhere)).bytes).toHaveLength(5_000_000);
+  });
+
+  it('gives up on what takes too long, before and after it begins', async () => {
+    const base = await serve(({ url }, response) => {
+      if (url === '/silent') return;
+      response.writeHead(200, { 'content-type': 'text/html' });
+      response.write('half');
+    });
+    expect(await refusal(`${base}/silent`, anywhere, 50)).toEqual(refused('tooSlow'));
+    expect(await refusal(`${base}/half`, anywhere, 50)).toEqual(refused('tooSlow'));
   });
 
   it('tells what does not arrive, or breaks off', async () => {

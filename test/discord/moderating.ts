@@ -1,0 +1,93 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { PermissionFlagsBits } from 'discord.js';
+import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
+import { type Additions, openAdditions } from '../../src/discord/articles/additions.js';
+import type { Asker } from '../../src/discord/asker.js';
+import type { Call } from '../../src/discord/command.js';
+import type { Door } from '../../src/discord/door.js';
+import type { Payload } from '../../src/discord/payload.js';
+import { openServers } from '../../src/discord/servers.js';
+import { en } from '../../src/discord/words/en.js';
+import { type Engine, openModel } from '../../src/engine.js';
+import { ingest } from '../../src/library/ingest.js';
+import { openLibrary } from '../../src/library/open.js';
+import { openRecords } from '../../src/library/record-store.js';
+import { readSettings, type Settings } from '../../src/settings.js';
+import { temporaryFolder } from '../library/stories.js';
+
+/** A server, and another one. */
+export const guildId = '300000000000000001';
+export const otherGuildId = '300000000000000002';
+
+/** A member who may manage the server. */
+export const moderator: Asker = {
+  userId: '200000000000000001',
+  guildId,
+  channelId: '200000000000000002',
+  parentId: null,
+  roleIds: [],
+  permissions: PermissionFlagsBits.ManageGuild,
+  words: en,
+};
+
+/** Settings over an index in a folder of the test's own, with the bundled model. */
+export function settingsIn(folder: string, env: Record<string, string> = {}): Settings {
+  return readSettings({
+    PULLQUOTE_INDEX: path.join(folder, 'index'),
+    PULLQUOTE_OFFLINE: 'true',
+    PULLQUOTE_WORKERS: '1',
+    ...env,
+  });
+}
+
+/** Changes to the library of these settings, in processes of their own that end with the test. */
+export function additionsFor(settings: Settings): Additions {
+  const additions = openAdditions(settings, pino({ enabled: false }));
+  onTestFinished(() => additions.close());
+  return additions;
+}
+
+/** The bundled model over a library of these files. */
+export async function engineOver(settings: Settings, files: readonly string[]): Promise<Engine> {
+  const embedder = await openModel(settings);
+  await ingest(files, { folder: settings.indexFolder, embedder });
+  const library = await openLibrary(settings.indexFolder, embedder.model);
+  const close = async (): Promise<void> => {
+    await library.close();
+    await embedder.close();
+  };
+  onTestFinished(close);
+  return { embedder, library, close };
+}
+
+/** As much of a door as records and servers' settings take. */
+export async function recordsDoor(env: Record<string, string> = {}) {
+  const settings = settingsIn(temporaryFolder(), env);
+  mkdirSync(settings.indexFolder);
+  const records = openRecords(settings.indexFolder);
+  onTestFinished(() => records.close());
+  return { settings, records, servers: await openServers(records) };
+}
+
+/** A command's use, and all that it shows before its end. */
+export function using<Options>(
+  options: Options,
+  door: Partial<Door>,
+  asker: Partial<Asker> = {},
+): Call<Options> & { readonly shown: Payload[] } {
+  const shown: Payload[] = [];
+  return {
+    options,
+    asker: { ...moderator, ...asker },
+    door: { log: pino({ enabled: false }), ...door } as Door,
+    private: true,
+    place: { kind: 'interaction', token: 'token' },
+    shown,
+    show: async (payload) => {
+      shown.push(payload);
+      return '200000000000000003';
+    },
+  };
+}
