@@ -47,7 +47,7 @@ function fail(error: unknown, apiUrl: string): never {
   if (error instanceof RateLimitError) {
     throw refusal(
       error,
-      `Discord takes no more of these requests for ${Math.ceil(error.retryAfter / 60_000)} minutes`,
+      `Discord takes no more of these requests for ${Math.round(error.retryAfter / 60_000)} minutes`,
       'run the same command again after that',
     );
   }
@@ -80,20 +80,12 @@ function notDiscord(apiUrl: string, cause: string): Failure {
 }
 
 function refused(error: DiscordAPIError): Failure {
-  switch (error.code) {
-    case RESTJSONErrorCodes.UnknownApplication:
-    case RESTJSONErrorCodes.NotAuthorizedToPerformThisActionOnThisApplication:
-      return refusal(
-        error,
-        'the token is not the one of the application that DISCORD_CLIENT_ID names',
-        'copy both from the same application of the Developer Portal, or leave DISCORD_CLIENT_ID empty',
-      );
-    case RESTJSONErrorCodes.MaximumDailyApplicationCommandCreatesReached:
-      return refusal(
-        error,
-        'Discord takes no more new commands today: 200 are allowed',
-        'run the same command again tomorrow',
-      );
+  if (error.code === RESTJSONErrorCodes.MaximumDailyApplicationCommandCreatesReached) {
+    return refusal(
+      error,
+      'Discord takes no more new commands today: 200 are allowed',
+      'run the same command again tomorrow',
+    );
   }
   if (error.status === 401) {
     return refusal(
@@ -102,11 +94,19 @@ function refused(error: DiscordAPIError): Failure {
       'make a new one in the Developer Portal (your application, Bot, Reset Token) and put it into DISCORD_TOKEN',
     );
   }
-  if (error.status === 403 || error.code === RESTJSONErrorCodes.UnknownGuild) {
+  const ofServer = error.url.includes('/guilds/');
+  if (ofServer && (error.status === 403 || error.code === RESTJSONErrorCodes.UnknownGuild)) {
     return refusal(
       error,
       'the bot is not in that server, or was invited there without its commands',
       'check the id of the server, and invite the bot with the link that `pullquote doctor` prints',
+    );
+  }
+  if (error.status === 403 || error.code === RESTJSONErrorCodes.UnknownApplication) {
+    return refusal(
+      error,
+      'the token is not that of the application that DISCORD_CLIENT_ID names',
+      'leave DISCORD_CLIENT_ID empty, or copy both from one application of the Developer Portal',
     );
   }
   return refusal(

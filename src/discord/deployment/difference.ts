@@ -71,7 +71,7 @@ export function differs({ added, changed, removed }: Difference): boolean {
 }
 
 /** A command as members see it; a command of a menu may have the name of a slash command. */
-export function shownName({ name, type = ApplicationCommandType.ChatInput }: AnyCommand): string {
+function shownName({ name, type = ApplicationCommandType.ChatInput }: AnyCommand): string {
   return type === ApplicationCommandType.ChatInput ? `/${name}` : `"${name}"`;
 }
 
