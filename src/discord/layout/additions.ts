@@ -2,10 +2,9 @@ import type { AddedArticle, AddingStage, Addition } from '../articles/adding.js'
 import { type Payload, payload } from '../payload.js';
 import type { Words } from '../words/words.js';
 import { cutToFit } from './cut.js';
+import { lengthOf, roomBeside } from './lines.js';
 import { escapeMarkdown } from './markdown.js';
 
-/** Discord's limit for a message. */
-const longestMessage = 2000;
 /** Room that is kept for "and 12 more". */
 const moreRoom = 40;
 const barWidth = 20;
@@ -26,26 +25,20 @@ export function layOutAdding(name: string, stage: AddingStage, words: Words): Pa
 export function layOutAddition(name: string, addition: Addition, words: Words): Payload {
   const { report, articles, faults } = addition;
   const heading = headingOf(nameInBold(name), report, words);
-  const end = report.interrupted ? [words.articles.interrupted] : [];
-  const room = longestMessage - [heading, ...end].join('\n').length - 2;
-  // Either list may have what the other leaves of the message, and half of it in any case.
-  const faultLines = faults.map((fault) => `- ${cutToFit(fault, 200, escapeMarkdown)}`);
-  const faultsWhole = faults.length === 0 ? '' : [words.articles.faults, ...faultLines].join('\n');
-  const articleRoom = room - Math.min(faultsWhole.length, Math.floor(room / 2)) - 1;
-  const changed = articles.filter(({ change }) => change !== 'unchanged');
+  const changed = articles
+    .filter(({ change }) => change !== 'unchanged')
+    .map((article) => articleLine(article, words));
   const total = countOf(report.articles) - report.articles.unchanged;
-  const articleLines = fitting(
-    changed.map((article) => articleLine(article, words)),
-    total,
-    articleRoom,
-    words,
-  );
-  const faultRoom = room - articleLines.join('\n').length - words.articles.faults.length - 2;
-  const shownFaults =
-    faults.length === 0
-      ? []
-      : [words.articles.faults, ...fitting(faultLines, faults.length, faultRoom, words)];
-  return payload([heading, ...articleLines, ...shownFaults, ...end].join('\n'));
+  const faulty = faults.map((fault) => `- ${cutToFit(fault, 200, escapeMarkdown)}`);
+  const between = faults.length > 0 ? [words.articles.faults] : [];
+  const end = report.interrupted ? [words.articles.interrupted] : [];
+
+  // Either list may have what the other leaves of the message, and half of it in any case.
+  const room = roomBeside([heading, ...between, ...end]);
+  const articleRoom = room - Math.min(lengthOf(faulty), Math.floor(room / 2));
+  const articleLines = fitting(changed, total, articleRoom, words);
+  const faultLines = fitting(faulty, faults.length, room - lengthOf(articleLines), words);
+  return payload([heading, ...articleLines, ...between, ...faultLines, ...end].join('\n'));
 }
 
 /** A file's name or a page's address as text. */
@@ -75,6 +68,7 @@ function articleLine({ id, title }: AddedArticle, words: Words): string {
 
 /** As many lines as there is room for, and how many are left out of `total`. */
 function fitting(lines: readonly string[], total: number, room: number, words: Words): string[] {
+  if (lines.length === total && lengthOf(lines) <= room) return [...lines];
   const shown: string[] = [];
   let left = room - moreRoom;
   for (const line of lines) {
@@ -82,8 +76,7 @@ function fitting(lines: readonly string[], total: number, room: number, words: W
     if (left < 0) break;
     shown.push(line);
   }
-  const more = total - shown.length;
-  return more > 0 ? [...shown, words.answer.andMore(more)] : shown;
+  return [...shown, words.answer.andMore(total - shown.length)];
 }
 
 /** A share from 0 to 1 as a bar of text. */
