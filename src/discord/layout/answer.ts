@@ -37,7 +37,9 @@ export function layOutAnswer(view: AnswerView, words: Words): Payload {
   if (state.band === 'none' || shown === null) {
     return payload(refusal(view, words), refusalRows(view, words));
   }
-  const content = quoteMessage(view, shown.quote, questionLines(view, words), words);
+  const total = state.quotes.length;
+  const count = total > 1 ? [`-# ${words.answer.quoteOf(shown.index + 1, total)}`] : [];
+  const content = quoteMessage(state, shown.quote, questionLines(view, words), count, words);
   return payload(content, quoteRows({ ...view, quote: shown.index }, words));
 }
 
@@ -53,7 +55,7 @@ export function layOutShared(view: AnswerView, sharerId: string, words: Words): 
     ...questionLines({ ...view, showQuestion: true }, words),
   ];
   return payload(
-    quoteMessage(view, shown.quote, head, words),
+    quoteMessage(view.state, shown.quote, head, [], words),
     sharedRows({ ...view, quote: shown.index }, sharerId, words),
   );
 }
@@ -64,19 +66,17 @@ function shownQuote({ state: { quotes }, quote }: AnswerView) {
   return found === undefined ? null : { index, quote: found };
 }
 
-/** `head`, filters and sureness; the quote with its source; where else it stands; which it is. */
+/** `head`, filters and sureness; the quote with its source and where else it stands; `foot`. */
 function quoteMessage(
-  { state }: AnswerView,
+  state: AnswerState,
   quote: ShownQuote,
   head: readonly string[],
+  foot: readonly string[],
   words: Words,
 ): string {
   const opening = surenessInWords(state, words);
   const source = sourceLine(quote.article, words);
-  const number = state.quotes.indexOf(quote) + 1;
-  const count =
-    state.quotes.length > 1 ? [`-# ${words.answer.quoteOf(number, state.quotes.length)}`] : [];
-  const room = roomBeside([...head, opening, source, ...count]);
+  const room = roomBeside([...head, opening, source, ...foot]);
   const whole = quoteBlock(quote.text, quote.highlight).length;
   const filters = filterLines(state.filters, Math.max(room - whole, LEAST_FOR_FILTERS), words);
   const left = room - lengthOf(filters);
@@ -91,7 +91,7 @@ function quoteMessage(
     words.answer.cut,
   );
   const others = alsoInLines(quote.alsoIn, left - block.length - 1, words);
-  return [...head, ...filters, opening, block, source, ...others, ...count].join('\n');
+  return [...head, ...filters, opening, block, source, ...others, ...foot].join('\n');
 }
 
 /** As many of the other articles as fit in a line of `room` characters; no line where none does. */

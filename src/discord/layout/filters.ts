@@ -42,7 +42,7 @@ function inWords(filter: Filter, longest: number, words: Words): string {
 function conditionOf({ kind, value }: Filter, longest: number, words: Words): string {
   const { answer } = words;
   const text = escapeMarkdown(shorten(value, longest));
-  const day = (date: string) => dayInWords(date, words);
+  const day = (date: string) => escapeMarkdown(shorten(dayInWords(date, words), longest));
   switch (kind) {
     case 'source':
       return answer.matching(text);

@@ -1,4 +1,5 @@
 import type { Span } from '../../article/article.js';
+import { wellFormed } from './shorten.js';
 
 /**
  * What Discord's clients read as markup, wherever it stands in a line: styles, code, links,
@@ -7,7 +8,7 @@ import type { Span } from '../../article/article.js';
  * literal, and is itself not shown.
  */
 const MARKUP = [
-  /[\\*_`<[\]]/, // styles, code, mentions; a link's label
+  /[\\*_`<[]/, // styles, code, mentions; a link's label
   /(?<=\])\(/, // a link's address, should a label have come before it
   /~(?=~)|(?<=~)~/, // struck out
   /\|(?=\|)|(?<=\|)\|/, // hidden until clicked
@@ -30,19 +31,19 @@ const LITERAL = new RegExp(
 
 const LINE_BREAK = /\r\n?|\n/;
 
-/** Half of a character, which no request can carry. */
-const LONE_SURROGATE = /\p{Surrogate}/gu;
-
-/** Emoji and invisible characters: clients show no link of a label that holds one, or drop them. */
+/**
+ * Emoji, of which clients make no label; invisible characters, which they drop from it; what may end
+ * it early.
+ */
 const NOT_IN_LABELS =
-  /(?![©®™])\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3|\p{Cf}|\p{Cc}/u;
+  /(?![©®™])\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3|\p{Cf}|\p{Cc}|\]/u;
 
 /** A longer address would leave no room for the quote. */
 const LONGEST_URL = 400;
 
 /** Text in Discord's markdown that is shown as it is, whatever it holds. At most twice as long. */
 export function escapeMarkdown(text: string): string {
-  return text.replace(LONE_SURROGATE, '\ufffd').replace(LITERAL, '\\$&');
+  return wellFormed(text).replace(LITERAL, '\\$&');
 }
 
 /**

@@ -3,9 +3,14 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 /** Nothing that Discord shows is longer. */
 const LONGEST_LOOKED_AT = 2_000;
 
+/** A text in which half a character, which no request can carry, is shown as unreadable. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd');
+}
+
 /** A text in one line of at most `longest` characters, cut at a word where it is longer. */
 export function shorten(text: string, longest: number): string {
-  const line = text.replace(/\s+/g, ' ').trim();
+  const line = wellFormed(text).replace(/\s+/g, ' ').trim();
   if (line.length <= longest) return line;
   return `${longestStart(line, (start) => start.length < longest)}…`;
 }

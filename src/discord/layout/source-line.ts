@@ -4,9 +4,10 @@ import { dayInWords } from './day.js';
 import { canBeLabel, escapeMarkdown, link } from './markdown.js';
 import { shorten } from './shorten.js';
 
-/** Characters of a headline and of a publisher's name; nearly all are shorter. */
+/** Characters of a headline, of a publisher's name and of a day; nearly all are shorter. */
 const LONGEST_TITLE = 200;
 const LONGEST_PUBLISHER = 100;
+const LONGEST_DAY = 40;
 
 /** What is told of an article beside its text. */
 export type SourceFacts = Pick<ShownArticle, 'title' | 'publisher' | 'date' | 'url'>;
@@ -35,6 +36,6 @@ export function sourceParts(
   return [
     shorten(title ?? '', longestTitle) || words.answer.untitled,
     shorten(publisher ?? '', LONGEST_PUBLISHER),
-    date === null ? '' : dayInWords(date, words),
+    shorten(date === null ? '' : dayInWords(date, words), LONGEST_DAY),
   ].filter((part) => part !== '');
 }

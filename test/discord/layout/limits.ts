@@ -1,0 +1,65 @@
+import { type APIMessageComponent, ComponentType } from 'discord.js';
+import { expect } from 'vitest';
+import type { Payload } from '../../../src/discord/payload.js';
+
+/** Checks a message against Discord's limits: its text, its components, whom it pings. */
+export function expectWithinLimits({ content, components, allowedMentions }: Payload): void {
+  expect(content.trim()).not.toBe('');
+  expect(content.length).toBeLessThanOrEqual(2_000);
+  expect(/\p{Surrogate}/u.test(content)).toBe(false);
+  expect(allowedMentions).toEqual({ parse: [], repliedUser: false });
+  expect(components.length).toBeLessThanOrEqual(5);
+  const ids: string[] = [];
+  for (const { components: inRow } of components) {
+    expect(inRow.length).toBeGreaterThanOrEqual(1);
+    expect(inRow.length).toBeLessThanOrEqual(5);
+    if (inRow.some(({ type }) => type === ComponentType.StringSelect))
+      expect(inRow).toHaveLength(1);
+    for (const component of inRow) ids.push(checkedId(component));
+  }
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const id of ids) expectLength(id, 100);
+}
+
+function checkedId(component: APIMessageComponent): string {
+  if (component.type === ComponentType.Button && 'custom_id' in component) {
+    expectLength(component.label ?? '', 80);
+    return component.custom_id;
+  }
+  if (component.type !== ComponentType.StringSelect) throw new Error('neither button nor select');
+  expect(component.placeholder?.length ?? 0).toBeLessThanOrEqual(150);
+  expect(component.options.length).toBeGreaterThanOrEqual(1);
+  expect(component.options.length).toBeLessThanOrEqual(25);
+  for (const { label, value, description } of component.options) {
+    expectLength(label, 100);
+    expectLength(value, 100);
+    if (description !== undefined) expectLength(description, 100);
+  }
+  const values = component.options.map(({ value }) => value);
+  expect(new Set(values).size).toBe(values.length);
+  return component.custom_id;
+}
+
+/** Discord refuses what is empty, white space included. */
+function expectLength(text: string, longest: number): void {
+  expect(text.trim()).not.toBe('');
+  expect(text.length).toBeLessThanOrEqual(longest);
+  expect(/\p{Surrogate}/u.test(text)).toBe(false);
+}
+
+/** The labels of a message's buttons, row by row; a disabled one in parentheses, a select as `select`. */
+export function labelsOf({ components }: Payload): string[][] {
+  return components.map((row) =>
+    row.components.map((component) => {
+      if (component.type !== ComponentType.Button || !('label' in component)) return 'select';
+      return component.disabled ? `(${component.label})` : (component.label ?? '');
+    }),
+  );
+}
+
+/** The custom ids of a message's components, in order. */
+export function idsOf({ components }: Payload): string[] {
+  return components.flatMap((row) =>
+    row.components.flatMap((component) => ('custom_id' in component ? [component.custom_id] : [])),
+  );
+}
