@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Answer, Topic } from '../answer/answer.js';
 import type { KeptAnswer } from '../library/records.js';
+import { type Way, way } from './way.js';
 
 const article = z.object({
   id: z.string(),
@@ -22,6 +23,7 @@ const quote = z.object({
 });
 
 const answerState = z.object({
+  way,
   understoodAs: z.string(),
   notAQuestion: z.enum(['empty', 'greeting', 'thanks', 'noise', 'chatter']).nullable(),
   band: z.enum(['answer', 'closest', 'none']),
@@ -49,8 +51,8 @@ export type ShownQuote = AnswerState['quotes'][number];
 export type ShownArticle = AnswerState['nearest'][number];
 
 /** What is kept of an answer, scores left out. */
-export function stateOf(answer: Answer, topic: Topic | null): AnswerState {
-  return answerState.parse({ ...answer, nothingFound: answer.evidence === null, topic });
+export function stateOf(answer: Answer, way: Way, topic: Topic | null): AnswerState {
+  return answerState.parse({ ...answer, way, nothingFound: answer.evidence === null, topic });
 }
 
 /**

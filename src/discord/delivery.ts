@@ -7,27 +7,17 @@ import { failureInWords } from './failing.js';
 import { layOutAnswer } from './layout/answer.js';
 import { logQuestion } from './operation/log.js';
 import { type Payload, payload } from './payload.js';
-import type { Asked, Way } from './questions.js';
+import type { Asked } from './questions.js';
 import { type Reply, replyAt } from './reply.js';
 import { type ReplyPlace, replyPlace } from './reply-place.js';
+import { repeatsQuestion, way } from './way.js';
 import { wordsFor } from './words/words.js';
 
 /** A question with the place that its answer goes to. */
 interface Delivery {
   readonly asked: Asked;
   readonly place: ReplyPlace;
-  /** Whether the answer shows the question, for want of a message that does. */
-  readonly showQuestion: boolean;
 }
-
-const ways = [
-  'slash',
-  'menu',
-  'mention',
-  'direct',
-  'channel',
-  'follow-up',
-] as const satisfies Way[];
 
 /** A pending question's state, as the library keeps it. */
 const pendingState = z.object({
@@ -37,7 +27,7 @@ const pendingState = z.object({
     after: z.string().optional(),
     before: z.string().optional(),
   }),
-  way: z.enum(ways),
+  way,
   asker: z.object({
     userId: z.string(),
     guildId: z.string().nullable(),
@@ -48,7 +38,6 @@ const pendingState = z.object({
   private: z.boolean(),
   topic: z.object({ question: z.string(), articleIds: z.array(z.string()) }).nullable(),
   place: replyPlace,
-  showQuestion: z.boolean(),
 });
 
 /**
@@ -74,7 +63,7 @@ export async function deliver(delivery: Delivery, reply: Reply, door: Door): Pro
 
 /** Tells of a wait, shows the answer, and keeps it with its message. */
 async function answerInto(
-  { asked, showQuestion }: Delivery,
+  { asked }: Delivery,
   reply: Reply,
   door: Door,
   told: (messageId: string) => Promise<void>,
@@ -91,7 +80,7 @@ async function answerInto(
     });
     const { kept, state } = answered;
     const messageId = await reply.show(
-      layOutAnswer({ kept, state, quote: 0, showQuestion }, words),
+      layOutAnswer({ kept, state, quote: 0, showQuestion: repeatsQuestion(state.way) }, words),
     );
     await door.records.keepAnswer({ ...kept, messageId });
     logQuestion(door.log, door.settings, asked, answered);
@@ -117,18 +106,17 @@ function pendingOf(delivery: Delivery): PendingQuestion {
   };
 }
 
-function stateOf({ asked, place, showQuestion }: Delivery): string {
-  const { asker, topic, question, filter, way } = asked;
+function stateOf({ asked, place }: Delivery): string {
+  const { asker, topic, question, filter } = asked;
   const { userId, guildId, channelId, parentId, words } = asker;
   const state: z.input<typeof pendingState> = {
     question,
     filter,
-    way,
+    way: asked.way,
     asker: { userId, guildId, channelId, parentId, locale: words.locale },
     private: asked.private,
     topic: topic === null ? null : { ...topic, articleIds: [...topic.articleIds] },
     place,
-    showQuestion,
   };
   return JSON.stringify(state);
 }
@@ -161,12 +149,11 @@ export async function takeUpPending(client: Client<true>, door: Door): Promise<v
 function readPending({ state }: PendingQuestion): Delivery | null {
   const read = pendingState.safeParse(JSON.parse(state));
   if (!read.success) return null;
-  const { asker, filter, place, showQuestion, ...asked } = read.data;
+  const { asker, filter, place, ...asked } = read.data;
   const { locale, ...where } = asker;
   const { source, after, before } = filter;
   return {
     place,
-    showQuestion,
     asked: {
       ...asked,
       asker: { ...where, roleIds: [], permissions: 0n, words: wordsFor(locale) },

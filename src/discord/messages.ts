@@ -98,7 +98,7 @@ async function answerMessage(
   door.metrics.acknowledged(performance.now() - arrived);
   const topic = await topicOf(message, door);
   const asked = { question, filter: {}, way, asker, private: false, topic };
-  await deliver({ asked, place, showQuestion: false }, reply, door);
+  await deliver({ asked, place }, reply, door);
 }
 
 function mayWriteIn({ channel, client }: Message): boolean {

@@ -10,9 +10,7 @@ import type { KeptAnswer, Outcome, Records } from '../library/records.js';
 import { type AnswerState, stateOf } from './answer-state.js';
 import type { Asker } from './asker.js';
 import type { Metrics } from './operation/metrics.js';
-
-/** The ways in which a question can come. */
-export type Way = 'slash' | 'menu' | 'mention' | 'direct' | 'channel' | 'follow-up';
+import type { Way } from './way.js';
 
 /** A question as it was asked. */
 export interface Asked {
@@ -61,7 +59,7 @@ export function openQuestions(engine: Engine, records: Records, metrics: Metrics
   async function answerNow(asked: Asked, waitedMs: number): Promise<Answered> {
     const started = performance.now();
     const answer = await ask(engine, asked.question, { ...asked.filter, topic: asked.topic });
-    const state = stateOf(answer, topicAfter(answer, asked.topic));
+    const state = stateOf(answer, asked.way, topicAfter(answer, asked.topic));
     const { userId, guildId, channelId } = asked.asker;
     const kept: KeptAnswer = {
       id: newRecordId(),

@@ -67,7 +67,7 @@ export const askCommand = command({
       private: call.private,
       topic: null,
     } as const;
-    await deliver({ asked, place, showQuestion: true }, { show }, door);
+    await deliver({ asked, place }, { show }, door);
     return null;
   },
   complete: suggestSources,

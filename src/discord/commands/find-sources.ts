@@ -18,7 +18,7 @@ export const findSourcesCommand = command({
       private: call.private,
       topic: null,
     } as const;
-    await deliver({ asked, place, showQuestion: true }, { show }, door);
+    await deliver({ asked, place }, { show }, door);
     return null;
   },
 });

@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Outcome } from '../../library/records.js';
-import type { Way } from '../questions.js';
+import type { Way } from '../way.js';
 
 /** What is counted and timed. */
 export interface Metrics {

@@ -46,7 +46,7 @@ export const followUpPress: Press = {
       private: call.private,
       topic,
     } as const;
-    await deliver({ asked, place, showQuestion: true }, { show }, door);
+    await deliver({ asked, place }, { show }, door);
     return null;
   },
 };

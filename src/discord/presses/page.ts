@@ -2,6 +2,7 @@ import { keptAnswer } from '../kept-answer.js';
 import { layOutAnswer } from '../layout/answer.js';
 import { payload } from '../payload.js';
 import type { Press } from '../press.js';
+import { repeatsQuestion } from '../way.js';
 
 /** Previous and next quote: `page|answerId|quoteIndex|askerId`. */
 export const pagePress: Press = {
@@ -15,7 +16,12 @@ export const pagePress: Press = {
     const { kept, state } = found;
     const own = copied ? { ...kept, userId: asker.userId, private: true } : kept;
     return layOutAnswer(
-      { kept: own, state, quote: Number(quote), showQuestion: copied },
+      {
+        kept: own,
+        state,
+        quote: Number(quote),
+        showQuestion: copied || repeatsQuestion(state.way),
+      },
       asker.words,
     );
   },

@@ -1,0 +1,113 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, onTestFinished } from 'vitest';
+import { type Bot, startBot } from '../../src/discord/bot.js';
+import { commands } from '../../src/discord/commands/all.js';
+import { openApi } from '../../src/discord/deployment/api.js';
+import { deploy, planDeployment } from '../../src/discord/deployment/deploy.js';
+import type { Embedder } from '../../src/embedding/embedder.js';
+import { type Engine, openModel } from '../../src/engine.js';
+import { ingest } from '../../src/library/ingest.js';
+import { openLibrary } from '../../src/library/open.js';
+import { packageFolder, readSettings, type Settings } from '../../src/settings.js';
+import { expectWell, type Loopback, startLoopback } from './loopback/loopback.js';
+import type { LoopbackOptions } from './loopback/world.js';
+
+interface BotOptions {
+  /** Environment variables beside those that lead to the loopback. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly loopback?: LoopbackOptions;
+  /** Articles to answer from; default the bundled seeds. */
+  readonly articles?: string;
+  /** Stands in for the engine's embedder, e.g. to hold questions back. */
+  readonly embedder?: (real: Embedder) => Embedder;
+}
+
+/** A bot that runs as `pullquote bot` runs it, on a Discord of its own. */
+export interface RunningBot {
+  readonly discord: Loopback;
+  readonly settings: Settings;
+  readonly engine: Engine;
+  readonly bot: Bot;
+  /** Ends the bot without a word, as a crash does, and starts another over the same index. */
+  restart(how?: 'crash' | 'stop'): Promise<void>;
+}
+
+let model: Promise<Embedder> | null = null;
+const indexes = new Map<string, Promise<string>>();
+
+afterAll(async () => {
+  await (await model)?.close();
+  for (const folder of indexes.values()) rmSync(await folder, { recursive: true, force: true });
+});
+
+/** The bundled model, opened once a test file. */
+function realModel(): Promise<Embedder> {
+  model ??= openModel(readSettings({}));
+  return model;
+}
+
+/** An index of articles, made once a test file. */
+function indexOf(articles: string): Promise<string> {
+  const made = indexes.get(articles) ?? makeIndex(articles);
+  indexes.set(articles, made);
+  return made;
+}
+
+async function makeIndex(articles: string): Promise<string> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'pullquote-index-'));
+  await ingest([articles], { folder, embedder: await realModel() });
+  return folder;
+}
+
+/**
+ * Starts a loopback Discord, deploys the commands to it, and starts the bot over a fresh copy of the
+ * index. At the test's end it fails where the bot was at fault, and stops everything.
+ */
+export async function runningBot(options: BotOptions = {}): Promise<RunningBot> {
+  const discord = await startLoopback(options.loopback);
+  const indexFolder = mkdtempSync(path.join(tmpdir(), 'pullquote-bot-'));
+  cpSync(await indexOf(options.articles ?? path.join(packageFolder, 'seeds')), indexFolder, {
+    recursive: true,
+  });
+  const settings = readSettings({
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_URL: discord.apiUrl,
+    PULLQUOTE_INDEX: indexFolder,
+    PULLQUOTE_LOG_LEVEL: 'silent',
+    ...options.env,
+  });
+  const real = await realModel();
+  const embedder = options.embedder?.(real) ?? real;
+  const library = await openLibrary(indexFolder, embedder.model);
+  const engine: Engine = { embedder, library, close: () => library.close() };
+
+  const api = openApi(settings.discord);
+  const to = { guildId: undefined, applicationId: undefined };
+  await deploy(api, await planDeployment(api, commands, to));
+
+  let bot = await startBot(settings, engine);
+  onTestFinished(async () => {
+    try {
+      await expectWell(discord);
+    } finally {
+      await bot.stop('end of the test');
+      await engine.close();
+      await discord.stop();
+      rmSync(indexFolder, { recursive: true, force: true });
+    }
+  });
+  return {
+    discord,
+    settings,
+    engine,
+    get bot() {
+      return bot;
+    },
+    restart: async (how = 'stop') => {
+      if (how === 'stop') await bot.stop('restart');
+      bot = await startBot(settings, engine);
+    },
+  };
+}
