@@ -288,6 +288,8 @@ describe.concurrent('every command', () => {
     'verify',
     'doctor',
     'clean',
+    'bot',
+    'deploy',
   ])('teaches with --help: %s', async (command) => {
     const { code, stdout } = await pullquote([command, '--help'], { index });
     expect(stdout).toMatch(/Examples?:\n {2}.*pullquote /);

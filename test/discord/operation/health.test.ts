@@ -1,5 +1,7 @@
+import { Client, Events, GatewayIntentBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { judge, type ShardSeen } from '../../../src/discord/operation/health.js';
+import { judge, type ShardSeen, watchHealth } from '../../../src/discord/operation/health.js';
+import { type Loopback, startLoopback } from '../loopback/loopback.js';
 
 const now = 1_700_000_000_000;
 const minute = 60_000;
@@ -57,5 +59,80 @@ describe('the health of the bot', () => {
   it('does not ask for events of a quiet server', () => {
     const quiet = { first: now - 60 * minute, last: now - 60 * minute };
     expect(judge(true, [{ ...well, events: quiet }], now).well).toBe(true);
+  });
+});
+
+describe('the health of a client', () => {
+  /** Logs a client in, and shows `work` its health as it is whenever it is asked for. */
+  async function watched(
+    discord: Loopback,
+    work: (health: ReturnType<typeof watchHealth>, client: Client) => Promise<void>,
+  ): Promise<void> {
+    const client = new Client({
+      intents: [GatewayIntentBits.Guilds],
+      shards: 'auto',
+      rest: { api: discord.apiUrl },
+    });
+    const health = watchHealth(client);
+    try {
+      expect(health()).toEqual({ well: false, ready: false, shards: [] });
+      const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));
+      await client.login(discord.token);
+      await ready;
+      await work(health, client);
+    } finally {
+      await client.destroy();
+      await discord.stop();
+    }
+  }
+
+  it('is good once every shard is connected, with the events seen', async () => {
+    const discord = await startLoopback({ shards: 2 });
+    discord.guild();
+    await watched(discord, async (health) => {
+      expect(health()).toMatchObject({
+        well: true,
+        shards: [0, 1].map((id) => ({ id, well: true, secondsSinceEvent: 0 })),
+      });
+    });
+  });
+
+  it('is bad from the loss of a connection until it is taken up again', async () => {
+    const discord = await startLoopback();
+    await watched(discord, async (health, client) => {
+      const lost = new Promise((resolve) => client.once(Events.ShardReconnecting, resolve));
+      discord.gateway.drop();
+      await lost;
+      expect(health()).toMatchObject({
+        well: false,
+        ready: true,
+        shards: [{ id: 0, why: 'not connected' }],
+      });
+      await discord.until(() => health().well, 'the bot to be well again');
+      expect(discord.gateway.resumes).toBe(1);
+    });
+  });
+
+  it('knows of heartbeats that were acknowledged', async () => {
+    const discord = await startLoopback({ heartbeatMs: 50 });
+    await watched(discord, async (health, client) => {
+      expect(health().shards[0]?.well).toBe(true);
+      await new Promise<void>((resolve) => {
+        client.on(Events.Debug, (said) => {
+          if (said.includes('Heartbeat acknowledged')) setImmediate(resolve);
+        });
+      });
+      expect(health().shards[0]?.secondsSinceHeartbeat).toBe(0);
+    });
+  });
+
+  it('is bad for good where Discord wants the bot no more', async () => {
+    const discord = await startLoopback();
+    await watched(discord, async (health, client) => {
+      const gone = new Promise((resolve) => client.once(Events.ShardDisconnect, resolve));
+      discord.gateway.close(4004);
+      await gone;
+      expect(health()).toMatchObject({ well: false, shards: [{ why: 'not connected' }] });
+    });
   });
 });

@@ -1,0 +1,169 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Readable } from 'node:stream';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { expectWell, type Loopback, startLoopback } from '../discord/loopback/loopback.js';
+import { pullquote } from './run.js';
+
+const index = mkdtempSync(path.join(tmpdir(), 'pullquote-bot-'));
+let discord: Loopback;
+
+beforeAll(async () => {
+  await pullquote(['ask', 'what did the UN report say?'], { index });
+});
+
+beforeEach(async () => {
+  discord = await startLoopback();
+});
+
+afterEach(() => discord.stop());
+afterAll(() => rmSync(index, { recursive: true, force: true }));
+
+function bot(): Record<string, string> {
+  return { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl };
+}
+
+/** A bot running in a process of its own. */
+class Running {
+  readonly process: ChildProcessByStdio<null, Readable, Readable>;
+  readonly ended: Promise<number | null>;
+  /** Everything that it has written so far. */
+  stdout = '';
+  stderr = '';
+
+  constructor(env: Record<string, string> = {}) {
+    this.process = spawn(
+      process.execPath,
+      ['--import', 'tsx', path.resolve('src/terminal/main.ts'), 'bot'],
+      {
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: {
+          ...process.env,
+          PULLQUOTE_INDEX: index,
+          PULLQUOTE_OFFLINE: 'true',
+          ...bot(),
+          ...env,
+        },
+      },
+    );
+    this.process.stdout.setEncoding('utf8').on('data', (text) => {
+      this.stdout += text;
+    });
+    this.process.stderr.setEncoding('utf8').on('data', (text) => {
+      this.stderr += text;
+    });
+    this.ended = once(this.process, 'close').then(([code]) => code);
+  }
+
+  /** Waits for words on standard output or standard error. */
+  async saying(words: string): Promise<void> {
+    const streams = [this.process.stdout, this.process.stderr];
+    await new Promise<void>((resolve, reject) => {
+      const look = () => {
+        if (!`${this.stdout}${this.stderr}`.includes(words)) return;
+        for (const stream of streams) stream.off('data', look);
+        resolve();
+      };
+      for (const stream of streams) stream.on('data', look);
+      this.ended.then(() => reject(new Error(`it ended without "${words}": ${this.stderr}`)));
+      look();
+    });
+  }
+}
+
+describe('pullquote bot', () => {
+  it('runs until it is asked to leave, and leaves in good order', async () => {
+    const running = new Running();
+    await running.saying('"ready"');
+    for (const line of running.stdout.trim().split('\n')) {
+      expect(JSON.parse(line)).toMatchObject({
+        level: expect.any(String),
+        msg: expect.any(String),
+      });
+    }
+    expect(running.stdout).not.toContain(discord.token);
+    running.process.kill('SIGTERM');
+    expect(await running.ended).toBe(0);
+    expect(running.stderr).toContain('SIGTERM');
+    expect(discord.gateway.live).toEqual([]);
+    await expectWell(discord);
+  });
+
+  it('ends at once when it is asked a second time', async () => {
+    const guild = discord.guild();
+    const channel = guild.channel('general');
+    const member = guild.member('Ines');
+    const running = new Running();
+    await running.saying('"ready"');
+    // The answer is on its way for longer than any test waits.
+    discord.slow(/^POST .*\/messages$/, 600_000);
+    await member.say(channel, `<@${discord.botId}> what did the UN report say about crypto theft?`);
+    await expect
+      .poll(() => discord.requests.some(({ path: to }) => to.endsWith('/messages')), {
+        timeout: 60_000,
+      })
+      .toBe(true);
+    running.process.kill('SIGINT');
+    await running.saying('once more stops at once');
+    running.process.kill('SIGINT');
+    expect(await running.ended).toBe(130);
+  });
+
+  it('shows its health and its metrics on the port that it is told', async () => {
+    const port = await freePort();
+    const running = new Running({ PULLQUOTE_HTTP_PORT: String(port) });
+    await running.saying('"ready"');
+    const health = await fetch(`http://127.0.0.1:${port}/healthz`);
+    expect(await health.json()).toMatchObject({ well: true, shards: [{ id: 0, well: true }] });
+    const metrics = await fetch(`http://127.0.0.1:${port}/metrics`);
+    expect(await metrics.text()).toContain('pullquote_questions_total');
+    running.process.kill('SIGTERM');
+    expect(await running.ended).toBe(0);
+  });
+
+  it('passes on that Discord wants it no more', async () => {
+    const running = new Running();
+    await running.saying('"ready"');
+    discord.gateway.close(4004);
+    expect(await running.ended).toBe(1);
+  });
+
+  it('says what to do about a token that Discord does not know', async () => {
+    const { code, stderr } = await pullquote(['bot'], {
+      index,
+      env: { ...bot(), DISCORD_TOKEN: 'not.the.token' },
+    });
+    expect(stderr).toMatch(/pullquote: .*DISCORD_TOKEN.*\n.*next: .*Developer Portal/s);
+    expect(code).toBe(1);
+  });
+
+  it('needs a token', async () => {
+    const { code, stderr } = await pullquote(['bot'], { index, env: { DISCORD_TOKEN: '' } });
+    expect(stderr).toContain('DISCORD_TOKEN is not set');
+    expect(code).toBe(2);
+  });
+
+  it('opens the chat instead with --or-chat, after saying so in a line', async () => {
+    const { code, stdout } = await pullquote(['bot', '--or-chat'], {
+      index,
+      input: '/quit\n',
+      env: { DISCORD_TOKEN: '' },
+    });
+    expect(stdout).toMatch(/^no DISCORD_TOKEN is set.*\nAsk me about/);
+    expect(code).toBe(0);
+  });
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
