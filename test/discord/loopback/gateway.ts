@@ -50,8 +50,9 @@ export interface Sent {
 /** Sends allowed in a minute: https://docs.discord.com/developers/events/gateway#rate-limiting */
 const sendsPerMinute = 120;
 
-/** Codes after which a session can't be resumed, by either side. */
-const ends = (code: number) => code === 1000 || code === 1001 || code === 4004 || code >= 4010;
+/** Whether a session can't be resumed after this code; bots close with others of their own to resume. */
+const ends = (code: number) =>
+  code === 1000 || code === 1001 || code === 4004 || (code >= 4010 && code <= 4014);
 
 /** The gateway: sessions, their events, and what a test does to the connections. */
 export class Gateway {

@@ -23,6 +23,8 @@ interface GuildOptions {
 export class Loopback {
   /** Address of the API without its version, for `DISCORD_API_URL`. */
   readonly apiUrl: string;
+  /** Address of the gateway. */
+  readonly gatewayUrl: string;
   /** The bot's token, for `DISCORD_TOKEN`. */
   readonly token: string;
   /** Id of the bot and of its application. */
@@ -36,6 +38,7 @@ export class Loopback {
     this.#http = http;
     this.gateway = gateway;
     this.apiUrl = `${world.address}/api`;
+    this.gatewayUrl = `${world.address.replace('http', 'ws')}/gateway`;
     this.token = world.options.token;
     this.botId = world.bot.id;
   }

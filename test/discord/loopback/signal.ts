@@ -1,3 +1,6 @@
+/** Milliseconds between looks at what changes without a signal. */
+const glanceMs = 10;
+
 /** Tells those who wait that something has changed. */
 export class Signal {
   readonly #waiting = new Set<() => void>();
@@ -23,6 +26,7 @@ export class Signal {
     return new Promise((resolve, reject) => {
       const stop = () => {
         clearTimeout(timer);
+        clearInterval(glances);
         this.#waiting.delete(wake);
       };
       const wake = () => {
@@ -40,6 +44,8 @@ export class Signal {
         stop();
         reject(new Error(inVain()));
       }, withinMs);
+      // What is looked at may be the bot's, which fires nothing here.
+      const glances = setInterval(wake, glanceMs);
       this.#waiting.add(wake);
     });
   }
