@@ -25,7 +25,7 @@ export const cost = quoteOf(text, 'It had cost 41 million crowns.', [
   { ...lock, id: 'a2', publisher: 'Coast Wire', url: null },
 ]);
 
-export const night = quoteOf(text, 'Boats may pass at night.');
+const night = quoteOf(text, 'Boats may pass at night.');
 
 export const answered: AnswerState = {
   understoodAs: 'what did the lock cost?',
