@@ -10,7 +10,8 @@ import { en } from '../../src/discord/words/en.js';
 import { openLibrary } from '../../src/library/open.js';
 import { readSettings } from '../../src/settings.js';
 import { smallEmbedder } from '../library/small-embedder.js';
-import { storyText, type Workplace, workplace } from '../library/stories.js';
+import { type Workplace, workplace } from '../library/stories.js';
+import { storyText } from '../library/story.js';
 
 /** As much of a door as looking up takes: an engine without a model over stories of our own. */
 export interface SmallDoor extends Pick<Door, 'engine' | 'settings'> {

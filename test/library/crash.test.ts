@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { openLibrary } from '../../src/library/open.js';
 import { type Child, startChild } from './processes.js';
 import { smallEmbedder } from './small-embedder.js';
-import { story, storyText, workplace } from './stories.js';
+import { workplace } from './stories.js';
+import { story, storyText } from './story.js';
 
 const KILLS = 20;
 const ARTICLES = 120;

@@ -8,7 +8,8 @@ import { openDatabase } from '../../src/library/schema.js';
 import { fill, filledModel, unfill, vectorFor } from './filled.js';
 import { startChild } from './processes.js';
 import { smallEmbedder } from './small-embedder.js';
-import { story, storyText, temporaryFolder, workplace } from './stories.js';
+import { temporaryFolder, workplace } from './stories.js';
+import { story, storyText } from './story.js';
 
 /** Everything that a library tells for some questions, in an order that can be compared. */
 async function answersOf(library: Library, questions: readonly string[]): Promise<unknown> {

@@ -6,7 +6,8 @@ import type { IngestEvent } from '../../src/library/ingest-events.js';
 import { openLibrary } from '../../src/library/open.js';
 import { removeArticle } from '../../src/library/remove.js';
 import { smallEmbedder } from './small-embedder.js';
-import { changesOf, story, storyText, workplace } from './stories.js';
+import { changesOf, workplace } from './stories.js';
+import { story, storyText } from './story.js';
 
 async function titlesIn(index: string, embedder = smallEmbedder()): Promise<(string | null)[]> {
   const library = await openLibrary(index, embedder.model);

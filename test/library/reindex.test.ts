@@ -3,7 +3,8 @@ import type { Embedder } from '../../src/embedding/embedder.js';
 import { openLibrary } from '../../src/library/open.js';
 import { reindex } from '../../src/library/reindex.js';
 import { smallEmbedder } from './small-embedder.js';
-import { storyText, workplace } from './stories.js';
+import { workplace } from './stories.js';
+import { storyText } from './story.js';
 
 async function filled(articles: number) {
   const place = workplace();
