@@ -11,9 +11,11 @@ import type { StoredArticle } from '../../library/library.js';
 import { fold } from '../../library/words.js';
 import type { SentFile } from '../articles/added-files.js';
 import { type AddingStage, addFile, dropFilesOf } from '../articles/adding.js';
+import { downloadAttachment } from '../articles/attachment.js';
 import { showMeanwhile } from '../articles/meanwhile.js';
+import { downloadPage } from '../articles/page.js';
 import { RefusedDownload } from '../articles/refused-download.js';
-import { saysItself, sentAttachment, sentPage } from '../articles/sent.js';
+import { pageFile, saysItself } from '../articles/sent.js';
 import type { Asker } from '../asker.js';
 import { type Call, command, type OptionsOf, type SlashData } from '../command.js';
 import type { Door } from '../door.js';
@@ -173,13 +175,14 @@ function wrongWith(options: AddOptions, { words }: Asker, { settings }: Door): s
   return said !== undefined && saysItself(file.name) ? articles.jsonSaysItself : null;
 }
 
-function sent({ file, url, title, publisher, date }: AddOptions): Promise<SentFile> {
+async function sent({ file, url, title, publisher, date }: AddOptions): Promise<SentFile> {
   const given = {
     ...(title !== undefined && { title }),
     ...(publisher !== undefined && { publisher }),
     ...(date !== undefined && { date }),
   };
-  return file === undefined ? sentPage(url ?? '', given) : sentAttachment(file, given);
+  if (file === undefined) return pageFile(await downloadPage(url ?? ''), given);
+  return { name: file.name, bytes: await downloadAttachment(file), given };
 }
 
 async function remove(typed: string, { asker, door, show }: Call<unknown>): Promise<Payload> {

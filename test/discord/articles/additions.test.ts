@@ -5,7 +5,8 @@ import type { IngestEvent } from '../../../src/library/ingest-events.js';
 import { openListing } from '../../../src/library/listing.js';
 import { lockWriter } from '../../../src/library/lock.js';
 import { verify } from '../../../src/library/verify.js';
-import { all, changesOf, story, storyText, temporaryFolder } from '../../library/stories.js';
+import { all, changesOf, temporaryFolder } from '../../library/stories.js';
+import { story, storyText } from '../../library/story.js';
 import { additionsFor, settingsIn } from '../moderating.js';
 
 const unheard = { event: () => undefined, waiting: () => undefined };

@@ -1,0 +1,72 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type AddingStage, addFile, dropFilesOf } from '../../../src/discord/articles/adding.js';
+import { pageFile, saysItself } from '../../../src/discord/articles/sent.js';
+import { openListing } from '../../../src/library/listing.js';
+import { temporaryFolder } from '../../library/stories.js';
+import { story } from '../../library/story.js';
+import { additionsFor, settingsIn } from '../moderating.js';
+
+const url = 'https://news.example.org/2024/bridge-opens?ref=front';
+
+function page(seed: number) {
+  const { title, body } = story(seed, 6);
+  const paragraphs = body.split('\n\n').map((text) => `<p>${text}</p>`);
+  const html = `<html><head><title>${title}</title></head><body><article><h1>${title}</h1>${paragraphs.join('')}</article></body></html>`;
+  return pageFile({ url, bytes: Buffer.from(html), ending: '.html' }, { publisher: 'The Bell' });
+}
+
+async function articlesIn(index: string) {
+  const listing = openListing(index);
+  const articles = await listing.articles();
+  await listing.close();
+  return articles;
+}
+
+describe('a page as a file', () => {
+  it('is named after its address', () => {
+    const { name, given } = pageFile({ url, bytes: Buffer.from(''), ending: '.html' }, {});
+    expect(name).toBe('news.example.org-bridge-opens.html');
+    expect(given).toEqual({ url });
+    const bare = { url: 'https://example.org/', bytes: Buffer.from(''), ending: '.txt' };
+    expect(pageFile(bare, {}).name).toBe('example.org-.txt');
+  });
+});
+
+describe('a file that says itself what its articles are', () => {
+  it('is JSON or JSON Lines, gzipped or not', () => {
+    expect(['a.json', 'a.JSONL', 'a.ndjson.gz'].map(saysItself)).toEqual([true, true, true]);
+    expect(['a.txt', 'a.html.gz', 'json'].map(saysItself)).toEqual([false, false, false]);
+  });
+});
+
+describe('adding a page', () => {
+  it('keeps its address, tells each stage, and replaces it by a later version', async () => {
+    const settings = settingsIn(temporaryFolder());
+    const door = { settings, additions: additionsFor(settings) };
+    const stages: AddingStage[] = [];
+    const first = await addFile(page(1), door, (stage) => stages.push(stage));
+    expect(stages[0]).toEqual({ stage: 'reading' });
+    expect(stages).toContainEqual({ stage: 'embedding', articles: 1, done: 0, total: 0 });
+    const last = stages.filter(({ stage }) => stage === 'embedding').at(-1);
+    expect(last).toMatchObject({ articles: 1, done: expect.any(Number) });
+    expect(stages.at(-1)).toEqual({ stage: 'indexing' });
+    expect(first.report.articles).toMatchObject({ added: 1, replaced: 0 });
+
+    const second = await addFile(page(2), door, () => undefined);
+    expect(second.articles).toEqual([
+      { change: 'replaced', id: expect.any(String), title: story(2).title },
+    ]);
+    const articles = await articlesIn(settings.indexFolder);
+    expect(articles).toMatchObject([{ title: story(2).title, url, publisher: 'The Bell' }]);
+
+    const files = path.join(settings.indexFolder, 'added');
+    expect(readdirSync(files)).toHaveLength(2);
+    await dropFilesOf(
+      articles.map(({ locator }) => locator),
+      door,
+    );
+    expect(readdirSync(files)).toEqual([]);
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { gapsCommand } from '../../../src/discord/commands/gaps.js';
+import { gapsPress } from '../../../src/discord/presses/gaps.js';
+import { en } from '../../../src/discord/words/en.js';
+import { answerKept } from '../kept.js';
+import { buttonsOf } from '../looking-up.js';
+import { otherGuildId, recordsDoor, using } from '../moderating.js';
+
+type Door = Awaited<ReturnType<typeof recordsDoor>>;
+
+async function gaps(door: Door, days?: number, asker = {}) {
+  const shown = await gapsCommand.run(using(days === undefined ? {} : { days }, door, asker));
+  if (shown === null) throw new Error('nothing was shown');
+  return shown;
+}
+
+describe('/gaps', () => {
+  it('is for moderators, on servers, and answers them alone', () => {
+    const { data, needs } = gapsCommand;
+    expect(data).toMatchObject({ contexts: [0], default_member_permissions: '32' });
+    expect(needs).toBe(32n);
+    const { options, asker, door } = using({}, {});
+    expect(gapsCommand.isPrivate(options, asker, door)).toBe(true);
+  });
+
+  it('groups what was not answered on this server, most asked first, without names', async () => {
+    const door = await recordsDoor();
+    const { records } = door;
+    for (const question of ['When does the bridge open?', 'when does the bridge open']) {
+      await records.keepAnswer(answerKept({ question, outcome: 'refused' }));
+    }
+    const voted = answerKept({ question: 'Who built the *ferry*?', userId: '200000000000000077' });
+    await records.keepAnswer(voted);
+    const reason = 'that is the _old_ one';
+    await records.vote({
+      answerId: voted.id,
+      userId: '200000000000000078',
+      helpful: false,
+      reason,
+    });
+    await records.keepAnswer(
+      answerKept({ question: 'Elsewhere?', outcome: 'refused', guildId: otherGuildId }),
+    );
+    const { content } = await gaps(door);
+    expect(content).toMatch(/2× when does the bridge open\n-# 2 not answered/i);
+    expect(content).toContain('1× Who built the \\*ferry\\*?\n-# 1 voted down');
+    expect(content).toContain('> that is the \\_old\\_ one');
+    expect(content.indexOf('2×')).toBeLessThan(content.indexOf('1×'));
+    expect(content).not.toContain('Elsewhere');
+    expect(content).not.toContain('20000000000000007');
+  });
+
+  it('looks 30 days back, or as far as asked', async () => {
+    const door = await recordsDoor();
+    const askedAt = new Date(Date.now() - 40 * 24 * 60 * 60_000).toISOString();
+    await door.records.keepAnswer(answerKept({ askedAt, outcome: 'refused' }));
+    expect((await gaps(door)).content).toBe(en.gaps.none(30));
+    expect((await gaps(door, 60)).content).toContain('1 not answered');
+  });
+
+  it('turns pages for moderators, and finds the first where a page is gone', async () => {
+    const door = await recordsDoor();
+    for (let number = 0; number < 7; number += 1) {
+      const question = `Who runs the ${'abcdefg'[number]}${'xyzuvwt'[number]} company?`;
+      await door.records.keepAnswer(answerKept({ question, outcome: 'refused' }));
+    }
+    const first = await gaps(door, 10);
+    expect(first.content).toContain('1 to 5 of 7');
+    const next = buttonsOf(first).Next ?? '';
+    const press = (customId: string, permissions = 32n) =>
+      gapsPress.run({
+        ...using({}, door, { permissions }),
+        args: customId.split('|').slice(1),
+        values: [],
+        fields: {},
+        messageId: null,
+        remove: async () => undefined,
+      });
+    expect((await press(next))?.content).toContain('6 to 7 of 7');
+    expect(gapsPress.acknowledge([], using({}, door).asker)).toBe('update');
+    expect((await press('gaps|50|10'))?.content).toContain('1 to 5 of 7');
+    expect((await press(next, 0n))?.content).toBe(en.refusals.permission);
+  });
+
+  it('never shows the gaps of all servers together', async () => {
+    const door = await recordsDoor();
+    await door.records.keepAnswer(answerKept({ outcome: 'refused' }));
+    expect((await gaps(door, 30, { guildId: null })).content).toBe(en.refusals.permission);
+  });
+});

@@ -1,0 +1,22 @@
+import type { KeptAnswer } from '../../src/library/records.js';
+import { guildId } from './moderating.js';
+
+let kept = 0;
+
+/** An answer as it is kept, just asked by a member of the server; each has an id of its own. */
+export function answerKept(more: Partial<KeptAnswer> = {}): KeptAnswer {
+  kept += 1;
+  return {
+    id: `answer${String(kept).padStart(10, '0')}`,
+    askedAt: new Date().toISOString(),
+    userId: '200000000000000001',
+    guildId,
+    channelId: '200000000000000002',
+    messageId: null,
+    private: false,
+    question: 'When does the bridge open?',
+    outcome: 'answer',
+    state: '{}',
+    ...more,
+  };
+}
