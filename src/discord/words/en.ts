@@ -1,10 +1,27 @@
+const locale = 'en-GB';
+
+function number(count: number): string {
+  return count.toLocaleString(locale);
+}
+
+const buttons = {
+  previous: 'Previous',
+  next: 'Next',
+  context: 'More context',
+  share: 'Share',
+  helpful: 'Helpful',
+  notHelpful: 'Not helpful',
+  followUp: 'Follow-up',
+  delete: 'Delete',
+};
+
 /**
  * Everything that the bot says, in English. The other languages have the same keys. Texts are
  * Discord's markdown; values put into them are escaped by the layout.
  */
 export const en = {
   /** For dates and numbers, BCP 47. */
-  locale: 'en-GB',
+  locale,
 
   answer: {
     found: (sureness: string) => `Found, ${sureness}:`,
@@ -17,7 +34,7 @@ export const en = {
     nearest: 'The nearest that I have:',
     chooseNearest: 'Look at one of them',
     alsoIn: 'also in:',
-    andMore: (count: number) => `and ${count} more`,
+    andMore: (count: number) => `and ${number(count)} more`,
     untitled: 'untitled',
     quoteOf: (number: number, total: number) => `quote ${number} of ${total}`,
     passageOf: (number: number, total: number) => `passage ${number} of ${total}`,
@@ -41,23 +58,14 @@ export const en = {
   smallTalk: {
     greeting:
       'Hello! Ask me something and I will look for the passage that answers it in the articles.',
-    thanks: 'You are welcome to ask on.',
+    thanks: 'You are welcome. What else would you like to know?',
     empty:
       'There was no question. Ask in a sentence, for example: what did the UN report say about crypto theft?',
     noise: 'I could not make out a question. Try a whole sentence.',
     chatter: 'I only quote from the articles that I was given. Ask me about something in them.',
   },
 
-  buttons: {
-    previous: 'Previous',
-    next: 'Next',
-    context: 'More context',
-    share: 'Share',
-    helpful: 'Helpful',
-    notHelpful: 'Not helpful',
-    followUp: 'Follow-up',
-    delete: 'Delete',
-  },
+  buttons,
 
   feedback: {
     thanks: 'Thank you, noted.',
@@ -75,14 +83,14 @@ export const en = {
     cooldown: (ends: string) => `That was a lot of questions at once. Ask me again ${ends}.`,
     waiting: (before: number) =>
       before === 1
-        ? 'One question is before yours; your answer will appear here.'
-        : `${before} questions are before yours; your answer will appear here.`,
+        ? 'One question is ahead of yours; your answer will appear here.'
+        : `${before} questions are ahead of yours; your answer will appear here.`,
     channel: (channels: string) => `I may not be asked here. Ask me in ${channels}.`,
     roles: (roles: string) => `Only members with one of these roles may ask me: ${roles}.`,
     mayNotWrite: (channel: string) =>
       `I may not write in ${channel}: there I need the permissions "View Channel" and "Send Messages". Moderators can give them to me, and you can ask me here meanwhile.`,
     permission: 'That is for moderators: it needs the permission "Manage Server".',
-    notYours: 'Only who asked can do that.',
+    notYours: 'Only the member who asked can do that.',
     changed: 'The article has changed since it was quoted, or is no longer here.',
     gone: 'This answer is no longer kept. Ask again and I will look it up anew.',
     leaving: 'I am being restarted and could not finish this. Please ask again in a minute.',
@@ -96,15 +104,17 @@ export const en = {
     unforeseen: (id: string) =>
       `Something went wrong on my side, and it is in the log as \`${id}\`. Please try again.`,
     withReason: (reason: string, id: string) => `That did not work: ${reason} (\`${id}\`)`,
-    invalidDate: 'That is no date. Write it as YYYY-MM-DD, e.g. 2023-04-01.',
+    invalidDate: 'That is not a date. Write it as YYYY-MM-DD, e.g. 2023-04-01.',
     questionTooLong: 'That question is too long. Ask it in a few sentences.',
   },
 
   sources: {
     heading: (first: number, last: number, total: number) =>
-      total === 1 ? 'One article' : `Articles ${first} to ${last} of ${total}`,
+      total === 1
+        ? 'One article'
+        : `Articles ${number(first)} to ${number(last)} of ${number(total)}`,
     empty: 'There are no articles yet.',
-    passages: (count: number) => (count === 1 ? '1 passage' : `${count} passages`),
+    passages: (count: number) => (count === 1 ? '1 passage' : `${number(count)} passages`),
     filterTooLong:
       'That is too long to filter by. Choose a publisher from the list, or write less.',
   },
@@ -115,9 +125,9 @@ export const en = {
     read: 'Read its passages',
     several: (total: number, shown: number) =>
       shown < total
-        ? `${total} articles have that in title or publisher. The newest ${shown}:`
-        : `${total} articles have that in title or publisher:`,
-    nearest: 'No title has that. The articles nearest to it by what they say:',
+        ? `${number(total)} articles have that in title or publisher. The newest ${shown}:`
+        : `${number(total)} articles have that in title or publisher:`,
+    nearest: 'No title has that. These articles come nearest by what they say:',
     notFound: 'I have no such article.',
     gone: 'This article is no longer among those that I have.',
     noSuchPassage: (total: number) =>
@@ -128,17 +138,17 @@ export const en = {
 
   status: {
     holds: (articles: number, publishers: number) =>
-      `I quote from **${articles.toLocaleString('en-GB')} ${articles === 1 ? 'article' : 'articles'}** of ${publishers.toLocaleString('en-GB')} ${publishers === 1 ? 'publisher' : 'publishers'}.`,
+      `I quote from **${number(articles)} ${articles === 1 ? 'article' : 'articles'}** of ${number(publishers)} ${publishers === 1 ? 'publisher' : 'publishers'}.`,
     empty: 'I have no articles to quote from yet.',
     newest: (day: string) => `The newest is from ${day}.`,
     passages: (count: number) =>
       count === 1
         ? 'They are cut into one passage, which is what I look through for an answer.'
-        : `They are cut into ${count.toLocaleString('en-GB')} passages, which are what I look through for an answer.`,
+        : `They are cut into ${number(count)} passages, which are what I look through for an answer.`,
     copies: (count: number) =>
       count === 1
         ? 'One copy of an article is only named, under "also in".'
-        : `${count.toLocaleString('en-GB')} copies of articles are only named, under "also in".`,
+        : `${number(count)} copies of articles are only named, under "also in".`,
     model: (model: string) => `What texts mean is compared with the model ${model}.`,
     since: (moment: string) => `I have been running since ${moment}.`,
   },
@@ -151,12 +161,11 @@ export const en = {
       'mention me with your question, or write to me directly',
       '`/ask`, also by publisher, title or date; `private` shows the answer to you alone',
       'in the menu of a message: Apps, **Find sources**',
-      'go on by replying to my answer, or by its button **Follow-up**',
+      `go on by replying to my answer, or by its button **${buttons.followUp}**`,
     ],
     example: (question: string) => `for example: \`/ask question: ${question}\``,
     surenessHeading: 'How sure I am',
-    sureness:
-      'The percentage is my estimate that the quote answers you. **Sure** and **fairly sure**: most likely. **Not sure**: the closest that I found, judge for yourself. Press **Helpful** or **Not helpful** to tell the moderators.',
+    sureness: `The percentage is my estimate that the quote answers you. **Sure** and **fairly sure**: most likely. **Not sure**: the closest that I found, judge for yourself. Press **${buttons.helpful}** or **${buttons.notHelpful}** to tell the moderators.`,
     lookUpHeading: 'Look things up',
     lookUp: [
       '`/sources` lists the articles, `/source` shows one, `/passage` lets you read it',
@@ -184,7 +193,7 @@ export const en = {
     jsonSaysItself:
       'A JSON file says titles, publishers and dates in its own fields. Leave these options out.',
     refused: {
-      noAddress: () => 'That is no address. Give it whole, beginning with https://.',
+      noAddress: () => 'That is not an address. Give the whole of it, beginning with https://.',
       notHttp: () => 'I only load addresses that begin with https:// or http://.',
       credentials: () => 'I load no addresses with a user name or password in them.',
       privateAddress: () =>
@@ -213,24 +222,25 @@ export const en = {
     embedding: (name: string, articles: number) =>
       articles === 1
         ? `Adding an article from ${name} …`
-        : `Adding ${articles} articles from ${name} …`,
+        : `Adding ${number(articles)} articles from ${name} …`,
     indexing: (name: string) => `Finishing the index with ${name} …`,
-    passages: (done: number, total: number) => `${done} of ${total} passages`,
+    passages: (done: number, total: number) => `${number(done)} of ${number(total)} passages`,
     goesOn: (name: string) =>
       `Adding ${name} goes on, but Discord lets me change this reply for 15 minutes only. \`/articles list\` shows what is in; faults are in the log.`,
     removalGoesOn:
       'The removal still waits for its turn and goes on, but Discord lets me change this reply for 15 minutes only. `/articles list` shows when it is done.',
     result: (name: string, changes: string) => `${name}: ${changes}.`,
     changes: {
-      added: (count: number) => `${count} added`,
-      replaced: (count: number) => `${count} replaced`,
-      relabelled: (count: number) => `${count} with another title, date or source than before`,
-      unchanged: (count: number) => `${count} already there`,
+      added: (count: number) => `${number(count)} added`,
+      replaced: (count: number) => `${number(count)} replaced`,
+      relabelled: (count: number) =>
+        `${number(count)} with another title, date or source than before`,
+      unchanged: (count: number) => `${number(count)} already there`,
       copy: (count: number) =>
         count === 1
           ? '1 with the text of an article that I have, which is named as "also in"'
-          : `${count} with the texts of articles that I have, which are named as "also in"`,
-      removed: (count: number) => `${count} removed`,
+          : `${number(count)} with the texts of articles that I have, which are named as "also in"`,
+      removed: (count: number) => `${number(count)} removed`,
     },
     nothing: (name: string) => `Nothing of ${name} could be added.`,
     faults: 'Could not be used:',
@@ -298,10 +308,9 @@ export const en = {
   },
 
   forget: {
-    nothing: 'I kept nothing of you.',
+    nothing: 'I had kept nothing about you.',
     done: (answers: number, votes: number) =>
       `Forgotten: ${answers === 1 ? '1 question with its answer' : `${answers} questions with their answers`} and ${votes === 1 ? '1 vote' : `${votes} votes`}.`,
-    messagesStay:
-      'My messages in channels stay until they are deleted: press **Delete** below them. Their other buttons no longer work.',
+    messagesStay: `My messages in channels stay until they are deleted: press **${buttons.delete}** below them. Their other buttons no longer work.`,
   },
 };
