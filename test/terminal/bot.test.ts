@@ -12,6 +12,7 @@ import { pullquote } from './run.js';
 
 const index = mkdtempSync(path.join(tmpdir(), 'pullquote-bot-'));
 let discord: Loopback;
+const started: Running[] = [];
 
 beforeAll(async () => {
   await pullquote(['ask', 'what did the UN report say?'], { index });
@@ -21,7 +22,11 @@ beforeEach(async () => {
   discord = await startLoopback();
 });
 
-afterEach(() => discord.stop());
+afterEach(async () => {
+  // Where a test failed half-way.
+  for (const running of started.splice(0)) running.process.kill('SIGKILL');
+  await discord.stop();
+});
 afterAll(() => rmSync(index, { recursive: true, force: true }));
 
 function bot(): Record<string, string> {
@@ -58,6 +63,7 @@ class Running {
       this.stderr += text;
     });
     this.ended = once(this.process, 'close').then(([code]) => code);
+    started.push(this);
   }
 
   /** Waits for words on standard output or standard error. */
@@ -88,6 +94,8 @@ describe('pullquote bot', () => {
     }
     expect(running.stdout).not.toContain(discord.token);
     running.process.kill('SIGTERM');
+    // npm passes on what the terminal has sent already.
+    running.process.kill('SIGTERM');
     expect(await running.ended).toBe(0);
     expect(running.stderr).toContain('SIGTERM');
     expect(discord.gateway.live).toEqual([]);
@@ -110,8 +118,9 @@ describe('pullquote bot', () => {
       .toBe(true);
     running.process.kill('SIGINT');
     await running.saying('once more stops at once');
-    running.process.kill('SIGINT');
+    const impatience = setInterval(() => running.process.kill('SIGINT'), 300);
     expect(await running.ended).toBe(130);
+    clearInterval(impatience);
   });
 
   it('shows its health and its metrics on the port that it is told', async () => {

@@ -14,6 +14,7 @@ export const botCommand = new Command('bot')
     `
 It needs DISCORD_TOKEN; .env.example lists what else may be set. Ctrl-C and SIGTERM let it finish what
 it is answering, a second one ends it at once. The exit code is 0 after that, 1 where Discord ended it.
+As a service start it like this and not through npm, whose shell keeps SIGTERM to itself.
 
 Examples:
   pullquote deploy && pullquote bot
@@ -31,25 +32,38 @@ Examples:
     process.exitCode = await runBot(settings);
   });
 
+/** One Ctrl-C may come twice, from the terminal and passed on by npm; milliseconds. */
+const sameKeyPress = 1_000;
+
 /** Resolves to the exit code once the bot has left. */
 async function runBot(settings: Settings): Promise<number> {
   const engine = await openWithSeeds(settings);
+  const asked = firstSignal();
   try {
     const { startBot } = await import('../../discord/bot.js');
     const bot = await startBot(settings, engine);
-    let asked = false;
-    const onSignal = (signal: NodeJS.Signals): void => {
-      if (asked) process.exit(exitCode.interrupted);
-      asked = true;
-      process.stderr.write(`${signal}: finishing what is in hand; once more stops at once\n`);
-      bot.stop(signal).catch((error: unknown) => {
-        process.stderr.write(`pullquote: could not stop in order: ${error}\n`);
-        process.exit(exitCode.failure);
-      });
-    };
-    process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
-    return await bot.stopped;
+    // Also where it was asked to leave while it was still logging in.
+    const leaving = asked.then((signal) => bot.stop(signal));
+    return await Promise.race([bot.stopped, leaving.then(() => bot.stopped)]);
   } finally {
     await engine.close();
   }
+}
+
+/** Resolves to the signal that asks the process to leave; a later one ends it at once. */
+function firstSignal(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    let first: number | null = null;
+    const onSignal = (signal: NodeJS.Signals): void => {
+      const now = performance.now();
+      if (first === null) {
+        first = now;
+        process.stderr.write(`${signal}: finishing what is in hand; once more stops at once\n`);
+        resolve(signal);
+      } else if (now - first > sameKeyPress) {
+        process.exit(exitCode.interrupted);
+      }
+    };
+    process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  });
 }
