@@ -1,5 +1,6 @@
 import { documentOf, mergeSegments, type Segment } from './segment.js';
 import { Top } from './top.js';
+import type { Steps } from './turn.js';
 
 /**
  * Saturation and length normalisation of BM25. Within the usual ranges they do not matter for
@@ -59,7 +60,7 @@ export class WordIndex {
     return this.#lastRow;
   }
 
-  /** Adds passages whose rows are above all that were added before. */
+  /** Adds passages whose rows are above all that were added before; `tidy` is to follow. */
   add(segment: Segment): void {
     if (segment.rows.length === 0) {
       return;
@@ -68,7 +69,25 @@ export class WordIndex {
     this.#passages += segment.rows.length;
     this.#words += segment.lengths.reduce((sum, length) => sum + length, 0);
     this.#lastRow = segment.rows[segment.rows.length - 1] ?? this.#lastRow;
-    this.#mergeSmall();
+  }
+
+  /**
+   * Merges the last segments while each is not much larger than what follows it, so that there are
+   * only as many as the logarithm of their size. The first one, the snapshot's, stays as it is.
+   * Between the steps the index may be searched and not changed.
+   */
+  *tidy(): Steps {
+    for (;;) {
+      const [before, last] = this.#parts.slice(1).slice(-2);
+      if (before === undefined || last === undefined) {
+        return;
+      }
+      if (before.segment.rows.length > 2 * last.segment.rows.length) {
+        return;
+      }
+      const whole = yield* merged([before, last]);
+      this.#parts.splice(-2, 2, partOf(whole));
+    }
   }
 
   /** Takes passages out of every later search; rows that it does not hold are passed over. */
@@ -169,25 +188,8 @@ export class WordIndex {
   }
 
   /** Everything that is not removed, as one segment. */
-  merged(): Segment {
+  merged(): Steps<Segment> {
     return merged(this.#parts);
-  }
-
-  /**
-   * Merges the last segments while each is not much larger than what follows it, so that there are
-   * only as many as the logarithm of their size. The first one, the snapshot's, stays as it is.
-   */
-  #mergeSmall(): void {
-    for (;;) {
-      const [before, last] = this.#parts.slice(1).slice(-2);
-      if (before === undefined || last === undefined) {
-        return;
-      }
-      if (before.segment.rows.length > 2 * last.segment.rows.length) {
-        return;
-      }
-      this.#parts.splice(-2, 2, partOf(merged([before, last])));
-    }
   }
 
   #find(row: number): [Part | undefined, number] {
@@ -215,7 +217,7 @@ function partOf(segment: Segment): Part {
   };
 }
 
-function merged(parts: readonly Part[]): Segment {
+function* merged(parts: readonly Part[]): Steps<Segment> {
   const removed = new Set<number>();
   for (const part of parts) {
     for (let doc = 0; doc < part.removed.length; doc += 1) {
@@ -224,7 +226,7 @@ function merged(parts: readonly Part[]): Segment {
       }
     }
   }
-  return mergeSegments(
+  return yield* mergeSegments(
     parts.map((part) => part.segment),
     (row) => !removed.has(row),
   );

@@ -2,9 +2,9 @@ import { WordIndex } from './bm25.js';
 import type { Graph } from './graph.js';
 import { indexedText } from './indexed-text.js';
 import type { Db, Fingerprint } from './schema.js';
-import { SegmentBuilder } from './segment.js';
+import { type Segment, SegmentBuilder } from './segment.js';
 import { fittingManifest, readGraph, readWords } from './snapshot.js';
-import { turn } from './turn.js';
+import { inSlices, type Steps } from './turn.js';
 import { VectorRows } from './vectors.js';
 import { tokens } from './words.js';
 
@@ -36,8 +36,11 @@ export interface Derived {
   readonly snapshotRow: number;
 }
 
-/** Passages handled in one go, between which other work gets its turn. */
+/** Passages read at once, whose words become one segment. */
 const BATCH = 200;
+
+/** Passages whose words are taken in one step; some 2 ms. */
+const TEXTS_A_STEP = 25;
 
 /**
  * Loads the snapshots that fit and are whole, and adds what the database holds beyond them. What
@@ -78,64 +81,86 @@ export async function loadDerived(
       (segment === null || (graph === null && (usable === null || usable.graph !== null))),
     snapshotRow: segment === null ? 0 : (usable?.lastRow ?? 0),
   };
-  while (followSome(db, derived, onIndexed)) {
-    await turn();
-  }
+  await followAdditions(db, derived, onIndexed);
   followRemovals(db, derived);
   return derived;
 }
 
-/** Adds up to a batch of the rows not yet held; tells whether there may be more. */
-export function followSome(db: Db, derived: Derived, onIndexed?: OnIndexed): boolean {
-  const words = addWords(db, derived);
-  const vectors = addVectors(db, derived);
-  derived.behind += words;
-  if (onIndexed !== undefined && (words === BATCH || vectors === BATCH)) {
-    const total = passageCount(db);
-    onIndexed(Math.min(words > 0 ? derived.words.size : derived.tail.size, total), total);
-  }
-  return words === BATCH || vectors === BATCH;
+/** Adds the rows not yet held; other work has its turn meanwhile. */
+export async function followAdditions(
+  db: Db,
+  derived: Derived,
+  onIndexed?: OnIndexed,
+): Promise<void> {
+  await inSlices(additions(db, derived, onIndexed));
 }
 
-interface TextRow {
-  readonly row: number;
-  readonly article: number;
-  readonly start: number;
-  readonly end: number;
+function* additions(db: Db, derived: Derived, onIndexed?: OnIndexed): Steps {
+  const { words, tail } = derived;
+  const segmentAfter = prepareSegments(db);
+  const vectorsAfter = prepareVectors(db);
+  const total = onIndexed === undefined ? 0 : passageCount(db);
+  for (;;) {
+    const segment = yield* segmentAfter(words.lastRow);
+    words.add(segment);
+    yield* words.tidy();
+    const vectors = vectorsAfter(derived.lastRow);
+    for (const { row, vector } of vectors) {
+      tail.add(row, vector);
+      derived.lastRow = row;
+    }
+    const texts = segment.rows.length;
+    derived.behind += texts;
+    if (texts < BATCH && vectors.length < BATCH) {
+      return;
+    }
+    onIndexed?.(Math.min(texts > 0 ? words.size : tail.size, total), total);
+    yield;
+  }
+}
+
+interface ArticleText {
   readonly title: string;
   readonly body: string;
 }
 
-function addWords(db: Db, { words }: Derived): number {
-  const rows = db
-    .prepare(
-      `SELECT p.row, p.article, p."start", p."end", a.indexed_title AS title, a.body
-       FROM passages p JOIN articles a ON a.number = p.article
-       WHERE p.row > ? ORDER BY p.row LIMIT ${BATCH}`,
-    )
-    .all(words.lastRow) as TextRow[];
-  const builder = new SegmentBuilder();
-  for (const { row, article, start, end, title, body } of rows) {
-    const text = indexedText(title, body.slice(start, end));
-    builder.add(
-      row,
-      article,
-      tokens(text).map((token) => token.stem),
-    );
-  }
-  words.add(builder.build());
-  return rows.length;
+/** Reads the next batch of passages after a row as a segment; each article's body once. */
+function prepareSegments(db: Db): (row: number) => Steps<Segment> {
+  const spans = db.prepare<[number], { row: number; article: number; start: number; end: number }>(
+    `SELECT row, article, "start", "end" FROM passages WHERE row > ? ORDER BY row LIMIT ${BATCH}`,
+  );
+  const articles = db.prepare<[number], ArticleText>(
+    'SELECT indexed_title AS title, body FROM articles WHERE number = ?',
+  );
+  return function* (after) {
+    const builder = new SegmentBuilder();
+    const read = new Map<number, ArticleText>();
+    for (const [index, { row, article, start, end }] of spans.all(after).entries()) {
+      const text = read.get(article) ?? articles.get(article);
+      // Another process may have removed it since the batch was read.
+      if (text !== undefined) {
+        read.set(article, text);
+        const found = tokens(indexedText(text.title, text.body.slice(start, end)));
+        builder.add(
+          row,
+          article,
+          found.map((token) => token.stem),
+        );
+      }
+      if (index % TEXTS_A_STEP === TEXTS_A_STEP - 1) {
+        yield;
+      }
+    }
+    return builder.build();
+  };
 }
 
-function addVectors(db: Db, derived: Derived): number {
-  const rows = db
-    .prepare(`SELECT row, vector FROM passages WHERE row > ? ORDER BY row LIMIT ${BATCH}`)
-    .all(derived.lastRow) as { row: number; vector: Buffer }[];
-  for (const { row, vector } of rows) {
-    derived.tail.add(row, vector);
-    derived.lastRow = row;
-  }
-  return rows.length;
+/** Reads the next batch of vectors after a row. */
+function prepareVectors(db: Db): (row: number) => { row: number; vector: Buffer }[] {
+  const select = db.prepare<[number], { row: number; vector: Buffer }>(
+    `SELECT row, vector FROM passages WHERE row > ? ORDER BY row LIMIT ${BATCH}`,
+  );
+  return (after) => select.all(after);
 }
 
 /**

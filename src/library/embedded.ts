@@ -9,7 +9,13 @@ import {
   listPublishers,
 } from './articles.js';
 import { inverseFrequency, type WordMatches } from './bm25.js';
-import { type Derived, followRemovals, followSome, loadDerived, passageCount } from './derived.js';
+import {
+  type Derived,
+  followAdditions,
+  followRemovals,
+  loadDerived,
+  passageCount,
+} from './derived.js';
 import { allowedArticles, conditionOf } from './filters.js';
 import type {
   Candidate,
@@ -29,7 +35,6 @@ import type {
 import { nearest } from './nearest.js';
 import { checkModel, type Db, type Fingerprint, readFingerprint } from './schema.js';
 import { fittingManifest } from './snapshot.js';
-import { turn } from './turn.js';
 import { assertUnit, dot, vectorOf } from './vectors.js';
 import { tokens } from './words.js';
 
@@ -160,9 +165,7 @@ export class EmbeddedLibrary implements Library {
     if (stale || (await this.#snapshotIsAhead(fingerprint))) {
       this.#derived = await loadDerived(this.#db, this.#folder, fingerprint);
     } else {
-      while (followSome(this.#db, this.#derived)) {
-        await turn();
-      }
+      await followAdditions(this.#db, this.#derived);
       if (!followRemovals(this.#db, this.#derived)) {
         this.#derived = await loadDerived(this.#db, this.#folder, fingerprint);
       }

@@ -4,7 +4,7 @@ import { Graph } from './graph.js';
 import { readManifest, SNAPSHOT_FORMAT } from './manifest.js';
 import { type Db, readFingerprint } from './schema.js';
 import { writeSnapshot } from './snapshot.js';
-import { turn } from './turn.js';
+import { inSlices, turn } from './turn.js';
 import { VectorRows } from './vectors.js';
 
 /** Below this many passages scanning all vectors takes a few milliseconds and is exact. */
@@ -49,7 +49,7 @@ export async function publishDerived(
 ): Promise<void> {
   await coverByGraph(db, derived, onIndexed);
   const before = await readManifest(folder);
-  const segment = derived.words.merged();
+  const segment = await inSlices(derived.words.merged());
   await writeSnapshot(
     folder,
     {

@@ -1,3 +1,5 @@
+import { atOnce, type Steps } from './turn.js';
+
 /**
  * An immutable part of the word index: some passages and, for each stem, the passages that hold it.
  * Segments are added and merged, never changed, as in Lucene.
@@ -22,6 +24,9 @@ export interface Segment {
 
 /** Rows and postings are 32-bit; a count that does not fit 16 bits is no news text. */
 const MOST_COUNTED = 0xffff;
+
+/** Postings handled in one step; some 1 ms. */
+const POSTINGS_A_STEP = 20_000;
 
 /** Gathers passages, in ascending order of row, into a segment. */
 export class SegmentBuilder {
@@ -55,7 +60,7 @@ export class SegmentBuilder {
   }
 
   /** Adds those documents of a segment that `keeps` lets through. */
-  addSegment(segment: Segment, keeps: (row: number) => boolean): void {
+  *addSegment(segment: Segment, keeps: (row: number) => boolean): Steps {
     const first = this.#rows.length;
     const moved = new Int32Array(segment.rows.length).fill(-1);
     for (let doc = 0; doc < segment.rows.length; doc += 1) {
@@ -70,20 +75,34 @@ export class SegmentBuilder {
     if (this.#rows.length === first) {
       return;
     }
+    let step = POSTINGS_A_STEP;
     for (const [stem, term] of segment.terms) {
-      let number = -1;
-      for (let at = segment.offsets[term] ?? 0; at < (segment.offsets[term + 1] ?? 0); at += 1) {
-        const doc = moved[segment.docs[at] ?? 0] ?? -1;
-        if (doc >= 0) {
-          // Only now: a term of removed documents alone leaves the dictionary.
-          number = number < 0 ? this.#termNumber(stem) : number;
-          this.#post(number, doc, segment.counts[at] ?? 0);
-        }
+      const end = segment.offsets[term + 1] ?? 0;
+      this.#addTerm(segment, stem, term, moved);
+      if (end >= step) {
+        step = end + POSTINGS_A_STEP;
+        yield;
+      }
+    }
+  }
+
+  #addTerm(segment: Segment, stem: string, term: number, moved: Int32Array): void {
+    let number = -1;
+    for (let at = segment.offsets[term] ?? 0; at < (segment.offsets[term + 1] ?? 0); at += 1) {
+      const doc = moved[segment.docs[at] ?? 0] ?? -1;
+      if (doc >= 0) {
+        // Only now: a term of removed documents alone leaves the dictionary.
+        number = number < 0 ? this.#termNumber(stem) : number;
+        this.#post(number, doc, segment.counts[at] ?? 0);
       }
     }
   }
 
   build(): Segment {
+    return atOnce(this.building());
+  }
+
+  *building(): Steps<Segment> {
     const offsets = new Uint32Array(this.#terms.size + 1);
     for (let term = 0; term < this.#terms.size; term += 1) {
       offsets[term + 1] = (offsets[term] ?? 0) + (this.#spread[term] ?? 0);
@@ -92,12 +111,16 @@ export class SegmentBuilder {
     const next = offsets.slice();
     const docs = new Uint32Array(this.#postings);
     const counts = new Uint16Array(this.#postings);
-    for (let at = 0; at < this.#postings; at += 1) {
-      const term = this.#postingTerms[at] ?? 0;
-      const to = next[term] ?? 0;
-      docs[to] = this.#postingDocs[at] ?? 0;
-      counts[to] = this.#postingCounts[at] ?? 0;
-      next[term] = to + 1;
+    for (let from = 0; from < this.#postings; from += POSTINGS_A_STEP) {
+      const end = Math.min(from + POSTINGS_A_STEP, this.#postings);
+      for (let at = from; at < end; at += 1) {
+        const term = this.#postingTerms[at] ?? 0;
+        const to = next[term] ?? 0;
+        docs[to] = this.#postingDocs[at] ?? 0;
+        counts[to] = this.#postingCounts[at] ?? 0;
+        next[term] = to + 1;
+      }
+      yield;
     }
     return {
       rows: Uint32Array.from(this.#rows),
@@ -147,15 +170,15 @@ export class SegmentBuilder {
 }
 
 /** One segment with the documents of several, given in ascending order of row, less the removed. */
-export function mergeSegments(
+export function* mergeSegments(
   segments: readonly Segment[],
   keeps: (row: number) => boolean,
-): Segment {
+): Steps<Segment> {
   const builder = new SegmentBuilder();
   for (const segment of segments) {
-    builder.addSegment(segment, keeps);
+    yield* builder.addSegment(segment, keeps);
   }
-  return builder.build();
+  return yield* builder.building();
 }
 
 /** The document that holds a row, or -1. Rows ascend, so this is a binary search. */

@@ -1,6 +1,40 @@
+/**
+ * Work that stops now and then, where other work may come between. Steps take a millisecond or two,
+ * so that whoever takes them can keep to a slice of time.
+ */
+export type Steps<T = void> = Generator<undefined, T>;
+
+/** How long work goes on before other work gets its turn. */
+const SLICE_MS = 8;
+
 /** Lets timers and input have their turn. */
 export function turn(): Promise<void> {
   return new Promise((resolve) => {
     setImmediate(resolve);
   });
+}
+
+/** Takes all steps, and lets other work have its turn after each slice of time. */
+export async function inSlices<T>(steps: Steps<T>): Promise<T> {
+  let began = performance.now();
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) {
+      return step.value;
+    }
+    if (performance.now() - began >= SLICE_MS) {
+      await turn();
+      began = performance.now();
+    }
+  }
+}
+
+/** Takes all steps at once. */
+export function atOnce<T>(steps: Steps<T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) {
+      return step.value;
+    }
+  }
 }

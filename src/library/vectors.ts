@@ -62,53 +62,55 @@ export function vectorOf(bytes: Uint8Array): Float32Array {
   return vector;
 }
 
-/** Vectors by row in one array, ascending, for exact search. */
+/** Vectors in one piece of memory; pieces are added, never copied, so that no `add` takes long. */
+const ROWS_A_BLOCK = 1024;
+
+/** Vectors by row, ascending, for exact search. */
 export class VectorRows {
   readonly dimension: number;
-  #rows = new Uint32Array(64);
-  #values: Float32Array;
-  #count = 0;
+  readonly #rows: number[] = [];
+  readonly #blocks: Float32Array[] = [];
 
   constructor(dimension: number) {
     this.dimension = dimension;
-    this.#values = new Float32Array(64 * dimension);
   }
 
   get size(): number {
-    return this.#count;
+    return this.#rows.length;
   }
 
   /** Adds a stored vector; rows must ascend. */
   add(row: number, bytes: Uint8Array): void {
-    if (this.#count === this.#rows.length) {
-      const rows = new Uint32Array(this.#count * 2);
-      const values = new Float32Array(this.#count * 2 * this.dimension);
-      rows.set(this.#rows);
-      values.set(this.#values);
-      this.#rows = rows;
-      this.#values = values;
+    const index = this.#rows.length;
+    if (index % ROWS_A_BLOCK === 0) {
+      this.#blocks.push(new Float32Array(ROWS_A_BLOCK * this.dimension));
     }
-    const start = this.#count * this.dimension;
-    this.#rows[this.#count] = row;
-    new Uint8Array(this.#values.buffer, start * 4, this.dimension * 4).set(
-      bytes.subarray(0, this.dimension * 4),
+    this.#rows.push(row);
+    const vector = this.vectorAt(index);
+    new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength).set(
+      bytes.subarray(0, vector.byteLength),
     );
-    this.#count += 1;
   }
 
   rowAt(index: number): number {
     return this.#rows[index] ?? 0;
   }
 
-  /** A view of the vector at an index, valid until the next `add`. */
+  /** A view of the vector at an index. */
   vectorAt(index: number): Float32Array {
-    return this.#values.subarray(index * this.dimension, (index + 1) * this.dimension);
+    const start = (index % ROWS_A_BLOCK) * this.dimension;
+    const block = this.#blocks[Math.floor(index / ROWS_A_BLOCK)];
+    return block?.subarray(start, start + this.dimension) ?? new Float32Array(this.dimension);
   }
 
   /** Calls back with every row and its inner product with `query`. */
   scan(query: Float32Array, found: (row: number, cosine: number) => void): void {
-    for (let index = 0; index < this.#count; index += 1) {
-      found(this.rowAt(index), dot(query, this.#values, index * this.dimension));
-    }
+    this.#blocks.forEach((block, number) => {
+      const first = number * ROWS_A_BLOCK;
+      const count = Math.min(ROWS_A_BLOCK, this.size - first);
+      for (let index = 0; index < count; index += 1) {
+        found(this.rowAt(first + index), dot(query, block, index * this.dimension));
+      }
+    });
   }
 }

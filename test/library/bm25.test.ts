@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { inverseFrequency, WordIndex } from '../../src/library/bm25.js';
 import { SegmentBuilder } from '../../src/library/segment.js';
 import { decodeSegment, encodeSegment } from '../../src/library/segment-file.js';
+import { atOnce } from '../../src/library/turn.js';
 
 interface Doc {
   readonly row: number;
@@ -61,6 +62,7 @@ function replay(steps: typeof history extends fc.Arbitrary<infer T> ? T : never)
       return { row, article: row % 4, stems };
     });
     index.add(segmentOf(docs));
+    atOnce(index.tidy());
     live.push(...docs);
     const gone = new Set(step.remove.map((share) => live[Math.floor(share * live.length)]?.row));
     const rows = live.filter((doc) => gone.has(doc.row)).map((doc) => doc.row);
@@ -118,7 +120,7 @@ describe('WordIndex', () => {
     fc.assert(
       fc.property(history, queries, (steps, query) => {
         const { index, live } = replay(steps);
-        const segment = index.merged();
+        const segment = atOnce(index.merged());
         const read = new WordIndex();
         read.add(decodeSegment(Buffer.concat(encodeSegment(segment))));
         expect(read.size).toBe(live.length);
