@@ -1,6 +1,10 @@
 import { ApplicationCommandType } from 'discord.js';
 import { command } from '../command.js';
 import { deliver } from '../delivery.js';
+import { shorten } from '../layout/shorten.js';
+
+/** Characters that are read of a message: as many as `/ask` takes, which the model reads. */
+const longestRead = 1000;
 
 /** "Find sources" in a message's menu: what do the articles say about this message? */
 export const findSourcesCommand = command({
@@ -9,7 +13,7 @@ export const findSourcesCommand = command({
   // The message's author didn't ask; who did can share the answer.
   isPrivate: (_, { guildId }) => guildId !== null,
   run: async ({ options, asker, door, place, show, ...call }) => {
-    const question = options.text;
+    const question = shorten(options.text, longestRead);
     const asked = {
       question,
       filter: {},
