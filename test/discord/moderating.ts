@@ -22,7 +22,7 @@ export const guildId = '300000000000000001';
 export const otherGuildId = '300000000000000002';
 
 /** A member who may manage the server. */
-export const moderator: Asker = {
+const moderator: Asker = {
   userId: '200000000000000001',
   guildId,
   channelId: '200000000000000002',

@@ -2,7 +2,7 @@ import { readWhole } from '../../article/bytes.js';
 import { RefusedDownload } from './refused-download.js';
 
 /** Largest attachment that is taken, in bytes. */
-export const LARGEST_ATTACHMENT = 25_000_000;
+const LARGEST_ATTACHMENT = 25_000_000;
 
 /** How long the download of an attachment may take, in milliseconds. */
 const LONGEST = 60_000;
