@@ -35,6 +35,8 @@ const asked = [
   'What did Kim Jong Un say about deterrence in April 2023?',
 ];
 const patience = 120_000;
+/** Discord shows typing for so long, in milliseconds. */
+const typingLasts = 10_000;
 /** Node looks at its event loop this often, in milliseconds, and counts that into the pause. */
 const sampledEvery = 10;
 
@@ -235,9 +237,9 @@ async function question(running: Running, reader: Member, number: number): Promi
       const acknowledgedMs = use.acknowledged ?? Number.NaN;
       return { acknowledgedMs, answeredMs: since(), waited: waited(shown) };
     }
-    const seen = channel.typing.length;
     const message = await reader.say(channel, `<@${discord.botId}> ${text}`);
-    await discord.until(() => channel.typing.length > seen, 'typing', patience);
+    // Typing that is shown already counts: the bot need not say it again.
+    await discord.until(() => channel.typingAt > Date.now() - typingLasts, 'typing', patience);
     const acknowledgedMs = since();
     const shown = await channel.waitFor(
       (one) => one.replyTo === message && isAnswer(one),

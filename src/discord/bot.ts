@@ -4,6 +4,7 @@ import type { Engine } from '../engine.js';
 import { openRecords } from '../library/record-store.js';
 import type { Records } from '../library/records.js';
 import type { Settings } from '../settings.js';
+import { openAcknowledgements } from './acknowledgements.js';
 import { openAdditions } from './articles/additions.js';
 import { makeClient } from './client.js';
 import { commands } from './commands/all.js';
@@ -20,6 +21,7 @@ import { openMetrics } from './operation/metrics.js';
 import { presses } from './presses/all.js';
 import { openQuestions } from './questions.js';
 import { openServers } from './servers.js';
+import { openTyping } from './typing.js';
 
 /** A bot that is logged in. */
 export interface Bot {
@@ -47,7 +49,8 @@ export async function startBot(settings: Settings, engine: Engine): Promise<Bot>
   const log = openLog(settings);
   const records = openRecords(settings.indexFolder);
   const metrics = openMetrics();
-  const questions = openQuestions(engine, records, metrics);
+  const acknowledgements = openAcknowledgements(metrics);
+  const questions = openQuestions(engine, records, metrics, acknowledgements);
   const additions = openAdditions(settings, log);
   const client = makeClient(discord);
   const health = watchHealth(client);
@@ -69,6 +72,7 @@ export async function startBot(settings: Settings, engine: Engine): Promise<Bot>
       servers: await openServers(records),
       questions,
       additions,
+      acknowledgements,
       metrics,
       log,
     };
@@ -84,7 +88,8 @@ export async function startBot(settings: Settings, engine: Engine): Promise<Bot>
       void work.finally(() => underWay.delete(work));
     };
     const cooldown = openCooldown(discord.questionsPerMinute);
-    const desk: Desk = { door, commands, presses, cooldown, leaving: () => leaving };
+    const showTyping = openTyping(log);
+    const desk: Desk = { door, commands, presses, cooldown, showTyping, leaving: () => leaving };
     client.on(Events.InteractionCreate, (one) => follow(dispatch(one, desk)));
     client.on(Events.MessageCreate, (one) => follow(takeMessage(one, desk)));
     client.once(Events.ClientReady, (ready) => follow(takeUp(ready, door)));

@@ -22,6 +22,7 @@ import { type Payload, payload } from './payload.js';
 import type { Acknowledgement, Press } from './press.js';
 import { replyAt } from './reply.js';
 import type { ReplyPlace } from './reply-place.js';
+import type { ShowTyping } from './typing.js';
 
 type CommandUse = ChatInputCommandInteraction | MessageContextMenuCommandInteraction;
 type PressUse = MessageComponentInteraction | ModalSubmitInteraction;
@@ -32,6 +33,7 @@ export interface Desk {
   readonly commands: readonly Command[];
   readonly presses: readonly Press[];
   readonly cooldown: Cooldown;
+  readonly showTyping: ShowTyping;
   /** Whether the bot takes no new work, since it is about to end. */
   leaving(): boolean;
 }
@@ -61,7 +63,6 @@ export async function dispatch(interaction: Interaction, desk: Desk): Promise<vo
 const unknownInteraction = RESTJSONErrorCodes.UnknownInteraction;
 
 async function useCommand(interaction: CommandUse, asker: Asker, desk: Desk): Promise<void> {
-  const arrived = performance.now();
   const { door } = desk;
   const command = desk.commands.find(({ data }) => data.name === interaction.commandName);
   if (command === undefined) {
@@ -72,8 +73,7 @@ async function useCommand(interaction: CommandUse, asker: Asker, desk: Desk): Pr
 
   const options = optionsOfUse(interaction);
   const isPrivate = command.isPrivate(options, asker, door);
-  await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {});
-  door.metrics.acknowledged(performance.now() - arrived);
+  await door.acknowledgements.send(() => deferReply(interaction, isPrivate));
 
   const place: ReplyPlace = { kind: 'interaction', token: interaction.token };
   const { show } = replyAt(interaction.client, place);
@@ -96,7 +96,6 @@ function optionsOfUse(interaction: CommandUse): Parameters<Command['run']>[0]['o
 }
 
 async function usePress(interaction: PressUse, asker: Asker, desk: Desk): Promise<void> {
-  const arrived = performance.now();
   const { door } = desk;
   const { action, args } = parseCustomId(interaction.customId);
   const press = desk.presses.find((one) => one.action === action);
@@ -107,8 +106,7 @@ async function usePress(interaction: PressUse, asker: Asker, desk: Desk): Promis
   if (refusal !== null) return turnAway(interaction, refused(refusal, asker, door));
 
   const how = press.acknowledge(args, asker);
-  await acknowledge(interaction, how, press, args, asker);
-  door.metrics.acknowledged(performance.now() - arrived);
+  await door.acknowledgements.send(() => acknowledge(interaction, how, press, args, asker));
 
   const place: ReplyPlace = { kind: 'interaction', token: interaction.token };
   const { show } = replyAt(interaction.client, place);
@@ -138,6 +136,10 @@ async function usePress(interaction: PressUse, asker: Asker, desk: Desk): Promis
   }
 }
 
+async function deferReply(interaction: CommandUse | PressUse, isPrivate: boolean): Promise<void> {
+  await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {});
+}
+
 async function acknowledge(
   interaction: PressUse,
   how: Acknowledgement,
@@ -154,7 +156,7 @@ async function acknowledge(
   } else if (how === 'update') {
     await interaction.deferUpdate();
   } else {
-    await interaction.deferReply(how === 'private' ? { flags: MessageFlags.Ephemeral } : {});
+    await deferReply(interaction, how === 'private');
   }
 }
 

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Engine } from '../engine.js';
 import type { Records } from '../library/records.js';
 import type { Settings } from '../settings.js';
+import type { Acknowledgements } from './acknowledgements.js';
 import type { Additions } from './articles/additions.js';
 import type { Metrics } from './operation/metrics.js';
 import type { Questions } from './questions.js';
@@ -18,6 +19,7 @@ export interface Door {
   readonly questions: Questions;
   /** Adds articles, in a process of its own. */
   readonly additions: Additions;
+  readonly acknowledgements: Acknowledgements;
   readonly metrics: Metrics;
   readonly log: Logger;
 }

@@ -60,7 +60,6 @@ async function answerMessage(
   question: string,
   desk: Desk,
 ): Promise<void> {
-  const arrived = performance.now();
   const { door } = desk;
   const asker = askerOfMessage(message);
   const { refusals } = asker.words;
@@ -90,12 +89,7 @@ async function answerMessage(
     return turnAway('cooldown', refusalInWords({ kind: 'cooldown', until }, asker));
   }
 
-  if (message.channel.isSendable()) {
-    await message.channel.sendTyping().catch((error: unknown) => {
-      door.log.debug({ err: error }, 'could not show typing');
-    });
-  }
-  door.metrics.acknowledged(performance.now() - arrived);
+  void door.acknowledgements.send(() => desk.showTyping(message));
   const topic = await topicOf(message, door);
   const asked = { question, filter: {}, way, asker, private: false, topic };
   await deliver({ asked, place }, reply, door);

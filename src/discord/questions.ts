@@ -7,6 +7,7 @@ import { Failure } from '../failure.js';
 import type { SourceFilter } from '../library/library.js';
 import { newRecordId } from '../library/record-id.js';
 import type { KeptAnswer, Outcome, Records } from '../library/records.js';
+import type { Acknowledgements } from './acknowledgements.js';
 import { type AnswerState, stateOf } from './answer-state.js';
 import type { Asker } from './asker.js';
 import type { Metrics } from './operation/metrics.js';
@@ -50,7 +51,12 @@ export interface Questions {
 const longWait = 3_000;
 
 /** Answers one question at a time: the model takes a core, and two at once only slow each other. */
-export function openQuestions(engine: Engine, records: Records, metrics: Metrics): Questions {
+export function openQuestions(
+  engine: Engine,
+  records: Records,
+  metrics: Metrics,
+  acknowledgements: Acknowledgements,
+): Questions {
   const queue = new PQueue({ concurrency: 1 });
   const ending = new AbortController();
   const waitingOf = new Map<string, number>();
@@ -95,8 +101,7 @@ export function openQuestions(engine: Engine, records: Records, metrics: Metrics
       const answered = queue.add(
         async () => {
           if (ending.signal.aborted) throw leaving();
-          // Lets acknowledgements out that came in while the last question was answered.
-          await new Promise((resolve) => setImmediate(resolve));
+          await acknowledgements.settled();
           return answerNow(asked, performance.now() - arrived);
         },
         { priority: -own },

@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { openAcknowledgements } from '../../src/discord/acknowledgements.js';
 import { readState } from '../../src/discord/answer-state.js';
 import { openMetrics } from '../../src/discord/operation/metrics.js';
 import { type Asked, openQuestions, type Questions } from '../../src/discord/questions.js';
@@ -37,8 +38,17 @@ async function opened(embedQuery?: Embedder['embedQuery']): Promise<{
   const { engine, folder } = await smallEngine();
   const records = openRecords(folder);
   onTestFinished(() => records.close());
+  const metrics = openMetrics();
   const embedder = embedQuery === undefined ? engine.embedder : { ...engine.embedder, embedQuery };
-  return { questions: openQuestions({ ...engine, embedder }, records, openMetrics()), records };
+  return {
+    questions: openQuestions(
+      { ...engine, embedder },
+      records,
+      metrics,
+      openAcknowledgements(metrics),
+    ),
+    records,
+  };
 }
 
 /** A gate that embedding waits at, for tests of the order in which questions are answered. */

@@ -145,6 +145,8 @@ export class Channel {
   archived = false;
   /** Who is seen typing, as often as they were. */
   readonly typing: User[] = [];
+  /** When somebody was last seen typing, in milliseconds since 1970. */
+  typingAt = 0;
 
   constructor(world: World, init: ChannelInit) {
     this.world = world;

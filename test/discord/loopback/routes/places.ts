@@ -159,6 +159,7 @@ export const placeRoutes: readonly Route[] = [
     path: '/channels/:channel/typing',
     handle(call) {
       channelOf(call).typing.push(call.world.bot);
+      channelOf(call).typingAt = Date.now();
       call.world.signal.fire();
       return undefined;
     },
