@@ -104,7 +104,7 @@ function prepareAnswers(db: Db) {
   );
   const last = db.prepare<[string, string], AnswerRow>(
     `SELECT ${answerColumns} FROM answers
-     WHERE channel_id = ? AND asked_at >= ? AND outcome <> 'small-talk'
+     WHERE channel_id = ? AND asked_at >= ? AND outcome <> 'small-talk' AND private = 0
      ORDER BY asked_at DESC, number DESC LIMIT 1`,
   );
   const drop = db.prepare<[string]>('DELETE FROM answers WHERE id = ?');

@@ -108,7 +108,7 @@ export interface Records {
   keepAnswer(answer: KeptAnswer): Promise<void>;
   answer(id: string): Promise<KeptAnswer | null>;
   answerInMessage(messageId: string): Promise<KeptAnswer | null>;
-  /** The newest answer in a channel asked since (ISO 8601), small talk left out. */
+  /** The newest answer in a channel since a time (ISO 8601); small talk and private ones left out. */
   lastAnswerIn(channelId: string, since: string): Promise<KeptAnswer | null>;
   /** Forgets one answer and its votes. */
   dropAnswer(id: string): Promise<void>;

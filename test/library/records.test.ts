@@ -68,7 +68,7 @@ describe('kept answers', () => {
     expect(await records.stats(null, minute(0))).toMatchObject({ questions: 1, helpful: 1 });
   });
 
-  it('are looked up by channel: the newest since a time that is no small talk', async () => {
+  it('are looked up by channel: the newest since a time that is no small talk and not private', async () => {
     const records = opened();
     const first = keptAnswer({ channelId: 'c', askedAt: minute(1) });
     const second = keptAnswer({ channelId: 'c', askedAt: minute(2), outcome: 'refused' });
@@ -77,6 +77,7 @@ describe('kept answers', () => {
     await records.keepAnswer(
       keptAnswer({ channelId: 'c', askedAt: minute(3), outcome: 'small-talk' }),
     );
+    await records.keepAnswer(keptAnswer({ channelId: 'c', askedAt: minute(4), private: true }));
     await records.keepAnswer(keptAnswer({ channelId: 'd', askedAt: minute(4) }));
     expect(await records.lastAnswerIn('c', minute(0))).toEqual(second);
     expect(await records.lastAnswerIn('c', minute(2))).toEqual(second);
