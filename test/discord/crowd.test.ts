@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { runningBot } from './running-bot.js';
+
+const questions = [
+  'What did the UN report say about crypto theft?',
+  'Who obtained a copy of the report?',
+  'Who won the football world cup?',
+  'How did Seoul answer?',
+];
+
+describe('a crowd', () => {
+  it('of 50 members with four questions each is answered, every question once', async () => {
+    const { discord } = await runningBot({ loopback: { patienceMs: 100_000 } });
+    const guild = discord.guild();
+    const channel = guild.channel('news');
+    const uses = await Promise.all(
+      Array.from({ length: 50 }, async (_, i) => {
+        const reader = guild.member(`reader ${i}`);
+        const [first = '', second = '', third = '', fourth = ''] = questions;
+        const mentions = [first, second].map((text) =>
+          reader.say(channel, `<@${discord.botId}> ${text}`),
+        );
+        const commands = [third, fourth].map((question) =>
+          reader.slash(channel, 'ask', { question }),
+        );
+        return { mentions: await Promise.all(mentions), commands: await Promise.all(commands) };
+      }),
+    );
+    const isAnswer = (text: string): boolean =>
+      /^(?:-# Asked: .*\n)?(?:Found|The closest|The articles don't say)/.test(text);
+    for (const { mentions, commands } of uses) {
+      for (const command of commands) {
+        expect(await command.reply(({ content }) => isAnswer(content))).toBeTruthy();
+      }
+      for (const mention of mentions) {
+        await channel.waitFor(
+          ({ content, replyTo }) => replyTo === mention && isAnswer(content),
+          'an answer to a mention',
+        );
+      }
+    }
+    const replies = channel.messages.filter(({ author }) => author.id === discord.botId);
+    expect(replies).toHaveLength(200);
+    expect(replies.every(({ content }) => isAnswer(content))).toBe(true);
+  }, 120_000);
+});
