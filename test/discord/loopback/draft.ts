@@ -4,6 +4,7 @@ import type { Changes } from './posting.js';
 import { invalidForm, Refusal } from './refusal.js';
 import { type Call, checked } from './route.js';
 import { isEmpty, type MessageBody, messageFaults } from './rules/message.js';
+import type { SchemaName } from './schema.js';
 import type { StoredFile } from './world.js';
 
 /** The flags that a request may set. */
@@ -23,7 +24,7 @@ const editable = MessageFlags.SuppressEmbeds | MessageFlags.IsComponentsV2;
  */
 export function newDraft(
   call: Call,
-  schema: string,
+  schema: SchemaName,
   sent: unknown,
 ): { draft: Draft; body: MessageBody } {
   const body = checked<MessageBody>(schema, sent);
@@ -50,7 +51,7 @@ export function newDraft(
  */
 export function changesOf(
   call: Call,
-  schema: string,
+  schema: SchemaName,
   sent: unknown,
   message: Message,
 ): { changes: Changes; body: MessageBody } {

@@ -50,6 +50,14 @@ describe('login', () => {
     discord.forgive(/4010/);
   });
 
+  it('lets only so many identify within 5 s', async () => {
+    const discord = await started({ identifyConcurrency: 1 });
+    const identify = (shard: number) => ({ token: discord.token, intents: 1, shard: [shard, 2] });
+    await opOf(discord.gatewayUrl, identify(0), 0);
+    expect(await opOf(discord.gatewayUrl, identify(1), 9)).toMatchObject({ op: 9, d: false });
+    discord.forgive(/within 5 s/);
+  });
+
   it('closes after more than 120 sends in a minute', async () => {
     const discord = await started();
     const closed = await closeOf(discord.gatewayUrl, { token: discord.token, intents: 1 }, 130);
@@ -67,6 +75,19 @@ function closeOf(url: string, identify: object, heartbeats = 0): Promise<number>
     socket.once('message', () => {
       socket.send(JSON.stringify({ op: 2, d: identify }));
       for (let sent = 0; sent < heartbeats; sent += 1) socket.send('{"op":1,"d":null}');
+    });
+  });
+}
+
+/** Connects by hand, identifies, and resolves to the first payload with this opcode. */
+function opOf(url: string, identify: object, op: number): Promise<object> {
+  return new Promise((resolve, reject) => {
+    const socket = new WebSocket(url);
+    socket.once('error', reject);
+    socket.on('message', (raw) => {
+      const payload = JSON.parse(String(raw));
+      if (payload.op === 10) socket.send(JSON.stringify({ op: 2, d: identify }));
+      if (payload.op === op) resolve(payload);
     });
   });
 }
@@ -126,6 +147,15 @@ describe('events', () => {
     expect(texts).toEqual([`<@${discord.botId}> seen`]);
   });
 
+  it('tell of servers that the bot joins and leaves', async () => {
+    const discord = await started();
+    const client = await readyClient(discord);
+    const guild = discord.guild({ name: 'second' });
+    await discord.until(() => client.guilds.cache.size === 1);
+    guild.leave();
+    await discord.until(() => client.guilds.cache.size === 0);
+  });
+
   it('go to the shard of their server, and direct messages to shard 0', async () => {
     const discord = await started({ shards: 2 });
     const [first, second] = [discord.guild({ name: 'first' }), discord.guild({ name: 'second' })];
@@ -179,6 +209,21 @@ describe('a connection', () => {
     await discord.until(() => discord.gateway.resumes === 1);
     await guild.member('reader').say(guild.channel('news'), `<@${discord.botId}> still there?`);
     await discord.until(() => texts.length === 1);
+  });
+
+  it('is given up again and again while no heartbeat is answered', async () => {
+    const discord = await started({ heartbeatMs: 100 });
+    await readyClient(discord);
+    discord.gateway.acknowledge(false);
+    await discord.until(() => discord.gateway.resumes === 2);
+    discord.gateway.acknowledge(true);
+  });
+
+  it('whose session is invalid for the moment resumes', async () => {
+    const discord = await started();
+    await readyClient(discord);
+    discord.gateway.invalidate({ resumable: true });
+    await discord.until(() => discord.gateway.resumes === 1);
   });
 
   it('whose session is gone identifies anew', async () => {

@@ -106,18 +106,22 @@ export class Loopback {
    */
   forgive(like: RegExp): string[] {
     const { faults } = this.#world;
-    const forgiven = faults.filter((fault) => like.test(fault));
-    if (forgiven.length === 0)
+    const undone = this.interactions.filter((one) => one.undone.some((what) => like.test(what)));
+    const forgiven = this.faults().filter((fault) => like.test(fault));
+    if (forgiven.length === 0) {
       throw new Error(`no fault like ${like}, only:\n${this.faults().join('\n')}`);
-    const left = faults.filter((fault) => !like.test(fault));
-    faults.splice(0, faults.length, ...left);
+    }
+    faults.splice(0, faults.length, ...faults.filter((fault) => !like.test(fault)));
+    for (const interaction of undone) interaction.forgiven = true;
     return forgiven;
   }
 
   /** Waits until every interaction is acknowledged, or can no longer be, and "thinking" is over. */
   async settle(withinMs = 5_000): Promise<void> {
     const settled = () =>
-      this.interactions.every((one) => (one.acknowledged !== null || one.overdue) && !one.thinking);
+      this.interactions.every(
+        (one) => (one.acknowledged !== null || one.overdue) && one.undone.length === 0,
+      );
     await this.until(settled, 'the interactions to settle', withinMs).catch(() => undefined);
   }
 
@@ -129,7 +133,22 @@ export class Loopback {
   }
 }
 
-/** Starts a loopback Discord on a free port. */
+/**
+ * Starts a loopback Discord on a free port.
+ *
+ *     const discord = await startLoopback();
+ *     const guild = discord.guild();
+ *     const news = guild.channel('news');
+ *     const reader = guild.member('reader');
+ *     // … start a bot with `discord.apiUrl` and `discord.token`, deploy its commands …
+ *     await reader.say(news, `<@${discord.botId}> what is new?`);
+ *     const answer = await news.nextMessage();
+ *     const asked = await reader.slash(news, 'ask', { question: 'what is new?' });
+ *     const reply = await asked.reply();
+ *     await (await reader.press(reply, 'Share')).reply();
+ *     expect(discord.transcript(news, { as: reader })).toMatchInlineSnapshot();
+ *     await expectWell(discord);
+ */
 export async function startLoopback(options: LoopbackOptions = {}): Promise<Loopback> {
   const world = new World(options);
   const http = new Http(world, [

@@ -65,6 +65,7 @@ export class Member {
     const { replyTo, ping = true, files = [] } = options;
     if (replyTo && !replyTo.visibleTo(this.user))
       throw new Error(`${this.name} can't see that message`);
+    if (replyTo?.private) throw new Error('nobody can reply to a private message');
     const { world } = this.guild;
     return post(
       channel,

@@ -29,14 +29,14 @@ export type Changes = Partial<
   Pick<Message, 'content' | 'embeds' | 'components' | 'files' | 'flags'>
 >;
 
-/** Changes a message. Only what fills a "thinking" one pings: other edits never do. */
+/** Changes a message. Of the bot's edits only those that fill a "thinking" message ping. */
 export function edit(message: Message, changes: Changes, allowed?: AllowedMentions | null): void {
   const filled = message.loading;
   Object.assign(message, changes);
   message.flags &= ~MessageFlags.Loading;
   message.edits += 1;
-  if (filled) mention(message, allowed);
-  else message.editedAt = message.channel.world.now();
+  if (filled || !message.author.bot) mention(message, allowed);
+  if (!filled) message.editedAt = message.channel.world.now();
   announce('MESSAGE_UPDATE', message);
   message.channel.world.signal.fire();
 }

@@ -1,6 +1,6 @@
 import type { SentFile } from './body.js';
 import { invalidForm } from './refusal.js';
-import { schemaFaults, unknownFields } from './schema.js';
+import { againstSchema, type SchemaName } from './schema.js';
 import type { World } from './world.js';
 
 /** A request to one of the routes. */
@@ -32,9 +32,9 @@ export const ok = (body: unknown): Answer => ({ status: 200, body });
  *
  * @throws Refusal 50035
  */
-export function checked<Body>(schema: string, body: unknown): Body {
-  const faults = schemaFaults(schema, body);
-  const unknown = unknownFields(schema, body).map((path) => `${path}: unknown field`);
-  if (faults.length + unknown.length > 0) throw invalidForm([...faults, ...unknown]);
+export function checked<Body>(schema: SchemaName, body: unknown): Body {
+  const { faults, unknown } = againstSchema(schema, body);
+  const all = [...faults, ...unknown.map((path) => `${path}: unknown field`)];
+  if (all.length > 0) throw invalidForm(all);
   return body as Body;
 }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { request, started, stopAll } from './bot.js';
 import type { Loopback } from './loopback.js';
 import type { Channel } from './places.js';
-import { description, schemaFaults, unknownFields } from './schema.js';
+import { againstSchema, description } from './schema.js';
 
 let discord: Loopback;
 let news: Channel;
@@ -71,7 +71,7 @@ const commands: readonly (readonly [what: string, body: object])[] = [
 
 describe('the sixteen faults that the description lets through', () => {
   it.each(messages)('%s', async (_what, body) => {
-    expect(schemaFaults('MessageCreateRequest', body)).toEqual([]);
+    expect(againstSchema('MessageCreateRequest', body).faults).toEqual([]);
     const refused = await request(discord, 'POST', `/channels/${news.id}/messages`, body);
     expect(refused).toMatchObject({ status: 400, body: { code: 50035 } });
     discord.forgive(/POST .* refused with 400\/50035/);
@@ -80,14 +80,14 @@ describe('the sixteen faults that the description lets through', () => {
 
   it('an empty message', async () => {
     const body = { content: '', embeds: [], components: [] };
-    expect(schemaFaults('MessageCreateRequest', body)).toEqual([]);
+    expect(againstSchema('MessageCreateRequest', body).faults).toEqual([]);
     const refused = await request(discord, 'POST', `/channels/${news.id}/messages`, body);
     expect(refused).toMatchObject({ status: 400, body: { code: 50006 } });
     discord.forgive(/50006/);
   });
 
   it.each(commands)('a command with %s', async (_what, body) => {
-    expect(schemaFaults('ApplicationCommandUpdateRequest', body)).toEqual([]);
+    expect(againstSchema('ApplicationCommandUpdateRequest', body).faults).toEqual([]);
     const path = `/applications/${discord.botId}/commands`;
     expect(await request(discord, 'PUT', path, [body])).toMatchObject({
       status: 400,
@@ -101,7 +101,7 @@ describe('the sixteen faults that the description lets through', () => {
   it('101 commands', async () => {
     const all = Array.from({ length: 101 }, (_, at) => ask({ name: `ask-${at}` }));
     for (const one of all) {
-      expect(schemaFaults('ApplicationCommandUpdateRequest', one)).toEqual([]);
+      expect(againstSchema('ApplicationCommandUpdateRequest', one).faults).toEqual([]);
     }
     const path = `/applications/${discord.botId}/commands`;
     expect(await request(discord, 'PUT', path, all)).toMatchObject({
@@ -161,7 +161,7 @@ describe('unknown fields', () => {
       components: [row({ ...button('more'), lable: 'More' })],
       allowed_mentions: { parse: [], repliedUser: false },
     };
-    expect(unknownFields('MessageCreateRequest', body)).toEqual([
+    expect(againstSchema('MessageCreateRequest', body).unknown).toEqual([
       'contnet',
       'components.0.components.0.lable',
       'allowed_mentions.repliedUser',
@@ -172,7 +172,7 @@ describe('unknown fields', () => {
 describe.skipIf(!existsSync(description))('the OpenAPI description (where it is at hand)', () => {
   it('refuses what the generated schemas let through', () => {
     const body = { content: 'Hello', allowed_mentions: { users: ['1', '1'] } };
-    expect(schemaFaults('MessageCreateRequest', body)).toContainEqual(
+    expect(againstSchema('MessageCreateRequest', body).faults).toContainEqual(
       expect.stringContaining('must NOT have duplicate items'),
     );
   });

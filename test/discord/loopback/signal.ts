@@ -1,13 +1,20 @@
-/** Milliseconds between looks at what changes without a signal. */
+/** Milliseconds between looks at what changes without a signal, such as a bot's own state. */
 const glanceMs = 10;
 
 /** Tells those who wait that something has changed. */
 export class Signal {
   readonly #waiting = new Set<() => void>();
+  #glances: NodeJS.Timeout | null = null;
+  #fired = false;
 
-  /** Wakes everyone who waits. */
+  /** Wakes everyone who waits, once for all that changes at the same time. */
   fire(): void {
-    for (const wake of [...this.#waiting]) wake();
+    if (this.#fired) return;
+    this.#fired = true;
+    setImmediate(() => {
+      this.#fired = false;
+      this.#wake();
+    });
   }
 
   /**
@@ -26,8 +33,7 @@ export class Signal {
     return new Promise((resolve, reject) => {
       const stop = () => {
         clearTimeout(timer);
-        clearInterval(glances);
-        this.#waiting.delete(wake);
+        this.#leave(wake);
       };
       const wake = () => {
         try {
@@ -44,9 +50,23 @@ export class Signal {
         stop();
         reject(new Error(inVain()));
       }, withinMs);
-      // What is looked at may be the bot's, which fires nothing here.
-      const glances = setInterval(wake, glanceMs);
-      this.#waiting.add(wake);
+      this.#enter(wake);
     });
+  }
+
+  #wake(): void {
+    for (const wake of [...this.#waiting]) wake();
+  }
+
+  #enter(wake: () => void): void {
+    this.#waiting.add(wake);
+    this.#glances ??= setInterval(() => this.#wake(), glanceMs);
+  }
+
+  #leave(wake: () => void): void {
+    this.#waiting.delete(wake);
+    if (this.#waiting.size > 0 || !this.#glances) return;
+    clearInterval(this.#glances);
+    this.#glances = null;
   }
 }

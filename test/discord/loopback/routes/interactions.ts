@@ -13,10 +13,11 @@ import {
 import { type Answer, type Call, checked, ok, type Route } from '../route.js';
 import type { Choice } from '../rules/command.js';
 import { componentFaults, type MessageBody } from '../rules/message.js';
+import type { SchemaName } from '../schema.js';
 import { messageJson } from '../wire.js';
 
 /** Schemas by callback type. */
-const schemas: Readonly<Record<number, string>> = {
+const schemas: Readonly<Record<number, SchemaName>> = {
   1: 'PongInteractionCallbackRequest',
   4: 'CreateMessageInteractionCallbackRequest',
   5: 'CreateMessageInteractionCallbackRequest',
@@ -124,7 +125,7 @@ function replyType(interaction: Interaction): number {
 }
 
 /** A new message through the interaction: its reply, or a follow-up. */
-function add(call: Call, interaction: Interaction, schema: string, data: unknown): Message {
+function add(call: Call, interaction: Interaction, schema: SchemaName, data: unknown): Message {
   const { draft, body } = newDraft(call, schema, data);
   const secret = ((body.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
   return post(

@@ -11,7 +11,7 @@ import {
   unknownChannel,
   unknownMessage,
 } from '../refusal.js';
-import { type Call, ok, type Route } from '../route.js';
+import { type Call, checked, ok, type Route } from '../route.js';
 import { messageJson } from '../wire.js';
 
 const one = '/channels/:channel/messages/:message';
@@ -33,7 +33,7 @@ function need(channel: Channel, permission: Permission): void {
 }
 
 /** The message in the path. Private ones can't be reached this way: only through their interaction. */
-export function messageOf(call: Call): Message {
+function messageOf(call: Call): Message {
   const message = channelOf(call).messages.find(({ id }) => id === call.params.message);
   if (!message || message.deleted || message.private) throw unknownMessage();
   return message;
@@ -118,7 +118,9 @@ function startThread(call: Call) {
   if (message.thread) {
     throw new Refusal(400, 160004, 'A thread has already been created for this message');
   }
-  const { name } = call.body as { name: string };
+  // discord.js adds a type that only threads without a message have; Discord overlooks it.
+  const { type: _, ...sent } = call.body as { type?: number };
+  const { name } = checked<{ name: string }>('CreateTextThreadWithMessageRequest', sent);
   message.thread = guild.thread(message.channel, name);
   return ok({ ...(json(message) as { thread: object }).thread });
 }
