@@ -30,7 +30,8 @@ export function makeClient(settings: DiscordSettings): Client {
       GuildEmojiManager: 0,
       GuildInviteManager: 0,
       GuildMemberManager: {
-        maxSize: 0,
+        // discord.js tells the roles of a message's author from here alone; they are read at once.
+        maxSize: 10,
         keepOverLimit: (member) => member.id === member.client.user.id,
       },
       GuildMessageManager: 0,

@@ -14,7 +14,7 @@ import { packageFolder, readSettings, type Settings } from '../../src/settings.j
 import { expectWell, type Loopback, startLoopback } from './loopback/loopback.js';
 import type { LoopbackOptions } from './loopback/world.js';
 
-interface BotOptions {
+export interface BotOptions {
   /** Environment variables beside those that lead to the loopback. */
   readonly env?: Readonly<Record<string, string>>;
   readonly loopback?: LoopbackOptions;

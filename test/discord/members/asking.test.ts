@@ -1,33 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { ask } from '../../../src/answer/ask.js';
 import { en } from '../../../src/discord/words/en.js';
-import { runningBot } from '../running-bot.js';
+import { newsroom } from './newsroom.js';
 import { howMuch, mayor, quoteIn, read, theft } from './reading.js';
-
-async function newsroom() {
-  const running = await runningBot();
-  const guild = running.discord.guild();
-  const channel = guild.channel('news');
-  const reader = guild.member('reader');
-  const other = guild.member('other');
-  const { discord } = running;
-  return { ...running, discord, guild, channel, reader, other, bot: `<@${discord.botId}>` };
-}
 
 describe('asking by mention', () => {
   it('replies with the passage that answers, word for word, its sentence in bold', async () => {
-    const { discord, engine, channel, reader, bot } = await newsroom();
-    const question = await reader.say(channel, `${bot} ${theft}`);
-    const reply = await discord.nextMessage(channel);
+    const { exchange, engine, channel, reader, mention } = await newsroom();
+    const reply = await exchange(reader, channel, `${mention} ${theft}`);
     const { quotes } = await ask(engine, theft);
-    expect(reply.replyTo).toBe(question);
     expect(quoteIn(reply)).toEqual({ text: quotes[0]?.text, bold: quotes[0]?.highlight.text });
   });
 
   it('names headline, publisher, how sure it is, and how many quotes there are', async () => {
-    const { discord, channel, reader, bot } = await newsroom();
-    await reader.say(channel, `${theft} ${bot}`);
-    const text = read(await discord.nextMessage(channel));
+    const { exchange, channel, reader, mention } = await newsroom();
+    const text = read(await exchange(reader, channel, `${theft} ${mention}`));
     expect(text).toMatch(/^Found, fairly sure \(\d+%\):/);
     expect(text).toContain(
       "UN sanctions monitors: stolen cryptocurrency helps pay for North Korea's missiles · Pullquote briefs",
@@ -36,26 +23,23 @@ describe('asking by mention', () => {
   });
 
   it('shows that it is typing until the answer is there', async () => {
-    const { discord, channel, reader, bot } = await newsroom();
-    await reader.say(channel, `${bot} ${theft}`);
-    await discord.nextMessage(channel);
+    const { exchange, discord, channel, reader, mention } = await newsroom();
+    await exchange(reader, channel, `${mention} ${theft}`);
     expect(channel.typing.map(({ id }) => id)).toEqual([discord.botId]);
   });
 
   it('works in a thread, and the answer stays there', async () => {
-    const { discord, engine, guild, channel, reader, bot } = await newsroom();
+    const { exchange, engine, guild, channel, reader, mention } = await newsroom();
     const thread = guild.thread(channel, 'about the report');
-    await reader.say(thread, `${bot} ${theft}`);
-    const reply = await discord.nextMessage(thread);
+    const reply = await exchange(reader, thread, `${mention} ${theft}`);
     const { quotes } = await ask(engine, theft);
     expect(quoteIn(reply).text).toBe(quotes[0]?.text);
     expect(channel.messages).toEqual([]);
   });
 
   it('says so where the articles hold no answer, and offers the nearest headlines', async () => {
-    const { discord, engine, channel, reader, bot } = await newsroom();
-    await reader.say(channel, `${bot} ${mayor}`);
-    const reply = await discord.nextMessage(channel);
+    const { exchange, engine, channel, reader, mention } = await newsroom();
+    const reply = await exchange(reader, channel, `${mention} ${mayor}`);
     const { nearest } = await ask(engine, mayor);
     expect(read(reply)).toMatch(/^The articles don't say\.\nThe nearest that I have:\n/);
     for (const { title } of nearest) expect(read(reply)).toContain(title);
@@ -69,34 +53,31 @@ describe('asking by mention', () => {
   });
 
   it('answers small talk in kind and looks nothing up', async () => {
-    const { discord, channel, reader, bot } = await newsroom();
-    await reader.say(channel, `${bot} thanks!`);
-    const reply = await discord.nextMessage(channel);
+    const { exchange, channel, reader, mention } = await newsroom();
+    const reply = await exchange(reader, channel, `${mention} thanks!`);
     expect(reply.content).toBe(en.smallTalk.thanks);
     expect(reply.buttons).toEqual([]);
   });
 
   it('says how to ask where the mention comes without a question', async () => {
-    const { discord, channel, reader, bot } = await newsroom();
-    await reader.say(channel, bot);
-    expect((await discord.nextMessage(channel)).content).toBe(en.smallTalk.empty);
+    const { exchange, channel, reader, mention } = await newsroom();
+    expect((await exchange(reader, channel, mention)).content).toBe(en.smallTalk.empty);
   });
 
   it('says so where the question is longer than the model reads', async () => {
-    const { discord, channel, reader, bot } = await newsroom();
-    const long = `${bot} ${theft} I ask because ${'it was on the news and '.repeat(100)}`;
-    await reader.say(channel, long.slice(0, 2000));
-    expect((await discord.nextMessage(channel)).content).toBe(en.failures.questionTooLong);
+    const { exchange, channel, reader, mention } = await newsroom();
+    const long = `${mention} ${theft} I ask because ${'it was on the news and '.repeat(100)}`;
+    expect((await exchange(reader, channel, long.slice(0, 2000))).content).toBe(
+      en.failures.questionTooLong,
+    );
   });
 
   it('shows what is in a mention as it was written, and pings nobody', async () => {
-    const { discord, guild, channel, reader, other, bot } = await newsroom();
+    const { exchange, guild, channel, reader, other, mention } = await newsroom();
     const role = guild.role('editors', { mentionable: true });
     const named = `@everyone <@${other.id}> <@&${role.id}> ${theft}`;
-    await reader.say(channel, `${bot} ${named}`);
-    const reply = await discord.nextMessage(channel);
-    await other.say(channel, `${bot} ${howMuch}`, { replyTo: reply });
-    await discord.nextMessage(channel);
+    const reply = await exchange(reader, channel, `${mention} ${named}`);
+    await exchange(other, channel, `${mention} ${howMuch}`, reply);
     const asked = await reader.slash(channel, 'ask', { question: named });
     expect(read(await asked.reply())).toContain(`Asked: @everyone `);
   });
@@ -104,17 +85,17 @@ describe('asking by mention', () => {
 
 describe('asking directly', () => {
   it('takes every direct message as a question', async () => {
-    const { discord, engine, reader } = await newsroom();
-    await reader.say(reader.dm(), theft);
-    const reply = await discord.nextMessage(reader.dm());
+    const { exchange, engine, reader } = await newsroom();
+    const reply = await exchange(reader, reader.dm(), theft);
     const { quotes } = await ask(engine, theft);
     expect(quoteIn(reply)).toEqual({ text: quotes[0]?.text, bold: quotes[0]?.highlight.text });
   });
 
   it('greets whoever greets', async () => {
-    const { discord, reader } = await newsroom();
-    await reader.say(reader.dm(), 'hello there');
-    expect((await discord.nextMessage(reader.dm())).content).toBe(en.smallTalk.greeting);
+    const { exchange, reader } = await newsroom();
+    expect((await exchange(reader, reader.dm(), 'hello there')).content).toBe(
+      en.smallTalk.greeting,
+    );
   });
 
   it('takes commands too; there is nobody to hide the answer from', async () => {
