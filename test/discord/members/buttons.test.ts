@@ -1,0 +1,174 @@
+import { describe, expect, it, vi } from 'vitest';
+import { ask } from '../../../src/answer/ask.js';
+import { en } from '../../../src/discord/words/en.js';
+import { removeArticle } from '../../../src/library/remove.js';
+import { newsroom } from './newsroom.js';
+import { howMuch, quoteIn, read, recordsOf, theft } from './reading.js';
+
+const { buttons } = en;
+const longAgo = '2000-01-01T00:00:00.000Z';
+
+describe.each([
+  ['of a running bot', false],
+  ['after a restart', true],
+])('buttons %s', (_, restarted) => {
+  /** A member's question by mention, answered for all to see; or by `/ask`, for the member alone. */
+  async function answered({ alone = false } = {}) {
+    const room = await newsroom();
+    const { channel, reader, mention, exchange, engine, restart } = room;
+    const reply = alone
+      ? await (await reader.slash(channel, 'ask', { question: theft, private: true })).reply()
+      : await exchange(reader, channel, `${mention} ${theft}`);
+    const { quotes } = await ask(engine, theft);
+    const quoteTexts = quotes.map(({ text, highlight }) => ({ text, bold: highlight.text }));
+    if (restarted) await restart();
+    return { ...room, reply, quotes, quoteTexts };
+  }
+
+  it('"Next" and "Previous" show who asked the other quotes in place', async () => {
+    const { reader, other, reply, quoteTexts } = await answered();
+    expect(await (await reader.press(reply, buttons.next)).reply()).toBe(reply);
+    expect(quoteIn(reply)).toEqual(quoteTexts[1]);
+    expect(read(reply)).toContain('quote 2 of 2');
+    expect(reply.component(buttons.next).disabled).toBe(true);
+    await (await reader.press(reply, buttons.previous)).reply(({ edits }) => edits > 1);
+    expect(quoteIn(reply)).toEqual(quoteTexts[0]);
+    expect(reply.visibleTo(other.user)).toBe(true);
+  });
+
+  it('"Next" gives others a copy of their own', async () => {
+    const { reader, other, reply, quoteTexts } = await answered();
+    const copy = await (await other.press(reply, buttons.next)).reply();
+    expect(quoteIn(copy)).toEqual(quoteTexts[1]);
+    expect(read(copy)).toContain(`Asked: ${theft}`);
+    expect(copy.visibleTo(other.user)).toBe(true);
+    expect(copy.visibleTo(reader.user)).toBe(false);
+    expect(quoteIn(reply)).toEqual(quoteTexts[0]);
+
+    expect(await (await other.press(copy, buttons.previous)).reply()).toBe(copy);
+    expect(quoteIn(copy)).toEqual(quoteTexts[0]);
+    expect(reply.edits).toBe(0);
+  });
+
+  it('"More context" shows who pressed the passages around the quote, and goes on from there', async () => {
+    const { engine, reader, other, reply, quotes } = await answered();
+    const context = await (await other.press(reply, buttons.context)).reply();
+    const article = await engine.library.article(quotes[0]?.article.id ?? '');
+    const passages = await engine.library.passages(article?.id ?? '');
+    expect(context.visibleTo(other.user)).toBe(true);
+    expect(context.visibleTo(reader.user)).toBe(false);
+    expect(quoteIn(context).bold).toBe(quotes[0]?.highlight.text);
+    expect(article?.body).toContain(quoteIn(context).text.replace(/ \[…\]$/, ''));
+    expect(read(context)).toContain(`passage 1 of ${passages.length}`);
+    expect(read(context)).toContain(article?.title);
+
+    expect(await (await other.press(context, buttons.next)).reply()).toBe(context);
+    expect(read(context)).toContain(`passage 2 of ${passages.length}`);
+  });
+
+  it('"Share" shows a private answer to all and pings nobody; who shared it can delete it', async () => {
+    const { channel, reader, other, reply, quoteTexts } = await answered({ alone: true });
+    const shared = await (await reader.press(reply, buttons.share)).reply();
+    expect(shared.visibleTo(other.user)).toBe(true);
+    expect(quoteIn(shared)).toEqual(quoteTexts[0]);
+    expect(shared.content).toContain(`Shared by <@${reader.id}>`);
+    expect(read(shared)).toContain(`Asked: ${theft}`);
+    expect(shared.mentioned).toEqual([]);
+
+    const refused = await (await other.press(shared, buttons.delete)).reply();
+    expect([refused.content, refused.private]).toEqual([en.refusals.notYours, true]);
+    await (await reader.press(shared, buttons.delete)).reply(({ deleted }) => deleted);
+    expect(channel.messages).not.toContainEqual(
+      expect.objectContaining({ private: false, deleted: false }),
+    );
+  });
+
+  it('"Helpful" is counted once a member, and thanked for in private', async () => {
+    const { guild, reader, other, reply, ...room } = await answered();
+    for (const member of [reader, other, other]) {
+      const thanks = await (await member.press(reply, buttons.helpful)).reply();
+      expect([thanks.content, thanks.private]).toEqual([en.feedback.thanks, true]);
+    }
+    const stats = await recordsOf(room).stats(guild.id, longAgo);
+    expect(stats).toMatchObject({ questions: 1, helpful: 2, notHelpful: 0 });
+  });
+
+  it('"Not helpful" counts at once, asks why, and thanks in private', async () => {
+    const { guild, other, reply, ...room } = await answered();
+    const records = recordsOf(room);
+    const opened = await other.press(reply, buttons.notHelpful);
+    expect(opened.modal?.title).toBe(en.feedback.why);
+    await vi.waitFor(async () =>
+      expect(await records.stats(guild.id, longAgo)).toMatchObject({ notHelpful: 1 }),
+    );
+
+    const why = { reason: 'That is the wrong year.' };
+    const thanks = await (await other.submit(opened, why)).reply();
+    expect([thanks.content, thanks.private]).toEqual([en.feedback.thanksForReason, true]);
+    const { items } = await records.gaps(guild.id, longAgo, { offset: 0, limit: 10 });
+    expect(items).toMatchObject([{ question: theft, votedDown: 1, reasons: [why.reason] }]);
+    expect(await records.stats(guild.id, longAgo)).toMatchObject({ notHelpful: 1 });
+  });
+
+  it('"Not helpful" needs no reason', async () => {
+    const { other, reply } = await answered();
+    const thanks = await other.submit(await other.press(reply, buttons.notHelpful), {});
+    expect((await thanks.reply()).content).toBe(en.feedback.thanks);
+  });
+
+  it('"Follow-up" asks on for all to see, understood with what was asked before', async () => {
+    const { reader, other, reply, quoteTexts } = await answered();
+    const opened = await other.press(reply, buttons.followUp);
+    expect(opened.modal?.title).toBe(en.followUp.title);
+    const next = await (await other.submit(opened, { question: howMuch })).reply();
+    expect(quoteTexts).toContainEqual(quoteIn(next));
+    expect(read(next)).toContain(`Asked: ${howMuch}`);
+    expect(next.visibleTo(reader.user)).toBe(true);
+    expect(next).not.toBe(reply);
+  });
+
+  it('"Follow-up" of a private answer stays private', async () => {
+    const { reader, other, reply, quoteTexts } = await answered({ alone: true });
+    const opened = await reader.press(reply, buttons.followUp);
+    const next = await (await reader.submit(opened, { question: howMuch })).reply();
+    expect(quoteTexts).toContainEqual(quoteIn(next));
+    expect(next.visibleTo(other.user)).toBe(false);
+  });
+
+  it('"Delete" takes the answer back for who asked, and forgets it', async () => {
+    const { guild, reader, reply, ...room } = await answered();
+    await (await reader.press(reply, buttons.delete)).reply(({ deleted }) => deleted);
+    await vi.waitFor(async () =>
+      expect(await recordsOf(room).stats(guild.id, longAgo)).toMatchObject({ questions: 0 }),
+    );
+  });
+
+  it('"Delete" is refused to other members, and works for moderators of messages', async () => {
+    const { guild, other, reply } = await answered();
+    const refused = await (await other.press(reply, buttons.delete)).reply();
+    expect([refused.content, refused.private]).toEqual([en.refusals.notYours, true]);
+    expect(reply.deleted).toBe(false);
+    const warden = guild.member('warden', { permissions: ['ManageMessages'] });
+    await (await warden.press(reply, buttons.delete)).reply(({ deleted }) => deleted);
+  });
+
+  it('say so where the answer is no longer kept', async () => {
+    const { reader, reply, ...room } = await answered();
+    await recordsOf(room).forgetMember(reader.id);
+    for (const button of [buttons.context, buttons.helpful]) {
+      const told = await (await reader.press(reply, button)).reply();
+      expect([told.content, told.private]).toEqual([en.refusals.gone, true]);
+    }
+    await (await reader.press(reply, buttons.next)).reply();
+    expect(reply.content).toBe(en.refusals.gone);
+  });
+
+  it('show the quote when its article is gone, and say that there is no more context', async () => {
+    const { reader, reply, quotes, quoteTexts, ...room } = await answered();
+    await removeArticle(room.settings.indexFolder, quotes[0]?.article.id ?? '');
+    const told = await (await reader.press(reply, buttons.context)).reply();
+    expect(told.content).toBe(en.refusals.changed);
+    await (await reader.press(reply, buttons.next)).reply();
+    expect(quoteIn(reply)).toEqual(quoteTexts[1]);
+  });
+});
