@@ -12,7 +12,7 @@ import { openCooldown } from './cooldown.js';
 import { takeUpPending } from './delivery.js';
 import { type Desk, dispatch } from './dispatch.js';
 import type { Door } from './door.js';
-import { closedForGood, login } from './login.js';
+import { login, whenSentAway } from './login.js';
 import { takeMessage } from './messages.js';
 import { watchHealth } from './operation/health.js';
 import { openHttp, type WatchPages } from './operation/http.js';
@@ -35,6 +35,8 @@ export interface Bot {
 
 /** How long what is under way may take when the bot leaves, in milliseconds. */
 const finishWithin = 10_000;
+/** A dead connection would be waited for half a minute to agree to its end; milliseconds. */
+const closeWithin = 2_000;
 const day = 24 * 60 * 60_000;
 
 /**
@@ -59,7 +61,7 @@ export async function startBot(settings: Settings, engine: Engine): Promise<Bot>
   const closeAll = async (): Promise<void> => {
     clearInterval(expiring);
     await additions.close();
-    await client.destroy();
+    await within(client.destroy(), closeWithin);
     await pages?.close();
     await records.close();
   };
@@ -103,22 +105,16 @@ export async function startBot(settings: Settings, engine: Engine): Promise<Bot>
       if (leaving) return;
       leaving = true;
       log.info({ reason, underWay: underWay.size }, 'leaving');
-      await Promise.race([
-        Promise.all([questions.leave(), Promise.all(underWay)]),
-        new Promise((resolve) => setTimeout(resolve, finishWithin).unref()),
-      ]);
+      const finished = Promise.all([questions.leave(), additions.close(), allOf(underWay)]);
+      await within(finished, finishWithin);
       await closeAll();
       leave(code);
     };
 
     await login(client, discord);
-    client.on(Events.ShardDisconnect, ({ code }) => {
-      log.fatal({ code }, closedForGood(code).message);
-      void end('disconnected for good', 1);
-    });
-    client.on(Events.Invalidated, () => {
-      log.fatal('Discord ended the session');
-      void end('session invalidated', 1);
+    whenSentAway(client, ({ message, remedy }) => {
+      if (!leaving) log.fatal({ remedy }, message);
+      void end('sent away by Discord', 1);
     });
     return {
       httpPort: pages?.port ?? null,
@@ -131,6 +127,24 @@ export async function startBot(settings: Settings, engine: Engine): Promise<Bot>
   } catch (error) {
     await closeAll();
     throw error;
+  }
+}
+
+/** Waits for work until none is left, that included which comes in meanwhile. */
+async function allOf(underWay: ReadonlySet<Promise<void>>): Promise<void> {
+  while (underWay.size > 0) await Promise.all(underWay);
+}
+
+/** Waits for work, but no longer than some milliseconds. */
+async function within(work: Promise<unknown>, ms: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

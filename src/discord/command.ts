@@ -115,6 +115,8 @@ export interface Call<Options> {
   /** Whether only the asker sees the reply. */
   readonly private: boolean;
   readonly place: ReplyPlace;
+  /** A question is run before that; anything else after it. */
+  readonly acknowledged: Promise<void>;
   /** Edits the reply; resolves to the id of its message. The payload that `run` returns comes last. */
   show(payload: Payload): Promise<string>;
 }

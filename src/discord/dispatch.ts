@@ -15,12 +15,13 @@ import type { Command } from './command.js';
 import type { Cooldown } from './cooldown.js';
 import { parseCustomId } from './custom-id.js';
 import type { Door } from './door.js';
-import { failureInWords } from './failing.js';
+import { apologise } from './failing.js';
 import { lacksPermission, mayNotAsk, type Refusal, refusalInWords } from './gate.js';
 import { optionValues } from './options.js';
+import { patiently } from './patience.js';
 import { type Payload, payload } from './payload.js';
 import type { Acknowledgement, Press } from './press.js';
-import { replyAt } from './reply.js';
+import { type Reply, replyAt } from './reply.js';
 import type { ReplyPlace } from './reply-place.js';
 import type { ShowTyping } from './typing.js';
 
@@ -43,8 +44,8 @@ export interface Desk {
  * never throws: what goes wrong is shown with an id that the log has.
  */
 export async function dispatch(interaction: Interaction, desk: Desk): Promise<void> {
-  const asker = askerOfInteraction(interaction);
   try {
+    const asker = askerOfInteraction(interaction);
     if (interaction.isAutocomplete()) return await complete(interaction, asker, desk);
     if (interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand()) {
       return await useCommand(interaction, asker, desk);
@@ -54,13 +55,11 @@ export async function dispatch(interaction: Interaction, desk: Desk): Promise<vo
     }
   } catch (error) {
     // Only acknowledging fails up to here: there is nothing to show it in.
-    const late = error instanceof DiscordAPIError && error.code === unknownInteraction;
+    const late = isRefusal(error, RESTJSONErrorCodes.UnknownInteraction);
     desk.door.metrics.failure(late ? 'late' : 'unforeseen');
     desk.door.log.error({ err: error, interaction: interaction.id }, 'could not acknowledge');
   }
 }
-
-const unknownInteraction = RESTJSONErrorCodes.UnknownInteraction;
 
 async function useCommand(interaction: CommandUse, asker: Asker, desk: Desk): Promise<void> {
   const { door } = desk;
@@ -73,16 +72,28 @@ async function useCommand(interaction: CommandUse, asker: Asker, desk: Desk): Pr
 
   const options = optionsOfUse(interaction);
   const isPrivate = command.isPrivate(options, asker, door);
-  await door.acknowledgements.send(() => deferReply(interaction, isPrivate));
+  const acknowledged = door.acknowledgements.send(() =>
+    insist(interaction, () => deferReply(interaction, isPrivate)),
+  );
+  // A question is kept while that is on its way: from then on a crash may not lose it.
+  if (!command.asks) await acknowledged;
 
   const place: ReplyPlace = { kind: 'interaction', token: interaction.token };
-  const { show } = replyAt(interaction.client, place);
+  const reply = onceAcknowledged(acknowledged, replyAt(interaction.client, place));
   try {
-    const shown = await command.run({ options, asker, door, private: isPrivate, place, show });
-    if (shown !== null) await show(shown);
+    const shown = await command.run({
+      options,
+      asker,
+      door,
+      private: isPrivate,
+      place,
+      ...reply,
+    });
+    if (shown !== null) await reply.show(shown);
   } catch (error) {
-    const where = { command: interaction.commandName, interaction: interaction.id };
-    await apologise(failureInWords(error, asker, door, where), show, door);
+    await acknowledged;
+    const context = { command: interaction.commandName, interaction: interaction.id };
+    await apologise(error, { asker, door, context, show: reply.show });
   }
 }
 
@@ -106,10 +117,13 @@ async function usePress(interaction: PressUse, asker: Asker, desk: Desk): Promis
   if (refusal !== null) return turnAway(interaction, refused(refusal, asker, door));
 
   const how = press.acknowledge(args, asker);
-  await door.acknowledgements.send(() => acknowledge(interaction, how, press, args, asker));
+  const acknowledged = door.acknowledgements.send(() =>
+    insist(interaction, () => acknowledge(interaction, how, press, args, asker)),
+  );
+  if (!press.asks) await acknowledged;
 
   const place: ReplyPlace = { kind: 'interaction', token: interaction.token };
-  const { show } = replyAt(interaction.client, place);
+  const reply = onceAcknowledged(acknowledged, replyAt(interaction.client, place));
   try {
     const shown = await press.run({
       args,
@@ -120,20 +134,46 @@ async function usePress(interaction: PressUse, asker: Asker, desk: Desk): Promis
       messageId: interaction.message?.id ?? null,
       private: how === 'private',
       place,
-      show,
+      ...reply,
       remove: () => interaction.deleteReply(),
     });
-    if (shown !== null && how !== 'modal') await show(shown);
+    if (shown !== null && how !== 'modal') await reply.show(shown);
   } catch (error) {
-    const words = failureInWords(error, asker, door, {
-      press: action,
-      interaction: interaction.id,
-    });
+    await acknowledged;
     const beside = async (shown: Payload): Promise<string> =>
       (await interaction.followUp({ ...shown, flags: privately(shown) })).id;
     // The message that the button is on stays as it is.
-    await apologise(words, how === 'update' || how === 'modal' ? beside : show, door);
+    const show = how === 'update' || how === 'modal' ? beside : reply.show;
+    const context = { press: action, interaction: interaction.id };
+    await apologise(error, { asker, door, context, show });
   }
+}
+
+/** The reply, shown only after the acknowledgement; of which the caller learns where it fails. */
+function onceAcknowledged(acknowledged: Promise<void>, { show }: Reply): Reply {
+  acknowledged.catch(() => undefined);
+  return { acknowledged, show: (shown) => acknowledged.then(() => show(shown)) };
+}
+
+/** Waits between tries to acknowledge, in milliseconds: Discord wants it within 3 s. */
+const insistingWaits = [200, 600];
+
+/** Acknowledges, more than once where Discord fails at it. */
+async function insist(
+  interaction: CommandUse | PressUse,
+  request: () => Promise<unknown>,
+): Promise<void> {
+  try {
+    await patiently(request, insistingWaits);
+  } catch (error) {
+    // An earlier try came through, although it seemed to fail.
+    if (!isRefusal(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) throw error;
+    interaction.deferred = true;
+  }
+}
+
+function isRefusal(error: unknown, code: RESTJSONErrorCodes): boolean {
+  return error instanceof DiscordAPIError && error.code === code;
 }
 
 async function deferReply(interaction: CommandUse | PressUse, isPrivate: boolean): Promise<void> {
@@ -177,15 +217,15 @@ async function complete(
   const command = desk.commands.find(({ data }) => data.name === interaction.commandName);
   const { name, value } = interaction.options.getFocused(true);
   const others = optionValues(interaction.options.data);
+  let choices: Awaited<ReturnType<NonNullable<Command['complete']>>> = [];
   try {
     const completion = { option: name, typed: value, others, asker, door: desk.door };
-    const choices = (await command?.complete?.(completion)) ?? [];
-    await interaction.respond(choices);
+    choices = (await command?.complete?.(completion)) ?? [];
   } catch (error) {
     // What was typed can still be sent as it is.
     desk.door.log.warn({ err: error, command: interaction.commandName }, 'no suggestions');
-    if (!interaction.responded) await interaction.respond([]);
   }
+  await interaction.respond(choices);
 }
 
 /** Why a question is not taken; for other uses only that the bot is about to end. */
@@ -204,21 +244,9 @@ function refused(refusal: Refusal, asker: Asker, door: Door): Payload {
 }
 
 async function turnAway(interaction: CommandUse | PressUse, shown: Payload): Promise<void> {
-  await interaction.reply({ ...shown, flags: privately(shown) });
+  await insist(interaction, () => interaction.reply({ ...shown, flags: privately(shown) }));
 }
 
 function privately({ flags }: Payload): number {
   return flags | MessageFlags.Ephemeral;
-}
-
-async function apologise(
-  words: Payload,
-  show: (shown: Payload) => Promise<unknown>,
-  door: Door,
-): Promise<void> {
-  try {
-    await show(words);
-  } catch (error) {
-    door.log.error({ err: error }, 'could not show a failure');
-  }
 }

@@ -1,15 +1,59 @@
+import { DiscordAPIError, RESTJSONErrorCodes } from 'discord.js';
 import { Failure } from '../failure.js';
 import type { Asker } from './asker.js';
 import type { Door } from './door.js';
 import { escapeMarkdown } from './layout/markdown.js';
 import { newFailureId } from './operation/log.js';
+import { mayPass } from './patience.js';
 import { type Payload, payload } from './payload.js';
+
+/** Someone who is waiting for an answer, and how to show one. */
+interface Waiting {
+  readonly asker: Asker;
+  readonly door: Pick<Door, 'log' | 'metrics'>;
+  /** What the log is to say beside the failure. */
+  readonly context: Readonly<Record<string, unknown>>;
+  show(payload: Payload): Promise<unknown>;
+}
+
+/**
+ * Logs a failure and shows it to who is waiting, if there is still a place to. It never throws.
+ *
+ * @returns whether Discord was there to take or refuse it
+ */
+export async function apologise(
+  error: unknown,
+  { asker, door, context, show }: Waiting,
+): Promise<boolean> {
+  if (isNowhere(error)) {
+    door.metrics.failure('nowhere-to-answer');
+    door.log.warn({ err: error, ...context }, 'nowhere left to answer');
+    return true;
+  }
+  try {
+    await show(failureInWords(error, asker, door, context));
+    return true;
+  } catch (notShown) {
+    door.log.error({ err: notShown, ...context }, 'could not show a failure');
+    return !mayPass(notShown);
+  }
+}
+
+/**
+ * Whether Discord refuses whatever is shown in a place: the channel or message is gone, the bot was
+ * thrown out, the interaction's 15 minutes are over. What it finds wrong with a payload is no such.
+ */
+function isNowhere(error: unknown): boolean {
+  if (error instanceof Failure) return error.kind === 'discord-refused';
+  const { InvalidFormBodyOrContentType: wrongPayload } = RESTJSONErrorCodes;
+  return error instanceof DiscordAPIError && error.code !== wrongPayload;
+}
 
 /**
  * Logs a failure and puts it into the member's words. What a member can mend is said; everything
  * else is said to be the bot's fault, with the id that the log has.
  */
-export function failureInWords(
+function failureInWords(
   error: unknown,
   { words }: Asker,
   door: Pick<Door, 'log' | 'metrics'>,

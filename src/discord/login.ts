@@ -6,6 +6,7 @@ import {
   DiscordjsErrorCodes,
   Events,
   GatewayCloseCodes,
+  RESTEvents,
 } from 'discord.js';
 import { Failure } from '../failure.js';
 import type { DiscordSettings } from '../settings.js';
@@ -32,6 +33,19 @@ export async function login(client: Client, discord: DiscordSettings): Promise<v
   }
 }
 
+/** Tells why, as soon as Discord wants a bot no more that was logged in. It may tell so again. */
+export function whenSentAway(client: Client, tell: (why: Failure) => void): void {
+  client.on(Events.ShardDisconnect, ({ code }) => tell(closedForGood(code)));
+  client.on(Events.Invalidated, () => tell(refusal('Discord ended the session.', sessionEnded)));
+  // From then on discord.js sends nothing more in the bot's name, while the gateway goes on.
+  client.rest.on(RESTEvents.Response, ({ path }, { status }) => {
+    const ownToken = !/^\/(webhooks|interactions)\//.test(path);
+    if (status === 401 && ownToken) tell(closedForGood(GatewayCloseCodes.AuthenticationFailed));
+  });
+}
+
+const sessionEnded = { remedy: 'start the bot again' };
+
 function loginFailure(error: unknown, apiUrl: string): Failure {
   if (error instanceof Failure) return error;
   const invalid =
@@ -46,7 +60,7 @@ function loginFailure(error: unknown, apiUrl: string): Failure {
 }
 
 /** Why the gateway closes a connection for good, and what to do; see Discord's close event codes. */
-export function closedForGood(code: number): Failure {
+function closedForGood(code: number): Failure {
   switch (code) {
     case GatewayCloseCodes.AuthenticationFailed:
       return refusal('Discord does not accept DISCORD_TOKEN.', {

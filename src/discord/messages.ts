@@ -6,6 +6,7 @@ import { askerOfMessage } from './asker-of.js';
 import { deliver } from './delivery.js';
 import type { Desk } from './dispatch.js';
 import type { Door } from './door.js';
+import { apologise } from './failing.js';
 import { mayNotAsk, refusalInWords } from './gate.js';
 import { type MessageWay, questionIn, wayOfMessage } from './message-question.js';
 import { type Payload, payload } from './payload.js';
@@ -90,9 +91,13 @@ async function answerMessage(
   }
 
   void door.acknowledgements.send(() => desk.showTyping(message));
-  const topic = await topicOf(message, door);
-  const asked = { question, filter: {}, way, asker, private: false, topic };
-  await deliver({ asked, place }, reply, door);
+  try {
+    const topic = await topicOf(message, door);
+    const asked = { question, filter: {}, way, asker, private: false, topic };
+    await deliver({ asked, place }, reply, door);
+  } catch (error) {
+    await apologise(error, { asker, door, context: { way }, show: reply.show });
+  }
 }
 
 function mayWriteIn({ channel, client }: Message): boolean {

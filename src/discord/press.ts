@@ -19,6 +19,8 @@ export interface PressCall {
   /** Whether the reply is seen by the presser alone. */
   readonly private: boolean;
   readonly place: ReplyPlace;
+  /** A question is run before that; anything else after it. */
+  readonly acknowledged: Promise<void>;
   /** Edits the reply, or with `update` the message that the button is on; resolves to its id. */
   show(payload: Payload): Promise<string>;
   /** Deletes the message that the button is on. */

@@ -2,39 +2,71 @@ import {
   type Client,
   DiscordAPIError,
   InteractionWebhook,
+  type Message,
+  type MessageCreateOptions,
   RESTJSONErrorCodes,
   type SendableChannels,
 } from 'discord.js';
 import { Failure } from '../failure.js';
+import { patiently } from './patience.js';
 import type { Payload } from './payload.js';
 import type { ReplyPlace } from './reply-place.js';
 
 /** A reply that is shown, and edited when it is shown again. */
 export interface Reply {
+  /** Resolves once Discord knows that a reply will come; rejects where it takes none. */
+  readonly acknowledged: Promise<void>;
   /** Resolves to the id of the reply's message. Calls are carried out in turn. */
   show(payload: Payload): Promise<string>;
 }
 
+/** Waits between tries to show something, in milliseconds: Discord's hiccups last seconds. */
+const showingWaits = [1_000, 3_000, 9_000];
+
 /** The reply at a place: the same while the bot runs and after a restart. */
 export function replyAt(client: Client<true>, place: ReplyPlace): Reply {
-  if (place.kind === 'interaction') {
-    const webhook = new InteractionWebhook(client, client.application.id, place.token);
-    return { show: async (shown) => (await webhook.editMessage('@original', shown)).id };
-  }
-  let repliedId = place.repliedId;
+  const put = place.kind === 'interaction' ? throughToken(client, place) : inChannel(client, place);
   let turn: Promise<unknown> = Promise.resolve();
-  const put = async (shown: Payload): Promise<string> => {
-    const channel = await sendableChannel(client, place.channelId);
-    if (repliedId === null) repliedId = await replyIn(channel, place.messageId, shown);
-    else await channel.messages.edit(repliedId, shown);
-    return repliedId;
-  };
   return {
+    acknowledged: Promise.resolve(),
     show: (shown) => {
-      const mine = turn.then(() => put(shown));
+      const mine = turn.then(() => patiently(() => put(shown), showingWaits));
       turn = mine.catch(() => undefined);
       return mine;
     },
+  };
+}
+
+type Put = (shown: Payload) => Promise<string>;
+
+function throughToken(
+  client: Client<true>,
+  { token }: Extract<ReplyPlace, { kind: 'interaction' }>,
+): Put {
+  const webhook = new InteractionWebhook(client, client.application.id, token);
+  return async (shown) => (await webhook.editMessage('@original', shown)).id;
+}
+
+function inChannel(
+  client: Client<true>,
+  { channelId, messageId, repliedId: known }: Extract<ReplyPlace, { kind: 'message' }>,
+): Put {
+  let repliedId = known;
+  let nonce = messageId;
+  return async (shown) => {
+    const channel = await sendableChannel(client, channelId);
+    if (repliedId !== null) {
+      try {
+        await channel.messages.edit(repliedId, shown);
+        return repliedId;
+      } catch (error) {
+        if (!isRefusal(error, RESTJSONErrorCodes.UnknownMessage)) throw error;
+        // The word of the wait was deleted; the question still stands.
+        nonce = repliedId;
+      }
+    }
+    repliedId = await replyIn(channel, messageId, nonce, shown);
+    return repliedId;
   };
 }
 
@@ -44,16 +76,29 @@ async function sendableChannel(client: Client<true>, id: string): Promise<Sendab
   throw new Failure('discord', 'discord-refused', `The bot cannot write in the channel ${id}.`);
 }
 
-/** Replies to a message; where the bot may not read the channel's history, it writes beside it. */
-async function replyIn(channel: SendableChannels, to: string, shown: Payload): Promise<string> {
-  try {
-    const reply = { messageReference: to, failIfNotExists: false };
-    return (await channel.send({ ...shown, reply })).id;
-  } catch (error) {
-    const mayNotReply =
-      error instanceof DiscordAPIError &&
-      error.code === RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory;
-    if (!mayNotReply) throw error;
-    return (await channel.send(shown)).id;
-  }
+/**
+ * Replies to a message; where the bot may not read the channel's history, it writes beside it. The
+ * nonce keeps it from coming twice: where a request seemed to fail, or a former process had sent it.
+ */
+async function replyIn(
+  channel: SendableChannels,
+  to: string,
+  nonce: string,
+  shown: Payload,
+): Promise<string> {
+  const reply = { messageReference: to, failIfNotExists: false };
+  const once = { ...shown, nonce, enforceNonce: true };
+  const send = async (message: MessageCreateOptions): Promise<Message> => channel.send(message);
+  const { id, content } = await send({ ...once, reply }).catch((error: unknown) => {
+    const { CannotReplyWithoutPermissionToReadMessageHistory: mayNotReply } = RESTJSONErrorCodes;
+    if (isRefusal(error, mayNotReply)) return send(once);
+    throw error;
+  });
+  // The one that was there before may have said something else.
+  if (content !== shown.content) await channel.messages.edit(id, shown);
+  return id;
+}
+
+function isRefusal(error: unknown, code: RESTJSONErrorCodes): boolean {
+  return error instanceof DiscordAPIError && error.code === code;
 }

@@ -58,6 +58,7 @@ export function use<Options>(options: Options, door: SmallDoor): Call<Options> {
     door: door as Partial<Door> as Door,
     private: true,
     place,
+    acknowledged: Promise.resolve(),
     show: shownAlone,
   };
 }
@@ -85,6 +86,7 @@ export async function pressing(
     messageId: '200000000000000003',
     private: true,
     place,
+    acknowledged: Promise.resolve(),
     show: shownAlone,
     remove: async () => undefined,
   });

@@ -84,6 +84,7 @@ export function using<Options>(
     door: { log: pino({ enabled: false }), ...door } as Door,
     private: true,
     place: { kind: 'interaction', token: 'token' },
+    acknowledged: Promise.resolve(),
     shown,
     show: async (payload) => {
       shown.push(payload);

@@ -49,7 +49,7 @@ export const askCommand = command({
   asks: true,
   isPrivate: (options, asker, { servers }) =>
     asker.guildId !== null && (options.private ?? servers.of(asker.guildId).privateByDefault),
-  run: async ({ options, asker, door, place, show, ...call }) => {
+  run: async ({ options, asker, door, place, ...call }) => {
     const { question, source, after, before } = options;
     for (const day of [after, before]) {
       if (day !== undefined && !isDay(day)) return payload(asker.words.failures.invalidDate);
@@ -67,7 +67,7 @@ export const askCommand = command({
       private: call.private,
       topic: null,
     } as const;
-    await deliver({ asked, place }, { show }, door);
+    await deliver({ asked, place }, call, door);
     return null;
   },
   complete: suggestSources,

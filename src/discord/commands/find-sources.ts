@@ -12,7 +12,7 @@ export const findSourcesCommand = command({
   asks: true,
   // The message's author didn't ask; who did can share the answer.
   isPrivate: (_, { guildId }) => guildId !== null,
-  run: async ({ options, asker, door, place, show, ...call }) => {
+  run: async ({ options, asker, door, place, ...call }) => {
     const question = shorten(options.text, longestRead);
     const asked = {
       question,
@@ -22,7 +22,7 @@ export const findSourcesCommand = command({
       private: call.private,
       topic: null,
     } as const;
-    await deliver({ asked, place }, { show }, door);
+    await deliver({ asked, place }, call, door);
     return null;
   },
 });

@@ -30,7 +30,12 @@ Examples:
     // Before the model is loaded and the seeds are taken in.
     tokenOf(settings.discord);
     process.exitCode = await runBot(settings);
+    // What Discord has not come to answer by now holds the process no longer.
+    setTimeout(() => process.exit(), lingering).unref();
   });
+
+/** Milliseconds. */
+const lingering = 1_000;
 
 /** One Ctrl-C may come twice, from the terminal and passed on by npm; milliseconds. */
 const sameKeyPress = 1_000;

@@ -33,6 +33,8 @@ export interface RefusalOrder {
   readonly message?: string;
   /** A 429 for all routes. */
   readonly global?: boolean;
+  /** Whether it is carried out all the same, and only its answer is lost. */
+  readonly carriedOut?: boolean;
 }
 
 /** The web side: finds the route, checks the token, refuses what it was told to, logs. */
@@ -100,11 +102,11 @@ export class Http {
         if (matches(route, method, path)) await new Promise((done) => setTimeout(done, ms));
       }
       const order = this.#order(method, path);
-      if (order?.status === 'drop') {
-        response.destroy();
-        return;
-      }
-      if (order) return say(order.status, orderedBody(order), orderedHeaders(order));
+      const refuse = ({ status, ...how }: RefusalOrder): void => {
+        if (status === 'drop') response.destroy();
+        else say(status, orderedBody({ status, ...how }), orderedHeaders({ status, ...how }));
+      };
+      if (order && !order.carriedOut) return refuse(order);
       const { route, params } = this.#find(method, path);
       if (!route.open && request.headers.authorization !== `Bot ${this.#world.options.token}`) {
         throw new Refusal(401, 0, '401: Unauthorized');
@@ -132,6 +134,7 @@ export class Http {
       };
       try {
         const answer = await route.handle(call);
+        if (order) return refuse(order);
         say(answer?.status ?? 204, answer?.body, limit.headers);
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;

@@ -51,6 +51,8 @@ function create(call: Call) {
     throw new Refusal(403, 50007, 'Cannot send messages to this user');
   if (channel.archived) throw new Refusal(400, 50083, 'Thread is archived');
   const { draft, body } = newDraft(call, 'MessageCreateRequest', call.body);
+  const same = body.enforce_nonce ? sentAlready(channel, draft.nonce) : undefined;
+  if (same) return ok(json(same));
   if (call.files.size > 0) need(channel, 'AttachFiles');
   const embeds = may(channel, world.bot, 'EmbedLinks') ? (draft.embeds ?? []) : [];
   const shown = { ...draft, embeds, replyTo: repliedTo(channel, body.message_reference) };
@@ -58,6 +60,20 @@ function create(call: Call) {
     throw emptyMessage();
   }
   return ok(json(post(channel, world.bot, shown, body.allowed_mentions)));
+}
+
+/** How long a nonce holds: Discord says "the past few minutes". */
+const nonceLasts = 5 * 60_000;
+
+function sentAlready(channel: Channel, nonce: string | number | undefined): Message | undefined {
+  const { world, messages } = channel;
+  return messages.find(
+    (one) =>
+      nonce !== undefined &&
+      one.nonce === nonce &&
+      one.author === world.bot &&
+      world.now() - one.createdAt < nonceLasts,
+  );
 }
 
 function repliedTo(

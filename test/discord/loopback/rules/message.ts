@@ -27,6 +27,7 @@ export interface MessageBody {
     readonly fail_if_not_exists?: boolean;
   } | null;
   readonly nonce?: string | number | null;
+  readonly enforce_nonce?: boolean | null;
   readonly sticker_ids?: readonly string[] | null;
   readonly poll?: object | null;
 }
