@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { en } from '../../../src/discord/words/en.js';
+import { story } from '../../library/story.js';
+import { mayor, quoteIn, read, theft } from '../members/reading.js';
+import { bridge, curating, file, jsonLines, outcome } from './curating.js';
+
+/** Articles that take some seconds to add. */
+const stories = file(
+  'stories.jsonl',
+  jsonLines(
+    ...Array.from({ length: 10 }, (_, seed) => {
+      const { title, body } = story(seed);
+      return { title, text: body };
+    }),
+  ),
+);
+
+describe('while articles are added', () => {
+  it('questions are asked and answered', async () => {
+    const { add, ask, guild } = await curating();
+    const added = await add(stories);
+    let done = false;
+    const end = outcome(added).then(({ content }) => {
+      done = true;
+      return content;
+    });
+    for (const name of ['first', 'second', 'third']) {
+      const member = guild.member(name);
+      const [known, unknown] = await Promise.all([ask(theft, member), ask(mayor, member)]);
+      expect(quoteIn(known).bold).toContain('crypto theft');
+      expect(read(unknown)).toContain(en.answer.dontSay);
+      expect(done).toBe(false);
+    }
+    expect(await end).toMatch(/^\*\*stories\.jsonl\*\*: 10 added\./);
+  });
+
+  it('the reply tells how far that is, and a second addition is told to wait', async () => {
+    const { add, ask, said, discord } = await curating();
+    const first = await add(stories);
+    await discord.until(() => said(first).length > 1, 'the addition to begin');
+    const second = await add(file('bridge.txt', bridge.text), { title: bridge.title });
+    expect((await outcome(first)).content).toMatch(/^\*\*stories\.jsonl\*\*: 10 added\./);
+    expect((await outcome(second)).content).toMatch(/^\*\*bridge\.txt\*\*: 1 added\./);
+    expect(said(first).slice(1, -1).join('\n')).toMatch(
+      /^Adding 10 articles from \*\*stories\.jsonl\*\* …\n[█░]{20} \d+ of \d+ passages$/m,
+    );
+    expect(said(second)).toContain(en.articles.waiting('**bridge.txt**', 1));
+    expect(quoteIn(await ask(bridge.question)).bold).toBe(bridge.answer);
+  });
+
+  it('a restart keeps what was told as added, and says that the rest is to be sent again', async () => {
+    const { add, ask, said, discord, channel, reader, restart } = await curating();
+    const added = await add(stories);
+    await discord.until(() => said(added).some((text) => text.includes('passages')), 'progress');
+    await restart();
+    const { content } = await outcome(added);
+    expect(content).toContain(en.articles.interrupted);
+    const kept = await (await reader.slash(channel, 'sources')).reply();
+    const [count = ''] = /\d+(?= added)/.exec(content) ?? [];
+    expect(read(kept)).toContain(`of ${Number(count) + 4}`);
+    const rest = await outcome(await add(stories));
+    expect(rest.content).toContain(`${10 - Number(count)} added, ${count} already there`);
+    expect(quoteIn(await ask(theft)).bold).toContain('crypto theft');
+  });
+});

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { en } from '../../../src/discord/words/en.js';
+import { lockWriter } from '../../../src/library/lock.js';
+import { quoteIn, read } from '../members/reading.js';
+import { bridge, curating, ferry, file, jsonLines, outcome } from './curating.js';
+
+describe('/articles add', () => {
+  it('adds an attached text, tells how it goes on, and answers from it without a restart', async () => {
+    const { add, ask, said, discord, channel, moderator, reader } = await curating();
+    expect(read(await ask(ferry.question))).not.toContain(ferry.answer);
+    const added = await add(file('ferry.txt', ferry.text), {
+      title: ferry.title,
+      publisher: 'The *Kalvik* Bell',
+      date: '2024-05-01',
+    });
+    expect((await outcome(added)).content).toMatch(
+      /^\*\*ferry\.txt\*\*: 1 added\.\n- Kalvik gets a new ferry in May `\w+`$/,
+    );
+    expect(added.private).toBe(true);
+    expect(said(added)[0]).toBe('Loading **ferry.txt** …');
+    expect(discord.transcript(channel, { as: reader })).not.toContain('ferry.txt');
+
+    const answer = await ask(ferry.question);
+    expect(quoteIn(answer).bold).toBe(ferry.answer);
+    expect(read(answer)).toContain(ferry.title);
+    expect(read(answer)).toContain('The *Kalvik* Bell · 1 May 2024');
+    const choices = await moderator.autocomplete(channel, 'articles remove', { article: 'ferry' });
+    expect(choices.map(({ name }) => name)).toEqual([expect.stringContaining(ferry.title)]);
+  });
+
+  it('adds several from JSON Lines, each with its own fields, and names what it could not use', async () => {
+    const { add, ask } = await curating();
+    const lines = jsonLines(
+      { title: ferry.title, publisher: 'The Bell', text: ferry.text },
+      { title: 'Nothing but a title' },
+      { title: bridge.title, publisher: 'Dunholm Post', text: bridge.text },
+    );
+    const { content } = await outcome(await add(file('week.jsonl', lines)));
+    expect(content).toMatch(/^\*\*week\.jsonl\*\*: 2 added\.\n/);
+    expect(content).toContain(`- ${ferry.title} \``);
+    expect(content).toContain(`- ${bridge.title} \``);
+    expect(content).toMatch(new RegExp(`\\n${en.articles.faults}\\n- \\\\?#2: .+$`));
+    expect(quoteIn(await ask(ferry.question)).bold).toBe(ferry.answer);
+    expect(read(await ask(bridge.question))).toContain('Dunholm Post');
+
+    const options = { title: 'Of all of them' };
+    const refused = await outcome(await add(file('week.jsonl', lines), options));
+    expect(refused.content).toBe(en.articles.jsonSaysItself);
+  });
+
+  it('names a copy of an article under "also in", and says what is there already', async () => {
+    const { add, ask } = await curating();
+    const bell = { title: ferry.title, publisher: 'The Bell' };
+    await outcome(await add(file('ferry.txt', ferry.text), bell));
+    const again = await outcome(await add(file('ferry.txt', ferry.text), bell));
+    expect(again.content).toBe('**ferry.txt**: 1 already there.');
+    const copy = jsonLines({ title: 'A ferry', publisher: 'Lundby Times', text: ferry.text });
+    const copied = await outcome(await add(file('copy.jsonl', copy)));
+    expect(copied.content).toContain(`**copy.jsonl**: ${en.articles.changes.copy(1)}.`);
+    expect(read(await ask(ferry.question))).toMatch(/also in: .*Lundby Times/);
+  });
+
+  it('says what is wrong with a file of which nothing can be used', async () => {
+    const { add, ask } = await curating();
+    const picture = await outcome(await add(file('front page.pdf', '%PDF-1.7')));
+    expect(picture.content).toBe(en.articles.wrongKind('**front page.pdf**'));
+    const broken = await outcome(await add(file('week.json', '{"title": ')));
+    expect(broken.content).toMatch(
+      new RegExp(`^${en.articles.nothing('\\*\\*week.json\\*\\*')}\\n${en.articles.faults}\\n- .+`),
+    );
+    const when = { date: 'yesterday' };
+    const undated = await outcome(await add(file('ferry.txt', ferry.text), when));
+    expect(undated.content).toBe(en.failures.invalidDate);
+    expect(read(await ask(ferry.question))).not.toContain(ferry.answer);
+  });
+
+  it('says so while the command line changes the articles', async () => {
+    const { add, articles, settings } = await curating();
+    const lock = lockWriter(settings.indexFolder, 'pullquote ingest');
+    try {
+      const busy = await outcome(await add(file('ferry.txt', ferry.text)));
+      expect(busy.content).toBe(en.articles.busy);
+      const remove = await articles('remove', {
+        article:
+          "UN sanctions monitors: stolen cryptocurrency helps pay for North Korea's missiles",
+      });
+      expect(remove.content).toBe(en.articles.busy);
+    } finally {
+      lock.release();
+    }
+    const added = await outcome(await add(file('ferry.txt', ferry.text)));
+    expect(added.content).toMatch(/: 1 added\./);
+  });
+});

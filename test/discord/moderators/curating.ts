@@ -1,0 +1,75 @@
+import type { Interaction } from '../loopback/interaction.js';
+import type { Upload } from '../loopback/member.js';
+import type { Message } from '../loopback/message.js';
+import type { OptionValues } from '../loopback/slash.js';
+import { newsroom } from '../members/newsroom.js';
+import type { BotOptions } from '../running-bot.js';
+
+/** An article of our own making. */
+export const ferry = {
+  question: 'How many passengers will the new Kalvik ferry carry?',
+  answer: 'The new Kalvik ferry will carry 240 passengers and 60 cars, the harbour master said.',
+  title: 'Kalvik gets a new ferry in May',
+  text: [
+    'Kalvik is to get a new ferry in May, which will sail to Lundby four times a day.',
+    'The new Kalvik ferry will carry 240 passengers and 60 cars, the harbour master said. Her predecessor had room for 90 passengers.',
+    'Tickets for the crossing to Lundby will cost 11 crowns, and nothing for children under six.',
+  ].join('\n\n'),
+};
+
+/** Another. */
+export const bridge = {
+  question: 'What did the repairs of the Dunholm bridge cost?',
+  answer: 'The repairs of the Dunholm bridge cost 3.4 million crowns.',
+  title: 'Dunholm bridge is open again',
+  text: [
+    'Lorries may cross the Dunholm bridge again since Tuesday, after two years in which they went by Sarrow.',
+    'The repairs of the Dunholm bridge cost 3.4 million crowns. The county pays a third of it.',
+  ].join('\n\n'),
+};
+
+/** A file that a moderator attaches. */
+export function file(name: string, bytes: string | Uint8Array): Upload {
+  return { name, bytes };
+}
+
+/** Articles as JSON Lines. */
+export function jsonLines(...articles: readonly object[]): string {
+  return articles.map((one) => `${JSON.stringify(one)}\n`).join('');
+}
+
+/** A bot whose moderator adds and removes articles. */
+export async function curating(options: BotOptions = {}) {
+  const { env, ...others } = options;
+  const room = await newsroom({ ...others, env: { PULLQUOTE_WORKERS: '1', ...env } });
+  const { channel, discord, moderator, reader } = room;
+  /** What `/articles` comes to in the end. */
+  const articles = async (subcommand: string, values: OptionValues = {}): Promise<Message> =>
+    outcome(await moderator.slash(channel, `articles ${subcommand}`, values));
+  return {
+    ...room,
+    articles,
+    /** Starts an addition. */
+    add: (sent: Upload, more: OptionValues = {}): Promise<Interaction> =>
+      moderator.slash(channel, 'articles add', { file: sent, ...more }),
+    ask: async (question: string, member = reader): Promise<Message> =>
+      (await member.slash(channel, 'ask', { question })).reply(),
+    /** All that an interaction's reply has said, in order. */
+    said: ({ token }: Interaction): string[] =>
+      discord.requests
+        .filter(({ method, path }) => method === 'PATCH' && path.includes(token))
+        .map(({ body }) => (body as { content: string }).content),
+  };
+}
+
+/** A machine that does other things, too, takes its time for an addition. */
+const patience = 60_000;
+
+/** The reply to `/articles` once it says no longer that something is under way. */
+export function outcome(asked: Interaction): Promise<Message> {
+  return asked.reply(({ content }) => !isProgress(content), patience);
+}
+
+function isProgress(content: string): boolean {
+  return /(?: …|\d passages)$/.test(content);
+}
