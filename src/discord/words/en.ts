@@ -1,8 +1,5 @@
 const locale = 'en-GB';
-
-function number(count: number): string {
-  return count.toLocaleString(locale);
-}
+const { format: grouped } = new Intl.NumberFormat(locale);
 
 const buttons = {
   previous: 'Previous',
@@ -34,7 +31,7 @@ export const en = {
     nearest: 'The nearest that I have:',
     chooseNearest: 'Look at one of them',
     alsoIn: 'also in:',
-    andMore: (count: number) => `and ${number(count)} more`,
+    andMore: (count: number) => `and ${grouped(count)} more`,
     untitled: 'untitled',
     quoteOf: (number: number, total: number) => `quote ${number} of ${total}`,
     passageOf: (number: number, total: number) => `passage ${number} of ${total}`,
@@ -112,9 +109,9 @@ export const en = {
     heading: (first: number, last: number, total: number) =>
       total === 1
         ? 'One article'
-        : `Articles ${number(first)} to ${number(last)} of ${number(total)}`,
+        : `Articles ${grouped(first)} to ${grouped(last)} of ${grouped(total)}`,
     empty: 'There are no articles yet.',
-    passages: (count: number) => (count === 1 ? '1 passage' : `${number(count)} passages`),
+    passages: (count: number) => (count === 1 ? '1 passage' : `${grouped(count)} passages`),
     filterTooLong:
       'That is too long to filter by. Choose a publisher from the list, or write less.',
   },
@@ -125,8 +122,8 @@ export const en = {
     read: 'Read its passages',
     several: (total: number, shown: number) =>
       shown < total
-        ? `${number(total)} articles have that in title or publisher. The newest ${shown}:`
-        : `${number(total)} articles have that in title or publisher:`,
+        ? `${grouped(total)} articles have that in title or publisher. The newest ${shown}:`
+        : `${grouped(total)} articles have that in title or publisher:`,
     nearest: 'No title has that. These articles come nearest by what they say:',
     notFound: 'I have no such article.',
     gone: 'This article is no longer among those that I have.',
@@ -138,17 +135,17 @@ export const en = {
 
   status: {
     holds: (articles: number, publishers: number) =>
-      `I quote from **${number(articles)} ${articles === 1 ? 'article' : 'articles'}** of ${number(publishers)} ${publishers === 1 ? 'publisher' : 'publishers'}.`,
+      `I quote from **${grouped(articles)} ${articles === 1 ? 'article' : 'articles'}** of ${grouped(publishers)} ${publishers === 1 ? 'publisher' : 'publishers'}.`,
     empty: 'I have no articles to quote from yet.',
     newest: (day: string) => `The newest is from ${day}.`,
     passages: (count: number) =>
       count === 1
         ? 'They are cut into one passage, which is what I look through for an answer.'
-        : `They are cut into ${number(count)} passages, which are what I look through for an answer.`,
+        : `They are cut into ${grouped(count)} passages, which are what I look through for an answer.`,
     copies: (count: number) =>
       count === 1
         ? 'One copy of an article is only named, under "also in".'
-        : `${number(count)} copies of articles are only named, under "also in".`,
+        : `${grouped(count)} copies of articles are only named, under "also in".`,
     model: (model: string) => `What texts mean is compared with the model ${model}.`,
     since: (moment: string) => `I have been running since ${moment}.`,
   },
@@ -222,25 +219,25 @@ export const en = {
     embedding: (name: string, articles: number) =>
       articles === 1
         ? `Adding an article from ${name} …`
-        : `Adding ${number(articles)} articles from ${name} …`,
+        : `Adding ${grouped(articles)} articles from ${name} …`,
     indexing: (name: string) => `Finishing the index with ${name} …`,
-    passages: (done: number, total: number) => `${number(done)} of ${number(total)} passages`,
+    passages: (done: number, total: number) => `${grouped(done)} of ${grouped(total)} passages`,
     goesOn: (name: string) =>
       `Adding ${name} goes on, but Discord lets me change this reply for 15 minutes only. \`/articles list\` shows what is in; faults are in the log.`,
     removalGoesOn:
       'The removal still waits for its turn and goes on, but Discord lets me change this reply for 15 minutes only. `/articles list` shows when it is done.',
     result: (name: string, changes: string) => `${name}: ${changes}.`,
     changes: {
-      added: (count: number) => `${number(count)} added`,
-      replaced: (count: number) => `${number(count)} replaced`,
+      added: (count: number) => `${grouped(count)} added`,
+      replaced: (count: number) => `${grouped(count)} replaced`,
       relabelled: (count: number) =>
-        `${number(count)} with another title, date or source than before`,
-      unchanged: (count: number) => `${number(count)} already there`,
+        `${grouped(count)} with another title, date or source than before`,
+      unchanged: (count: number) => `${grouped(count)} already there`,
       copy: (count: number) =>
         count === 1
           ? '1 with the text of an article that I have, which is named as "also in"'
-          : `${number(count)} with the texts of articles that I have, which are named as "also in"`,
-      removed: (count: number) => `${number(count)} removed`,
+          : `${grouped(count)} with the texts of articles that I have, which are named as "also in"`,
+      removed: (count: number) => `${grouped(count)} removed`,
     },
     nothing: (name: string) => `Nothing of ${name} could be added.`,
     faults: 'Could not be used:',

@@ -1,5 +1,10 @@
 import { Locale } from 'discord.js';
+import { german } from './de.js';
 import { en } from './en.js';
+import { spanish } from './es.js';
+import { french } from './fr.js';
+import { japanese } from './ja.js';
+import { korean } from './ko.js';
 
 /** What the bot says, in one language. */
 export type Words = typeof en;
@@ -31,7 +36,7 @@ const english: Language = {
 };
 
 /** Every language that there is a catalogue for. */
-export const languages: readonly Language[] = [english];
+export const languages: readonly Language[] = [english, german, french, spanish, korean, japanese];
 
 /**
  * The words for a locale as Discord names it, e.g. `en-US`, `de`, `pt-BR`, or a catalogue's own; the

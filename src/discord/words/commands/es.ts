@@ -1,0 +1,159 @@
+import type { CommandWords } from '../words.js';
+
+const ask = 'preguntar';
+
+export const commands = {
+  ask: {
+    name: ask,
+    description: 'Pregunta a los artículos: recibes el fragmento que responde, palabra por palabra',
+  },
+  'ask.question': { name: 'pregunta', description: 'Tu pregunta, en una frase' },
+  'ask.source': {
+    name: 'fuente',
+    description: 'Solo artículos de este medio, o con este texto en el título',
+  },
+  'ask.after': {
+    name: 'desde',
+    description: 'Solo artículos publicados ese día o después, AAAA-MM-DD',
+  },
+  'ask.before': {
+    name: 'hasta',
+    description: 'Solo artículos publicados ese día o antes, AAAA-MM-DD',
+  },
+  'ask.private': { name: 'privado', description: 'Si solo tú ves la respuesta' },
+
+  'Find sources': { name: 'Buscar fuentes' },
+
+  sources: { name: 'fuentes', description: 'Mostrar la lista de los artículos que cito' },
+  'sources.publisher': {
+    name: 'medio',
+    description: 'Solo artículos de este medio, o con este texto en el título',
+  },
+  'sources.after': {
+    name: 'desde',
+    description: 'Solo artículos publicados ese día o después, AAAA-MM-DD',
+  },
+  'sources.before': {
+    name: 'hasta',
+    description: 'Solo artículos publicados ese día o antes, AAAA-MM-DD',
+  },
+
+  source: {
+    name: 'fuente',
+    description: 'Mostrar un artículo: de dónde es, cómo empieza, dónde más aparece',
+  },
+  'source.title': { name: 'título', description: 'Parte de su título, o de qué trata' },
+
+  passage: { name: 'fragmento', description: 'Leer un artículo, fragmento a fragmento' },
+  'passage.article': { name: 'artículo', description: 'Parte de su título, o de qué trata' },
+  'passage.number': {
+    name: 'número',
+    description: 'Qué fragmento; el primero si no se indica',
+  },
+
+  status: {
+    name: 'estado',
+    description: 'Decir cuántos artículos cito y desde cuándo estoy en marcha',
+  },
+  help: { name: 'ayuda', description: 'Mostrar cómo preguntarme y qué más sé hacer' },
+
+  forget: { name: 'olvidar', description: 'Hacer que se borre lo que guardo sobre ti' },
+  'forget.me': {
+    name: 'mis-datos',
+    description: 'Borrar tus preguntas, sus respuestas y tus votos, en todos los servidores',
+  },
+
+  articles: { name: 'artículos', description: 'Añadir, quitar y listar los artículos' },
+  'articles.add': {
+    name: 'añadir',
+    description: 'Añadir artículos de un archivo o de una dirección',
+  },
+  'articles.add.file': {
+    name: 'archivo',
+    description: 'Texto, Markdown, HTML, JSON o JSON Lines, también con gzip; hasta 25 MB',
+  },
+  'articles.add.url': {
+    name: 'url',
+    description: 'Dirección de un artículo, donde quien opera el bot lo permita',
+  },
+  'articles.add.title': {
+    name: 'título',
+    description: 'Su titular, si el texto no lo dice',
+  },
+  'articles.add.publisher': { name: 'medio', description: 'Quién lo publicó' },
+  'articles.add.date': { name: 'fecha', description: 'Día de publicación, AAAA-MM-DD' },
+  'articles.remove': {
+    name: 'quitar',
+    description: 'Quitar un artículo y las copias de su texto',
+  },
+  'articles.remove.article': {
+    name: 'artículo',
+    description: 'Su título, de la lista que aparece mientras escribes, o su identificador',
+  },
+  'articles.list': {
+    name: 'lista',
+    description: 'Mostrar la lista de los artículos con sus identificadores',
+  },
+  'articles.list.filter': {
+    name: 'filtro',
+    description: 'Solo artículos de este medio, o con este texto en el título',
+  },
+
+  config: {
+    name: 'configuración',
+    description: 'Ver y cambiar dónde y quién puede preguntarme en este servidor',
+  },
+  'config.show': { name: 'mostrar', description: 'Mostrar la configuración' },
+  'config.question-channel': {
+    name: 'canal-de-preguntas',
+    description: 'Tomar cada mensaje de un canal como una pregunta, o dejar de hacerlo',
+  },
+  'config.question-channel.channel': { name: 'canal', description: 'El canal' },
+  'config.question-channel.read': {
+    name: 'leer',
+    description: 'Si leo allí todos los mensajes',
+  },
+  'config.allow-channel': {
+    name: 'permitir-canal',
+    description:
+      'Nombrar un canal donde se me puede preguntar, o retirarlo; si no hay ninguno: todos',
+  },
+  'config.allow-channel.channel': { name: 'canal', description: 'El canal' },
+  'config.allow-channel.allowed': {
+    name: 'permitido',
+    description: 'Si se me puede preguntar allí',
+  },
+  'config.allow-role': {
+    name: 'permitir-rol',
+    description:
+      'Nombrar un rol que puede preguntarme, o retirarlo; si no hay ninguno: todo el mundo',
+  },
+  'config.allow-role.role': { name: 'rol', description: 'El rol' },
+  'config.allow-role.allowed': { name: 'permitido', description: 'Si puede preguntarme' },
+  'config.privacy': {
+    name: 'privacidad',
+    description: `Fijar si las respuestas a /${ask} son privadas mientras no se indique otra cosa`,
+  },
+  'config.privacy.private': {
+    name: 'privado',
+    description: 'Si solo quien pregunta ve la respuesta',
+  },
+
+  gaps: {
+    name: 'lagunas',
+    description: 'Preguntas sin respuesta, o con respuestas que no resultaron útiles',
+  },
+  'gaps.days': {
+    name: 'días',
+    description: 'De cuántos días hasta ahora; 30 si no se indica',
+  },
+
+  stats: {
+    name: 'estadísticas',
+    description: 'Cuánto se me pregunta en este servidor y cuántas veces pude responder',
+  },
+  'stats.days': {
+    name: 'días',
+    description: 'De cuántos días hasta ahora; 30 si no se indica',
+  },
+} satisfies CommandWords;

@@ -1,0 +1,121 @@
+import type { CommandWords } from '../words.js';
+
+const ask = '質問';
+
+export const commands = {
+  ask: {
+    name: ask,
+    description: '記事に質問します。答えになる段落を原文のまま引用します',
+  },
+  'ask.question': { name: '質問', description: '質問を一文で' },
+  'ask.source': {
+    name: '出典',
+    description: 'この発行元の記事、またはタイトルにこの語を含む記事のみ',
+  },
+  'ask.after': { name: '開始日', description: 'この日以降に公開された記事のみ、YYYY-MM-DD' },
+  'ask.before': { name: '終了日', description: 'この日までに公開された記事のみ、YYYY-MM-DD' },
+  'ask.private': { name: '非公開', description: '回答を自分だけに表示するかどうか' },
+
+  'Find sources': { name: '出典を探す' },
+
+  sources: { name: '出典一覧', description: '引用元の記事を一覧で表示します' },
+  'sources.publisher': {
+    name: '発行元',
+    description: 'この発行元の記事、またはタイトルにこの語を含む記事のみ',
+  },
+  'sources.after': { name: '開始日', description: 'この日以降に公開された記事のみ、YYYY-MM-DD' },
+  'sources.before': { name: '終了日', description: 'この日までに公開された記事のみ、YYYY-MM-DD' },
+
+  source: {
+    name: '出典',
+    description: '記事を表示します。発行元、書き出し、ほかの掲載先がわかります',
+  },
+  'source.title': { name: 'タイトル', description: 'タイトルの一部、または記事の内容' },
+
+  passage: { name: '段落', description: '記事を一段落ずつ読みます' },
+  'passage.article': { name: '記事', description: 'タイトルの一部、または記事の内容' },
+  'passage.number': { name: '番号', description: '何番目の段落か。省略すると最初の段落' },
+
+  status: {
+    name: '状態',
+    description: '引用元の記事の数と、いつから動いているかを表示します',
+  },
+  help: { name: 'ヘルプ', description: '質問のしかたと、ほかにできることを表示します' },
+
+  forget: { name: '記録削除', description: '保存されているあなたの記録を削除します' },
+  'forget.me': {
+    name: '自分',
+    description: 'あなたの質問とその回答、評価をすべてのサーバーから削除します',
+  },
+
+  articles: { name: '記事', description: '記事を追加、削除、一覧表示します' },
+  'articles.add': { name: '追加', description: 'ファイルまたはアドレスから記事を追加します' },
+  'articles.add.file': {
+    name: 'ファイル',
+    description: 'テキスト、Markdown、HTML、JSON、JSON Lines（gzip可）、25 MBまで',
+  },
+  'articles.add.url': {
+    name: 'url',
+    description: '記事のアドレス（ボットの運営者が許可した場合）',
+  },
+  'articles.add.title': { name: 'タイトル', description: '本文に見出しがない場合のタイトル' },
+  'articles.add.publisher': { name: '発行元', description: '記事を公開したところ' },
+  'articles.add.date': { name: '日付', description: '公開された日、YYYY-MM-DD' },
+  'articles.remove': { name: '削除', description: '記事と、同じ本文のコピーを削除します' },
+  'articles.remove.article': {
+    name: '記事',
+    description: '入力中に表示される一覧のタイトル、または記事のID',
+  },
+  'articles.list': { name: '一覧', description: '記事をIDとともに一覧表示します' },
+  'articles.list.filter': {
+    name: '絞り込み',
+    description: 'この発行元の記事、またはタイトルにこの語を含む記事のみ',
+  },
+
+  config: {
+    name: '設定',
+    description: 'このサーバーのどこで、だれが質問できるかを確認、変更します',
+  },
+  'config.show': { name: '表示', description: '現在の設定を表示します' },
+  'config.question-channel': {
+    name: '質問チャンネル',
+    description: 'チャンネルのすべてのメッセージを質問として扱うかどうかを設定します',
+  },
+  'config.question-channel.channel': { name: 'チャンネル', description: '対象のチャンネル' },
+  'config.question-channel.read': {
+    name: '読む',
+    description: 'そこのメッセージをすべて読むかどうか',
+  },
+  'config.allow-channel': {
+    name: 'チャンネル許可',
+    description: '質問できるチャンネルを設定します。指定がない間はすべてのチャンネル',
+  },
+  'config.allow-channel.channel': { name: 'チャンネル', description: '対象のチャンネル' },
+  'config.allow-channel.allowed': { name: '許可', description: 'そこで質問できるかどうか' },
+  'config.allow-role': {
+    name: 'ロール許可',
+    description: '質問できるロールを設定します。指定がない間は全員',
+  },
+  'config.allow-role.role': { name: 'ロール', description: '対象のロール' },
+  'config.allow-role.allowed': { name: '許可', description: 'そのロールが質問できるかどうか' },
+  'config.privacy': {
+    name: '公開範囲',
+    description: `指定がないとき、/${ask} の回答を非公開にするかどうかを設定します`,
+  },
+  'config.privacy.private': {
+    name: '非公開',
+    description: '回答を質問した人だけに表示するかどうか',
+  },
+
+  gaps: {
+    name: '未回答',
+    description: '答えられなかった質問や、回答が役に立たなかった質問を表示します',
+  },
+  'gaps.days': { name: '日数', description: '過去何日分か。省略すると30日' },
+
+  stats: {
+    name: '統計',
+    description: 'このサーバーで質問された数と、答えられた数を表示します',
+  },
+  'stats.days': { name: '日数', description: '過去何日分か。省略すると30日' },
+} satisfies CommandWords;

@@ -1,0 +1,289 @@
+import { Locale } from 'discord.js';
+import { commands } from './commands/ja.js';
+import type { Language, Words } from './words.js';
+
+const locale = 'ja-JP';
+const { format: grouped } = new Intl.NumberFormat(locale);
+
+const { ask, articles, config, gaps, passage, source, sources, stats, status } = commands;
+const listCommand = `\`/${articles.name} ${commands['articles.list'].name}\``;
+const allowChannelCommand = `\`/${config.name} ${commands['config.allow-channel'].name}\``;
+const forgetCommand = `\`/${commands.forget.name} ${commands['forget.me'].name}\``;
+
+const buttons = {
+  previous: '前へ',
+  next: '次へ',
+  context: '前後を読む',
+  share: '共有',
+  helpful: '役に立った',
+  notHelpful: '役に立たなかった',
+  followUp: '続けて質問',
+  delete: '削除',
+};
+
+const words: Words = {
+  locale,
+
+  answer: {
+    found: (sureness) => `見つかりました（${sureness}）：`,
+    closest: (sureness) => `見つかった中で最も近い箇所です（${sureness}）：`,
+    sure: (percent) => `確実、${percent}`,
+    fairlySure: (percent) => `ほぼ確実、${percent}`,
+    notSure: (percent) => `不確実、${percent}`,
+    dontSay: '記事には書かれていません。',
+    nothingPasses: 'この条件に合う記事はありません。',
+    nearest: '最も近い記事：',
+    chooseNearest: '選んで見る',
+    alsoIn: 'ほかの掲載先：',
+    andMore: (count) => `ほか${grouped(count)}件`,
+    untitled: 'タイトルなし',
+    quoteOf: (number, total) => `引用 ${number}/${total}`,
+    passageOf: (number, total) => `段落 ${number}/${total}`,
+    asked: (question) => `質問：${question}`,
+    sharedBy: (mention) => `${mention} さんが共有しました`,
+    only: (condition) => `${condition}記事のみ`,
+    preferring: (condition) => `${condition}記事を優先（質問の内容から）`,
+    dropped: (condition) =>
+      `${condition}記事には関係するものがないため、すべての記事から探しました。`,
+    by: (publisher) => `${publisher} の`,
+    matching: (text) => `タイトルか発行元に「${text}」を含む`,
+    on: (day) => `${day}の`,
+    from: (day) => `${day}以降の`,
+    upTo: (day) => `${day}までの`,
+    between: (first, last) => `${first}から${last}までの`,
+    cut: '[…]',
+  },
+
+  smallTalk: {
+    greeting: 'こんにちは！質問していただければ、答えになる段落を記事の中から探します。',
+    thanks: 'どういたしまして。ほかに知りたいことはありますか？',
+    empty:
+      '質問がありませんでした。一文で質問してください。例：what did the UN report say about crypto theft?',
+    noise: '質問を読み取れませんでした。一つの文で質問してみてください。',
+    chatter: '登録されている記事からの引用だけをお答えします。記事の内容について質問してください。',
+  },
+
+  buttons,
+
+  feedback: {
+    thanks: 'ありがとうございます。記録しました。',
+    why: 'どこがよくありませんでしたか？',
+    whyLabel: '簡単にお書きください（任意）',
+    thanksForReason:
+      'ありがとうございます。よくなかった点は、お名前を出さずにモデレーターに伝わります。',
+  },
+
+  followUp: {
+    title: '続けて質問する',
+    label: '質問',
+  },
+
+  refusals: {
+    cooldown: (ends) => `一度に質問が多すぎました。${ends}にもう一度質問してください。`,
+    waiting: (before) => `先に${before}件の質問があります。回答はここに表示されます。`,
+    channel: (channels) =>
+      `ここでは質問を受け付けていません。次のチャンネルで質問してください：${channels}`,
+    roles: (roles) => `質問できるのは、次のロールを持つメンバーだけです：${roles}`,
+    mayNotWrite: (channel) =>
+      `${channel} に書き込めません。そこでは「チャンネルを見る」と「メッセージを送信」の権限が必要です。権限はモデレーターが付与できます。それまではここで質問してください。`,
+    permission: 'モデレーター専用です。「サーバー管理」の権限が必要です。',
+    notYours: '質問した人だけができる操作です。',
+    changed: '引用した後に記事が変わったか、なくなりました。',
+    gone: 'この回答はもう保存されていません。もう一度質問していただければ、改めて探します。',
+    leaving: '再起動のため、最後まで処理できませんでした。1分後にもう一度質問してください。',
+    unknownCommand:
+      'このコマンドはもうありません。新しいコマンドがDiscordに表示されるまで1分ほどかかることがあります。',
+    unknownButton: 'このボタンはもう使えません。もう一度質問すると新しいボタンが表示されます。',
+  },
+
+  failures: {
+    unforeseen: (id) =>
+      `こちらで問題が起きました。ログに \`${id}\` として残っています。もう一度お試しください。`,
+    withReason: (reason, id) => `うまくいきませんでした：${reason}（\`${id}\`）`,
+    invalidDate: '日付ではありません。YYYY-MM-DD の形で書いてください。例：2023-04-01',
+    questionTooLong: '質問が長すぎます。数文にまとめてください。',
+  },
+
+  sources: {
+    heading: (first, last, total) =>
+      total === 1 ? '記事1件' : `記事${grouped(total)}件中 ${grouped(first)}～${grouped(last)}`,
+    empty: 'まだ記事がありません。',
+    passages: (count) => `${grouped(count)}段落`,
+    filterTooLong: '条件が長すぎます。一覧から発行元を選ぶか、短く書いてください。',
+  },
+
+  article: {
+    by: (author) => `著者：${author}`,
+    added: (day) => `${day}に追加`,
+    read: '段落を読む',
+    several: (total, shown) =>
+      shown < total
+        ? `タイトルか発行元にそれを含む記事が${grouped(total)}件あります。最新の${shown}件：`
+        : `タイトルか発行元にそれを含む記事が${grouped(total)}件あります：`,
+    nearest: 'それを含むタイトルはありません。内容が最も近い記事です：',
+    notFound: 'そのような記事はありません。',
+    gone: 'この記事はもうありません。',
+    noSuchPassage: (total) =>
+      total === 1 ? 'この記事の段落は一つだけです。' : `この記事の段落は1から${total}までです。`,
+  },
+
+  status: {
+    holds: (articles, publishers) =>
+      `発行元${grouped(publishers)}件の**記事${grouped(articles)}件**から引用します。`,
+    empty: '引用できる記事はまだありません。',
+    newest: (day) => `最新の記事の日付は${day}です。`,
+    passages: (count) => `${grouped(count)}段落に分けてあり、そこから答えを探します。`,
+    copies: (count) => `記事のコピー${grouped(count)}件は「ほかの掲載先」に名前だけを示します。`,
+    model: (model) => `文章の意味を比べるモデル：${model}`,
+    since: (moment) => `起動日時：${moment}`,
+  },
+
+  help: {
+    intro:
+      'ニュース記事を原文のまま引用して質問に答えます。記事に書かれていないことは、そうお伝えします。',
+    askHeading: '質問する',
+    ask: [
+      'メンションを付けて質問するか、ダイレクトメッセージを送ってください',
+      `\`/${ask.name}\`：発行元、タイトル、日付も指定できます。\`${commands['ask.private'].name}\` で回答を自分だけに表示します`,
+      `メッセージのメニューから：アプリ、**${commands['Find sources'].name}**`,
+      `回答に返信するか、ボタン **${buttons.followUp}** で続けて質問できます`,
+    ],
+    example: (question) => `例：\`/${ask.name} ${commands['ask.question'].name}: ${question}\``,
+    surenessHeading: '確かさについて',
+    sureness: `パーセントは、引用が質問の答えになっている見込みです。**確実**と**ほぼ確実**：答えである見込みが高いものです。**不確実**：見つかった中で最も近い箇所です。ご自身で判断してください。**${buttons.helpful}** か **${buttons.notHelpful}** を押すとモデレーターに伝わります。`,
+    lookUpHeading: '調べる',
+    lookUp: [
+      `\`/${sources.name}\`：記事の一覧、\`/${source.name}\`：一つの記事、\`/${passage.name}\`：記事を読む`,
+      `\`/${status.name}\`：登録されている記事の状況`,
+    ],
+    privacyHeading: '保存するもの',
+    privacy: (days) =>
+      `質問、回答、評価を${days}日間保存します。${forgetCommand} で自分の記録をすぐに削除できます。`,
+    moderatorsHeading: 'モデレーター向け',
+    moderators: [
+      `\`/${articles.name}\`：記事の追加、削除、一覧`,
+      `\`/${config.name}\`：どこで、だれが質問できるかの設定`,
+      `\`/${gaps.name}\`：答えられなかった質問、\`/${stats.name}\`：利用の状況`,
+    ],
+  },
+
+  articles: {
+    fileOrUrl: 'ファイルかアドレスのどちらか一つを指定してください。',
+    notHere:
+      'このサーバーからは記事を追加、削除できません。どのサーバーからできるかはボットの運営者が決めます。',
+    noUrls:
+      'アドレスによる追加は無効です。ページをファイルで送ってください。ボットの運営者は PULLQUOTE_ADD_FROM_URLS で有効にできます。',
+    wrongKind: (name) =>
+      `${name} は読めません。.txt、.md、.html、.json、.jsonl と、それぞれの .gz を読めます。`,
+    jsonSaysItself:
+      'JSONファイルには、タイトル、発行元、日付がそれぞれの項目にあります。これらのオプションは指定しないでください。',
+    refused: {
+      noAddress: () => 'アドレスではありません。https:// から始まる全体を指定してください。',
+      notHttp: () => 'https:// か http:// で始まるアドレスだけを読み込みます。',
+      credentials: () => 'ユーザー名やパスワードを含むアドレスは読み込みません。',
+      privateAddress: () =>
+        'プライベートネットワークのアドレスなので読み込みません。ページをファイルで送ってください。',
+      tooManyRedirects: () => 'ほかのアドレスへ5回を超えて転送されたため、中止しました。',
+      status: (status) =>
+        `ページを読み込めませんでした。サーバーの応答：${status}。ファイルで送ってください。`,
+      type: (type) =>
+        type === ''
+          ? 'ページの形式がわかりません。HTML、テキスト、Markdown、JSONを受け付けます。'
+          : `ページの形式：${type}。HTML、テキスト、Markdown、JSONを受け付けます。`,
+      tooLarge: () => '大きすぎます。ファイルは25 MB、ページは5 MBまで受け付けます。',
+      tooSlow: () =>
+        '読み込みに時間がかかりすぎました。もう一度試すか、ページをファイルで送ってください。',
+      unreachable: (code) =>
+        code === ''
+          ? '読み込めませんでした。アドレスを確認するか、もう一度お試しください。'
+          : `読み込めませんでした（${code}）。アドレスを確認するか、もう一度お試しください。`,
+    },
+    busy: 'いまコマンドラインから記事が変更されています。後でもう一度お試しください。',
+    loading: (name) => `${name} を読み込んでいます…`,
+    waiting: (name, before) => `${name}：先にある${before}件の変更を待っています…`,
+    reading: (name) => `${name} を読んでいます…`,
+    embedding: (name, articles) => `${name}：記事${grouped(articles)}件を追加しています…`,
+    indexing: (name) => `${name}：索引を仕上げています…`,
+    passages: (done, total) => `${grouped(total)}段落中 ${grouped(done)}段落`,
+    goesOn: (name) =>
+      `${name} の追加は続きますが、Discordではこの返信を15分間しか変更できません。追加された記事は ${listCommand} で、エラーはログで確認できます。`,
+    removalGoesOn: `削除は順番を待って続きますが、Discordではこの返信を15分間しか変更できません。終わったかどうかは ${listCommand} で確認できます。`,
+    result: (name, changes) => `${name}：${changes}。`,
+    changes: {
+      added: (count) => `${grouped(count)}件を追加`,
+      replaced: (count) => `${grouped(count)}件を置き換え`,
+      relabelled: (count) => `${grouped(count)}件はタイトル、日付、発行元が以前と異なる`,
+      unchanged: (count) => `${grouped(count)}件は登録済み`,
+      copy: (count) =>
+        `${grouped(count)}件は既存の記事と本文が同じで「ほかの掲載先」に名前だけ表示`,
+      removed: (count) => `${grouped(count)}件を削除`,
+    },
+    nothing: (name) => `${name} から追加できるものはありませんでした。`,
+    faults: '使えなかったもの：',
+    interrupted:
+      'すべてを追加する前に再起動することになりました。ここに示したものは残ります。残りは同じものをもう一度送ってください。',
+    toRemove: 'どの記事ですか？入力中に表示される一覧から選んでください。',
+    removing: (title) => `${title} を削除しています…`,
+    removed: (title, passages, copies) =>
+      `削除しました：${title}（${grouped(passages)}段落${copies === 0 ? '' : `、コピー${copies}件`}）。`,
+  },
+
+  config: {
+    heading: 'このサーバーの設定',
+    questionChannels: (channels) => `すべてのメッセージを質問として扱うチャンネル：${channels}`,
+    allowedChannels: (channels) => `質問できるチャンネル：${channels}`,
+    allowedRoles: (roles) => `質問できるロール：${roles}`,
+    noChannel: 'なし',
+    everyChannel: 'すべてのチャンネル',
+    everyone: '全員',
+    private: `\`/${ask.name}\` の回答は、指定がなければ非公開です`,
+    public: `\`/${ask.name}\` の回答は、指定がなければ全員に表示されます`,
+    saved: '保存しました。',
+    needsContent:
+      '質問チャンネルはまだ使えません。メンションのないメッセージを読めないためです。ボットの運営者が DISCORD_MESSAGE_CONTENT を設定し、Discord Developer Portal で「Message Content Intent」を有効にする必要があります。',
+    notAllowed: (channels) =>
+      `次のチャンネルでは質問を受け付けていません：${channels}。そこでの質問が許可されていないためです。${allowChannelCommand} で変更できます。`,
+    everyoneIsNoRole:
+      'ロールが指定されていなければ、全員が質問できます。指定されているロールを外せば、再び全員が質問できます。',
+    tooMany: (most) => `指定できるのは${most}件までです。先に一つ外してください。`,
+  },
+
+  gaps: {
+    heading: (days) =>
+      days === 1
+        ? '昨日からうまく答えられなかった質問'
+        : `過去${days}日間にうまく答えられなかった質問`,
+    range: (first, last, total) => `${total}件中 ${first}～${last}`,
+    none: (days) =>
+      days === 1
+        ? '昨日から、答えられなかった質問も、役に立たなかった回答もありません。'
+        : `過去${days}日間に、答えられなかった質問も、役に立たなかった回答もありません。`,
+    times: (count) => `${count}×`,
+    refused: (count) => `回答なし ${count}`,
+    closest: (count) => `近い箇所のみ ${count}`,
+    votedDown: (count) => `役に立たなかった ${count}`,
+    last: (moment) => `最後の質問 ${moment}`,
+  },
+
+  stats: {
+    heading: (days) => (days === 1 ? '昨日から' : `過去${days}日間`),
+    none: (days) =>
+      days === 1
+        ? '昨日から、ここでの質問はありません。'
+        : `過去${days}日間、ここでの質問はありません。`,
+    questions: (questions, members) => `質問：${questions}、メンバー：${members}`,
+    answered: (count) => `回答あり：${count}`,
+    closest: (count) => `近い箇所のみ：${count}`,
+    refused: (count) => `回答なし：${count}`,
+    votes: (helpful, notHelpful) => `評価：役に立った ${helpful}、役に立たなかった ${notHelpful}`,
+    noVotes: '評価はまだありません',
+  },
+
+  forget: {
+    nothing: '保存されている記録はありませんでした。',
+    done: (answers, votes) => `削除しました：質問と回答${answers}件、評価${votes}件。`,
+    messagesStay: `チャンネルにあるメッセージは、削除するまで残ります。メッセージの下の **${buttons.delete}** を押してください。ほかのボタンはもう使えません。`,
+  },
+};
+
+export const japanese: Language = { locales: [Locale.Japanese], words, commands };

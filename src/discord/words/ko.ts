@@ -1,0 +1,284 @@
+import { Locale } from 'discord.js';
+import { commands } from './commands/ko.js';
+import type { Language, Words } from './words.js';
+
+const locale = 'ko-KR';
+const { format: grouped } = new Intl.NumberFormat(locale);
+
+const { ask, articles, config, gaps, passage, source, sources, stats, status } = commands;
+const listCommand = `\`/${articles.name} ${commands['articles.list'].name}\``;
+const allowChannelCommand = `\`/${config.name} ${commands['config.allow-channel'].name}\``;
+const forgetCommand = `\`/${commands.forget.name} ${commands['forget.me'].name}\``;
+
+const buttons = {
+  previous: '이전',
+  next: '다음',
+  context: '앞뒤 내용',
+  share: '공유하기',
+  helpful: '도움이 됐어요',
+  notHelpful: '도움이 안 됐어요',
+  followUp: '이어서 질문',
+  delete: '삭제하기',
+};
+
+/** After a name stands nothing that would change with its last sound, which is not known. */
+const words: Words = {
+  locale,
+
+  answer: {
+    found: (sureness) => `찾았어요 (${sureness}):`,
+    closest: (sureness) => `가장 가까운 내용이에요 (${sureness}):`,
+    sure: (percent) => `확실해요, ${percent}`,
+    fairlySure: (percent) => `꽤 확실해요, ${percent}`,
+    notSure: (percent) => `확실하지 않아요, ${percent}`,
+    dontSay: '기사에 그런 내용은 없어요.',
+    nothingPasses: '이 조건에 맞는 기사가 없어요.',
+    nearest: '가장 가까운 기사:',
+    chooseNearest: '하나 골라서 보기',
+    alsoIn: '다른 곳:',
+    andMore: (count) => `외 ${grouped(count)}건`,
+    untitled: '제목 없음',
+    quoteOf: (number, total) => `인용 ${number}/${total}`,
+    passageOf: (number, total) => `단락 ${number}/${total}`,
+    asked: (question) => `질문: ${question}`,
+    sharedBy: (mention) => `${mention} 님이 공유했어요`,
+    only: (condition) => `${condition} 기사만`,
+    preferring: (condition) => `${condition} 기사를 먼저 (질문에서)`,
+    dropped: (condition) => `${condition} 기사 중에는 관련된 것이 없어서 모든 기사에서 찾았어요.`,
+    by: (publisher) => `${publisher}의`,
+    matching: (text) => `제목이나 언론사에 ‘${text}’ 표현이 있는`,
+    on: (day) => `${day}에 나온`,
+    from: (day) => `${day}부터 나온`,
+    upTo: (day) => `${day}까지 나온`,
+    between: (first, last) => `${first}부터 ${last}까지 나온`,
+    cut: '[…]',
+  },
+
+  smallTalk: {
+    greeting: '안녕하세요! 질문해 주시면 기사에서 답이 되는 단락을 찾아 드릴게요.',
+    thanks: '천만에요. 더 궁금한 것이 있나요?',
+    empty:
+      '질문이 없었어요. 한 문장으로 물어봐 주세요. 예: what did the UN report say about crypto theft?',
+    noise: '질문을 알아볼 수 없었어요. 온전한 문장으로 물어봐 주세요.',
+    chatter: '저는 가지고 있는 기사만 인용해요. 기사에 있는 내용을 물어봐 주세요.',
+  },
+
+  buttons,
+
+  feedback: {
+    thanks: '고마워요, 기록했어요.',
+    why: '무엇이 잘못됐나요?',
+    whyLabel: '간단히 적어 주세요 (선택)',
+    thanksForReason: '고마워요. 무엇이 잘못됐는지 운영진이 이름 없이 보게 돼요.',
+  },
+
+  followUp: {
+    title: '이어서 질문하기',
+    label: '질문',
+  },
+
+  refusals: {
+    cooldown: (ends) => `한꺼번에 질문이 너무 많았어요. ${ends}에 다시 질문해 주세요.`,
+    waiting: (before) => `앞에 질문이 ${before}개 있어요. 답변은 여기에 나타나요.`,
+    channel: (channels) =>
+      `여기서는 저에게 질문할 수 없어요. 다음 채널에서 질문해 주세요: ${channels}`,
+    roles: (roles) => `다음 역할이 있는 멤버만 저에게 질문할 수 있어요: ${roles}`,
+    mayNotWrite: (channel) =>
+      `${channel} 채널에는 제가 글을 쓸 수 없어요. 그곳에 ‘채널 보기’와 ‘메시지 보내기’ 권한이 필요해요. 권한은 운영진이 줄 수 있고, 그동안 여기서 질문하셔도 돼요.`,
+    permission: '운영진만 할 수 있어요. ‘서버 관리하기’ 권한이 필요해요.',
+    notYours: '질문한 사람만 할 수 있어요.',
+    changed: '인용한 뒤에 기사가 바뀌었거나 없어졌어요.',
+    gone: '이 답변은 더 이상 보관되어 있지 않아요. 다시 질문하시면 새로 찾아 드릴게요.',
+    leaving: '지금 다시 시작하는 중이라 끝내지 못했어요. 1분 뒤에 다시 질문해 주세요.',
+    unknownCommand:
+      '이제는 없는 명령어예요. Discord에 새 명령어가 보이기까지 1분쯤 걸릴 수 있어요.',
+    unknownButton: '이제는 없는 버튼이에요. 다시 질문하시면 새 버튼이 나와요.',
+  },
+
+  failures: {
+    unforeseen: (id) => `제 쪽에서 문제가 생겼어요 (로그: \`${id}\`). 다시 시도해 주세요.`,
+    withReason: (reason, id) => `되지 않았어요: ${reason} (\`${id}\`)`,
+    invalidDate: '날짜가 아니에요. YYYY-MM-DD 형식으로 써 주세요. 예: 2023-04-01',
+    questionTooLong: '질문이 너무 길어요. 몇 문장으로 줄여 주세요.',
+  },
+
+  sources: {
+    heading: (first, last, total) =>
+      total === 1 ? '기사 1건' : `기사 ${grouped(total)}건 중 ${grouped(first)}~${grouped(last)}`,
+    empty: '아직 기사가 없어요.',
+    passages: (count) => `단락 ${grouped(count)}개`,
+    filterTooLong: '조건이 너무 길어요. 목록에서 언론사를 고르거나 짧게 써 주세요.',
+  },
+
+  article: {
+    by: (author) => `글: ${author}`,
+    added: (day) => `${day}에 추가`,
+    read: '단락 읽기',
+    several: (total, shown) =>
+      shown < total
+        ? `제목이나 언론사에 그 말이 있는 기사가 ${grouped(total)}건 있어요. 가장 최근 ${shown}건:`
+        : `제목이나 언론사에 그 말이 있는 기사가 ${grouped(total)}건 있어요:`,
+    nearest: '그 말이 있는 제목은 없어요. 내용이 가장 가까운 기사예요:',
+    notFound: '그런 기사는 없어요.',
+    gone: '이 기사는 이제 없어요.',
+    noSuchPassage: (total) =>
+      total === 1
+        ? '이 기사에는 단락이 하나뿐이에요.'
+        : `이 기사의 단락은 1번부터 ${total}번까지예요.`,
+  },
+
+  status: {
+    holds: (articles, publishers) =>
+      `언론사 ${grouped(publishers)}곳의 **기사 ${grouped(articles)}건**에서 인용해요.`,
+    empty: '아직 인용할 기사가 없어요.',
+    newest: (day) => `가장 최근 기사의 날짜는 ${day}이에요.`,
+    passages: (count) => `단락 ${grouped(count)}개로 나뉘어 있고, 여기서 답을 찾아요.`,
+    copies: (count) => `기사의 사본 ${grouped(count)}건은 ‘다른 곳’에 이름만 나와요.`,
+    model: (model) => `글의 뜻을 비교하는 모델: ${model}`,
+    since: (moment) => `실행 시작: ${moment}`,
+  },
+
+  help: {
+    intro:
+      '뉴스 기사를 원문 그대로 인용해서 질문에 답해요. 기사에 없는 내용이면 없다고 말씀드려요.',
+    askHeading: '질문하기',
+    ask: [
+      '저를 멘션하고 질문하거나, 다이렉트 메시지를 보내세요',
+      `\`/${ask.name}\`: 언론사, 제목, 날짜도 정할 수 있고, \`${commands['ask.private'].name}\` 옵션을 쓰면 나만 답변을 봐요`,
+      `메시지 메뉴에서: 앱, **${commands['Find sources'].name}**`,
+      `제 답변에 답장하거나 **${buttons.followUp}** 버튼을 눌러 이어서 질문하세요`,
+    ],
+    example: (question) => `예: \`/${ask.name} ${commands['ask.question'].name}: ${question}\``,
+    surenessHeading: '얼마나 확실한가요',
+    sureness: `퍼센트는 인용이 질문의 답이 될 가능성을 어림한 값이에요. **확실해요**, **꽤 확실해요**: 답일 가능성이 높아요. **확실하지 않아요**: 찾은 것 중 가장 가까운 내용이니 직접 판단해 주세요. **${buttons.helpful}** 또는 **${buttons.notHelpful}** 버튼으로 운영진에게 알려 주세요.`,
+    lookUpHeading: '찾아보기',
+    lookUp: [
+      `\`/${sources.name}\`: 기사의 목록, \`/${source.name}\`: 기사 하나, \`/${passage.name}\`: 기사 읽기`,
+      `\`/${status.name}\`: 제가 가진 기사의 현황`,
+    ],
+    privacyHeading: '보관하는 것',
+    privacy: (days) =>
+      `질문, 답변, 투표를 ${days}일 동안 보관해요. ${forgetCommand} 명령어로 내 것을 바로 삭제할 수 있어요.`,
+    moderatorsHeading: '운영진용',
+    moderators: [
+      `\`/${articles.name}\`: 기사를 추가, 삭제하고 목록을 봐요`,
+      `\`/${config.name}\`: 어디에서 누가 질문할 수 있는지 정해요`,
+      `\`/${gaps.name}\`: 답하지 못한 질문, \`/${stats.name}\`: 얼마나 쓰이는지`,
+    ],
+  },
+
+  articles: {
+    fileOrUrl: '파일이나 주소 중 하나만 알려 주세요.',
+    notHere:
+      '이 서버에서는 기사를 추가하거나 삭제할 수 없어요. 어느 서버에서 할 수 있는지는 봇 운영자가 정해요.',
+    noUrls:
+      '주소로 추가하는 기능은 꺼져 있어요. 페이지를 파일로 보내 주세요. 봇 운영자가 PULLQUOTE_ADD_FROM_URLS 설정으로 켤 수 있어요.',
+    wrongKind: (name) =>
+      `읽을 수 없는 파일이에요: ${name}. .txt, .md, .html, .json, .jsonl 파일과 각각의 .gz를 읽어요.`,
+    jsonSaysItself:
+      'JSON 파일에는 제목, 언론사, 날짜가 각 필드에 들어 있어요. 이 옵션들은 비워 주세요.',
+    refused: {
+      noAddress: () => '주소가 아니에요. https://로 시작하는 전체 주소를 알려 주세요.',
+      notHttp: () => 'https:// 또는 http://로 시작하는 주소만 불러와요.',
+      credentials: () => '사용자 이름이나 비밀번호가 든 주소는 불러오지 않아요.',
+      privateAddress: () =>
+        '사설 네트워크로 이어지는 주소라서 불러오지 않아요. 페이지를 파일로 보내 주세요.',
+      tooManyRedirects: () => '다섯 번 넘게 다른 주소로 넘어가서 그만뒀어요.',
+      status: (status) => `페이지를 불러오지 못했어요. 서버의 응답: ${status}. 파일로 보내 주세요.`,
+      type: (type) =>
+        type === ''
+          ? '페이지의 형식을 알 수 없어요. HTML, 텍스트, Markdown, JSON을 받아요.'
+          : `페이지의 형식: ${type}. HTML, 텍스트, Markdown, JSON을 받아요.`,
+      tooLarge: () => '너무 커요. 파일은 25MB, 페이지는 5MB까지 받아요.',
+      tooSlow: () => '불러오는 데 너무 오래 걸렸어요. 다시 시도하거나 페이지를 파일로 보내 주세요.',
+      unreachable: (code) =>
+        code === ''
+          ? '불러오지 못했어요. 주소를 확인하거나 다시 시도해 주세요.'
+          : `불러오지 못했어요 (${code}). 주소를 확인하거나 다시 시도해 주세요.`,
+    },
+    busy: '지금 명령줄에서 기사를 바꾸고 있어요. 나중에 다시 시도해 주세요.',
+    loading: (name) => `${name} 불러오는 중…`,
+    waiting: (name, before) => `${name}: 앞의 변경 ${before}건을 기다리는 중…`,
+    reading: (name) => `${name} 읽는 중…`,
+    embedding: (name, articles) => `${name}: 기사 ${grouped(articles)}건 추가하는 중…`,
+    indexing: (name) => `${name}: 색인을 마무리하는 중…`,
+    passages: (done, total) => `단락 ${grouped(total)}개 중 ${grouped(done)}개`,
+    goesOn: (name) =>
+      `${name} 추가는 계속되지만, Discord에서는 이 답장을 15분 동안만 고칠 수 있어요. 들어간 기사는 ${listCommand}, 오류는 로그에서 볼 수 있어요.`,
+    removalGoesOn: `삭제는 차례를 기다리며 계속되지만, Discord에서는 이 답장을 15분 동안만 고칠 수 있어요. 끝났는지는 ${listCommand} 명령어로 볼 수 있어요.`,
+    result: (name, changes) => `${name}: ${changes}.`,
+    changes: {
+      added: (count) => `${grouped(count)}건 추가`,
+      replaced: (count) => `${grouped(count)}건 교체`,
+      relabelled: (count) => `${grouped(count)}건은 제목, 날짜, 언론사가 전과 다름`,
+      unchanged: (count) => `${grouped(count)}건은 이미 있음`,
+      copy: (count) => `${grouped(count)}건은 있는 기사와 본문이 같아 ‘다른 곳’에 이름만 나옴`,
+      removed: (count) => `${grouped(count)}건 삭제`,
+    },
+    nothing: (name) => `${name}에서 추가할 수 있는 것이 없었어요.`,
+    faults: '쓸 수 없었던 것:',
+    interrupted:
+      '다 추가하기 전에 다시 시작하게 됐어요. 여기 나온 것은 남아 있으니, 나머지는 같은 것을 다시 보내 주세요.',
+    toRemove: '어느 기사인가요? 입력할 때 나오는 목록에서 골라 주세요.',
+    removing: (title) => `${title} 삭제하는 중…`,
+    removed: (title, passages, copies) =>
+      `삭제했어요: ${title} (단락 ${grouped(passages)}개${copies === 0 ? '' : `, 사본 ${copies}건`}).`,
+  },
+
+  config: {
+    heading: '이 서버의 설정',
+    questionChannels: (channels) => `모든 메시지를 질문으로 받는 채널: ${channels}`,
+    allowedChannels: (channels) => `질문할 수 있는 채널: ${channels}`,
+    allowedRoles: (roles) => `질문할 수 있는 역할: ${roles}`,
+    noChannel: '없음',
+    everyChannel: '모든 채널',
+    everyone: '모든 멤버',
+    private: `\`/${ask.name}\` 답변은 따로 정하지 않으면 비공개예요`,
+    public: `\`/${ask.name}\` 답변은 따로 정하지 않으면 모두에게 보여요`,
+    saved: '저장했어요.',
+    needsContent:
+      '질문 채널은 아직 작동하지 않아요. 저를 멘션하지 않은 메시지는 읽을 수 없기 때문이에요. 봇 운영자가 DISCORD_MESSAGE_CONTENT를 설정하고 Discord Developer Portal에서 ‘Message Content Intent’를 켜야 해요.',
+    notAllowed: (channels) =>
+      `다음 채널에서는 질문을 받지 않아요: ${channels}. 그곳에서 질문하는 것이 허용되어 있지 않아요. ${allowChannelCommand} 명령어로 바꿀 수 있어요.`,
+    everyoneIsNoRole:
+      '정해 둔 역할이 하나도 없으면 누구나 질문할 수 있어요. 정해 둔 역할을 없애면 다시 누구나 질문할 수 있어요.',
+    tooMany: (most) => `${most}개까지만 정할 수 있어요. 먼저 하나를 빼 주세요.`,
+  },
+
+  gaps: {
+    heading: (days) =>
+      days === 1 ? '어제부터 잘 답하지 못한 질문' : `최근 ${days}일 동안 잘 답하지 못한 질문`,
+    range: (first, last, total) => `${total}건 중 ${first}~${last}`,
+    none: (days) =>
+      days === 1
+        ? '어제부터 답하지 못했거나 도움이 안 된 질문이 없어요.'
+        : `최근 ${days}일 동안 답하지 못했거나 도움이 안 된 질문이 없어요.`,
+    times: (count) => `${count}×`,
+    refused: (count) => `답 없음 ${count}`,
+    closest: (count) => `가까운 내용만 ${count}`,
+    votedDown: (count) => `도움 안 됨 ${count}`,
+    last: (moment) => `마지막 질문 ${moment}`,
+  },
+
+  stats: {
+    heading: (days) => (days === 1 ? '어제부터' : `최근 ${days}일`),
+    none: (days) =>
+      days === 1
+        ? '어제부터 여기서 받은 질문이 없어요.'
+        : `최근 ${days}일 동안 여기서 받은 질문이 없어요.`,
+    questions: (questions, members) => `질문: ${questions}, 멤버: ${members}`,
+    answered: (count) => `답함: ${count}`,
+    closest: (count) => `가까운 내용만: ${count}`,
+    refused: (count) => `답 없음: ${count}`,
+    votes: (helpful, notHelpful) => `투표: 도움 됨 ${helpful}, 도움 안 됨 ${notHelpful}`,
+    noVotes: '아직 투표가 없어요',
+  },
+
+  forget: {
+    nothing: '보관하고 있던 기록이 없어요.',
+    done: (answers, votes) => `삭제했어요: 질문과 답변 ${answers}건, 투표 ${votes}건.`,
+    messagesStay: `채널에 있는 제 메시지는 삭제할 때까지 남아요. 메시지 아래의 **${buttons.delete}** 버튼을 눌러 주세요. 다른 버튼은 이제 작동하지 않아요.`,
+  },
+};
+
+export const korean: Language = { locales: [Locale.Korean], words, commands };
