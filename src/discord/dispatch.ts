@@ -124,6 +124,9 @@ async function usePress(interaction: PressUse, asker: Asker, desk: Desk): Promis
 
   const place: ReplyPlace = { kind: 'interaction', token: interaction.token };
   const reply = onceAcknowledged(acknowledged, replyAt(interaction.client, place));
+  const tell = async (shown: Payload): Promise<void> => {
+    await interaction.followUp({ ...shown, flags: privately(shown) });
+  };
   try {
     const shown = await press.run({
       args,
@@ -135,15 +138,14 @@ async function usePress(interaction: PressUse, asker: Asker, desk: Desk): Promis
       private: how === 'private',
       place,
       ...reply,
+      tell,
       remove: () => interaction.deleteReply(),
     });
     if (shown !== null && how !== 'modal') await reply.show(shown);
   } catch (error) {
     await acknowledged;
-    const beside = async (shown: Payload): Promise<string> =>
-      (await interaction.followUp({ ...shown, flags: privately(shown) })).id;
     // The message that the button is on stays as it is.
-    const show = how === 'update' || how === 'modal' ? beside : reply.show;
+    const show = how === 'update' || how === 'modal' ? tell : reply.show;
     const context = { press: action, interaction: interaction.id };
     await apologise(error, { asker, door, context, show });
   }

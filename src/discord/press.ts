@@ -23,6 +23,8 @@ export interface PressCall {
   readonly acknowledged: Promise<void>;
   /** Edits the reply, or with `update` the message that the button is on; resolves to its id. */
   show(payload: Payload): Promise<string>;
+  /** Tells the presser alone, beside the message that the button is on: with `update`. */
+  tell(payload: Payload): Promise<void>;
   /** Deletes the message that the button is on. */
   remove(): Promise<void>;
 }

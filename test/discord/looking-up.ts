@@ -88,6 +88,7 @@ export async function pressing(
     place,
     acknowledged: Promise.resolve(),
     show: shownAlone,
+    tell: async () => undefined,
     remove: async () => undefined,
   });
   if (shown === null) throw new Error('nothing was shown');

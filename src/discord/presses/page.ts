@@ -10,9 +10,15 @@ export const pagePress: Press = {
   asks: false,
   // Who asked turns the page for all; others get a copy of their own.
   acknowledge: ([, , askerId], { userId }) => (askerId === userId ? 'update' : 'private'),
-  run: async ({ args: [id, quote], asker, door, private: copied }) => {
+  run: async ({ args: [id, quote], asker, door, private: copied, tell }) => {
     const found = await keptAnswer(id, door);
-    if (found === null) return payload(asker.words.refusals.gone);
+    if (found === null) {
+      const gone = payload(asker.words.refusals.gone);
+      if (copied) return gone;
+      // What is still there to be read is not overwritten.
+      await tell(gone);
+      return null;
+    }
     const { kept, state } = found;
     const own = copied ? { ...kept, userId: asker.userId, private: true } : kept;
     return layOutAnswer(

@@ -74,6 +74,7 @@ describe('/gaps', () => {
         values: [],
         fields: {},
         messageId: null,
+        tell: async () => undefined,
         remove: async () => undefined,
       });
     expect((await press(next))?.content).toContain('6 to 7 of 7');

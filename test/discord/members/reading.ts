@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import { en } from '../../../src/discord/words/en.js';
 import { openRecords } from '../../../src/library/record-store.js';
 import type { Records } from '../../../src/library/records.js';
 import { all, shown, textOf } from '../layout/discord-markdown.js';
@@ -16,6 +17,14 @@ export const mayor = 'Who is the mayor of Lisbon?';
 export function quoteIn({ content }: Message): { text: string; bold: string } {
   const quotes = all('blockQuote', shown(content));
   return { text: textOf(quotes).trim(), bold: textOf(all('strong', quotes)) };
+}
+
+/** The text in a message's block quote, without the marks of where it was cut. */
+export function excerptIn(message: Message): string {
+  const mark = en.answer.cut;
+  const { text } = quoteIn(message);
+  const begun = text.startsWith(mark) ? text.slice(mark.length) : text;
+  return (begun.endsWith(mark) ? begun.slice(0, -mark.length) : begun).trim();
 }
 
 /** The text of a message as a member reads it. */
