@@ -61,6 +61,8 @@ export class Gateway {
   readonly identifies: { readonly shard: number; readonly at: number }[] = [];
   /** How often a session was resumed. */
   resumes = 0;
+  /** While it is away, connections are cut as soon as they are made. */
+  away = false;
   readonly sessions = new Map<string, Session>();
   readonly world: World;
   readonly #connections = new Set<Connection>();
@@ -164,6 +166,10 @@ export class Gateway {
   }
 
   #accept(socket: WebSocket): void {
+    if (this.away) {
+      socket.terminate();
+      return;
+    }
     const connection: Connection = { socket, session: null, zombie: false, sentAt: [] };
     this.#connections.add(connection);
     socket.on('close', (code) => {

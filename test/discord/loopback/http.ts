@@ -44,7 +44,7 @@ export class Http {
   readonly #world: World;
   readonly #routes: readonly (Route & { readonly pattern: RegExp })[];
   readonly #orders: { readonly order: RefusalOrder; left: number }[] = [];
-  readonly #delays: { readonly route: string | RegExp; readonly ms: number }[] = [];
+  readonly #delays = new Map<string, { readonly route: string | RegExp; readonly ms: number }>();
   readonly #limits: RateLimits;
 
   constructor(world: World, routes: readonly Route[]) {
@@ -66,9 +66,9 @@ export class Http {
     this.#orders.push({ order, left: order.times ?? 1 });
   }
 
-  /** Answers requests of a route late, from now on. */
+  /** Answers requests of a route late, from now on; with 0 in time again. */
   slow(route: string | RegExp, ms: number): void {
-    this.#delays.push({ route, ms });
+    this.#delays.set(String(route), { route, ms });
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -98,7 +98,7 @@ export class Http {
     try {
       const sent = await readBody(request);
       Object.assign(logged, { body: sent.json });
-      for (const { route, ms } of this.#delays) {
+      for (const { route, ms } of this.#delays.values()) {
         if (matches(route, method, path)) await new Promise((done) => setTimeout(done, ms));
       }
       const order = this.#order(method, path);

@@ -82,7 +82,7 @@ export class Loopback {
     this.#http.refuseNext(order);
   }
 
-  /** Answers a route's requests late, from now on. */
+  /** Answers a route's requests late, from now on; with 0 in time again. */
   slow(route: string | RegExp, ms: number): void {
     this.#http.slow(route, ms);
   }
