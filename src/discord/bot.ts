@@ -46,9 +46,12 @@ const day = 24 * 60 * 60_000;
  * @throws Failure `discord-refused` for a wrong token or an intent that is not switched on,
  * `discord-unreachable`, `invalid-setting`, and what opening the records throws
  */
-export async function startBot(settings: Settings, engine: Engine): Promise<Bot> {
+export async function startBot(
+  settings: Settings,
+  engine: Engine,
+  log: Logger = openLog(settings),
+): Promise<Bot> {
   const { discord } = settings;
-  const log = openLog(settings);
   const records = openRecords(settings.indexFolder);
   const metrics = openMetrics();
   const acknowledgements = openAcknowledgements(metrics);

@@ -6,6 +6,7 @@ import { type Bot, startBot } from '../../src/discord/bot.js';
 import { commands } from '../../src/discord/commands/all.js';
 import { openApi } from '../../src/discord/deployment/api.js';
 import { deploy, planDeployment } from '../../src/discord/deployment/deploy.js';
+import { openLog } from '../../src/discord/operation/log.js';
 import type { Embedder } from '../../src/embedding/embedder.js';
 import { type Engine, openModel } from '../../src/engine.js';
 import { ingest } from '../../src/library/ingest.js';
@@ -22,6 +23,8 @@ export interface BotOptions {
   readonly articles?: string;
   /** Stands in for the engine's embedder, e.g. to hold questions back. */
   readonly embedder?: (real: Embedder) => Embedder;
+  /** Takes the lines of the log, which is off otherwise. */
+  readonly log?: (line: string) => void;
 }
 
 /** A bot that runs as `pullquote bot` runs it, on a Discord of its own. */
@@ -75,7 +78,7 @@ export async function runningBot(options: BotOptions = {}): Promise<RunningBot> 
     DISCORD_TOKEN: discord.token,
     DISCORD_API_URL: discord.apiUrl,
     PULLQUOTE_INDEX: indexFolder,
-    PULLQUOTE_LOG_LEVEL: 'silent',
+    PULLQUOTE_LOG_LEVEL: options.log ? 'debug' : 'silent',
     ...options.env,
   });
   const real = await realModel();
@@ -87,7 +90,9 @@ export async function runningBot(options: BotOptions = {}): Promise<RunningBot> 
   const to = { guildId: undefined, applicationId: undefined };
   await deploy(api, await planDeployment(api, commands, to));
 
-  let bot = await startBot(settings, engine);
+  const { log } = options;
+  const start = () => startBot(settings, engine, log && openLog(settings, { write: log }));
+  let bot = await start();
   onTestFinished(async () => {
     try {
       await expectWell(discord);
@@ -107,7 +112,7 @@ export async function runningBot(options: BotOptions = {}): Promise<RunningBot> 
     },
     restart: async (how = 'stop') => {
       if (how === 'stop') await bot.stop('restart');
-      bot = await startBot(settings, engine);
+      bot = await start();
     },
   };
 }
