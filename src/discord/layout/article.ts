@@ -75,7 +75,8 @@ function titleOf({ title, url }: Source, words: Words): string {
 function factsOf({ publisher, date, author }: Source, words: Words): string {
   return [
     publisher && cutToFit(publisher, 100, escapeMarkdown),
-    date && dayInWords(date, words),
+    // At the start of a line a German day, "4. Mai 2024", would be read as a list.
+    date && escapeMarkdown(dayInWords(date, words)),
     author && words.article.by(cutToFit(author, 100, escapeMarkdown)),
   ]
     .filter(Boolean)

@@ -2,9 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { layOutArticle, layOutCandidates } from '../../../src/discord/layout/article.js';
 import { en } from '../../../src/discord/words/en.js';
+import { wordsFor } from '../../../src/discord/words/words.js';
 import type { StoredArticle } from '../../../src/library/library.js';
 import { buttonsOf, choicesOf } from '../looking-up.js';
-import { expectOnlyMarkup, expectWithinLimits, oddHeadline, oddText } from './odd-articles.js';
+import {
+  anyWords,
+  expectOnlyMarkup,
+  expectWithinLimits,
+  oddHeadline,
+  oddText,
+} from './odd-articles.js';
 
 const body = 'The ferry sails again. Repairs took eleven weeks. Tickets cost the same as before.';
 
@@ -36,7 +43,7 @@ describe('an article', () => {
         'Harbour Post · 14 March 2024 · by Staff',
         '3 passages · added <t:1710928800:D>',
         'also in: Ferry to the islands sails again · Island News · 15 March 2024',
-        '> The ferry sails again. Repairs took eleven weeks. \\[…\\]',
+        '> The ferry sails again. Repairs took eleven weeks. \\[…]',
       ].join('\n'),
     );
     expect(buttonsOf(shown)).toEqual({ [en.article.read]: 'passage|a1|0' });
@@ -48,7 +55,7 @@ describe('an article', () => {
       { article: { ...ferry, body: long }, opening: { start: 0, end: long.length }, alsoIn: [] },
       en,
     );
-    expect(content).toMatch(/\. \\\[…\\\]$/);
+    expect(content).toMatch(/\. \\\[…\]$/);
     expect(content.length).toBeLessThan(700);
   });
 
@@ -56,6 +63,14 @@ describe('an article', () => {
     const bare = { ...ferry, title: null, publisher: null, date: null, author: null, url: null };
     const { content } = layOutArticle({ article: bare, opening: null, alsoIn: [] }, en);
     expect(content).toBe('**untitled**\n3 passages · added <t:1710928800:D>');
+  });
+
+  it('begins no list with a day of another language', () => {
+    const article = { ...ferry, publisher: null };
+    const words = wordsFor('de');
+    const { content } = layOutArticle({ article, opening: null, alsoIn: [] }, words);
+    expect(content).toContain('\n14\\. März 2024 · von Staff\n');
+    expectOnlyMarkup(content, ['strong', 'link', 'timestamp']);
   });
 
   it('names three others and counts the rest', () => {
@@ -66,17 +81,18 @@ describe('an article', () => {
     expect(content).toContain('and 2 more');
   });
 
-  it('stays within the limits of a message, with no markup but its own, for any article', () => {
+  it('stays within the limits of a message, with no markup but its own, for any article in any language', () => {
     fc.assert(
       fc.property(
         oddHeadline,
         oddText,
         fc.array(oddHeadline, { maxLength: 5 }),
-        (headline, text, others) => {
+        anyWords,
+        (headline, text, others, words) => {
           const article = { ...ferry, ...headline, body: text };
           const alsoIn = others.map((one) => ({ ...one, of: headline.id }));
           const opening = text.trim() === '' ? null : { start: 0, end: text.length };
-          const view = layOutArticle({ article, opening, alsoIn }, en);
+          const view = layOutArticle({ article, opening, alsoIn }, words);
           expectWithinLimits(view);
           expectOnlyMarkup(view.content, ['strong', 'link', 'timestamp', 'blockQuote']);
         },
@@ -97,12 +113,13 @@ describe('what a text may mean', () => {
     });
   });
 
-  it('stays within the limits of a select for any articles', () => {
+  it('stays within the limits of a select for any articles in any language', () => {
     fc.assert(
       fc.property(
         fc.uniqueArray(oddHeadline, { minLength: 1, maxLength: 25, selector: ({ id }) => id }),
-        (items) => {
-          expectWithinLimits(layOutCandidates({ kind: 'several', items, total: 30 }, en));
+        anyWords,
+        (items, words) => {
+          expectWithinLimits(layOutCandidates({ kind: 'several', items, total: 30 }, words));
         },
       ),
     );
