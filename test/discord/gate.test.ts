@@ -2,7 +2,7 @@ import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import type { Asker } from '../../src/discord/asker.js';
 import { lacksPermission, mayNotAsk, refusalInWords } from '../../src/discord/gate.js';
-import { wordsFor } from '../../src/discord/words/words.js';
+import { languages, wordsFor } from '../../src/discord/words/words.js';
 import { unsetServer } from '../../src/library/records.js';
 
 const reader: Asker = {
@@ -56,8 +56,10 @@ describe('refusals in words', () => {
 
   it('fit into a message, however many channels there are', () => {
     const many = Array.from({ length: 400 }, (_, i) => `1000000000000000${i}`);
-    const { content } = refusalInWords({ kind: 'roles', roles: many }, reader);
-    expect(content.length).toBeLessThanOrEqual(2000);
+    for (const { words } of languages) {
+      const { content } = refusalInWords({ kind: 'roles', roles: many }, { ...reader, words });
+      expect(content.length).toBeLessThanOrEqual(2000);
+    }
   });
 
   it('tell when a cooldown ends, not a second too early', () => {

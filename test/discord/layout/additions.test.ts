@@ -4,7 +4,7 @@ import type { AddedArticle, AddingStage, Addition } from '../../../src/discord/a
 import { layOutAdding, layOutAddition } from '../../../src/discord/layout/additions.js';
 import { en } from '../../../src/discord/words/en.js';
 import { nasty } from './nasty.js';
-import { expectOnlyMarkup, expectWithinLimits, oddText } from './odd-articles.js';
+import { anyWords, expectOnlyMarkup, expectWithinLimits, oddText } from './odd-articles.js';
 
 const none = { added: 0, replaced: 0, relabelled: 0, unchanged: 0, copy: 0, removed: 0 };
 
@@ -87,7 +87,7 @@ describe('an addition at its end', () => {
     expect(content.split('\n').at(-1)).toBe(en.articles.interrupted);
   });
 
-  it('stays within a message, with no markup but its own, for any names and faults', () => {
+  it('stays within a message, with no markup but its own, for any names and faults in any language', () => {
     const counts = fc.record({
       added: fc.nat(1e6),
       replaced: fc.nat(1e6),
@@ -105,15 +105,16 @@ describe('an addition at its end', () => {
         fc.array(article as fc.Arbitrary<AddedArticle>, { maxLength: 40 }),
         fc.array(nasty(), { maxLength: 40 }),
         fc.boolean(),
-        (name, articleCounts, articles, faults, interrupted) => {
+        anyWords,
+        (name, articleCounts, articles, faults, interrupted, words) => {
           const made = addition(articleCounts, articles, { faults, interrupted });
-          const shown = layOutAddition(name, made, en);
+          const shown = layOutAddition(name, made, words);
           expectWithinLimits(shown);
           expectOnlyMarkup(shown.content, ['strong', 'list', 'inlineCode']);
           const going = layOutAdding(
             name,
             { stage: 'embedding', articles: 3, done: 9, total: 7 },
-            en,
+            words,
           );
           expectWithinLimits(going);
           expectOnlyMarkup(going.content, ['strong']);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { layOutConfig } from '../../../src/discord/layout/config.js';
 import { en } from '../../../src/discord/words/en.js';
 import { type ServerSettings, unsetServer } from '../../../src/library/records.js';
-import { expectWithinLimits } from './odd-articles.js';
+import { anyWords, expectWithinLimits } from './odd-articles.js';
 
 function shown(server: Partial<ServerSettings>, messageContent = true, news: string | null = null) {
   return layOutConfig({ ...unsetServer, ...server }, { news, messageContent }, en).content;
@@ -49,19 +49,26 @@ describe("a server's settings", () => {
     expect(closed).toContain('Questions are turned away in <#300000000000000011>');
   });
 
-  it('fit into a message, however many there are', () => {
+  it('fit into a message, however many there are, in any language', () => {
     const ids = fc.array(fc.bigInt(10n ** 17n, 10n ** 20n - 1n).map(String), { maxLength: 200 });
     fc.assert(
-      fc.property(ids, ids, ids, fc.boolean(), (question, channels, roles, messageContent) => {
-        const server = {
-          questionChannels: question,
-          allowedChannels: channels,
-          allowedRoles: roles,
-          privateByDefault: false,
-        };
-        const view = { news: en.config.saved, messageContent };
-        expectWithinLimits(layOutConfig(server, view, en));
-      }),
+      fc.property(
+        ids,
+        ids,
+        ids,
+        fc.boolean(),
+        anyWords,
+        (question, channels, roles, messageContent, words) => {
+          const server = {
+            questionChannels: question,
+            allowedChannels: channels,
+            allowedRoles: roles,
+            privateByDefault: false,
+          };
+          const view = { news: words.config.saved, messageContent };
+          expectWithinLimits(layOutConfig(server, view, words));
+        },
+      ),
     );
   });
 });

@@ -4,7 +4,7 @@ import { gapsOnPage, layOutGaps } from '../../../src/discord/layout/gaps.js';
 import { en } from '../../../src/discord/words/en.js';
 import type { Gap } from '../../../src/library/records.js';
 import { buttonsOf } from '../looking-up.js';
-import { expectOnlyMarkup, expectWithinLimits, oddText } from './odd-articles.js';
+import { anyWords, expectOnlyMarkup, expectWithinLimits, oddText } from './odd-articles.js';
 
 const gap: Gap = {
   question: 'When does the *new* bridge open?',
@@ -46,7 +46,7 @@ describe('a page of gaps', () => {
     expect(content).toBe('In the last 30 days no question was left open or voted down.');
   });
 
-  it('stays within a message, with no markup but its own, for any words of members', () => {
+  it('stays within a message, with no markup but its own, for any words of members in any language', () => {
     const count = fc.nat(1e6);
     const any = fc.record({
       question: oddText,
@@ -62,8 +62,9 @@ describe('a page of gaps', () => {
         fc.array(any, { minLength: 1, maxLength: gapsOnPage }),
         fc.nat(1e6),
         fc.integer({ min: 1, max: 365 }),
-        (items, offset, days) => {
-          const page = layOutGaps({ items, total: offset + 10 }, { offset, days }, en);
+        anyWords,
+        (items, offset, days, words) => {
+          const page = layOutGaps({ items, total: offset + 10 }, { offset, days }, words);
           expectWithinLimits(page);
           expectOnlyMarkup(page.content, ['strong', 'subtext', 'blockQuote', 'timestamp']);
         },

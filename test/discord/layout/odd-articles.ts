@@ -2,6 +2,7 @@ import { ButtonStyle, ComponentType } from 'discord.js';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Payload } from '../../../src/discord/payload.js';
+import { languages } from '../../../src/discord/words/words.js';
 import type { Headline } from '../../../src/library/library.js';
 import { markupOf, shown } from './discord-markdown.js';
 import { nasty } from './nasty.js';
@@ -12,6 +13,9 @@ export const oddText = fc.oneof(
   nasty(4),
   fc.tuple(nasty(10), fc.integer({ min: 2, max: 60 })).map(([text, times]) => text.repeat(times)),
 );
+
+/** Any of the bot's languages. */
+export const anyWords = fc.constantFrom(...languages.map(({ words }) => words));
 
 const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
 

@@ -4,7 +4,13 @@ import { layOutSources } from '../../../src/discord/layout/sources.js';
 import { en } from '../../../src/discord/words/en.js';
 import type { Headline } from '../../../src/library/library.js';
 import { buttonsOf, choicesOf } from '../looking-up.js';
-import { expectOnlyMarkup, expectWithinLimits, oddHeadline, oddText } from './odd-articles.js';
+import {
+  anyWords,
+  expectOnlyMarkup,
+  expectWithinLimits,
+  oddHeadline,
+  oddText,
+} from './odd-articles.js';
 
 const all = { offset: 0, source: null, after: null, before: null };
 
@@ -82,15 +88,16 @@ describe('a page of headlines', () => {
     expect(content).toMatch(/- Ferry number 11 sails ·/);
   });
 
-  it('stays within the limits of a message, with no markup but its own, for any articles and filter', () => {
+  it('stays within the limits of a message, with no markup but its own, for any articles and filter in any language', () => {
     fc.assert(
       fc.property(
         fc.uniqueArray(oddHeadline, { maxLength: 10, selector: ({ id }) => id }),
         fc.option(oddText, { nil: null }),
         fc.integer({ min: 0, max: 999_990 }),
-        (items, source, offset) => {
+        anyWords,
+        (items, source, offset, words) => {
           const view = { offset, source, after: '2024-01-01', before: '2024-12-31' };
-          const page = layOutSources({ items, total: offset + 20 }, view, en);
+          const page = layOutSources({ items, total: offset + 20 }, view, words);
           expectWithinLimits(page);
           expectOnlyMarkup(page.content, ['strong', 'subtext', 'list', 'link', 'inlineCode']);
         },

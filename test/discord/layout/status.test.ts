@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { layOutStatus } from '../../../src/discord/layout/status.js';
 import { en } from '../../../src/discord/words/en.js';
+import { languages } from '../../../src/discord/words/words.js';
 import { expectWithinLimits } from './odd-articles.js';
 
 const model = { id: 'Xenova/bge_small', sha256: 'ab'.repeat(32), dimension: 384 };
@@ -32,13 +33,16 @@ describe('the status', () => {
     expect(content).not.toMatch(/passages|copies|newest/);
   });
 
-  it('fits into a message whatever the model is called', () => {
+  it('fits into a message in any language, whatever the model is called', () => {
     const library = {
       model: { ...model, id: '*'.repeat(3000) },
-      articles: 1,
-      copies: 0,
-      passages: 1,
+      articles: 1_234_567,
+      copies: 1_234_567,
+      passages: 1_234_567,
     };
-    expectWithinLimits(layOutStatus({ library, publishers: 1, newest: null, startedAt }, en));
+    for (const { words } of languages) {
+      const view = { library, publishers: 1, newest: '2024-03-14', startedAt };
+      expectWithinLimits(layOutStatus(view, words));
+    }
   });
 });
