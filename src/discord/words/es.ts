@@ -176,7 +176,7 @@ const words: Words = {
     moderatorsHeading: 'Para la moderación',
     moderators: [
       `\`/${articles.name}\` añade, quita y lista artículos`,
-      `\`/${config.name}\` fija dónde y quién puede preguntarme`,
+      `\`/${config.name}\` fija dónde se me puede preguntar y quién puede hacerlo`,
       `\`/${gaps.name}\` muestra lo que no pude responder, \`/${stats.name}\`, cuánto se me pregunta`,
     ],
   },

@@ -162,7 +162,7 @@ const words: Words = {
     askHeading: 'M’interroger',
     ask: [
       'mentionnez-moi avec votre question, ou écrivez-moi directement',
-      `\`/${ask.name}\`, aussi par média, titre ou date ; avec \`${commands['ask.private'].name}\`, vous seul voyez la réponse`,
+      `\`/${ask.name}\`, aussi par média, titre ou date ; avec \`${commands['ask.private'].name}\`, personne d’autre ne voit la réponse`,
       `dans le menu d’un message : Applications, **${commands['Find sources'].name}**`,
       `continuez en répondant à ma réponse, ou avec son bouton **${buttons.followUp}**`,
     ],

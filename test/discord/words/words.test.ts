@@ -1,3 +1,4 @@
+import { Locale } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../src/discord/words/en.js';
 import { languages, wordsFor } from '../../../src/discord/words/words.js';
@@ -14,5 +15,19 @@ describe('the words for a locale', () => {
   it('are English where there is no catalogue', () => {
     expect(wordsFor('pt-BR')).toBe(en);
     expect(wordsFor('')).toBe(en);
+  });
+
+  it('are of one language for each locale that Discord has', () => {
+    const locales = Object.values(Locale).map((locale) => [locale, wordsFor(locale).locale]);
+    expect(Object.fromEntries(locales.filter(([, of]) => of !== 'en-GB'))).toEqual({
+      de: 'de-DE',
+      'es-419': 'es-ES',
+      'es-ES': 'es-ES',
+      fr: 'fr-FR',
+      ja: 'ja-JP',
+      ko: 'ko-KR',
+    });
+    const served = languages.flatMap(({ locales: own }) => own);
+    expect(new Set(served).size).toBe(served.length);
   });
 });

@@ -101,7 +101,7 @@ export const commands = {
 
   config: {
     name: 'configuración',
-    description: 'Ver y cambiar dónde y quién puede preguntarme en este servidor',
+    description: 'Ver y cambiar dónde se me puede preguntar en este servidor y quién puede hacerlo',
   },
   'config.show': { name: 'mostrar', description: 'Mostrar la configuración' },
   'config.question-channel': {
