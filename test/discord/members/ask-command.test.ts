@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ask } from '../../../src/answer/ask.js';
 import { en } from '../../../src/discord/words/en.js';
 import { newsroom } from './newsroom.js';
-import { mayor, quoteIn, read, theft } from './reading.js';
+import { asRead, mayor, quoteIn, read, theft } from './reading.js';
 
 const orders = 'What did Kim Jong Un order?';
 
@@ -11,7 +11,7 @@ describe('/ask', () => {
     const { engine, channel, reader, other } = await newsroom();
     const reply = await (await reader.slash(channel, 'ask', { question: theft })).reply();
     const { quotes } = await ask(engine, theft);
-    expect(quoteIn(reply)).toEqual({ text: quotes[0]?.text, bold: quotes[0]?.highlight.text });
+    expect(quoteIn(reply)).toEqual(asRead(quotes[0]));
     expect(read(reply)).toContain(`Asked: ${theft}`);
     expect(reply.visibleTo(other.user)).toBe(true);
   });
@@ -124,7 +124,7 @@ describe('a member who asks too often', () => {
     expect(Number(at)).toBeGreaterThan(before);
     expect(Number(at)).toBeLessThanOrEqual(Math.ceil(before + 61));
     const others = await (await other.slash(channel, 'ask', { question: theft })).reply();
-    expect(quoteIn(others).bold).not.toBe('');
+    expect(quoteIn(others).bold).not.toEqual([]);
   });
 
   it('is told it where the bot was mentioned', async () => {
@@ -148,6 +148,39 @@ describe('a member who asks too often', () => {
   });
 });
 
+describe('under load', () => {
+  it('who has to wait is told how many are before, and gets the answer in its place', async () => {
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const { exchange, channel, reader, other, mention } = await newsroom({
+      env: { PULLQUOTE_QUESTIONS_PER_MINUTE: '100' },
+      embedder: (real) => ({
+        ...real,
+        embedQuery: (text) => held.then(() => real.embedQuery(text)),
+      }),
+    });
+    const asked = [];
+    for (let count = 0; count < 20; count++) {
+      asked.push(await reader.slash(channel, 'ask', { question: theft }));
+    }
+    const byMention = await exchange(other, channel, `${mention} ${theft}`);
+    const byCommand = await other.slash(channel, 'ask', { question: theft, private: true });
+    for (const told of [byMention.content, await byCommand.text()]) {
+      const before = Number.parseInt(told, 10);
+      expect(told).toBe(en.refusals.waiting(before));
+      expect(before).toBeGreaterThanOrEqual(15);
+    }
+
+    letGo();
+    const isAnswer = ({ content }: { content: string }) => content.includes('Found');
+    await channel.waitFor((message) => message === byMention && isAnswer(message));
+    expect((await byCommand.reply(isAnswer)).private).toBe(true);
+    for (const one of asked) expect(quoteIn(await one.reply(isAnswer)).bold).not.toEqual([]);
+  });
+});
+
 describe('where the moderators have named channels', () => {
   it('the bot is asked in these and their threads, and says so elsewhere', async () => {
     const { exchange, guild, channel, reader, moderator, mention } = await newsroom();
@@ -166,9 +199,9 @@ describe('where the moderators have named channels', () => {
     const thread = guild.thread(open, 'more');
     for (const place of [open, thread]) {
       const reply = await exchange(reader, place, `${mention} ${theft}`);
-      expect(quoteIn(reply).bold).not.toBe('');
+      expect(quoteIn(reply).bold).not.toEqual([]);
     }
-    expect(quoteIn(await exchange(reader, reader.dm(), theft)).bold).not.toBe('');
+    expect(quoteIn(await exchange(reader, reader.dm(), theft)).bold).not.toEqual([]);
   });
 });
 
@@ -186,9 +219,9 @@ describe('where the moderators have named roles', () => {
 
     for (const member of [subscriber, moderator]) {
       const reply = await (await member.slash(channel, 'ask', { question: theft })).reply();
-      expect(quoteIn(reply).bold).not.toBe('');
+      expect(quoteIn(reply).bold).not.toEqual([]);
       const mentioned = await exchange(member, channel, `${mention} ${theft}`);
-      expect(quoteIn(mentioned).bold).not.toBe('');
+      expect(quoteIn(mentioned).bold).not.toEqual([]);
     }
   });
 });

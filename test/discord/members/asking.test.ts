@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { ask } from '../../../src/answer/ask.js';
 import { en } from '../../../src/discord/words/en.js';
 import { newsroom } from './newsroom.js';
-import { howMuch, mayor, quoteIn, read, theft } from './reading.js';
+import { asRead, howMuch, mayor, quoteIn, read, theft } from './reading.js';
 
 describe('asking by mention', () => {
   it('replies with the passage that answers, word for word, its sentence in bold', async () => {
     const { exchange, engine, channel, reader, mention } = await newsroom();
     const reply = await exchange(reader, channel, `${mention} ${theft}`);
     const { quotes } = await ask(engine, theft);
-    expect(quoteIn(reply)).toEqual({ text: quotes[0]?.text, bold: quotes[0]?.highlight.text });
+    expect(quoteIn(reply)).toEqual(asRead(quotes[0]));
   });
 
   it('names headline, publisher, how sure it is, and how many quotes there are', async () => {
@@ -88,7 +88,7 @@ describe('asking directly', () => {
     const { exchange, engine, reader } = await newsroom();
     const reply = await exchange(reader, reader.dm(), theft);
     const { quotes } = await ask(engine, theft);
-    expect(quoteIn(reply)).toEqual({ text: quotes[0]?.text, bold: quotes[0]?.highlight.text });
+    expect(quoteIn(reply)).toEqual(asRead(quotes[0]));
   });
 
   it('greets whoever greets', async () => {
@@ -116,7 +116,7 @@ describe('"Find sources" in the menu of a message', () => {
     const message = await other.say(channel, claim);
     const reply = await (await reader.menu(channel, 'Find sources', message)).reply();
     const { quotes } = await ask(engine, claim);
-    expect(quoteIn(reply)).toEqual({ text: quotes[0]?.text, bold: quotes[0]?.highlight.text });
+    expect(quoteIn(reply)).toEqual(asRead(quotes[0]));
     expect(read(reply)).toMatch(`Asked: ${claim}`);
     expect(reply.private).toBe(true);
     expect(reply.visibleTo(other.user)).toBe(false);

@@ -3,7 +3,7 @@ import { ask } from '../../../src/answer/ask.js';
 import { en } from '../../../src/discord/words/en.js';
 import { removeArticle } from '../../../src/library/remove.js';
 import { newsroom } from './newsroom.js';
-import { excerptIn, howMuch, quoteIn, read, theft } from './reading.js';
+import { asRead, excerptIn, howMuch, quoteIn, read, theft } from './reading.js';
 
 const { buttons } = en;
 const longAgo = '2000-01-01T00:00:00.000Z';
@@ -20,7 +20,7 @@ describe.each([
       ? await (await reader.slash(channel, 'ask', { question: theft, private: true })).reply()
       : await exchange(reader, channel, `${mention} ${theft}`);
     const { quotes } = await ask(engine, theft);
-    const quoteTexts = quotes.map(({ text, highlight }) => ({ text, bold: highlight.text }));
+    const quoteTexts = quotes.map(asRead);
     if (restarted) await restart();
     return { ...room, reply, quotes, quoteTexts };
   }
@@ -57,7 +57,7 @@ describe.each([
     const passages = await engine.library.passages(article?.id ?? '');
     expect(context.visibleTo(other.user)).toBe(true);
     expect(context.visibleTo(reader.user)).toBe(false);
-    expect(quoteIn(context).bold).toBe(quotes[0]?.highlight.text);
+    expect(quoteIn(context).bold).toEqual([quotes[0]?.highlight.text]);
     expect(article?.body).toContain(excerptIn(context));
     expect(read(context)).toContain(`passage 1 of ${passages.length}`);
     expect(read(context)).toContain(article?.title);

@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import type { Quote } from '../../../src/answer/answer.js';
 import { en } from '../../../src/discord/words/en.js';
 import { openRecords } from '../../../src/library/record-store.js';
 import type { Records } from '../../../src/library/records.js';
@@ -13,10 +14,23 @@ export const howMuch = 'And how much was it?';
 /** A question that the bundled articles say nothing of. */
 export const mayor = 'Who is the mayor of Lisbon?';
 
-/** What a member reads in a message's block quote, and which part of it is bold. */
-export function quoteIn({ content }: Message): { text: string; bold: string } {
+/** A passage as a member reads it, and which part of it is bold: each line has marks of its own. */
+interface ReadQuote {
+  readonly text: string;
+  readonly bold: readonly string[];
+}
+
+/** What a member reads in a message's block quote. */
+export function quoteIn({ content }: Message): ReadQuote {
   const quotes = all('blockQuote', shown(content));
-  return { text: textOf(quotes).trim(), bold: textOf(all('strong', quotes)) };
+  const bold = all('strong', quotes).map((strong) => textOf([strong]));
+  return { text: textOf(quotes).trim(), bold };
+}
+
+/** How a quote of `ask()` reads, word for word. */
+export function asRead(quote: Quote | undefined): ReadQuote {
+  const bold = quote?.highlight.text.split(/\n+/) ?? [];
+  return { text: quote?.text ?? 'no quote', bold };
 }
 
 /** The text in a message's block quote, without the marks of where it was cut. */

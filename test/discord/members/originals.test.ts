@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ask } from '../../../src/answer/ask.js';
+import { packageFolder } from '../../../src/settings.js';
+import { newsroom } from './newsroom.js';
+import { asRead, quoteIn } from './reading.js';
+
+const originals = path.join(packageFolder, '..', 'shared', 'seeds');
+
+describe.skipIf(!existsSync(originals))('over ../shared/seeds', () => {
+  it.each([
+    'What did the UN report say about crypto theft?',
+    'What did Kim Jong Un call for at the party meeting?',
+    'Why did North Korea not answer the calls of the South?',
+  ])('a mention and /ask give the quote that `pullquote ask` gives: %s', async (question) => {
+    const { exchange, engine, channel, reader, mention } = await newsroom({ articles: originals });
+    const { answered, quotes } = await ask(engine, question);
+    expect(answered).toBe(true);
+    const expected = asRead(quotes[0]);
+    expect(quoteIn(await exchange(reader, channel, `${mention} ${question}`))).toEqual(expected);
+    const asked = await reader.slash(channel, 'ask', { question });
+    expect(quoteIn(await asked.reply())).toEqual(expected);
+  });
+});
