@@ -231,7 +231,7 @@ const words: Words = {
         ? `Ajout d’un article de ${name} …`
         : `Ajout de ${grouped(articles)} articles de ${name} …`,
     indexing: (name) => `Fin de l’indexation de ${name} …`,
-    passages: (done, total) => `${grouped(done)} passages sur ${grouped(total)}`,
+    passages: (done, total) => `${grouped(done)} sur ${grouped(total)} passages`,
     goesOn: (name) =>
       `L’ajout de ${name} continue, mais Discord ne me laisse modifier cette réponse que pendant 15 minutes. ${listCommand} montre ce qui est ajouté ; les erreurs sont dans le journal.`,
     removalGoesOn: `Le retrait attend encore son tour et continue, mais Discord ne me laisse modifier cette réponse que pendant 15 minutes. ${listCommand} montre quand il est fait.`,
