@@ -1,6 +1,12 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { MessageFlags } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { ask } from '../../../src/answer/ask.js';
 import { en } from '../../../src/discord/words/en.js';
+import { wordsFor } from '../../../src/discord/words/words.js';
+import { temporaryFolder } from '../../library/stories.js';
+import { story, storyText } from '../../library/story.js';
 import { newsroom } from './newsroom.js';
 import { asRead, howMuch, mayor, quoteIn, read, theft } from './reading.js';
 
@@ -80,6 +86,38 @@ describe('asking by mention', () => {
     await exchange(other, channel, `${mention} ${howMuch}`, reply);
     const asked = await reader.slash(channel, 'ask', { question: named });
     expect(read(await asked.reply())).toContain(`Asked: @everyone `);
+  });
+});
+
+describe('the source of a quote', () => {
+  it('is headline, publisher and day, linked without a preview, and where else it stands', async () => {
+    const folder = temporaryFolder();
+    const day = { date: '2024-03-01', url: 'https://courier.example/bridge' };
+    const copied = { publisher: 'Port Arran Times', date: '2024-03-02' };
+    writeFileSync(path.join(folder, '1.md'), storyText(1, { publisher: 'Lundby Courier', ...day }));
+    writeFileSync(path.join(folder, '2.md'), storyText(1, copied));
+    const { exchange, channel, reader, mention } = await newsroom({ articles: folder });
+    const { title } = story(1);
+    const { content, flags } = await exchange(reader, channel, `${mention} ${title}?`);
+    expect(content).toContain(
+      `[${title}](<https://courier.example/bridge>) · Lundby Courier · 1 March 2024`,
+    );
+    expect(content).toContain(`also in: ${title} · Port Arran Times · 2 March 2024`);
+    expect(flags & MessageFlags.SuppressEmbeds).not.toBe(0);
+  });
+});
+
+describe('the language of an answer', () => {
+  it('is the one of who uses a command, and the one of the server for a mention', async () => {
+    const { discord, exchange, mention } = await newsroom();
+    const guild = discord.guild({ locale: 'fr' });
+    const channel = guild.channel('nouvelles');
+    const reader = guild.member('Leserin', { locale: 'de' });
+    const asked = await (await reader.slash(channel, 'ask', { question: mayor })).reply();
+    expect(read(asked)).toContain(wordsFor('de').answer.dontSay);
+    expect(asked.buttons).toContain(wordsFor('de').buttons.notHelpful);
+    const mentioned = await exchange(reader, channel, `${mention} ${mayor}`);
+    expect(read(mentioned)).toContain(wordsFor('fr').answer.dontSay);
   });
 });
 

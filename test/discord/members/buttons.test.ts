@@ -3,7 +3,7 @@ import { ask } from '../../../src/answer/ask.js';
 import { en } from '../../../src/discord/words/en.js';
 import { removeArticle } from '../../../src/library/remove.js';
 import { newsroom } from './newsroom.js';
-import { asRead, excerptIn, howMuch, quoteIn, read, theft } from './reading.js';
+import { asRead, excerptIn, howMuch, mayor, quoteIn, read, theft } from './reading.js';
 
 const { buttons } = en;
 const longAgo = '2000-01-01T00:00:00.000Z';
@@ -149,6 +149,31 @@ describe.each([
     expect(reply.deleted).toBe(false);
     const warden = guild.member('warden', { permissions: ['ManageMessages'] });
     await (await warden.press(reply, buttons.delete)).reply(({ deleted }) => deleted);
+  });
+
+  it('the choice under a refusal shows an article to who chooses', async () => {
+    const { channel, reader, other, mention, exchange, restart } = await newsroom();
+    const refusal = await exchange(reader, channel, `${mention} ${mayor}`);
+    if (restarted) await restart();
+    const choices = refusal.component(en.answer.chooseNearest).options ?? [];
+    const { label = '', value = '' } = choices[1] ?? {};
+    const article = await (await other.choose(refusal, en.answer.chooseNearest, value)).reply();
+    expect(article.visibleTo(reader.user)).toBe(false);
+    expect(read(article)).toContain(label);
+    expect(article.buttons).toEqual([en.article.read]);
+  });
+
+  it('work in direct messages too', async () => {
+    const { reader, exchange, engine, restart } = await newsroom();
+    const reply = await exchange(reader, reader.dm(), theft);
+    const { quotes } = await ask(engine, theft);
+    if (restarted) await restart();
+    await (await reader.press(reply, buttons.next)).reply();
+    expect(quoteIn(reply)).toEqual(asRead(quotes[1]));
+    const opened = await reader.press(reply, buttons.followUp);
+    const next = await (await reader.submit(opened, { question: howMuch })).reply();
+    expect(quoteIn(next)).toEqual(asRead(quotes[0]));
+    await (await reader.press(reply, buttons.delete)).reply(({ deleted }) => deleted);
   });
 
   it('say so where the answer is no longer kept, which can still be read', async () => {
