@@ -1,39 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { LoopbackOptions } from '../loopback/world.js';
-import { runningBot } from '../running-bot.js';
-import { Held } from './held.js';
-import { freePort, healthAt, healthBecomes } from './watched.js';
-
-const patience = 60_000;
-/** A line that is quoted. */
-const quoted = /^> /m;
-const question = 'What did the UN report say about crypto theft?';
-
-/** A bot on a Discord whose members wait longer than Discord does, for a machine that is busy. */
-async function newsroom(options: LoopbackOptions = {}) {
-  const held = new Held();
-  const port = await freePort();
-  const running = await runningBot({
-    embedder: held.embedder,
-    loopback: { ackWithinMs: 20_000, patienceMs: 30_000, ...options },
-    env: { PULLQUOTE_HTTP_PORT: String(port) },
-  });
-  const { discord } = running;
-  const guild = discord.guild();
-  return {
-    ...running,
-    discord,
-    held,
-    port,
-    gateway: discord.gateway,
-    channel: guild.channel('news'),
-    reader: guild.member('reader'),
-    other: guild.member('other'),
-    mentioning: `<@${discord.botId}> ${question}`,
-  };
-}
-
-type Newsroom = Awaited<ReturnType<typeof newsroom>>;
+import { type Newsroom, newsroom, patience, question, quoted } from './newsroom.js';
+import { healthAt, healthBecomes } from './watched.js';
 
 /** That questions by command and by mention are answered, each once. */
 async function expectAnswers({ reader, channel, mentioning, discord }: Newsroom): Promise<void> {

@@ -33,3 +33,8 @@ export async function metricsAt(port: number, name: string): Promise<string[]> {
   const page = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
   return page.split('\n').filter((line) => line.startsWith(name));
 }
+
+/** Waits until `/metrics` holds a line. */
+export async function metricsHold(line: string, port: number): Promise<void> {
+  while (!(await metricsAt(port, line)).includes(line)) await after(10);
+}
