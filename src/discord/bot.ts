@@ -1,5 +1,6 @@
 import { type Client, Events } from 'discord.js';
 import type { Logger } from 'pino';
+import { ask } from '../answer/ask.js';
 import type { Engine } from '../engine.js';
 import { openRecords } from '../library/record-store.js';
 import type { Records } from '../library/records.js';
@@ -38,6 +39,8 @@ const finishWithin = 10_000;
 /** A dead connection would be waited for half a minute to agree to its end; milliseconds. */
 const closeWithin = 2_000;
 const day = 24 * 60 * 60_000;
+/** Asked before anyone does: what finds times in questions takes half a second to compile. */
+const warmingQuestion = 'What happened in April 2023?';
 
 /**
  * Logs the bot in and lets it work until it is stopped or Discord sends it away. The engine stays
@@ -85,6 +88,7 @@ export async function startBot(
       pages = await openHttp(discord.httpPort, { health, metrics });
     }
     await expire(records, discord.keepDays, log);
+    await ask(engine, warmingQuestion);
 
     let leaving = false;
     const underWay = new Set<Promise<void>>();
@@ -97,8 +101,11 @@ export async function startBot(
     const desk: Desk = { door, commands, presses, cooldown, showTyping, leaving: () => leaving };
     client.on(Events.InteractionCreate, (one) => follow(dispatch(one, desk)));
     client.on(Events.MessageCreate, (one) => follow(takeMessage(one, desk)));
-    client.once(Events.ClientReady, (ready) => follow(takeUp(ready, door)));
-    logEvents(client, log);
+    client.once(Events.ClientReady, (ready) => {
+      follow(takeUp(ready, door));
+      follow(noticeMissingCommands(ready, discord.guildId, log));
+    });
+    logEvents(client, log, () => leaving);
 
     let leave: (code: number) => void = () => undefined;
     const stopped = new Promise<number>((resolve) => {
@@ -168,11 +175,28 @@ async function expire(records: Records, keepDays: number, log: Logger): Promise<
   }
 }
 
-function logEvents(client: Client, log: Logger): void {
+/** Members look for `/ask` first, and Discord shows what was deployed only. */
+async function noticeMissingCommands(
+  client: Client<true>,
+  guildId: string | undefined,
+  log: Logger,
+): Promise<void> {
+  try {
+    const scope = guildId === undefined ? {} : { guildId };
+    const deployed = await client.application.commands.fetch(scope);
+    if (deployed.size === 0) log.warn('no commands are deployed: run `pullquote deploy`');
+  } catch (err) {
+    log.warn({ err }, 'could not see which commands are deployed');
+  }
+}
+
+function logEvents(client: Client, log: Logger, leaving: () => boolean): void {
   client.on(Events.ClientReady, ({ user, guilds }) =>
     log.info({ bot: user.tag, servers: guilds.cache.size }, 'ready'),
   );
-  client.on(Events.ShardReconnecting, (shard) => log.warn({ shard }, 'reconnecting'));
+  client.on(Events.ShardReconnecting, (shard) => {
+    if (!leaving()) log.warn({ shard }, 'reconnecting');
+  });
   client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'resumed'));
   client.on(Events.ShardError, (err, shard) => log.warn({ err, shard }, 'connection failed'));
   client.on(Events.Error, (err) => log.error({ err }, 'client failed'));
