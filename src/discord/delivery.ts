@@ -2,7 +2,7 @@ import type { Client } from 'discord.js';
 import { z } from 'zod';
 import { Failure } from '../failure.js';
 import { newRecordId } from '../library/record-id.js';
-import type { KeptAnswer, PendingQuestion } from '../library/records.js';
+import type { PendingQuestion } from '../library/records.js';
 import type { Door } from './door.js';
 import { apologise } from './failing.js';
 import { layOutAnswer } from './layout/answer.js';
@@ -55,11 +55,11 @@ export async function deliver(delivery: Delivery, reply: Reply, door: Door): Pro
   let reached = true;
   try {
     await reply.acknowledged;
-    reached = await answerInto(delivery, reply, door, async (repliedId) => {
+    reached = await answerInto(delivery, pending.id, reply, door, async (repliedId) => {
       // A restart is to edit the message that told of the wait, not to send a second one.
       if (delivery.place.kind !== 'message' || ended) return;
       const place = { ...delivery.place, repliedId };
-      await door.records.keepPending({ ...pending, state: stateOf({ ...delivery, place }) });
+      await door.records.changePending(pending.id, stateOf({ ...delivery, place }));
     });
   } finally {
     ended = true;
@@ -75,13 +75,14 @@ export async function deliver(delivery: Delivery, reply: Reply, door: Door): Pro
  */
 async function answerInto(
   { asked }: Delivery,
+  pendingId: string,
   reply: Reply,
   door: Door,
   told: (messageId: string) => Promise<void>,
 ): Promise<boolean> {
   const { words } = asked.asker;
   try {
-    const answered = await door.questions.answer(asked, (before) => {
+    const answered = await door.questions.answer(asked, pendingId, (before) => {
       reply
         .show(payload(words.refusals.waiting(before)))
         .then(told)
@@ -93,7 +94,7 @@ async function answerInto(
     const messageId = await reply.show(
       layOutAnswer({ kept, state, quote: 0, showQuestion: repeatsQuestion(state.way) }, words),
     );
-    await keepShown({ ...kept, messageId }, door);
+    await keepShown(kept.id, messageId, door);
     logQuestion(door.log, door.settings, asked, answered);
     return true;
   } catch (error) {
@@ -102,13 +103,17 @@ async function answerInto(
   }
 }
 
-/** Keeps an answer with its message. It is shown: a failure here is no reason to take it back. */
-async function keepShown(kept: KeptAnswer, { records, log, metrics }: Door): Promise<void> {
+/** Keeps where an answer is shown. It is: a failure here is no reason to take it back. */
+async function keepShown(
+  id: string,
+  messageId: string,
+  { records, log, metrics }: Door,
+): Promise<void> {
   try {
-    await records.keepAnswer(kept);
+    await records.keepMessage(id, messageId);
   } catch (error) {
     metrics.failure('answer-not-kept');
-    log.error({ err: error, answer: kept.id }, 'could not keep where an answer is shown');
+    log.error({ err: error, answer: id }, 'could not keep where an answer is shown');
   }
 }
 
@@ -172,9 +177,9 @@ async function takeUp(pending: PendingQuestion, client: Client<true>, door: Door
     if (late || takenUp) {
       await giveUp(delivery, late, client, door);
     } else {
-      await door.records.keepPending({ ...pending, state: stateOf(delivery, true) });
+      await door.records.changePending(id, stateOf(delivery, true));
       const reply = replyAt(client, delivery.place);
-      reached = await answerInto(delivery, reply, door, async () => undefined);
+      reached = await answerInto(delivery, id, reply, door, async () => undefined);
     }
   }
   if (reached) await dropPending(id, door);

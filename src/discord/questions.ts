@@ -37,12 +37,12 @@ export interface Answered {
 /** Answers questions in turn. */
 export interface Questions {
   /**
-   * Answers a question and keeps the answer. `waiting` is told how many are before it, when it has
-   * to wait for long enough to say so.
+   * Answers a pending question and keeps the answer. `waiting` is told how many are before it, when
+   * it has to wait for long enough to say so.
    *
    * @throws Failure whatever `ask` throws, and `interrupted` where the bot is leaving
    */
-  answer(asked: Asked, waiting: (before: number) => void): Promise<Answered>;
+  answer(asked: Asked, pendingId: string, waiting: (before: number) => void): Promise<Answered>;
   /** Answers what is being answered, fails what waits with `interrupted`, and takes nothing new. */
   leave(): Promise<void>;
 }
@@ -62,7 +62,7 @@ export function openQuestions(
   const waitingOf = new Map<string, number>();
   let typicalMs = 200;
 
-  async function answerNow(asked: Asked, waitedMs: number): Promise<Answered> {
+  async function answerNow(asked: Asked, pendingId: string, waitedMs: number): Promise<Answered> {
     const started = performance.now();
     const answer = await ask(engine, asked.question, { ...asked.filter, topic: asked.topic });
     const state = stateOf(answer, asked.way, topicAfter(answer, asked.topic));
@@ -79,7 +79,7 @@ export function openQuestions(
       outcome: outcomeOf(state),
       state: JSON.stringify(state),
     };
-    await records.keepAnswer(kept);
+    await records.keepAnswerTo(pendingId, kept);
     const answeredMs = performance.now() - started;
     typicalMs += (answeredMs - typicalMs) / 10;
     metrics.question({ way: asked.way, outcome: kept.outcome, waitedMs, answeredMs });
@@ -87,7 +87,7 @@ export function openQuestions(
   }
 
   return {
-    answer: async (asked, waiting) => {
+    answer: async (asked, pendingId, waiting) => {
       const leaving = (): Failure =>
         new Failure('discord', 'interrupted', 'The bot is being restarted.');
       if (ending.signal.aborted) throw leaving();
@@ -102,7 +102,7 @@ export function openQuestions(
         async () => {
           if (ending.signal.aborted) throw leaving();
           await acknowledgements.settled();
-          return answerNow(asked, performance.now() - arrived);
+          return answerNow(asked, pendingId, performance.now() - arrived);
         },
         { priority: -own },
       );

@@ -61,7 +61,7 @@ export function prepareCounts(db: Db): Counts {
        count(*) FILTER (WHERE outcome = 'closest') AS closest,
        count(*) FILTER (WHERE outcome = 'refused') AS refused,
        coalesce(sum(votes_up), 0) AS helpful, coalesce(sum(votes_down), 0) AS notHelpful
-     FROM answers WHERE outcome <> 'small-talk' AND ${asked}`,
+     FROM answers WHERE outcome NOT IN ('small-talk', 'shared') AND ${asked}`,
   );
   const gaps = db.transaction((guild: string | null, since: string, page: PageRequest) => {
     const span = { guild, since };

@@ -52,11 +52,14 @@ export function openRecords(folder: string): Records {
     servers: () => attempt(settings.all),
     setServer: (guildId, changed) => attempt(() => settings.put(guildId, changed)),
     keepAnswer: (answer) => attempt(() => answers.put(answer)),
+    keepAnswerTo: (pendingId, answer) => attempt(() => answers.putFor(pendingId, answer)),
+    keepMessage: (answerId, messageId) => attempt(() => answers.show(answerId, messageId)),
     answer: (id) => attempt(() => answers.byId(id)),
     answerInMessage: (messageId) => attempt(() => answers.byMessage(messageId)),
     lastAnswerIn: (channelId, since) => attempt(() => answers.last(channelId, since)),
     dropAnswer: (id) => attempt(() => answers.drop(id)),
     keepPending: (question) => attempt(() => pending.put(question)),
+    changePending: (id, state) => attempt(() => pending.change(id, state)),
     dropPending: (id) => attempt(() => pending.drop(id)),
     pending: () => attempt(pending.all),
     vote: (given) => attempt(() => vote(given)),
@@ -89,15 +92,15 @@ function prepareSettings(db: Db) {
 }
 
 function prepareAnswers(db: Db) {
-  const put = db.prepare<[AnswerRow & { words: string }]>(
-    `INSERT INTO answers (id, asked_at, user_id, guild_id, channel_id, message_id, private, outcome,
-       question, words, state)
-     VALUES (:id, :askedAt, :userId, :guildId, :channelId, :messageId, :private, :outcome,
-       :question, :words, :state)
-     ON CONFLICT (id) DO UPDATE SET asked_at = :askedAt, user_id = :userId, guild_id = :guildId,
-       channel_id = :channelId, message_id = :messageId, private = :private, outcome = :outcome,
-       question = :question, words = :words, state = :state`,
+  const insert = `INSERT INTO answers (id, asked_at, user_id, guild_id, channel_id, message_id,
+       private, outcome, question, words, state)
+     SELECT :id, :askedAt, :userId, :guildId, :channelId, :messageId, :private, :outcome,
+       :question, :words, :state`;
+  const put = db.prepare<[AnswerRow & { words: string }]>(insert);
+  const putFor = db.prepare<[AnswerRow & { words: string; pendingId: string }]>(
+    `${insert} FROM pending WHERE id = :pendingId`,
   );
+  const show = db.prepare<[string, string]>('UPDATE answers SET message_id = ? WHERE id = ?');
   const byId = db.prepare<[string], AnswerRow>(`SELECT ${answerColumns} FROM answers WHERE id = ?`);
   const byMessage = db.prepare<[string], AnswerRow>(
     `SELECT ${answerColumns} FROM answers WHERE message_id = ? ORDER BY number DESC LIMIT 1`,
@@ -110,13 +113,20 @@ function prepareAnswers(db: Db) {
   const drop = db.prepare<[string]>('DELETE FROM answers WHERE id = ?');
   const kept = (row: AnswerRow | undefined): KeptAnswer | null =>
     row === undefined ? null : { ...row, private: row.private === 1 };
+  const row = (answer: KeptAnswer) => ({
+    ...answer,
+    private: answer.private ? 1 : 0,
+    words: groupingWords(answer.question),
+  });
   return {
     put: (answer: KeptAnswer): void => {
-      put.run({
-        ...answer,
-        private: answer.private ? 1 : 0,
-        words: groupingWords(answer.question),
-      });
+      put.run(row(answer));
+    },
+    putFor: (pendingId: string, answer: KeptAnswer): void => {
+      putFor.run({ ...row(answer), pendingId });
+    },
+    show: (id: string, messageId: string): void => {
+      show.run(messageId, id);
     },
     byId: (id: string) => kept(byId.get(id)),
     byMessage: (messageId: string) => kept(byMessage.get(messageId)),
@@ -129,9 +139,10 @@ function prepareAnswers(db: Db) {
 
 function preparePending(db: Db) {
   const put = db.prepare<[PendingQuestion]>(
-    `INSERT OR REPLACE INTO pending (id, asked_at, user_id, state)
+    `INSERT INTO pending (id, asked_at, user_id, state)
      VALUES (:id, :askedAt, :userId, :state)`,
   );
+  const change = db.prepare<[string, string]>('UPDATE pending SET state = ? WHERE id = ?');
   const drop = db.prepare<[string]>('DELETE FROM pending WHERE id = ?');
   const all = db.prepare<[], PendingQuestion>(
     `SELECT id, asked_at AS askedAt, user_id AS userId, state FROM pending
@@ -140,6 +151,9 @@ function preparePending(db: Db) {
   return {
     put: (question: PendingQuestion): void => {
       put.run(question);
+    },
+    change: (id: string, state: string): void => {
+      change.run(state, id);
     },
     drop: (id: string): void => {
       drop.run(id);

@@ -20,8 +20,11 @@ export const unsetServer: ServerSettings = {
   privateByDefault: false,
 };
 
-/** How a question was met. `small-talk`: it was none; nothing was looked up. */
-export type Outcome = 'answer' | 'closest' | 'refused' | 'small-talk';
+/**
+ * How a question was met. `small-talk`: it was none; nothing was looked up. `shared`: it was met
+ * before, and this is its answer once more.
+ */
+export type Outcome = 'answer' | 'closest' | 'refused' | 'small-talk' | 'shared';
 
 /** An answer as it is kept, so that its buttons work after a restart and follow-ups have a topic. */
 export interface KeptAnswer {
@@ -83,7 +86,7 @@ export interface Gap {
   readonly lastAskedAt: string;
 }
 
-/** Counts over a span of time, small talk left out. */
+/** Counts over a span of time, small talk and what was merely shared left out. */
 export interface Stats {
   readonly questions: number;
   readonly members: number;
@@ -104,8 +107,14 @@ export interface Records {
   servers(): Promise<ReadonlyMap<string, ServerSettings>>;
   setServer(guildId: string, settings: ServerSettings): Promise<void>;
 
-  /** Keeps an answer, or puts it in the place of the one with its id. */
   keepAnswer(answer: KeptAnswer): Promise<void>;
+  /**
+   * Keeps the answer to a pending question. Passed over where it is pending no longer, since then
+   * its asker was forgotten while it was answered.
+   */
+  keepAnswerTo(pendingId: string, answer: KeptAnswer): Promise<void>;
+  /** Keeps which message shows an answer. Passed over where the answer is no longer kept. */
+  keepMessage(answerId: string, messageId: string): Promise<void>;
   answer(id: string): Promise<KeptAnswer | null>;
   answerInMessage(messageId: string): Promise<KeptAnswer | null>;
   /** The newest answer in a channel since a time (ISO 8601); small talk and private ones left out. */
@@ -114,6 +123,8 @@ export interface Records {
   dropAnswer(id: string): Promise<void>;
 
   keepPending(question: PendingQuestion): Promise<void>;
+  /** Keeps another state of a pending question. Passed over where it is pending no longer. */
+  changePending(id: string, state: string): Promise<void>;
   dropPending(id: string): Promise<void>;
   /** Oldest first. */
   pending(): Promise<readonly PendingQuestion[]>;

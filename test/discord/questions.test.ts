@@ -30,6 +30,9 @@ function asking(question: string, userId = 'reader'): Asked {
   };
 }
 
+/** A question that `reader` asked. */
+const pending = { id: 'pending', askedAt: '2024-05-01T10:00:00.000Z', userId: 'reader', state: '' };
+
 /** The queue over a small engine, whose embedding waits until it is let go. */
 async function opened(embedQuery?: Embedder['embedQuery']): Promise<{
   questions: Questions;
@@ -63,8 +66,10 @@ function heldBack(): { hold: Promise<void>; letGo: () => void } {
 describe('questions', () => {
   it('are answered by the engine, and the answer is kept with what it takes to show it again', async () => {
     const { questions, records } = await opened();
+    await records.keepPending(pending);
     const { kept, state } = await questions.answer(
       asking('What did the repairs of the ferry cost?'),
+      pending.id,
       tellNobody,
     );
     expect(state.quotes[0]?.highlight.text).toContain('2.3 million crowns');
@@ -73,11 +78,32 @@ describe('questions', () => {
     expect(again && readState(again)).toEqual(state);
   });
 
+  it('of a member who is forgotten meanwhile are answered, and nothing of it is kept', async () => {
+    const { hold, letGo } = heldBack();
+    const { embedQuery } = (await smallEngine()).engine.embedder;
+    const { questions, records } = await opened(async (text) => {
+      await hold;
+      return embedQuery(text);
+    });
+    await records.keepPending(pending);
+    const answering = questions.answer(asking('When does the ferry sail?'), pending.id, tellNobody);
+    await records.forgetMember('reader');
+    letGo();
+    const { kept, state } = await answering;
+    expect(state.quotes).not.toEqual([]);
+    expect(await records.answer(kept.id)).toBeNull();
+  });
+
   it('take up what was asked before', async () => {
     const { questions } = await opened();
-    const first = await questions.answer(asking('When does the ferry sail again?'), tellNobody);
+    const first = await questions.answer(
+      asking('When does the ferry sail again?'),
+      pending.id,
+      tellNobody,
+    );
     const second = await questions.answer(
       { ...asking('And what do tickets cost?'), topic: first.state.topic },
+      pending.id,
       tellNobody,
     );
     expect(second.state.understoodAs).toContain('ferry');
@@ -93,10 +119,10 @@ describe('questions', () => {
       return embedQuery(text);
     });
     const all = [
-      questions.answer(asking('ferry repairs one?', 'eager'), tellNobody),
-      questions.answer(asking('ferry repairs two?', 'eager'), tellNobody),
-      questions.answer(asking('ferry repairs three?', 'eager'), tellNobody),
-      questions.answer(asking('ferry tickets?', 'modest'), tellNobody),
+      questions.answer(asking('ferry repairs one?', 'eager'), pending.id, tellNobody),
+      questions.answer(asking('ferry repairs two?', 'eager'), pending.id, tellNobody),
+      questions.answer(asking('ferry repairs three?', 'eager'), pending.id, tellNobody),
+      questions.answer(asking('ferry tickets?', 'modest'), pending.id, tellNobody),
     ];
     letGo();
     await Promise.all(all);
@@ -117,7 +143,9 @@ describe('questions', () => {
     });
     const told: number[] = [];
     const all = Array.from({ length: 40 }, (_, i) =>
-      questions.answer(asking(`ferry repairs ${i}?`, `reader ${i}`), (before) => told.push(before)),
+      questions.answer(asking(`ferry repairs ${i}?`, `reader ${i}`), pending.id, (before) =>
+        told.push(before),
+      ),
     );
     letGo();
     await Promise.all(all);
@@ -133,8 +161,8 @@ describe('questions', () => {
       return embedQuery(text);
     });
     const interrupted = { kind: 'interrupted' };
-    const running = questions.answer(asking('When does the ferry sail?'), tellNobody);
-    const waiting = questions.answer(asking('What did it cost?'), tellNobody);
+    const running = questions.answer(asking('When does the ferry sail?'), pending.id, tellNobody);
+    const waiting = questions.answer(asking('What did it cost?'), pending.id, tellNobody);
     const refused = expect(waiting).rejects.toMatchObject(interrupted);
     // Until the first is at the model.
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -143,8 +171,8 @@ describe('questions', () => {
     await left;
     expect((await running).state.quotes).not.toEqual([]);
     await refused;
-    await expect(questions.answer(asking('And now?'), tellNobody)).rejects.toMatchObject(
-      interrupted,
-    );
+    await expect(
+      questions.answer(asking('And now?'), pending.id, tellNobody),
+    ).rejects.toMatchObject(interrupted);
   });
 });

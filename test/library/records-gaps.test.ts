@@ -81,6 +81,8 @@ describe('gaps', () => {
     ['answer', [true], false],
     ['answer', [true, true, false], true],
     ['small-talk', [false], false],
+    ['shared', [], false],
+    ['shared', [true, false], true],
   ])('hold %s with votes %o: %s', async (outcome, votes, held) => {
     const records = opened();
     const answerId = await keep(records, { outcome, question: 'Which harbour?' });
@@ -160,7 +162,7 @@ describe('gaps', () => {
   });
 
   it('count each open question once, whatever is asked and voted', async () => {
-    const outcomes: Outcome[] = ['answer', 'closest', 'refused', 'small-talk'];
+    const outcomes: Outcome[] = ['answer', 'closest', 'refused', 'small-talk', 'shared'];
     const answer = fc.record({
       outcome: fc.constantFrom(...outcomes),
       words: fc.subarray(['bridge', 'flood', 'harbour'], { minLength: 1 }),

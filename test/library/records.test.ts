@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { newRecordId } from '../../src/library/record-id.js';
 import { openRecords } from '../../src/library/record-store.js';
-import { type KeptAnswer, type Records, unsetServer } from '../../src/library/records.js';
+import { type Records, unsetServer } from '../../src/library/records.js';
 import { keptAnswer, minute } from './kept.js';
 import { temporaryFolder } from './stories.js';
 
@@ -56,16 +56,30 @@ describe('kept answers', () => {
     expect(await records.answerInMessage('m2')).toBeNull();
   });
 
-  it('are replaced by one with the same id, which keeps the votes', async () => {
+  it('are found by the message that shows them, once that is known', async () => {
     const records = opened();
     const answer = keptAnswer({ messageId: null });
     await records.keepAnswer(answer);
     await records.vote({ answerId: answer.id, userId: 'v', helpful: true, reason: null });
-    const sent: KeptAnswer = { ...answer, messageId: 'm9', question: 'Another?', state: '[1]' };
-    await records.keepAnswer(sent);
-    expect(await records.answer(answer.id)).toEqual(sent);
-    expect(await records.answerInMessage('m9')).toEqual(sent);
+    await records.keepMessage(answer.id, 'm9');
+    expect(await records.answerInMessage('m9')).toEqual({ ...answer, messageId: 'm9' });
     expect(await records.stats(null, minute(0))).toMatchObject({ questions: 1, helpful: 1 });
+    await records.dropAnswer(answer.id);
+    await records.keepMessage(answer.id, 'm9');
+    expect(await records.answerInMessage('m9')).toBeNull();
+  });
+
+  it('to a pending question are kept unless its asker was forgotten meanwhile', async () => {
+    const records = opened();
+    const question = { id: 'p', askedAt: minute(1), userId: 'u', state: '{}' };
+    const [one, other] = [keptAnswer({ userId: 'u' }), keptAnswer({ userId: 'u' })];
+    await records.keepPending(question);
+    await records.keepAnswerTo('p', one);
+    expect(await records.answer(one.id)).toEqual(one);
+    await records.forgetMember('u');
+    await records.keepAnswerTo('p', other);
+    await records.keepMessage(one.id, 'm1');
+    expect([await records.answer(one.id), await records.answer(other.id)]).toEqual([null, null]);
   });
 
   it('are looked up by channel: the newest since a time that is no small talk and not private', async () => {
@@ -116,10 +130,14 @@ describe('pending questions', () => {
     ] as const) {
       await records.keepPending(question(id, at));
     }
-    await records.keepPending(question('b', 4));
+    await records.changePending('b', 'taken up');
     await records.dropPending('c');
     await records.dropPending('unknown');
-    expect(await records.pending()).toEqual([question('a', 3), question('b', 4)]);
+    await records.changePending('c', 'taken up');
+    expect(await records.pending()).toEqual([
+      { ...question('b', 2), state: 'taken up' },
+      question('a', 3),
+    ]);
   });
 });
 

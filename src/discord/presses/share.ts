@@ -1,4 +1,5 @@
 import { newRecordId } from '../../library/record-id.js';
+import type { KeptAnswer } from '../../library/records.js';
 import { keptAnswer } from '../kept-answer.js';
 import { layOutShared } from '../layout/answer.js';
 import { payload } from '../payload.js';
@@ -16,10 +17,17 @@ export const sharePress: Press = {
     // An answer of its own: it has its own message, to be replied to, voted on and deleted.
     const { userId, guildId, channelId } = asker;
     const place = { userId, guildId, channelId };
-    const kept = { ...found.kept, ...place, id: newRecordId(), private: false, messageId: null };
+    const kept: KeptAnswer = {
+      ...found.kept,
+      ...place,
+      id: newRecordId(),
+      outcome: 'shared',
+      private: false,
+      messageId: null,
+    };
     const view = { kept, state, quote: Number(quote), showQuestion: true };
-    const messageId = await show(layOutShared(view, userId, asker.words));
-    await door.records.keepAnswer({ ...kept, messageId });
+    await door.records.keepAnswer(kept);
+    await door.records.keepMessage(kept.id, await show(layOutShared(view, userId, asker.words)));
     return null;
   },
 };
