@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../src/discord/words/en.js';
 import { story } from '../../library/story.js';
-import { mayor, quoteIn, read, theft } from '../members/reading.js';
-import { bridge, curating, file, jsonLines, outcome } from './curating.js';
+import { mayor, read, theft } from '../members/reading.js';
+import { boldIn, bridge, curating, file, jsonLines, outcome } from './curating.js';
 
 /** Articles that take some seconds to add. */
 const stories = file(
@@ -27,7 +27,7 @@ describe('while articles are added', () => {
     for (const name of ['first', 'second', 'third']) {
       const member = guild.member(name);
       const [known, unknown] = await Promise.all([ask(theft, member), ask(mayor, member)]);
-      expect(quoteIn(known).bold).toContain('crypto theft');
+      expect(boldIn(known)).toContain('crypto theft');
       expect(read(unknown)).toContain(en.answer.dontSay);
       expect(done).toBe(false);
     }
@@ -45,7 +45,7 @@ describe('while articles are added', () => {
       /^Adding 10 articles from \*\*stories\.jsonl\*\* …\n[█░]{20} \d+ of \d+ passages$/m,
     );
     expect(said(second)).toContain(en.articles.waiting('**bridge.txt**', 1));
-    expect(quoteIn(await ask(bridge.question)).bold).toBe(bridge.answer);
+    expect(boldIn(await ask(bridge.question))).toBe(bridge.answer);
   });
 
   it('a restart keeps what was told as added, and says that the rest is to be sent again', async () => {
@@ -60,6 +60,6 @@ describe('while articles are added', () => {
     expect(read(kept)).toContain(`of ${Number(count) + 4}`);
     const rest = await outcome(await add(stories));
     expect(rest.content).toContain(`${10 - Number(count)} added, ${count} already there`);
-    expect(quoteIn(await ask(theft)).bold).toContain('crypto theft');
+    expect(boldIn(await ask(theft))).toContain('crypto theft');
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../src/discord/words/en.js';
 import { lockWriter } from '../../../src/library/lock.js';
-import { quoteIn, read } from '../members/reading.js';
-import { bridge, curating, ferry, file, jsonLines, outcome } from './curating.js';
+import { read } from '../members/reading.js';
+import { boldIn, bridge, curating, ferry, file, jsonLines, outcome } from './curating.js';
 
 describe('/articles add', () => {
   it('adds an attached text, tells how it goes on, and answers from it without a restart', async () => {
@@ -21,7 +21,7 @@ describe('/articles add', () => {
     expect(discord.transcript(channel, { as: reader })).not.toContain('ferry.txt');
 
     const answer = await ask(ferry.question);
-    expect(quoteIn(answer).bold).toBe(ferry.answer);
+    expect(boldIn(answer)).toBe(ferry.answer);
     expect(read(answer)).toContain(ferry.title);
     expect(read(answer)).toContain('The *Kalvik* Bell · 1 May 2024');
     const choices = await moderator.autocomplete(channel, 'articles remove', { article: 'ferry' });
@@ -40,7 +40,7 @@ describe('/articles add', () => {
     expect(content).toContain(`- ${ferry.title} \``);
     expect(content).toContain(`- ${bridge.title} \``);
     expect(content).toMatch(new RegExp(`\\n${en.articles.faults}\\n- \\\\?#2: .+$`));
-    expect(quoteIn(await ask(ferry.question)).bold).toBe(ferry.answer);
+    expect(boldIn(await ask(ferry.question))).toBe(ferry.answer);
     expect(read(await ask(bridge.question))).toContain('Dunholm Post');
 
     const options = { title: 'Of all of them' };

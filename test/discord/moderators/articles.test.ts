@@ -5,8 +5,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { en } from '../../../src/discord/words/en.js';
 import { story } from '../../library/story.js';
 import { guildIds } from '../loopback/snowflake.js';
-import { quoteIn, read, theft } from '../members/reading.js';
-import { curating, ferry, file, jsonLines, outcome } from './curating.js';
+import { read, theft } from '../members/reading.js';
+import { boldIn, curating, ferry, file, jsonLines, outcome } from './curating.js';
 
 const address = 'http://127.0.0.1/ferry.html';
 
@@ -69,7 +69,7 @@ describe('/articles remove', () => {
   it('takes the article away at once; buttons of answers from it say that it is gone', async () => {
     const { articles, ask, channel, moderator, reader } = await curating();
     const answer = await ask(theft);
-    expect(quoteIn(answer).bold).toContain('crypto theft');
+    expect(boldIn(answer)).toContain('crypto theft');
     const choices = await moderator.autocomplete(channel, 'articles remove', { article: 'stolen' });
     expect(choices).toHaveLength(1);
     const removed = await articles('remove', { article: choices[0]?.value ?? '' });
@@ -78,7 +78,7 @@ describe('/articles remove', () => {
 
     const context = await (await reader.press(answer, en.buttons.context)).reply();
     expect(context.content).toBe(en.refusals.changed);
-    expect(quoteIn(await ask(theft)).bold).not.toContain('crypto theft');
+    expect(boldIn(await ask(theft))).not.toContain('crypto theft');
     expect(await moderator.autocomplete(channel, 'articles remove', { article: 'stolen' })).toEqual(
       [],
     );

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { en } from '../../../src/discord/words/en.js';
 import type { OptionValues } from '../loopback/slash.js';
 import { newsroom } from '../members/newsroom.js';
-import { mayor, quoteIn, read, theft } from '../members/reading.js';
+import { mayor, read, theft } from '../members/reading.js';
 import type { BotOptions } from '../running-bot.js';
+import { boldIn } from './curating.js';
 
 /** A bot whose moderator sets where and by whom it may be asked. */
 async function configuring(options: BotOptions = {}) {
@@ -60,6 +61,16 @@ describe('/config', () => {
     const other = await stranger.slash(elsewhere.channel('talk'), 'config show');
     expect((await other.reply()).content).toContain('I may be asked in: every channel');
   });
+
+  it('keeps all of several changes at once', async () => {
+    const { config, guild } = await configuring();
+    const channels = Array.from({ length: 6 }, (_, i) => guild.channel(`news ${i}`));
+    await Promise.all(
+      channels.map((channel) => config('allow-channel', { channel, allowed: true })),
+    );
+    const { content } = await config('show');
+    for (const { id } of channels) expect(content).toContain(`<#${id}>`);
+  });
 });
 
 describe('a question channel', () => {
@@ -69,7 +80,7 @@ describe('a question channel', () => {
     expect((await config('question-channel', { channel, read: true })).content).toContain(
       `Every message is a question in: <#${channel.id}>`,
     );
-    expect(quoteIn(await exchange(reader, channel, theft)).bold).toContain('crypto theft');
+    expect(boldIn(await exchange(reader, channel, theft))).toContain('crypto theft');
     await restart();
     expect(read(await exchange(reader, channel, mayor))).toContain(en.answer.dontSay);
     await config('question-channel', { channel, read: false });
@@ -85,7 +96,7 @@ describe('a question channel', () => {
     const { config, channel, guild, exchange, reader } = await configuring(readsAll);
     await config('question-channel', { channel, read: true });
     const thread = guild.thread(channel, 'crypto');
-    expect(quoteIn(await exchange(reader, thread, theft)).bold).toContain('crypto theft');
+    expect(boldIn(await exchange(reader, thread, theft))).toContain('crypto theft');
   });
 
   it('needs the intent to read messages, which is said when it is named', async () => {
@@ -95,7 +106,7 @@ describe('a question channel', () => {
     expect(named.content).toContain(en.config.needsContent);
     const silent = await reader.say(channel, theft);
     const answered = await exchange(reader, channel, `${mention} ${theft}`);
-    expect(quoteIn(answered).bold).toContain('crypto theft');
+    expect(boldIn(answered)).toContain('crypto theft');
     expect(channel.messages.some(({ replyTo }) => replyTo === silent)).toBe(false);
   });
 
@@ -121,15 +132,15 @@ describe('where channels are named that the bot may be asked in', () => {
     expect(byCommand.content).toBe(refusal);
     expect(byCommand.private).toBe(true);
     const answer = await exchange(reader, open, `${mention} ${theft}`);
-    expect(quoteIn(answer).bold).toContain('crypto theft');
+    expect(boldIn(answer)).toContain('crypto theft');
     const thread = guild.thread(open, 'crypto');
-    expect(quoteIn(await exchange(reader, thread, `${mention} ${theft}`)).bold).toContain('crypto');
+    expect(boldIn(await exchange(reader, thread, `${mention} ${theft}`))).toContain('crypto');
 
     await restart();
     expect((await exchange(reader, channel, `${mention} ${theft}`)).content).toBe(refusal);
     await config('allow-channel', { channel: open, allowed: false });
     const again = await exchange(reader, channel, `${mention} ${theft}`);
-    expect(quoteIn(again).bold).toContain('crypto theft');
+    expect(boldIn(again)).toContain('crypto theft');
   });
 });
 
@@ -147,16 +158,16 @@ describe('where roles are named that may ask', () => {
     expect(byCommand.private).toBe(true);
     for (const member of [named, moderator]) {
       const answer = await exchange(member, channel, `${mention} ${theft}`);
-      expect(quoteIn(answer).bold).toContain('crypto theft');
+      expect(boldIn(answer)).toContain('crypto theft');
       const asked = await (await member.slash(channel, 'ask', { question: theft })).reply();
-      expect(quoteIn(asked).bold).toContain('crypto theft');
+      expect(boldIn(asked)).toContain('crypto theft');
     }
 
     await restart();
     expect((await exchange(reader, channel, `${mention} ${theft}`)).content).toBe(refusal);
     await config('allow-role', { role, allowed: false });
     const answer = await exchange(reader, channel, `${mention} ${theft}`);
-    expect(quoteIn(answer).bold).toContain('crypto theft');
+    expect(boldIn(answer)).toContain('crypto theft');
   });
 
   it('everyone is no such role', async () => {

@@ -3,6 +3,7 @@ import type { Upload } from '../loopback/member.js';
 import type { Message } from '../loopback/message.js';
 import type { OptionValues } from '../loopback/slash.js';
 import { newsroom } from '../members/newsroom.js';
+import { quoteIn } from '../members/reading.js';
 import type { BotOptions } from '../running-bot.js';
 
 /** An article of our own making. */
@@ -27,6 +28,11 @@ export const bridge = {
     'The repairs of the Dunholm bridge cost 3.4 million crowns. The county pays a third of it.',
   ].join('\n\n'),
 };
+
+/** The sentences that an answer shows in bold. */
+export function boldIn(answer: Message): string {
+  return quoteIn(answer).bold.join(' ');
+}
 
 /** A file that a moderator attaches. */
 export function file(name: string, bytes: string | Uint8Array): Upload {

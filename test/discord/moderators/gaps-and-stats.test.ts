@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { en } from '../../../src/discord/words/en.js';
+import type { Member } from '../loopback/member.js';
+import type { Message } from '../loopback/message.js';
+import type { Channel } from '../loopback/places.js';
+import { newsroom } from '../members/newsroom.js';
+import { mayor, quoteIn, read, theft } from '../members/reading.js';
+import { boldIn } from './curating.js';
+
+const sameMayor = 'of LISBON: who is the mayor?';
+
+/** A server on which much is asked, and another one. */
+async function busy() {
+  const room = await newsroom({ env: { PULLQUOTE_QUESTIONS_PER_MINUTE: '1000' } });
+  const { channel, discord, moderator, reader } = room;
+  const elsewhere = discord.guild({ name: 'elsewhere' });
+  return {
+    ...room,
+    elsewhere: {
+      channel: elsewhere.channel('talk'),
+      stranger: elsewhere.member('stranger', { permissions: ['ManageGuild'] }),
+    },
+    ask: async (question: string, member: Member = reader, where: Channel = channel) =>
+      (await member.slash(where, 'ask', { question })).reply(),
+    voteDown: async (answer: Message, member: Member, reason: string) => {
+      const opened = await member.press(answer, en.buttons.notHelpful);
+      await (await member.submit(opened, { reason })).reply();
+    },
+    see: async (name: 'gaps' | 'stats', values = {}): Promise<Message> =>
+      (await moderator.slash(channel, name, values)).reply(),
+  };
+}
+
+describe('/gaps', () => {
+  it('groups what was not answered and what was voted down, with reasons and without names', async () => {
+    const { ask, voteDown, see, reader, other } = await busy();
+    for (const [question, member] of [
+      [mayor, reader],
+      [sameMayor, other],
+    ] as const) {
+      expect(read(await ask(question, member))).toContain(en.answer.dontSay);
+    }
+    const answer = await ask(theft);
+    expect(boldIn(answer)).toContain('crypto theft');
+    expect(read(await see('gaps'))).not.toContain(theft);
+    await voteDown(answer, reader, 'which *exchanges*?');
+    await voteDown(answer, other, 'too old');
+
+    const shown = await see('gaps');
+    expect(shown.private).toBe(true);
+    expect(read(shown)).toContain('Not answered well in the last 30 days · 1 to 2 of 2');
+    expect(read(shown)).toContain(`2× ${sameMayor}`);
+    expect(read(shown)).toContain('2 not answered');
+    expect(read(shown)).toContain(`1× ${theft}`);
+    expect(read(shown)).toContain('1 voted down');
+    expect(quoteIn(shown).text).toMatch(/^too old\s*which \*exchanges\*\?$/);
+    for (const { id, name } of [reader, other]) {
+      expect(shown.content).not.toContain(id);
+      expect(read(shown)).not.toContain(name);
+    }
+  });
+
+  it('counts a vote that was taken back no longer', async () => {
+    const { ask, voteDown, see, reader } = await busy();
+    const answer = await ask(theft);
+    await voteDown(answer, reader, 'wrong');
+    await (await reader.press(answer, en.buttons.helpful)).reply();
+    expect((await see('gaps')).content).toBe(en.gaps.none(30));
+  });
+
+  it('knows only what was asked on the server', async () => {
+    const { ask, see, elsewhere, reader } = await busy();
+    const { stranger, channel } = elsewhere;
+    await ask(mayor, stranger, channel);
+    await ask(mayor, reader, reader.dm());
+    expect((await see('gaps')).content).toBe(en.gaps.none(30));
+    expect((await see('gaps', { days: 1 })).content).toBe(en.gaps.none(1));
+    const theirs = await (await stranger.slash(channel, 'gaps')).reply();
+    expect(read(theirs)).toContain(`1× ${mayor}`);
+  });
+
+  it('is turned page by page, also after a restart, by who is a moderator still', async () => {
+    const { ask, see, moderator, restart } = await busy();
+    const towns = ['Lundby', 'Arran', 'Velmora', 'Eastmere', 'Kalvik', 'Dunholm', 'Sarrow'];
+    const questions = towns.map((town) => `Who is the mayor of ${town}?`);
+    for (const question of questions) {
+      expect(read(await ask(question))).toContain(en.answer.dontSay);
+    }
+    const shown = await see('gaps', { days: 7 });
+    const first = shown.content;
+    expect(first).toContain('in the last 7 days** · 1 to 5 of 7');
+    await restart();
+    const next = await (await moderator.press(shown, en.buttons.next)).reply();
+    const second = next.content;
+    expect(second).toContain('in the last 7 days** · 6 to 7 of 7');
+    for (const question of questions) expect(`${first}\n${second}`).toContain(question);
+    await (await moderator.press(shown, en.buttons.previous)).reply();
+    expect(shown.content).toBe(first);
+    moderator.roles.clear();
+    const refused = await (await moderator.press(shown, en.buttons.next)).reply();
+    expect(refused.content).toBe(en.refusals.permission);
+  });
+});
+
+describe('/stats', () => {
+  it('counts questions, members, answers and votes of the server', async () => {
+    const { ask, see, voteDown, elsewhere, reader, other } = await busy();
+    expect((await see('stats')).content).toBe(en.stats.none(30));
+    const answer = await ask(theft);
+    await ask(mayor);
+    await ask(mayor, other);
+    await ask('thanks!', other);
+    await ask(theft, elsewhere.stranger, elsewhere.channel);
+    await ask(theft, reader, reader.dm());
+    await (await reader.press(answer, en.buttons.helpful)).reply();
+    await voteDown(answer, other, 'no');
+    const shown = await see('stats', { days: 7 });
+    expect(shown.private).toBe(true);
+    expect(shown.content).toBe(
+      [
+        '**The last 7 days**',
+        '- Questions: 3, members: 2',
+        '- Answered: 1 (33%)',
+        '- Only the closest: 0 (0%)',
+        '- Not answered: 2 (67%)',
+        '- Votes: 1 (50%) helpful, 1 (50%) not helpful',
+      ].join('\n'),
+    );
+  });
+
+  it('counts a question once, also where its answer was shared', async () => {
+    const { see, reader, channel } = await busy();
+    const asked = await reader.slash(channel, 'ask', { question: theft, private: true });
+    await (await reader.press(await asked.reply(), en.buttons.share)).reply();
+    expect((await see('stats')).content).toContain(
+      'Questions: 1, members: 1\n- Answered: 1 (100%)',
+    );
+  });
+});
