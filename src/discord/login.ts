@@ -53,6 +53,13 @@ function loginFailure(error: unknown, apiUrl: string): Failure {
   if (invalid || (error instanceof DiscordAPIError && error.status === 401)) {
     return closedForGood(GatewayCloseCodes.AuthenticationFailed);
   }
+  // Of @discordjs/ws; it says when the count begins anew.
+  if (error instanceof Error && error.message.startsWith('Not enough sessions remaining')) {
+    return refusal('The bot has logged in as often as Discord allows in a day.', {
+      cause: error,
+      remedy: 'find out what made it start so often, and start it again after that time',
+    });
+  }
   return new Failure('discord', 'discord-unreachable', `Discord can't be reached at ${apiUrl}.`, {
     cause: error,
     remedy: 'check the connection and DISCORD_API_URL, then start again',
@@ -84,6 +91,6 @@ function closedForGood(code: number): Failure {
   }
 }
 
-function refusal(message: string, options: { remedy: string }): Failure {
+function refusal(message: string, options: { remedy: string; cause?: unknown }): Failure {
   return new Failure('discord', 'discord-refused', message, options);
 }

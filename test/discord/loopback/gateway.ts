@@ -63,6 +63,8 @@ export class Gateway {
   resumes = 0;
   /** While it is away, connections are cut as soon as they are made. */
   away = false;
+  /** How often that was done. */
+  turnedAway = 0;
   readonly sessions = new Map<string, Session>();
   readonly world: World;
   readonly #connections = new Set<Connection>();
@@ -119,6 +121,11 @@ export class Gateway {
     for (const connection of this.#connections) connection.zombie = true;
   }
 
+  /** Reads nothing more from the connections, not even that they are to end. */
+  deafen(): void {
+    for (const { socket } of this.#connections) socket.pause();
+  }
+
   /** Stops or starts acknowledging heartbeats, on new connections too; all else goes on. */
   acknowledge(on: boolean): void {
     this.#acking = on;
@@ -167,7 +174,9 @@ export class Gateway {
 
   #accept(socket: WebSocket): void {
     if (this.away) {
+      this.turnedAway += 1;
       socket.terminate();
+      this.world.signal.fire();
       return;
     }
     const connection: Connection = { socket, session: null, zombie: false, sentAt: [] };

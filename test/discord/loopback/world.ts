@@ -18,6 +18,8 @@ export interface LoopbackOptions {
   readonly heartbeatMs?: number;
   /** Identifies allowed within 5 s; default 16, as for a bot on many servers. */
   readonly identifyConcurrency?: number;
+  /** Identifies that are left for today; default 999. */
+  readonly loginsLeft?: number;
   /** Milliseconds within which an interaction has to be acknowledged; default Discord's 3,000. */
   readonly ackWithinMs?: number;
   /** Requests allowed for one route and channel in a time; default 1,000 in 1,000 ms. */
@@ -81,6 +83,7 @@ export class World {
       shards: 1,
       heartbeatMs: 41_250,
       identifyConcurrency: 16,
+      loginsLeft: 999,
       ackWithinMs: 3_000,
       rateLimit: { limit: 1_000, perMs: 1_000 },
       pingsAllowed: false,

@@ -3,7 +3,8 @@ import { openRecords } from '../../../src/library/record-store.js';
 import type { PendingQuestion } from '../../../src/library/records.js';
 import type { Loopback } from '../loopback/loopback.js';
 import type { Channel } from '../loopback/places.js';
-import { question, quoted } from './newsroom.js';
+import { question } from './held.js';
+import { quoted } from './newsroom.js';
 import { ownProcesses } from './own-process.js';
 
 /** Several processes are started, each with the model. */

@@ -1,8 +1,11 @@
 import type { Embedder } from '../../../src/embedding/embedder.js';
 
+/** What the tests ask. */
+export const question = 'What did the UN report say about crypto theft?';
+
 /** Holds questions back in the middle of being answered, until they are let go. */
 export class Held {
-  /** Questions that have come to be answered so far. */
+  /** How often `question` has come to be answered so far. */
   come = 0;
   #letGo: () => void = () => undefined;
   #gate = Promise.resolve();
@@ -22,7 +25,7 @@ export class Held {
   readonly embedder = (real: Embedder): Embedder => ({
     ...real,
     embedQuery: async (text) => {
-      this.come += 1;
+      if (text === question) this.come += 1;
       await this.#gate;
       return real.embedQuery(text);
     },

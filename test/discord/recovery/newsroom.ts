@@ -1,10 +1,7 @@
 import type { LoopbackOptions } from '../loopback/world.js';
 import { runningBot } from '../running-bot.js';
-import { Held } from './held.js';
+import { Held, question } from './held.js';
 import { freePort } from './watched.js';
-
-/** What the tests ask. */
-export const question = 'What did the UN report say about crypto theft?';
 
 /** A line that is quoted: the sign of an answer. */
 export const quoted = /^> /m;

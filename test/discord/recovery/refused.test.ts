@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Newsroom, newsroom, patience, question, quoted } from './newsroom.js';
+import { question } from './held.js';
+import { type Newsroom, newsroom, patience, quoted } from './newsroom.js';
 import { metricsAt, metricsHold } from './watched.js';
 
 const acknowledging = /^POST \/interactions\/.*\/callback$/;

@@ -52,7 +52,7 @@ export const placeRoutes: readonly Route[] = [
         shards: world.options.shards,
         session_start_limit: {
           total: 1_000,
-          remaining: 999,
+          remaining: world.options.loginsLeft,
           reset_after: 14_400_000,
           max_concurrency: world.options.identifyConcurrency,
         },

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { openRecords } from '../../../src/library/record-store.js';
+import { question } from './held.js';
+import { newsroom, patience, quoted } from './newsroom.js';
+import { ownProcesses } from './own-process.js';
+
+describe('a bot that is asked to leave', () => {
+  it(
+    'finishes what it is answering, apologises for what waits, and takes nothing new',
+    {
+      timeout: patience,
+    },
+    async () => {
+      const { discord, bot, held, guild, channel, reader, other, mentioning } = await newsroom();
+      held.hold();
+      const first = await reader.slash(channel, 'ask', { question });
+      await discord.until(() => held.come === 1, 'the first question to be read');
+      const second = await other.slash(channel, 'ask', { question });
+      const third = await guild.member('third').say(channel, mentioning);
+      await discord.until(() => channel.typing.length > 0, 'the third question to be taken');
+      const left = bot.stop('the test');
+      const late = await guild.member('fourth').slash(channel, 'ask', { question });
+      const lateToo = await guild.member('fifth').say(channel, mentioning);
+      expect((await late.reply()).content).toMatch(/being restarted.*ask again/);
+      expect(late.private).toBe(true);
+      const toLate = await channel.waitFor(({ replyTo }) => replyTo === lateToo, 'a word');
+      expect(toLate.content).toMatch(/being restarted.*ask again/);
+      held.release();
+      await left;
+      expect((await first.reply()).content).toMatch(quoted);
+      expect((await second.reply()).content).toMatch(/being restarted.*ask again/);
+      const toThird = await channel.waitFor(({ replyTo }) => replyTo === third, 'an apology');
+      expect(toThird.content).toMatch(/being restarted.*ask again/);
+      expect(await bot.stopped).toBe(0);
+      expect(discord.gateway.live).toEqual([]);
+      expect(held.come).toBe(1);
+    },
+  );
+
+  it('waits for no connection that is dead', { timeout: patience }, async () => {
+    const { bot, gateway } = await newsroom();
+    gateway.deafen();
+    await bot.stop('the test');
+    expect(await bot.stopped).toBe(0);
+    // It did not agree to the end of the connection, as it never would.
+    expect(gateway.live).toHaveLength(1);
+  });
+});
+
+/** Longer than any test. */
+const never = 600_000;
+const editing = /^PATCH \/webhooks\//;
+
+describe('a process that is sent SIGTERM', () => {
+  it(
+    'ends with 0 also while Discord lets its answer wait, which comes after the restart',
+    {
+      timeout: 120_000,
+    },
+    async () => {
+      const { discord, index, start } = await ownProcesses();
+      const guild = discord.guild();
+      const channel = guild.channel('news');
+      const reader = guild.member('reader');
+      const first = await start();
+      discord.slow(editing, never);
+      const use = await reader.slash(channel, 'ask', { question });
+      await discord.until(
+        () => discord.requests.some(({ method }) => method === 'PATCH'),
+        'an answer',
+      );
+      first.signal('SIGTERM');
+      expect(await first.ended).toBe(0);
+      expect(first.stderr).toContain('SIGTERM: finishing what is in hand');
+      expect(use.thinking).toBe(true);
+      discord.slow(editing, 0);
+      const second = await start();
+      expect((await use.reply()).content).toMatch(quoted);
+      second.signal('SIGTERM');
+      expect(await second.ended).toBe(0);
+      const records = openRecords(index);
+      expect(await records.pending()).toEqual([]);
+      await records.close();
+    },
+  );
+
+  it(
+    'ends at once when it is sent another, and the next process answers',
+    {
+      timeout: 120_000,
+    },
+    async () => {
+      const { discord, start } = await ownProcesses();
+      const guild = discord.guild();
+      const channel = guild.channel('news');
+      const reader = guild.member('reader');
+      const first = await start();
+      discord.slow(editing, never);
+      const use = await reader.slash(channel, 'ask', { question });
+      await discord.until(
+        () => discord.requests.some(({ method }) => method === 'PATCH'),
+        'an answer',
+      );
+      first.signal('SIGTERM');
+      await first.says('once more stops at once');
+      // Within a second it would be taken for the first one, passed on once more.
+      await new Promise((resolve) => setTimeout(resolve, 1_100));
+      first.signal('SIGTERM');
+      expect(await first.ended).toBe(130);
+      discord.slow(editing, 0);
+      await start();
+      expect((await use.reply()).content).toMatch(quoted);
+    },
+  );
+});
