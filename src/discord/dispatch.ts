@@ -20,6 +20,7 @@ import { lacksPermission, mayNotAsk, type Refusal, refusalInWords } from './gate
 import { optionValues } from './options.js';
 import { patiently } from './patience.js';
 import { type Payload, payload } from './payload.js';
+import { whilePending } from './pending.js';
 import type { Acknowledgement, Press } from './press.js';
 import { type Reply, replyAt } from './reply.js';
 import type { ReplyPlace } from './reply-place.js';
@@ -70,25 +71,31 @@ async function useCommand(interaction: CommandUse, asker: Asker, desk: Desk): Pr
   const refusal = lacksPermission(asker, command.needs) ?? refusalOf(asker, command.asks, desk);
   if (refusal !== null) return turnAway(interaction, refused(refusal, asker, door));
 
+  // What is acknowledged is kept before that: from then on a crash may not leave it unanswered.
+  const place: ReplyPlace = { kind: 'interaction', token: interaction.token };
+  const carryOut = () => runCommand(interaction, command, asker, place, door);
+  await (command.asks ? carryOut() : whilePending({ asker, place }, door, carryOut));
+}
+
+async function runCommand(
+  interaction: CommandUse,
+  command: Command,
+  asker: Asker,
+  place: ReplyPlace,
+  door: Door,
+): Promise<void> {
   const options = optionsOfUse(interaction);
   const isPrivate = command.isPrivate(options, asker, door);
   const acknowledged = door.acknowledgements.send(() =>
     insist(interaction, () => deferReply(interaction, isPrivate)),
   );
-  // A question is kept while that is on its way: from then on a crash may not lose it.
+  // A question is kept while that is on its way.
   if (!command.asks) await acknowledged;
 
-  const place: ReplyPlace = { kind: 'interaction', token: interaction.token };
   const reply = onceAcknowledged(acknowledged, replyAt(interaction.client, place));
   try {
-    const shown = await command.run({
-      options,
-      asker,
-      door,
-      private: isPrivate,
-      place,
-      ...reply,
-    });
+    const call = { options, asker, door, private: isPrivate, place, ...reply };
+    const shown = await command.run(call);
     if (shown !== null) await reply.show(shown);
   } catch (error) {
     await acknowledged;

@@ -20,6 +20,7 @@ async function newsroom() {
   const guild = discord.guild();
   return {
     ...processes,
+    guild,
     channel: guild.channel('news'),
     reader: guild.member('reader'),
     other: guild.member('other'),
@@ -137,9 +138,7 @@ describe('after a crash', () => {
       expect((await next.reply()).content).toMatch(quoted);
       // Nothing came of the mention but typing: an apology would come out of the blue.
       expect(byBot(channel, discord)).toHaveLength(2);
-      expect(
-        third.log.filter(({ msg }) => msg === 'a question was lost to a restart'),
-      ).toHaveLength(2);
+      expect(third.log.filter(({ msg }) => msg === 'lost to a restart')).toHaveLength(2);
       third.signal('SIGTERM');
       expect(await third.ended).toBe(0);
       expect(await pendingIn(index)).toEqual([]);
@@ -177,4 +176,22 @@ describe('after a crash', () => {
       expect(await pendingIn(index)).toEqual([]);
     },
   );
+
+  it('a moderator whose addition it cut short is told so', { timeout: patience }, async () => {
+    const { channel, start, guild, index } = await newsroom();
+    const moderator = guild.member('curator', { permissions: ['ManageGuild'] });
+    const first = await start();
+    const bytes =
+      'The ferry to the islands sails again on Monday, the harbour office said. '.repeat(9);
+    const use = await moderator.slash(channel, 'articles add', {
+      file: { name: 'ferry.txt', bytes },
+    });
+    await use.reply();
+    await first.crash();
+    const second = await start();
+    expect((await use.reply(({ content }) => /ask again/.test(content))).private).toBe(true);
+    second.signal('SIGTERM');
+    expect(await second.ended).toBe(0);
+    expect(await pendingIn(index)).toEqual([]);
+  });
 });
