@@ -1,6 +1,11 @@
 import type { Metrics } from './operation/metrics.js';
 
-/** How long a question waits for acknowledgements at most, in milliseconds. */
+/**
+ * An acknowledgement that takes longer is held up by Discord or by the way there, not by this
+ * thread, in milliseconds; answers don't wait for it.
+ */
+const usual = 250;
+/** How long an answer waits for acknowledgements at most, however many come, in milliseconds. */
 const longestPause = 1_000;
 const lookAgain = 2;
 
@@ -9,31 +14,32 @@ export interface Acknowledgements {
   /** Sends one, and takes its time. */
   send(request: () => Promise<unknown>): Promise<void>;
   /**
-   * Resolves once none is on its way. An answer keeps this thread busy for some tens of
-   * milliseconds; in a rush, acknowledging everybody comes first.
+   * Resolves once none is on its way, those aside that Discord holds up. An answer keeps this thread
+   * busy for some tens of milliseconds; in a rush, acknowledging everybody comes first.
    */
   settled(): Promise<void>;
 }
 
-/** Counts the acknowledgements on their way. */
+/** Follows the acknowledgements on their way. */
 export function openAcknowledgements(metrics: Metrics): Acknowledgements {
-  let underWay = 0;
+  const underWay = new Set<{ readonly since: number }>();
+  const fresh = (): boolean => [...underWay].some(({ since }) => since > performance.now() - usual);
   return {
     send: async (request) => {
-      const started = performance.now();
-      underWay += 1;
+      const one = { since: performance.now() };
+      underWay.add(one);
       try {
         await request();
+        metrics.acknowledged(performance.now() - one.since);
       } finally {
-        underWay -= 1;
-        metrics.acknowledged(performance.now() - started);
+        underWay.delete(one);
       }
     },
     settled: async () => {
       const until = performance.now() + longestPause;
       // Events that have come in meanwhile are taken before the next look.
       do await new Promise((resolve) => setTimeout(resolve, lookAgain));
-      while (underWay > 0 && performance.now() < until);
+      while (fresh() && performance.now() < until);
     },
   };
 }

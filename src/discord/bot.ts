@@ -97,7 +97,7 @@ export async function startBot(
       void work.finally(() => underWay.delete(work));
     };
     const cooldown = openCooldown(discord.questionsPerMinute);
-    const showTyping = openTyping(log);
+    const showTyping = openTyping(log, metrics);
     const desk: Desk = { door, commands, presses, cooldown, showTyping, leaving: () => leaving };
     client.on(Events.InteractionCreate, (one) => follow(dispatch(one, desk)));
     client.on(Events.MessageCreate, (one) => follow(takeMessage(one, desk)));

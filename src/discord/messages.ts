@@ -90,7 +90,7 @@ async function answerMessage(
     return turnAway('cooldown', refusalInWords({ kind: 'cooldown', until }, asker));
   }
 
-  void door.acknowledgements.send(() => desk.showTyping(message));
+  void desk.showTyping(message);
   try {
     const topic = await topicOf(message, door);
     const asked = { question, filter: {}, way, asker, private: false, topic };

@@ -11,7 +11,7 @@ export interface Metrics {
     readonly waitedMs: number;
     readonly answeredMs: number;
   }): void;
-  /** The time from Discord's event to its acknowledgement, in milliseconds. */
+  /** The time from when an event was taken up to its acknowledgement, in milliseconds. */
   acknowledged(ms: number): void;
   failure(kind: string): void;
   /** A question or press that was turned away, by the kind of refusal. */
@@ -52,7 +52,7 @@ export function openMetrics(): Metrics {
   });
   const acknowledgement = new Histogram({
     name: 'pullquote_acknowledgement_seconds',
-    help: "Time from Discord's event to its acknowledgement",
+    help: 'Time from when an event was taken up to its acknowledgement, queueing for the event loop aside',
     buckets: acknowledgementBuckets,
     registers,
   });
