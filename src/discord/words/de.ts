@@ -58,8 +58,7 @@ const words: Words = {
     greeting:
       'Hallo! Frag mich etwas, und ich suche in den Artikeln den Abschnitt, der es beantwortet.',
     thanks: 'Gern geschehen. Was möchtest du noch wissen?',
-    empty:
-      'Da war keine Frage. Frag in einem Satz, zum Beispiel: what did the UN report say about crypto theft?',
+    empty: 'Da war keine Frage. Frag in einem Satz.',
     noise: 'Ich konnte keine Frage erkennen. Versuch es mit einem ganzen Satz.',
     chatter: 'Ich zitiere nur aus den Artikeln, die ich habe. Frag mich etwas, das darin steht.',
   },

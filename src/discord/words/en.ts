@@ -56,8 +56,7 @@ export const en = {
     greeting:
       'Hello! Ask me something and I will look for the passage that answers it in the articles.',
     thanks: 'You are welcome. What else would you like to know?',
-    empty:
-      'There was no question. Ask in a sentence, for example: what did the UN report say about crypto theft?',
+    empty: 'There was no question. Ask in a sentence.',
     noise: 'I could not make out a question. Try a whole sentence.',
     chatter: 'I only quote from the articles that I was given. Ask me about something in them.',
   },

@@ -57,8 +57,7 @@ const words: Words = {
   smallTalk: {
     greeting: '¡Hola! Pregúntame algo y buscaré en los artículos el fragmento que lo responde.',
     thanks: 'De nada. ¿Qué más te gustaría saber?',
-    empty:
-      'No había ninguna pregunta. Pregunta con una frase, por ejemplo: what did the UN report say about crypto theft?',
+    empty: 'No había ninguna pregunta. Pregunta con una frase.',
     noise: 'No pude reconocer una pregunta. Prueba con una frase completa.',
     chatter: 'Solo cito los artículos que me dieron. Pregúntame por algo que esté en ellos.',
   },

@@ -63,8 +63,7 @@ const words: Words = {
     greeting:
       'Bonjour ! Posez-moi une question et je chercherai dans les articles le passage qui y répond.',
     thanks: 'Je vous en prie. Que voulez-vous savoir d’autre ?',
-    empty:
-      'Il n’y avait pas de question. Demandez en une phrase, par exemple : what did the UN report say about crypto theft?',
+    empty: 'Il n’y avait pas de question. Demandez en une phrase.',
     noise: 'Je n’ai pas reconnu de question. Essayez avec une phrase entière.',
     chatter:
       'Je ne fais que citer les articles qu’on m’a donnés. Demandez-moi quelque chose qui s’y trouve.',

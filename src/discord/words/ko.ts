@@ -57,8 +57,7 @@ const words: Words = {
   smallTalk: {
     greeting: '안녕하세요! 질문해 주시면 기사에서 답이 되는 단락을 찾아 드릴게요.',
     thanks: '천만에요. 더 궁금한 것이 있나요?',
-    empty:
-      '질문이 없었어요. 한 문장으로 물어봐 주세요. 예: what did the UN report say about crypto theft?',
+    empty: '질문이 없었어요. 한 문장으로 물어봐 주세요.',
     noise: '질문을 알아볼 수 없었어요. 온전한 문장으로 물어봐 주세요.',
     chatter: '저는 가지고 있는 기사만 인용해요. 기사에 있는 내용을 물어봐 주세요.',
   },
