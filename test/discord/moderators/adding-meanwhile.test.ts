@@ -1,24 +1,21 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { en } from '../../../src/discord/words/en.js';
 import { story } from '../../library/story.js';
+import type { Upload } from '../loopback/member.js';
 import { mayor, read, theft } from '../members/reading.js';
-import { boldIn, bridge, curating, file, jsonLines, outcome } from './curating.js';
+import { boldIn, bridge, curating, file, jsonLines, outcome, patience } from './curating.js';
 
 /** Articles that take some seconds to add. */
-const stories = file(
-  'stories.jsonl',
-  jsonLines(
-    ...Array.from({ length: 10 }, (_, seed) => {
-      const { title, body } = story(seed);
-      return { title, text: body };
-    }),
-  ),
-);
+function stories(count: number): Upload {
+  const articles = Array.from({ length: count }, (_, seed) => story(seed));
+  const lines = jsonLines(...articles.map(({ title, body }) => ({ title, text: body })));
+  return file('stories.jsonl', lines);
+}
 
 describe('while articles are added', () => {
   it('questions are asked and answered', async () => {
     const { add, ask, guild } = await curating();
-    const added = await add(stories);
+    const added = await add(stories(10));
     let done = false;
     const end = outcome(added).then(({ content }) => {
       done = true;
@@ -36,29 +33,30 @@ describe('while articles are added', () => {
 
   it('the reply tells how far that is, and a second addition is told to wait', async () => {
     const { add, ask, said, discord } = await curating();
-    const first = await add(stories);
-    await discord.until(() => said(first).length > 1, 'the addition to begin');
+    const first = await add(stories(16));
+    await discord.until(() => said(first).length > 1, 'the addition to begin', patience);
     const second = await add(file('bridge.txt', bridge.text), { title: bridge.title });
-    expect((await outcome(first)).content).toMatch(/^\*\*stories\.jsonl\*\*: 10 added\./);
+    expect((await outcome(first)).content).toMatch(/^\*\*stories\.jsonl\*\*: 16 added\./);
     expect((await outcome(second)).content).toMatch(/^\*\*bridge\.txt\*\*: 1 added\./);
     expect(said(first).slice(1, -1).join('\n')).toMatch(
-      /^Adding 10 articles from \*\*stories\.jsonl\*\* …\n[█░]{20} \d+ of \d+ passages$/m,
+      /^Adding 16 articles from \*\*stories\.jsonl\*\* …\n[█░]{20} \d+ of \d+ passages$/m,
     );
     expect(said(second)).toContain(en.articles.waiting('**bridge.txt**', 1));
     expect(boldIn(await ask(bridge.question))).toBe(bridge.answer);
   });
 
   it('a restart keeps what was told as added, and says that the rest is to be sent again', async () => {
-    const { add, ask, said, discord, channel, reader, restart } = await curating();
-    const added = await add(stories);
-    await discord.until(() => said(added).some((text) => text.includes('passages')), 'progress');
+    const { add, ask, engine, channel, reader, restart } = await curating();
+    const added = await add(stories(10));
+    const titles = async () => (await engine.library.articles()).map(({ title }) => title);
+    await vi.waitFor(async () => expect(await titles()).toContain(story(0).title), patience);
     await restart();
     const { content } = await outcome(added);
     expect(content).toContain(en.articles.interrupted);
     const kept = await (await reader.slash(channel, 'sources')).reply();
     const [count = ''] = /\d+(?= added)/.exec(content) ?? [];
     expect(read(kept)).toContain(`of ${Number(count) + 4}`);
-    const rest = await outcome(await add(stories));
+    const rest = await outcome(await add(stories(10)));
     expect(rest.content).toContain(`${10 - Number(count)} added, ${count} already there`);
     expect(boldIn(await ask(theft))).toContain('crypto theft');
   });

@@ -68,8 +68,8 @@ export async function curating(options: BotOptions = {}) {
   };
 }
 
-/** A machine that does other things, too, takes its time for an addition. */
-const patience = 60_000;
+/** A machine that does other things, too, takes its time for an addition; in milliseconds. */
+export const patience = 60_000;
 
 /** The reply to `/articles` once it says no longer that something is under way. */
 export function outcome(asked: Interaction): Promise<Message> {

@@ -20,12 +20,9 @@ async function forgettable(options: BotOptions = {}) {
   };
 }
 
-/** A bot whose model keeps every question waiting until it is let go. */
+/** A bot whose model keeps every question waiting, once it has started, until it is let go. */
 async function heldBack() {
-  let letGo = (): void => undefined;
-  const hold = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
+  let hold = Promise.resolve();
   const room = await forgettable({
     embedder: (real) => ({
       ...real,
@@ -35,7 +32,11 @@ async function heldBack() {
       },
     }),
   });
-  return { ...room, letGo: () => letGo() };
+  let letGo = (): void => undefined;
+  hold = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  return { ...room, letGo };
 }
 
 const since = '2000-01-01T00:00:00.000Z';
