@@ -1,5 +1,6 @@
 import { type Payload, payload } from '../payload.js';
 import type { Words } from '../words/words.js';
+import { wellFormed } from './shorten.js';
 
 /** What `/help` teaches depends on who asks, and on what there is to ask. */
 export interface HelpView {
@@ -12,7 +13,7 @@ export interface HelpView {
 
 /** How to use the bot, on one screen. */
 export function layOutHelp({ example, moderator, keepDays }: HelpView, { help }: Words): Payload {
-  const ask = example === null ? [] : [help.example(example)];
+  const ask = example === null ? [] : [help.example(wellFormed(example))];
   const sections = [
     help.intro,
     section(help.askHeading, [...help.ask, ...ask].map(bullet)),

@@ -23,4 +23,9 @@ describe.each(
     for (const name of words.help.moderators) expect(member).not.toContain(name);
     expect(words.help.moderators.join(' ').match(/\/\p{L}+/gu)).toHaveLength(commands.length);
   });
+
+  it('shows half a character in its example, which no request can carry, as unreadable', () => {
+    const view = { example: 'Kalvik \ud83d', moderator: false, keepDays: 90 };
+    expect(layOutHelp(view, words).content).toContain('Kalvik \ufffd');
+  });
 });
