@@ -96,15 +96,21 @@ const takenUpWithin = 14 * 60_000;
 
 /**
  * Answers what a former process acknowledged and did not come to answer. Each is taken up once, so
- * that a question that brings the bot down does so once; the next time, and where it is too old,
- * an apology takes the place of what tells its asker to wait, as it does for a command that was not
- * carried out. What was kept in the form of another version is dropped.
+ * that a question that brings the bot down does so once; the next time an apology takes its answer's
+ * place, as it does for a command that was not carried out. Who asked longer ago is told only where
+ * they were told to wait. What is damaged or was kept in the form of another version is dropped.
  */
 export async function takeUpPending(client: Client<true>, door: Door): Promise<void> {
   const pending = await door.records.pending();
   if (pending.length === 0) return;
   door.log.info({ pending: pending.length }, 'what is pending is taken up');
-  await Promise.all(pending.map((one) => takeUp(one, client, door)));
+  await Promise.all(
+    pending.map((one) =>
+      takeUp(one, client, door).catch((err: unknown) =>
+        door.log.error({ err }, 'could not take up what is pending'),
+      ),
+    ),
+  );
 }
 
 async function takeUp(kept: PendingQuestion, client: Client<true>, door: Door): Promise<void> {
@@ -118,6 +124,8 @@ async function takeUp(kept: PendingQuestion, client: Client<true>, door: Door): 
     reached = await answerInto(pending, id, reply, door, async () => undefined);
   } else if (pending !== null) {
     await giveUp(pending, late, client, door);
+  } else {
+    door.log.warn('what is pending could not be read, and is dropped');
   }
   if (reached) await dropPending(id, door);
 }
@@ -130,8 +138,8 @@ async function giveUp(
 ): Promise<void> {
   const { kind, place } = pending;
   door.log.warn({ kind, late }, 'lost to a restart');
-  // Where nothing tells its asker to wait, an apology would come out of the blue.
-  const waits = place.kind === 'interaction' ? !late : place.repliedId !== null;
+  // So much later an apology would come out of the blue, save where a word of the wait still stands.
+  const waits = !late || (place.kind === 'message' && place.repliedId !== null);
   if (!waits) return;
   const asker = kind === 'question' ? pending.asked.asker : pending.asker;
   const lost = new Failure('discord', 'interrupted', 'It was lost to a restart.');

@@ -115,9 +115,9 @@ function keptAsker({ userId, guildId, channelId, parentId, words }: Asker): z.in
   return { userId, guildId, channelId, parentId, locale: words.locale };
 }
 
-/** Reads it back; `null` where another version kept it in another form. */
+/** Reads it back; `null` where it is damaged, or another version kept it in another form. */
 export function readPending(state: string): Pending | null {
-  const read = pendingState.safeParse(JSON.parse(state));
+  const read = pendingState.safeParse(parsed(state));
   if (!read.success) return null;
   const { data } = read;
   const { locale, ...where } = data.asker;
@@ -133,4 +133,12 @@ export function readPending(state: string): Pending | null {
   };
   const asked = { question, filter, way, asker, private: data.private, topic };
   return { kind, place, takenUp, asked };
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
 }

@@ -69,6 +69,17 @@ async function pendingIn(
   }
 }
 
+/** Adds a row of which a crash left half. */
+async function addDamaged(index: string): Promise<void> {
+  const records = openRecords(index);
+  const askedAt = new Date().toISOString();
+  try {
+    await records.keepPending({ id: 'damaged', askedAt, userId: '1', state: '{"kind":"ques' });
+  } finally {
+    await records.close();
+  }
+}
+
 describe('after a crash', () => {
   it.each([
     ['acknowledged', (room: Newsroom) => room.discord.until(() => room.channel.typing.length > 0)],
@@ -125,19 +136,21 @@ describe('after a crash', () => {
       const room = await newsroom();
       const { discord, channel, start, index } = room;
       const first = await start();
-      const { use } = await askBoth(room);
+      const { use, message } = await askBoth(room);
       await first.crash();
       const second = await start();
       await second.says('taken up');
       await second.crash();
       expect(await pendingIn(index)).toHaveLength(2);
+      await addDamaged(index);
       discord.slow(showing, 0);
       const third = await start();
       expect((await use.reply()).content).toMatch(/ask again/);
       const next = await room.reader.slash(channel, 'ask', { question });
       expect((await next.reply()).content).toMatch(quoted);
-      // Nothing came of the mention but typing: an apology would come out of the blue.
-      expect(byBot(channel, discord)).toHaveLength(2);
+      const told = await channel.waitFor(({ replyTo }) => replyTo === message, 'an apology');
+      expect(told.content).toMatch(/ask again/);
+      expect(byBot(channel, discord)).toHaveLength(3);
       expect(third.log.filter(({ msg }) => msg === 'lost to a restart')).toHaveLength(2);
       third.signal('SIGTERM');
       expect(await third.ended).toBe(0);
