@@ -14,9 +14,14 @@ export interface CustomId {
  * @throws RangeError where it would be longer than Discord's 100 characters
  */
 export function customId(action: string, ...args: readonly (string | number)[]): string {
-  const id = [action, ...args.map((arg) => encodeURIComponent(arg))].join(separator);
+  const id = [action, ...args.map((arg) => asArgument(String(arg)))].join(separator);
   if (id.length > longest) throw new RangeError(`custom id of ${id.length} characters: ${id}`);
   return id;
+}
+
+/** A text as a custom id holds it, which may hold any: only the separator and the escape are escaped. */
+export function asArgument(text: string): string {
+  return text.replace(/[%|]/g, encodeURIComponent);
 }
 
 /** Reads a custom id back; one that this bot never made comes back as an action that nobody knows. */

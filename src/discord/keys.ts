@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Library, StoredArticle } from '../library/library.js';
+import { asArgument } from './custom-id.js';
 
 /** What leaves room in a custom id of 100 characters for two days, an offset and the action. */
 const longestKey = 60;
@@ -9,12 +10,12 @@ const headlinesAtOnce = 500;
 
 /**
  * What stands for an id or a name in custom ids and in the values of choices, where a file may have
- * given an id of any length: the text itself where it takes up to 60 characters percent-encoded,
- * else a mark and a hash of it. The same text always has the same key.
+ * given an id of any length: the text itself where it takes up to 60 characters of a custom id, else a
+ * mark and a hash of it. The same text always has the same key.
  */
 export function keyOf(text: string): string {
-  const encodable = !/\p{Surrogate}/u.test(text) && text.trim() === text;
-  if (encodable && encodeURIComponent(text).length <= longestKey) return text;
+  const whole = !/\p{Surrogate}/u.test(text) && text.trim() === text;
+  if (whole && asArgument(text).length <= longestKey) return text;
   return `~${createHash('sha256').update(text).digest('base64url').slice(0, digits)}`;
 }
 

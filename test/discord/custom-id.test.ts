@@ -13,8 +13,12 @@ describe('custom ids', () => {
     );
   });
 
-  it('are never longer than Discord allows', () => {
-    expect(() => customId('sources', 'é'.repeat(40))).toThrow(RangeError);
+  it('are never longer than Discord allows, and hold what is written in any script as it is', () => {
+    const japanese = '新聞の名前'.repeat(18);
+    expect(customId('sources', japanese)).toBe(`sources|${japanese}`);
+    expect(customId('sources', '100%|?')).toBe('sources|100%25%7C?');
+    expect(() => customId('sources', 'é'.repeat(93))).toThrow(RangeError);
+    expect(() => customId('sources', '%'.repeat(40))).toThrow(RangeError);
   });
 
   it('that others made name an action that nobody knows, and break nothing', () => {

@@ -8,7 +8,8 @@ describe('a key', () => {
   it('is the text itself where that is short, else a hash of it', () => {
     expect(keyOf('1f3a9c0b2d4e')).toBe('1f3a9c0b2d4e');
     expect(isHashed(keyOf('1f3a9c0b2d4e'))).toBe(false);
-    expect(isHashed(keyOf('조선일보 국제 뉴스'))).toBe(true);
+    expect(keyOf('조선일보 국제 뉴스')).toBe('조선일보 국제 뉴스');
+    expect(isHashed(keyOf('|'.repeat(21)))).toBe(true);
     expect(keyOf('a'.repeat(500))).not.toBe(keyOf('a'.repeat(501)));
   });
 

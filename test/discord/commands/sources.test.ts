@@ -14,7 +14,7 @@ import {
   use,
 } from '../looking-up.js';
 
-const long = '新聞'.repeat(20);
+const long = '新聞'.repeat(40);
 
 /** Twenty-three articles of the Harbour Post, one a day, and two of a publisher with a long name. */
 function post(): Promise<SmallDoor> {
