@@ -6,12 +6,12 @@ import { customId } from '../custom-id.js';
 import { keyOf } from '../keys.js';
 import { type Payload, payload, row } from '../payload.js';
 import type { Words } from '../words/words.js';
+import { chooseArticle } from './choice.js';
 import { cutToFit } from './cut.js';
 import { dayInWords } from './day.js';
 import { excerptBlock } from './excerpt.js';
 import { roomBeside } from './lines.js';
 import { escapeMarkdown, link } from './markdown.js';
-import { chooseArticle } from './sources.js';
 
 /** An article as `/source` shows it. */
 export interface ArticleView {

@@ -1,71 +1,58 @@
-import {
-  type APIButtonComponent,
-  type APIStringSelectComponent,
-  ButtonStyle,
-  ComponentType,
-} from 'discord.js';
+import { type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
 import { customId } from '../custom-id.js';
+import { keyOf } from '../keys.js';
 import { type Row, row } from '../payload.js';
 import type { Words } from '../words/words.js';
 import type { AnswerView } from './answer.js';
-import { shorten } from './shorten.js';
-import { sourceParts } from './source-line.js';
-
-/** Discord's limits for a select: options, and characters of an option's label, value, description. */
-const MOST_OPTIONS = 25;
-const LONGEST_OPTION = 100;
+import { chooseArticle, mostChoices } from './choice.js';
 
 /** The rows under a quote: walking and asking on, then judging and deleting. */
-export function quoteRows({ kept, state, quote }: AnswerView, words: Words): Row[] {
+export function quoteRows(view: AnswerView, words: Words): Row[] {
+  const { kept, state, quote, copyFor } = view;
   const total = state.quotes.length;
   const walk = (label: string, to: number) =>
     button(
       label,
-      customId('page', kept.id, Math.min(Math.max(to, 0), total - 1), kept.userId),
+      customId('page', kept.id, Math.min(Math.max(to, 0), total - 1), copyFor ?? kept.userId),
       to < 0 || to >= total,
     );
   const pages =
     total > 1 ? [walk(words.buttons.previous, quote - 1), walk(words.buttons.next, quote + 1)] : [];
   const context = button(words.buttons.context, customId('context', kept.id, quote));
+  // A copy is of what the channel sees anyway.
   const share =
     kept.private && kept.guildId !== null
       ? [button(words.buttons.share, customId('share', kept.id, quote))]
       : [];
   const helpful = button(words.buttons.helpful, customId('helpful', kept.id));
   return [
-    row(...pages, context, followUp({ kept }, words), ...share),
-    row(helpful, ...judging({ kept }, words)),
+    row(...pages, context, followUp(view, words), ...share),
+    row(helpful, ...judging(view, words)),
   ];
 }
 
 /** The rows under a refusal: the nearest articles to look at, then going on where there is a topic. */
-export function refusalRows({ kept, state }: AnswerView, words: Words): Row[] {
-  const options = state.nearest
-    .filter(
-      ({ id }, at) => fitsOption(id) && state.nearest.findIndex((one) => one.id === id) === at,
-    )
-    .slice(0, MOST_OPTIONS)
-    .map((article) => {
-      const [title = '', ...facts] = sourceParts(article, words, LONGEST_OPTION);
-      const description = shorten(facts.join(' · '), LONGEST_OPTION);
-      return { label: title, value: article.id, ...(description !== '' && { description }) };
-    });
-  const select: APIStringSelectComponent = {
-    type: ComponentType.StringSelect,
-    custom_id: customId('nearest', kept.id),
-    placeholder: words.answer.chooseNearest,
-    options,
-  };
-  const goOn = state.topic === null ? [] : [followUp({ kept }, words)];
-  return [...(options.length > 0 ? [row(select)] : []), row(...goOn, ...judging({ kept }, words))];
+export function refusalRows(view: AnswerView, words: Words): Row[] {
+  const { kept, state } = view;
+  const articles = state.nearest
+    .filter(({ id }, at) => state.nearest.findIndex((one) => one.id === id) === at)
+    .slice(0, mostChoices);
+  const choose = articles.length > 0 ? [row(chooseArticle(articles, words))] : [];
+  const goOn = state.topic === null ? [] : [followUp(view, words)];
+  return [...choose, row(...goOn, ...judging(view, words))];
 }
 
-/** The row under a shared quote; who shared it may delete it. */
-export function sharedRows({ kept, quote }: AnswerView, sharerId: string, words: Words): Row[] {
+/**
+ * The row under a shared quote. A verdict is on the answer that it is of; who shared it may delete
+ * what is kept of it under `id`.
+ */
+export function sharedRows({ kept, quote }: AnswerView, id: string, words: Words): Row[] {
   return [
     row(
       button(words.buttons.context, customId('context', kept.id, quote)),
-      button(words.buttons.delete, customId('delete', kept.id, sharerId)),
+      button(words.buttons.helpful, customId('helpful', kept.id)),
+      button(words.buttons.notHelpful, customId('unhelpful', kept.id)),
+      button(words.buttons.delete, customId('delete', id, kept.userId)),
     ),
   ];
 }
@@ -77,25 +64,31 @@ export function passageRows(
   total: number,
   words: Words,
 ): Row[] {
-  if (total < 2 || !fitsCustomId(articleId)) return [];
+  if (total < 2) return [];
   const walk = (label: string, to: number) =>
     button(
       label,
-      customId('passage', articleId, Math.min(Math.max(to, 0), total - 1)),
+      customId('passage', keyOf(articleId), Math.min(Math.max(to, 0), total - 1)),
       to < 0 || to >= total,
     );
   return [row(walk(words.buttons.previous, ordinal - 1), walk(words.buttons.next, ordinal + 1))];
 }
 
-function followUp({ kept }: Pick<AnswerView, 'kept'>, words: Words): APIButtonComponent {
-  return button(words.buttons.followUp, customId('follow', kept.id, kept.private ? 1 : 0));
+function followUp(view: AnswerView, words: Words): APIButtonComponent {
+  const id = customId('follow', view.kept.id, seenByOne(view) ? 1 : 0);
+  return button(words.buttons.followUp, id);
 }
 
 /** "Not helpful", and "Delete" where others see the answer too. */
-function judging({ kept }: Pick<AnswerView, 'kept'>, words: Words): APIButtonComponent[] {
+function judging(view: AnswerView, words: Words): APIButtonComponent[] {
+  const { kept } = view;
   const notHelpful = button(words.buttons.notHelpful, customId('unhelpful', kept.id));
-  if (kept.private) return [notHelpful];
+  if (seenByOne(view)) return [notHelpful];
   return [notHelpful, button(words.buttons.delete, customId('delete', kept.id, kept.userId))];
+}
+
+function seenByOne({ kept, copyFor }: AnswerView): boolean {
+  return kept.private || copyFor !== undefined;
 }
 
 function button(label: string, id: string, disabled = false): APIButtonComponent {
@@ -106,13 +99,4 @@ function button(label: string, id: string, disabled = false): APIButtonComponent
     custom_id: id,
     disabled,
   };
-}
-
-/** An article's id may be given by its file, and be anything. */
-function fitsOption(id: string): boolean {
-  return id.trim() !== '' && id.length <= LONGEST_OPTION && !/\p{Surrogate}/u.test(id);
-}
-
-function fitsCustomId(id: string): boolean {
-  return fitsOption(id) && encodeURIComponent(id).length <= 80;
 }

@@ -1,4 +1,6 @@
+import { type APIStringSelectComponent, ComponentType } from 'discord.js';
 import type { Headline } from '../../library/library.js';
+import { customId } from '../custom-id.js';
 import { keyOf } from '../keys.js';
 import type { Words } from '../words/words.js';
 import { dayInWords } from './day.js';
@@ -34,6 +36,19 @@ export function articleChoices(
     taken.add(label);
     return { label, value: keyOf(article.id) };
   });
+}
+
+/** A select of articles, each opened in a private reply. At most 25; `articles` is not empty. */
+export function chooseArticle(
+  articles: readonly Pick<Headline, 'id' | 'title' | 'publisher' | 'date'>[],
+  words: Words,
+): APIStringSelectComponent {
+  return {
+    type: ComponentType.StringSelect,
+    custom_id: customId('nearest', '-'),
+    placeholder: words.answer.chooseNearest,
+    options: articleChoices(articles, words),
+  };
 }
 
 /** Title, publisher and date; a long title is cut, so that what tells articles apart is seen. */

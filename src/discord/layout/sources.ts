@@ -1,15 +1,10 @@
-import {
-  type APIButtonComponent,
-  type APIStringSelectComponent,
-  ButtonStyle,
-  ComponentType,
-} from 'discord.js';
+import { type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
 import type { Headline, Page } from '../../library/library.js';
 import { customId } from '../custom-id.js';
 import { keyOf } from '../keys.js';
 import { type Payload, payload, row } from '../payload.js';
 import type { Words } from '../words/words.js';
-import { articleChoices } from './choice.js';
+import { chooseArticle } from './choice.js';
 import { cutToFit } from './cut.js';
 import { dayInWords } from './day.js';
 import { filterLines } from './filters.js';
@@ -46,19 +41,6 @@ export function layOutSources(page: Page<Headline>, view: SourcesView, words: Wo
   const rows = [row(chooseArticle(page.items, words))];
   if (page.total > headlinesOnPage) rows.push(row(...pageButtons(page, view, words)));
   return payload([...top, ...linesFor(page.items, roomBeside(top), words)].join('\n'), rows);
-}
-
-/** A select of articles, each opened in a private reply. At most 25; `articles` is not empty. */
-export function chooseArticle(
-  articles: readonly Pick<Headline, 'id' | 'title' | 'publisher' | 'date'>[],
-  words: Words,
-): APIStringSelectComponent {
-  return {
-    type: ComponentType.StringSelect,
-    custom_id: customId('nearest', '-'),
-    placeholder: words.answer.chooseNearest,
-    options: articleChoices(articles, words),
-  };
 }
 
 function pageButtons(page: Page<Headline>, view: SourcesView, words: Words): APIButtonComponent[] {
