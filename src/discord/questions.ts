@@ -49,6 +49,15 @@ export interface Questions {
 
 /** A wait that is worth a word, in milliseconds: a member looks at "thinking" for that long. */
 const longWait = 3_000;
+/** How much a new question's time counts in the usual time of one. */
+const weightOfNew = 0.1;
+
+/** A question that waits for its turn. */
+interface Ticket {
+  readonly number: number;
+  /** How many of the same member's wait before it. */
+  readonly own: number;
+}
 
 /** Answers one question at a time: the model takes a core, and two at once only slow each other. */
 export function openQuestions(
@@ -60,7 +69,9 @@ export function openQuestions(
   const queue = new PQueue({ concurrency: 1 });
   const ending = new AbortController();
   const waitingOf = new Map<string, number>();
-  let typicalMs = 200;
+  const waitingRoom = new Set<Ticket>();
+  let issued = 0;
+  let usualMs = 200;
 
   async function answerNow(asked: Asked, pendingId: string, waitedMs: number): Promise<Answered> {
     const started = performance.now();
@@ -81,35 +92,58 @@ export function openQuestions(
     };
     await records.keepAnswerTo(pendingId, kept);
     const answeredMs = performance.now() - started;
-    typicalMs += (answeredMs - typicalMs) / 10;
     metrics.question({ way: asked.way, outcome: kept.outcome, waitedMs, answeredMs });
     return { kept, state, waitedMs, answeredMs };
   }
 
+  async function takeTurn(
+    asked: Asked,
+    pendingId: string,
+    ticket: Ticket,
+    arrived: number,
+  ): Promise<Answered> {
+    waitingRoom.delete(ticket);
+    if (ending.signal.aborted) throw leaving();
+    const started = performance.now();
+    await acknowledgements.settled();
+    const answered = await answerNow(asked, pendingId, performance.now() - arrived);
+    usualMs += (performance.now() - started - usualMs) * weightOfNew;
+    return answered;
+  }
+
+  /** The one being answered, and those whose turn comes first. */
+  function before({ number, own }: Ticket): number {
+    const first = [...waitingRoom].filter(
+      (other) => other.own < own || (other.own === own && other.number < number),
+    );
+    return first.length + queue.pending;
+  }
+
   return {
     answer: async (asked, pendingId, waiting) => {
-      const leaving = (): Failure =>
-        new Failure('discord', 'interrupted', 'The bot is being restarted.');
       if (ending.signal.aborted) throw leaving();
       const { userId } = asked.asker;
       const own = waitingOf.get(userId) ?? 0;
       waitingOf.set(userId, own + 1);
-      const before = queue.size + queue.pending;
-      metrics.queue(before + 1);
+      issued += 1;
+      const ticket: Ticket = { number: issued, own };
+      waitingRoom.add(ticket);
+      metrics.queue(queue.size + queue.pending + 1);
       const arrived = performance.now();
       // Who has one question waiting comes before who has five.
-      const answered = queue.add(
-        async () => {
-          if (ending.signal.aborted) throw leaving();
-          await acknowledgements.settled();
-          return answerNow(asked, pendingId, performance.now() - arrived);
-        },
-        { priority: -own },
-      );
+      const answered = queue.add(() => takeTurn(asked, pendingId, ticket, arrived), {
+        priority: -own,
+      });
+      const tell = (): void => {
+        if (waitingRoom.has(ticket)) waiting(before(ticket));
+      };
+      const soon = before(ticket) * usualMs < longWait;
+      if (!soon) tell();
+      const timer = soon ? setTimeout(tell, longWait) : undefined;
       try {
-        if (before * typicalMs >= longWait) waiting(before);
         return await answered;
       } finally {
+        clearTimeout(timer);
         metrics.queue(queue.size + queue.pending);
         const left = (waitingOf.get(userId) ?? 1) - 1;
         if (left > 0) waitingOf.set(userId, left);
@@ -121,6 +155,10 @@ export function openQuestions(
       await queue.onIdle();
     },
   };
+}
+
+function leaving(): Failure {
+  return new Failure('discord', 'interrupted', 'The bot is being restarted.');
 }
 
 function outcomeOf({ notAQuestion, band }: AnswerState): Outcome {

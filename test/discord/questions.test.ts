@@ -153,6 +153,31 @@ describe('questions', () => {
     expect(told).not.toContain(0);
   });
 
+  it('that wait behind a slow one are told too, and those that come first are counted only', async () => {
+    const { hold, letGo } = heldBack();
+    const { embedQuery } = (await smallEngine()).engine.embedder;
+    const { questions } = await opened(async (text) => {
+      await hold;
+      return embedQuery(text);
+    });
+    const told = new Map<string, number>();
+    const ask = (question: string, userId: string): Promise<unknown> =>
+      questions.answer(asking(question, userId), pending.id, (before) => {
+        told.set(question, before);
+      });
+    const all = [
+      ask('ferry repairs one?', 'eager'),
+      ask('ferry repairs two?', 'eager'),
+      ask('ferry repairs three?', 'eager'),
+      ask('ferry tickets?', 'modest'),
+    ];
+    await expect.poll(() => told.size, { timeout: 20_000 }).toBe(3);
+    letGo();
+    await Promise.all(all);
+    expect(told.get('ferry tickets?')).toBe(1);
+    expect(told.get('ferry repairs three?')).toBe(3);
+  }, 30_000);
+
   it('are finished or refused when the bot leaves, and none is taken after that', async () => {
     const { hold, letGo } = heldBack();
     const { embedQuery } = (await smallEngine()).engine.embedder;
