@@ -1,9 +1,9 @@
 /**
  * How the bot bears a crowd: acknowledgements, waiting, memory, and the pauses of its event loop.
  *
- *     npx tsx bench/bot.ts [burst] [memory] [adding]
+ *     npm run bench:bot -- [burst] [memory] [adding]
  *
- * The built bot runs in a process of its own (npm run build first), against the loopback Discord of
+ * The built bot runs in a process of its own, against the loopback Discord of
  * the tests in this one. An acknowledgement counts from the event to the request that answers it: the
  * deferral of an interaction, the typing of a message. Pauses and memory are what the bot's own
  * /metrics tell. Other work on the machine disturbs all of it: each figure stands beside one of the
@@ -11,7 +11,7 @@
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -43,7 +43,6 @@ const sampledEvery = 10;
 const wanted = process.argv.slice(2);
 const parts = { burst, memory, adding };
 const main = 'dist/terminal/main.js';
-if (!existsSync(main)) throw new Error('The bench runs the build: npm run build first.');
 console.log(`${availableParallelism()} cores, ${cpus()[0]?.model}, Node ${process.version}\n`);
 for (const [name, part] of Object.entries(parts)) {
   if (wanted.length === 0 || wanted.includes(name)) await withBot(part);
@@ -175,7 +174,11 @@ interface Met {
 
 /** Asks a number of questions, as many at a time as are allowed, and waits for the answers. */
 async function questions(running: Running, count: number, members: number, atATime = count) {
-  const readers = Array.from({ length: members }, (_, i) => running.guild.member(`reader ${i}`));
+  const readers = Array.from({ length: members }, (_, i) => ({
+    reader: running.guild.member(`reader ${i}`),
+    // Typing is shown once in a channel: one channel for all would flatter the rest.
+    channel: running.guild.channel(`news ${i}`),
+  }));
   const met: (Met | null)[] = [];
   const started = performance.now();
   let next = 0;
@@ -184,8 +187,8 @@ async function questions(running: Running, count: number, members: number, atATi
       while (next < count) {
         const number = next;
         next += 1;
-        const reader = readers[number % members];
-        if (reader !== undefined) met.push(await question(running, reader, number));
+        const asker = readers[number % members];
+        if (asker !== undefined) met.push(await question(running, asker, number));
       }
     }),
   );
@@ -201,13 +204,13 @@ async function questions(running: Running, count: number, members: number, atATi
 
 /** Asks a question every quarter of a second until it is enough. */
 async function steadily(running: Running, enough: (seconds: number) => boolean) {
-  const reader = running.guild.member('reader');
+  const asker = { reader: running.guild.member('reader'), channel: running.channel };
   const started = performance.now();
   const seconds = (): number => (performance.now() - started) / 1000;
   const met: Promise<Met | null>[] = [];
   await running.metrics();
   while (!enough(seconds())) {
-    met.push(question(running, reader, met.length));
+    met.push(question(running, asker, met.length));
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
   const all = await Promise.all(met);
@@ -225,8 +228,11 @@ async function steadily(running: Running, enough: (seconds: number) => boolean) 
 }
 
 /** One question, by command or, every second one, by mention; `null` where it was lost. */
-async function question(running: Running, reader: Member, number: number): Promise<Met | null> {
-  const { discord, channel } = running;
+async function question(
+  { discord }: Running,
+  { reader, channel }: { readonly reader: Member; readonly channel: Channel },
+  number: number,
+): Promise<Met | null> {
   const text = asked[number % asked.length] ?? '';
   const started = performance.now();
   const since = (): number => Math.round(performance.now() - started);
