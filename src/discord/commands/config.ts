@@ -122,20 +122,18 @@ export const configCommand = command({
     const { guildId, words } = asker;
     if (guildId === null) return payload(words.refusals.permission);
     const { messageContent } = door.settings.discord;
-    const server = door.servers.of(guildId);
     if (options.subcommand === 'show') {
-      return layOutConfig(server, { news: null, messageContent }, words);
+      return layOutConfig(door.servers.of(guildId), { news: null, messageContent }, words);
     }
     // Discord shows the role that every member has like any other; its id is the server's.
     if (options.subcommand === 'allow-role' && options.role === guildId) {
       return payload(words.config.everyoneIsNoRole);
     }
-    const changed = changedBy(options, server);
-    const lists = [changed.questionChannels, changed.allowedChannels, changed.allowedRoles];
-    if (lists.some((list) => list.length > mostNamed)) {
-      return payload(words.config.tooMany(mostNamed));
-    }
-    await door.servers.change(guildId, changed);
+    const changed = await door.servers.change(guildId, (now) => {
+      const next = changedBy(options, now);
+      return namesTooMany(next) ? null : next;
+    });
+    if (changed === null) return payload(words.config.tooMany(mostNamed));
     return layOutConfig(changed, { news: words.config.saved, messageContent }, words);
   },
 });
@@ -160,6 +158,11 @@ function changedBy(change: Change, server: ServerSettings): ServerSettings {
     case 'privacy':
       return { ...server, privateByDefault: change.private };
   }
+}
+
+function namesTooMany(server: ServerSettings): boolean {
+  const { questionChannels, allowedChannels, allowedRoles } = server;
+  return [questionChannels, allowedChannels, allowedRoles].some(({ length }) => length > mostNamed);
 }
 
 function changedList(ids: readonly string[], id: string, among: boolean): readonly string[] {

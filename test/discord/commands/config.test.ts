@@ -43,6 +43,25 @@ describe('/config', () => {
     expect((await openServers(door.records)).of(guildId)).toEqual(changed);
   });
 
+  it('loses none of two changes that are made at once', async () => {
+    const door = await recordsDoor();
+    await Promise.all([
+      config({ subcommand: 'allow-channel', channel, allowed: true }, door),
+      config({ subcommand: 'allow-role', role, allowed: true }, door),
+    ]);
+    const both = { ...unsetServer, allowedChannels: [channel], allowedRoles: [role] };
+    expect(door.servers.of(guildId)).toEqual(both);
+    expect((await openServers(door.records)).of(guildId)).toEqual(both);
+  });
+
+  it('leaves a server as it was where a change could not be kept', async () => {
+    const door = await recordsDoor();
+    await door.records.close();
+    const allow = { subcommand: 'allow-role', role, allowed: true } as const;
+    await expect(config(allow, door)).rejects.toThrow();
+    expect(door.servers.of(guildId)).toEqual(unsetServer);
+  });
+
   it('says what now holds', async () => {
     const door = await recordsDoor({ DISCORD_MESSAGE_CONTENT: 'true' });
     const said = await config({ subcommand: 'allow-channel', channel, allowed: true }, door);
