@@ -19,15 +19,15 @@ import { pageFile, saysItself } from '../articles/sent.js';
 import type { Asker } from '../asker.js';
 import { type Call, command, type OptionsOf, type SlashData } from '../command.js';
 import type { Door } from '../door.js';
-import { isHashed, keyOf } from '../keys.js';
 import { layOutAdding, layOutAddition, nameInBold } from '../layout/additions.js';
 import { layOutCandidates } from '../layout/article.js';
 import { articleChoices } from '../layout/choice.js';
 import { cutToFit } from '../layout/cut.js';
 import { escapeMarkdown } from '../layout/markdown.js';
+import { listSources } from '../lists.js';
 import { completeArticle, findArticle } from '../lookup.js';
+import { filterTyped } from '../narrowing.js';
 import { type Payload, payload } from '../payload.js';
-import { showSources } from '../presses/sources.js';
 import type { Words } from '../words/words.js';
 
 const data = {
@@ -114,7 +114,11 @@ export const articlesCommand = command({
   isPrivate: () => true,
   run: async (call) => {
     const { options, asker, door } = call;
-    if (options.subcommand === 'list') return list(options.filter, asker, door);
+    if (options.subcommand === 'list') {
+      // Without days, nothing can be wrong with it.
+      const filter = filterTyped({ source: options.filter }) ?? {};
+      return listSources(filter, door.engine.library, asker.words);
+    }
     if (!mayCurate(asker, door)) return payload(asker.words.articles.notHere);
     try {
       return options.subcommand === 'add'
@@ -131,13 +135,6 @@ export const articlesCommand = command({
 function mayCurate({ guildId }: Asker, { settings }: Door): boolean {
   const { curatingGuilds } = settings.discord;
   return guildId !== null && (curatingGuilds.length === 0 || curatingGuilds.includes(guildId));
-}
-
-async function list(filter: string | undefined, { words }: Asker, door: Door): Promise<Payload> {
-  const source = filter?.trim() || null;
-  // The buttons to further pages could not say it.
-  if (source !== null && isHashed(keyOf(source))) return payload(words.sources.filterTooLong);
-  return showSources({ offset: 0, source, after: null, before: null }, door.engine.library, words);
 }
 
 async function add(options: AddOptions, call: Call<unknown>): Promise<Payload> {

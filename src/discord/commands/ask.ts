@@ -1,8 +1,7 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
-import { isDay } from '../../answer/ask.js';
-import type { SourceFilter } from '../../library/library.js';
 import { command } from '../command.js';
 import { deliver } from '../delivery.js';
+import { filterTyped } from '../narrowing.js';
 import { payload } from '../payload.js';
 import { suggestSources } from '../suggestions.js';
 
@@ -50,15 +49,9 @@ export const askCommand = command({
   isPrivate: (options, asker, { servers }) =>
     asker.guildId !== null && (options.private ?? servers.of(asker.guildId).privateByDefault),
   run: async ({ options, asker, door, place, ...call }) => {
-    const { question, source, after, before } = options;
-    for (const day of [after, before]) {
-      if (day !== undefined && !isDay(day)) return payload(asker.words.failures.invalidDate);
-    }
-    const filter: SourceFilter = {
-      ...(source !== undefined && { source }),
-      ...(after !== undefined && { after }),
-      ...(before !== undefined && { before }),
-    };
+    const { question } = options;
+    const filter = filterTyped(options);
+    if (filter === null) return payload(asker.words.failures.invalidDate);
     const asked = {
       question,
       filter,

@@ -1,7 +1,7 @@
 import { PermissionFlagsBits } from 'discord.js';
-import { showGaps } from '../commands/gaps.js';
 import { usualDays } from '../days-ago.js';
 import { isAllowed } from '../gate.js';
+import { showGaps } from '../lists.js';
 import { payload } from '../payload.js';
 import type { Press } from '../press.js';
 

@@ -263,6 +263,17 @@ describe('/articles list', () => {
   });
 });
 
+describe('/articles list of a publisher whose name is too long for a button', () => {
+  it('lists its articles, as /sources does, where the filter names it', async () => {
+    const long = '|'.repeat(60);
+    const { run, add } = await curating({ 'one.md': storyText(1, { publisher: long }) });
+    await add('one.md');
+    const { content } = await run({ subcommand: 'list', filter: ` ${long} ` });
+    expect(content).toContain(story(1).title);
+    expect(content).not.toContain(story(0).title);
+  });
+});
+
 describe('a server that does not curate', () => {
   it('neither adds nor removes where the operator names the servers that do', async () => {
     const { run, add, titles } = await curating(
