@@ -1,7 +1,6 @@
-import { PermissionFlagsBits, TimestampStyles, time } from 'discord.js';
+import { PermissionFlagsBits } from 'discord.js';
 import type { ServerSettings } from '../library/records.js';
 import type { Asker } from './asker.js';
-import { type Payload, payload } from './payload.js';
 
 /** Why a member is turned away. */
 export type Refusal =
@@ -36,32 +35,4 @@ export function mayNotAsk(asker: Asker, server: ServerSettings): Refusal | null 
 export function isAllowed(asker: Asker, needs: bigint): boolean {
   if ((asker.permissions & PermissionFlagsBits.Administrator) !== 0n) return true;
   return (asker.permissions & needs) === needs;
-}
-
-/** A refusal in the member's words. Channels and roles are named, and nobody is pinged. */
-export function refusalInWords(refusal: Refusal, { words }: Asker): Payload {
-  const { refusals } = words;
-  switch (refusal.kind) {
-    case 'permission':
-      return payload(refusals.permission);
-    case 'channel':
-      return payload(refusals.channel(list(refusal.channels.map((id) => `<#${id}>`))));
-    case 'roles':
-      return payload(refusals.roles(list(refusal.roles.map((id) => `<@&${id}>`))));
-    case 'cooldown': {
-      // Rounded up: at the second that is shown, the next question is let through.
-      const seconds = Math.ceil(refusal.until / 1000);
-      return payload(refusals.cooldown(time(seconds, TimestampStyles.RelativeTime)));
-    }
-    case 'leaving':
-      return payload(refusals.leaving);
-  }
-}
-
-/** More would not fit into a message. */
-const named = 20;
-
-function list(mentions: readonly string[]): string {
-  const shown = mentions.slice(0, named).join(', ');
-  return mentions.length > named ? `${shown}, …` : shown;
 }

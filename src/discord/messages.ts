@@ -7,9 +7,10 @@ import { deliver } from './delivery.js';
 import type { Desk } from './dispatch.js';
 import type { Door } from './door.js';
 import { apologise } from './failing.js';
-import { mayNotAsk, refusalInWords } from './gate.js';
+import { mayNotAsk } from './gate.js';
 import { type MessageWay, questionIn, wayOfMessage } from './message-question.js';
 import { type Payload, payload } from './payload.js';
+import { refusalInWords } from './refusal-words.js';
 import { replyAt } from './reply.js';
 import type { ReplyPlace } from './reply-place.js';
 

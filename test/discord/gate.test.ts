@@ -1,7 +1,8 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import type { Asker } from '../../src/discord/asker.js';
-import { lacksPermission, mayNotAsk, refusalInWords } from '../../src/discord/gate.js';
+import { lacksPermission, mayNotAsk } from '../../src/discord/gate.js';
+import { refusalInWords } from '../../src/discord/refusal-words.js';
 import { languages, wordsFor } from '../../src/discord/words/words.js';
 import { unsetServer } from '../../src/library/records.js';
 
