@@ -14,7 +14,7 @@ const headlinesAtOnce = 500;
  * mark and a hash of it. The same text always has the same key.
  */
 export function keyOf(text: string): string {
-  const whole = !/\p{Surrogate}/u.test(text) && text.trim() === text;
+  const whole = !/\p{Surrogate}/u.test(text) && text.trim() === text && text !== '';
   if (whole && asArgument(text).length <= longestKey) return text;
   return `~${createHash('sha256').update(text).digest('base64url').slice(0, digits)}`;
 }

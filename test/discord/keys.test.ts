@@ -10,6 +10,8 @@ describe('a key', () => {
     expect(isHashed(keyOf('1f3a9c0b2d4e'))).toBe(false);
     expect(keyOf('조선일보 국제 뉴스')).toBe('조선일보 국제 뉴스');
     expect(isHashed(keyOf('|'.repeat(21)))).toBe(true);
+    // Discord takes no empty value for a choice.
+    expect(isHashed(keyOf(''))).toBe(true);
     expect(keyOf('a'.repeat(500))).not.toBe(keyOf('a'.repeat(501)));
   });
 
