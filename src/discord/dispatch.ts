@@ -142,13 +142,13 @@ async function usePress(interaction: PressUse, asker: Asker, desk: Desk): Promis
       fields: interaction.isModalSubmit() ? textsOf(interaction) : {},
       asker,
       door,
-      messageId: interaction.message?.id ?? null,
       private: how === 'private',
       place,
       ...reply,
       tell,
       remove: () => interaction.deleteReply(),
     });
+      post: async (shown) => (await interaction.followUp(shown)).id,
     if (shown !== null && how !== 'modal') await reply.show(shown);
   } catch (error) {
     await acknowledged;

@@ -14,8 +14,6 @@ export interface PressCall {
   readonly fields: Readonly<Record<string, string>>;
   readonly asker: Asker;
   readonly door: Door;
-  /** The message that the button is on; `null` for a modal that was opened by no button. */
-  readonly messageId: string | null;
   /** Whether the reply is seen by the presser alone. */
   readonly private: boolean;
   readonly place: ReplyPlace;
@@ -25,6 +23,8 @@ export interface PressCall {
   show(payload: Payload): Promise<string>;
   /** Tells the presser alone, beside the message that the button is on: with `update`. */
   tell(payload: Payload): Promise<void>;
+  /** Shows all, beside the message that the button is on: with `update`. Resolves to its id. */
+  post(payload: Payload): Promise<string>;
   /** Deletes the message that the button is on. */
   remove(): Promise<void>;
 }

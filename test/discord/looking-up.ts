@@ -83,12 +83,12 @@ export async function pressing(
     fields: {},
     asker,
     door: door as Partial<Door> as Door,
-    messageId: '200000000000000003',
     private: true,
     place,
     acknowledged: Promise.resolve(),
     show: shownAlone,
     tell: async () => undefined,
+    post: async () => '200000000000000003',
     remove: async () => undefined,
   });
   if (shown === null) throw new Error('nothing was shown');

@@ -27,6 +27,8 @@ export interface AnswerView {
   readonly quote: number;
   /** Whether to repeat the question: where nothing above the answer shows it. */
   readonly showQuestion: boolean;
+  /** The member who alone sees this copy of somebody else's public answer. */
+  readonly copyFor?: string;
 }
 
 /** The message of an answer, a refusal or small talk. */
@@ -44,19 +46,20 @@ export function layOutAnswer(view: AnswerView, words: Words): Payload {
 }
 
 /**
- * One quote of a private answer, as its asker shares it with the channel. The question comes with
- * it; nobody is pinged by the asker's name.
+ * One quote of a private answer, as its asker shares it with the channel, kept under an `id` of its
+ * own; `null` where the answer has no quote. The question comes with it; nobody is pinged by the
+ * asker's name.
  */
-export function layOutShared(view: AnswerView, sharerId: string, words: Words): Payload {
+export function layOutShared(view: AnswerView, id: string, words: Words): Payload | null {
   const shown = shownQuote(view);
-  if (shown === null) return payload(refusal({ ...view, showQuestion: true }, words));
+  if (shown === null) return null;
   const head = [
-    `-# ${words.answer.sharedBy(userMention(sharerId))}`,
+    `-# ${words.answer.sharedBy(userMention(view.kept.userId))}`,
     ...questionLines({ ...view, showQuestion: true }, words),
   ];
   return payload(
     quoteMessage(view.state, shown.quote, head, [], words),
-    sharedRows({ ...view, quote: shown.index }, sharerId, words),
+    sharedRows({ ...view, quote: shown.index }, id, words),
   );
 }
 

@@ -33,7 +33,7 @@ export function quoteRows(view: AnswerView, words: Words): Row[] {
 
 /** The rows under a refusal: the nearest articles to look at, then going on where there is a topic. */
 export function refusalRows(view: AnswerView, words: Words): Row[] {
-  const { kept, state } = view;
+  const { state } = view;
   const articles = state.nearest
     .filter(({ id }, at) => state.nearest.findIndex((one) => one.id === id) === at)
     .slice(0, mostChoices);

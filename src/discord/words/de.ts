@@ -91,6 +91,7 @@ const words: Words = {
       'Das ist der Moderation vorbehalten: Es braucht die Berechtigung „Server verwalten“.',
     notYours: 'Das kann nur, wer gefragt hat.',
     changed: 'Der Artikel hat sich seit dem Zitat geändert oder ist nicht mehr da.',
+    shared: (link) => `Dieses Zitat ist schon geteilt: ${link}`,
     gone: 'Diese Antwort ist nicht mehr gespeichert. Frag noch einmal, dann suche ich neu.',
     leaving:
       'Ich werde gerade neu gestartet und konnte das nicht beenden. Bitte frag in einer Minute noch einmal.',

@@ -88,6 +88,7 @@ export const en = {
     permission: 'That is for moderators: it needs the permission "Manage Server".',
     notYours: 'Only the member who asked can do that.',
     changed: 'The article has changed since it was quoted, or is no longer here.',
+    shared: (link: string) => `This quote is shared already: ${link}`,
     gone: 'This answer is no longer kept. Ask again and I will look it up anew.',
     leaving: 'I am being restarted and could not finish this. Please ask again in a minute.',
     unknownCommand:

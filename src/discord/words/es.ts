@@ -89,6 +89,7 @@ const words: Words = {
     permission: 'Eso es para la moderación: hace falta el permiso «Gestionar servidor».',
     notYours: 'Solo puede hacerlo quien hizo la pregunta.',
     changed: 'El artículo ha cambiado desde que se citó, o ya no está.',
+    shared: (link) => `Esta cita ya está compartida: ${link}`,
     gone: 'Esta respuesta ya no se conserva. Pregunta otra vez y la buscaré de nuevo.',
     leaving:
       'Me están reiniciando y no pude terminar. Vuelve a preguntar dentro de un minuto, por favor.',

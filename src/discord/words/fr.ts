@@ -97,6 +97,7 @@ const words: Words = {
     permission: 'C’est réservé à la modération : il faut la permission « Gérer le serveur ».',
     notYours: 'Seule la personne qui a posé la question peut le faire.',
     changed: 'L’article a changé depuis qu’il a été cité, ou n’est plus là.',
+    shared: (link) => `Cette citation est déjà partagée : ${link}`,
     gone: 'Cette réponse n’est plus conservée. Redemandez et je chercherai de nouveau.',
     leaving: 'On me redémarre et je n’ai pas pu finir. Merci de redemander dans une minute.',
     unknownCommand:

@@ -73,8 +73,8 @@ describe('/gaps', () => {
         args: customId.split('|').slice(1),
         values: [],
         fields: {},
-        messageId: null,
         tell: async () => undefined,
+        post: async () => '200000000000000003',
         remove: async () => undefined,
       });
     expect((await press(next))?.content).toContain('6 to 7 of 7');

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AnswerState, ShownArticle } from '../../../src/discord/answer-state.js';
 import { keyOf } from '../../../src/discord/keys.js';
-import { layOutAnswer, layOutShared } from '../../../src/discord/layout/answer.js';
+import { type AnswerView, layOutAnswer, layOutShared } from '../../../src/discord/layout/answer.js';
+import type { Payload } from '../../../src/discord/payload.js';
 import { en } from '../../../src/discord/words/en.js';
 import { languages, wordsFor } from '../../../src/discord/words/words.js';
 import { all, asRead, markupOf, shown, textOf } from './discord-markdown.js';
@@ -148,6 +149,25 @@ describe("an answer's buttons", () => {
   });
 });
 
+describe('a copy of a public answer', () => {
+  const copyFor = '987654321098765432';
+
+  it('is walked through by whose copy it is, and neither shared nor deleted', () => {
+    const payload = layOutAnswer(viewOf(answered, { copyFor }), en);
+    expect(labelsOf(payload)).toEqual([
+      ['(Previous)', 'Next', 'More context', 'Follow-up'],
+      ['Helpful', 'Not helpful'],
+    ]);
+    expect(idsOf(payload)[1]).toBe(`page|k3x9Qm2ZpL7vT1bA|1|${copyFor}`);
+    expect(idsOf(payload)).toContain('follow|k3x9Qm2ZpL7vT1bA|1');
+  });
+
+  it('of a refusal is not deleted either', () => {
+    const state = { ...refused, nearest: [] };
+    expect(labelsOf(layOutAnswer(viewOf(state, { copyFor }), en))).toEqual([['Not helpful']]);
+  });
+});
+
 describe('a refusal', () => {
   it('says so and lists the nearest headlines, with a choice of one to look at', () => {
     const payload = layOutAnswer(viewOf(refused, { showQuestion: true }), en);
@@ -216,10 +236,12 @@ describe('small talk', () => {
 });
 
 describe('a shared quote', () => {
+  const id = 'z9y8X7w6V5u4T3s2';
+
   it('tells who shared it and what was asked', () => {
-    const payload = layOutShared(viewOf(answered, { quote: 1 }), '987654321098765432', en);
-    expect(payload.content).toMatchInlineSnapshot(`
-      "-# Shared by <@987654321098765432>
+    const payload = layOutShared(viewOf(answered, { quote: 1 }), id, en);
+    expect(payload?.content).toMatchInlineSnapshot(`
+      "-# Shared by <@123456789012345678>
       -# Asked: what did the lock cost?
       Found, sure (91%):
       > The lock at Brennhaven opened on Tuesday. It had cost 41 million crowns. **Boats may pass at night.**
@@ -227,11 +249,26 @@ describe('a shared quote', () => {
     `);
   });
 
-  it('can be looked around in by everyone, and deleted by who shared it', () => {
-    const payload = layOutShared(viewOf(answered), '987654321098765432', en);
-    expect(labelsOf(payload)).toEqual([['More context', 'Delete']]);
-    expect(idsOf(payload)[1]).toBe('delete|k3x9Qm2ZpL7vT1bA|987654321098765432');
+  it('can be looked around in and judged by everyone, and deleted by who shared it', () => {
+    const payload = sharedQuote(viewOf(answered));
+    expect(labelsOf(payload)).toEqual([['More context', 'Helpful', 'Not helpful', 'Delete']]);
+    expect(idsOf(payload)).toEqual([
+      'context|k3x9Qm2ZpL7vT1bA|0',
+      'helpful|k3x9Qm2ZpL7vT1bA',
+      'unhelpful|k3x9Qm2ZpL7vT1bA',
+      `delete|${id}|123456789012345678`,
+    ]);
   });
+
+  it('is none where there is no quote', () => {
+    expect(layOutShared(viewOf(refused), id, en)).toBeNull();
+  });
+
+  function sharedQuote(view: AnswerView): Payload {
+    const payload = layOutShared(view, id, en);
+    if (payload === null) throw new Error('nothing to share');
+    return payload;
+  }
 });
 
 const anyArticle: fc.Arbitrary<ShownArticle> = fc.record({
@@ -306,7 +343,8 @@ describe('any answer in any language', () => {
       fc.property(anyView, anyLocale, (view, locale) => {
         const words = wordsFor(locale);
         expectWithinLimits(layOutAnswer(view, words));
-        expectWithinLimits(layOutShared(view, '987654321098765432', words));
+        const shared = layOutShared(view, 'z9y8X7w6V5u4T3s2', words);
+        if (shared !== null) expectWithinLimits(shared);
       }),
       { numRuns: 100 },
     );
@@ -322,8 +360,9 @@ describe('any answer in any language', () => {
         expect(all('blockQuote', nodes).length).toBeLessThanOrEqual(1);
         expect(all('strong', all('blockQuote', nodes))).toEqual(all('strong', nodes));
         expect(all('link', all('blockQuote', nodes))).toEqual([]);
-        const shared = shown(layOutShared(view, '987654321098765432', words).content);
-        expect(all('user', shared)).toHaveLength(view.state.quotes.length > 0 ? 1 : 0);
+        const shared = layOutShared(view, 'z9y8X7w6V5u4T3s2', words);
+        expect(shared === null).toBe(view.state.quotes.length === 0);
+        if (shared !== null) expect(all('user', shown(shared.content))).toHaveLength(1);
       }),
       { numRuns: 100 },
     );
