@@ -22,6 +22,7 @@ import { openMetrics } from './operation/metrics.js';
 import { presses } from './presses/all.js';
 import { openQuestions } from './questions.js';
 import { openServers } from './servers.js';
+import { openTold } from './told.js';
 import { openTyping } from './typing.js';
 
 /** A bot that is logged in. */
@@ -98,7 +99,16 @@ export async function startBot(
     };
     const cooldown = openCooldown(discord.questionsPerMinute);
     const showTyping = openTyping(log, metrics);
-    const desk: Desk = { door, commands, presses, cooldown, showTyping, leaving: () => leaving };
+    const told = openTold();
+    const desk: Desk = {
+      door,
+      commands,
+      presses,
+      cooldown,
+      told,
+      showTyping,
+      leaving: () => leaving,
+    };
     client.on(Events.InteractionCreate, (one) => follow(dispatch(one, desk)));
     client.on(Events.MessageCreate, (one) => follow(takeMessage(one, desk)));
     client.once(Events.ClientReady, (ready) => {

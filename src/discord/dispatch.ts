@@ -25,6 +25,7 @@ import type { Acknowledgement, Press } from './press.js';
 import { refusalInWords } from './refusal-words.js';
 import { type Reply, replyAt } from './reply.js';
 import type { ReplyPlace } from './reply-place.js';
+import type { Told } from './told.js';
 import type { ShowTyping } from './typing.js';
 
 type CommandUse = ChatInputCommandInteraction | MessageContextMenuCommandInteraction;
@@ -36,6 +37,8 @@ export interface Desk {
   readonly commands: readonly Command[];
   readonly presses: readonly Press[];
   readonly cooldown: Cooldown;
+  /** What was told to whom of those whose messages are turned away. */
+  readonly told: Told;
   readonly showTyping: ShowTyping;
   /** Whether the bot takes no new work, since it is about to end. */
   leaving(): boolean;
@@ -239,7 +242,7 @@ async function complete(
 }
 
 /** Why a question is not taken; for other uses only that the bot is about to end. */
-function refusalOf(asker: Asker, asks: boolean, desk: Desk): Refusal | null {
+export function refusalOf(asker: Asker, asks: boolean, desk: Desk): Refusal | null {
   if (desk.leaving()) return { kind: 'leaving' };
   if (!asks) return null;
   const closed = mayNotAsk(asker, desk.door.servers.of(asker.guildId));

@@ -9,7 +9,11 @@ export type Refusal =
   | { readonly kind: 'roles'; readonly roles: readonly string[] }
   /** `until`: milliseconds since 1970. */
   | { readonly kind: 'cooldown'; readonly until: number }
-  | { readonly kind: 'leaving' };
+  | { readonly kind: 'leaving' }
+  /** The bot may not write where it was asked. */
+  | { readonly kind: 'unwritable' }
+  /** The bot's role was mentioned, and Discord withholds the text. */
+  | { readonly kind: 'unread' };
 
 /** Whether a member has a permission that a command needs; administrators have all. */
 export function lacksPermission(asker: Asker, needs: bigint | undefined): Refusal | null {

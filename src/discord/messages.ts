@@ -1,4 +1,4 @@
-import { cleanContent, type Message, MessageType, PermissionFlagsBits } from 'discord.js';
+import { cleanContent, type Message, MessageType } from 'discord.js';
 import type { Topic } from '../answer/answer.js';
 import { notAQuestion } from '../answer/question.js';
 import { readState } from './answer-state.js';
@@ -7,12 +7,10 @@ import { deliver } from './delivery.js';
 import type { Desk } from './dispatch.js';
 import type { Door } from './door.js';
 import { apologise } from './failing.js';
-import { mayNotAsk } from './gate.js';
 import { type MessageWay, questionIn, wayOfMessage } from './message-question.js';
-import { type Payload, payload } from './payload.js';
-import { refusalInWords } from './refusal-words.js';
 import { replyAt } from './reply.js';
 import type { ReplyPlace } from './reply-place.js';
+import { isTurnedAway } from './turning-away.js';
 
 /**
  * Takes every message: keeps silent where nobody asks, else shows that it is typing, answers, and
@@ -36,6 +34,7 @@ function whatIsAsked(
   const botId = message.client.user.id;
   const { channel, reference, mentions } = message;
   const toBot = mentions.repliedUser?.id === botId;
+  const role = message.guild?.members.me?.roles.botRole?.id ?? null;
   const way = wayOfMessage(
     {
       content: message.content,
@@ -44,13 +43,15 @@ function whatIsAsked(
       channelId: message.channelId,
       parentId: channel.isThread() ? channel.parentId : null,
       mentionsBot: mentions.users.has(botId),
+      mentionsRole: role !== null && mentions.roles.has(role),
       repliesTo:
         reference === null || message.type !== MessageType.Reply ? null : toBot ? 'bot' : 'other',
     },
     door.servers.of(message.guildId),
   );
   if (way === null) return null;
-  const question = cleanContent(questionIn(message.content, botId), channel);
+  const named = role === null ? [botId] : [botId, role];
+  const question = cleanContent(questionIn(message.content, named), channel);
   // In a question channel small talk among members is theirs.
   if (way === 'channel' && notAQuestion(question) !== null) return null;
   return { way, question };
@@ -64,7 +65,6 @@ async function answerMessage(
 ): Promise<void> {
   const { door } = desk;
   const asker = askerOfMessage(message);
-  const { refusals } = asker.words;
   const place: ReplyPlace = {
     kind: 'message',
     channelId: message.channelId,
@@ -72,24 +72,7 @@ async function answerMessage(
     repliedId: null,
   };
   const reply = replyAt(message.client, place);
-  const turnAway = async (kind: string, shown: Payload): Promise<void> => {
-    door.metrics.refusal(kind);
-    await reply.show(shown);
-  };
-
-  if (!mayWriteIn(message)) {
-    // Said where it can be: a bot that keeps silent looks broken.
-    door.metrics.refusal('unwritable');
-    await message.author.send(payload(refusals.mayNotWrite(`<#${message.channelId}>`)));
-    return;
-  }
-  if (desk.leaving()) return turnAway('leaving', payload(refusals.leaving));
-  const closed = mayNotAsk(asker, door.servers.of(asker.guildId));
-  if (closed !== null) return turnAway(closed.kind, refusalInWords(closed, asker));
-  const until = desk.cooldown.take(asker.userId, Date.now());
-  if (until !== null) {
-    return turnAway('cooldown', refusalInWords({ kind: 'cooldown', until }, asker));
-  }
+  if ((await isTurnedAway(message, way, asker, reply, desk)) || way === 'unread') return;
 
   void desk.showTyping(message);
   try {
@@ -99,15 +82,6 @@ async function answerMessage(
   } catch (error) {
     await apologise(error, { asker, door, context: { way }, show: reply.show });
   }
-}
-
-function mayWriteIn({ channel, client }: Message): boolean {
-  if (channel.isDMBased()) return true;
-  const permissions = channel.permissionsFor(client.user);
-  const needed = channel.isThread()
-    ? PermissionFlagsBits.SendMessagesInThreads
-    : PermissionFlagsBits.SendMessages;
-  return permissions?.has([PermissionFlagsBits.ViewChannel, needed]) ?? false;
 }
 
 /** An answer that a conversation in a thread or in private still goes on from. */

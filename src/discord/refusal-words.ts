@@ -4,7 +4,7 @@ import type { Refusal } from './gate.js';
 import { type Payload, payload } from './payload.js';
 
 /** A refusal in the member's words. Channels and roles are named, and nobody is pinged. */
-export function refusalInWords(refusal: Refusal, { words }: Asker): Payload {
+export function refusalInWords(refusal: Refusal, { words, channelId }: Asker): Payload {
   const { refusals } = words;
   switch (refusal.kind) {
     case 'permission':
@@ -20,6 +20,10 @@ export function refusalInWords(refusal: Refusal, { words }: Asker): Payload {
     }
     case 'leaving':
       return payload(refusals.leaving);
+    case 'unwritable':
+      return payload(refusals.mayNotWrite(`<#${channelId}>`));
+    case 'unread':
+      return payload(refusals.mentionMe);
   }
 }
 

@@ -13,6 +13,7 @@ const message: ReceivedMessage = {
   channelId: '10',
   parentId: null,
   mentionsBot: false,
+  mentionsRole: false,
   repliesTo: null,
 };
 const questionChannels = { ...unsetServer, questionChannels: ['10'] };
@@ -21,6 +22,19 @@ describe('whether a message asks', () => {
   it.each([
     ['a message to nobody', {}, unsetServer, null],
     ['a mention', { mentionsBot: true }, unsetServer, 'mention'],
+    ["a mention of the bot's role", { mentionsRole: true }, unsetServer, 'mention'],
+    [
+      'one in words that Discord withholds',
+      { mentionsRole: true, content: '' },
+      unsetServer,
+      'unread',
+    ],
+    [
+      'one beside a mention of the bot',
+      { mentionsRole: true, mentionsBot: true },
+      unsetServer,
+      'mention',
+    ],
     ['a direct message', { guildId: null }, unsetServer, 'direct'],
     ['a message in a question channel', {}, questionChannels, 'channel'],
     ['a thread of one', { channelId: '11', parentId: '10' }, questionChannels, 'channel'],
@@ -38,10 +52,13 @@ describe('whether a message asks', () => {
     expect(wayOfMessage({ ...message, ...change }, server)).toBe(way);
   });
 
-  it('leaves the mention of the bot out of the question, and no other', () => {
-    expect(questionIn('<@42> when   does <@43> sail, <@!42>?', '42')).toBe(
+  it('leaves the mentions of the bot and of its role out of the question, and no other', () => {
+    expect(questionIn('<@42> when   does <@43> sail, <@!42>?', ['42'])).toBe(
       'when does <@43> sail, ?',
     );
-    expect(questionIn('<@42>', '42')).toBe('');
+    expect(questionIn('<@&44> when does <@&45> sail?', ['42', '44'])).toBe(
+      'when does <@&45> sail?',
+    );
+    expect(questionIn('<@42>', ['42'])).toBe('');
   });
 });

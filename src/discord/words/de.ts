@@ -87,6 +87,7 @@ const words: Words = {
     roles: (roles) => `Nur Mitglieder mit einer dieser Rollen dürfen mich fragen: ${roles}.`,
     mayNotWrite: (channel) =>
       `Ich darf in ${channel} nicht schreiben: Dort brauche ich die Berechtigungen „Kanal anzeigen“ und „Nachrichten senden“. Die Moderation kann sie mir geben, und du kannst mich solange hier fragen.`,
+    mentionMe: 'Bitte erwähne mich, nicht meine Rolle: Nur dann zeigt Discord mir deinen Text.',
     permission:
       'Das ist der Moderation vorbehalten: Es braucht die Berechtigung „Server verwalten“.',
     notYours: 'Das kann nur, wer gefragt hat.',

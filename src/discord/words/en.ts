@@ -85,6 +85,7 @@ export const en = {
     roles: (roles: string) => `Only members with one of these roles may ask me: ${roles}.`,
     mayNotWrite: (channel: string) =>
       `I may not write in ${channel}: there I need the permissions "View Channel" and "Send Messages". Moderators can give them to me, and you can ask me here meanwhile.`,
+    mentionMe: 'Please mention me, not my role: Discord shows me your text only then.',
     permission: 'That is for moderators: it needs the permission "Manage Server".',
     notYours: 'Only the member who asked can do that.',
     changed: 'The article has changed since it was quoted, or is no longer here.',

@@ -86,6 +86,7 @@ const words: Words = {
     roles: (roles) => `Solo pueden preguntarme miembros con uno de estos roles: ${roles}.`,
     mayNotWrite: (channel) =>
       `No puedo escribir en ${channel}: allí necesito los permisos «Ver canal» y «Enviar mensajes». La moderación puede dármelos, y mientras tanto puedes preguntarme aquí.`,
+    mentionMe: 'Mencióname a mí, no mi rol: solo así Discord me muestra tu texto.',
     permission: 'Eso es para la moderación: hace falta el permiso «Gestionar servidor».',
     notYours: 'Solo puede hacerlo quien hizo la pregunta.',
     changed: 'El artículo ha cambiado desde que se citó, o ya no está.',

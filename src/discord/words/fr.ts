@@ -94,6 +94,7 @@ const words: Words = {
     roles: (roles) => `Seuls les membres qui ont un de ces rôles peuvent m’interroger : ${roles}.`,
     mayNotWrite: (channel) =>
       `Je ne peux pas écrire dans ${channel} : il m’y faut les permissions « Voir le salon » et « Envoyer des messages ». La modération peut me les donner, et vous pouvez m’interroger ici en attendant.`,
+    mentionMe: 'Mentionnez-moi, et non mon rôle : Discord ne me montre votre texte qu’ainsi.',
     permission: 'C’est réservé à la modération : il faut la permission « Gérer le serveur ».',
     notYours: 'Seule la personne qui a posé la question peut le faire.',
     changed: 'L’article a changé depuis qu’il a été cité, ou n’est plus là.',

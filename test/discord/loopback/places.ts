@@ -14,6 +14,8 @@ export interface Role {
   readonly mentionable: boolean;
   /** Whether it came with the bot. */
   readonly managed: boolean;
+  /** What it is there for. */
+  readonly tags?: { readonly bot_id: string };
 }
 
 export interface Overwrite {
@@ -54,6 +56,7 @@ export class Guild {
       permissions: bits(botPermissions),
       mentionable: true,
       managed: true,
+      tags: { bot_id: world.bot.id },
     });
     this.bot = this.#admit(world.bot, [botRole]);
     world.guilds.set(this.id, this);

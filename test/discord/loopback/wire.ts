@@ -45,6 +45,7 @@ export function roleJson(role: Role, position: number) {
     permissions: String(role.permissions),
     mentionable: role.mentionable,
     managed: role.managed,
+    ...(role.tags && { tags: role.tags }),
     color: 0,
     colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
     hoist: false,
