@@ -100,7 +100,7 @@ type OptionsOfSubcommand<One> = One extends { readonly name: infer Name }
  * source?: string }`, or a union over `subcommand`. A message command has the message's text.
  */
 export type OptionsOf<Data extends CommandData> = Data extends MessageMenuData
-  ? { readonly text: string; readonly messageId: string }
+  ? { readonly text: string }
   : [Subcommands<Data>] extends [never]
     ? Data extends { readonly options: infer Options extends readonly OptionData[] }
       ? ValuesOf<Options>

@@ -110,8 +110,7 @@ async function runCommand(
 
 function optionsOfUse(interaction: CommandUse): Parameters<Command['run']>[0]['options'] {
   if (interaction.isMessageContextMenuCommand()) {
-    const { targetMessage } = interaction;
-    return { text: targetMessage.cleanContent, messageId: targetMessage.id };
+    return { text: interaction.targetMessage.cleanContent };
   }
   // Discord holds the values to the types of the data that was deployed.
   return optionValues(interaction.options.data) as Parameters<Command['run']>[0]['options'];
