@@ -80,7 +80,7 @@ const migrations: readonly string[] = [
 ];
 
 /** How long a write waits for that of another process, in which each takes a few milliseconds. */
-const BUSY_TIMEOUT_MS = 5_000;
+export const BUSY_TIMEOUT_MS = 5_000;
 
 /**
  * Opens `records.db` in a folder, both made where they are missing.
@@ -106,16 +106,6 @@ export function openRecordDatabase(folder: string): Db {
     db?.close();
     throw asRecordFailure(cause, folder);
   }
-}
-
-/**
- * Writes the journal into the database and empties it, since it still holds what was deleted. Passes
- * over it while another process reads: it is emptied the next time then, or by the last to close.
- */
-export function emptyJournal(db: Db): void {
-  db.pragma('busy_timeout = 0');
-  db.pragma('wal_checkpoint(TRUNCATE)');
-  db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
 }
 
 /** As `asFailure`, with what to do about damage: no ingestion brings records back. */

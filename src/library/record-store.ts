@@ -1,6 +1,7 @@
 import type { Statement } from 'better-sqlite3';
 import { groupingWords, prepareCounts } from './gaps.js';
-import { asRecordFailure, emptyJournal, openRecordDatabase } from './record-schema.js';
+import { type Journal, openJournal } from './record-journal.js';
+import { asRecordFailure, BUSY_TIMEOUT_MS, openRecordDatabase } from './record-schema.js';
 import {
   type KeptAnswer,
   type PendingQuestion,
@@ -34,12 +35,13 @@ const answerColumns = `id, asked_at AS askedAt, user_id AS userId, guild_id AS g
  */
 export function openRecords(folder: string): Records {
   const db = openRecordDatabase(folder);
+  const journal = openJournal(db, BUSY_TIMEOUT_MS);
   const settings = prepareSettings(db);
-  const answers = prepareAnswers(db);
-  const pending = preparePending(db);
+  const answers = prepareAnswers(db, journal);
+  const pending = preparePending(db, journal);
   const counts = prepareCounts(db);
-  const vote = prepareVote(db);
-  const forgetting = prepareForgetting(db);
+  const vote = prepareVote(db, journal);
+  const forgetting = prepareForgetting(db, journal);
   /** SQLite is at the border here: damage shows wherever a page is first read. */
   const attempt = async <T>(work: () => T | Promise<T>): Promise<T> => {
     try {
@@ -67,7 +69,11 @@ export function openRecords(folder: string): Records {
     stats: (guildId, since) => attempt(() => counts.stats(guildId, since)),
     forgetMember: (userId) => attempt(() => forgetting.member(userId)),
     expire: (before) => attempt(() => forgetting.expire(before)),
-    close: () => attempt(() => void db.close()),
+    close: () =>
+      attempt(() => {
+        journal.close();
+        db.close();
+      }),
   };
 }
 
@@ -91,7 +97,7 @@ function prepareSettings(db: Db) {
   };
 }
 
-function prepareAnswers(db: Db) {
+function prepareAnswers(db: Db, journal: Journal) {
   const insert = `INSERT INTO answers (id, asked_at, user_id, guild_id, channel_id, message_id,
        private, outcome, question, words, state)
      SELECT :id, :askedAt, :userId, :guildId, :channelId, :messageId, :private, :outcome,
@@ -133,11 +139,12 @@ function prepareAnswers(db: Db) {
     last: (channelId: string, since: string) => kept(last.get(channelId, since)),
     drop: (id: string): void => {
       drop.run(id);
+      journal.empty();
     },
   };
 }
 
-function preparePending(db: Db) {
+function preparePending(db: Db, journal: Journal) {
   const put = db.prepare<[PendingQuestion]>(
     `INSERT INTO pending (id, asked_at, user_id, state)
      VALUES (:id, :askedAt, :userId, :state)`,
@@ -157,23 +164,29 @@ function preparePending(db: Db) {
     },
     drop: (id: string): void => {
       drop.run(id);
+      journal.emptySoon();
     },
     all: (): readonly PendingQuestion[] => all.all(),
   };
 }
 
-function prepareVote(db: Db) {
-  // A new number for a new vote: reasons are listed by it. Nothing where the answer is gone.
+function prepareVote(db: Db, journal: Journal) {
+  // A new number for a new vote: reasons are listed by it. Nothing where the answer is gone. A reason
+  // stands until another one is given, or the verdict is another.
   const put = db.prepare<[Omit<Vote, 'helpful'> & { helpful: number }]>(
     `INSERT OR REPLACE INTO votes (answer_id, user_id, helpful, reason)
-     SELECT id, :userId, :helpful, :reason FROM answers WHERE id = :answerId`,
+     SELECT id, :userId, :helpful, coalesce(:reason,
+       (SELECT reason FROM votes WHERE answer_id = :answerId AND user_id = :userId
+          AND helpful = :helpful))
+     FROM answers WHERE id = :answerId`,
   );
   return (vote: Vote): void => {
     put.run({ ...vote, helpful: vote.helpful ? 1 : 0 });
+    journal.emptySoon();
   };
 }
 
-function prepareForgetting(db: Db) {
+function prepareForgetting(db: Db, journal: Journal) {
   const votesOf = db.prepare<[string]>('DELETE FROM votes WHERE user_id = ?');
   const pendingOf = db.prepare<[string]>('DELETE FROM pending WHERE user_id = ?');
   const pendingBefore = db.prepare<[string]>('DELETE FROM pending WHERE asked_at < ?');
@@ -190,7 +203,7 @@ function prepareForgetting(db: Db) {
       await turn();
       last = answers.run(value).changes;
     }
-    emptyJournal(db);
+    journal.empty();
     return dropped;
   };
   return {

@@ -56,7 +56,10 @@ export interface PendingQuestion {
   readonly state: string;
 }
 
-/** A member's verdict on an answer; a later one of the same member takes its place. */
+/**
+ * A member's verdict on an answer; a later one of the same member takes its place. The same verdict
+ * without a reason leaves the reason that was given.
+ */
 export interface Vote {
   readonly answerId: string;
   readonly userId: string;
@@ -119,7 +122,7 @@ export interface Records {
   answerInMessage(messageId: string): Promise<KeptAnswer | null>;
   /** The newest answer in a channel since a time (ISO 8601); small talk and private ones left out. */
   lastAnswerIn(channelId: string, since: string): Promise<KeptAnswer | null>;
-  /** Forgets one answer and its votes. */
+  /** Forgets one answer and its votes; nothing of them is left in the files. */
   dropAnswer(id: string): Promise<void>;
 
   keepPending(question: PendingQuestion): Promise<void>;

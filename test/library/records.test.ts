@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { newRecordId } from '../../src/library/record-id.js';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { newRecordId, recordIdFrom } from '../../src/library/record-id.js';
 import { openRecords } from '../../src/library/record-store.js';
 import { type Records, unsetServer } from '../../src/library/records.js';
 import { keptAnswer, minute } from './kept.js';
@@ -12,6 +12,13 @@ function opened(folder = temporaryFolder()): Records {
   const records = openRecords(folder);
   onTestFinished(() => records.close());
   return records;
+}
+
+/** What the database and its journal hold, read while they are in use. */
+function filesOf(folder: string): string {
+  return ['records.db', 'records.db-wal']
+    .map((name) => readFileSync(path.join(folder, name), 'utf8'))
+    .join('');
 }
 
 const everything = { offset: 0, limit: 100 };
@@ -154,6 +161,22 @@ describe('votes', () => {
     expect(await records.stats(null, minute(0))).toMatchObject({ helpful: 1, notHelpful: 1 });
   });
 
+  it('keep a reason until another one is given, or the verdict is another', async () => {
+    const records = opened();
+    const answer = keptAnswer({});
+    await records.keepAnswer(answer);
+    const vote = async (helpful: boolean, reason: string | null) => {
+      await records.vote({ answerId: answer.id, userId: 'v', helpful, reason });
+      const { items } = await records.gaps(null, minute(0), everything);
+      return items.flatMap(({ reasons }) => reasons);
+    };
+    expect(await vote(false, 'too old')).toEqual(['too old']);
+    expect(await vote(false, null)).toEqual(['too old']);
+    expect(await vote(false, 'too short')).toEqual(['too short']);
+    expect(await vote(true, null)).toEqual([]);
+    expect(await vote(false, null)).toEqual([]);
+  });
+
   it('on an answer that is no longer kept are passed over', async () => {
     const records = opened();
     await records.vote({ answerId: newRecordId(), userId: 'v', helpful: true, reason: null });
@@ -234,11 +257,49 @@ describe('forgetting', () => {
     await records.keepAnswer(other);
     await records.vote({ answerId: other.id, userId: 'u', helpful: false, reason: secret });
     await records.keepPending({ id: 'p', askedAt: minute(1), userId: 'u', state: secret });
-    const files = () =>
-      ['records.db', 'records.db-wal'].map((name) => readFileSync(path.join(folder, name), 'utf8'));
-    expect(files().join('')).toContain(secret);
+    expect(filesOf(folder)).toContain(secret);
     await records.forgetMember('u');
-    expect(files().join('')).not.toContain(secret);
+    expect(filesOf(folder)).not.toContain(secret);
+  });
+
+  it('an answer leaves nothing of it in the files', async () => {
+    const folder = temporaryFolder();
+    const records = opened(folder);
+    const answer = keptAnswer({ question: secret, state: secret.repeat(1000) });
+    await records.keepAnswer(answer);
+    await records.vote({ answerId: answer.id, userId: 'u', helpful: false, reason: secret });
+    expect(filesOf(folder)).toContain(secret);
+    await records.dropAnswer(answer.id);
+    expect(filesOf(folder)).not.toContain(secret);
+  });
+
+  it('a pending question leaves nothing of it in the files after a minute', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const folder = temporaryFolder();
+    const records = opened(folder);
+    await records.keepPending({ id: 'p', askedAt: minute(1), userId: 'u', state: secret });
+    await records.dropPending('p');
+    expect(filesOf(folder)).toContain(secret);
+    vi.advanceTimersByTime(60_000);
+    expect(filesOf(folder)).not.toContain(secret);
+  });
+
+  it('waits for another process that reads', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const folder = temporaryFolder();
+    const records = opened(folder);
+    const answer = keptAnswer({ question: secret });
+    await records.keepAnswer(answer);
+    const reader = new Database(path.join(folder, 'records.db'));
+    onTestFinished(() => void reader.close());
+    reader.exec('BEGIN; SELECT count(*) FROM answers');
+    await records.dropAnswer(answer.id);
+    expect(filesOf(folder)).toContain(secret);
+    reader.exec('COMMIT');
+    vi.advanceTimersByTime(60_000);
+    expect(filesOf(folder)).not.toContain(secret);
   });
 
   it('what is old drops answers, their votes and pending questions from before a time', async () => {
@@ -343,5 +404,13 @@ describe('ids', () => {
     expect(ids.every((id) => /^[0-9A-Za-z]{16}$/.test(id))).toBe(true);
     expect(new Set(ids).size).toBe(ids.length);
     expect(new Set(ids.join('')).size).toBe(62);
+  });
+
+  it('made from an answer’s are the same for the same part of it alone', () => {
+    const ids = [newRecordId(), newRecordId()];
+    const made = ids.flatMap((id) => [0, 1, 10].map((part) => recordIdFrom(id, part)));
+    expect(made.every((id) => /^[0-9A-Za-z]{16}$/.test(id))).toBe(true);
+    expect(new Set([...ids, ...made]).size).toBe(8);
+    expect(recordIdFrom(ids[0] ?? '', 1)).toBe(made[1]);
   });
 });
