@@ -1,6 +1,7 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
 import { command } from '../command.js';
 import { payload } from '../payload.js';
+import { readPending } from '../pending.js';
 
 /** `/forget me`: drops everything that is kept of who asks for it, on every server. */
 export const forgetCommand = command({
@@ -18,11 +19,18 @@ export const forgetCommand = command({
   },
   asks: false,
   isPrivate: () => true,
-  run: async ({ asker, door }) => {
-    const { forget } = asker.words;
-    const { answers, votes } = await door.records.forgetMember(asker.userId);
-    if (answers === 0 && votes === 0) return payload(forget.nothing);
-    const said = forget.done(answers, votes);
-    return payload(answers === 0 ? said : `${said}\n${forget.messagesStay}`);
+  run: async ({ asker: { userId, words }, door }) => {
+    const { forget } = words;
+    // This command is pending, too.
+    const waiting = (await door.records.pending()).filter(
+      (one) => one.userId === userId && readPending(one.state)?.kind === 'question',
+    ).length;
+    const { answers, votes } = await door.records.forgetMember(userId);
+    const lines = [
+      answers + votes > 0 && forget.done(answers, votes),
+      waiting > 0 && forget.waiting(waiting),
+      answers > 0 && forget.messagesStay,
+    ].filter((line) => line !== false);
+    return payload(lines.length === 0 ? forget.nothing : lines.join('\n'));
   },
 });

@@ -313,6 +313,10 @@ const words: Words = {
     done: (answers, votes) =>
       `Vergessen: ${answers === 1 ? '1 Frage mit ihrer Antwort' : `${answers} Fragen mit ihren Antworten`} und ${votes === 1 ? '1 Stimme' : `${votes} Stimmen`}.`,
     messagesStay: `Meine Nachrichten in Kanälen bleiben, bis sie gelöscht werden: Drück darunter auf **${buttons.delete}**. Ihre anderen Buttons funktionieren nicht mehr.`,
+    waiting: (count) =>
+      count === 1
+        ? 'Eine deiner Fragen ist noch in Arbeit. Sie wird beantwortet und nicht gespeichert.'
+        : `${count} deiner Fragen sind noch in Arbeit. Sie werden beantwortet und nicht gespeichert.`,
   },
 };
 

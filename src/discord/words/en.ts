@@ -311,4 +311,8 @@ export const en = {
       `Forgotten: ${answers === 1 ? '1 question with its answer' : `${answers} questions with their answers`} and ${votes === 1 ? '1 vote' : `${votes} votes`}.`,
     messagesStay: `My messages in channels stay until they are deleted: press **${buttons.delete}** below them. Their other buttons no longer work.`,
   },
+    waiting: (count: number) =>
+      count === 1
+        ? 'A question of yours that I am still working on is answered without being kept.'
+        : `${count} questions of yours that I am still working on are answered without being kept.`,
 };

@@ -308,6 +308,10 @@ const words: Words = {
     done: (answers, votes) =>
       `Olvidado: ${answers} ${answers === 1 ? 'pregunta con su respuesta' : 'preguntas con sus respuestas'} y ${votes} ${votes === 1 ? 'voto' : 'votos'}.`,
     messagesStay: `Mis mensajes en los canales se quedan hasta que se eliminen: pulsa **${buttons.delete}** debajo de ellos. Sus otros botones ya no funcionan.`,
+    waiting: (count) =>
+      count === 1
+        ? 'Una de tus preguntas sigue en curso: la responderé sin guardarla.'
+        : `${count} de tus preguntas siguen en curso: las responderé sin guardarlas.`,
   },
 };
 

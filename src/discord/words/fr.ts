@@ -315,6 +315,10 @@ const words: Words = {
     done: (answers, votes) =>
       `Oublié : ${answers} ${isOne(answers) ? 'question avec sa réponse' : 'questions avec leurs réponses'} et ${votes} ${isOne(votes) ? 'vote' : 'votes'}.`,
     messagesStay: `Mes messages dans les salons restent jusqu’à ce qu’on les supprime : appuyez dessous sur **${buttons.delete}**. Leurs autres boutons ne marchent plus.`,
+    waiting: (count) =>
+      isOne(count)
+        ? 'Une de vos questions est encore en cours : j’y répondrai sans la garder.'
+        : `${count} de vos questions sont encore en cours : j’y répondrai sans les garder.`,
   },
 };
 

@@ -284,6 +284,7 @@ const words: Words = {
     nothing: '保存されている記録はありませんでした。',
     done: (answers, votes) => `削除しました：質問と回答${answers}件、評価${votes}件。`,
     messagesStay: `チャンネルにあるメッセージは、削除するまで残ります。メッセージの下の **${buttons.delete}** を押してください。ほかのボタンはもう使えません。`,
+    waiting: (count) => `処理中の質問${count}件には、保存せずに回答します。`,
   },
 };
 

@@ -279,6 +279,7 @@ const words: Words = {
     nothing: '보관하고 있던 기록이 없어요.',
     done: (answers, votes) => `삭제했어요: 질문과 답변 ${answers}건, 투표 ${votes}건.`,
     messagesStay: `채널에 있는 제 메시지는 삭제할 때까지 남아요. 메시지 아래의 **${buttons.delete}** 버튼을 눌러 주세요. 다른 버튼은 이제 작동하지 않아요.`,
+    waiting: (count) => `아직 처리 중인 질문 ${count}건은 보관하지 않고 답해 드릴게요.`,
   },
 };
 

@@ -109,7 +109,7 @@ describe('/forget me while a question of the member is under way', () => {
     const mentioned = await reader.say(channel, `${mention} ${theft}`);
     const others = await other.slash(channel, 'ask', { question: theft });
     await vi.waitFor(async () => expect(await records.pending()).toHaveLength(3));
-    expect((await forget()).content).toBe(en.forget.nothing);
+    expect((await forget()).content).toBe(en.forget.waiting(2));
     expect(await records.pending()).toMatchObject([{ userId: other.id }]);
     letGo();
     const own = [await asked.reply(), await replyTo(mentioned)];
