@@ -151,7 +151,7 @@ describe.each([
   });
 
   it('"Not helpful" counts at once, asks why, and thanks in private', async () => {
-    const { guild, other, reply, records } = await answered();
+    const { guild, reader, other, reply, records } = await answered();
     const opened = await other.press(reply, buttons.notHelpful);
     expect(opened.modal?.title).toBe(en.feedback.why);
     await vi.waitFor(async () =>
@@ -163,7 +163,15 @@ describe.each([
     expect([thanks.content, thanks.private]).toEqual([en.feedback.thanksForReason, true]);
     const { items } = await records.gaps(guild.id, longAgo, { offset: 0, limit: 10 });
     expect(items).toMatchObject([{ question: theft, votedDown: 1, reasons: [why.reason] }]);
-    expect(await records.stats(guild.id, longAgo)).toMatchObject({ notHelpful: 1 });
+
+    // Looked at again and closed: what was said stands.
+    await other.press(reply, buttons.notHelpful);
+    await (await reader.press(reply, buttons.notHelpful)).settled();
+    await vi.waitFor(async () =>
+      expect(await records.stats(guild.id, longAgo)).toMatchObject({ notHelpful: 2 }),
+    );
+    const after = await records.gaps(guild.id, longAgo, { offset: 0, limit: 10 });
+    expect(after.items).toMatchObject([{ reasons: [why.reason] }]);
   });
 
   it('"Not helpful" needs no reason', async () => {
