@@ -237,7 +237,13 @@ async function complete(
     // What was typed can still be sent as it is.
     desk.door.log.warn({ err: error, command: interaction.commandName }, 'no suggestions');
   }
-  await interaction.respond(choices);
+  try {
+    await interaction.respond(choices);
+  } catch (error) {
+    if (!isRefusal(error, RESTJSONErrorCodes.UnknownInteraction)) throw error;
+    // Nobody waits for what more typing has overtaken.
+    desk.door.log.debug({ command: interaction.commandName }, 'suggestions came too late');
+  }
 }
 
 /** Why a question is not taken; for other uses only that the bot is about to end. */

@@ -168,6 +168,21 @@ describe('an acknowledgement that comes too late', () => {
   });
 });
 
+describe('suggestions that come too late', () => {
+  it('are no failure', { timeout: patience }, async () => {
+    const room = await newsroom({ ackWithinMs: 500 });
+    const { discord, channel, reader, port } = room;
+    discord.slow(acknowledging, 800);
+    await expect(reader.autocomplete(channel, 'ask', { source: 'p' })).rejects.toThrow(
+      'nothing was suggested',
+    );
+    await discord.until(() => /10062/.test(discord.faults().join()), 'the refusal');
+    discord.forgive(/10062|not acknowledged/);
+    expect((await mentioned(room)).content).toMatch(quoted);
+    expect(await metricsAt(port, 'pullquote_failures_total')).toEqual([]);
+  });
+});
+
 describe('a question whose place is gone before its answer', () => {
   /** Asks, does something while the question is held, and lets it go. */
   async function heldWhile(room: Newsroom, ask: () => Promise<unknown>, then: () => unknown) {
