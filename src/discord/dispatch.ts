@@ -17,6 +17,7 @@ import { parseCustomId } from './custom-id.js';
 import type { Door } from './door.js';
 import { apologise } from './failing.js';
 import { lacksPermission, mayNotAsk, type Refusal } from './gate.js';
+import { textOfMessage } from './message-text.js';
 import { optionValues } from './options.js';
 import { patiently } from './patience.js';
 import { type Payload, payload } from './payload.js';
@@ -110,7 +111,7 @@ async function runCommand(
 
 function optionsOfUse(interaction: CommandUse): Parameters<Command['run']>[0]['options'] {
   if (interaction.isMessageContextMenuCommand()) {
-    return { text: interaction.targetMessage.cleanContent };
+    return { text: textOfMessage(interaction.targetMessage) };
   }
   // Discord holds the values to the types of the data that was deployed.
   return optionValues(interaction.options.data) as Parameters<Command['run']>[0]['options'];
@@ -148,9 +149,9 @@ async function usePress(interaction: PressUse, asker: Asker, desk: Desk): Promis
       place,
       ...reply,
       tell,
+      post: async (shown) => (await interaction.followUp(shown)).id,
       remove: () => interaction.deleteReply(),
     });
-      post: async (shown) => (await interaction.followUp(shown)).id,
     if (shown !== null && how !== 'modal') await reply.show(shown);
   } catch (error) {
     await acknowledged;

@@ -1,7 +1,9 @@
 import { ApplicationCommandType } from 'discord.js';
+import { notAQuestion } from '../../answer/question.js';
 import { command } from '../command.js';
 import { deliver } from '../delivery.js';
 import { shorten } from '../layout/shorten.js';
+import { payload } from '../payload.js';
 
 /** Characters that are read of a message: as many as `/ask` takes, which the model reads. */
 const longestRead = 1000;
@@ -14,6 +16,8 @@ export const findSourcesCommand = command({
   isPrivate: (_, { guildId }) => guildId !== null,
   run: async ({ options, asker, door, place, ...call }) => {
     const question = shorten(options.text, longestRead);
+    // Its author didn't talk to the bot.
+    if (notAQuestion(question) !== null) return payload(asker.words.smallTalk.nothing);
     const asked = {
       question,
       filter: {},

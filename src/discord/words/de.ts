@@ -61,6 +61,7 @@ const words: Words = {
     empty: 'Da war keine Frage. Frag in einem Satz.',
     noise: 'Ich konnte keine Frage erkennen. Versuch es mit einem ganzen Satz.',
     chatter: 'Ich zitiere nur aus den Artikeln, die ich habe. Frag mich etwas, das darin steht.',
+    nothing: 'In dieser Nachricht ist nichts, was ich nachschlagen könnte.',
   },
 
   buttons,
@@ -91,8 +92,8 @@ const words: Words = {
     permission:
       'Das ist der Moderation vorbehalten: Es braucht die Berechtigung „Server verwalten“.',
     notYours: 'Das kann nur, wer gefragt hat.',
-    changed: 'Der Artikel hat sich seit dem Zitat geändert oder ist nicht mehr da.',
     shared: (link) => `Dieses Zitat ist schon geteilt: ${link}`,
+    changed: 'Der Artikel hat sich seit dem Zitat geändert oder ist nicht mehr da.',
     gone: 'Diese Antwort ist nicht mehr gespeichert. Frag noch einmal, dann suche ich neu.',
     leaving:
       'Ich werde gerade neu gestartet und konnte das nicht beenden. Bitte frag in einer Minute noch einmal.',
@@ -312,11 +313,11 @@ const words: Words = {
     nothing: 'Über dich war nichts gespeichert.',
     done: (answers, votes) =>
       `Vergessen: ${answers === 1 ? '1 Frage mit ihrer Antwort' : `${answers} Fragen mit ihren Antworten`} und ${votes === 1 ? '1 Stimme' : `${votes} Stimmen`}.`,
-    messagesStay: `Meine Nachrichten in Kanälen bleiben, bis sie gelöscht werden: Drück darunter auf **${buttons.delete}**. Ihre anderen Buttons funktionieren nicht mehr.`,
     waiting: (count) =>
       count === 1
         ? 'Eine deiner Fragen ist noch in Arbeit. Sie wird beantwortet und nicht gespeichert.'
         : `${count} deiner Fragen sind noch in Arbeit. Sie werden beantwortet und nicht gespeichert.`,
+    messagesStay: `Meine Nachrichten in Kanälen bleiben, bis sie gelöscht werden: Drück darunter auf **${buttons.delete}**. Ihre anderen Buttons funktionieren nicht mehr.`,
   },
 };
 

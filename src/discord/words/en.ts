@@ -59,6 +59,8 @@ export const en = {
     empty: 'There was no question. Ask in a sentence.',
     noise: 'I could not make out a question. Try a whole sentence.',
     chatter: 'I only quote from the articles that I was given. Ask me about something in them.',
+    /** Of a message that somebody else wrote. */
+    nothing: 'That message has nothing in it to look up.',
   },
 
   buttons,
@@ -88,8 +90,8 @@ export const en = {
     mentionMe: 'Please mention me, not my role: Discord shows me your text only then.',
     permission: 'That is for moderators: it needs the permission "Manage Server".',
     notYours: 'Only the member who asked can do that.',
-    changed: 'The article has changed since it was quoted, or is no longer here.',
     shared: (link: string) => `This quote is shared already: ${link}`,
+    changed: 'The article has changed since it was quoted, or is no longer here.',
     gone: 'This answer is no longer kept. Ask again and I will look it up anew.',
     leaving: 'I am being restarted and could not finish this. Please ask again in a minute.',
     unknownCommand:
@@ -309,10 +311,10 @@ export const en = {
     nothing: 'I had kept nothing about you.',
     done: (answers: number, votes: number) =>
       `Forgotten: ${answers === 1 ? '1 question with its answer' : `${answers} questions with their answers`} and ${votes === 1 ? '1 vote' : `${votes} votes`}.`,
-    messagesStay: `My messages in channels stay until they are deleted: press **${buttons.delete}** below them. Their other buttons no longer work.`,
-  },
     waiting: (count: number) =>
       count === 1
         ? 'A question of yours that I am still working on is answered without being kept.'
         : `${count} questions of yours that I am still working on are answered without being kept.`,
+    messagesStay: `My messages in channels stay until they are deleted: press **${buttons.delete}** below them. Their other buttons no longer work.`,
+  },
 };

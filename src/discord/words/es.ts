@@ -60,6 +60,7 @@ const words: Words = {
     empty: 'No había ninguna pregunta. Pregunta con una frase.',
     noise: 'No pude reconocer una pregunta. Prueba con una frase completa.',
     chatter: 'Solo cito los artículos que me dieron. Pregúntame por algo que esté en ellos.',
+    nothing: 'En ese mensaje no hay nada que buscar.',
   },
 
   buttons,
@@ -89,8 +90,8 @@ const words: Words = {
     mentionMe: 'Mencióname a mí, no mi rol: solo así Discord me muestra tu texto.',
     permission: 'Eso es para la moderación: hace falta el permiso «Gestionar servidor».',
     notYours: 'Solo puede hacerlo quien hizo la pregunta.',
-    changed: 'El artículo ha cambiado desde que se citó, o ya no está.',
     shared: (link) => `Esta cita ya está compartida: ${link}`,
+    changed: 'El artículo ha cambiado desde que se citó, o ya no está.',
     gone: 'Esta respuesta ya no se conserva. Pregunta otra vez y la buscaré de nuevo.',
     leaving:
       'Me están reiniciando y no pude terminar. Vuelve a preguntar dentro de un minuto, por favor.',
@@ -307,11 +308,11 @@ const words: Words = {
     nothing: 'No había guardado nada sobre ti.',
     done: (answers, votes) =>
       `Olvidado: ${answers} ${answers === 1 ? 'pregunta con su respuesta' : 'preguntas con sus respuestas'} y ${votes} ${votes === 1 ? 'voto' : 'votos'}.`,
-    messagesStay: `Mis mensajes en los canales se quedan hasta que se eliminen: pulsa **${buttons.delete}** debajo de ellos. Sus otros botones ya no funcionan.`,
     waiting: (count) =>
       count === 1
         ? 'Una de tus preguntas sigue en curso: la responderé sin guardarla.'
         : `${count} de tus preguntas siguen en curso: las responderé sin guardarlas.`,
+    messagesStay: `Mis mensajes en los canales se quedan hasta que se eliminen: pulsa **${buttons.delete}** debajo de ellos. Sus otros botones ya no funcionan.`,
   },
 };
 

@@ -67,6 +67,7 @@ const words: Words = {
     noise: 'Je n’ai pas reconnu de question. Essayez avec une phrase entière.',
     chatter:
       'Je ne fais que citer les articles qu’on m’a donnés. Demandez-moi quelque chose qui s’y trouve.',
+    nothing: 'Ce message ne contient rien que je puisse chercher.',
   },
 
   buttons,
@@ -97,8 +98,8 @@ const words: Words = {
     mentionMe: 'Mentionnez-moi, et non mon rôle : Discord ne me montre votre texte qu’ainsi.',
     permission: 'C’est réservé à la modération : il faut la permission « Gérer le serveur ».',
     notYours: 'Seule la personne qui a posé la question peut le faire.',
-    changed: 'L’article a changé depuis qu’il a été cité, ou n’est plus là.',
     shared: (link) => `Cette citation est déjà partagée : ${link}`,
+    changed: 'L’article a changé depuis qu’il a été cité, ou n’est plus là.',
     gone: 'Cette réponse n’est plus conservée. Redemandez et je chercherai de nouveau.',
     leaving: 'On me redémarre et je n’ai pas pu finir. Merci de redemander dans une minute.',
     unknownCommand:
@@ -314,11 +315,11 @@ const words: Words = {
     nothing: 'Je n’avais rien gardé de vous.',
     done: (answers, votes) =>
       `Oublié : ${answers} ${isOne(answers) ? 'question avec sa réponse' : 'questions avec leurs réponses'} et ${votes} ${isOne(votes) ? 'vote' : 'votes'}.`,
-    messagesStay: `Mes messages dans les salons restent jusqu’à ce qu’on les supprime : appuyez dessous sur **${buttons.delete}**. Leurs autres boutons ne marchent plus.`,
     waiting: (count) =>
       isOne(count)
         ? 'Une de vos questions est encore en cours : j’y répondrai sans la garder.'
         : `${count} de vos questions sont encore en cours : j’y répondrai sans les garder.`,
+    messagesStay: `Mes messages dans les salons restent jusqu’à ce qu’on les supprime : appuyez dessous sur **${buttons.delete}**. Leurs autres boutons ne marchent plus.`,
   },
 };
 

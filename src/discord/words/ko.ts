@@ -60,6 +60,7 @@ const words: Words = {
     empty: '질문이 없었어요. 한 문장으로 물어봐 주세요.',
     noise: '질문을 알아볼 수 없었어요. 온전한 문장으로 물어봐 주세요.',
     chatter: '저는 가지고 있는 기사만 인용해요. 기사에 있는 내용을 물어봐 주세요.',
+    nothing: '그 메시지에는 찾아볼 내용이 없어요.',
   },
 
   buttons,
@@ -87,8 +88,8 @@ const words: Words = {
     mentionMe: '제 역할이 아니라 저를 멘션해 주세요. 그래야 Discord가 글을 저에게 보여 줘요.',
     permission: '운영진만 할 수 있어요. ‘서버 관리하기’ 권한이 필요해요.',
     notYours: '질문한 사람만 할 수 있어요.',
-    changed: '인용한 뒤에 기사가 바뀌었거나 없어졌어요.',
     shared: (link) => `이 인용문은 이미 공유되어 있어요: ${link}`,
+    changed: '인용한 뒤에 기사가 바뀌었거나 없어졌어요.',
     gone: '이 답변은 더 이상 보관되어 있지 않아요. 다시 질문하시면 새로 찾아 드릴게요.',
     leaving: '지금 다시 시작하는 중이라 끝내지 못했어요. 1분 뒤에 다시 질문해 주세요.',
     unknownCommand:
@@ -278,8 +279,8 @@ const words: Words = {
   forget: {
     nothing: '보관하고 있던 기록이 없어요.',
     done: (answers, votes) => `삭제했어요: 질문과 답변 ${answers}건, 투표 ${votes}건.`,
-    messagesStay: `채널에 있는 제 메시지는 삭제할 때까지 남아요. 메시지 아래의 **${buttons.delete}** 버튼을 눌러 주세요. 다른 버튼은 이제 작동하지 않아요.`,
     waiting: (count) => `아직 처리 중인 질문 ${count}건은 보관하지 않고 답해 드릴게요.`,
+    messagesStay: `채널에 있는 제 메시지는 삭제할 때까지 남아요. 메시지 아래의 **${buttons.delete}** 버튼을 눌러 주세요. 다른 버튼은 이제 작동하지 않아요.`,
   },
 };
 

@@ -13,6 +13,8 @@ export interface Draft {
   readonly flags?: number;
   readonly type?: number;
   readonly replyTo?: Message | null;
+  /** The message that it forwards, as it stands then. */
+  readonly forwards?: Message;
   readonly interaction?: Interaction | null;
   readonly ephemeralFor?: User | null;
   readonly nonce?: string | number;
@@ -25,6 +27,7 @@ export class Message {
   readonly author: User;
   readonly type: number;
   readonly replyTo: Message | null;
+  readonly forwards: Message | null;
   /** The interaction that it is a reply to. */
   readonly interaction: Interaction | null;
   /** The only user who sees it; `null`: everyone. */
@@ -53,6 +56,7 @@ export class Message {
     this.author = author;
     this.type = draft.type ?? (draft.replyTo ? 19 : 0);
     this.replyTo = draft.replyTo ?? null;
+    this.forwards = draft.forwards ?? null;
     this.interaction = draft.interaction ?? null;
     this.ephemeralFor = draft.ephemeralFor ?? null;
     this.createdAt = channel.world.now();

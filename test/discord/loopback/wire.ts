@@ -203,6 +203,7 @@ export function messageJson(message: Message, { content }: { content: boolean })
         ? null
         : { ...messageJson(message.replyTo, { content }), referenced_message: undefined },
     }),
+    ...(shown && message.forwards && forwardJson(message.forwards)),
     ...(interaction && {
       webhook_id: bot.id,
       application_id: bot.id,
@@ -213,6 +214,18 @@ export function messageJson(message: Message, { content }: { content: boolean })
         authorizing_integration_owners: {},
       },
     }),
+  };
+}
+
+/** What a message has of the one that it forwards. */
+function forwardJson(forwarded: Message) {
+  const { id, channel, type, content, embeds, files, createdAt, flags } = forwarded;
+  const snapshot = { type, content, embeds, attachments: files.map(fileJson), flags };
+  const message = { ...snapshot, timestamp: iso(createdAt), edited_timestamp: null, mentions: [] };
+  const guild = channel.guild && { guild_id: channel.guild.id };
+  return {
+    message_reference: { type: 1, message_id: id, channel_id: channel.id, ...guild },
+    message_snapshots: [{ message: { ...message, mention_roles: [], components: [] } }],
   };
 }
 

@@ -7,6 +7,7 @@ import { en } from '../../../src/discord/words/en.js';
 import { wordsFor } from '../../../src/discord/words/words.js';
 import { temporaryFolder } from '../../library/stories.js';
 import { story, storyText } from '../../library/story.js';
+import { post } from '../loopback/posting.js';
 import { newsroom } from './newsroom.js';
 import { asRead, howMuch, mayor, quoteIn, read, theft } from './reading.js';
 
@@ -160,13 +161,30 @@ describe('"Find sources" in the menu of a message', () => {
     expect(reply.visibleTo(other.user)).toBe(false);
   });
 
-  it('says so where the message has no text', async () => {
+  it('says so where there is nothing in the message to look up', async () => {
     const { channel, reader, other } = await newsroom();
     const picture = { name: 'chart.png', bytes: 'png', contentType: 'image/png' };
-    const message = await other.say(channel, '', { files: [picture] });
-    const reply = await (await reader.menu(channel, 'Find sources', message)).reply();
-    expect(reply.content).toBe(en.smallTalk.empty);
-    expect(reply.private).toBe(true);
+    for (const message of [
+      await other.say(channel, '', { files: [picture] }),
+      await other.say(channel, 'thanks!'),
+    ]) {
+      const reply = await (await reader.menu(channel, 'Find sources', message)).reply();
+      expect([reply.content, reply.private]).toEqual([en.smallTalk.nothing, true]);
+    }
+  });
+
+  it('reads cards, and what is forwarded', async () => {
+    const { discord, engine, channel, reader, other } = await newsroom();
+    const { quotes } = await ask(engine, theft);
+    const robot = channel.world.addUser('robot', { bot: true });
+    const [title, description] = [theft.slice(0, 20), theft.slice(20)];
+    const card = post(channel, robot, { embeds: [{ title, description }] });
+    const elsewhere = discord.guild({ name: 'elsewhere' }).channel('wire');
+    const forwards = post(elsewhere, robot, { content: theft });
+    for (const message of [card, post(channel, other.user, { forwards })]) {
+      const reply = await (await reader.menu(channel, 'Find sources', message)).reply();
+      expect(quoteIn(reply).text).toBe(quotes[0]?.text);
+    }
   });
 
   it('reads the beginning of a long message', async () => {
