@@ -2,7 +2,6 @@ import { DiscordAPIError, RESTJSONErrorCodes } from 'discord.js';
 import { Failure } from '../failure.js';
 import type { Asker } from './asker.js';
 import type { Door } from './door.js';
-import { escapeMarkdown } from './layout/markdown.js';
 import { newFailureId } from './operation/log.js';
 import { mayPass } from './patience.js';
 import { type Payload, payload } from './payload.js';
@@ -50,8 +49,8 @@ function isNowhere(error: unknown): boolean {
 }
 
 /**
- * Logs a failure and puts it into the member's words. What a member can mend is said; everything
- * else is said to be the bot's fault, with the id that the log has.
+ * Logs a failure and puts it into the member's words. What a member can mend is said, most of it by
+ * the commands themselves; everything else is said to be the bot's fault, with the id that the log has.
  */
 function failureInWords(
   error: unknown,
@@ -66,26 +65,5 @@ function failureInWords(
   const id = newFailureId();
   door.metrics.failure(kind);
   door.log.error({ failure: id, kind, err: error, ...context }, 'failure');
-  return payload(
-    error instanceof Failure && tellable.has(error.kind)
-      ? failures.withReason(reasonOf(error), id)
-      : failures.unforeseen(id),
-  );
-}
-
-/** Kinds whose message helps a member or moderator and gives nothing away. */
-const tellable: ReadonlySet<string> = new Set([
-  'download-refused',
-  'index-busy',
-  'not-found',
-  'unreadable-file',
-  'unusable-article',
-]);
-
-/** Far below the 2,000 characters of a message, whatever the failure quotes. */
-const longestReason = 600;
-
-function reasonOf({ message }: Failure): string {
-  const shown = message.length > longestReason ? `${message.slice(0, longestReason)}…` : message;
-  return escapeMarkdown(shown);
+  return payload(failures.unforeseen(id));
 }

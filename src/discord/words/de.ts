@@ -106,7 +106,6 @@ const words: Words = {
   failures: {
     unforeseen: (id) =>
       `Bei mir ist etwas schiefgegangen, es steht als \`${id}\` im Protokoll. Bitte versuch es noch einmal.`,
-    withReason: (reason, id) => `Das hat nicht geklappt: ${reason} (\`${id}\`)`,
     invalidDate: 'Das ist kein Datum. Schreib es als JJJJ-MM-TT, z. B. 2023-04-01.',
     questionTooLong: 'Diese Frage ist zu lang. Stell sie in wenigen Sätzen.',
   },

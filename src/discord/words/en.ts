@@ -103,7 +103,6 @@ export const en = {
     /** Followed by the failure's id. */
     unforeseen: (id: string) =>
       `Something went wrong on my side, and it is in the log as \`${id}\`. Please try again.`,
-    withReason: (reason: string, id: string) => `That did not work: ${reason} (\`${id}\`)`,
     invalidDate: 'That is not a date. Write it as YYYY-MM-DD, e.g. 2023-04-01.',
     questionTooLong: 'That question is too long. Ask it in a few sentences.',
   },

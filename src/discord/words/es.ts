@@ -103,7 +103,6 @@ const words: Words = {
   failures: {
     unforeseen: (id) =>
       `Algo falló por mi parte, y está en el registro como \`${id}\`. Inténtalo de nuevo, por favor.`,
-    withReason: (reason, id) => `No funcionó: ${reason} (\`${id}\`)`,
     invalidDate: 'Eso no es una fecha. Escríbela como AAAA-MM-DD, p. ej. 2023-04-01.',
     questionTooLong: 'Esa pregunta es demasiado larga. Hazla en pocas frases.',
   },

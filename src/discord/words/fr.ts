@@ -110,7 +110,6 @@ const words: Words = {
   failures: {
     unforeseen: (id) =>
       `Quelque chose a échoué de mon côté ; c’est dans le journal sous \`${id}\`. Merci de réessayer.`,
-    withReason: (reason, id) => `Cela n’a pas marché : ${reason} (\`${id}\`)`,
     invalidDate: 'Ce n’est pas une date. Écrivez-la AAAA-MM-JJ, par exemple 2023-04-01.',
     questionTooLong: 'Cette question est trop longue. Posez-la en quelques phrases.',
   },

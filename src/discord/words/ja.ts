@@ -101,7 +101,6 @@ const words: Words = {
   failures: {
     unforeseen: (id) =>
       `こちらで問題が起きました。ログに \`${id}\` として残っています。もう一度お試しください。`,
-    withReason: (reason, id) => `うまくいきませんでした：${reason}（\`${id}\`）`,
     invalidDate: '日付ではありません。YYYY-MM-DD の形で書いてください。例：2023-04-01',
     questionTooLong: '質問が長すぎます。数文にまとめてください。',
   },

@@ -99,7 +99,6 @@ const words: Words = {
 
   failures: {
     unforeseen: (id) => `제 쪽에서 문제가 생겼어요 (로그: \`${id}\`). 다시 시도해 주세요.`,
-    withReason: (reason, id) => `되지 않았어요: ${reason} (\`${id}\`)`,
     invalidDate: '날짜가 아니에요. YYYY-MM-DD 형식으로 써 주세요. 예: 2023-04-01',
     questionTooLong: '질문이 너무 길어요. 몇 문장으로 줄여 주세요.',
   },
