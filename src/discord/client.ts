@@ -2,8 +2,10 @@ import { ActivityType, Client, GatewayIntentBits, Options, Partials } from 'disc
 import type { DiscordSettings } from '../settings.js';
 
 /**
- * The discord.js client: no privileged intent unless the operator asks for one, nothing cached that
- * grows with messages or members, nobody pinged by any message.
+ * The discord.js client: no privileged intent unless the operator asks for one, nobody pinged by any
+ * message. What is cached does not grow with messages or with the members of servers: only with
+ * servers, their channels, threads and roles, and by one channel for each member who writes directly,
+ * all of which discord.js cannot do without.
  */
 export function makeClient(settings: DiscordSettings): Client {
   return new Client({
