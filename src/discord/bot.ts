@@ -15,6 +15,7 @@ import { type Desk, dispatch } from './dispatch.js';
 import type { Door } from './door.js';
 import { login, whenSentAway } from './login.js';
 import { takeMessage } from './messages.js';
+import { openExample } from './example.js';
 import { watchHealth } from './operation/health.js';
 import { openHttp, type WatchPages } from './operation/http.js';
 import { openLog } from './operation/log.js';
@@ -80,6 +81,7 @@ export async function startBot(
       records,
       servers: await openServers(records),
       questions,
+      example: openExample(engine, questions, log),
       additions,
       acknowledgements,
       metrics,
@@ -90,6 +92,7 @@ export async function startBot(
     }
     await expire(records, discord.keepDays, log);
     await ask(engine, warmingQuestion);
+    await door.example.look(Date.now());
 
     let leaving = false;
     const underWay = new Set<Promise<void>>();

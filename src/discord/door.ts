@@ -4,6 +4,7 @@ import type { Records } from '../library/records.js';
 import type { Settings } from '../settings.js';
 import type { Acknowledgements } from './acknowledgements.js';
 import type { Additions } from './articles/additions.js';
+import type { Example } from './example.js';
 import type { Metrics } from './operation/metrics.js';
 import type { Questions } from './questions.js';
 import type { Servers } from './servers.js';
@@ -17,6 +18,8 @@ export interface Door {
   readonly servers: Servers;
   /** Answers questions, one after another. */
   readonly questions: Questions;
+  /** What `/help` gives for an example. */
+  readonly example: Example;
   /** Adds articles, in a process of its own. */
   readonly additions: Additions;
   readonly acknowledgements: Acknowledgements;

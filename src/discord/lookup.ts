@@ -2,6 +2,7 @@ import { rank } from '../answer/rank.js';
 import type { Engine } from '../engine.js';
 import type { Library, StoredArticle } from '../library/library.js';
 import type { Completion } from './command.js';
+import type { Door } from './door.js';
 import { articleByKey } from './keys.js';
 import { type Candidates, layOutArticle } from './layout/article.js';
 import { articleChoices, mostChoices } from './layout/choice.js';
@@ -22,9 +23,10 @@ export type Found = { readonly kind: 'article'; readonly article: StoredArticle 
  */
 export async function findArticle(
   typed: string,
-  { library, embedder }: Pick<Engine, 'library' | 'embedder'>,
+  { engine, questions }: Pick<Door, 'engine' | 'questions'>,
   words: Words,
 ): Promise<Found> {
+  const { library } = engine;
   const text = typed.trim();
   if (text === '') return { kind: 'none' };
   const chosen =
@@ -38,13 +40,22 @@ export async function findArticle(
   if (article !== null) return { kind: 'article', article };
   if (page.items.length > 0) return { kind: 'several', ...page };
 
+  // It costs as much as a question, and waits among them.
+  const items = await questions.inTurn(() => nearestTo(text, engine));
+  return items.length > 0 ? { kind: 'nearest', items } : { kind: 'none' };
+}
+
+/** Articles whose texts come nearest to a text, the nearest first. */
+async function nearestTo(
+  text: string,
+  { library, embedder }: Pick<Engine, 'library' | 'embedder'>,
+): Promise<StoredArticle[]> {
   const vector = await embedder.embedQuery(text);
   const { candidates } = await library.search({ text, vector, limit: passagesSearched });
   const ranked = rank(candidates, [], () => undefined, new Set());
   const ids = [...new Set(ranked.map(({ candidate }) => candidate.passage.articleId))];
   const articles = await Promise.all(ids.slice(0, nearestOffered).map((id) => library.article(id)));
-  const items = articles.filter((one) => one !== null);
-  return items.length > 0 ? { kind: 'nearest', items } : { kind: 'none' };
+  return articles.filter((one) => one !== null);
 }
 
 /** The article whose choice has this label, where what stands before the publisher finds it. */

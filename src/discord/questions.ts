@@ -43,6 +43,12 @@ export interface Questions {
    * @throws Failure whatever `ask` throws, and `interrupted` where the bot is leaving
    */
   answer(asked: Asked, pendingId: string, waiting: (before: number) => void): Promise<Answered>;
+  /**
+   * Does other work with the model when it has its turn, as a member's second question would.
+   *
+   * @throws Failure `interrupted` where the bot is leaving; and whatever `work` throws
+   */
+  inTurn<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Answers what is being answered, fails what waits with `interrupted`, and takes nothing new. */
   leave(): Promise<void>;
 }
@@ -149,6 +155,14 @@ export function openQuestions(
         if (left > 0) waitingOf.set(userId, left);
         else waitingOf.delete(userId);
       }
+    },
+    inTurn: async (work) => {
+      const atItsTurn = async () => {
+        if (ending.signal.aborted) throw leaving();
+        await acknowledgements.settled();
+        return work();
+      };
+      return queue.add(atItsTurn, { priority: -1 });
     },
     leave: async () => {
       ending.abort();

@@ -1,9 +1,11 @@
 import { ComponentType } from 'discord.js';
+import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import type { Asker } from '../../src/discord/asker.js';
 import type { Call, Completion } from '../../src/discord/command.js';
 import { parseCustomId } from '../../src/discord/custom-id.js';
 import type { Door } from '../../src/discord/door.js';
+import { openExample } from '../../src/discord/example.js';
 import type { Payload } from '../../src/discord/payload.js';
 import type { Press } from '../../src/discord/press.js';
 import { en } from '../../src/discord/words/en.js';
@@ -12,9 +14,10 @@ import { readSettings } from '../../src/settings.js';
 import { smallEmbedder } from '../library/small-embedder.js';
 import { type Workplace, workplace } from '../library/stories.js';
 import { storyText } from '../library/story.js';
+import { questionsOver } from './queue.js';
 
 /** As much of a door as looking up takes: an engine without a model over stories of our own. */
-export interface SmallDoor extends Pick<Door, 'engine' | 'settings'> {
+export interface SmallDoor extends Pick<Door, 'engine' | 'settings' | 'questions' | 'example'> {
   readonly place: Workplace;
 }
 
@@ -31,7 +34,10 @@ export async function doorOver(
   const library = await openLibrary(place.index, embedder.model);
   const close = () => library.close();
   onTestFinished(close);
-  return { engine: { embedder, library, close }, settings: readSettings({}), place };
+  const engine = { embedder, library, close };
+  const questions = questionsOver(engine, place.index);
+  const example = openExample(engine, questions, pino({ level: 'silent' }));
+  return { engine, settings: readSettings({}), questions, example, place };
 }
 
 /** A member in a direct message. */

@@ -134,6 +134,31 @@ describe('questions', () => {
     ]);
   });
 
+  it('and other work with the model take turns; it counts as a second question', async () => {
+    const { hold, letGo } = heldBack();
+    const order: string[] = [];
+    const { embedQuery } = (await smallEngine()).engine.embedder;
+    const { questions } = await opened(async (text) => {
+      await hold;
+      order.push(text);
+      return embedQuery(text);
+    });
+    const all = [
+      questions.answer(asking('ferry repairs one?', 'eager'), pending.id, tellNobody),
+      questions.inTurn(async () => order.push('a search')),
+      questions.answer(asking('ferry repairs two?', 'eager'), pending.id, tellNobody),
+      questions.answer(asking('ferry tickets?', 'modest'), pending.id, tellNobody),
+    ];
+    letGo();
+    await Promise.all(all);
+    expect(order).toEqual([
+      'ferry repairs one?',
+      'ferry tickets?',
+      'a search',
+      'ferry repairs two?',
+    ]);
+  });
+
   it('that wait for long are told how many are before them', async () => {
     const { hold, letGo } = heldBack();
     const { embedQuery } = (await smallEngine()).engine.embedder;

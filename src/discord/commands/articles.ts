@@ -184,7 +184,7 @@ async function sent({ file, url, title, publisher, date }: AddOptions): Promise<
 
 async function remove(typed: string, { asker, door, show }: Call<unknown>): Promise<Payload> {
   const { words } = asker;
-  const found = await findArticle(typed, door.engine, words);
+  const found = await findArticle(typed, door, words);
   if (found.kind !== 'article') {
     const candidates = layOutCandidates(found, words);
     return found.kind === 'none' ? candidates : { ...candidates, content: words.articles.toRemove };

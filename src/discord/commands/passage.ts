@@ -29,7 +29,7 @@ export const passageCommand = command({
   asks: false,
   isPrivate: () => true,
   run: async ({ options, asker: { words }, door }) => {
-    const found = await findArticle(options.article, door.engine, words);
+    const found = await findArticle(options.article, door, words);
     return found.kind === 'article'
       ? showPassage(found.article, (options.number ?? 1) - 1, door.engine.library, words)
       : layOutCandidates(found, words);

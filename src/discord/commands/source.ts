@@ -23,7 +23,7 @@ export const sourceCommand = command({
   asks: false,
   isPrivate: () => true,
   run: async ({ options, asker: { words }, door }) => {
-    const found = await findArticle(options.title, door.engine, words);
+    const found = await findArticle(options.title, door, words);
     return found.kind === 'article'
       ? showArticle(found.article, door.engine.library, words)
       : layOutCandidates(found, words);

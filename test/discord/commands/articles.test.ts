@@ -20,6 +20,7 @@ import {
   settingsIn,
   using,
 } from '../moderating.js';
+import { questionsOver } from '../queue.js';
 
 type Options = Parameters<typeof articlesCommand.run>[0]['options'];
 
@@ -30,7 +31,8 @@ async function curating(sent: Record<string, string | Buffer> = {}, env = {}) {
   const own = path.join(folder, 'own.md');
   writeFileSync(own, storyText(0, { publisher: 'Kalvik Post' }));
   const engine = await engineOver(settings, [own]);
-  const door = { settings, engine, additions: additionsFor(settings) };
+  const questions = questionsOver(engine, settings.indexFolder);
+  const door = { settings, engine, questions, additions: additionsFor(settings) };
   const base = await serve(({ url = '' }, response) => {
     const body = sent[decodeURIComponent(url.slice(1))];
     response.writeHead(body === undefined ? 404 : 200).end(body);

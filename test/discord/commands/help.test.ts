@@ -12,22 +12,15 @@ async function help(door: SmallDoor, permissions = 0n): Promise<string> {
 }
 
 describe('/help', () => {
-  it('gives an example only where the articles answer it', async () => {
+  it("gives the example that is known by then, and doesn't wait for one", async () => {
     const title = 'Kalvik harbour reopened, engineer told reporters on Monday';
     const door = await doorOver([{ title }]);
-    expect(await help(door)).toContain(en.help.example(title));
-    expect(await help(await doorOver([]))).not.toContain('for example');
-    const other = await doorOver([{ title: 'Quarterly zirconium outlook' }]);
-    expect(await help(other)).not.toContain('zirconium');
-  });
-
-  it('looks for an example again once the articles are others', async () => {
-    const door = await doorOver([]);
+    await door.questions.leave();
     expect(await help(door)).not.toContain('for example');
-    const title = 'Kalvik harbour reopened, engineer told reporters on Monday';
-    door.place.write('0.md', `---\ntitle: ${JSON.stringify(title)}\n---\n${reopened}`);
-    await door.place.ingest(door.engine.embedder);
-    expect(await help(door)).toContain(title);
+
+    const other = await doorOver([{ title }]);
+    await other.example.look(Date.now());
+    expect(await help(other)).toContain(en.help.example(title));
   });
 
   it('tells moderators of their commands', async () => {
@@ -37,9 +30,6 @@ describe('/help', () => {
     expect(await help(door, PermissionFlagsBits.Administrator)).toContain('/config');
   });
 });
-
-const reopened =
-  'The harbour of Kalvik was reopened on Monday, an engineer told reporters. It had been closed for eleven weeks, since the storm broke its wall in January.\n';
 
 describe('/status', () => {
   it('counts what is held', async () => {

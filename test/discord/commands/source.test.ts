@@ -30,6 +30,14 @@ async function look(title: string, door: SmallDoor): Promise<Payload> {
 const titleOf = ({ content }: Payload) => /\*\*(.+?)\*\*/.exec(content)?.[1];
 
 describe('/source', () => {
+  it('searches what articles say in turn with the questions, and titles at once', async () => {
+    const door = await doorOver(fronts);
+    // From then on nothing gets its turn.
+    await door.questions.leave();
+    expect(titleOf(await look('bridge is', door))).toBe('Kalvik bridge is closed');
+    await expect(look('the harbour office', door)).rejects.toMatchObject({ kind: 'interrupted' });
+  });
+
   it('shows the article that was chosen while typing', async () => {
     const door = await doorOver(fronts);
     const choices = (await sourceCommand.complete?.(typing('FERRY', door))) ?? [];
