@@ -1,6 +1,6 @@
 import { Failure } from '../failure.js';
 import type { RawArticle } from './article.js';
-import { type ByteLine, readLines, readWhole, streamFile } from './bytes.js';
+import { type ByteLine, readLines, readWhole, streamFile, upTo } from './bytes.js';
 import { decodeText } from './decode.js';
 import { joinSources, readFields, UNKNOWN_SOURCE } from './fields.js';
 import { type FileFault, type Format, type FoundFile, formatOf, systemMessage } from './files.js';
@@ -26,33 +26,65 @@ const LARGEST_WHOLE = 256_000_000;
 const TOO_LONG = 'is longer than 5 MB, the most that is read as one article';
 const TOO_LARGE = 'is larger than 256 MB; as JSON Lines in a file (.jsonl) it may have any size';
 
+/** The most that is read of a file whose sender is not to decide how long reading takes. */
+export interface ReadLimits {
+  /** After unpacking. */
+  readonly bytes: number;
+  readonly articles: number;
+  /** Lines or entries that can't be read. */
+  readonly faults: number;
+}
+
 /**
  * Reads the articles of a file, with what its sidecar says. JSON Lines are read line by line as
  * they come. Never throws for what is in the file: what cannot be read is a fault and the rest
- * goes on.
+ * goes on. Where limits are given, reading ends at the first that is passed, with a fault of the file.
  */
-export async function* readFile(file: FoundFile): AsyncGenerator<ReadResult> {
-  const { path } = file;
+export async function* readFile(file: FoundFile, limits?: ReadLimits): AsyncGenerator<ReadResult> {
+  const results = readWith(file, limits?.bytes ?? Number.POSITIVE_INFINITY);
+  if (limits === undefined) {
+    yield* results;
+    return;
+  }
+  let articles = 0;
+  let faults = 0;
+  for await (const result of results) {
+    if (result.kind === 'article') articles += 1;
+    if (result.kind === 'fault') faults += 1;
+    const passed =
+      articles > limits.articles ? 'articles' : faults > limits.faults ? 'faults' : null;
+    if (passed !== null) {
+      yield fault(file.path, tooMany[passed](limits[passed]));
+      return;
+    }
+    yield result;
+  }
+}
+
+const tooMany = {
+  articles: (most: number) =>
+    `holds more than ${most} articles, the most that are read at once: send the rest in other files`,
+  faults: (most: number) =>
+    `has more than ${most} lines or entries that cannot be read: the rest was not looked at`,
+} as const;
+
+async function* readWith({ path }: FoundFile, most: number): AsyncGenerator<ReadResult> {
   const format = formatOf(path) ?? 'text';
   try {
     if (format === 'jsonl') {
-      yield* readLinesOf(path);
+      yield* readLinesOf(path, most);
       return;
     }
     const bytes = await readWhole(
-      streamFile(path),
+      upTo(streamFile(path), most),
       format === 'json' ? LARGEST_WHOLE : LONGEST_ARTICLE,
     );
     if (bytes === null) yield fault(path, format === 'json' ? TOO_LARGE : TOO_LONG);
     // A JSON file has fields of its own for each of its articles.
     else if (format === 'json') yield* readBytes(path, bytes, () => format);
-    else
-      yield* described(
-        readBytes(path, bytes, () => format),
-        await readSidecar(path),
-      );
+    else yield* described([...readBytes(path, bytes, () => format)], await readSidecar(path));
   } catch (error) {
-    yield fault(path, systemMessage(error));
+    yield fault(path, error instanceof Failure ? error.message : systemMessage(error));
   }
 }
 
@@ -66,14 +98,16 @@ export async function* readStandardInput(
 }
 
 /** Reads decoded text: JSON may hold several articles, the other formats hold one. */
-export function readText(locator: string, text: string, format: Format): ReadResult[] {
-  if (format === 'json') return readJson(locator, text);
-  if (format === 'jsonl') {
-    return text
-      .split('\n')
-      .flatMap((line, i) => (line.trim() === '' ? [] : readJsonLine(`${locator}#${i + 1}`, line)));
+export function* readText(locator: string, text: string, format: Format): Generator<ReadResult> {
+  if (format === 'json') {
+    yield* readJson(locator, text);
+  } else if (format === 'jsonl') {
+    for (const [index, line] of text.split('\n').entries()) {
+      if (line.trim() !== '') yield readJsonLine(`${locator}#${index + 1}`, line);
+    }
+  } else {
+    yield* readDocument(locator, text, format);
   }
-  return readDocument(locator, text, format);
 }
 
 function readDocument(
@@ -99,20 +133,21 @@ function readDocument(
   return [...notes, article({ locator, givenId, given, content: { kind, text: plain } })];
 }
 
-function readJson(locator: string, text: string): ReadResult[] {
+function* readJson(locator: string, text: string): Generator<ReadResult> {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
     // JSON Lines by another name.
     const lines = text.split('\n', 5);
-    if (lines.length > 1 && lines.some(isJsonObject)) return readText(locator, text, 'jsonl');
-    return [fault(locator, `is not valid JSON: ${inLine(error)}`)];
+    if (lines.length > 1 && lines.some(isJsonObject)) yield* readText(locator, text, 'jsonl');
+    else yield fault(locator, `is not valid JSON: ${inLine(error)}`);
+    return;
   }
   const list = Array.isArray(value) ? value : articlesIn(value);
-  if (list === null) return [readRecord(locator, value)];
-  if (list.length === 0) return [fault(locator, 'holds no articles')];
-  return list.map((record, index) => readRecord(`${locator}#${index + 1}`, record));
+  if (list === null) yield readRecord(locator, value);
+  else if (list.length === 0) yield fault(locator, 'holds no articles');
+  else for (const [index, one] of list.entries()) yield readRecord(`${locator}#${index + 1}`, one);
 }
 
 /** The list of `{"articles": […]}`. */
@@ -129,11 +164,11 @@ function isJsonObject(line: string): boolean {
   }
 }
 
-function readJsonLine(locator: string, line: string): ReadResult[] {
+function readJsonLine(locator: string, line: string): ReadResult {
   try {
-    return [readRecord(locator, JSON.parse(line))];
+    return readRecord(locator, JSON.parse(line));
   } catch (error) {
-    return [fault(locator, `is not valid JSON: ${inLine(error)}`)];
+    return fault(locator, `is not valid JSON: ${inLine(error)}`);
   }
 }
 
@@ -147,20 +182,19 @@ function readRecord(locator: string, value: unknown): ReadResult {
   return article({ locator, givenId: fields.id, given: fields.given, content: { kind, text } });
 }
 
-async function* readLinesOf(path: string): AsyncGenerator<ReadResult> {
+async function* readLinesOf(path: string, most: number): AsyncGenerator<ReadResult> {
   let empty = true;
-  for await (const line of readLines(streamFile(path), LONGEST_LINE)) {
+  for await (const line of readLines(upTo(streamFile(path), most), LONGEST_LINE)) {
     if (line.number === 1 && startsWide(line)) {
       // Line breaks of UTF-16 are not single bytes: it is read whole.
-      const bytes = await readWhole(streamFile(path), LARGEST_WHOLE);
+      const bytes = await readWhole(upTo(streamFile(path), most), LARGEST_WHOLE);
       yield* bytes === null ? [fault(path, TOO_LARGE)] : readBytes(path, bytes, () => 'jsonl');
       return;
     }
-    if (line.bytes?.every((byte) => byte <= 0x20)) continue;
     empty = false;
     const locator = `${path}#${line.number}`;
     if (line.bytes === null) yield fault(locator, TOO_LONG);
-    else yield* decodedFrom(locator, line.bytes, (text) => readJsonLine(locator, text));
+    else yield* decodedFrom(locator, line.bytes, (text) => [readJsonLine(locator, text)]);
   }
   if (empty) yield fault(path, 'is empty');
 }
@@ -173,24 +207,22 @@ function readBytes(
   locator: string,
   bytes: Uint8Array,
   formatFor: (text: string) => Format,
-): ReadResult[] {
+): Iterable<ReadResult> {
   return decodedFrom(locator, bytes, (text) => readText(locator, text, formatFor(text)));
 }
 
-function decodedFrom(
+function* decodedFrom(
   locator: string,
   bytes: Uint8Array,
-  read: (text: string) => ReadResult[],
-): ReadResult[] {
+  read: (text: string) => Iterable<ReadResult>,
+): Generator<ReadResult> {
   try {
     const { text, note } = decodeText(bytes);
-    return [
-      ...(note === null ? [] : [{ kind: 'note' as const, locator, message: note }]),
-      ...read(text),
-    ];
+    if (note !== null) yield { kind: 'note', locator, message: note };
+    yield* read(text);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    return [fault(locator, error.message)];
+    yield fault(locator, error.message);
   }
 }
 

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { ReadLimits } from '../article/read.js';
 import type { Embedder } from '../embedding/embedder.js';
 import { filesUnder, isUnder } from './file-records.js';
 import type { IngestEvent, IngestReport } from './ingest-events.js';
@@ -16,6 +17,8 @@ export interface IngestOptions {
   readonly embedder: Embedder;
   /** Also drops what came from files at or below the paths that are no longer there. */
   readonly prune?: boolean;
+  /** How much is read of each file; all of it unless told. */
+  readonly limits?: ReadLimits;
   readonly onEvent?: (event: IngestEvent) => void;
   /** Stops between two articles; the next run goes on from there. */
   readonly signal?: AbortSignal;
@@ -66,7 +69,7 @@ async function run(
   const plan =
     Symbol.asyncIterator in input
       ? await planStandardInput(input)
-      : await planFiles(db, input, signal);
+      : await planFiles(db, input, signal, options.limits);
   const articles = plan.sources.reduce((sum, source) => sum + source.articles, 0);
   const files = paths === null ? 1 : plan.found.size;
   tell({ kind: 'planned', files, changed: plan.sources.length, articles });

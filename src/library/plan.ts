@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { type FoundFile, findFiles, SIDECAR_ENDINGS, systemMessage } from '../article/files.js';
-import { type ReadResult, readFile, readStandardInput } from '../article/read.js';
+import { type ReadLimits, type ReadResult, readFile, readStandardInput } from '../article/read.js';
 import { linesToCount } from '../article/recurring.js';
 import { beginFile, type FileFault, type FileState, findFile, touchFile } from './file-records.js';
 import { countLines, keepLineCounts, type LineCounts } from './recurrence.js';
@@ -40,12 +40,14 @@ const NOTED_AT_ONCE = 200;
 
 /**
  * Looks at every file and reads through those that are new or changed, to count their articles and
- * the lines that recur. Ends early, with what it has, when the signal is raised.
+ * the lines that recur. Ends early, with what it has, when the signal is raised; of each file no more
+ * is read than limits allow.
  */
 export async function planFiles(
   db: Db,
   paths: readonly string[],
   signal: AbortSignal | undefined,
+  limits?: ReadLimits,
 ): Promise<Plan> {
   const sources: PlannedSource[] = [];
   const found = new Set<string>();
@@ -64,7 +66,7 @@ export async function planFiles(
     try {
       const skipped = await unchangedFaults(db, file.path);
       if (skipped === null) {
-        unnoted.push(await planFile(file, signal));
+        unnoted.push(await planFile(file, signal, limits));
       } else {
         unchanged += 1;
         faults.push(...skipped);
@@ -113,13 +115,17 @@ async function unchangedFaults(db: Db, path: string): Promise<readonly FileFault
 /** A file to be read that the library does not know of yet. */
 type UnnotedFile = Omit<PlannedSource, 'number'> & { readonly lines: LineCounts };
 
-async function planFile(file: FoundFile, signal: AbortSignal | undefined): Promise<UnnotedFile> {
+async function planFile(
+  file: FoundFile,
+  signal: AbortSignal | undefined,
+  limits: ReadLimits | undefined,
+): Promise<UnnotedFile> {
   const state = await stateOf(file.path);
   return {
     path: file.path,
     state,
-    ...(await count(readFile(file), signal)),
-    read: () => readFile(file),
+    ...(await count(readFile(file, limits), signal)),
+    read: () => readFile(file, limits),
   };
 }
 

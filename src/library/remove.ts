@@ -7,6 +7,8 @@ import { removeWithCopies } from './store.js';
 /** What `removeArticle` removed. */
 export interface Removed {
   readonly title: string | null;
+  /** Where it came from. */
+  readonly locator: string;
   readonly passages: number;
   /** Where copies of the same text came from that went with it. */
   readonly copies: readonly string[];
@@ -24,15 +26,15 @@ export async function removeArticle(folder: string, id: string): Promise<Removed
     const lock = lockWriter(folder, 'pullquote remove');
     try {
       const removed = db.transaction(() => {
-        const article = db.prepare('SELECT number, title FROM articles WHERE id = ?').get(id) as
-          | { number: number; title: string | null }
-          | undefined;
+        const article = db
+          .prepare('SELECT number, title, locator FROM articles WHERE id = ?')
+          .get(id) as { number: number; title: string | null; locator: string } | undefined;
         if (article === undefined) {
           throw new Failure('library', 'not-found', `There is no article ${id} in the index.`, {
             remedy: 'List the articles with `pullquote sources`.',
           });
         }
-        const { number, title } = article;
+        const { number, title, locator } = article;
         const passages = Number(
           db.prepare('SELECT count(*) FROM passages WHERE article = ?').pluck().get(number),
         );
@@ -41,7 +43,7 @@ export async function removeArticle(folder: string, id: string): Promise<Removed
           .pluck()
           .all(number) as string[];
         removeWithCopies(db, number);
-        return { title, passages, copies };
+        return { title, locator, passages, copies };
       })();
       await publishSnapshot(db, folder);
       return removed;

@@ -5,7 +5,13 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RawArticle } from '../../src/article/article.js';
 import type { Format } from '../../src/article/files.js';
-import { type ReadResult, readFile, readStandardInput, readText } from '../../src/article/read.js';
+import {
+  type ReadLimits,
+  type ReadResult,
+  readFile,
+  readStandardInput,
+  readText,
+} from '../../src/article/read.js';
 
 let folder: string;
 
@@ -18,10 +24,10 @@ afterEach(async () => {
 
 const at = (name: string) => path.join(folder, name);
 
-async function read(name: string, content?: string | Uint8Array) {
+async function read(name: string, content?: string | Uint8Array, limits?: ReadLimits) {
   if (content !== undefined) await writeFile(at(name), content);
   const bytes = (await stat(at(name))).size;
-  return sorted(readFile({ kind: 'file', path: at(name), bytes }));
+  return sorted(readFile({ kind: 'file', path: at(name), bytes }, limits));
 }
 
 const readInput = (...chunks: string[]) =>
@@ -250,7 +256,7 @@ describe('reading JSON', () => {
       text: '',
       html: '<p>x</p>',
     };
-    expect(readText('x', JSON.stringify(record), 'json')).toEqual([
+    expect([...readText('x', JSON.stringify(record), 'json')]).toEqual([
       {
         kind: 'article',
         raw: {
@@ -335,6 +341,48 @@ describe('reading JSON Lines', () => {
     const { articles, told } = await read('a.jsonl', line);
     expect(articles.map(({ locator }) => locator)).toEqual(['a.jsonl#1', 'a.jsonl#3']);
     expect(told).toEqual([expect.stringMatching(/^fault a\.jsonl#2: is longer than 5 MB/)]);
+  });
+});
+
+describe('reading within limits', () => {
+  const limits = { bytes: 2_000_000, articles: 3, faults: 2 };
+  const lines = (...all: string[]) => all.join('\n');
+  const good = '{"text":"It sank."}';
+
+  it('reads all of a file that keeps to them', async () => {
+    const { articles, told } = await read('a.jsonl', lines(good, 'x', good, 'x', good), limits);
+    expect(articles).toHaveLength(3);
+    expect(told).toHaveLength(2);
+  });
+
+  it.each([
+    ['a.jsonl', lines(good, good, good, good, good)],
+    ['a.json', `[${[good, good, good, good, good].join()}]`],
+    ['b.json', lines(good, good, good, good, good)],
+    ['a.jsonl.gz', gzipSync(lines(good, good, good, good, good))],
+  ])('reads as many articles of %s as are allowed, and says so of the file', async (name, file) => {
+    const { articles, told } = await read(name, file, limits);
+    expect(articles).toHaveLength(3);
+    expect(told).toEqual([expect.stringMatching(`^fault ${name}: holds more than 3 articles`)]);
+  });
+
+  it.each([
+    ['a.jsonl', lines('x', 'x', 'x', good)],
+    ['a.json', `[1, 2, 3, ${good}]`],
+  ])('stops in %s where more cannot be read than is allowed', async (name, file) => {
+    const { articles, told } = await read(name, file, limits);
+    expect(articles).toEqual([]);
+    expect(told).toHaveLength(3);
+    expect(told.at(-1)).toMatch(`fault ${name}: has more than 2 lines or entries`);
+  });
+
+  it('stops where a packed file turns out to hold too much', async () => {
+    const blank = Buffer.alloc(3_000_000, ' \n');
+    const large = gzipSync(Buffer.concat([Buffer.from(`${good}\n`), blank]));
+    for (const name of ['a.jsonl.gz', 'a.json.gz']) {
+      const { told } = await read(name, large, limits);
+      expect(told).toEqual([expect.stringMatching(`^fault ${name}: holds more than 2 MB`)]);
+    }
   });
 });
 

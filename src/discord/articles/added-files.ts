@@ -36,15 +36,19 @@ function addedFolder(indexFolder: string): string {
   return path.join(indexFolder, 'added');
 }
 
+/** Where a sent file is kept. The same file has the same path, as has another version of a page. */
+export function pathOf(indexFolder: string, sent: SentFile): string {
+  return path.join(addedFolder(indexFolder), keptName(sent));
+}
+
 /**
- * Keeps a sent file with a sidecar that says what its sender said, to be ingested. The same file
- * has the same path, as has another version of the same page. The sidecar also has the time, which
- * makes the file a changed one: so it comes in again after its article was removed.
+ * Keeps a sent file with a sidecar that says what its sender said, to be ingested. The sidecar also
+ * has the time, which makes the file a changed one: so it comes in again after its article was
+ * removed.
  */
 export async function keepFile(indexFolder: string, sent: SentFile): Promise<AddedFile> {
-  const folder = addedFolder(indexFolder);
-  await mkdir(folder, { recursive: true });
-  const file = path.join(folder, keptName(sent));
+  const file = pathOf(indexFolder, sent);
+  await mkdir(path.dirname(file), { recursive: true });
   const fresh = !existsSync(file);
   const sidecar = { ...sent.given, added_at: new Date().toISOString() };
   await replace(`${file}${sidecarEnding}`, `${JSON.stringify(sidecar, null, 2)}\n`);

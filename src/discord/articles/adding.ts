@@ -1,7 +1,9 @@
 import path from 'node:path';
-import type { ArticleChange, IngestEvent, IngestReport } from '../../library/ingest-events.js';
+import type { ArticleChange, IngestEvent } from '../../library/ingest-events.js';
+import type { Removed } from '../../library/remove.js';
 import type { Door } from '../door.js';
-import { dropFile, isAddedFile, keepFile, type SentFile } from './added-files.js';
+import { dropFile, isAddedFile, keepFile, pathOf, type SentFile } from './added-files.js';
+import type { ToldReport } from './telling.js';
 
 /** Where the adding of a file stands. */
 export type AddingStage =
@@ -25,10 +27,10 @@ export interface AddedArticle {
 
 /** What became of a file that was sent. */
 export interface Addition {
-  readonly report: Pick<IngestReport, 'articles' | 'interrupted'>;
+  readonly report: Pick<ToldReport, 'articles' | 'interrupted' | 'faultCount'>;
   /** In the order of the file; no more than can be shown. */
   readonly articles: readonly AddedArticle[];
-  /** What could not be used, in words, without the paths of this machine. */
+  /** What could not be used, in words, without the paths of this machine; no more than can be shown. */
   readonly faults: readonly string[];
 }
 
@@ -45,7 +47,7 @@ export async function addFile(
   { settings, additions }: Pick<Door, 'settings' | 'additions'>,
   onStage: (stage: AddingStage) => void,
 ): Promise<Addition> {
-  const kept = await keepFile(settings.indexFolder, sent);
+  const file = pathOf(settings.indexFolder, sent);
   const articles: AddedArticle[] = [];
   let used = false;
   let planned = 0;
@@ -62,33 +64,47 @@ export async function addFile(
     } else if (event.kind === 'article') {
       used ||= event.change !== 'removed';
       const { change, id, title } = event;
-      if (articles.length < REMEMBERED) articles.push({ change, id, title });
+      if (change !== 'unchanged' && articles.length < REMEMBERED)
+        articles.push({ change, id, title });
     }
   }
 
-  try {
-    const report = await additions.add([kept.path], {
-      event: follow,
-      waiting: (before) => onStage({ stage: 'waiting', before }),
-    });
-    const faults = report.faults.map((fault) => faultInWords(fault, kept.path));
-    return { report, articles, faults };
-  } finally {
-    if (kept.fresh && !used) await dropFile(kept.path);
-  }
+  const report = await additions.add([file], {
+    event: follow,
+    waiting: (before) => onStage({ stage: 'waiting', before }),
+    within: async (ingest) => {
+      const { fresh } = await keepFile(settings.indexFolder, sent);
+      try {
+        return await ingest();
+      } finally {
+        if (fresh && !used) await dropFile(file);
+      }
+    },
+  });
+  return { report, articles, faults: report.faults.map((fault) => faultInWords(fault, file)) };
 }
 
 /**
- * Deletes the files that a removed article and its copies were added with, so that what moderators
+ * Removes an article, its copies, and the files that they were added with, so that what moderators
  * took away is gone. Files that hold other articles too, and those of the operator, stay.
+ *
+ * @throws Failure as `Additions.remove`
  */
-export async function dropFilesOf(
-  locators: readonly string[],
-  { settings }: Pick<Door, 'settings'>,
-): Promise<void> {
-  for (const locator of locators) {
-    if (isAddedFile(settings.indexFolder, locator)) await dropFile(locator);
-  }
+export function removeWithFiles(
+  id: string,
+  { settings, additions }: Pick<Door, 'settings' | 'additions'>,
+  waiting: (before: number) => void,
+): Promise<Removed> {
+  return additions.remove(id, {
+    waiting,
+    within: async (remove) => {
+      const removed = await remove();
+      for (const locator of [removed.locator, ...removed.copies]) {
+        if (isAddedFile(settings.indexFolder, locator)) await dropFile(locator);
+      }
+      return removed;
+    },
+  });
 }
 
 /** `#3: has no text`: where in the file, and what. Members are told no paths of this machine. */

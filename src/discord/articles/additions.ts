@@ -1,10 +1,19 @@
 import PQueue from 'p-queue';
 import type { Logger } from 'pino';
 import { Failure } from '../../failure.js';
-import type { IngestEvent, IngestReport } from '../../library/ingest-events.js';
+import type { IngestEvent } from '../../library/ingest-events.js';
 import type { Removed } from '../../library/remove.js';
 import type { Settings } from '../../settings.js';
+import type { ToldReport } from './telling.js';
 import { startWriter, type Writer } from './writer.js';
+
+/** What goes with a change. */
+export interface Turn<Result> {
+  /** Told how many other changes come first, where some do. */
+  waiting(before: number): void;
+  /** Makes the change when its turn comes, with what else must happen before the next one's. */
+  within?(change: () => Promise<Result>): Promise<Result>;
+}
 
 /**
  * Adds articles to the library and removes them, in a process of its own at a low priority, one
@@ -12,21 +21,21 @@ import { startWriter, type Writer } from './writer.js';
  */
 export interface Additions {
   /**
-   * Ingests files. `event` is told of each step; `waiting` when other changes come first.
+   * Ingests files. `event` is told of the steps that can be shown.
    *
    * @throws Failure as `ingest` does, `index-busy` while the command line writes, `interrupted`
    * where the bot leaves before its turn comes
    */
   add(
     files: readonly string[],
-    on: { event(event: IngestEvent): void; waiting(before: number): void },
-  ): Promise<IngestReport>;
+    on: Turn<ToldReport> & { event(event: IngestEvent): void },
+  ): Promise<ToldReport>;
   /**
-   * Removes an article and the copies of its text. `waiting` as in {@link add}.
+   * Removes an article and the copies of its text.
    *
    * @throws Failure as `removeArticle` does, and as {@link add}
    */
-  remove(id: string, on: { waiting(before: number): void }): Promise<Removed>;
+  remove(id: string, on: Turn<Removed>): Promise<Removed>;
   /** Ends a running change; what it had added stays, and the same files go on next time. */
   close(): Promise<void>;
 }
@@ -37,14 +46,10 @@ export function openAdditions(settings: Settings, log: Logger): Additions {
   let running: Writer<unknown> | null = null;
   let closed = false;
 
-  function inTurn<Result>(
-    start: () => Writer<Result>,
-    on: { waiting(before: number): void },
-  ): Promise<Result> {
+  function inTurn<Result>(start: () => Writer<Result>, on: Turn<Result>): Promise<Result> {
     const before = queue.size + queue.pending;
     if (before > 0) on.waiting(before);
-    return queue.add(async () => {
-      if (closed) throw leaving();
+    const change = async (): Promise<Result> => {
       const writer = start();
       running = writer;
       try {
@@ -54,6 +59,10 @@ export function openAdditions(settings: Settings, log: Logger): Additions {
       } finally {
         running = null;
       }
+    };
+    return queue.add(async () => {
+      if (closed) throw leaving();
+      return on.within === undefined ? change() : on.within(change);
     });
   }
 
@@ -63,8 +72,8 @@ export function openAdditions(settings: Settings, log: Logger): Additions {
         () => startWriter({ task: 'add', files, settings }, (event) => on.event(event)),
         on,
       );
-      const { articles, passages, faults, interrupted } = report;
-      log.info({ articles, passages, faults, interrupted }, 'articles were added');
+      const { articles, passages, faultCount, interrupted } = report;
+      log.info({ articles, passages, faults: faultCount, interrupted }, 'articles were added');
       return report;
     },
     async remove(id, on) {

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Payload } from '../payload.js';
+import { within } from '../within.js';
 
 /** How often a reply is edited while something goes on, and for how long; in milliseconds. */
 export interface Pace {
@@ -54,17 +55,4 @@ export async function showMeanwhile<Result>(
     if (await within(ended, Math.min(pace.every, last - performance.now()))) return work;
   }
   return null;
-}
-
-/** Whether it resolves within some milliseconds. */
-async function within(ended: Promise<boolean>, ms: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), ms);
-  });
-  try {
-    return await Promise.race([ended, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -1,10 +1,12 @@
+import type { ReadLimits } from '../../article/read.js';
 import { openModel } from '../../engine.js';
 import { Failure } from '../../failure.js';
 import { asFailure } from '../../library/failures.js';
 import { ingest } from '../../library/ingest.js';
-import type { IngestEvent, IngestReport } from '../../library/ingest-events.js';
+import type { IngestEvent } from '../../library/ingest-events.js';
 import { type Removed, removeArticle } from '../../library/remove.js';
 import type { Settings } from '../../settings.js';
+import { type ToldReport, thinned, toldReport } from './telling.js';
 
 /** What this process is started for; told first. */
 export type WriterTask =
@@ -13,19 +15,25 @@ export type WriterTask =
 
 /** What each task comes to. */
 export interface WriterResults {
-  readonly add: IngestReport;
+  readonly add: ToldReport;
   readonly remove: Removed;
 }
 
 /** Asks an addition to stop between two articles. */
 export type WriterStop = 'stop';
 
-/** What it tells: steps of an addition, then how the task ended. */
+/** What it tells: steps of an addition that are shown, then how the task ended. */
 export type WriterReply =
   | { readonly event: IngestEvent }
   | { readonly done: WriterResults[keyof WriterResults] }
   | { readonly failure: Pick<Failure, 'layer' | 'kind' | 'message' | 'remedy'> }
   | { readonly unforeseen: string };
+
+/**
+ * What is read of a file that a moderator sends: days of a newspaper, and no more than keeps the one
+ * writer, which all others wait for, to its work.
+ */
+const limits: ReadLimits = { bytes: 100_000_000, articles: 20_000, faults: 1_000 };
 
 /** This process: one change to the library, then it ends. */
 const stop = new AbortController();
@@ -55,10 +63,11 @@ async function carryOut(task: WriterTask): Promise<WriterReply> {
     const report = await ingest(task.files, {
       folder: settings.indexFolder,
       embedder,
+      limits,
       signal: stop.signal,
-      onEvent: (event) => tell({ event }),
+      onEvent: thinned((event) => tell({ event })),
     });
-    return { done: report };
+    return { done: toldReport(report, task.files) };
   } finally {
     await embedder.close();
   }

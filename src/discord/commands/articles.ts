@@ -10,7 +10,7 @@ import { Failure } from '../../failure.js';
 import type { StoredArticle } from '../../library/library.js';
 import { fold } from '../../library/words.js';
 import type { SentFile } from '../articles/added-files.js';
-import { type AddingStage, addFile, dropFilesOf } from '../articles/adding.js';
+import { type AddingStage, addFile, removeWithFiles } from '../articles/adding.js';
 import { downloadAttachment } from '../articles/attachment.js';
 import { showMeanwhile } from '../articles/meanwhile.js';
 import { downloadPage } from '../articles/page.js';
@@ -197,15 +197,9 @@ async function remove(typed: string, { asker, door, show }: Call<unknown>): Prom
   }
   const title = `**${cutToFit(article.title?.trim() || words.answer.untitled, 300, escapeMarkdown)}**`;
   let before = 0;
-  const work = (async () => {
-    const removed = await door.additions.remove(article.id, {
-      waiting: (others) => {
-        before = others;
-      },
-    });
-    await dropFilesOf([article.locator, ...removed.copies], door);
-    return removed;
-  })();
+  const work = removeWithFiles(article.id, door, (others) => {
+    before = others;
+  });
   const removed = await showMeanwhile(work, {
     current: () =>
       payload(

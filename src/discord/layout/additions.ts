@@ -37,7 +37,7 @@ export function layOutAddition(name: string, addition: Addition, words: Words): 
   const room = roomBeside([heading, ...between, ...end]);
   const articleRoom = room - Math.min(lengthOf(faulty), Math.floor(room / 2));
   const articleLines = fitting(changed, total, articleRoom, words);
-  const faultLines = fitting(faulty, faults.length, room - lengthOf(articleLines), words);
+  const faultLines = fitting(faulty, report.faultCount, room - lengthOf(articleLines), words);
   return payload([heading, ...articleLines, ...between, ...faultLines, ...end].join('\n'));
 }
 

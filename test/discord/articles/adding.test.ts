@@ -1,7 +1,12 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { type AddingStage, addFile, dropFilesOf } from '../../../src/discord/articles/adding.js';
+import {
+  type AddingStage,
+  addFile,
+  removeWithFiles,
+} from '../../../src/discord/articles/adding.js';
 import { pageFile, saysItself } from '../../../src/discord/articles/sent.js';
 import { openListing } from '../../../src/library/listing.js';
 import { temporaryFolder } from '../../library/stories.js';
@@ -63,10 +68,40 @@ describe('adding a page', () => {
 
     const files = path.join(settings.indexFolder, 'added');
     expect(readdirSync(files)).toHaveLength(2);
-    await dropFilesOf(
-      articles.map(({ locator }) => locator),
-      door,
-    );
+    await removeWithFiles(articles[0]?.id ?? '', door, () => undefined);
     expect(readdirSync(files)).toEqual([]);
+  });
+});
+
+describe('a file that is sent again while its article is removed', () => {
+  it('is added after that, and kept', async () => {
+    const settings = settingsIn(temporaryFolder());
+    const door = { settings, additions: additionsFor(settings) };
+    await addFile(page(1), door, () => undefined);
+    const [first] = await articlesIn(settings.indexFolder);
+    const [removed, added] = await Promise.all([
+      removeWithFiles(first?.id ?? '', door, () => undefined),
+      addFile(page(1), door, () => undefined),
+    ]);
+    expect(removed.title).toBe(story(1).title);
+    expect(added).toMatchObject({ report: { articles: { added: 1 } }, faults: [] });
+    expect(await articlesIn(settings.indexFolder)).toHaveLength(1);
+    expect(readdirSync(path.join(settings.indexFolder, 'added'))).toHaveLength(2);
+  });
+});
+
+describe('a small file of a great many lines', () => {
+  it('is read no further than a thousand bad ones, of which few are told', async () => {
+    const settings = settingsIn(temporaryFolder());
+    const bytes = gzipSync(Buffer.alloc(400_000, 'x\n'));
+    const stages: AddingStage[] = [];
+    const door = { settings, additions: additionsFor(settings) };
+    const sent = { name: 'bad.jsonl.gz', bytes, given: {} };
+    const { report, faults } = await addFile(sent, door, (stage) => stages.push(stage));
+    expect(report.faultCount).toBe(1_001);
+    expect(faults).toHaveLength(40);
+    expect(faults[0]).toMatch(/^has more than 1000 lines/);
+    expect(faults[1]).toMatch(/^#1: is not valid JSON/);
+    expect(stages.length).toBeLessThan(6);
   });
 });

@@ -11,10 +11,11 @@ const none = { added: 0, replaced: 0, relabelled: 0, unchanged: 0, copy: 0, remo
 function addition(
   counts: Partial<typeof none>,
   articles: readonly AddedArticle[] = [],
-  more: { faults?: readonly string[]; interrupted?: boolean } = {},
+  more: { faults?: readonly string[]; faultCount?: number; interrupted?: boolean } = {},
 ): Addition {
-  const { faults = [], interrupted = false } = more;
-  return { report: { articles: { ...none, ...counts }, interrupted }, articles, faults };
+  const { faults = [], interrupted = false, faultCount = faults.length } = more;
+  const report = { articles: { ...none, ...counts }, interrupted, faultCount };
+  return { report, articles, faults };
 }
 
 function added(number: number): AddedArticle {
@@ -79,6 +80,12 @@ describe('an addition at its end', () => {
     expect(nothing.content).toBe(
       'Nothing of **a.txt** could be added.\nCould not be used:\n- is a PDF',
     );
+  });
+
+  it('counts the faults that it was not told of', () => {
+    const many = addition({}, [], { faults: ['is a PDF', 'is empty'], faultCount: 1001 });
+    const { content } = layOutAddition('a.jsonl', many, en);
+    expect(content.split('\n').slice(2)).toEqual(['- is a PDF', '- is empty', 'and 999 more']);
   });
 
   it('says how to go on where it was interrupted', () => {
