@@ -10,12 +10,13 @@ import { openAdditions } from './articles/additions.js';
 import { makeClient } from './client.js';
 import { commands } from './commands/all.js';
 import { openCooldown } from './cooldown.js';
+import { day, daysAgo } from './days-ago.js';
 import { takeUpPending } from './delivery.js';
 import { type Desk, dispatch } from './dispatch.js';
 import type { Door } from './door.js';
+import { openExample } from './example.js';
 import { login, whenSentAway } from './login.js';
 import { takeMessage } from './messages.js';
-import { openExample } from './example.js';
 import { watchHealth } from './operation/health.js';
 import { openHttp, type WatchPages } from './operation/http.js';
 import { openLog } from './operation/log.js';
@@ -25,6 +26,7 @@ import { openQuestions } from './questions.js';
 import { openServers } from './servers.js';
 import { openTold } from './told.js';
 import { openTyping } from './typing.js';
+import { within } from './within.js';
 
 /** A bot that is logged in. */
 export interface Bot {
@@ -40,7 +42,6 @@ export interface Bot {
 const finishWithin = 10_000;
 /** A dead connection would be waited for half a minute to agree to its end; milliseconds. */
 const closeWithin = 2_000;
-const day = 24 * 60 * 60_000;
 /** Asked before anyone does: what finds times in questions takes half a second to compile. */
 const warmingQuestion = 'What happened in April 2023?';
 
@@ -158,19 +159,6 @@ async function allOf(underWay: ReadonlySet<Promise<void>>): Promise<void> {
   while (underWay.size > 0) await Promise.all(underWay);
 }
 
-/** Waits for work, but no longer than some milliseconds. */
-async function within(work: Promise<unknown>, ms: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  try {
-    await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
 async function takeUp(client: Client<true>, door: Door): Promise<void> {
   try {
     await takeUpPending(client, door);
@@ -181,7 +169,7 @@ async function takeUp(client: Client<true>, door: Door): Promise<void> {
 
 async function expire(records: Records, keepDays: number, log: Logger): Promise<void> {
   try {
-    const dropped = await records.expire(new Date(Date.now() - keepDays * day).toISOString());
+    const dropped = await records.expire(daysAgo(keepDays));
     if (dropped > 0) log.info({ dropped }, 'answers past their time were dropped');
   } catch (error) {
     log.error({ err: error }, 'could not drop answers past their time');

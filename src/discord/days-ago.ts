@@ -2,7 +2,8 @@
 export const usualDays = 30;
 export const mostDays = 365;
 
-const day = 24 * 60 * 60_000;
+/** Milliseconds. */
+export const day = 24 * 60 * 60_000;
 
 /** The moment some days before now, ISO 8601. */
 export function daysAgo(days: number): string {

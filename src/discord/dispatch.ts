@@ -1,7 +1,6 @@
 import {
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
-  DiscordAPIError,
   type Interaction,
   type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
@@ -14,6 +13,7 @@ import { askerOfInteraction } from './asker-of.js';
 import type { Command } from './command.js';
 import type { Cooldown } from './cooldown.js';
 import { parseCustomId } from './custom-id.js';
+import { isRefusal } from './discord-refusal.js';
 import type { Door } from './door.js';
 import { apologise } from './failing.js';
 import { lacksPermission, mayNotAsk, type Refusal } from './gate.js';
@@ -183,10 +183,6 @@ async function insist(
     if (!isRefusal(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) throw error;
     interaction.deferred = true;
   }
-}
-
-function isRefusal(error: unknown, code: RESTJSONErrorCodes): boolean {
-  return error instanceof DiscordAPIError && error.code === code;
 }
 
 async function deferReply(interaction: CommandUse | PressUse, isPrivate: boolean): Promise<void> {

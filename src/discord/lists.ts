@@ -2,6 +2,7 @@ import type { Library, SourceFilter } from '../library/library.js';
 import type { Asker } from './asker.js';
 import { daysAgo } from './days-ago.js';
 import type { Door } from './door.js';
+import { forServer } from './for-server.js';
 import { type GapsView, gapsOnPage, layOutGaps } from './layout/gaps.js';
 import { headlinesOnPage, layOutSources, type SourcesView } from './layout/sources.js';
 import { sourceMeant } from './narrowing.js';
@@ -41,11 +42,10 @@ export async function showSources(
 
 /** A page of a server's gaps; the first one where the list has become too short for it. */
 export async function showGaps(view: GapsView, asker: Asker, door: Door): Promise<Payload> {
-  const { guildId, words } = asker;
-  // Without a server it would be those of all servers.
-  if (guildId === null) return payload(words.refusals.permission);
-  const { offset, days } = view;
-  const page = await door.records.gaps(guildId, daysAgo(days), { offset, limit: gapsOnPage });
-  if (page.items.length === 0 && offset > 0) return showGaps({ offset: 0, days }, asker, door);
-  return layOutGaps(page, view, words);
+  return forServer(asker, async (guildId) => {
+    const { offset, days } = view;
+    const page = await door.records.gaps(guildId, daysAgo(days), { offset, limit: gapsOnPage });
+    if (page.items.length === 0 && offset > 0) return showGaps({ offset: 0, days }, asker, door);
+    return layOutGaps(page, view, asker.words);
+  });
 }

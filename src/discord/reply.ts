@@ -1,6 +1,5 @@
 import {
   type Client,
-  DiscordAPIError,
   InteractionWebhook,
   type Message,
   type MessageCreateOptions,
@@ -8,6 +7,7 @@ import {
   type SendableChannels,
 } from 'discord.js';
 import { Failure } from '../failure.js';
+import { isRefusal } from './discord-refusal.js';
 import { patiently } from './patience.js';
 import type { Payload } from './payload.js';
 import type { ReplyPlace } from './reply-place.js';
@@ -97,8 +97,4 @@ async function replyIn(
   // The one that was there before may have said something else.
   if (content !== shown.content) await channel.messages.edit(id, shown);
   return id;
-}
-
-function isRefusal(error: unknown, code: RESTJSONErrorCodes): boolean {
-  return error instanceof DiscordAPIError && error.code === code;
 }

@@ -7,6 +7,7 @@ import {
 } from 'discord.js';
 import type { ServerSettings } from '../../library/records.js';
 import { command, type OptionsOf, type SlashData } from '../command.js';
+import { forServer } from '../for-server.js';
 import { layOutConfig } from '../layout/config.js';
 import { payload } from '../payload.js';
 
@@ -118,24 +119,24 @@ export const configCommand = command({
   asks: false,
   needs: PermissionFlagsBits.ManageGuild,
   isPrivate: () => true,
-  run: async ({ options, asker, door }) => {
-    const { guildId, words } = asker;
-    if (guildId === null) return payload(words.refusals.permission);
-    const { messageContent } = door.settings.discord;
-    if (options.subcommand === 'show') {
-      return layOutConfig(door.servers.of(guildId), { news: null, messageContent }, words);
-    }
-    // Discord shows the role that every member has like any other; its id is the server's.
-    if (options.subcommand === 'allow-role' && options.role === guildId) {
-      return payload(words.config.everyoneIsNoRole);
-    }
-    const changed = await door.servers.change(guildId, (now) => {
-      const next = changedBy(options, now);
-      return namesTooMany(next) ? null : next;
-    });
-    if (changed === null) return payload(words.config.tooMany(mostNamed));
-    return layOutConfig(changed, { news: words.config.saved, messageContent }, words);
-  },
+  run: ({ options, asker, door }) =>
+    forServer(asker, async (guildId) => {
+      const { words } = asker;
+      const { messageContent } = door.settings.discord;
+      if (options.subcommand === 'show') {
+        return layOutConfig(door.servers.of(guildId), { news: null, messageContent }, words);
+      }
+      // Discord shows the role that every member has like any other; its id is the server's.
+      if (options.subcommand === 'allow-role' && options.role === guildId) {
+        return payload(words.config.everyoneIsNoRole);
+      }
+      const changed = await door.servers.change(guildId, (now) => {
+        const next = changedBy(options, now);
+        return namesTooMany(next) ? null : next;
+      });
+      if (changed === null) return payload(words.config.tooMany(mostNamed));
+      return layOutConfig(changed, { news: words.config.saved, messageContent }, words);
+    }),
 });
 
 function changedBy(change: Change, server: ServerSettings): ServerSettings {

@@ -6,8 +6,8 @@ import {
 } from 'discord.js';
 import { command } from '../command.js';
 import { daysAgo, mostDays, usualDays } from '../days-ago.js';
+import { forServer } from '../for-server.js';
 import { layOutStats } from '../layout/stats.js';
-import { payload } from '../payload.js';
 
 /** `/stats`: how much the bot is asked on this server, and with what success. */
 export const statsCommand = command({
@@ -30,11 +30,9 @@ export const statsCommand = command({
   asks: false,
   needs: PermissionFlagsBits.ManageGuild,
   isPrivate: () => true,
-  run: async ({ options, asker, door }) => {
-    const { guildId, words } = asker;
-    // Without a server it would be the counts of all servers.
-    if (guildId === null) return payload(words.refusals.permission);
-    const days = options.days ?? usualDays;
-    return layOutStats(await door.records.stats(guildId, daysAgo(days)), days, words);
-  },
+  run: ({ options, asker, door }) =>
+    forServer(asker, async (guildId) => {
+      const days = options.days ?? usualDays;
+      return layOutStats(await door.records.stats(guildId, daysAgo(days)), days, asker.words);
+    }),
 });

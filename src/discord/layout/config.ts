@@ -1,9 +1,7 @@
 import type { ServerSettings } from '../../library/records.js';
 import { type Payload, payload } from '../payload.js';
 import type { Words } from '../words/words.js';
-
-/** Channels or roles named in one line; more would not fit into a message. */
-const named = 15;
+import { channelsInWords, rolesInWords } from './mentions.js';
 
 /** What is set for a server, and what about it does not work yet. */
 export function layOutConfig(
@@ -21,34 +19,18 @@ export function layOutConfig(
 ): Payload {
   const { config } = words;
   const { questionChannels, allowedChannels, allowedRoles, privateByDefault } = server;
-  const list = (mentions: readonly string[], none: string): string =>
-    mentions.length === 0 ? none : listed(mentions, words);
   const closed = questionChannels.filter(
     (id) => allowedChannels.length > 0 && !allowedChannels.includes(id),
   );
   const lines = [
     news,
     `**${config.heading}**`,
-    `- ${config.questionChannels(list(questionChannels.map(channel), config.noChannel))}`,
-    `- ${config.allowedChannels(list(allowedChannels.map(channel), config.everyChannel))}`,
-    `- ${config.allowedRoles(list(allowedRoles.map(role), config.everyone))}`,
+    `- ${config.questionChannels(channelsInWords(questionChannels, words) || config.noChannel)}`,
+    `- ${config.allowedChannels(channelsInWords(allowedChannels, words) || config.everyChannel)}`,
+    `- ${config.allowedRoles(rolesInWords(allowedRoles, words) || config.everyone)}`,
     `- ${privateByDefault ? config.private : config.public}`,
     questionChannels.length > 0 && !messageContent && config.needsContent,
-    closed.length > 0 && config.notAllowed(listed(closed.map(channel), words)),
+    closed.length > 0 && config.notAllowed(channelsInWords(closed, words)),
   ];
   return payload(lines.filter(Boolean).join('\n'));
-}
-
-function listed(mentions: readonly string[], words: Words): string {
-  const more = mentions.length - named;
-  const shown = mentions.slice(0, named).join(', ');
-  return more > 0 ? `${shown} ${words.answer.andMore(more)}` : shown;
-}
-
-function channel(id: string): string {
-  return `<#${id}>`;
-}
-
-function role(id: string): string {
-  return `<@&${id}>`;
 }
