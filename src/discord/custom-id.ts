@@ -1,6 +1,6 @@
+import { longestCustomId } from './limits.js';
+
 const separator = '|';
-/** Discord's limit for the custom id of a component or a modal. */
-const longest = 100;
 
 /** What a button, select or modal says when it is used: which action, and on what. */
 export interface CustomId {
@@ -15,7 +15,8 @@ export interface CustomId {
  */
 export function customId(action: string, ...args: readonly (string | number)[]): string {
   const id = [action, ...args.map((arg) => asArgument(String(arg)))].join(separator);
-  if (id.length > longest) throw new RangeError(`custom id of ${id.length} characters: ${id}`);
+  if (id.length > longestCustomId)
+    throw new RangeError(`custom id of ${id.length} characters: ${id}`);
   return id;
 }
 

@@ -5,8 +5,9 @@ import type { Completion } from './command.js';
 import type { Door } from './door.js';
 import { articleByKey } from './keys.js';
 import { type Candidates, layOutArticle } from './layout/article.js';
-import { articleChoices, mostChoices } from './layout/choice.js';
+import { articleChoices } from './layout/choice.js';
 import { layOutPassage } from './layout/passage.js';
+import { mostChoices } from './limits.js';
 import { type Payload, payload } from './payload.js';
 import type { Words } from './words/words.js';
 

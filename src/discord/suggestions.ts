@@ -1,10 +1,7 @@
 import type { APIApplicationCommandOptionChoice } from 'discord.js';
 import { fold } from '../library/words.js';
 import type { Completion } from './command.js';
-
-/** Discord's limits for what is suggested while typing. */
-const mostChoices = 25;
-const longestChoice = 100;
+import { longestChoice, mostChoices } from './limits.js';
 
 /** Suggests publishers that what is typed begins or is in, for an option named `source`. */
 export async function suggestSources({

@@ -13,11 +13,11 @@ import { sourceLine } from './source-line.js';
 import { surenessInWords } from './sureness.js';
 
 /** Characters of a repeated question. */
-const LONGEST_QUESTION = 200;
+const longestQuestion = 200;
 /** Room that filters may take from a long quote. */
-const LEAST_FOR_FILTERS = 200;
+const leastForFilters = 200;
 /** Other articles named beside a quote; more would be longer than the quote. */
-const MOST_ALSO_IN = 5;
+const mostAlsoIn = 5;
 
 /** An answer as a message shows it. */
 export interface AnswerView {
@@ -81,7 +81,7 @@ function quoteMessage(
   const source = sourceLine(quote.article, words);
   const room = roomBeside([...head, opening, source, ...foot]);
   const whole = quoteBlock(quote.text, quote.highlight).length;
-  const filters = filterLines(state.filters, Math.max(room - whole, LEAST_FOR_FILTERS), words);
+  const filters = filterLines(state.filters, Math.max(room - whole, leastForFilters), words);
   const left = room - lengthOf(filters);
   const block = excerptBlock(
     {
@@ -99,7 +99,7 @@ function quoteMessage(
 
 /** As many of the other articles as fit in a line of `room` characters; no line where none does. */
 function alsoInLines(others: readonly ShownArticle[], room: number, words: Words): string[] {
-  const names = others.slice(0, MOST_ALSO_IN).map((article) => sourceLine(article, words));
+  const names = others.slice(0, mostAlsoIn).map((article) => sourceLine(article, words));
   for (let shown = names.length; shown > 0; shown--) {
     const left = others.length - shown;
     const list = [...names.slice(0, shown), ...(left > 0 ? [words.answer.andMore(left)] : [])];
@@ -133,6 +133,6 @@ function refusal(view: AnswerView, words: Words): string {
 /** The question in small print and one line, where it is to be shown. */
 function questionLines({ kept, showQuestion }: AnswerView, words: Words): string[] {
   if (!showQuestion) return [];
-  const question = escapeMarkdown(shorten(kept.question, LONGEST_QUESTION));
+  const question = escapeMarkdown(shorten(kept.question, longestQuestion));
   return [`-# ${words.answer.asked(question)}`];
 }

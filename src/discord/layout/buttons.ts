@@ -1,10 +1,11 @@
 import { type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
 import { customId } from '../custom-id.js';
 import { keyOf } from '../keys.js';
+import { mostChoices } from '../limits.js';
 import { type Row, row } from '../payload.js';
 import type { Words } from '../words/words.js';
 import type { AnswerView } from './answer.js';
-import { chooseArticle, mostChoices } from './choice.js';
+import { chooseArticle } from './choice.js';
 
 /** The rows under a quote: walking and asking on, then judging and deleting. */
 export function quoteRows(view: AnswerView, words: Words): Row[] {

@@ -2,14 +2,10 @@ import { type APIStringSelectComponent, ComponentType } from 'discord.js';
 import type { Headline } from '../../library/library.js';
 import { customId } from '../custom-id.js';
 import { keyOf } from '../keys.js';
+import { longestChoice } from '../limits.js';
 import type { Words } from '../words/words.js';
 import { dayInWords } from './day.js';
 import { shorten } from './shorten.js';
-
-/** Discord's limit for the choices of an option and for the options of a select. */
-export const mostChoices = 25;
-/** Discord's limit for the name of a choice and for the label of a select's option. */
-const longestLabel = 100;
 
 /** An article as a member chooses it: in a select or while typing. */
 export interface ArticleChoice {
@@ -59,5 +55,5 @@ function articleLabel(
 ): string {
   const facts = [shorten(publisher ?? '', 30), date === null ? '' : dayInWords(date, words)];
   const rest = [...facts.filter(Boolean).map((fact) => ` · ${fact}`), end].join('');
-  return `${shorten(title ?? '', longestLabel - rest.length) || words.answer.untitled}${rest}`;
+  return `${shorten(title ?? '', longestChoice - rest.length) || words.answer.untitled}${rest}`;
 }

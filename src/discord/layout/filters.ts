@@ -8,17 +8,17 @@ import { shorten } from './shorten.js';
 type Filter = AnswerState['filters'][number];
 
 /** Characters of a publisher's name or a title in a filter, and where there is little room. */
-const LONGEST_VALUE = 100;
-const SHORTER_VALUE = 30;
+const longestValue = 100;
+const shorterValue = 30;
 
 /**
  * What narrowed the search, a line of small print each: with shorter names, then without the last
  * ones where `room` characters (line breaks included) are too few.
  */
 export function filterLines(filters: readonly Filter[], room: number, words: Words): string[] {
-  const full = linesOf(filters, LONGEST_VALUE, words);
+  const full = linesOf(filters, longestValue, words);
   if (lengthOf(full) <= room) return full;
-  const short = linesOf(filters, SHORTER_VALUE, words);
+  const short = linesOf(filters, shorterValue, words);
   while (lengthOf(short) > room) short.pop();
   return short;
 }

@@ -1,5 +1,4 @@
-/** Characters of a message, Discord's limit. */
-const LONGEST_MESSAGE = 2_000;
+import { longestMessage } from '../limits.js';
 
 /** Characters of lines, each with a line break. */
 export function lengthOf(lines: readonly string[]): number {
@@ -8,5 +7,5 @@ export function lengthOf(lines: readonly string[]): number {
 
 /** Characters that one more line may have beside these in a message. */
 export function roomBeside(lines: readonly string[]): number {
-  return LONGEST_MESSAGE - lengthOf(lines);
+  return longestMessage - lengthOf(lines);
 }

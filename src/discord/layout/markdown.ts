@@ -7,7 +7,7 @@ import { wellFormed } from './shorten.js';
  * which the clients extend; a backslash makes any character but letters, digits and white space
  * literal, and is itself not shown.
  */
-const MARKUP = [
+const markup = [
   /[\\*_`<[]/, // styles, code, mentions; a link's label
   /(?<=\])\(/, // a link's address, should a label have come before it
   /~(?=~)|(?<=~)~/, // struck out
@@ -19,31 +19,31 @@ const MARKUP = [
 ];
 
 /** Markup only at the start of a line: quotes, headings, small print, lists. */
-const LINE_MARKUP = [/>/, /#(?=#{0,2}(?:\s|$))/, /-(?=#|\s|$)/, /(?<=\d)\.(?=\s|$)/];
+const lineMarkup = [/>/, /#(?=#{0,2}(?:\s|$))/, /-(?=#|\s|$)/, /(?<=\d)\.(?=\s|$)/];
 
-const LITERAL = new RegExp(
+const literal = new RegExp(
   [
-    ...MARKUP.map((markup) => markup.source),
-    ...LINE_MARKUP.map((markup) => `(?<=^[^\\S\\n]*\\d*)${markup.source}`),
+    ...markup.map(({ source }) => source),
+    ...lineMarkup.map(({ source }) => `(?<=^[^\\S\\n]*\\d*)${source}`),
   ].join('|'),
   'gim',
 );
 
-const LINE_BREAK = /\r\n?|\n/;
+const lineBreak = /\r\n?|\n/;
 
 /**
  * Emoji, of which clients make no label; invisible characters, which they drop from it; what may end
  * it early.
  */
-const NOT_IN_LABELS =
+const notInLabels =
   /(?![©®™])\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3|\p{Cf}|\p{Cc}|\]/u;
 
 /** A longer address would leave no room for the quote. */
-const LONGEST_URL = 400;
+const longestUrl = 400;
 
 /** Text in Discord's markdown that is shown as it is, whatever it holds. At most twice as long. */
 export function escapeMarkdown(text: string): string {
-  return wellFormed(text).replace(LITERAL, '\\$&');
+  return wellFormed(text).replace(literal, '\\$&');
 }
 
 /**
@@ -54,7 +54,7 @@ export function quoteBlock(text: string, highlight: Span | null): string {
   const { start, end } = highlight ?? { start: 0, end: 0 };
   const lines: string[] = [];
   let index = 0;
-  for (const line of text.split(LINE_BREAK)) {
+  for (const line of text.split(lineBreak)) {
     const from = Math.min(Math.max(start - index, 0), line.length);
     const to = Math.min(Math.max(end - index, from), line.length);
     lines.push(`> ${lineWithBold(line, from, to)}`);
@@ -79,7 +79,7 @@ function lineWithBold(line: string, start: number, end: number): string {
  * #6810, #7721); so a label can't be escaped, only shown as text beside the address.
  */
 export function canBeLabel(text: string): boolean {
-  return text.trim() !== '' && escapeMarkdown(text) === text && !NOT_IN_LABELS.test(text);
+  return text.trim() !== '' && escapeMarkdown(text) === text && !notInLabels.test(text);
 }
 
 /**
@@ -101,5 +101,5 @@ function targetOf(url: string): string | null {
     /[()<>[\]\\|`*"'\s]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
   );
-  return encoded.length <= LONGEST_URL ? encoded : null;
+  return encoded.length <= longestUrl ? encoded : null;
 }

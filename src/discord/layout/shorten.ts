@@ -1,7 +1,6 @@
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+import { longestMessage } from '../limits.js';
 
-/** Nothing that Discord shows is longer. */
-const LONGEST_LOOKED_AT = 2_000;
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** A text in which half a character, which no request can carry, is shown as unreadable. */
 export function wellFormed(text: string): string {
@@ -20,7 +19,8 @@ export function shorten(text: string, longest: number): string {
  * long or not set apart; empty where not even the first character fits. No character is split.
  */
 export function longestStart(text: string, fits: (start: string) => boolean): string {
-  const seen = text.slice(0, LONGEST_LOOKED_AT);
+  // Nothing that is shown is longer.
+  const seen = text.slice(0, longestMessage);
   const whole = longestOf(
     [...graphemes.segment(seen)].map(({ index }) => index),
     seen,

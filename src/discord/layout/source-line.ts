@@ -5,9 +5,9 @@ import { canBeLabel, escapeMarkdown, link } from './markdown.js';
 import { shorten } from './shorten.js';
 
 /** Characters of a headline, of a publisher's name and of a day; nearly all are shorter. */
-const LONGEST_TITLE = 200;
-const LONGEST_PUBLISHER = 100;
-const LONGEST_DAY = 40;
+const longestTitle = 200;
+const longestPublisher = 100;
+const longestDay = 40;
 
 /** What is told of an article beside its text. */
 export type SourceFacts = Pick<ShownArticle, 'title' | 'publisher' | 'date' | 'url'>;
@@ -18,7 +18,7 @@ export type SourceFacts = Pick<ShownArticle, 'title' | 'publisher' | 'date' | 'u
  */
 export function sourceLine(article: SourceFacts, words: Words): string {
   const { url } = article;
-  const parts = sourceParts(article, words, LONGEST_TITLE);
+  const parts = sourceParts(article, words);
   const linked = url === null ? -1 : Math.max(parts.findIndex(canBeLabel), 0);
   return parts
     .map((part, index) =>
@@ -28,14 +28,10 @@ export function sourceLine(article: SourceFacts, words: Words): string {
 }
 
 /** Headline, publisher and date as far as they are known, plain and each in one line. */
-export function sourceParts(
-  { title, publisher, date }: Omit<SourceFacts, 'url'>,
-  words: Words,
-  longestTitle: number,
-): string[] {
+function sourceParts({ title, publisher, date }: Omit<SourceFacts, 'url'>, words: Words): string[] {
   return [
     shorten(title ?? '', longestTitle) || words.answer.untitled,
-    shorten(publisher ?? '', LONGEST_PUBLISHER),
-    shorten(date === null ? '' : dayInWords(date, words), LONGEST_DAY),
+    shorten(publisher ?? '', longestPublisher),
+    shorten(date === null ? '' : dayInWords(date, words), longestDay),
   ].filter((part) => part !== '');
 }
