@@ -27,7 +27,7 @@ export interface AddedFile {
 }
 
 /** Longest part of a sent file's name that is kept. */
-const LONGEST_NAME = 60;
+const longestName = 60;
 
 const sidecarEnding = SIDECAR_ENDINGS[0];
 
@@ -80,7 +80,7 @@ function keptName({ name, bytes, given }: SentFile): string {
     .replace(/\p{M}/gu, '')
     .replace(/[^A-Za-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
-    .slice(0, LONGEST_NAME);
+    .slice(0, longestName);
   return [hash.slice(0, 12), stem].filter(Boolean).join('-') + ending.toLowerCase();
 }
 

@@ -35,7 +35,7 @@ export interface Addition {
 }
 
 /** Articles remembered for the report: more than a message can name. */
-const REMEMBERED = 40;
+const remembered = 40;
 
 /**
  * Keeps a file that was sent and ingests it. One of which nothing could be used is deleted again.
@@ -64,7 +64,7 @@ export async function addFile(
     } else if (event.kind === 'article') {
       used ||= event.change !== 'removed';
       const { change, id, title } = event;
-      if (change !== 'unchanged' && articles.length < REMEMBERED)
+      if (change !== 'unchanged' && articles.length < remembered)
         articles.push({ change, id, title });
     }
   }

@@ -2,10 +2,10 @@ import { readWhole } from '../../article/bytes.js';
 import { RefusedDownload } from './refused-download.js';
 
 /** Largest attachment that is taken, in bytes. */
-const LARGEST_ATTACHMENT = 25_000_000;
+const largestAttachment = 25_000_000;
 
 /** How long the download of an attachment may take, in milliseconds. */
-const LONGEST = 60_000;
+const longestDownload = 60_000;
 
 /**
  * Downloads an attachment from the address that Discord gave for it.
@@ -16,8 +16,8 @@ export async function downloadAttachment(attachment: {
   readonly url: string;
   readonly size: number;
 }): Promise<Uint8Array> {
-  if (attachment.size > LARGEST_ATTACHMENT) throw new RefusedDownload('tooLarge');
-  const signal = AbortSignal.timeout(LONGEST);
+  if (attachment.size > largestAttachment) throw new RefusedDownload('tooLarge');
+  const signal = AbortSignal.timeout(longestDownload);
   let bytes: Uint8Array | null;
   try {
     const response = await fetch(attachment.url, { signal, redirect: 'error' });
@@ -26,7 +26,7 @@ export async function downloadAttachment(attachment: {
       throw new RefusedDownload('status', String(response.status));
     }
     // What is sent is counted, whatever size was announced.
-    bytes = await readWhole(response.body, LARGEST_ATTACHMENT);
+    bytes = await readWhole(response.body, largestAttachment);
   } catch (error) {
     if (error instanceof RefusedDownload) throw error;
     throw new RefusedDownload(signal.aborted ? 'tooSlow' : 'unreachable', '', error);

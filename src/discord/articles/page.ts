@@ -8,12 +8,12 @@ import { formatOf } from '../../article/files.js';
 import { RefusedDownload } from './refused-download.js';
 
 /** Largest page that is taken, in bytes, after decompression: the longest article that is read. */
-const LARGEST_PAGE = 5_000_000;
+const largestPage = 5_000_000;
 
 /** How long a download with all its redirects may take, in milliseconds. */
-const LONGEST = 20_000;
+const longestDownload = 20_000;
 
-const MOST_REDIRECTS = 5;
+const mostRedirects = 5;
 
 /** Ending of the file for each media type that is taken. */
 const endings: ReadonlyMap<string, string> = new Map([
@@ -56,12 +56,12 @@ function publicOnly(): Agents {
 export async function downloadPage(
   address: string,
   agents = publicOnly(),
-  longest = LONGEST,
+  longest = longestDownload,
 ): Promise<Page> {
   const signal = AbortSignal.timeout(longest);
   try {
     let url = checkedAddress(address);
-    for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
+    for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
       const response = await request(url, agents, signal);
       const next = redirectOf(response);
       if (next === null) return await read(response, url);
@@ -109,7 +109,7 @@ async function read(response: IncomingMessage, url: URL): Promise<Page> {
     const [type = '', ...parameters] = (response.headers['content-type'] ?? '').split(';');
     const ending = endingOf(type.trim().toLowerCase(), url);
     if (ending === undefined) throw new RefusedDownload('type', type.trim().slice(0, 80));
-    const bytes = await readWhole(decompressed(response), LARGEST_PAGE);
+    const bytes = await readWhole(decompressed(response), largestPage);
     if (bytes === null) throw new RefusedDownload('tooLarge');
     return { url: url.href, bytes: inUtf8(bytes, parameters.join(';')), ending };
   } finally {

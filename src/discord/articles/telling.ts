@@ -1,13 +1,13 @@
 import type { ArticleChange, IngestEvent, IngestReport } from '../../library/ingest-events.js';
 
 /** Faults and, of each kind of change, articles that are told: more than a message can name. */
-const MOST = 40;
+const mostTold = 40;
 
 /** Characters of what files may make as long as they like: titles, ids, messages. */
-const LONGEST = 1_000;
+const longestText = 1_000;
 
 /** Least time between two steps of progress, in milliseconds: a reply is edited less often. */
-const BETWEEN = 500;
+const between = 500;
 
 /** An ingestion's report with as many faults as can be shown. */
 export interface ToldReport extends IngestReport {
@@ -31,13 +31,13 @@ export function thinned(
       case 'note':
         return;
       case 'progress':
-        if (now() - last < BETWEEN && event.done !== event.total) return;
+        if (now() - last < between && event.done !== event.total) return;
         last = now();
         tell(event);
         return;
       case 'article': {
         const before = told.get(event.change) ?? 0;
-        if (before === MOST) return;
+        if (before === mostTold) return;
         told.set(event.change, before + 1);
         const { id, title } = event;
         tell({ ...event, id: cut(id), title: title === null ? null : cut(title) });
@@ -54,7 +54,7 @@ export function toldReport(report: IngestReport, files: readonly string[]): Told
   const { faults } = report;
   const ofFiles = faults.filter(({ locator }) => files.includes(locator));
   const others = faults.filter(({ locator }) => !files.includes(locator));
-  const told = [...ofFiles, ...others].slice(0, MOST).map(({ locator, message }) => ({
+  const told = [...ofFiles, ...others].slice(0, mostTold).map(({ locator, message }) => ({
     locator: cut(locator),
     message: cut(message),
   }));
@@ -62,5 +62,7 @@ export function toldReport(report: IngestReport, files: readonly string[]): Told
 }
 
 function cut(text: string): string {
-  return text.length <= LONGEST ? text : text.slice(0, LONGEST).replace(/[\uD800-\uDBFF]$/, '');
+  return text.length <= longestText
+    ? text
+    : text.slice(0, longestText).replace(/[\uD800-\uDBFF]$/, '');
 }

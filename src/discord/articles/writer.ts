@@ -7,10 +7,10 @@ import type { IngestEvent } from '../../library/ingest-events.js';
 import type { WriterReply, WriterResults, WriterStop, WriterTask } from './writer-process.js';
 
 /** Answering goes first: 0 is usual, 19 the lowest priority. Embedding workers inherit it. */
-const NICENESS = 10;
+const niceness = 10;
 
 /** How long a process that was asked to stop may take, in milliseconds, before it is ended. */
-const STOPPING = 5_000;
+const stopping = 5_000;
 
 /** A process of its own that changes the library. */
 export interface Writer<Result> {
@@ -49,7 +49,7 @@ export function startWriter<Name extends keyof WriterResults>(
     done,
     stop() {
       child.send('stop' satisfies WriterStop, () => {});
-      setTimeout(() => child.kill('SIGKILL'), STOPPING).unref();
+      setTimeout(() => child.kill('SIGKILL'), stopping).unref();
     },
   };
 }
@@ -67,7 +67,7 @@ function forkWriter(): ChildProcess {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   try {
-    if (child.pid !== undefined) setPriority(child.pid, NICENESS);
+    if (child.pid !== undefined) setPriority(child.pid, niceness);
   } catch {
     // It has ended already, which its `close` tells; or the system knows no priorities.
   }
