@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../src/discord/words/en.js';
+import { freePort } from '../../free-port.js';
 import type { Channel } from '../loopback/places.js';
 import { post } from '../loopback/posting.js';
-import { freePort, metricsAt } from '../recovery/watched.js';
+import { metricsAt } from '../recovery/watched.js';
 import { newsroom } from './newsroom.js';
 import { howMuch, mayor, quoteIn, theft } from './reading.js';
 

@@ -51,6 +51,18 @@ describe('a bot that is asked to leave', () => {
 const never = 600_000;
 const editing = /^PATCH \/webhooks\//;
 
+/** A process whose answer Discord lets wait, until it is let go. */
+async function answering() {
+  const room = await ownProcesses();
+  const { discord } = room;
+  const guild = discord.guild();
+  const first = await room.start();
+  discord.slow(editing, never);
+  const use = await guild.member('reader').slash(guild.channel('news'), 'ask', { question });
+  await discord.until(() => discord.requests.some(({ method }) => method === 'PATCH'), 'an answer');
+  return { ...room, first, use };
+}
+
 describe('a process that is sent SIGTERM', () => {
   it(
     'ends with 0 also while Discord lets its answer wait, which comes after the restart',
@@ -58,17 +70,7 @@ describe('a process that is sent SIGTERM', () => {
       timeout: 120_000,
     },
     async () => {
-      const { discord, index, start } = await ownProcesses();
-      const guild = discord.guild();
-      const channel = guild.channel('news');
-      const reader = guild.member('reader');
-      const first = await start();
-      discord.slow(editing, never);
-      const use = await reader.slash(channel, 'ask', { question });
-      await discord.until(
-        () => discord.requests.some(({ method }) => method === 'PATCH'),
-        'an answer',
-      );
+      const { discord, index, start, first, use } = await answering();
       first.signal('SIGTERM');
       expect(await first.ended).toBe(0);
       expect(first.stderr).toContain('SIGTERM: finishing what is in hand');
@@ -90,17 +92,7 @@ describe('a process that is sent SIGTERM', () => {
       timeout: 120_000,
     },
     async () => {
-      const { discord, start } = await ownProcesses();
-      const guild = discord.guild();
-      const channel = guild.channel('news');
-      const reader = guild.member('reader');
-      const first = await start();
-      discord.slow(editing, never);
-      const use = await reader.slash(channel, 'ask', { question });
-      await discord.until(
-        () => discord.requests.some(({ method }) => method === 'PATCH'),
-        'an answer',
-      );
+      const { discord, start, first, use } = await answering();
       first.signal('SIGTERM');
       await first.says('once more stops at once');
       // Within a second it would be taken for the first one, passed on once more.

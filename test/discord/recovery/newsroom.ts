@@ -1,7 +1,7 @@
+import { freePort } from '../../free-port.js';
 import type { LoopbackOptions } from '../loopback/world.js';
 import { runningBot } from '../running-bot.js';
 import { Held, question } from './held.js';
-import { freePort } from './watched.js';
 
 /** A line that is quoted: the sign of an answer. */
 export const quoted = /^> /m;

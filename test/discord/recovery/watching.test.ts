@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { freePort } from '../../free-port.js';
 import { question } from './held.js';
 import { quoted } from './newsroom.js';
 import { ownProcesses } from './own-process.js';
-import { freePort, healthAt, metricsAt } from './watched.js';
+import { healthAt, metricsAt } from './watched.js';
 
 /** A process is started, with the model. */
 const patience = 120_000;
