@@ -110,7 +110,7 @@ export interface DiscordSettings {
   readonly apiUrl: string;
   /** Ask for the privileged intent that question channels need. */
   readonly messageContent: boolean;
-  /** Servers whose moderators may add and remove articles; empty: every one. */
+  /** Servers whose moderators may add and remove articles; empty: `guildId`, else the bot's only one. */
   readonly curatingGuilds: readonly string[];
   /** Whether moderators may add articles by address. */
   readonly addFromUrls: boolean;

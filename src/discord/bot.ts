@@ -81,6 +81,7 @@ export async function startBot(
       engine,
       records,
       servers: await openServers(records),
+      serverCount: () => client.guilds.cache.size,
       questions,
       example: openExample(engine, questions, log),
       additions,

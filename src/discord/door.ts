@@ -16,6 +16,8 @@ export interface Door {
   readonly records: Records;
   /** The servers' settings, in memory. */
   readonly servers: Servers;
+  /** How many servers the bot is in now. */
+  serverCount(): number;
   /** Answers questions, one after another. */
   readonly questions: Questions;
   /** What `/help` gives for an example. */

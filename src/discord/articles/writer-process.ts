@@ -33,7 +33,7 @@ export type WriterReply =
  * What is read of a file that a moderator sends: days of a newspaper, and no more than keeps the one
  * writer, which all others wait for, to its work.
  */
-const limits: ReadLimits = { bytes: 100_000_000, articles: 20_000, faults: 1_000 };
+const limits: ReadLimits = { bytes: 50_000_000, articles: 20_000, faults: 1_000 };
 
 /** This process: one change to the library, then it ends. */
 const stop = new AbortController();

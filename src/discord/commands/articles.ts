@@ -131,10 +131,15 @@ export const articlesCommand = command({
   complete: completeArticle,
 });
 
-/** Whether this server's moderators decide what the library holds, which all servers ask. */
-function mayCurate({ guildId }: Asker, { settings }: Door): boolean {
-  const { curatingGuilds } = settings.discord;
-  return guildId !== null && (curatingGuilds.length === 0 || curatingGuilds.includes(guildId));
+/**
+ * Whether this server's moderators decide what the library holds, which all servers ask. A bot may be
+ * invited by anybody: where the operator names no server, it is the only one that has a say.
+ */
+function mayCurate({ guildId }: Asker, { settings, serverCount }: Door): boolean {
+  const { curatingGuilds, guildId: home } = settings.discord;
+  if (guildId === null) return false;
+  if (curatingGuilds.length > 0) return curatingGuilds.includes(guildId);
+  return home === undefined ? serverCount() === 1 : guildId === home;
 }
 
 async function add(options: AddOptions, call: Call<unknown>): Promise<Payload> {

@@ -188,7 +188,7 @@ const words: Words = {
   articles: {
     fileOrUrl: 'Gib entweder eine Datei oder eine Adresse an: eins von beiden.',
     notHere:
-      'Von diesem Server aus werden keine Artikel hinzugefügt oder entfernt. Welche Server das dürfen, legt der Betreiber fest.',
+      'Von diesem Server aus werden keine Artikel hinzugefügt oder entfernt. Welche Server das dürfen, legt der Betreiber mit DISCORD_CURATING_GUILDS fest.',
     noUrls:
       'Hinzufügen über eine Adresse ist ausgeschaltet; schick die Seite als Datei. Der Betreiber kann es mit PULLQUOTE_ADD_FROM_URLS einschalten.',
     wrongKind: (name) =>

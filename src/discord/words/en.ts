@@ -184,7 +184,7 @@ export const en = {
   articles: {
     fileOrUrl: 'Give either a file or an address: one of the two.',
     notHere:
-      'Articles are not added or removed from this server. Which servers may is set by the operator.',
+      'Articles are not added or removed from this server. The operator names the servers that may with DISCORD_CURATING_GUILDS.',
     noUrls:
       'Adding by address is switched off; send the page as a file. The operator can switch it on with PULLQUOTE_ADD_FROM_URLS.',
     wrongKind: (name: string) =>

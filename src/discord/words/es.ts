@@ -185,7 +185,7 @@ const words: Words = {
   articles: {
     fileOrUrl: 'Indica un archivo o una dirección: una de las dos cosas.',
     notHere:
-      'Desde este servidor no se añaden ni se quitan artículos. Quien opera el bot fija qué servidores pueden hacerlo.',
+      'Desde este servidor no se añaden ni se quitan artículos. Quien opera el bot fija con DISCORD_CURATING_GUILDS qué servidores pueden hacerlo.',
     noUrls:
       'Añadir por dirección está desactivado; envía la página como archivo. Quien opera el bot puede activarlo con PULLQUOTE_ADD_FROM_URLS.',
     wrongKind: (name) =>

@@ -190,7 +190,7 @@ const words: Words = {
   articles: {
     fileOrUrl: 'Donnez soit un fichier, soit une adresse : l’un des deux.',
     notHere:
-      'On n’ajoute ni ne retire d’articles depuis ce serveur. L’opérateur fixe quels serveurs le peuvent.',
+      'On n’ajoute ni ne retire d’articles depuis ce serveur. L’opérateur fixe avec DISCORD_CURATING_GUILDS quels serveurs le peuvent.',
     noUrls:
       'L’ajout par adresse est désactivé ; envoyez la page en fichier. L’opérateur peut l’activer avec PULLQUOTE_ADD_FROM_URLS.',
     wrongKind: (name) =>

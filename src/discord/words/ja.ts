@@ -171,7 +171,7 @@ const words: Words = {
   articles: {
     fileOrUrl: 'ファイルかアドレスのどちらか一つを指定してください。',
     notHere:
-      'このサーバーからは記事を追加、削除できません。どのサーバーからできるかはボットの運営者が決めます。',
+      'このサーバーからは記事を追加、削除できません。どのサーバーからできるかはボットの運営者が DISCORD_CURATING_GUILDS で決めます。',
     noUrls:
       'アドレスによる追加は無効です。ページをファイルで送ってください。ボットの運営者は PULLQUOTE_ADD_FROM_URLS で有効にできます。',
     wrongKind: (name) =>

@@ -171,7 +171,7 @@ const words: Words = {
   articles: {
     fileOrUrl: '파일이나 주소 중 하나만 알려 주세요.',
     notHere:
-      '이 서버에서는 기사를 추가하거나 삭제할 수 없어요. 어느 서버에서 할 수 있는지는 봇 운영자가 정해요.',
+      '이 서버에서는 기사를 추가하거나 삭제할 수 없어요. 어느 서버에서 할 수 있는지는 봇 운영자가 DISCORD_CURATING_GUILDS 설정으로 정해요.',
     noUrls:
       '주소로 추가하는 기능은 꺼져 있어요. 페이지를 파일로 보내 주세요. 봇 운영자가 PULLQUOTE_ADD_FROM_URLS 설정으로 켤 수 있어요.',
     wrongKind: (name) =>

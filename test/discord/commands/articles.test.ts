@@ -25,14 +25,20 @@ import { questionsOver } from '../queue.js';
 type Options = Parameters<typeof articlesCommand.run>[0]['options'];
 
 /** A door over a library of one story, number 0; `sent` is what members attach, by name. */
-async function curating(sent: Record<string, string | Buffer> = {}, env = {}) {
+async function curating(sent: Record<string, string | Buffer> = {}, env = {}, servers = 1) {
   const folder = temporaryFolder();
   const settings = settingsIn(folder, env);
   const own = path.join(folder, 'own.md');
   writeFileSync(own, storyText(0, { publisher: 'Kalvik Post' }));
   const engine = await engineOver(settings, [own]);
   const questions = questionsOver(engine, settings.indexFolder);
-  const door = { settings, engine, questions, additions: additionsFor(settings) };
+  const door = {
+    settings,
+    engine,
+    questions,
+    additions: additionsFor(settings),
+    serverCount: () => servers,
+  };
   const base = await serve(({ url = '' }, response) => {
     const body = sent[decodeURIComponent(url.slice(1))];
     response.writeHead(body === undefined ? 404 : 200).end(body);
@@ -291,5 +297,25 @@ describe('a server that does not curate', () => {
     expect((await run(remove, { guildId: null })).content).toBe(en.articles.notHere);
     expect(await titles()).toEqual(titled(0));
     expect((await add('one.md')).content).toContain('1 added');
+  });
+
+  it('is every one but DISCORD_GUILD_ID, where that alone is set', async () => {
+    const { run, add } = await curating(
+      { 'one.md': storyText(1) },
+      { DISCORD_GUILD_ID: guildId },
+      2,
+    );
+    const remove = { subcommand: 'remove', article: story(0).title } as const;
+    const elsewhere = await run(remove, { guildId: otherGuildId });
+    expect(elsewhere.content).toBe(en.articles.notHere);
+    expect((await add('one.md')).content).toContain('1 added');
+  });
+
+  it('is every one, where nothing is set and the bot is in several: anybody may have invited it', async () => {
+    const { add, titles } = await curating({ 'one.md': storyText(1) }, {}, 2);
+    const { content } = await add('one.md');
+    expect(content).toBe(en.articles.notHere);
+    expect(content).toContain('DISCORD_CURATING_GUILDS');
+    expect(await titles()).toEqual(titled(0));
   });
 });

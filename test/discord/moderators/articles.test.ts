@@ -63,6 +63,15 @@ describe('a server that the operator has not named', () => {
   });
 });
 
+describe('a bot that somebody else invited, too', () => {
+  it('leaves its articles alone until the operator names a server', async () => {
+    const { articles, discord } = await curating();
+    discord.guild({ name: 'elsewhere' });
+    const refused = await articles('add', { file: file('ferry.txt', ferry.text) });
+    expect(refused.content).toBe(en.articles.notHere);
+  });
+});
+
 describe('/articles remove', () => {
   it('takes the article away at once; buttons of answers from it say that it is gone', async () => {
     const { articles, ask, channel, moderator, reader } = await curating();
