@@ -5,8 +5,9 @@ import { differs } from '../discord/deployment/difference.js';
 import {
   type Application,
   inviteLink,
-  missingPermissions,
   readApplication,
+  readServers,
+  type Standing,
 } from '../discord/deployment/standing.js';
 import type { DiscordSettings } from '../settings.js';
 import { type Finding, ill } from './finding.js';
@@ -36,9 +37,7 @@ export async function* examineDiscord(settings: DiscordSettings): AsyncGenerator
     return;
   }
   yield examineIntents(settings, application);
-  if (settings.guildId !== undefined) {
-    yield await examinePermissions(api, settings.guildId, inviteLink(id));
-  }
+  yield* examineServers(api, settings, inviteLink(id));
   yield await examineCommands(api, settings.guildId, id);
 }
 
@@ -56,18 +55,45 @@ function examineIntents(
       };
 }
 
-async function examinePermissions(api: Api, guildId: string, invitation: string): Promise<Finding> {
+async function* examineServers(
+  api: Api,
+  { guildId, curatingGuilds }: DiscordSettings,
+  invitation: string,
+): AsyncGenerator<Finding> {
+  let servers: readonly Standing[];
   try {
-    const missing = await missingPermissions(api, guildId);
-    return missing.length === 0
-      ? { state: 'well', what: `in server ${guildId} its roles have the permissions it needs` }
-      : {
-          state: 'ill',
-          what: `in server ${guildId} its roles lack: ${missing.join(', ')}`,
-          next: `give them to its role, or invite it again: ${invitation}`,
-        };
+    servers = await readServers(api);
   } catch (error) {
-    return ill(error);
+    yield ill(error);
+    return;
+  }
+  if (guildId !== undefined && servers.every(({ id }) => id !== guildId)) {
+    yield {
+      state: 'ill',
+      what: `the bot is not in server ${guildId}, which DISCORD_GUILD_ID names`,
+      next: `check the id, or invite it: ${invitation}`,
+    };
+  }
+  const lacking = servers.filter(({ missing }) => missing.length > 0);
+  for (const { id, name, missing } of lacking) {
+    yield {
+      state: 'ill',
+      what: `in server ${name} (${id}) its roles lack: ${missing.join(', ')}`,
+      next: `give them to its role, or invite it again: ${invitation}`,
+    };
+  }
+  if (servers.length === 0) {
+    yield { state: 'note', what: 'it is in no server yet', next: `invite it: ${invitation}` };
+  } else if (lacking.length === 0) {
+    const where = servers.length === 1 ? 'its server' : `all its ${servers.length} servers`;
+    yield { state: 'well', what: `in ${where} its roles have the permissions it needs` };
+  }
+  if (servers.length > 1 && guildId === undefined && curatingGuilds.length === 0) {
+    yield {
+      state: 'note',
+      what: `it is in ${servers.length} servers, and none of them may add or remove articles`,
+      next: 'name those that may in DISCORD_CURATING_GUILDS',
+    };
   }
 }
 

@@ -12,8 +12,8 @@ beforeEach(async () => {
 
 afterEach(() => discord.stop());
 
-/** What is found ill, with these settings. */
-async function illness(env: Record<string, string> = {}): Promise<Finding[]> {
+/** What is found with these settings. */
+async function findings(env: Record<string, string> = {}): Promise<Finding[]> {
   const settings = readSettings({
     DISCORD_TOKEN: discord.token,
     DISCORD_API_URL: discord.apiUrl,
@@ -21,7 +21,12 @@ async function illness(env: Record<string, string> = {}): Promise<Finding[]> {
   });
   const found: Finding[] = [];
   for await (const finding of examineDiscord(settings.discord)) found.push(finding);
-  return found.filter(({ state }) => state === 'ill');
+  return found;
+}
+
+/** What of it is ill. */
+async function illness(env: Record<string, string> = {}): Promise<Finding[]> {
+  return (await findings(env)).filter(({ state }) => state === 'ill');
 }
 
 const undeployed = {
@@ -48,6 +53,37 @@ describe('the examination of the bot', () => {
     ]);
   });
 
+  it('names each server where its roles lack something, whatever is set', async () => {
+    discord.guild({ name: 'well' });
+    const names = ['closed', 'shut'];
+    for (const name of names) {
+      discord.guild({ name, botPermissions: ['ViewChannel'] }).everyone.permissions = 0n;
+    }
+    const [first, second, ...others] = await illness();
+    expect(first?.what).toMatch(/^in server closed \(\d+\) its roles lack: Send Messages,/);
+    expect(second?.what).toMatch(/^in server shut \(\d+\) its roles lack: Send Messages,/);
+    expect(others).toMatchObject([undeployed]);
+  });
+
+  it('says that it is in no server yet', async () => {
+    expect(await findings()).toContainEqual({
+      state: 'note',
+      what: 'it is in no server yet',
+      next: expect.stringContaining('https://'),
+    });
+  });
+
+  it('notes that no server may change the articles, where it is in several and none is named', async () => {
+    const noted = async (env = {}) =>
+      (await findings(env)).filter(({ next }) => next?.includes('DISCORD_CURATING_GUILDS'));
+    const { id } = discord.guild();
+    expect(await noted()).toEqual([]);
+    discord.guild({ name: 'elsewhere' });
+    expect(await noted()).toMatchObject([{ state: 'note' }]);
+    expect(await noted({ DISCORD_CURATING_GUILDS: id })).toEqual([]);
+    expect(await noted({ DISCORD_GUILD_ID: id })).toEqual([]);
+  });
+
   it('misses none in an administrator', async () => {
     const guild = discord.guild({ botPermissions: ['Administrator'] });
     guild.everyone.permissions = 0n;
@@ -56,7 +92,7 @@ describe('the examination of the bot', () => {
 
   it('tells of a server that it is not in', async () => {
     const [permissions] = await illness({ DISCORD_GUILD_ID: '900000000000000001' });
-    expect(permissions?.what).toContain('not in that server');
+    expect(permissions?.what).toContain('not in server 900000000000000001');
   });
 
   it('tells of the intent that is asked for and not switched on', async () => {

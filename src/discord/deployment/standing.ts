@@ -18,12 +18,23 @@ const application = z.looseObject({
   flags: z.number().default(0),
   approximate_guild_count: z.number().nullish(),
 });
-const user = z.looseObject({ id: z.string() });
-const member = z.looseObject({ roles: z.array(z.string()) });
-const guild = z.looseObject({
-  owner_id: z.string(),
-  roles: z.array(z.looseObject({ id: z.string(), permissions: z.string() })),
+const server = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  owner: z.boolean(),
+  permissions: z.string(),
 });
+
+/** A server that the bot is in. */
+export interface Standing {
+  readonly id: string;
+  readonly name: string;
+  /** Names of the permissions that the bot's roles lack; what channels deny is not looked at. */
+  readonly missing: readonly string[];
+}
+
+/** Discord's limit for servers in one answer. */
+const mostServers = 200;
 
 /** What the bot does needs these, by the names that Discord's own pages show. */
 const needed: readonly (readonly [name: string, bit: bigint])[] = [
@@ -55,19 +66,26 @@ export async function readApplication(api: Api): Promise<Application> {
 }
 
 /**
- * Names of the permissions that the bot's roles lack in a server; what channels deny is not looked at.
+ * Asks Discord for the servers that the bot is in.
  *
  * @throws Failure of `Api`
  */
-export async function missingPermissions(api: Api, guildId: string): Promise<string[]> {
-  const { id } = await api.get(Routes.user(), user);
-  const { owner_id, roles } = await api.get(Routes.guild(guildId), guild);
-  const own = await api.get(Routes.guildMember(guildId, id), member);
-  // The role of everyone has the server's id.
-  const held = roles
-    .filter((role) => role.id === guildId || own.roles.includes(role.id))
-    .reduce((bits, role) => bits | BigInt(role.permissions), 0n);
-  if (owner_id === id || (held & PermissionFlagsBits.Administrator) !== 0n) return [];
+export async function readServers(api: Api): Promise<Standing[]> {
+  const all: Standing[] = [];
+  for (let after = '0'; ; ) {
+    const query = { after, limit: String(mostServers) };
+    const some = await api.get(Routes.userGuilds(), z.array(server), query);
+    for (const { id, name, owner, permissions } of some) {
+      all.push({ id, name, missing: owner ? [] : missingOf(BigInt(permissions)) });
+    }
+    const last = some.at(-1);
+    if (last === undefined || some.length < mostServers) return all;
+    after = last.id;
+  }
+}
+
+function missingOf(held: bigint): string[] {
+  if ((held & PermissionFlagsBits.Administrator) !== 0n) return [];
   return needed.filter(([, bit]) => (held & bit) === 0n).map(([name]) => name);
 }
 

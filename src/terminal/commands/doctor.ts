@@ -17,8 +17,8 @@ export const doctorCommand = new Command('doctor')
   .addHelpText(
     'after',
     `
-With a DISCORD_TOKEN, Discord is asked about it: intents, permissions in DISCORD_GUILD_ID, and whether
-the deployed commands are those of this version. Exit code 1 where something needs to be done.
+With a DISCORD_TOKEN, Discord is asked about it: intents, permissions in its servers, and whether the
+deployed commands are those of this version. Exit code 1 where something needs to be done.
 
 Example:
   pullquote doctor`,
