@@ -203,7 +203,8 @@ function logEvents(client: Client, log: Logger, leaving: () => boolean): void {
   client.on(Events.ShardError, (err, shard) => log.warn({ err, shard }, 'connection failed'));
   client.on(Events.Error, (err) => log.error({ err }, 'client failed'));
   client.on(Events.Warn, (warning) => log.warn({ warning }, 'client warned'));
+  // discord.js waits before Discord has to say so; in a crowd that is nothing out of the ordinary.
   client.rest.on('rateLimited', ({ route, retryAfter, global }) =>
-    log.warn({ route, retryAfter, global }, 'rate limited'),
+    log.debug({ route, retryAfter, global }, 'waits for a rate limit'),
   );
 }
