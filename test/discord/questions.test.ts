@@ -54,13 +54,25 @@ async function opened(embedQuery?: Embedder['embedQuery']): Promise<{
   };
 }
 
-/** A gate that embedding waits at, for tests of the order in which questions are answered. */
-function heldBack(): { hold: Promise<void>; letGo: () => void } {
+/** The queue over an engine whose embedding waits until it is let go, and what it embedded. */
+async function heldBack(): Promise<{
+  questions: Questions;
+  records: Records;
+  letGo: () => void;
+  order: string[];
+}> {
   let letGo = (): void => undefined;
   const hold = new Promise<void>((resolve) => {
     letGo = resolve;
   });
-  return { hold, letGo };
+  const order: string[] = [];
+  const { embedQuery } = (await smallEngine()).engine.embedder;
+  const { questions, records } = await opened(async (text) => {
+    await hold;
+    order.push(text);
+    return embedQuery(text);
+  });
+  return { questions, records, letGo, order };
 }
 
 describe('questions', () => {
@@ -79,12 +91,7 @@ describe('questions', () => {
   });
 
   it('of a member who is forgotten meanwhile are answered, and nothing of it is kept', async () => {
-    const { hold, letGo } = heldBack();
-    const { embedQuery } = (await smallEngine()).engine.embedder;
-    const { questions, records } = await opened(async (text) => {
-      await hold;
-      return embedQuery(text);
-    });
+    const { questions, records, letGo } = await heldBack();
     await records.keepPending(pending);
     const answering = questions.answer(asking('When does the ferry sail?'), pending.id, tellNobody);
     await records.forgetMember('reader');
@@ -110,14 +117,7 @@ describe('questions', () => {
   });
 
   it('of a member who has one waiting come before those of one who has several', async () => {
-    const { hold, letGo } = heldBack();
-    const order: string[] = [];
-    const { embedQuery } = (await smallEngine()).engine.embedder;
-    const { questions } = await opened(async (text) => {
-      await hold;
-      order.push(text);
-      return embedQuery(text);
-    });
+    const { questions, letGo, order } = await heldBack();
     const all = [
       questions.answer(asking('ferry repairs one?', 'eager'), pending.id, tellNobody),
       questions.answer(asking('ferry repairs two?', 'eager'), pending.id, tellNobody),
@@ -135,14 +135,7 @@ describe('questions', () => {
   });
 
   it('and other work with the model take turns; it counts as a second question', async () => {
-    const { hold, letGo } = heldBack();
-    const order: string[] = [];
-    const { embedQuery } = (await smallEngine()).engine.embedder;
-    const { questions } = await opened(async (text) => {
-      await hold;
-      order.push(text);
-      return embedQuery(text);
-    });
+    const { questions, letGo, order } = await heldBack();
     const all = [
       questions.answer(asking('ferry repairs one?', 'eager'), pending.id, tellNobody),
       questions.inTurn(async () => order.push('a search')),
@@ -160,12 +153,7 @@ describe('questions', () => {
   });
 
   it('that wait for long are told how many are before them', async () => {
-    const { hold, letGo } = heldBack();
-    const { embedQuery } = (await smallEngine()).engine.embedder;
-    const { questions } = await opened(async (text) => {
-      await hold;
-      return embedQuery(text);
-    });
+    const { questions, letGo } = await heldBack();
     const told: number[] = [];
     const all = Array.from({ length: 40 }, (_, i) =>
       questions.answer(asking(`ferry repairs ${i}?`, `reader ${i}`), pending.id, (before) =>
@@ -179,12 +167,7 @@ describe('questions', () => {
   });
 
   it('that wait behind a slow one are told too, and those that come first are counted only', async () => {
-    const { hold, letGo } = heldBack();
-    const { embedQuery } = (await smallEngine()).engine.embedder;
-    const { questions } = await opened(async (text) => {
-      await hold;
-      return embedQuery(text);
-    });
+    const { questions, letGo } = await heldBack();
     const told = new Map<string, number>();
     const ask = (question: string, userId: string): Promise<unknown> =>
       questions.answer(asking(question, userId), pending.id, (before) => {
@@ -204,12 +187,7 @@ describe('questions', () => {
   }, 30_000);
 
   it('are finished or refused when the bot leaves, and none is taken after that', async () => {
-    const { hold, letGo } = heldBack();
-    const { embedQuery } = (await smallEngine()).engine.embedder;
-    const { questions } = await opened(async (text) => {
-      await hold;
-      return embedQuery(text);
-    });
+    const { questions, letGo } = await heldBack();
     const interrupted = { kind: 'interrupted' };
     const running = questions.answer(asking('When does the ferry sail?'), pending.id, tellNobody);
     const waiting = questions.answer(asking('What did it cost?'), pending.id, tellNobody);
