@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import type { KeptAnswer } from '../library/records.js';
 import type { AnswerState } from './answer-state.js';
 import { readState } from './answer-state.js';
@@ -9,9 +10,14 @@ export async function keptAnswer(
   { records, log }: Pick<Door, 'records' | 'log'>,
 ): Promise<{ readonly kept: KeptAnswer; readonly state: AnswerState } | null> {
   const kept = id === undefined ? null : await records.answer(id);
-  if (kept === null) return null;
+  const state = kept === null ? null : stateIn(kept, log);
+  return kept === null || state === null ? null : { kept, state };
+}
+
+/** What is kept of an answer; `null`, and a line in the log, where another version wrote it. */
+export function stateIn(kept: KeptAnswer, log: Logger): AnswerState | null {
   try {
-    return { kept, state: readState(kept) };
+    return readState(kept);
   } catch (error) {
     log.warn({ err: error, answer: kept.id }, 'could not read a kept answer');
     return null;

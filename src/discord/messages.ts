@@ -1,12 +1,12 @@
 import { cleanContent, type Message, MessageType } from 'discord.js';
 import type { Topic } from '../answer/answer.js';
 import { notAQuestion } from '../answer/question.js';
-import { readState } from './answer-state.js';
 import { askerOfMessage } from './asker-of.js';
 import { deliver } from './delivery.js';
 import type { Desk } from './dispatch.js';
 import type { Door } from './door.js';
 import { apologise } from './failing.js';
+import { stateIn } from './kept-answer.js';
 import { type MessageWay, questionIn, wayOfMessage } from './message-question.js';
 import { replyAt } from './reply.js';
 import type { ReplyPlace } from './reply-place.js';
@@ -98,11 +98,5 @@ async function topicOf(message: Message, { records, log }: Door): Promise<Topic 
       : goesOn
         ? await records.lastAnswerIn(message.channelId, since)
         : null;
-  if (before === null) return null;
-  try {
-    return readState(before).topic;
-  } catch (error) {
-    log.warn({ err: error, answer: before.id }, 'could not read a kept answer');
-    return null;
-  }
+  return before === null ? null : (stateIn(before, log)?.topic ?? null);
 }
