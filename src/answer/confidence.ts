@@ -42,6 +42,9 @@ export function confidence(evidence: Evidence, fit: Fit): number {
   return 1 / (1 + Math.exp(-z));
 }
 
+/** From here on, in words, an answer is called sure, and fairly sure below. */
+export const sureFrom = 0.85;
+
 /** What a confidence allows to say. */
 export function bandOf(probability: number, fit: Fit): Band {
   if (probability >= fit.answerFrom) return 'answer';

@@ -10,7 +10,7 @@ import type { Asker } from './asker.js';
 import type { Door } from './door.js';
 import type { OptionValues } from './options.js';
 import type { Payload } from './payload.js';
-import type { ReplyPlace } from './reply-place.js';
+import type { Use } from './use.js';
 
 /** An option of a slash command, as plain data. Its English name and description are the original. */
 export interface OptionData {
@@ -107,18 +107,9 @@ export type OptionsOf<Data extends CommandData> = Data extends MessageMenuData
       : Record<never, never>
     : OptionsOfSubcommand<Subcommands<Data>>;
 
-/** A command being run: who, with which options, and how to show something before the end. */
-export interface Call<Options> {
+/** A command being run. `show` is for before the end: the payload that `run` returns comes last. */
+export interface Call<Options> extends Use {
   readonly options: Options;
-  readonly asker: Asker;
-  readonly door: Door;
-  /** Whether only the asker sees the reply. */
-  readonly private: boolean;
-  readonly place: ReplyPlace;
-  /** A question is run before that; anything else after it. */
-  readonly acknowledged: Promise<void>;
-  /** Edits the reply; resolves to the id of its message. The payload that `run` returns comes last. */
-  show(payload: Payload): Promise<string>;
 }
 
 /** An option being typed. */

@@ -1,6 +1,7 @@
 import { PermissionFlagsBits } from 'discord.js';
 import type { ServerSettings } from '../library/records.js';
 import type { Asker } from './asker.js';
+import { moderatorsNeed } from './moderators.js';
 
 /** Why a member is turned away. */
 export type Refusal =
@@ -28,7 +29,7 @@ export function mayNotAsk(asker: Asker, server: ServerSettings): Refusal | null 
   if (channels.length > 0 && !here.some((id) => id !== null && channels.includes(id))) {
     return { kind: 'channel', channels };
   }
-  const moderates = isAllowed(asker, PermissionFlagsBits.ManageGuild);
+  const moderates = isAllowed(asker, moderatorsNeed);
   if (roles.length > 0 && !moderates && !asker.roleIds.some((id) => roles.includes(id))) {
     return { kind: 'roles', roles };
   }

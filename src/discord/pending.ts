@@ -33,9 +33,9 @@ const pendingState = z.discriminatedUnion('kind', [
     kind: z.literal('question'),
     question: z.string(),
     filter: z.object({
-      source: z.string().optional(),
-      after: z.string().optional(),
-      before: z.string().optional(),
+      source: z.string().exactOptional(),
+      after: z.string().exactOptional(),
+      before: z.string().exactOptional(),
     }),
     way,
     asker,
@@ -124,13 +124,7 @@ export function readPending(state: string): Pending | null {
   // Whether they may ask was decided when they did.
   const asker = { ...where, roleIds: [], permissions: 0n, words: wordsFor(locale) };
   if (data.kind === 'command') return { kind: data.kind, asker, place: data.place };
-  const { kind, place, takenUp, question, way, topic } = data;
-  const { source, after, before } = data.filter;
-  const filter = {
-    ...(source !== undefined && { source }),
-    ...(after !== undefined && { after }),
-    ...(before !== undefined && { before }),
-  };
+  const { kind, place, takenUp, question, filter, way, topic } = data;
   const asked = { question, filter, way, asker, private: data.private, topic };
   return { kind, place, takenUp, asked };
 }

@@ -1,26 +1,19 @@
 import type { APIModalInteractionResponseCallbackData } from 'discord.js';
 import type { Asker } from './asker.js';
-import type { Door } from './door.js';
 import type { Payload } from './payload.js';
-import type { ReplyPlace } from './reply-place.js';
+import type { Use } from './use.js';
 
-/** A button or select being used, or a modal being sent. */
-export interface PressCall {
+/**
+ * A button or select being used, or a modal being sent. With `update`, `show` edits the message that
+ * the button is on.
+ */
+export interface PressCall extends Use {
   /** The custom id's arguments. */
   readonly args: readonly string[];
   /** A select's choice; empty for buttons. */
   readonly values: readonly string[];
   /** A modal's texts by the custom ids of their inputs; empty for buttons. */
   readonly fields: Readonly<Record<string, string>>;
-  readonly asker: Asker;
-  readonly door: Door;
-  /** Whether the reply is seen by the presser alone. */
-  readonly private: boolean;
-  readonly place: ReplyPlace;
-  /** A question is run before that; anything else after it. */
-  readonly acknowledged: Promise<void>;
-  /** Edits the reply, or with `update` the message that the button is on; resolves to its id. */
-  show(payload: Payload): Promise<string>;
   /** Tells the presser alone, beside the message that the button is on: with `update`. */
   tell(payload: Payload): Promise<void>;
   /** Shows all, beside the message that the button is on: with `update`. Resolves to its id. */

@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 import type { Answer, AppliedFilter, Quote, QuotedArticle } from '../answer/answer.js';
+import { sureFrom } from '../answer/confidence.js';
 
 type Colours = ReturnType<typeof pc.createColors>;
 
@@ -85,7 +86,7 @@ function opening(answer: Answer, { colours }: Look): string {
 export function sureness(answer: Pick<Answer, 'band' | 'confidence'>): string {
   const percent = `${Math.round(answer.confidence * 100)} %`;
   if (answer.band === 'answer')
-    return answer.confidence >= 0.85 ? `sure (${percent})` : `fairly sure (${percent})`;
+    return answer.confidence >= sureFrom ? `sure (${percent})` : `fairly sure (${percent})`;
   return answer.band === 'closest' ? `not sure (${percent})` : `no answer found (${percent})`;
 }
 

@@ -1,9 +1,4 @@
-import {
-  ApplicationCommandOptionType,
-  ApplicationCommandType,
-  InteractionContextType,
-  PermissionFlagsBits,
-} from 'discord.js';
+import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
 import { isDay } from '../../answer/ask.js';
 import { formatOf } from '../../article/files.js';
 import { Failure } from '../../failure.js';
@@ -26,6 +21,7 @@ import { cutToFit } from '../layout/cut.js';
 import { escapeMarkdown } from '../layout/markdown.js';
 import { listSources } from '../lists.js';
 import { completeArticle, findArticle } from '../lookup.js';
+import { moderatorsNeed, offeredToModerators } from '../moderators.js';
 import { filterTyped } from '../narrowing.js';
 import { type Payload, payload } from '../payload.js';
 import type { Words } from '../words/words.js';
@@ -34,8 +30,7 @@ const data = {
   type: ApplicationCommandType.ChatInput,
   name: 'articles',
   description: 'Add, remove and list the articles',
-  contexts: [InteractionContextType.Guild],
-  default_member_permissions: String(PermissionFlagsBits.ManageGuild),
+  ...offeredToModerators,
   options: [
     {
       type: ApplicationCommandOptionType.Subcommand,
@@ -110,7 +105,7 @@ type AddOptions = Extract<OptionsOf<typeof data>, { readonly subcommand: 'add' }
 export const articlesCommand = command({
   data,
   asks: false,
-  needs: PermissionFlagsBits.ManageGuild,
+  needs: moderatorsNeed,
   isPrivate: () => true,
   run: async (call) => {
     const { options, asker, door } = call;

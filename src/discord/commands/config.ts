@@ -1,14 +1,9 @@
-import {
-  ApplicationCommandOptionType,
-  ApplicationCommandType,
-  ChannelType,
-  InteractionContextType,
-  PermissionFlagsBits,
-} from 'discord.js';
+import { ApplicationCommandOptionType, ApplicationCommandType, ChannelType } from 'discord.js';
 import type { ServerSettings } from '../../library/records.js';
 import { command, type OptionsOf, type SlashData } from '../command.js';
 import { forServer } from '../for-server.js';
 import { layOutConfig } from '../layout/config.js';
+import { moderatorsNeed, offeredToModerators } from '../moderators.js';
 import { payload } from '../payload.js';
 
 /** Channels that hold messages or threads. A thread counts as its channel, too. */
@@ -28,8 +23,7 @@ const data = {
   type: ApplicationCommandType.ChatInput,
   name: 'config',
   description: 'See and change where and by whom I may be asked on this server',
-  contexts: [InteractionContextType.Guild],
-  default_member_permissions: String(PermissionFlagsBits.ManageGuild),
+  ...offeredToModerators,
   options: [
     {
       type: ApplicationCommandOptionType.Subcommand,
@@ -117,7 +111,7 @@ type Change = Exclude<OptionsOf<typeof data>, { readonly subcommand: 'show' }>;
 export const configCommand = command({
   data,
   asks: false,
-  needs: PermissionFlagsBits.ManageGuild,
+  needs: moderatorsNeed,
   isPrivate: () => true,
   run: ({ options, asker, door }) =>
     forServer(asker, async (guildId) => {

@@ -1,12 +1,9 @@
-import {
-  ApplicationCommandOptionType,
-  ApplicationCommandType,
-  InteractionContextType,
-  PermissionFlagsBits,
-} from 'discord.js';
+import { ApplicationCommandType } from 'discord.js';
 import { command } from '../command.js';
-import { mostDays, usualDays } from '../days-ago.js';
+import { daysOption } from '../common-options.js';
+import { usualDays } from '../days-ago.js';
 import { showGaps } from '../lists.js';
+import { moderatorsNeed, offeredToModerators } from '../moderators.js';
 
 /** `/gaps`: what the articles did not answer on this server. */
 export const gapsCommand = command({
@@ -14,20 +11,11 @@ export const gapsCommand = command({
     type: ApplicationCommandType.ChatInput,
     name: 'gaps',
     description: 'Questions that were not answered, or whose answers were voted down',
-    contexts: [InteractionContextType.Guild],
-    default_member_permissions: String(PermissionFlagsBits.ManageGuild),
-    options: [
-      {
-        type: ApplicationCommandOptionType.Integer,
-        name: 'days',
-        description: 'Of how many days until now; 30 unless told otherwise',
-        min_value: 1,
-        max_value: mostDays,
-      },
-    ],
+    ...offeredToModerators,
+    options: [daysOption],
   },
   asks: false,
-  needs: PermissionFlagsBits.ManageGuild,
+  needs: moderatorsNeed,
   isPrivate: () => true,
   run: ({ options, asker, door }) =>
     showGaps({ offset: 0, days: options.days ?? usualDays }, asker, door),

@@ -1,7 +1,8 @@
-import { ApplicationCommandType, PermissionFlagsBits } from 'discord.js';
+import { ApplicationCommandType } from 'discord.js';
 import { command } from '../command.js';
 import { isAllowed } from '../gate.js';
 import { layOutHelp } from '../layout/help.js';
+import { moderatorsNeed } from '../moderators.js';
 
 /** `/help`: how to use the bot, on one screen. */
 export const helpCommand = command({
@@ -16,7 +17,7 @@ export const helpCommand = command({
     layOutHelp(
       {
         example: await door.example.current(Date.now()),
-        moderator: isAllowed(asker, PermissionFlagsBits.ManageGuild),
+        moderator: isAllowed(asker, moderatorsNeed),
         keepDays: door.settings.discord.keepDays,
       },
       asker.words,

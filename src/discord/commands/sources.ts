@@ -1,5 +1,6 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
 import { command } from '../command.js';
+import { publishedOptions } from '../common-options.js';
 import { listSources } from '../lists.js';
 import { filterTyped } from '../narrowing.js';
 import { payload } from '../payload.js';
@@ -19,18 +20,7 @@ export const sourcesCommand = command({
         autocomplete: true,
         max_length: 100,
       },
-      {
-        type: ApplicationCommandOptionType.String,
-        name: 'after',
-        description: 'Only articles published on this day or later, YYYY-MM-DD',
-        max_length: 10,
-      },
-      {
-        type: ApplicationCommandOptionType.String,
-        name: 'before',
-        description: 'Only articles published on this day or earlier, YYYY-MM-DD',
-        max_length: 10,
-      },
+      ...publishedOptions,
     ],
   },
   asks: false,

@@ -1,13 +1,10 @@
-import {
-  ApplicationCommandOptionType,
-  ApplicationCommandType,
-  InteractionContextType,
-  PermissionFlagsBits,
-} from 'discord.js';
+import { ApplicationCommandType } from 'discord.js';
 import { command } from '../command.js';
-import { daysAgo, mostDays, usualDays } from '../days-ago.js';
+import { daysOption } from '../common-options.js';
+import { daysAgo, usualDays } from '../days-ago.js';
 import { forServer } from '../for-server.js';
 import { layOutStats } from '../layout/stats.js';
+import { moderatorsNeed, offeredToModerators } from '../moderators.js';
 
 /** `/stats`: how much the bot is asked on this server, and with what success. */
 export const statsCommand = command({
@@ -15,20 +12,11 @@ export const statsCommand = command({
     type: ApplicationCommandType.ChatInput,
     name: 'stats',
     description: 'How much I am asked on this server, and how often I could answer',
-    contexts: [InteractionContextType.Guild],
-    default_member_permissions: String(PermissionFlagsBits.ManageGuild),
-    options: [
-      {
-        type: ApplicationCommandOptionType.Integer,
-        name: 'days',
-        description: 'Of how many days until now; 30 unless told otherwise',
-        min_value: 1,
-        max_value: mostDays,
-      },
-    ],
+    ...offeredToModerators,
+    options: [daysOption],
   },
   asks: false,
-  needs: PermissionFlagsBits.ManageGuild,
+  needs: moderatorsNeed,
   isPrivate: () => true,
   run: ({ options, asker, door }) =>
     forServer(asker, async (guildId) => {

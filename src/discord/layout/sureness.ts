@@ -1,8 +1,6 @@
+import { sureFrom } from '../../answer/confidence.js';
 import type { AnswerState } from '../answer-state.js';
 import type { Words } from '../words/words.js';
-
-/** From here on an answer is called sure; the terminal draws the line at the same place. */
-const sure = 0.85;
 
 /** The line before a quote: whether it is the answer or only the closest, and how sure that is. */
 export function surenessInWords(
@@ -11,5 +9,5 @@ export function surenessInWords(
 ): string {
   const percent = new Intl.NumberFormat(locale, { style: 'percent' }).format(confidence);
   if (band !== 'answer') return answer.closest(answer.notSure(percent));
-  return answer.found(confidence >= sure ? answer.sure(percent) : answer.fairlySure(percent));
+  return answer.found(confidence >= sureFrom ? answer.sure(percent) : answer.fairlySure(percent));
 }

@@ -1,7 +1,7 @@
-import { PermissionFlagsBits } from 'discord.js';
 import { usualDays } from '../days-ago.js';
 import { isAllowed } from '../gate.js';
 import { showGaps } from '../lists.js';
+import { moderatorsNeed } from '../moderators.js';
 import { payload } from '../payload.js';
 import type { Press } from '../press.js';
 
@@ -12,7 +12,7 @@ export const gapsPress: Press = {
   acknowledge: () => 'update',
   run: async ({ args: [offset, days], asker, door }) => {
     // Whoever sees the list was a moderator when it was made.
-    if (!isAllowed(asker, PermissionFlagsBits.ManageGuild)) {
+    if (!isAllowed(asker, moderatorsNeed)) {
       return payload(asker.words.refusals.permission);
     }
     const view = { offset: Number(offset) || 0, days: Number(days) || usualDays };
