@@ -49,7 +49,10 @@ describe('who watches over a bot', () => {
           answeredMs: expect.any(Number),
         });
       }
-      expect(bot.log.find(({ failure }) => failure === id)).toMatchObject({ level: 'error' });
+      // The reply may be here before the line is through the pipe.
+      await expect
+        .poll(() => bot.log.find(({ failure }) => failure === id), { timeout: 10_000 })
+        .toMatchObject({ level: 'error' });
       const all = bot.stdout + bot.stderr;
       expect(all).not.toContain('crypto theft');
       for (const token of [discord.token, ...uses.map((use) => use.token)]) {
