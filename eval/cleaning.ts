@@ -1,42 +1,69 @@
-/**
- * Precision, recall and F1 of the cleaned body over four-word shingles, as the article-extraction
- * benchmark's own evaluate.py counts them, on saved pages: `npx tsx eval/cleaning.ts [--worst N]`.
- */
-import { existsSync, readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
-import { gunzipSync } from 'node:zlib';
-import type { RawArticle } from '../src/article/article.js';
+import type { Article, RawArticle } from '../src/article/article.js';
 import { cleanArticle } from '../src/article/clean.js';
+import { type Figures, figures } from './figures.js';
+import { mean, share } from './measure.js';
+import type { SetPage } from './sets.js';
 
-const pagesFile = new URL('../../shared/eval/cleaning/pages.jsonl.gz', import.meta.url);
-
-interface Page {
-  readonly id: string;
-  readonly url: string;
-  readonly text: string;
-  readonly html: string;
-  readonly expected_text: string;
-}
-
-interface Score {
+/** How much of the expected body was found, 0 to 1, counted in shingles. */
+export interface BodyScore {
   readonly precision: number;
   readonly recall: number;
-  /** Pages where nothing was found count for recall only, as in evaluate.py. */
+  /** Pages where nothing was found count for recall only, as in the benchmark's evaluate.py. */
   readonly found: boolean;
 }
 
-function shingles(text: string): Map<string, number> {
-  const tokens = text.match(/[\p{L}\p{N}_]+/gu) ?? [];
-  const counts = new Map<string, number>();
-  const size = Math.min(4, tokens.length);
-  for (let at = 0; size > 0 && at + size <= tokens.length; at += 1) {
-    const shingle = tokens.slice(at, at + size).join(' ');
-    counts.set(shingle, (counts.get(shingle) ?? 0) + 1);
-  }
-  return counts;
+/** What came of one page in one form. */
+export interface PageOutcome {
+  readonly page: SetPage;
+  readonly score: BodyScore;
+  /** `null` where the page could not be cleaned at all. */
+  readonly article: Article | null;
 }
 
-function score(expected: string, found: string): Score {
+/** The pages of a set, cleaned from both of their forms. */
+export interface CleaningOutcomes {
+  readonly text: readonly PageOutcome[];
+  readonly html: readonly PageOutcome[];
+}
+
+/** Cleans every page, from its plain text and from its HTML, where it has them. */
+export function cleanPages(pages: readonly SetPage[]): CleaningOutcomes {
+  return {
+    text: pages.flatMap((page) =>
+      page.text === undefined ? [] : outcome(page, { kind: 'text', text: page.text }, null),
+    ),
+    html: pages.flatMap((page) =>
+      page.html === undefined ? [] : outcome(page, { kind: 'html', text: page.html }, page.url),
+    ),
+  };
+}
+
+/** Precision, recall and F1 of both forms; titles and dates of the HTML where they are known. */
+export function cleaningFigures({ text, html }: CleaningOutcomes): Figures {
+  const titled = html.filter(({ page }) => page.expected_title !== undefined);
+  const dated = html.filter(({ page }) => page.expected_date !== undefined);
+  return figures({
+    pages: [Math.max(text.length, html.length), null],
+    ...bodyFigures('text', text),
+    ...bodyFigures('html', html),
+    'title right': [
+      share(titled, ({ page, article }) => article?.title === page.expected_title),
+      null,
+    ],
+    'date right': [share(dated, ({ page, article }) => article?.date === page.expected_date), null],
+  });
+}
+
+/** The harmonic mean of precision and recall. */
+export function f1({ precision, recall }: Pick<BodyScore, 'precision' | 'recall'>): number {
+  return precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
+}
+
+/**
+ * Precision and recall of a body over its four-word shingles, as the article-extraction benchmark's
+ * own evaluate.py counts them.
+ */
+export function bodyScore(expected: string, found: string): BodyScore {
   const wanted = shingles(expected);
   const got = shingles(found);
   let hits = 0;
@@ -50,60 +77,51 @@ function score(expected: string, found: string): Score {
   for (const [shingle, count] of got) {
     extra += Math.max(0, count - (wanted.get(shingle) ?? 0));
   }
-  const share = (part: number, rest: number) => (part + rest === 0 ? 0 : part / (part + rest));
-  return { precision: share(hits, extra), recall: share(hits, missed), found: got.size > 0 };
+  const part = (one: number, rest: number) => (one + rest === 0 ? 0 : one / (one + rest));
+  return { precision: part(hits, extra), recall: part(hits, missed), found: got.size > 0 };
 }
 
-const f1 = ({ precision, recall }: Pick<Score, 'precision' | 'recall'>) =>
-  precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
+function shingles(text: string): Map<string, number> {
+  const tokens = text.match(/[\p{L}\p{N}_]+/gu) ?? [];
+  const counts = new Map<string, number>();
+  const size = Math.min(4, tokens.length);
+  for (let at = 0; size > 0 && at + size <= tokens.length; at += 1) {
+    const shingle = tokens.slice(at, at + size).join(' ');
+    counts.set(shingle, (counts.get(shingle) ?? 0) + 1);
+  }
+  return counts;
+}
 
-function clean(page: Page, content: RawArticle['content'], url: string | null): string {
+/** F1 of the means, not the mean of F1s: as evaluate.py has it. */
+function bodyFigures(
+  form: string,
+  outcomes: readonly PageOutcome[],
+): Record<string, readonly [number, null]> {
+  const precision = mean(
+    outcomes.filter(({ score }) => score.found).map(({ score }) => score.precision),
+  );
+  const recall = mean(outcomes.map(({ score }) => score.recall));
+  return {
+    [`${form} precision`]: [precision, null],
+    [`${form} recall`]: [recall, null],
+    [`${form} F1`]: [f1({ precision, recall }), null],
+  };
+}
+
+function outcome(page: SetPage, content: RawArticle['content'], url: string | null): PageOutcome[] {
+  const article = cleaned(page, content, url);
+  return [{ page, article, score: bodyScore(page.expected_text, article?.body ?? '') }];
+}
+
+function cleaned(
+  page: SetPage,
+  content: RawArticle['content'],
+  url: string | null,
+): Article | null {
   const given = { title: null, publisher: null, date: null, author: null, url };
   try {
-    return cleanArticle({ locator: page.id, givenId: null, given, content }).body;
+    return cleanArticle({ locator: page.id, givenId: null, given, content });
   } catch {
-    return '';
+    return null;
   }
-}
-
-function report(
-  name: string,
-  pages: readonly Page[],
-  found: (page: Page) => string,
-  worst: number,
-) {
-  const started = performance.now();
-  const scores = pages.map((page) => ({ page, score: score(page.expected_text, found(page)) }));
-  const elapsed = performance.now() - started;
-  const mean = (part: 'precision' | 'recall') => {
-    const counted = scores.filter(({ score: one }) => part === 'recall' || one.found);
-    return counted.reduce((sum, { score: one }) => sum + one[part], 0) / counted.length;
-  };
-  const all = { precision: mean('precision'), recall: mean('recall') };
-  const figure = (value: number) => value.toFixed(3);
-  console.log(
-    `${name}: precision ${figure(all.precision)}, recall ${figure(all.recall)}, F1 ${figure(f1(all))}` +
-      ` (${pages.length} pages, ${(elapsed / pages.length).toFixed(1)} ms each)`,
-  );
-  const sorted = scores.toSorted((a, b) => f1(a.score) - f1(b.score));
-  for (const { page, score: one } of sorted.slice(0, worst)) {
-    console.log(
-      `  ${page.id} F1 ${figure(f1(one))} precision ${figure(one.precision)} recall ${figure(one.recall)} ${page.url}`,
-    );
-  }
-}
-
-const { values } = parseArgs({ options: { worst: { type: 'string', default: '0' } } });
-if (!existsSync(pagesFile)) {
-  console.error('The saved pages are not here: they lie in ../shared/eval/cleaning.');
-  process.exitCode = 1;
-} else {
-  const pages: Page[] = gunzipSync(readFileSync(pagesFile))
-    .toString('utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line));
-  const worst = Number(values.worst);
-  report('text', pages, (page) => clean(page, { kind: 'text', text: page.text }, null), worst);
-  report('html', pages, (page) => clean(page, { kind: 'html', text: page.html }, page.url), worst);
 }

@@ -1,46 +1,70 @@
-import type { Answer } from '../src/answer/answer.js';
+import type { Answer, Quote } from '../src/answer/answer.js';
+import { gains, ndcg, rankedDepth } from './ranking.js';
 import type { SetQuestion } from './sets.js';
 
 /** What one question came back with, held against what was known to be right. */
 export interface Outcome {
   readonly set: string;
   readonly id: string;
+  /** What was held against the truth: quotes, or only the order of their articles. */
+  readonly judged: 'quotes' | 'articles';
+  readonly question: string;
   readonly answerable: boolean;
   /** Position of the first quote that holds evidence, from 1; `null` where none does. */
   readonly rank: number | null;
   /** Position of the first quote from an article that answers. */
   readonly articleRank: number | null;
-  /** Whether that first right quote's mark overlaps the evidence or holds an answer. */
+  /** Whether the first right quote's mark overlaps the evidence or holds an answer; of those shown. */
   readonly markRight: boolean | null;
+  /** nDCG of the first ten; `null` where there is nothing to find. */
+  readonly ndcg: number | null;
   readonly answer: Answer;
 }
 
-/** Holds an answer (asked for with `always`) against a question's evidence. */
-export function judge(set: string, question: SetQuestion, answer: Answer): Outcome {
-  const right = answer.quotes.map((quote) =>
+/** The ranking below what an answer shows. */
+export interface Deeper {
+  /** The first ten quotes; they begin with the answer's. */
+  readonly quotes: readonly Quote[];
+  /** Gains of the best order that there could be. */
+  readonly ideal: readonly number[];
+}
+
+/**
+ * Holds an answer (asked for with `always`) against a question's evidence.
+ *
+ * @param deeper further quotes to rank; none but the answer's unless told
+ */
+export function judge(
+  set: string,
+  question: SetQuestion,
+  answer: Answer,
+  deeper: Deeper = { quotes: answer.quotes, ideal: [] },
+): Outcome {
+  const ranked = deeper.quotes.slice(0, rankedDepth);
+  const first = ranked.findIndex((quote) =>
     question.evidence.some((evidence) => quote.text.includes(evidence.trim())),
   );
-  const first = right.indexOf(true);
-  const quote = answer.quotes[first];
-  const articleFirst = answer.quotes.findIndex((one) =>
-    question.article_ids.includes(one.article.id),
+  const articleFirst = ranked.findIndex((one) => question.article_ids.includes(one.article.id));
+  const found = gains(
+    ranked.map((quote) => quote.text),
+    question.evidence,
   );
+  const shown = first < 0 ? undefined : answer.quotes[first];
   return {
     set,
     id: question.id,
+    judged: 'quotes',
+    question: question.question,
     answerable: question.answerable,
-    rank: quote === undefined ? null : first + 1,
+    rank: first < 0 ? null : first + 1,
     articleRank: articleFirst < 0 ? null : articleFirst + 1,
-    markRight: quote === undefined ? null : marksRight(quote.text, quote.highlight, question),
+    markRight: shown === undefined ? null : marksRight(shown, question),
+    ndcg: deeper.ideal.length === 0 ? null : ndcg(found, deeper.ideal),
     answer,
   };
 }
 
-function marksRight(
-  text: string,
-  mark: { readonly start: number; readonly end: number; readonly text: string },
-  question: SetQuestion,
-): boolean {
+function marksRight({ text, highlight: mark }: Quote, question: SetQuestion): boolean {
   const overlaps = question.evidence.some((evidence) => {
     const at = text.indexOf(evidence.trim());
     return at >= 0 && at < mark.end && at + evidence.trim().length > mark.start;
@@ -53,6 +77,17 @@ function marksRight(
 /** Share of the rows for which something holds; `NaN` where there are none. */
 export function share<T>(rows: readonly T[], holds: (row: T) => boolean): number {
   return rows.filter(holds).length / rows.length;
+}
+
+/** Arithmetic mean; `NaN` of nothing. */
+export function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** The smallest value that a share of the values does not exceed; `NaN` of nothing. */
+export function quantile(values: readonly number[], part: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(part * sorted.length) - 1)] ?? Number.NaN;
 }
 
 /**
@@ -76,18 +111,70 @@ export function areaUnderCurve(positive: readonly number[], negative: readonly n
   return wins / (positive.length * negative.length);
 }
 
-/**
- * Expected calibration error: mean distance, over ten equally filled bins, between the confidence
- * told and the share that was right.
- */
-export function calibrationError(rows: readonly { confidence: number; right: boolean }[]): number {
+/** A confidence that was told, and whether the first quote was right. */
+export interface Told {
+  readonly confidence: number;
+  readonly right: boolean;
+}
+
+/** One bin of a reliability diagram. */
+export interface Bin {
+  readonly count: number;
+  /** Mean confidence told. */
+  readonly told: number;
+  /** Share that was right. */
+  readonly right: number;
+}
+
+/** Ten bins by confidence, equally filled (the last may hold fewer), lowest first. */
+export function reliability(rows: readonly Told[]): Bin[] {
   const sorted = [...rows].sort((a, b) => a.confidence - b.confidence);
   const size = Math.ceil(sorted.length / 10);
-  let error = 0;
+  const bins: Bin[] = [];
   for (let start = 0; start < sorted.length; start += size) {
     const bin = sorted.slice(start, start + size);
-    const told = bin.reduce((sum, row) => sum + row.confidence, 0) / bin.length;
-    error += (Math.abs(told - share(bin, (row) => row.right)) * bin.length) / sorted.length;
+    bins.push({
+      count: bin.length,
+      told: mean(bin.map((row) => row.confidence)),
+      right: share(bin, (row) => row.right),
+    });
   }
-  return error;
+  return bins;
+}
+
+/**
+ * Expected calibration error: mean distance, over ten equally filled bins, between the confidence
+ * told and the share that was right. `NaN` of nothing.
+ */
+export function calibrationError(rows: readonly Told[]): number {
+  return reliability(rows).reduce(
+    (sum, bin) => sum + (Math.abs(bin.told - bin.right) * bin.count) / rows.length,
+    rows.length === 0 ? Number.NaN : 0,
+  );
+}
+
+/**
+ * Risk against coverage: element k is the share of wrong quotes among the k + 1 questions of the
+ * highest confidence (El-Yaniv and Wiener, JMLR 2010). Questions of equal confidence count with
+ * their mean, whatever their order.
+ */
+export function risks(rows: readonly Told[]): number[] {
+  const sorted = [...rows].sort((a, b) => b.confidence - a.confidence);
+  const curve: number[] = [];
+  let wrong = 0;
+  for (let i = 0; i < sorted.length; ) {
+    let j = i;
+    while (j < sorted.length && sorted[j]?.confidence === sorted[i]?.confidence) j += 1;
+    const each = share(sorted.slice(i, j), (row) => !row.right);
+    for (; i < j; i += 1) {
+      wrong += each;
+      curve.push(wrong / (i + 1));
+    }
+  }
+  return curve;
+}
+
+/** Risk where the given share of the questions, 0 to 1, is answered; `NaN` of nothing. */
+export function riskAt(curve: readonly number[], coverage: number): number {
+  return curve[Math.max(0, Math.ceil(coverage * curve.length - 1e-9) - 1)] ?? Number.NaN;
 }

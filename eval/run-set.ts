@@ -2,35 +2,73 @@ import { ask, type Sources } from '../src/answer/ask.js';
 import type { Embedder } from '../src/embedding/embedder.js';
 import type { Library } from '../src/library/library.js';
 import { openLibrary } from '../src/library/open.js';
-import { indexSet } from './index-set.js';
-import { judge, type Outcome } from './measure.js';
-import { questionsOf, type SetName, type SetQuestion } from './sets.js';
+import type { Passage, Reader, Reading } from '../src/reader/reader.js';
+import { documentQuotes, judgeDocuments } from './documents.js';
+import { isHeldOut } from './held-out.js';
+import { cacheFolder, indexSet } from './index-set.js';
+import { type Deeper, judge, type Outcome } from './measure.js';
+import { idealGains, rankedDepth } from './ranking.js';
+import {
+  type EvalSet,
+  findSet,
+  judgementsOf,
+  questionsOf,
+  type SetName,
+  type SetQuestion,
+} from './sets.js';
 
 /** How a set is asked. */
 export interface RunOptions {
   /** At most so many questions, taken evenly from the set. */
   readonly most: number;
-  /** Leave the answering articles out: then no question has an answer, but all have their topic. */
+  /**
+   * Leave the answering articles and their near-duplicates out: then no question has an answer, but
+   * all have their topic.
+   */
   readonly without: boolean;
+  readonly reader: Reader | null;
+  /** Only questions whose articles no training has seen. */
+  readonly heldOut?: boolean;
+  /** Folder that indexes are kept in. */
+  readonly cache?: string;
+  readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** Asks the questions of a set as `ask --always` does. */
+/** What "last March" is counted from, so that no figure depends on the day it was measured on. */
+const today = new Date('2026-01-01T00:00:00Z');
+
+/** Asks the questions of a set as `ask --always` does, and judges what comes back. */
 export async function runSet(
-  name: SetName,
+  given: EvalSet | SetName,
   embedder: Embedder,
-  { most, without }: RunOptions,
+  { most, without, reader, heldOut = false, cache = cacheFolder, onProgress }: RunOptions,
 ): Promise<Outcome[]> {
-  const library = await openLibrary(await indexSet(name, embedder), embedder.model);
+  const set = typeof given === 'string' ? findSet(given) : given;
+  const asked = questionsOf(set)
+    .filter((question) => question.answerable || !without)
+    .filter((question) => !heldOut || isHeldOut(set, question));
+  const sample = evenly(asked, most);
+  const judgements = set.kind === 'documents' ? judgementsOf(set) : [];
+  const library = await openLibrary(await indexSet(set, embedder, cache), embedder.model);
   const outcomes: Outcome[] = [];
   try {
-    const all = questionsOf(name).filter((question) => question.answerable || !without);
-    for (const question of evenly(all, most)) {
+    for (const [index, one] of sample.entries()) {
       const sources: Sources = {
-        library: without ? withoutArticles(library, question.article_ids) : library,
+        library: without ? await withoutArticles(library, one.article_ids) : library,
         embedder,
+        reader: reader && readOnce(reader),
       };
-      const answer = await ask(sources, question.question, { always: true });
-      outcomes.push(judge(name, without ? unanswerable(question) : question, answer));
+      const question = without ? unanswerable(one) : one;
+      const answer = await ask(sources, question.question, { always: true, today });
+      if (set.kind === 'documents') {
+        const ranked = await deepQuotes(sources, question, documentQuotes);
+        outcomes.push(judgeDocuments(set.name, question, answer, ranked, judgements));
+      } else {
+        const quotes = await deepQuotes(sources, question, rankedDepth);
+        const ideal = await idealOf(library, question);
+        outcomes.push(judge(set.name, question, answer, { quotes, ideal }));
+      }
+      onProgress?.(index + 1, sample.length);
     }
   } finally {
     await library.close();
@@ -38,7 +76,56 @@ export async function runSet(
   return outcomes;
 }
 
-function evenly<T>(all: readonly T[], most: number): T[] {
+/**
+ * The quotes that the answer would go on with. Asked for apart from the answer, which is timed, and
+ * with marks by words alone, which nobody looks at: the quotes are the same.
+ */
+async function deepQuotes(
+  sources: Sources,
+  { question }: SetQuestion,
+  limit: number,
+): Promise<Deeper['quotes']> {
+  const { model, embedQuery } = sources.embedder;
+  const nothing = new Float32Array(model.dimension);
+  const embedder: Sources['embedder'] = {
+    model,
+    embedQuery: (text) => embedQuery(text),
+    embedHere: async () => nothing,
+  };
+  const { quotes } = await ask({ ...sources, embedder }, question, { always: true, today, limit });
+  return quotes;
+}
+
+/** A reader that remembers what it has read of a question's passages. */
+function readOnce(reader: Reader): Reader {
+  const known = new Map<string, Reading>();
+  const keyOf = ({ heading, segments }: Passage): string => `${heading}\n${segments.join('')}`;
+  return {
+    model: reader.model,
+    read: async (question, passages) => {
+      const fresh = passages.filter((passage) => !known.has(keyOf(passage)));
+      const readings = fresh.length === 0 ? [] : await reader.read(question, fresh);
+      for (const [index, passage] of fresh.entries()) {
+        const reading = readings[index];
+        if (reading !== undefined) known.set(keyOf(passage), reading);
+      }
+      return passages.flatMap((passage) => known.get(keyOf(passage)) ?? []);
+    },
+  };
+}
+
+async function idealOf(library: Library, question: SetQuestion): Promise<number[]> {
+  const passages: string[] = [];
+  for (const id of question.answerable ? question.article_ids : []) {
+    const body = (await library.article(id))?.body ?? '';
+    const cut = await library.passages(id);
+    passages.push(...cut.map(({ start, end }) => body.slice(start, end)));
+  }
+  return question.answerable ? idealGains(passages, question.evidence) : [];
+}
+
+/** At most so many of the rows, at even distances, the first among them. */
+export function evenly<T>(all: readonly T[], most: number): T[] {
   const step = Math.max(1, all.length / most);
   return all.filter((_, i) => Math.floor(i / step) !== Math.floor((i - 1) / step));
 }
@@ -47,9 +134,10 @@ function unanswerable(question: SetQuestion): SetQuestion {
   return { ...question, answerable: false, evidence: [], answers: [], article_ids: [] };
 }
 
-/** The library as if some articles had never been added. */
-function withoutArticles(library: Library, ids: readonly string[]): Library {
-  const left = new Set(ids);
+/** The library as if some articles, and those that say nearly the same, had never been added. */
+async function withoutArticles(library: Library, ids: readonly string[]): Promise<Library> {
+  const alike = await Promise.all(ids.map((id) => library.alsoIn(id)));
+  const left = new Set([...ids, ...alike.flat().map((article) => article.id)]);
   return {
     search: async (request) => {
       const { candidates, terms } = await library.search(request);

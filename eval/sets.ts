@@ -1,13 +1,18 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
+import { Failure } from '../src/failure.js';
 
 /** Where the development sets lie: beside the project, never in it. */
 export const setsFolder = fileURLToPath(new URL('../../shared/eval', import.meta.url));
 
-const question = z.object({
+/** Our own small set, which is always there. */
+const ownFolder = fileURLToPath(new URL('own', import.meta.url));
+
+export const question = z.object({
   id: z.string(),
   question: z.string(),
   answers: z.array(z.string()),
@@ -19,32 +24,102 @@ const question = z.object({
   standalone: z.enum(['no', 'heuristic', 'human']).optional(),
 });
 
+const judgement = z.object({
+  qid: z.string(),
+  article_id: z.string(),
+  relevance: z.number(),
+});
+
+const page = z.object({
+  id: z.string(),
+  url: z.string().nullable().default(null),
+  html: z.string().optional(),
+  /** The page with its tags stripped and nothing else removed. */
+  text: z.string().optional(),
+  expected_text: z.string(),
+  expected_title: z.string().optional(),
+  expected_date: z.string().optional(),
+});
+
 /** A question with what a right quote holds. */
 export type SetQuestion = z.infer<typeof question>;
 
-/** The sets with questions and evidence. */
+/** How relevant an article is to a question: 0 is not at all. */
+export type Judgement = z.infer<typeof judgement>;
+
+/** A saved page with the body that it should give. */
+export type SetPage = z.infer<typeof page>;
+
+/** The development sets with questions and evidence. */
 export const setNames = ['newsqa', 'squad2', 'multihop'] as const;
 export type SetName = (typeof setNames)[number];
+
+/** What a set measures: quotes that hold evidence, the order of articles, or cleaning. */
+export type SetKind = 'questions' | 'documents' | 'cleaning';
+
+/** A folder of JSON lines, gzipped or not. */
+export interface EvalSet {
+  readonly name: string;
+  readonly folder: string;
+  readonly kind: SetKind;
+}
+
+/** Every set known by name, whether it is here or not. */
+export const knownSets: readonly string[] = ['own', ...setNames, 'time_ir', 'cleaning'];
 
 /** Whether the development sets are there. */
 export function setsPresent(): boolean {
   return existsSync(setsFolder);
 }
 
+/** Whether a set known by name is here. */
+export function isPresent(name: string): boolean {
+  return existsSync(folderOf(name));
+}
+
+/**
+ * Finds a set by its name or by the path of its folder.
+ *
+ * @throws Failure `not-found` that says what is missing and what to run instead
+ */
+export function findSet(nameOrPath: string): EvalSet {
+  const folder = folderOf(nameOrPath);
+  const name = path.basename(folder);
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
+    const known = knownSets.includes(nameOrPath);
+    throw new Failure(
+      'article',
+      'not-found',
+      known
+        ? `the set ${nameOrPath} is not here: it would lie in ${folder}`
+        : `there is no set ${nameOrPath}: neither a name (${knownSets.join(', ')}) nor a folder`,
+      { remedy: 'npm run eval -- own, or npm run eval -- path/to/a/set' },
+    );
+  }
+  const has = (part: string): boolean => fileOf(folder, part) !== null;
+  if (has('pages')) return { name, folder, kind: 'cleaning' };
+  if (has('articles') && has('questions')) {
+    return { name, folder, kind: has('qrels') ? 'documents' : 'questions' };
+  }
+  throw new Failure('article', 'not-found', `${folder} holds no set`, {
+    remedy:
+      'a set is a folder with articles.jsonl and questions.jsonl, or with pages.jsonl (each may be gzipped: .jsonl.gz); eval/README.md has the format',
+  });
+}
+
 /** The articles of a set as JSON lines, as `ingest` reads them. */
-export function articleLines(name: SetName): string {
-  return unpacked(name, 'articles');
+export function articleLines(set: EvalSet | SetName): string {
+  return unpacked(typeof set === 'string' ? findSet(set) : set, 'articles');
 }
 
 /**
  * The questions of a set that make sense without the article beside them. Of newsqa only those that
  * a person or a rule found standalone; a question that only repeats another's fact counts too.
+ *
+ * @throws Failure `unreadable-file` that names file and line of what is not in the format
  */
-export function questionsOf(name: SetName): SetQuestion[] {
-  return unpacked(name, 'questions')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => question.parse(JSON.parse(line)))
+export function questionsOf(set: EvalSet | SetName): SetQuestion[] {
+  return parsed(typeof set === 'string' ? findSet(set) : set, 'questions', question)
     .map((one) => ({
       ...one,
       article_ids: [...new Set([...one.article_ids, ...one.evidence_article_ids])],
@@ -52,6 +127,75 @@ export function questionsOf(name: SetName): SetQuestion[] {
     .filter((one) => one.standalone !== 'no');
 }
 
-function unpacked(name: SetName, part: string): string {
-  return gunzipSync(readFileSync(path.join(setsFolder, name, `${part}.jsonl.gz`))).toString('utf8');
+/** The judgements of a set of kind `documents`. */
+export function judgementsOf(set: EvalSet): Judgement[] {
+  return parsed(set, 'qrels', judgement);
+}
+
+/** The pages of a set of kind `cleaning`. */
+export function pagesOf(set: EvalSet): SetPage[] {
+  return parsed(set, 'pages', page);
+}
+
+/** Identifies what a set holds, gzipped or not: the first 16 hex digits of a sha-256. */
+export function dataDigest(set: EvalSet): string {
+  const hash = createHash('sha256');
+  for (const part of ['articles', 'questions', 'qrels', 'pages']) {
+    if (fileOf(set.folder, part) !== null) hash.update(`${part}\n`).update(unpacked(set, part));
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+function folderOf(nameOrPath: string): string {
+  if (nameOrPath === 'own') return ownFolder;
+  const isName = knownSets.includes(nameOrPath);
+  return isName ? path.join(setsFolder, nameOrPath) : path.resolve(nameOrPath);
+}
+
+function fileOf(folder: string, part: string): string | null {
+  const names = [`${part}.jsonl`, `${part}.jsonl.gz`];
+  return names.map((name) => path.join(folder, name)).find((file) => existsSync(file)) ?? null;
+}
+
+function unpacked({ folder }: EvalSet, part: string): string {
+  const file = fileOf(folder, part);
+  if (file === null) throw unreadable(`${folder} lacks ${part}.jsonl`);
+  const bytes = readFileSync(file);
+  try {
+    return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+  } catch (cause) {
+    throw unreadable(`${file} cannot be unpacked`, cause);
+  }
+}
+
+function parsed<Row>(set: EvalSet, part: string, shape: z.ZodType<Row>): Row[] {
+  const rows: Row[] = [];
+  for (const [index, line] of unpacked(set, part).split('\n').entries()) {
+    if (line.trim() === '') continue;
+    const where = `${fileOf(set.folder, part)}, line ${index + 1}`;
+    const result = shape.safeParse(fromJson(line, where));
+    if (!result.success) {
+      const wrong = result.error.issues.map(
+        (issue) => `${issue.path.join('.') || 'the line'}: ${issue.message}`,
+      );
+      throw unreadable(`${where}: ${wrong.join('; ')}`);
+    }
+    rows.push(result.data);
+  }
+  return rows;
+}
+
+function fromJson(line: string, where: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch (cause) {
+    throw unreadable(`${where} is not JSON`, cause);
+  }
+}
+
+function unreadable(message: string, cause?: unknown): Failure {
+  return new Failure('article', 'unreadable-file', message, {
+    cause,
+    remedy: 'eval/README.md has the format of a set',
+  });
 }

@@ -1,0 +1,192 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
+import { Failure } from '../src/failure.js';
+import { better, type Figures } from './figures.js';
+
+/** How a set was asked for its floor. */
+const asked = z.strictObject({
+  /** What RERANK was set to. */
+  rerank: z.string().default('auto'),
+  /** At most so many questions, taken evenly; `null`: all. */
+  most: z.number().int().positive().nullable().default(null),
+  /** Only questions whose articles no training saw. */
+  heldOut: z.boolean().default(false),
+  /** With the answering articles left out. */
+  without: z.boolean().default(false),
+});
+
+const values = z.record(z.string(), z.number());
+
+const floor = z.strictObject({
+  set: z.string(),
+  asked,
+  /** Of the data that the figures were measured on. */
+  digest: z.string(),
+  /** What was reached. Of those where less is better, such as ECE, it is the most allowed. */
+  reached: values,
+});
+
+const shape = z.strictObject({
+  floors: z.array(floor),
+  /** Every time that a floor was lowered, and why. */
+  lowered: z.array(
+    z.strictObject({
+      set: z.string(),
+      asked,
+      day: z.string(),
+      why: z.string(),
+      from: values,
+      to: values,
+    }),
+  ),
+});
+
+export type Asked = z.infer<typeof asked>;
+export type Floor = z.infer<typeof floor>;
+export type Floors = z.infer<typeof shape>;
+
+/** What was measured where a floor is, or is to be. */
+export interface Measurement {
+  readonly set: string;
+  readonly asked: Asked;
+  readonly digest: string;
+  readonly figures: Figures;
+}
+
+/** A figure below its floor; for `data`, a set that is not the one that the floor was measured on. */
+export interface Fall {
+  readonly figure: string;
+  readonly floor: number | string;
+  readonly measured: number | string | null;
+}
+
+/** Floors lie this far apart from rounding alone. */
+const rounding = 0.0005;
+
+/**
+ * Reads the file of floors.
+ *
+ * @throws Failure `unreadable-file` where it is not in the format
+ */
+export function readFloors(file: string): Floors {
+  if (!existsSync(file)) return { floors: [], lowered: [] };
+  try {
+    return shape.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (cause) {
+    throw new Failure('article', 'unreadable-file', `${file} holds no floors`, { cause });
+  }
+}
+
+export function writeFloors(file: string, floors: Floors): void {
+  writeFileSync(file, `${JSON.stringify(floors, null, 2)}\n`);
+}
+
+/** The floor of a set asked in this way. */
+export function floorFor(floors: Floors, set: string, how: Asked): Floor | null {
+  return floors.floors.find((one) => one.set === set && isSame(one.asked, how)) ?? null;
+}
+
+/**
+ * What fell below a floor. A figure may be worse than its floor by what one question can move, the
+ * other figures by nothing: another processor rounds the model's sums otherwise, and a question
+ * that hangs in the balance then falls to the other side. A figure that is measured no more fell.
+ */
+export function fallsBelow({ reached, digest }: Floor, measured: Measurement): Fall[] {
+  if (measured.digest !== digest) {
+    return [{ figure: 'data', floor: digest, measured: measured.digest }];
+  }
+  return Object.entries(reached).flatMap(([figure, least]): Fall[] => {
+    const found = measured.figures[figure];
+    if (found === undefined) return [{ figure, floor: least, measured: null }];
+    const short = better[figure] === 'lower' ? found.value - least : least - found.value;
+    const holds = short <= toleranceOf(found.over);
+    return holds ? [] : [{ figure, floor: least, measured: found.value }];
+  });
+}
+
+/**
+ * The floors with a measurement written in: a better figure raises its floor, a figure that is new is
+ * added, one that is worse within the tolerance leaves its floor where it is.
+ *
+ * @param why what allows to lower floors, or to measure on other data; recorded
+ * @throws Failure `invalid-setting` where a floor would be lowered and `why` is `null`
+ */
+export function raise(floors: Floors, measured: Measurement, why: string | null): Floors {
+  const { set, asked: how, digest, figures } = measured;
+  const old = floorFor(floors, set, how);
+  const falls = old === null ? [] : fallsBelow(old, measured);
+  if (falls.length > 0 && why === null) {
+    throw new Failure(
+      'settings',
+      'invalid-setting',
+      `a floor of ${set} would be lowered: ${falls.map(inWords).join('; ')}`,
+      { remedy: 'mend what made it worse, or say why it may be: --allow-lower "why"' },
+    );
+  }
+  const fresh = old === null || old.digest !== digest;
+  const reached = fresh
+    ? judged(figures)
+    : raised(old, figures, new Set(falls.map((one) => one.figure)));
+  const next: Floor = { set, asked: how, digest, reached };
+  const kept = floors.floors.map((one) => (one === old ? next : one));
+  return {
+    floors: old === null ? [...kept, next] : kept,
+    lowered:
+      old === null || why === null || falls.length === 0
+        ? floors.lowered
+        : [...floors.lowered, lowering(old, next, why)],
+  };
+}
+
+/** A fall as "quote@1 .701 -> .650". */
+export function inWords({ figure, floor: from, measured }: Fall): string {
+  return `${figure} ${from} -> ${measured ?? 'not measured'}`;
+}
+
+/** What one question can move a mean over so many by. */
+export function toleranceOf(over: number | null): number {
+  return over === null ? rounding : 1 / over + rounding;
+}
+
+function raised(old: Floor, figures: Figures, fallen: ReadonlySet<string>): Record<string, number> {
+  const now = judged(figures);
+  const kept = Object.entries(old.reached).flatMap(([name, was]): [string, number][] => {
+    const is = now[name];
+    if (is === undefined) return [];
+    const improved = better[name] === 'lower' ? is < was : is > was;
+    return [[name, improved || fallen.has(name) ? is : was]];
+  });
+  return { ...now, ...Object.fromEntries(kept) };
+}
+
+/** The figures that are better one way, to four digits. */
+function judged(figures: Figures): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(figures)
+      .filter(([name]) => better[name] !== undefined)
+      .map(([name, { value }]) => [name, Number(value.toFixed(4))]),
+  );
+}
+
+function lowering(old: Floor, next: Floor, why: string): Floors['lowered'][number] {
+  const changed = Object.keys({ ...old.reached, ...next.reached }).filter(
+    (name) => old.reached[name] !== next.reached[name],
+  );
+  const only = (from: Readonly<Record<string, number>>): Record<string, number> =>
+    Object.fromEntries(Object.entries(from).filter(([name]) => changed.includes(name)));
+  const day = new Date().toISOString().slice(0, 10);
+  return {
+    set: next.set,
+    asked: next.asked,
+    day,
+    why,
+    from: only(old.reached),
+    to: only(next.reached),
+  };
+}
+
+function isSame(a: Asked, b: Asked): boolean {
+  return (
+    a.rerank === b.rerank && a.most === b.most && a.heldOut === b.heldOut && a.without === b.without
+  );
+}

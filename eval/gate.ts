@@ -1,0 +1,185 @@
+/** Holds quality against the figures reached: `npm run eval:gate -- --help`. */
+import { fileURLToPath } from 'node:url';
+import { Command, InvalidArgumentError } from 'commander';
+import { Failure } from '../src/failure.js';
+import { readSettings } from '../src/settings.js';
+import { exitCodeFor, inWords } from '../src/terminal/wording.js';
+import { evaluate, modelsOf } from './evaluate.js';
+import {
+  type Asked,
+  type Fall,
+  type Floor,
+  type Floors,
+  fallsBelow,
+  floorFor,
+  type Measurement,
+  raise,
+  readFloors,
+  writeFloors,
+} from './floors.js';
+import { inDigits, table } from './report.js';
+import { dataDigest, findSet, isPresent } from './sets.js';
+
+interface Options {
+  readonly write?: true;
+  readonly allowLower?: string;
+  readonly rerank?: string;
+  readonly most?: number;
+  readonly heldOut?: true;
+  readonly without?: true;
+  readonly floors: string;
+}
+
+const program = new Command('npm run eval:gate --')
+  .description('Fails where a figure is below the floor that eval/floors.json keeps for it.')
+  .argument('[set...]', 'only these sets; every set of the file that is here unless told')
+  .option('--write', 'raise the floors to what is measured; refuses to lower one')
+  .option('--allow-lower <why>', 'with --write: lower floors too, and record why')
+  .option('--rerank <how>', 'only floors that were measured with this RERANK')
+  .option('--most <n>', 'only floors of so many questions', count)
+  .option('--held-out', 'only floors of the questions that no training saw')
+  .option('--without', 'only floors with the answering articles left out')
+  .option(
+    '--floors <file>',
+    'the file of floors',
+    fileURLToPath(new URL('floors.json', import.meta.url)),
+  )
+  .showHelpAfterError('(--help shows what there is)')
+  .addHelpText(
+    'after',
+    `
+A share may lie below its floor by one question, since processors round differently; no other figure may.
+A set whose data is not what its floor was measured on fails, too. Sets that are not here are named and
+skipped. With --write and a set that has no floor for --rerank, --most, --held-out and --without as
+given, one is made.
+
+Examples:
+  npm run eval:gate                                         all floors
+  npm run eval:gate -- own                                  the floors of our own set
+  npm run eval:gate -- newsqa --held-out --write            make or raise that floor
+  npm run eval:gate -- own --write --allow-lower "a question was wrong"`,
+  );
+
+async function main(names: readonly string[], options: Options): Promise<void> {
+  if (options.allowLower !== undefined && !options.write) {
+    program.error('--allow-lower goes with --write');
+  }
+  let floors = readFloors(options.floors);
+  const fallen: string[][] = [];
+  for (const { set, asked } of wanted(floors, names, options)) {
+    if (!isPresent(set)) {
+      process.stderr.write(`${set} is not here: skipped\n`);
+      continue;
+    }
+    const measured = await measure(set, asked);
+    const floor = floorFor(floors, set, asked);
+    const falls = floor === null ? [] : fallsBelow(floor, measured);
+    process.stdout.write(`${nameOf(set, asked)}: ${verdict(floor, falls)}\n`);
+    if (options.write) {
+      floors = raise(floors, measured, options.allowLower ?? null);
+      writeFloors(options.floors, floors);
+    } else {
+      fallen.push(...falls.map((fall) => rowOf(set, asked, fall)));
+    }
+  }
+  if (fallen.length > 0) {
+    process.stdout.write(
+      `\n${table(['below its floor', 'figure', 'floor', 'measured'], fallen)}\n`,
+    );
+    process.exitCode = 1;
+  }
+}
+
+/** The floors to hold against, and with `--write` those to make. */
+function wanted(
+  floors: Floors,
+  names: readonly string[],
+  options: Options,
+): Pick<Floor, 'set' | 'asked'>[] {
+  const kept = floors.floors.filter(
+    ({ set, asked }) =>
+      (names.length === 0 || names.includes(set)) &&
+      (options.rerank === undefined || asked.rerank === options.rerank) &&
+      (options.most === undefined || asked.most === options.most) &&
+      (!options.heldOut || asked.heldOut) &&
+      (!options.without || asked.without),
+  );
+  if (!options.write) {
+    const lacking = names.filter((name) => !kept.some(({ set }) => set === name));
+    if (lacking.length > 0) {
+      throw new Failure(
+        'settings',
+        'not-found',
+        `there is no such floor of ${lacking.join(', ')}`,
+        {
+          remedy: `npm run eval:gate -- ${lacking.join(' ')} --write makes one`,
+        },
+      );
+    }
+    return kept;
+  }
+  const asked: Asked = {
+    rerank: options.rerank ?? 'auto',
+    most: options.most ?? null,
+    heldOut: options.heldOut ?? false,
+    without: options.without ?? false,
+  };
+  const isGiven = [options.rerank, options.most, options.heldOut, options.without].some(
+    (one) => one !== undefined,
+  );
+  const made = names
+    .filter((set) =>
+      isGiven ? floorFor(floors, set, asked) === null : !kept.some((one) => one.set === set),
+    )
+    .map((set) => ({ set, asked }));
+  const raisedToo = isGiven ? kept.filter((one) => floorFor(floors, one.set, asked) === one) : kept;
+  return [...raisedToo, ...made];
+}
+
+async function measure(set: string, asked: Asked): Promise<Measurement> {
+  const found = findSet(set);
+  const models = modelsOf(readSettings({ ...process.env, RERANK: asked.rerank }));
+  try {
+    const { figures } = await evaluate(found, models, {
+      ...asked,
+      most: asked.most ?? Number.POSITIVE_INFINITY,
+    });
+    return { set, asked, digest: dataDigest(found), figures };
+  } finally {
+    await models.close();
+  }
+}
+
+function verdict(floor: Floor | null, falls: readonly Fall[]): string {
+  if (floor === null) return 'no floor so far';
+  const count = Object.keys(floor.reached).length;
+  return falls.length === 0 ? `${count} figures hold` : `${falls.length} fell`;
+}
+
+function rowOf(set: string, asked: Asked, { figure, floor, measured }: Fall): string[] {
+  const shown = (value: number | string | null): string =>
+    typeof value === 'number' ? inDigits(figure, value) : (value ?? 'not measured');
+  return [nameOf(set, asked), figure, shown(floor), shown(measured)];
+}
+
+function nameOf(set: string, { rerank, most, heldOut, without }: Asked): string {
+  const how = [
+    rerank === 'auto' ? '' : `rerank ${rerank}`,
+    heldOut ? 'held out' : '',
+    without ? 'answering articles left out' : '',
+    most === null ? '' : `${most} questions`,
+  ].filter(Boolean);
+  return how.length === 0 ? set : `${set} (${how.join(', ')})`;
+}
+
+function count(text: string): number {
+  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('must be a whole number above 0');
+  return Number(text);
+}
+
+try {
+  await program.action(main).parseAsync();
+} catch (error) {
+  process.stderr.write(`${inWords(error)}\n`);
+  process.exitCode = exitCodeFor(error);
+}

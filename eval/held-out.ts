@@ -1,0 +1,34 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { Failure } from '../src/failure.js';
+import { type EvalSet, findSet, knownSets, type SetQuestion } from './sets.js';
+
+const file = new URL('../training/held-out.json', import.meta.url);
+
+/** By the name of a set: the articles that the reader's training never saw. */
+const shape = z.record(z.string(), z.array(z.string()));
+
+let read: ReadonlyMap<string, ReadonlySet<string>> | null = null;
+
+/**
+ * Whether training saw nothing of what answers a question: all of its articles were held out, or it
+ * has none, or nothing was ever trained on its set.
+ *
+ * @throws Failure `unreadable-file` where the list of articles held out is missing
+ */
+export function isHeldOut(set: EvalSet, question: SetQuestion): boolean {
+  read ??= readHeldOut();
+  const known = knownSets.includes(set.name) && findSet(set.name).folder === set.folder;
+  const held = known ? read.get(set.name) : undefined;
+  return held === undefined || question.article_ids.every((id) => held.has(id));
+}
+
+function readHeldOut(): Map<string, Set<string>> {
+  if (!existsSync(file)) {
+    throw new Failure('article', 'unreadable-file', 'training/held-out.json is missing', {
+      remedy: 'run without --held-out',
+    });
+  }
+  const lists = shape.parse(JSON.parse(readFileSync(file, 'utf8')));
+  return new Map(Object.entries(lists).map(([name, ids]) => [name, new Set(ids)]));
+}
