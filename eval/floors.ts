@@ -87,6 +87,42 @@ export function floorFor(floors: Floors, set: string, how: Asked): Floor | null 
 }
 
 /**
+ * The floors to hold against: those of the sets named (of all where none is) that were measured in
+ * the way given. With `making` also those that are lacking, one a set named.
+ *
+ * @throws Failure `not-found` where a set named has no such floor and none is to be made
+ */
+export function chosen(
+  { floors }: Floors,
+  sets: readonly string[],
+  { rerank, most, heldOut, without }: Partial<Asked>,
+  making: boolean,
+): Pick<Floor, 'set' | 'asked'>[] {
+  const given = Object.entries({ rerank, most, heldOut, without }).filter(
+    ([, value]) => value !== undefined,
+  );
+  const kept = floors.filter(
+    (one) =>
+      (sets.length === 0 || sets.includes(one.set)) &&
+      given.every(([key, value]) =>
+        Object.entries(one.asked).some(([k, v]) => k === key && v === value),
+      ),
+  );
+  const how = asked.parse(Object.fromEntries(given));
+  const isThere = (set: string): boolean =>
+    kept.some(
+      (one) => one.set === set && (!making || given.length === 0 || isSame(one.asked, how)),
+    );
+  const lacking = sets.filter((set) => !isThere(set));
+  if (lacking.length > 0 && !making) {
+    throw new Failure('settings', 'not-found', `there is no such floor of ${lacking.join(', ')}`, {
+      remedy: `npm run eval:gate -- ${lacking.join(' ')} --write makes one`,
+    });
+  }
+  return [...kept, ...lacking.map((set) => ({ set, asked: how }))];
+}
+
+/**
  * What fell below a floor. A figure may be worse than its floor by what one question can move, the
  * other figures by nothing: another processor rounds the model's sums otherwise, and a question
  * that hangs in the balance then falls to the other side. A figure that is measured no more fell.

@@ -1,15 +1,14 @@
 /** Holds quality against the figures reached: `npm run eval:gate -- --help`. */
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
-import { Failure } from '../src/failure.js';
 import { readSettings } from '../src/settings.js';
 import { exitCodeFor, inWords } from '../src/terminal/wording.js';
 import { evaluate, modelsOf } from './evaluate.js';
 import {
   type Asked,
+  chosen,
   type Fall,
   type Floor,
-  type Floors,
   fallsBelow,
   floorFor,
   type Measurement,
@@ -48,8 +47,8 @@ const program = new Command('npm run eval:gate --')
   .addHelpText(
     'after',
     `
-A share may lie below its floor by one question, since processors round differently; no other figure may.
-A set whose data is not what its floor was measured on fails, too. Sets that are not here are named and
+A figure may be worse than its floor by what one question can move, since processors round differently;
+those of cleaning by nothing. A set whose data is not what its floor was measured on fails, too. Sets that are not here are named and
 skipped. With --write and a set that has no floor for --rerank, --most, --held-out and --without as
 given, one is made.
 
@@ -66,7 +65,7 @@ async function main(names: readonly string[], options: Options): Promise<void> {
   }
   let floors = readFloors(options.floors);
   const fallen: string[][] = [];
-  for (const { set, asked } of wanted(floors, names, options)) {
+  for (const { set, asked } of chosen(floors, names, options, options.write === true)) {
     if (!isPresent(set)) {
       process.stderr.write(`${set} is not here: skipped\n`);
       continue;
@@ -88,52 +87,6 @@ async function main(names: readonly string[], options: Options): Promise<void> {
     );
     process.exitCode = 1;
   }
-}
-
-/** The floors to hold against, and with `--write` those to make. */
-function wanted(
-  floors: Floors,
-  names: readonly string[],
-  options: Options,
-): Pick<Floor, 'set' | 'asked'>[] {
-  const kept = floors.floors.filter(
-    ({ set, asked }) =>
-      (names.length === 0 || names.includes(set)) &&
-      (options.rerank === undefined || asked.rerank === options.rerank) &&
-      (options.most === undefined || asked.most === options.most) &&
-      (!options.heldOut || asked.heldOut) &&
-      (!options.without || asked.without),
-  );
-  if (!options.write) {
-    const lacking = names.filter((name) => !kept.some(({ set }) => set === name));
-    if (lacking.length > 0) {
-      throw new Failure(
-        'settings',
-        'not-found',
-        `there is no such floor of ${lacking.join(', ')}`,
-        {
-          remedy: `npm run eval:gate -- ${lacking.join(' ')} --write makes one`,
-        },
-      );
-    }
-    return kept;
-  }
-  const asked: Asked = {
-    rerank: options.rerank ?? 'auto',
-    most: options.most ?? null,
-    heldOut: options.heldOut ?? false,
-    without: options.without ?? false,
-  };
-  const isGiven = [options.rerank, options.most, options.heldOut, options.without].some(
-    (one) => one !== undefined,
-  );
-  const made = names
-    .filter((set) =>
-      isGiven ? floorFor(floors, set, asked) === null : !kept.some((one) => one.set === set),
-    )
-    .map((set) => ({ set, asked }));
-  const raisedToo = isGiven ? kept.filter((one) => floorFor(floors, one.set, asked) === one) : kept;
-  return [...raisedToo, ...made];
 }
 
 async function measure(set: string, asked: Asked): Promise<Measurement> {

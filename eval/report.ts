@@ -32,9 +32,11 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return [line(head), rule, ...rows.map(line)].join('\n');
 }
 
+const counts: ReadonlySet<string> = new Set(['questions', 'answerable', 'pages']);
+
 /** A figure as it is printed: counts whole, milliseconds to a tenth, shares as .123. */
 export function inDigits(name: string, value: number): string {
   if (name.startsWith('ms ')) return value.toFixed(1);
-  if (Number.isInteger(value) && value > 1) return String(value);
+  if (counts.has(name)) return String(value);
   return value.toFixed(3).replace(/^0\./, '.');
 }
