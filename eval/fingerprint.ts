@@ -1,11 +1,17 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Embedder } from '../src/embedding/embedder.js';
 
-/** Everything between a file of articles and the index on disk is imported from here on. */
-const ingestion = fileURLToPath(new URL('../src/library/ingest.ts', import.meta.url));
+const source = (module: string): string =>
+  fileURLToPath(new URL(`../src/library/${module}.ts`, import.meta.url));
+
+/** From here on everything is imported that decides what the database holds. */
+const storing = ['plan', 'take-in', 'writer'].map(source);
+
+/** And from here on, what is derived from the database: made anew in seconds, without the model. */
+const deriving = ['derived', 'publish'].map(source);
 
 /** Imported by all, and shapes no index: only the words of errors. */
 const shapesNothing = 'failure.ts';
@@ -17,12 +23,12 @@ const probe = 'The harbour lock opened on Tuesday after four years of work.';
 const imports = /^(?:import|export) (?!type )[^;]*?from '(\.[^']+)\.js'/gm;
 
 /**
- * Identifies the index that these articles give: their bytes, the model's file and a vector made
- * by it (pooling, precision and runtime show in it), and the sources that clean, cut and index.
+ * Identifies the database that these articles give: their bytes, the model's file and a vector made
+ * by it (pooling, precision and runtime show in it), and the sources that clean, cut and store.
  *
  * @returns 12 hex digits
  */
-export async function indexKey(
+export async function storedKey(
   articles: string,
   embedder: Pick<Embedder, 'model' | 'maxPieces' | 'embedHere'>,
 ): Promise<string> {
@@ -31,14 +37,23 @@ export async function indexKey(
     .update(articles)
     .update(`${embedder.model.sha256} ${embedder.maxPieces}`)
     .update(new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength));
-  for (const file of sourcesFrom(ingestion)) hash.update(readFileSync(file));
+  return withSources(hash, storing);
+}
+
+/** Identifies the sources that derive words and graph from the database. */
+export function derivedKey(): string {
+  return withSources(createHash('sha256'), deriving);
+}
+
+function withSources(hash: Hash, entries: readonly string[]): string {
+  for (const file of sourcesFrom(entries)) hash.update(readFileSync(file));
   return hash.digest('hex').slice(0, 12);
 }
 
-/** A module and every module of ours that it needs, sorted by path. */
-export function sourcesFrom(entry: string): string[] {
+/** Modules and every module of ours that they need, sorted by path. */
+function sourcesFrom(entries: readonly string[]): string[] {
   const found = new Set<string>();
-  const queue = [entry];
+  const queue = [...entries];
   for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
     if (found.has(file) || path.basename(file) === shapesNothing) continue;
     found.add(file);

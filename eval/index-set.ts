@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Embedder } from '../src/embedding/embedder.js';
 import { ingest } from '../src/library/ingest.js';
 import { drawIngestion } from '../src/terminal/ingestion.js';
-import { indexKey } from './fingerprint.js';
+import { derivedKey, storedKey } from './fingerprint.js';
 import { articleLines, type EvalSet, findSet, type SetName } from './sets.js';
 
 /** Where indexes and runs are kept. */
@@ -11,7 +11,8 @@ export const cacheFolder = path.join('.cache', 'eval');
 
 /**
  * Ingests a set as a user would, once: the index is kept by the fingerprint of the set, the model
- * and the code that makes it, so that no stale one is ever measured.
+ * and the code that makes it, so that no stale one is ever measured. Where only the code that indexes
+ * words and vectors has changed, they are indexed anew and nothing is embedded again.
  *
  * @param cache folder that indexes are kept in
  * @returns the folder of the index
@@ -23,16 +24,21 @@ export async function indexSet(
 ): Promise<string> {
   const set = typeof given === 'string' ? findSet(given) : given;
   const lines = articleLines(set);
-  const folder = path.join(cache, `${set.name}-${await indexKey(lines, embedder)}`);
-  const done = path.join(folder, 'done');
-  if (existsSync(done)) return folder;
+  const folder = path.join(cache, `${set.name}-${await storedKey(lines, embedder)}`);
+  const stamp = path.join(folder, 'derived-by');
+  const derived = derivedKey();
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === derived) return folder;
   mkdirSync(folder, { recursive: true });
   const file = path.join(folder, 'articles.jsonl');
-  writeFileSync(file, lines);
+  if (!existsSync(file)) writeFileSync(file, lines);
+  rmSync(path.join(folder, 'manifest.json'), { force: true });
   const drawn = drawIngestion();
   process.stderr.write(`indexing ${set.name}\n`);
-  const report = await ingest([file], { folder, embedder, onEvent: drawn.on });
-  drawn.end();
-  writeFileSync(done, JSON.stringify(report, null, 2));
+  try {
+    await ingest([file], { folder, embedder, onEvent: drawn.on });
+  } finally {
+    drawn.end();
+  }
+  writeFileSync(stamp, derived);
   return folder;
 }
