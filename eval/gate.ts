@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
 import { readSettings } from '../src/settings.js';
+import { plural } from '../src/terminal/layout.js';
 import { exitCodeFor, inWords } from '../src/terminal/wording.js';
 import { evaluate, modelsOf } from './evaluate.js';
 import {
@@ -106,7 +107,7 @@ async function measure(set: string, asked: Asked): Promise<Measurement> {
 function verdict(floor: Floor | null, falls: readonly Fall[]): string {
   if (floor === null) return 'no floor so far';
   const count = Object.keys(floor.reached).length;
-  return falls.length === 0 ? `${count} figures hold` : `${falls.length} fell`;
+  return falls.length === 0 ? `${count} ${plural('figure', count)} held` : `${falls.length} fell`;
 }
 
 function rowOf(set: string, asked: Asked, { figure, floor, measured }: Fall): string[] {

@@ -35,11 +35,10 @@ export function reliabilityPlot(title: string, bins: readonly Bin[]): string {
 <title id="title">${escaped(title)}</title>
 <desc id="description">Confidence told and share that was right, bins of equal size, lowest first: ${escaped(told.join('; '))}.</desc>
 <style>
-svg{font:13px system-ui,sans-serif;--paper:#fff;--ink:#222;--faint:#ddd;--mark:#0b62c4}
-@media (prefers-color-scheme:dark){svg{--paper:#14171c;--ink:#e6e6e6;--faint:#3a3f47;--mark:#6cb2ff}}
-.paper{fill:var(--paper)}text{fill:var(--ink)}.grid,.diagonal,.gap,.line{fill:none}
-.grid{stroke:var(--faint)}.diagonal{stroke:var(--ink);stroke-dasharray:5 4}
-.gap{stroke:var(--mark);stroke-width:2;opacity:.5}.line{stroke:var(--mark);stroke-width:1.5}circle{fill:var(--mark)}
+svg{font:13px system-ui,sans-serif}.grid,.diagonal,.gap,.line{fill:none}
+.diagonal{stroke-dasharray:5 4}.gap{stroke-width:2;opacity:.5}.line{stroke-width:1.5}
+${colours('#fff', '#222', '#ddd', '#0b62c4')}
+@media (prefers-color-scheme:dark){${colours('#14171c', '#e6e6e6', '#3a3f47', '#6cb2ff')}}
 </style>
 <rect class="paper" width="${width}" height="${height}"/>
 <text x="${left}" y="26" font-weight="600">${escaped(title)}</text>
@@ -51,6 +50,11 @@ ${points.join('\n')}
 <text transform="translate(16 ${top + side / 2}) rotate(-90)" text-anchor="middle">share that was right</text>
 </svg>
 `;
+}
+
+/** Written out, since not every renderer of SVG knows variables. */
+function colours(paper: string, ink: string, faint: string, mark: string): string {
+  return `.paper{fill:${paper}}text{fill:${ink}}.grid{stroke:${faint}}.diagonal{stroke:${ink}}.gap,.line{stroke:${mark}}circle{fill:${mark}}`;
 }
 
 function escaped(text: string): string {
