@@ -1,7 +1,18 @@
+import { tokens } from '../library/words.js';
 import type { NotAQuestion } from './answer.js';
 
 /** What kind of thing a question asks for; `null` where its form does not tell. */
-export type Expected = 'number' | 'date' | 'person' | 'place' | 'reason' | null;
+export type Expected =
+  | 'number'
+  | 'date'
+  | 'person'
+  | 'place'
+  /** What a company, a film or the like is called. */
+  | 'name'
+  | 'reason'
+  /** What somebody said. */
+  | 'saying'
+  | null;
 
 /** Longer messages are no small talk; it also bounds what the patterns below have to look at. */
 const longestTalk = 80;
@@ -62,30 +73,41 @@ function runsAlong(row: string, word: string): boolean {
 }
 
 const forms: readonly (readonly [Exclude<Expected, null>, RegExp])[] = [
-  ['number', /\bhow (?:many|much|long|far|old|often|big|large|high|tall|deep|fast|heavy)\b/i],
   [
     'number',
-    /\b(?:what|which) (?:\w+ ){0,2}(?:percentage|percent|number|amount|sum|share|proportion|price|cost|age|size|rate|score|population|distance|speed|height|weight)\b/i,
+    /\bhow (?:many|much|long|far|old|often|big|large|high|tall|deep|fast|heavy|wide|soon)\b/i,
+  ],
+  [
+    'number',
+    /\b(?:what|which)(?: (?:is|was|are|were))? (?:\w+ ){0,3}(?:percentage|percent|number|amount|sum|share|proportion|price|cost|age|size|rate|score|population|distance|speed|height|weight|length|total|salary|budget|value|toll)\b/i,
   ],
   ['date', /\b(?:when|since when|until when)\b/i],
   [
     'date',
-    /\b(?:what|which|in what|on what) (?:year|date|day|month|decade|century|season|time)\b/i,
+    /\b(?:what|which|in what|on what)(?: (?:is|was|are|were) the)? (?:\w+ )?(?:year|date|day|month|decade|century|season|time)\b/i,
   ],
   ['person', /\b(?:who|whom|whose)\b/i],
   ['person', /\bwhat (?:is|was|are|were) (?:the )?names?\b/i],
   [
     'person',
-    /\b(?:what|which) (?:\w+ ){0,1}(?:person|man|woman|individual|player|actor|actress|singer|president|minister|leader|politician|scientist|author|coach|official)\b/i,
+    /\b(?:what|which) (?:\w+ ){0,2}(?:person|man|woman|individual|player|actor|actress|singer|president|minister|leader|politician|scientist|author|coach|official|senator|king|queen|director|designer|artist)\b/i,
+  ],
+  [
+    'name',
+    /\b(?:what|which) (?:\w+ ){0,2}(?:company|companies|firm|team|club|band|group|organi[sz]ation|agency|party|network|channel|airline|university|school|newspaper|magazine|film|movie|album|song|book|show|event|website|brand|game|ship|language|nationality|bank|church|league|award)\b/i,
   ],
   ['place', /\bwhere\b/i],
   [
     'place',
-    /\b(?:what|which) (?:\w+ ){0,1}(?:country|countries|city|cities|state|town|place|region|province|county|continent|island|village|location|venue)\b/i,
+    /\b(?:what|which) (?:\w+ ){0,2}(?:country|countries|city|cities|state|town|place|region|province|county|continent|island|village|location|venue|nation|river|street|airport|hospital|district)\b/i,
   ],
   ['reason', /\b(?:why|for what reason|how come)\b/i],
-  ['reason', /\bwhat (?:was|is|were|are) the (?:reasons?|causes?|purposes?|motives?)\b/i],
+  ['reason', /\bwhat (?:was|is|were|are) the (?:\w+ )?(?:reasons?|causes?|purposes?|motives?)\b/i],
   ['reason', /\bwhat (?:caused|led to|prompted)\b/i],
+  [
+    'saying',
+    /\bwhat (?:did|does|do|has|have|had|is|was)\b.*\b(?:say|said|tell|told|describe|call|called|accuse|claim|allege|warn|argue|suggest|announce|admit|believe|think|according)\b/i,
+  ],
 ];
 
 /** What the form of a question asks for, by its earliest question word. */
@@ -100,4 +122,16 @@ export function expected(question: string): Expected {
     }
   }
   return found;
+}
+
+/**
+ * The question's words, as `tokens` gives them, that are written as names or numbers; none where
+ * the whole question is written in capitals.
+ */
+export function namedWords(question: string): Set<string> {
+  if (question === question.toUpperCase()) return new Set();
+  const named = tokens(question).filter(({ start, end }) =>
+    /^[\p{Lu}\d]/u.test(question.slice(start, end)),
+  );
+  return new Set(named.map((token) => token.word));
 }

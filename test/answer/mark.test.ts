@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { markSentence } from '../../src/answer/mark.js';
-import { expected } from '../../src/answer/question.js';
+import { chooseSpan, closeCalls, markSentence, withMeaning } from '../../src/answer/mark.js';
+import { expected, namedWords } from '../../src/answer/question.js';
 import type { Embedder } from '../../src/embedding/embedder.js';
 import { openModel } from '../../src/engine.js';
 import { readSettings } from '../../src/settings.js';
@@ -20,6 +20,7 @@ async function marked(text: string, question: string): Promise<string> {
   const asked = {
     terms: termsOf(question),
     expected: expected(question),
+    named: namedWords(question),
     vector: await embedder.embedQuery(question),
   };
   const { start, end } = await markSentence(text, null, asked, embedder);
@@ -34,13 +35,13 @@ describe('the marked sentence', () => {
     expect(await marked(text, 'what does the report say about bank robbery?')).toBe(robbed);
   });
 
-  it('is two neighbours where the answer spans both', async () => {
+  it('is the sentence with what was asked for, though the one before says more of when', async () => {
     const text =
       'Rain fell for days. The dam above Elmsworth broke at noon. Nine hundred villagers were evacuated by helicopter. Nobody was hurt.';
     const question =
       'how many villagers were evacuated by helicopter when the dam above Elmsworth broke?';
     expect(await marked(text, question)).toBe(
-      'The dam above Elmsworth broke at noon. Nine hundred villagers were evacuated by helicopter.',
+      'Nine hundred villagers were evacuated by helicopter.',
     );
   });
 
@@ -58,7 +59,12 @@ describe('the marked sentence', () => {
       fc.asyncProperty(passages, fc.string(), async (text, question) => {
         fc.pre(text.trim() !== '');
         const vector = await small.embedQuery(question);
-        const asked = { terms: termsOf(question), expected: null, vector };
+        const asked = {
+          terms: termsOf(question),
+          expected: null,
+          named: namedWords(question),
+          vector,
+        };
         const { start, end } = await markSentence(text, null, asked, small);
         expect(start).toBeGreaterThanOrEqual(0);
         expect(end).toBeLessThanOrEqual(text.length);
@@ -66,5 +72,46 @@ describe('the marked sentence', () => {
         expect(text.slice(start, end)).not.toBe('');
       }),
     );
+  });
+});
+
+/** Sentences of ten characters each, one after the other. */
+const scored = (...scores: number[]) =>
+  scores.map((score, i) => ({ score, span: { start: i * 11, end: i * 11 + 10 } }));
+
+describe('the choice by scores', () => {
+  it('is the best sentence where it is clearly the best', () => {
+    expect(chooseSpan(scored(0, 4, 1, 0))).toEqual({ start: 11, end: 21 });
+  });
+
+  it('takes the neighbour in that is about as likely', () => {
+    expect(chooseSpan(scored(0, 4, 3.8, 0))).toEqual({ start: 11, end: 32 });
+    expect(chooseSpan(scored(0, 3.8, 4, 0))).toEqual({ start: 11, end: 32 });
+  });
+
+  it('leaves one out that is as likely but not beside it', () => {
+    expect(chooseSpan(scored(4, 0, 3.8, 0))).toEqual({ start: 0, end: 10 });
+  });
+
+  it('never marks most of a passage', () => {
+    expect(chooseSpan(scored(4, 3.8))).toEqual({ start: 0, end: 10 });
+  });
+
+  it('asks for the meaning only where the words leave it open', () => {
+    expect(closeCalls(scored(4, 3.5, 1))).toEqual([0, 1]);
+    expect(closeCalls(scored(4, 1, 0))).toEqual([]);
+  });
+
+  it('prefers what is nearer in meaning, and puts nothing else above it', () => {
+    const cosines = new Map([
+      [0, 0.5],
+      [1, 0.8],
+    ]);
+    const [first = 0, second = 0, third = 0] = withMeaning(scored(4, 3.5, 3), cosines).map(
+      ({ score }) => score,
+    );
+    expect(second).toBeGreaterThan(first);
+    expect(second).toBeGreaterThan(third);
+    expect(withMeaning(scored(4, 1), new Map())).toEqual(scored(4, 1));
   });
 });

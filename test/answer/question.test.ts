@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expected, notAQuestion } from '../../src/answer/question.js';
+import { expected, namedWords, notAQuestion } from '../../src/answer/question.js';
 
 describe('what is no question', () => {
   it.each([
@@ -105,10 +105,28 @@ describe('what a question asks for', () => {
     ['what country sent the drone?', 'place'],
     ['why did the minister resign?', 'reason'],
     ['what caused the fire?', 'reason'],
-    ['what did the report say?', null],
+    ['how soon will the lock reopen?', 'number'],
+    ['What company built the lock?', 'name'],
+    ['what did the report say?', 'saying'],
+    ['what did the mayor call the lock?', 'saying'],
+    ['what is a tidal lock?', null],
   ] as const)('%s → %s', (question, kind) => expect(expected(question)).toBe(kind));
 
   it('goes by the first question word', () => {
     expect(expected('Who said when the talks would end?')).toBe('person');
+  });
+});
+
+describe('names and numbers of a question', () => {
+  it('are its words with a capital or a digit', () => {
+    expect([...namedWords('how many of the 41 crowns did Ilse Tveit pay?')]).toEqual([
+      '41',
+      'ilse',
+      'tveit',
+    ]);
+  });
+
+  it('cannot be told where all is in capitals', () => {
+    expect([...namedWords('WHO BUILT THE LOCK AT BRENNHAVEN?')]).toEqual([]);
   });
 });

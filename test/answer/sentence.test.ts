@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { expected } from '../../src/answer/question.js';
+import { expected, namedWords } from '../../src/answer/question.js';
 import { coverage, scoreSentences } from '../../src/answer/sentence.js';
 import { termsOf } from './terms.js';
 
 /** The sentence that the words speak for. */
 function best(text: string, question: string, title: string | null = null): string | undefined {
-  const scored = scoreSentences(text, title, termsOf(question), expected(question));
+  const scored = scoreSentences(text, title, {
+    terms: termsOf(question),
+    expected: expected(question),
+    named: namedWords(question),
+  });
   return [...scored].sort((a, b) => b.score - a.score)[0]?.text;
 }
 
@@ -42,6 +46,23 @@ describe('the score of a sentence', () => {
     const question = 'how much did the tidal lock at Brennhaven cost?';
     expect(best(text, question, 'Tidal lock opens at Brennhaven')).toBe(
       'It cost 41 million crowns.',
+    );
+  });
+});
+
+describe('the score of a sentence that shares few words with the question', () => {
+  it('knows another form of a word', () => {
+    const text = 'The council met in May. It expects the replacement of all lamps to take years.';
+    expect(best(text, 'when will the lamps be replaced, and what does it cost?')).toContain(
+      'replacement',
+    );
+  });
+
+  it('counts what the sentence before names, where it points back', () => {
+    const text =
+      'Ilse Tveit became mayor of Brennhaven in 2019. She keeps a trawler at home. Fishing has declined since.';
+    expect(best(text, 'what does Mayor Ilse Tveit of Brennhaven keep at home?')).toBe(
+      'She keeps a trawler at home.',
     );
   });
 });
