@@ -45,8 +45,8 @@ const freeEnd = 3;
  *
  * A typing error is a name that nobody holds, so this caps a confidence rather than vetoes. A name
  * was missing for 77 % of multihop's unanswerable questions, for 25 % of its and 45 % of squad2's with
- * the answering article left out, and for 2 % of 451 first quotes that held the evidence; a number
- * for 7, 6 and 1 %.
+ * the answering article left out, and for 1 % of 451 first quotes that held the evidence; a number
+ * for 1, 7, 6 and 1 %.
  *
  * @param looked the best candidates, some 20, the first quote's passage among them
  * @param spent words that have had their say: of publishers and times that the question names
@@ -88,7 +88,7 @@ export function missingFrom(
 
 /**
  * Whether a question for a number or a date has a first quote without one: a weak sign, to cap a
- * confidence by and no more. So it was for 4 of 451 first quotes that held the evidence, for 3 % of squad2's
+ * confidence by and no more. So it was for 1 % of 451 first quotes that held the evidence, for 3 % of squad2's
  * unanswerable questions and for 4 % of its questions with the answering article left out. Persons
  * are not looked for: hardly a passage of news names none.
  *

@@ -5,7 +5,7 @@ const numberWords = new Set(
   `one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
   seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety dozen dozens
   hundred hundreds thousand thousands million millions billion billions trillion half quarter third
-  twice single couple several both zero`.split(/\s+/),
+  twice single couple several both zero free`.split(/\s+/),
 );
 /** Number words that do not count as words of a question, so that `tokens` leaves them out. */
 const plainNumbers = /\b(?:one|both)\b/i;

@@ -79,7 +79,7 @@ const forms: readonly (readonly [Exclude<Expected, null>, RegExp])[] = [
   ],
   [
     'number',
-    /\b(?:what|which)(?: (?:is|was|are|were))? (?:\w+ ){0,3}(?:percentage|percent|number|amount|sum|share|proportion|price|cost|age|size|rate|score|population|distance|speed|height|weight|length|total|salary|budget|value|toll)\b/i,
+    /\b(?:what|which)(?: (?:is|was|are|were))? (?:\w+ ){0,3}(?:percentage|percent|number|amount|sum|share|proportion|price|cost|age|size|rate|score|population|distance|speed|height|weight|length|total|salary|budget|toll)\b/i,
   ],
   ['date', /\b(?:when|since when|until when)\b/i],
   [
