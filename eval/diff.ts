@@ -11,7 +11,7 @@ export interface Moved {
 }
 
 /** The order in which moves are listed: losses first. */
-export const moves: readonly Move[] = ['lost', 'down', 'found', 'up', 'gone', 'added'];
+const moves: readonly Move[] = ['lost', 'down', 'found', 'up', 'gone', 'added'];
 
 /**
  * Which questions moved between two runs: `found` and `lost` where a right quote came among the

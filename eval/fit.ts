@@ -1,14 +1,17 @@
 /**
- * Fits the confidence for the embedding model of the settings: `npx tsx eval/fit.ts [--write]`.
+ * Fits the confidence for the embedding model and the reader of the settings:
+ * `npx tsx eval/fit.ts [--write]`, with `RERANK=off` for the search alone.
  *
  * Asks the questions of every development set twice, as they are and with the answering articles
  * left out ("same topic, not covered"), and fits a logistic model of "the first quote holds the
- * evidence" on what the answers rested on. Prints the figures of each set by the model fitted on
- * the other sets; `--write` puts the fit on all sets into src/answer/fits.json.
+ * evidence" on what the answers rested on; with a reader, only questions that it was not trained on.
+ * Prints the figures of each set by the model fitted on the other sets; `--write` puts the fit on all
+ * sets into src/answer/fits.json.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import type { Fit } from '../src/answer/confidence.js';
-import { openModel } from '../src/engine.js';
+import type { Evidence } from '../src/answer/answer.js';
+import { type Fit, fitKey } from '../src/answer/confidence.js';
+import { openModel, openReading } from '../src/engine.js';
 import { readSettings } from '../src/settings.js';
 import { fitLogistic, probability, type Row } from './logistic.js';
 import { areaUnderCurve, calibrationError, type Outcome, share } from './measure.js';
@@ -19,12 +22,15 @@ const questionsPerSet = 600;
 /** Left-out questions count a quarter: members ask mostly about what was reported. */
 const leftOutWeight = 0.25;
 /**
- * What a wrong quote costs, the loss of a right one being 1: given as the answer, as much; given as
- * "the closest that I found", a quarter of it, since it says itself that it may be wrong.
+ * What a wrong quote costs, a refusal being 1: given as the answer, two; given as "the closest that
+ * I found", a quarter of the loss of a right one, since it says itself that it may be wrong.
  */
-const costOfWrong = { answer: 1, closest: 0.25 };
-const answerFrom = costOfWrong.answer / (1 + costOfWrong.answer);
-const closestFrom = costOfWrong.closest / (1 + costOfWrong.closest);
+const answerFrom = 1 / 2;
+const closestFrom = 0.25 / (1 + 0.25);
+
+type Feature = keyof Evidence;
+const bySearch: readonly Feature[] = ['cosine', 'coverage', 'margin', 'missing'];
+const byReading: readonly Feature[] = ['relevance', 'lead', 'coverage', 'margin', 'missing'];
 
 interface Sample {
   readonly set: SetName;
@@ -38,12 +44,16 @@ interface Sample {
 const fitsFile = 'src/answer/fits.json';
 
 async function main(write: boolean): Promise<void> {
-  const embedder = await openModel(readSettings(process.env));
+  const settings = readSettings(process.env);
+  const embedder = await openModel(settings);
+  const reader = await openReading(settings);
+  const features = reader === null ? bySearch : byReading;
   const samples: Sample[] = [];
   for (const set of setNames) {
     for (const without of [false, true]) {
-      const outcomes = await runSet(set, embedder, { most: questionsPerSet, without });
-      samples.push(...outcomes.flatMap((outcome) => sampleOf(set, without, outcome)));
+      const options = { most: questionsPerSet, without, reader, heldOut: reader !== null };
+      const outcomes = await runSet(set, embedder, options);
+      samples.push(...outcomes.flatMap((outcome) => sampleOf(set, without, outcome, features)));
     }
   }
   await embedder.close();
@@ -55,19 +65,24 @@ async function main(write: boolean): Promise<void> {
       beta,
     );
   }
-  const beta = fitLogistic(rowsOf(samples));
-  const [intercept = 0, cosine = 0, coverage = 0, margin = 0] = beta.map(rounded);
-  const fit: Fit = { intercept, cosine, coverage, margin, answerFrom, closestFrom };
+  const [intercept = 0, ...beta] = fitLogistic(rowsOf(samples)).map(rounded);
+  const weights = Object.fromEntries(features.map((feature, i) => [feature, beta[i] ?? 0]));
+  const fit: Fit = { intercept, weights, answerFrom, closestFrom };
   process.stdout.write(`${JSON.stringify(fit)}\n`);
-  report('all', samples, beta);
+  report('all', samples, [intercept, ...beta]);
   if (write) {
     const fits = JSON.parse(readFileSync(fitsFile, 'utf8'));
-    fits[embedder.model.sha256] = fit;
+    fits[fitKey(embedder.model, reader?.model ?? null)] = fit;
     writeFileSync(fitsFile, `${JSON.stringify(fits, null, 2)}\n`);
   }
 }
 
-function sampleOf(set: SetName, leftOut: boolean, outcome: Outcome): Sample[] {
+function sampleOf(
+  set: SetName,
+  leftOut: boolean,
+  outcome: Outcome,
+  features: readonly Feature[],
+): Sample[] {
   const { evidence } = outcome.answer;
   if (evidence === null) return [];
   return [
@@ -76,7 +91,7 @@ function sampleOf(set: SetName, leftOut: boolean, outcome: Outcome): Sample[] {
       leftOut,
       answerable: outcome.answerable,
       right: outcome.rank === 1,
-      x: [1, evidence.cosine, evidence.coverage, evidence.margin],
+      x: [1, ...features.map((feature) => evidence[feature] ?? 0)],
       weight: leftOut ? leftOutWeight : 1,
     },
   ];

@@ -180,7 +180,7 @@ export function inWords({ figure, floor: from, measured }: Fall): string {
 }
 
 /** What one question can move a mean over so many by. */
-export function toleranceOf(over: number | null): number {
+function toleranceOf(over: number | null): number {
   return over === null ? rounding : 1 / over + rounding;
 }
 

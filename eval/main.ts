@@ -124,7 +124,8 @@ function report(results: readonly SetResult[], how: object, { json, worst = 0 }:
 function diff(runs: readonly string[]): void {
   const [before, after] = runs;
   if (before === undefined || after === undefined || runs.length > 2) {
-    return program.error('--diff takes two runs, the earlier first: --diff A B');
+    program.error('--diff takes two runs, the earlier first: --diff A B');
+    return;
   }
   const moved = movesBetween(readRun(placeOf(before)), readRun(placeOf(after)));
   process.stdout.write(`${describeMoves(moved)}\n`);

@@ -67,11 +67,6 @@ export interface EvalSet {
 /** Every set known by name, whether it is here or not. */
 export const knownSets: readonly string[] = ['own', ...setNames, 'time_ir', 'cleaning'];
 
-/** Whether the development sets are there. */
-export function setsPresent(): boolean {
-  return existsSync(setsFolder);
-}
-
 /** Whether a set known by name is here. */
 export function isPresent(name: string): boolean {
   return existsSync(folderOf(name));

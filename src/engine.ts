@@ -1,12 +1,17 @@
 import type { Embedder } from './embedding/embedder.js';
+import type { ModelPlaces } from './embedding/model-files.js';
 import { type DownloadProgress, openEmbedder } from './embedding/open.js';
 import type { Library } from './library/library.js';
 import { openLibrary } from './library/open.js';
+import { openReader } from './reader/open.js';
+import type { Reader } from './reader/reader.js';
 import type { Settings } from './settings.js';
 
-/** What both doors open once and keep: the model and the library, as the settings name them. */
+/** What both doors open once and keep: the models and the library, as the settings name them. */
 export interface Engine {
   readonly embedder: Embedder;
+  /** `null` where the settings switch it off. */
+  readonly reader: Reader | null;
   readonly library: Library;
   close(): Promise<void>;
 }
@@ -20,19 +25,35 @@ export interface EngineProgress {
 /** Opens the embedding model that the settings name. */
 export function openModel(settings: Settings, progress: EngineProgress = {}): Promise<Embedder> {
   return openEmbedder(settings.model, {
-    modelsDir: settings.modelsFolder,
-    cacheDir: settings.cacheFolder,
-    offline: settings.offline,
+    ...placesOf(settings, progress),
     ...(settings.workers !== undefined && { workers: settings.workers }),
-    ...(progress.onDownload && { onProgress: progress.onDownload }),
   });
 }
 
+/** Opens the reader that the settings name; `null` where they switch it off. */
+export async function openReading(
+  settings: Settings,
+  progress: EngineProgress = {},
+): Promise<Reader | null> {
+  return settings.reader === null
+    ? null
+    : openReader(settings.reader, placesOf(settings, progress));
+}
+
+function placesOf(settings: Settings, progress: EngineProgress): ModelPlaces {
+  return {
+    modelsDir: settings.modelsFolder,
+    cacheDir: settings.cacheFolder,
+    offline: settings.offline,
+    ...(progress.onDownload && { onProgress: progress.onDownload }),
+  };
+}
+
 /**
- * Opens model and library.
+ * Opens models and library.
  *
  * @throws Failure `index-missing` where nothing was ingested yet, `index-mismatch` where the index
- * was made with another model, and whatever `openEmbedder` throws
+ * was made with another model, and whatever `openEmbedder` and `openReader` throw
  */
 export async function openEngine(
   settings: Settings,
@@ -40,11 +61,13 @@ export async function openEngine(
 ): Promise<Engine> {
   const embedder = await openModel(settings, progress);
   try {
+    const reader = await openReading(settings, progress);
     const library = await openLibrary(settings.indexFolder, embedder.model, {
       ...(progress.onRebuild && { onProgress: progress.onRebuild }),
     });
     return {
       embedder,
+      reader,
       library,
       close: async () => {
         await library.close();

@@ -2,8 +2,9 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { BUNDLED_MODEL, type ModelSettings } from './embedding/registry.js';
+import { BUNDLED_MODEL, isModelId, type ModelSettings } from './embedding/registry.js';
 import { Failure } from './failure.js';
+import { BUNDLED_READER } from './reader/registry.js';
 
 /** The package's own folder: bundled models and seeds lie in it, whatever the working directory. */
 export const packageFolder = fileURLToPath(new URL('..', import.meta.url));
@@ -53,6 +54,16 @@ export const environment = z.object({
     .transform((value) => (value === '' ? undefined : value)),
   PULLQUOTE_QUERY_PREFIX: z.string().optional(),
   PULLQUOTE_MAX_PIECES: count,
+  RERANK: z
+    .string()
+    .trim()
+    .default('')
+    .transform((value) => (value === '' ? 'auto' : value))
+    .refine(
+      (value) => value === 'auto' || value === 'off' || isModelId(value),
+      "must be auto, off or a model's id, owner/name",
+    )
+    .default('auto'),
   PULLQUOTE_MODELS: text,
   PULLQUOTE_CACHE: text,
   PULLQUOTE_OFFLINE: flag,
@@ -87,6 +98,8 @@ export interface Settings {
   /** Folder of the database and its snapshots. */
   readonly indexFolder: string;
   readonly model: ModelSettings;
+  /** Id of the model that reads the best candidates with the question; `null`: none does. */
+  readonly reader: string | null;
   /** Folder where an operator puts model files by hand, beside the bundled ones. */
   readonly modelsFolder: string;
   /** Folder that models are downloaded to. */
@@ -148,6 +161,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       ...(set.PULLQUOTE_QUERY_PREFIX && { queryPrefix: set.PULLQUOTE_QUERY_PREFIX }),
       ...(set.PULLQUOTE_MAX_PIECES !== undefined && { maxPieces: set.PULLQUOTE_MAX_PIECES }),
     },
+    reader: readerOf(set.RERANK),
     modelsFolder: path.resolve(set.PULLQUOTE_MODELS ?? path.join(packageFolder, 'models')),
     cacheFolder: path.resolve(set.PULLQUOTE_CACHE ?? path.join(cache, 'pullquote', 'models')),
     offline: set.PULLQUOTE_OFFLINE,
@@ -167,4 +181,9 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       logQuestions: set.PULLQUOTE_LOG_QUESTIONS,
     },
   };
+}
+
+function readerOf(rerank: string): string | null {
+  if (rerank === 'off') return null;
+  return rerank === 'auto' ? BUNDLED_READER : rerank;
 }

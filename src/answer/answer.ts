@@ -1,4 +1,5 @@
 import type { Source, Span } from '../article/article.js';
+import type { Doubt } from './checks.js';
 
 /**
  * How much an answer may be trusted: `answer` (quoted as the answer), `closest` (quoted as the
@@ -19,12 +20,20 @@ export interface ScoreParts {
   readonly meaning: number;
   /** BM25 times its weight. */
   readonly words: number;
+  /** The question's words that stand together in one sentence, by rarity, times their weight. */
+  readonly sentence: number;
+  /** The question's neighbouring words that stand side by side, by rarity, times their weight. */
+  readonly phrases: number;
+  /** For the passage that its article begins with. */
+  readonly lead: number;
   /** For a publisher that the question names. */
   readonly publisher: number;
   /** For a time that the question names. */
   readonly period: number;
   /** For an article that the previous answer quoted, in a follow-up. */
   readonly conversation: number;
+  /** The reader's log-odds times their weight; 0 for a passage that was not read. */
+  readonly reader: number;
   readonly total: number;
 }
 
@@ -61,8 +70,14 @@ export interface Evidence {
   readonly cosine: number;
   /** Share of the question's words, weighted by rarity, that its passage or title holds. */
   readonly coverage: number;
-  /** How far its score stands above the mean of the best passages of other articles. */
+  /** How far its score by search stands above the mean of the best passages of other articles. */
   readonly margin: number;
+  /** 1 where the question has a name or a number that none of the best passages holds, else 0. */
+  readonly missing: number;
+  /** The reader's log-odds that it answers; absent where nothing was read. */
+  readonly relevance?: number;
+  /** How much rather the reader finds an answer in it than none; absent where it does not tell. */
+  readonly lead?: number;
 }
 
 /** Why nothing was looked up; `null` for a question that was. */
@@ -80,6 +95,8 @@ export interface Answer {
   /** Calibrated probability, 0 to 1, that the first quote answers the question. */
   readonly confidence: number;
   readonly evidence: Evidence | null;
+  /** What the hard checks have against the first quote: with any, it is not called the answer. */
+  readonly doubts: readonly Doubt[];
   /** Best first, each adding something. Empty in a refusal unless quotes were asked for always. */
   readonly quotes: readonly Quote[];
   /** In a refusal: the articles nearest to the question. */

@@ -1,19 +1,32 @@
 import type { Embedder } from '../embedding/embedder.js';
 import { Failure } from '../failure.js';
-import type { Library, SearchResult, SourceFilter, StoredArticle } from '../library/library.js';
+import type {
+  Library,
+  SearchResult,
+  SourceFilter,
+  StoredArticle,
+  Term,
+} from '../library/library.js';
+import { tokens } from '../library/words.js';
+import type { Reader } from '../reader/reader.js';
 import type { Answer, AppliedFilter, QuotedArticle, Topic } from './answer.js';
 import { bandOf, confidence, fitFor } from './confidence.js';
+import { doubtsAbout } from './doubts.js';
 import { evidenceFor } from './evidence.js';
 import { understand } from './followup.js';
 import { type Hint, hintsIn } from './hints.js';
-import { expected, notAQuestion } from './question.js';
+import { expected, namedWords, notAQuestion } from './question.js';
 import { asQuoted, chooseQuotes } from './quotes.js';
 import { type Ranked, rank } from './rank.js';
+import { isForReading, readBest } from './reading.js';
+import { rankByWording } from './wording.js';
 
 /** What answering needs handed in. */
 export interface Sources {
   readonly library: Library;
   readonly embedder: Pick<Embedder, 'embedQuery' | 'embedHere' | 'model'>;
+  /** Reads the best candidates with the question; `null`: the order of the search stands. */
+  readonly reader: Reader | null;
 }
 
 export interface AskOptions extends SourceFilter {
@@ -58,6 +71,7 @@ export async function ask(
     band: 'none',
     confidence: 0,
     evidence: null,
+    doubts: [],
     quotes: [],
     nearest: [],
     filters: asked,
@@ -72,15 +86,25 @@ export async function ask(
     options.today ?? new Date(),
   );
   const { found, vector, applied } = await search(sources, text, options, hints);
-  const ranked = await rankFound(sources.library, found, hints, continues ? topic : null);
-  const form = { terms: found.terms, expected: expected(question) ?? expected(text), vector };
+  const { library } = sources;
+  const reader = isForReading(text) ? sources.reader : null;
+  const plain = await rankFound(library, found, hints, question, continues ? topic : null);
+  const ranked = reader === null ? plain : await readBest(text, plain, reader, library);
+  const form = {
+    terms: found.terms,
+    expected: expected(question) ?? expected(text),
+    named: namedWords(text),
+    vector,
+  };
   const always = options.always === true;
   const limit = options.limit ?? quotesByDefault;
   const chosen = await chooseQuotes(ranked, sources, form, limit, always);
-  const fit = fitFor(sources.embedder.model);
-  const evidence = evidenceFor(text, found.terms, hints, chosen[0], ranked);
+  const [first] = chosen;
+  const fit = fitFor(sources.embedder.model, reader?.model ?? null);
+  const doubts = first ? await doubtsAbout(text, form, hints, first, ranked, library) : [];
+  const evidence = evidenceFor(text, found.terms, hints, first, ranked, doubts);
   const sureness = evidence === null || kind !== null ? 0 : confidence(evidence, fit);
-  const band = bandOf(sureness, fit);
+  const band = bandOf(sureness, fit, doubts);
   const answered = band !== 'none';
   return {
     question,
@@ -90,6 +114,7 @@ export async function ask(
     band,
     confidence: sureness,
     evidence,
+    doubts,
     quotes: answered || always ? chosen.map((one) => one.quote) : [],
     nearest: answered ? [] : await nearestArticles(ranked, sources.library),
     filters: [...asked, ...applied.filter((one) => tookEffect(one, ranked))],
@@ -190,6 +215,7 @@ async function rankFound(
   library: Library,
   found: SearchResult,
   hints: readonly Hint[],
+  question: string,
   topic: Topic | null,
 ): Promise<Ranked[]> {
   const articles = new Map<string, StoredArticle>();
@@ -199,7 +225,17 @@ async function rankFound(
       if (article !== null) articles.set(id, article);
     }
   }
-  return rank(found.candidates, hints, (id) => articles.get(id), new Set(topic?.articleIds));
+  const previous = new Set(topic?.articleIds);
+  const ranked = rank(found.candidates, hints, (id) => articles.get(id), previous);
+  const terms = topic === null ? found.terms : addedBy(question, found.terms);
+  return rankByWording(ranked, terms, library);
+}
+
+/** The words that a follow-up adds: those of the question before name the subject, which is known. */
+function addedBy(question: string, terms: readonly Term[]): readonly Term[] {
+  const own = new Set(tokens(question).map(({ word }) => word));
+  const added = terms.filter(({ word }) => own.has(word));
+  return added.length > 0 ? added : terms;
 }
 
 async function nearestArticles(

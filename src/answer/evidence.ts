@@ -1,7 +1,9 @@
 import type { Term } from '../library/library.js';
 import { tokens } from '../library/words.js';
-import type { Evidence } from './answer.js';
+import type { Evidence, ScoreParts } from './answer.js';
+import type { Doubt } from './checks.js';
 import type { Hint } from './hints.js';
+import { namedWords } from './question.js';
 import type { ChosenQuote } from './quotes.js';
 import { meets, type Ranked } from './rank.js';
 import { coverage } from './sentence.js';
@@ -31,10 +33,11 @@ export function evidenceFor(
   hints: readonly Hint[],
   first: ChosenQuote | undefined,
   ranked: readonly Ranked[],
+  doubts: readonly Doubt[],
 ): Evidence | null {
   if (first === undefined) return null;
-  const { quote, article } = first;
-  const names = namesIn(question);
+  const { quote, article, reading } = first;
+  const names = namedWords(question);
   const spent = new Set(
     hints
       .filter((hint) => meets(article, hint))
@@ -48,25 +51,26 @@ export function evidenceFor(
   );
   const others = ranked
     .filter((one) => one.candidate.passage.articleId !== article.id)
-    .slice(0, field)
-    .map((one) => one.parts.total);
+    .map((one) => bySearch(one.parts))
+    .sort((a, b) => b - a)
+    .slice(0, field);
   const mean = others.reduce((sum, score) => sum + score, 0) / others.length;
   const title = article.title ?? '';
   return {
     cosine: quote.parts.meaning,
     coverage: coverage(weighed, stemsOf(`${title}\n${quote.text}`)),
-    margin: others.length === 0 ? usualMargin : quote.parts.total - mean,
+    margin: others.length === 0 ? usualMargin : bySearch(quote.parts) - mean,
+    missing: Number(doubts.some((doubt) => doubt.kind === 'missing')),
+    ...(reading !== null && { relevance: reading.relevance }),
+    ...(reading?.lead != null && { lead: reading.lead }),
   };
+}
+
+/** A score without the reader's part. */
+function bySearch({ total, reader }: ScoreParts): number {
+  return total - reader;
 }
 
 function stemsOf(text: string): Set<string> {
   return new Set(tokens(text).map((token) => token.stem));
-}
-
-/** The question's words that are written as names or numbers. */
-function namesIn(question: string): Set<string> {
-  const named = tokens(question).filter(({ start, end }) =>
-    /^[\p{Lu}\d]/u.test(question.slice(start, end)),
-  );
-  return new Set(named.map((token) => token.word));
 }

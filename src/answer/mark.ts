@@ -78,7 +78,7 @@ export function withMeaning<S extends Pick<ScoredSentence, 'score'>>(
 }
 
 /** Adds what the reader says to the scores. */
-export function withReading<S extends Pick<ScoredSentence, 'span' | 'score'>>(
+function withReading<S extends Pick<ScoredSentence, 'span' | 'score'>>(
   sentences: readonly S[],
   read: readonly ReadSentence[],
 ): S[] {

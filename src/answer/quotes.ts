@@ -7,6 +7,7 @@ import type { Copy, Library, StoredArticle } from '../library/library.js';
 import type { Quote, QuotedArticle } from './answer.js';
 import { type Asked, markSentence } from './mark.js';
 import type { Ranked } from './rank.js';
+import type { PassageReading } from './reading.js';
 
 /**
  * From this share of common wording on, two passages of different articles are one quote: what a
@@ -24,6 +25,7 @@ const depth = 20;
 export interface ChosenQuote {
   readonly quote: Quote;
   readonly article: StoredArticle;
+  readonly reading: PassageReading | null;
 }
 
 /** Where quotes come from, and what tells close sentences apart. */
@@ -81,7 +83,13 @@ export async function chooseQuotes(
       for (const other of await library.alsoIn(draft.article.id)) {
         if (holdsPassage(other, draft.text)) draft.alsoIn.set(other.id, asQuoted(other));
       }
-      return finish(draft, await markSentence(draft.text, draft.article.title, asked, embedder));
+      const { text, article, span, ranked: of } = draft;
+      const read = (of.reading?.sentences ?? []).map(({ start, end, score }) => ({
+        start: start - span.start,
+        end: end - span.start,
+        score,
+      }));
+      return finish(draft, await markSentence(text, article.title, asked, embedder, read));
     }),
   );
 }
@@ -92,7 +100,7 @@ function scoreOf(draft: Draft | undefined): number {
 
 function finish(draft: Draft, marked: Span): ChosenQuote {
   const { start, end } = draft.span;
-  const { parts } = draft.ranked;
+  const { parts, reading } = draft.ranked;
   const highlight = {
     start: marked.start,
     end: marked.end,
@@ -108,7 +116,7 @@ function finish(draft: Draft, marked: Span): ChosenQuote {
     score: parts.total,
     parts,
   };
-  return { quote, article: draft.article };
+  return { quote, article: draft.article, reading };
 }
 
 /** The passage less what earlier quotes show of it; `null` where too little is left. */

@@ -2,20 +2,28 @@ import type { Source } from '../article/article.js';
 import type { Candidate } from '../library/library.js';
 import type { ScoreParts } from './answer.js';
 import type { Hint } from './hints.js';
+import type { PassageReading } from './reading.js';
 
 /** A candidate with its fused score. */
 export interface Ranked {
   readonly candidate: Candidate;
   readonly parts: ScoreParts;
+  /** What the reader found in it; `null` where it was not read. */
+  readonly reading: PassageReading | null;
 }
 
 /**
  * Weight of BM25 beside the cosine. Scores are fused, not ranks: reciprocal rank fusion was below
  * plain BM25 on every development set (figures in ARCHITECTURE.md).
  */
-const wordsWeight = 0.02;
+const wordsWeight = 0.01;
+/**
+ * What an article begins with says what it is about. A follow-up asks on about an article, so there
+ * it counts for nothing.
+ */
+const leadBoost = 0.04;
 /** Enough to decide between passages of like score, too little to lift one that is off the subject. */
-const publisherBoost = 0.1;
+const publisherBoost = 0.2;
 const periodBoost = 0.05;
 const conversationBoost = 0.05;
 
@@ -39,9 +47,14 @@ export function rank(
       const words = wordsWeight * candidate.bm25;
       const publisher = source && hints.some((hint) => isBy(source, hint)) ? publisherBoost : 0;
       const period = source && hints.some((hint) => isFrom(source, hint)) ? periodBoost : 0;
-      const conversation = previous.has(candidate.passage.articleId) ? conversationBoost : 0;
-      const total = meaning + words + publisher + period + conversation;
-      return { candidate, parts: { meaning, words, publisher, period, conversation, total } };
+      const spokenOf = previous.has(candidate.passage.articleId);
+      const conversation = spokenOf ? conversationBoost : 0;
+      const lead = candidate.passage.ordinal === 0 && !spokenOf ? leadBoost : 0;
+      const total = meaning + words + lead + publisher + period + conversation;
+      const wording = { sentence: 0, phrases: 0 };
+      const hinted = { publisher, period, conversation };
+      const parts = { meaning, words, ...wording, lead, ...hinted, reader: 0, total };
+      return { candidate, parts, reading: null };
     })
     .sort(
       (a, b) => b.parts.total - a.parts.total || a.candidate.passage.row - b.candidate.passage.row,

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { AutoTokenizer, type PreTrainedTokenizer } from '@xenova/transformers/src/tokenizers.js';
-import ort from 'onnxruntime-node';
+import type ort from 'onnxruntime-node';
 import { Failure } from '../failure.js';
 import { damagedModel, type ModelFolder, readJson } from './model-files.js';
 import { pool } from './pooling.js';
 import type { ModelTraits } from './registry.js';
+import { loadTokenizer, openSession, row, type TokenizerConfig } from './session.js';
 
 /** A loaded model: one single-threaded session and its tokenizer. */
 export interface Model {
@@ -29,22 +29,11 @@ interface Config {
   readonly max_position_embeddings?: number;
 }
 
-interface TokenizerConfig {
-  readonly tokenizer_class?: string;
-  readonly model_max_length?: number;
-}
-
-/**
- * Loads a model from its folder. The tokenizer is that of `@xenova/transformers`; the session is
- * made by ONNX Runtime itself, since version 2 of the library hands no session options through.
- */
+/** Loads a model from its folder, for one thread. */
 export async function loadModel(traits: ModelTraits, found: ModelFolder): Promise<Model> {
   const config = (await readJson(join(found.folder, 'config.json'))) as Config;
-  const tokenizerConfig = (await readJson(
-    join(found.folder, 'tokenizer_config.json'),
-  )) as TokenizerConfig;
-  const tokenizer = await loadTokenizer(found, tokenizerConfig);
-  const session = await openSession(found);
+  const { tokenizer, config: tokenizerConfig } = await loadTokenizer(found);
+  const session = await openSession(found, 1);
   const output = session.outputNames.includes('last_hidden_state')
     ? 'last_hidden_state'
     : session.outputNames[0];
@@ -82,36 +71,6 @@ export async function loadModel(traits: ModelTraits, found: ModelFolder): Promis
   };
 }
 
-/** As `AutoTokenizer.from_pretrained` chooses it, but from a folder, whatever the global settings. */
-async function loadTokenizer(
-  found: ModelFolder,
-  tokenizerConfig: TokenizerConfig,
-): Promise<PreTrainedTokenizer> {
-  const path = join(found.folder, 'tokenizer.json');
-  const json = await readJson(path);
-  const classes: Readonly<
-    Record<string, new (json: unknown, config: unknown) => PreTrainedTokenizer>
-  > = AutoTokenizer.TOKENIZER_CLASS_MAPPING;
-  const name = tokenizerConfig.tokenizer_class?.replace(/Fast$/, '') ?? 'PreTrainedTokenizer';
-  const Tokenizer = classes[name] ?? AutoTokenizer.TOKENIZER_CLASS_MAPPING.PreTrainedTokenizer;
-  try {
-    return new Tokenizer(json, tokenizerConfig);
-  } catch (cause) {
-    throw damagedModel(path, 'does not describe a tokenizer', { cause });
-  }
-}
-
-async function openSession(found: ModelFolder): Promise<ort.InferenceSession> {
-  try {
-    return await ort.InferenceSession.create(found.onnxFile, {
-      intraOpNumThreads: 1,
-      interOpNumThreads: 1,
-    });
-  } catch (cause) {
-    throw damagedModel(found.onnxFile, 'is not readable as a model', { cause });
-  }
-}
-
 function longestInput(traits: ModelTraits, config: Config, tokenizer: TokenizerConfig): number {
   // Tokenizers without a limit say so with a number of thirty digits; the smaller one counts.
   const limit = Math.min(
@@ -138,15 +97,14 @@ function inputs(
   id: string,
   pieces: readonly number[],
 ): Record<string, ort.Tensor> {
-  const shape = [1, pieces.length];
   const feeds: Record<string, ort.Tensor> = {};
   for (const name of session.inputNames) {
     if (name === 'input_ids') {
-      feeds[name] = new ort.Tensor('int64', BigInt64Array.from(pieces, BigInt), shape);
+      feeds[name] = row(pieces);
     } else if (name === 'attention_mask') {
-      feeds[name] = new ort.Tensor('int64', new BigInt64Array(pieces.length).fill(1n), shape);
+      feeds[name] = row(pieces.map(() => 1));
     } else if (name === 'token_type_ids') {
-      feeds[name] = new ort.Tensor('int64', new BigInt64Array(pieces.length), shape);
+      feeds[name] = row(pieces.map(() => 0));
     } else {
       throw new Failure(
         'embedding',

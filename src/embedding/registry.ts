@@ -63,13 +63,18 @@ const KNOWN_MODELS: readonly ModelTraits[] = [
 /** An id becomes a folder's name: `owner/name` of plain characters, so never a path out of it. */
 const MODEL_ID = /^(?!\.)[\w.-]+\/(?!\.)[\w.-]+$/;
 
+/** Whether a text has the form of a model's id. */
+export function isModelId(text: string): boolean {
+  return MODEL_ID.test(text);
+}
+
 /**
  * The traits to use a model with: what the settings say, else what the registry knows. Throws a
  * `Failure` for an id that is none, and for an unknown model whose pooling is not given, because a
  * guess would give vectors that look right and find badly.
  */
 export function modelTraits(settings: ModelSettings): ModelTraits {
-  if (!MODEL_ID.test(settings.id)) {
+  if (!isModelId(settings.id)) {
     throw new Failure('embedding', 'unknown-model', `“${settings.id}” is no model id.`, {
       remedy: `A model id has the form owner/name, e.g. ${BUNDLED_MODEL}.`,
     });

@@ -7,6 +7,7 @@ import type {
   QuotedArticle,
   ScoreParts,
 } from '../answer/answer.js';
+import type { Doubt } from '../answer/checks.js';
 
 /** A quote as `ask --json` writes it. */
 interface QuoteJson {
@@ -32,6 +33,7 @@ export interface AnswerJson {
   readonly elapsedMs: number;
   readonly understoodAs?: string;
   readonly evidence?: Evidence | null;
+  readonly doubts?: readonly Doubt[];
 }
 
 /** The stable format of an answer; `explain` adds what scores and confidence are made of. */
@@ -54,7 +56,11 @@ export function answerAsJson(answer: Answer, explain: boolean): AnswerJson {
     nearest: answer.nearest,
     filters: answer.filters,
     elapsedMs: rounded(answer.elapsedMs, 2),
-    ...(explain && { understoodAs: answer.understoodAs, evidence: answer.evidence }),
+    ...(explain && {
+      understoodAs: answer.understoodAs,
+      evidence: answer.evidence,
+      doubts: answer.doubts,
+    }),
   };
 }
 

@@ -193,12 +193,18 @@ function explainConfidence(answer: Answer, colours: Colours): string {
   const parts = Object.entries(answer.evidence).map(
     ([name, value]) => `${name} ${value.toFixed(3)}`,
   );
+  const doubts = answer.doubts.map((doubt) =>
+    doubt.kind === 'missing'
+      ? `no passage found holds the ${doubt.what} “${doubt.text}”`
+      : `the first quote holds no ${doubt.expected}`,
+  );
   const searched =
     answer.understoodAs === answer.question ? [] : [`searched as: ${answer.understoodAs}`];
   return colours.dim(
     [
       ...searched,
       `confidence ${answer.confidence.toFixed(3)} (${answer.band}) from ${parts.join(', ')}`,
+      ...doubts,
     ].join('\n'),
   );
 }

@@ -12,6 +12,7 @@ function answered(question: string, ...articleIds: string[]): Answer {
     band: 'answer',
     confidence: 0.9,
     evidence: null,
+    doubts: [],
     quotes,
     nearest: [],
     filters: [],

@@ -45,6 +45,19 @@ describe('the marked sentence', () => {
     );
   });
 
+  it('is the one that the reader found, where the words leave it open', async () => {
+    const text = 'The mill shut in May. The mill shut down for good. The mill had shut before.';
+    const asked = { terms: termsOf('mill shut'), expected: null, named: new Set<string>() };
+    const read = [
+      { start: 0, end: 22, score: -6 },
+      { start: 22, end: 52, score: -6 },
+      { start: 52, end: text.length, score: -0.1 },
+    ];
+    const vector = await embedder.embedQuery('mill shut');
+    const { start, end } = await markSentence(text, null, { ...asked, vector }, embedder, read);
+    expect(text.slice(start, end)).toBe('The mill had shut before.');
+  });
+
   it('is no heading', async () => {
     const text = 'Bank robbery in the harbour\n\nNine million crowns were taken on Tuesday.';
     expect(await marked(text, 'what was taken in the bank robbery in the harbour?')).toBe(

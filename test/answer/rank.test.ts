@@ -52,6 +52,16 @@ describe('ranking', () => {
     expect(first(rank(both, [april], of, none))).toBe(1);
   });
 
+  it('prefers the passage that an article begins with, all else being equal', () => {
+    const later = candidate(1, 0.7, 10);
+    const first = candidate(2, 0.7, 10);
+    const inside = { ...later, passage: { ...later.passage, ordinal: 3 } };
+    const ranked = rank([inside, first], [], () => undefined, none);
+    expect(ranked[0]?.candidate.passage.row).toBe(2);
+    const followUp = rank([first], [], () => undefined, new Set(['article-2']));
+    expect(followUp[0]?.parts.lead).toBe(0);
+  });
+
   it('stays with the article that the conversation is about, all else being equal', () => {
     const both = [candidate(1, 0.7, 10), candidate(2, 0.7, 10)];
     const ranked = rank(both, [], () => undefined, new Set(['article-2']));

@@ -44,8 +44,9 @@ describe.skipIf(!existsSync(setsFolder))(
         let quoted = 0;
         expect(asked.length).toBeGreaterThanOrEqual(questions);
         for (const question of asked.slice(0, questions)) {
-          for (const quote of (await ask({ library, embedder }, question, { always: true }))
-            .quotes) {
+          for (const quote of (
+            await ask({ library, embedder, reader: null }, question, { always: true })
+          ).quotes) {
             const body = (await library.article(quote.article.id))?.body ?? '';
             const { start, end, text } = quote.highlight;
             expect(body.slice(quote.start, quote.end)).toBe(quote.text);

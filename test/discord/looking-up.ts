@@ -34,7 +34,7 @@ export async function doorOver(
   const library = await openLibrary(place.index, embedder.model);
   const close = () => library.close();
   onTestFinished(close);
-  const engine = { embedder, library, close };
+  const engine = { embedder, reader: null, library, close };
   const questions = questionsOver(engine, place.index);
   const example = openExample(engine, questions, pino({ level: 'silent' }));
   return { engine, settings: readSettings({}), questions, example, place };

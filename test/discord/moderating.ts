@@ -59,7 +59,7 @@ export async function engineOver(settings: Settings, files: readonly string[]): 
     await embedder.close();
   };
   onTestFinished(close);
-  return { embedder, library, close };
+  return { embedder, reader: null, library, close };
 }
 
 /** As much of a door as records and servers' settings take. */

@@ -8,9 +8,10 @@ import { openApi } from '../../src/discord/deployment/api.js';
 import { deploy, planDeployment } from '../../src/discord/deployment/deploy.js';
 import { openLog } from '../../src/discord/operation/log.js';
 import type { Embedder } from '../../src/embedding/embedder.js';
-import { type Engine, openModel } from '../../src/engine.js';
+import { type Engine, openModel, openReading } from '../../src/engine.js';
 import { ingest } from '../../src/library/ingest.js';
 import { openLibrary } from '../../src/library/open.js';
+import type { Reader } from '../../src/reader/reader.js';
 import { packageFolder, readSettings, type Settings } from '../../src/settings.js';
 import { expectWell, type Loopback, startLoopback } from './loopback/loopback.js';
 import type { LoopbackOptions } from './loopback/world.js';
@@ -38,6 +39,7 @@ export interface RunningBot {
 }
 
 let model: Promise<Embedder> | null = null;
+let reader: Promise<Reader | null> | null = null;
 const indexes = new Map<string, Promise<string>>();
 
 afterAll(async () => {
@@ -49,6 +51,12 @@ afterAll(async () => {
 function realModel(): Promise<Embedder> {
   model ??= openModel(readSettings({}));
   return model;
+}
+
+/** The bundled reader, opened once a test file. */
+function realReader(): Promise<Reader | null> {
+  reader ??= openReading(readSettings({}));
+  return reader;
 }
 
 /** An index of articles, made once a test file. */
@@ -84,7 +92,12 @@ export async function runningBot(options: BotOptions = {}): Promise<RunningBot> 
   const real = await realModel();
   const embedder = options.embedder?.(real) ?? real;
   const library = await openLibrary(indexFolder, embedder.model);
-  const engine: Engine = { embedder, library, close: () => library.close() };
+  const engine: Engine = {
+    embedder,
+    reader: await realReader(),
+    library,
+    close: () => library.close(),
+  };
 
   const api = openApi(settings.discord);
   const to = { guildId: undefined, applicationId: undefined };

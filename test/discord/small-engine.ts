@@ -26,5 +26,5 @@ export async function smallEngine(): Promise<{ engine: Engine; folder: string }>
     rmSync(folder, { recursive: true });
   };
   onTestFinished(close);
-  return { engine: { embedder, library, close }, folder };
+  return { engine: { embedder, reader: null, library, close }, folder };
 }

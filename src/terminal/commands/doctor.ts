@@ -3,7 +3,7 @@ import { availableParallelism, totalmem } from 'node:os';
 import path from 'node:path';
 import { Command } from 'commander';
 import type { ModelIdentity } from '../../embedding/embedder.js';
-import { openModel } from '../../engine.js';
+import { openModel, openReading } from '../../engine.js';
 import { Failure } from '../../failure.js';
 import { openLibrary } from '../../library/open.js';
 import { readSettings, type Settings } from '../../settings.js';
@@ -56,6 +56,7 @@ async function* examine(): AsyncGenerator<Finding> {
   };
   yield examineFolder(settings);
   yield* examineModel(settings);
+  yield await examineReader(settings);
   if (settings.discord.token === undefined) {
     yield {
       state: 'note',
@@ -86,6 +87,19 @@ async function* examineModel(settings: Settings): AsyncGenerator<Finding> {
     return;
   }
   yield* examineIndex(settings, model);
+}
+
+async function examineReader(settings: Settings): Promise<Finding> {
+  try {
+    const started = performance.now();
+    const reader = await openReading(settings);
+    if (reader === null) return { state: 'note', what: 'no reader: RERANK is off' };
+    await reader.read('Is the reader well?', [{ heading: '', segments: ['It is.'] }]);
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    return { state: 'well', what: `reader ${reader.model.id}, loaded and tried in ${seconds} s` };
+  } catch (error) {
+    return ill(error);
+  }
 }
 
 function examineNode(): Finding {

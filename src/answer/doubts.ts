@@ -1,0 +1,44 @@
+import type { Library } from '../library/library.js';
+import { tokens } from '../library/words.js';
+import { type Doubt, lackingIn, missingFrom } from './checks.js';
+import type { Hint } from './hints.js';
+import type { Asked } from './mark.js';
+import type { ChosenQuote } from './quotes.js';
+import { meets, type Ranked } from './rank.js';
+
+/** How many of the best candidates are looked through for a name or a number. */
+const depth = 20;
+
+/**
+ * What the hard checks have against the first quote. The words of a hint that an article found meets
+ * ("according to DW", "in April 2023") have had their say: no text need hold them.
+ */
+export async function doubtsAbout(
+  question: string,
+  { terms, expected }: Pick<Asked, 'terms' | 'expected'>,
+  hints: readonly Hint[],
+  { quote, article }: ChosenQuote,
+  ranked: readonly Ranked[],
+  library: Pick<Library, 'article'>,
+): Promise<Doubt[]> {
+  const best = await Promise.all(
+    ranked.slice(0, depth).map(async ({ candidate: { passage } }) => {
+      const of = await library.article(passage.articleId);
+      return of === null ? [] : [{ ...of, text: of.body.slice(passage.start, passage.end) }];
+    }),
+  );
+  const looked = best.flat();
+  const spent = hints
+    .filter((hint) => looked.some((one) => meets(one, hint)))
+    .flatMap((hint) => tokens(hint.phrase).map(({ word }) => word));
+  const { title, publisher, date } = article;
+  return [
+    ...missingFrom(question, looked, new Set(spent)),
+    ...lackingIn(expected, new Set(terms.map((term) => term.stem)), {
+      title,
+      publisher,
+      date,
+      text: quote.text,
+    }),
+  ];
+}

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import type { Ranked } from '../../src/answer/rank.js';
+import { isForReading, readBest } from '../../src/answer/reading.js';
+import type { StoredArticle } from '../../src/library/library.js';
+import type { Passage, Reader } from '../../src/reader/reader.js';
+
+const body =
+  'The lock gate broke on Monday. Divers found a crack. It will cost 41 million crowns to mend.';
+const article: StoredArticle = {
+  id: 'lock',
+  locator: 'lock.txt',
+  title: 'Lock gate broken',
+  publisher: 'Coast Wire',
+  date: '2024-03-05',
+  author: null,
+  url: null,
+  body,
+  passageCount: 2,
+  group: 'lock',
+  addedAt: '2024-03-06T00:00:00Z',
+};
+const library = { article: async (id: string) => (id === article.id ? article : null) };
+
+/** Candidates of one article, best first, each scoring a little less than the one before. */
+function candidates(count: number): Ranked[] {
+  return Array.from({ length: count }, (_, row) => ({
+    candidate: {
+      passage: { row, articleId: 'lock', ordinal: row, start: row % 2 === 0 ? 0 : 31, end: 92 },
+      cosine: 0,
+      bm25: 0,
+    },
+    parts: {
+      meaning: 1 - row / 100,
+      words: 0,
+      sentence: 0,
+      phrases: 0,
+      lead: 0,
+      publisher: 0,
+      period: 0,
+      conversation: 0,
+      reader: 0,
+      total: 1 - row / 100,
+    },
+    reading: null,
+  }));
+}
+
+/** Finds each passage more relevant than the one before, and the answer in its last sentence. */
+function eager(seen: Passage[] = []): Reader {
+  return {
+    model: { id: 'test/eager', sha256: '0' },
+    read: async (_, passages) => {
+      seen.push(...passages);
+      return passages.map((passage, i) => ({
+        relevance: i,
+        place: {
+          lead: 1,
+          segments: passage.segments.map((__, at) => (at === passage.segments.length - 1 ? 0 : -9)),
+        },
+      }));
+    },
+  };
+}
+
+describe('reading the best candidates', () => {
+  it('orders them by search and reader together, and leaves the rest behind', async () => {
+    const ranked = candidates(14);
+    const read = await readBest('What will it cost?', ranked, eager(), library);
+    const rows = read.map((one) => one.candidate.passage.row);
+    expect(rows).toEqual([9, 8, 7, 6, 5, 4, 3, 2, 1, 0, 10, 11, 12, 13]);
+    for (const { parts } of read) {
+      expect(parts.total).toBeCloseTo(parts.meaning + parts.reader);
+    }
+    expect(read[10]).toBe(ranked[10]);
+  });
+
+  it('gives the reader the headline and whole sentences, which together are the passage', async () => {
+    const seen: Passage[] = [];
+    await readBest('What will it cost?', candidates(2), eager(seen), library);
+    expect(seen.map((one) => one.heading)).toEqual(
+      Array(2).fill('Lock gate broken (Coast Wire, March 5, 2024)\n'),
+    );
+    expect(seen.map((one) => one.segments.join(''))).toEqual([body, body.slice(31)]);
+    expect(seen[0]?.segments).toHaveLength(3);
+  });
+
+  it('tells where in the body each sentence is', async () => {
+    const [first] = await readBest('What will it cost?', candidates(1), eager(), library);
+    const sentences = first?.reading?.sentences ?? [];
+    expect(sentences.map(({ start, end }) => body.slice(start, end).trim())).toEqual([
+      'The lock gate broke on Monday.',
+      'Divers found a crack.',
+      'It will cost 41 million crowns to mend.',
+    ]);
+    expect(sentences.at(-1)?.score).toBe(0);
+  });
+});
+
+describe('a question for the reader', () => {
+  it('asks for one fact in a few words, not for what several articles say', () => {
+    expect(isForReading('What will it cost to mend the lock?')).toBe(true);
+    expect(
+      isForReading(`Did ${'Coast Wire report that the lock was mended, and '.repeat(3)}how?`),
+    ).toBe(false);
+  });
+});
