@@ -1,10 +1,11 @@
 /**
  * Fits the confidence for the embedding model and the reader of the settings:
- * `npx tsx eval/fit.ts [--write]`, with `RERANK=off` for the search alone.
+ * `npx tsx eval/fit.ts [--write] [set …]`, with `RERANK=off` for the search alone.
  *
  * Asks the questions of every development set twice, as they are and with the answering articles
  * left out ("same topic, not covered"), and fits a logistic model of "the first quote holds the
- * evidence" on what the answers rested on; with a reader, only questions that it was not trained on.
+ * evidence" on what the answers rested on; with a reader, only on questions that it read, and that it was
+ * not trained on: the others have the fit of the search alone.
  * Prints the figures of each set by the model fitted on the other sets; `--write` puts the fit on all
  * sets into src/answer/fits.json.
  */
@@ -30,7 +31,7 @@ const closestFrom = 0.25 / (1 + 0.25);
 
 type Feature = keyof Evidence;
 const bySearch: readonly Feature[] = ['cosine', 'coverage', 'margin', 'missing'];
-const byReading: readonly Feature[] = ['relevance', 'lead', 'coverage', 'margin', 'missing'];
+const byReading: readonly Feature[] = ['relevance', 'lead', 'margin', 'missing'];
 
 interface Sample {
   readonly set: SetName;
@@ -43,13 +44,13 @@ interface Sample {
 
 const fitsFile = 'src/answer/fits.json';
 
-async function main(write: boolean): Promise<void> {
+async function main(sets: readonly SetName[], write: boolean): Promise<void> {
   const settings = readSettings(process.env);
   const embedder = await openModel(settings);
   const reader = await openReading(settings);
   const features = reader === null ? bySearch : byReading;
   const samples: Sample[] = [];
-  for (const set of setNames) {
+  for (const set of sets) {
     for (const without of [false, true]) {
       const options = { most: questionsPerSet, without, reader, heldOut: reader !== null };
       const outcomes = await runSet(set, embedder, options);
@@ -57,7 +58,7 @@ async function main(write: boolean): Promise<void> {
     }
   }
   await embedder.close();
-  for (const set of setNames) {
+  for (const set of sets) {
     const beta = fitLogistic(rowsOf(samples.filter((one) => one.set !== set)));
     report(
       set,
@@ -84,7 +85,7 @@ function sampleOf(
   features: readonly Feature[],
 ): Sample[] {
   const { evidence } = outcome.answer;
-  if (evidence === null) return [];
+  if (evidence === null || !features.every((feature) => feature in evidence)) return [];
   return [
     {
       set,
@@ -133,4 +134,5 @@ function rounded(value: number): number {
   return Number(value.toFixed(4));
 }
 
-await main(process.argv.includes('--write'));
+const named = setNames.filter((name) => process.argv.includes(name));
+await main(named.length > 0 ? named : setNames, process.argv.includes('--write'));

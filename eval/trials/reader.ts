@@ -9,6 +9,7 @@ import path from 'node:path';
 import { hintsIn } from '../../src/answer/hints.js';
 import { rank } from '../../src/answer/rank.js';
 import { asPassage } from '../../src/answer/reading.js';
+import { rankByWording } from '../../src/answer/wording.js';
 import { openModel, openReading } from '../../src/engine.js';
 import type { StoredArticle } from '../../src/library/library.js';
 import { openLibrary } from '../../src/library/open.js';
@@ -20,7 +21,7 @@ import { share } from '../measure.js';
 import { findSet, questionsOf, type SetQuestion } from '../sets.js';
 
 const most = Number(process.env.MOST ?? 200);
-const deepest = 20;
+const deepest = 15;
 const names = process.argv.length > 2 ? process.argv.slice(2) : ['newsqa', 'squad2', 'multihop'];
 
 /** A candidate's passage as it was read. */
@@ -73,7 +74,8 @@ async function readSet(name: string): Promise<Case[]> {
       const article = await library.article(passage.articleId);
       if (article !== null) articles.set(article.id, article);
     }
-    const ranked = rank(found.candidates, hints, (id) => articles.get(id), new Set());
+    const summed = rank(found.candidates, hints, (id) => articles.get(id), new Set());
+    const ranked = await rankByWording(summed, found.terms, library);
     const best = ranked.slice(0, deepest).flatMap((one) => {
       const article = articles.get(one.candidate.passage.articleId);
       if (article === undefined) return [];
@@ -105,7 +107,7 @@ function firstRight({ read }: Case, depth: number, weight: number): number {
 }
 
 const answerable = cases.filter(({ question }) => question.answerable);
-for (const depth of [10, 15, 20]) {
+for (const depth of [5, 10, 15]) {
   for (const weight of [0, 0.02, 0.04, 0.06, 0.08, 0.1, 0.12, 0.16, 0.24, 1]) {
     const cells = names.map((name) => {
       const own = answerable.filter(({ set }) => set === name);

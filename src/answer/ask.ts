@@ -85,11 +85,13 @@ export async function ask(
     await sources.library.publishers(),
     options.today ?? new Date(),
   );
-  const { found, vector, applied } = await search(sources, text, options, hints);
+  const { words, found, vector, applied } = await search(sources, text, options, hints);
   const { library } = sources;
-  const reader = isForReading(text) ? sources.reader : null;
+  // A follow-up is read as it was asked: the question before would be answered first.
+  const forReader = continues ? question : words;
+  const reader = isForReading(forReader) ? sources.reader : null;
   const plain = await rankFound(library, found, hints, question, continues ? topic : null);
-  const ranked = reader === null ? plain : await readBest(text, plain, reader, library);
+  const ranked = reader === null ? plain : await readBest(forReader, plain, reader, library);
   const form = {
     terms: found.terms,
     expected: expected(question) ?? expected(text),
@@ -162,6 +164,14 @@ function filtersOf({ source, after, before }: SourceFilter): AppliedFilter[] {
   );
 }
 
+/** What was searched for, and what came of it. */
+interface Searched {
+  readonly words: string;
+  readonly found: SearchResult;
+  readonly vector: Float32Array;
+  readonly applied: readonly AppliedFilter[];
+}
+
 /**
  * Searches with the filters asked for, narrowed by a time of publication that the question names;
  * the words that name it are not searched for.
@@ -171,7 +181,7 @@ async function search(
   text: string,
   options: SourceFilter,
   hints: readonly Hint[],
-): Promise<{ found: SearchResult; vector: Float32Array; applied: AppliedFilter[] }> {
+): Promise<Searched> {
   const published = hints.find((hint) => hint.kind === 'period' && hint.ofPublication !== null);
   const period = published?.kind === 'period' ? published : null;
   const words = period?.ofPublication ? text.replace(period.ofPublication, ' ') : text;
@@ -191,6 +201,7 @@ async function search(
     const found = await library.search({ ...request, filter });
     if (found.candidates.length > 0) {
       return {
+        words,
         found,
         vector,
         applied: hints.map((hint) => applied(hint, hint === period ? 'filter' : 'boost')),
@@ -199,6 +210,7 @@ async function search(
   }
   const found = await library.search({ ...request, filter: given });
   return {
+    words,
     found,
     vector,
     applied: hints.map((hint) => applied(hint, hint === period ? 'dropped' : 'boost')),

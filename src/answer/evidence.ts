@@ -21,7 +21,7 @@ const unknownWeight = 0.5;
  * The margin where no other article was found to hold the first one's score against: what it is on
  * average over the development sets' questions.
  */
-const usualMargin = 0.2;
+const usualMargin = 0.4;
 
 /**
  * What speaks for the first quote; `null` where nothing was found. The words of a hint that its

@@ -5,11 +5,11 @@ import { heading } from '../reader/heading.js';
 import type { Passage, Reader, Reading } from '../reader/reader.js';
 import type { Ranked } from './rank.js';
 
-/** How many of the best candidates are read: more change nothing, and each takes its time. */
-const depth = 10;
+/** How many of the best candidates are read: more change nothing (eval/trials), and each takes its time. */
+const depth = 6;
 
 /** What the log-odds of the reader count beside the other parts of a score; tried in eval/trials. */
-const readerWeight = 0.06;
+const readerWeight = 0.08;
 
 /**
  * Words of the longest question that is read. A longer one joins several facts that no single passage

@@ -49,9 +49,9 @@ describe('the marked sentence', () => {
     const text = 'The mill shut in May. The mill shut down for good. The mill had shut before.';
     const asked = { terms: termsOf('mill shut'), expected: null, named: new Set<string>() };
     const read = [
-      { start: 0, end: 22, score: -6 },
-      { start: 22, end: 52, score: -6 },
-      { start: 52, end: text.length, score: -0.1 },
+      { start: 0, end: 22, score: -9 },
+      { start: 22, end: 51, score: -9 },
+      { start: 51, end: text.length, score: -0.1 },
     ];
     const vector = await embedder.embedQuery('mill shut');
     const { start, end } = await markSentence(text, null, { ...asked, vector }, embedder, read);
