@@ -19,6 +19,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openEmbedder } from '../../src/embedding/open.js';
 import { BUNDLED_MODEL, type ModelSettings } from '../../src/embedding/registry.js';
 import { Failure } from '../../src/failure.js';
+import { BUNDLED_READER } from '../../src/reader/registry.js';
 
 const BUNDLED = join('models', BUNDLED_MODEL);
 const OWN: ModelSettings = { id: 'someone/own-model', pooling: 'cls' };
@@ -65,21 +66,22 @@ const onnxSum = createHash('sha256')
   .update(readFileSync(join(BUNDLED, ONNX)))
   .digest('hex');
 
-describe('the bundled model', () => {
-  it('has the checksums that are written beside it', () => {
+describe('the bundled models', () => {
+  it('have the checksums that are written beside them', () => {
     const sums = JSON.parse(readFileSync('models/checksums.json', 'utf8'));
     const files = Object.keys(sums).sort();
+    const parts = ['config.json', ONNX, 'tokenizer.json', 'tokenizer_config.json'];
     expect(files).toEqual(
-      ['config.json', ONNX, 'tokenizer.json', 'tokenizer_config.json'].map(
-        (file) => `${BUNDLED_MODEL}/${file}`,
-      ),
+      [BUNDLED_MODEL, BUNDLED_READER].flatMap((id) => parts.map((file) => `${id}/${file}`)),
     );
     for (const file of files) {
       const bytes = readFileSync(join('models', file));
       expect(createHash('sha256').update(bytes).digest('hex'), file).toBe(sums[file]);
     }
   });
+});
 
+describe('the bundled embedding model', () => {
   it('opens with nothing else on the machine, and is identified by its ONNX file', async () => {
     expect(await open({ id: BUNDLED_MODEL })).toMatchObject({ sha256: onnxSum, dimension: 384 });
     expect(existsSync(cacheDir)).toBe(false);
