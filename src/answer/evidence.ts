@@ -1,11 +1,11 @@
 import type { Term } from '../library/library.js';
 import { tokens } from '../library/words.js';
-import type { Evidence, ScoreParts } from './answer.js';
+import type { Evidence } from './answer.js';
 import type { Doubt } from './checks.js';
 import type { Hint } from './hints.js';
 import { namedWords } from './question.js';
 import type { ChosenQuote } from './quotes.js';
-import { meets, type Ranked } from './rank.js';
+import { bySearch, meets, type Ranked } from './rank.js';
 import { coverage } from './sentence.js';
 
 /** Passages of other articles that the first quote's score is held against. */
@@ -64,11 +64,6 @@ export function evidenceFor(
     ...(reading !== null && { relevance: reading.relevance }),
     ...(reading?.lead != null && { lead: reading.lead }),
   };
-}
-
-/** A score without the reader's part. */
-function bySearch({ total, reader }: ScoreParts): number {
-  return total - reader;
 }
 
 function stemsOf(text: string): Set<string> {

@@ -6,7 +6,7 @@ import type { Embedder } from '../embedding/embedder.js';
 import type { Copy, Library, StoredArticle } from '../library/library.js';
 import type { Quote, QuotedArticle } from './answer.js';
 import { type Asked, markSentence } from './mark.js';
-import type { Ranked } from './rank.js';
+import { bySearch, type Ranked } from './rank.js';
 import type { PassageReading } from './reading.js';
 
 /**
@@ -16,7 +16,7 @@ import type { PassageReading } from './reading.js';
 const samePassage = 0.7;
 /** A passage of which earlier quotes show this share already adds nothing. */
 const shownShare = 0.5;
-/** A further quote is shown from this share of the first one's score on: weaker ones distract. */
+/** A further quote is shown from this share of the first one's score by search on: weaker ones distract. */
 const shareOfFirst = 0.85;
 /** How many of the best candidates are looked at for quotes that add something. */
 const depth = 20;
@@ -94,8 +94,9 @@ export async function chooseQuotes(
   );
 }
 
+/** By search alone: the reader tells the answer from the rest, and the rest may be worth a look. */
 function scoreOf(draft: Draft | undefined): number {
-  return draft?.ranked.parts.total ?? 0;
+  return draft === undefined ? 0 : bySearch(draft.ranked.parts);
 }
 
 function finish(draft: Draft, marked: Span): ChosenQuote {

@@ -61,6 +61,11 @@ export function rank(
     );
 }
 
+/** A score without the reader's part. */
+export function bySearch({ total, reader }: ScoreParts): number {
+  return total - reader;
+}
+
 /** Whether an article is what a hint asks for. */
 export function meets(source: Source, hint: Hint): boolean {
   return isBy(source, hint) || isFrom(source, hint);
