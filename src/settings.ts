@@ -58,12 +58,12 @@ export const environment = z.object({
     .string()
     .trim()
     .default('')
-    .transform((value) => (value === '' ? 'auto' : value))
+    .transform((value) => (value === '' ? 'off' : value))
     .refine(
       (value) => value === 'auto' || value === 'off' || isModelId(value),
       "must be auto, off or a model's id, owner/name",
     )
-    .default('auto'),
+    .default('off'),
   PULLQUOTE_MODELS: text,
   PULLQUOTE_CACHE: text,
   PULLQUOTE_OFFLINE: flag,

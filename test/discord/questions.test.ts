@@ -80,7 +80,7 @@ describe('questions', () => {
     const { questions, records } = await opened();
     await records.keepPending(pending);
     const { kept, state } = await questions.answer(
-      asking('What did the repairs of the ferry cost?'),
+      asking('How many crowns did the repairs of the ferry cost?'),
       pending.id,
       tellNobody,
     );
