@@ -1,9 +1,9 @@
 /** Holds quality against the figures reached: `npm run eval:gate -- --help`. */
 import { fileURLToPath } from 'node:url';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { readSettings } from '../src/settings.js';
 import { plural } from '../src/terminal/layout.js';
-import { exitCodeFor, inWords } from '../src/terminal/wording.js';
+import { count, run } from './command.js';
 import { evaluate, modelsOf } from './evaluate.js';
 import {
   type Asked,
@@ -126,14 +126,4 @@ function nameOf(set: string, { rerank, most, heldOut, without }: Asked): string 
   return how.length === 0 ? set : `${set} (${how.join(', ')})`;
 }
 
-function count(text: string): number {
-  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('must be a whole number above 0');
-  return Number(text);
-}
-
-try {
-  await program.action(main).parseAsync();
-} catch (error) {
-  process.stderr.write(`${inWords(error)}\n`);
-  process.exitCode = exitCodeFor(error);
-}
+await run(program.action(main));

@@ -1,9 +1,9 @@
 /** Measures quality on sets of questions: `npm run eval -- --help`. */
 import path from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { readSettings } from '../src/settings.js';
-import { exitCodeFor, inWords } from '../src/terminal/wording.js';
 import { f1 } from './cleaning.js';
+import { count, run } from './command.js';
 import { describeMoves, movesBetween } from './diff.js';
 import { evaluate, modelsOf, type SetResult } from './evaluate.js';
 import { meanOf } from './figures.js';
@@ -140,14 +140,4 @@ function runFolder(label: string): string {
   return path.join(cacheFolder, 'runs', label);
 }
 
-function count(text: string): number {
-  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('must be a whole number above 0');
-  return Number(text);
-}
-
-try {
-  await program.action(main).parseAsync();
-} catch (error) {
-  process.stderr.write(`${inWords(error)}\n`);
-  process.exitCode = exitCodeFor(error);
-}
+await run(program.action(main));

@@ -114,12 +114,19 @@ export function articleLines(set: EvalSet | SetName): string {
  * @throws Failure `unreadable-file` that names file and line of what is not in the format
  */
 export function questionsOf(set: EvalSet | SetName): SetQuestion[] {
-  return parsed(typeof set === 'string' ? findSet(set) : set, 'questions', question)
-    .map((one) => ({
-      ...one,
-      article_ids: [...new Set([...one.article_ids, ...one.evidence_article_ids])],
-    }))
-    .filter((one) => one.standalone !== 'no');
+  return allQuestionsOf(set).filter((one) => one.standalone !== 'no');
+}
+
+/**
+ * The questions of a set, those too that only make sense with the article beside them.
+ *
+ * @throws Failure `unreadable-file` that names file and line of what is not in the format
+ */
+export function allQuestionsOf(set: EvalSet | SetName): SetQuestion[] {
+  return parsed(typeof set === 'string' ? findSet(set) : set, 'questions', question).map((one) => ({
+    ...one,
+    article_ids: [...new Set([...one.article_ids, ...one.evidence_article_ids])],
+  }));
 }
 
 /** The judgements of a set of kind `documents`. */

@@ -5,15 +5,8 @@
  */
 import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { indexSet } from '../eval/index-set.js';
-import {
-  question as questionShape,
-  type SetName,
-  type SetQuestion,
-  setNames,
-  setsFolder,
-} from '../eval/sets.js';
+import { allQuestionsOf, type SetName, type SetQuestion, setNames } from '../eval/sets.js';
 import { hintsIn } from '../src/answer/hints.js';
 import { rank } from '../src/answer/rank.js';
 import { openModel } from '../src/engine.js';
@@ -37,18 +30,6 @@ interface Given {
   readonly span: readonly [number, number] | null;
   /** The plain search's score; null for a passage that it did not find among the best. */
   readonly score: number | null;
-}
-
-function allQuestions(name: SetName): SetQuestion[] {
-  return gunzipSync(readFileSync(path.join(setsFolder, name, 'questions.jsonl.gz')))
-    .toString('utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => questionShape.parse(JSON.parse(line)))
-    .map((one) => ({
-      ...one,
-      article_ids: [...new Set([...one.article_ids, ...one.evidence_article_ids])],
-    }));
 }
 
 function partOf(name: SetName, question: SetQuestion): 'held-out' | 'train' | 'neither' {
@@ -150,7 +131,7 @@ const file = createWriteStream(target);
 const embedder = await openModel(readSettings(process.env));
 for (const name of setNames) {
   const library = await openLibrary(await indexSet(name, embedder), embedder.model);
-  const questions = allQuestions(name);
+  const questions = allQuestionsOf(name);
   for (const [i, question] of questions.entries()) {
     const part = question.article_ids.length === 0 ? 'held-out' : partOf(name, question);
     const passages = await passagesFor(library, name, question, (text) =>

@@ -45,20 +45,10 @@ export async function readBest(
   reader: Reader,
   library: Pick<Library, 'article'>,
 ): Promise<Ranked[]> {
-  const best: { one: Ranked; passage: Passage; starts: number[] }[] = [];
+  const best: { one: Ranked; passage: Passage; starts: readonly number[] }[] = [];
   for (const one of ranked.slice(0, depth)) {
-    const { start, end, articleId } = one.candidate.passage;
-    const article = await library.article(articleId);
-    if (article === null) continue;
-    const text = article.body.slice(start, end);
-    const starts = [
-      0,
-      ...splitSentences(text)
-        .slice(1)
-        .map((sentence) => sentence.start),
-    ];
-    const segments = starts.map((from, i) => text.slice(from, starts[i + 1]));
-    best.push({ one, passage: { heading: heading(article), segments }, starts });
+    const article = await library.article(one.candidate.passage.articleId);
+    if (article !== null) best.push({ one, ...asPassage(article, one.candidate.passage) });
   }
   const readings = await reader.read(
     question,
