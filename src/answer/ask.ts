@@ -15,6 +15,8 @@ import { doubtsAbout } from './doubts.js';
 import { evidenceFor } from './evidence.js';
 import { understand } from './followup.js';
 import { type Hint, hintsIn } from './hints.js';
+import { once } from './once.js';
+import { preferFuller } from './overlap.js';
 import { expected, namedWords, notAQuestion } from './question.js';
 import { asQuoted, chooseQuotes } from './quotes.js';
 import { type Ranked, rank } from './rank.js';
@@ -86,10 +88,10 @@ export async function ask(
     options.today ?? new Date(),
   );
   const { words, found, vector, applied } = await search(sources, text, options, hints);
-  const { library } = sources;
+  const { library, embedder } = once(sources);
   // A follow-up is read as it was asked: the question before would be answered first.
   const forReader = continues ? question : words;
-  const reader = isForReading(forReader) ? sources.reader : null;
+  const reader = isForReading(forReader, found.terms) ? sources.reader : null;
   const plain = await rankFound(library, found, hints, question, continues ? topic : null);
   const ranked = reader === null ? plain : await readBest(forReader, plain, reader, library);
   const form = {
@@ -100,7 +102,8 @@ export async function ask(
   };
   const always = options.always === true;
   const limit = options.limit ?? quotesByDefault;
-  const chosen = await chooseQuotes(ranked, sources, form, limit, always);
+  const ordered = await preferFuller(ranked, { library, embedder }, form);
+  const chosen = await chooseQuotes(ordered, { library, embedder }, form, limit, always);
   const [first] = chosen;
   const fit = fitFor(sources.embedder.model, reader?.model ?? null);
   const doubts = first ? await doubtsAbout(text, form, hints, first, ranked, library) : [];
@@ -118,7 +121,7 @@ export async function ask(
     evidence,
     doubts,
     quotes: answered || always ? chosen.map((one) => one.quote) : [],
-    nearest: answered ? [] : await nearestArticles(ranked, sources.library),
+    nearest: answered ? [] : await nearestArticles(ranked, library),
     filters: [...asked, ...applied.filter((one) => tookEffect(one, ranked))],
     elapsedMs: performance.now() - started,
   };
@@ -224,7 +227,7 @@ function applied(hint: Hint, effect: AppliedFilter['effect']): AppliedFilter {
 }
 
 async function rankFound(
-  library: Library,
+  library: Pick<Library, 'article'>,
   found: SearchResult,
   hints: readonly Hint[],
   question: string,
@@ -252,7 +255,7 @@ function addedBy(question: string, terms: readonly Term[]): readonly Term[] {
 
 async function nearestArticles(
   ranked: readonly Ranked[],
-  library: Library,
+  library: Pick<Library, 'article'>,
 ): Promise<QuotedArticle[]> {
   const ids = [...new Set(ranked.map((one) => one.candidate.passage.articleId))].slice(
     0,

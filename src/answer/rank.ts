@@ -16,7 +16,7 @@ export interface Ranked {
  * Weight of BM25 beside the cosine. Scores are fused, not ranks: reciprocal rank fusion was below
  * plain BM25 on every development set (figures in ARCHITECTURE.md).
  */
-const wordsWeight = 0.02;
+const wordsWeight = 0.01;
 /**
  * What an article begins with says what it is about. A follow-up asks on about an article, so there
  * it counts for nothing.

@@ -1,15 +1,15 @@
 import type { Span } from '../article/article.js';
 import { splitSentences } from '../article/sentences.js';
-import type { Library, StoredArticle } from '../library/library.js';
+import type { Library, StoredArticle, Term } from '../library/library.js';
 import { heading } from '../reader/heading.js';
-import type { Passage, Reader, Reading } from '../reader/reader.js';
+import type { AnswerPlace, Passage, Reader, Reading } from '../reader/reader.js';
 import type { Ranked } from './rank.js';
 
 /** How many of the best candidates are read: more change nothing (eval/trials), and each takes its time. */
 const depth = 6;
 
 /** What the log-odds of the reader count beside the other parts of a score; tried in eval/trials. */
-const readerWeight = 0.08;
+const readerWeight = 0.04;
 
 /**
  * Words of the longest question that is read. A longer one joins several facts that no single passage
@@ -33,9 +33,19 @@ export interface PassageReading {
   readonly sentences: readonly ReadSentence[];
 }
 
-/** Whether a question is one for the reader. */
-export function isForReading(question: string): boolean {
-  return (question.match(/\S+/g) ?? []).length <= longestRead;
+/**
+ * Words that a question for the reader has at least, those aside that every text holds: it takes
+ * "And how much was it?" for answered by any sum of money, wherever it stands.
+ */
+const fewestTerms = 2;
+
+/**
+ * Whether a question is one for the reader.
+ *
+ * @param terms the words of it that are searched for
+ */
+export function isForReading(question: string, terms: readonly Term[]): boolean {
+  return terms.length >= fewestTerms && (question.match(/\S+/g) ?? []).length <= longestRead;
 }
 
 /** Reads the best candidates and orders them anew; those that are not read keep their place behind. */
@@ -80,10 +90,10 @@ function withReading(
   starts: readonly number[],
 ): Ranked {
   const { start, end } = one.candidate.passage;
-  const sentences = (place?.segments ?? []).map((score, i) => ({
+  const sentences = (place === null ? [] : probabilities(place)).map((probability, i) => ({
     start: start + (starts[i] ?? 0),
     end: i + 1 < starts.length ? start + (starts[i + 1] ?? 0) : end,
-    score,
+    score: Math.log(probability),
   }));
   const reader = readerWeight * relevance;
   return {
@@ -91,4 +101,13 @@ function withReading(
     parts: { ...one.parts, reader, total: one.parts.total + reader },
     reading: { relevance, lead: place?.lead ?? null, sentences },
   };
+}
+
+/**
+ * Probability of each sentence that it answers: as the reader spreads it where it finds an answer in the
+ * passage, and evenly as far as it finds none, since then it knows nothing of the sentences.
+ */
+function probabilities({ lead, segments }: AnswerPlace): number[] {
+  const here = 1 / (1 + Math.exp(-lead));
+  return segments.map((score) => here * Math.exp(score) + (1 - here) / segments.length);
 }

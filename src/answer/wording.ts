@@ -1,12 +1,12 @@
 import { splitSentences } from '../article/sentences.js';
-import type { Library, StoredArticle, Term } from '../library/library.js';
+import type { Library, Term } from '../library/library.js';
 import { tokens } from '../library/words.js';
 import type { Ranked } from './rank.js';
 
 /** How many of the best candidates are looked into: more change nothing at rank 1 (eval/trials). */
 const depth = 20;
 
-// In units of idf, as BM25 is: tried with BM25 weighted as much (eval/trials), which now counts twice that.
+// In units of idf, as BM25 is, and weighed as much as it (eval/trials).
 const sentenceWeight = 0.01;
 const phrasesWeight = 0.01;
 
@@ -22,13 +22,10 @@ export async function rankByWording(
   terms: readonly Term[],
   library: Pick<Library, 'article'>,
 ): Promise<Ranked[]> {
-  const articles = new Map<string, StoredArticle | null>();
   const best: Ranked[] = [];
   for (const one of ranked.slice(0, depth)) {
     const { articleId, start, end } = one.candidate.passage;
-    const known = articles.get(articleId);
-    const article = known === undefined ? await library.article(articleId) : known;
-    articles.set(articleId, article);
+    const article = await library.article(articleId);
     if (article === null) continue;
     const held = wording(article.body.slice(start, end), article.title ?? '', terms);
     const sentence = sentenceWeight * held.sentence;

@@ -3,6 +3,7 @@ import type { Ranked } from '../../src/answer/rank.js';
 import { isForReading, readBest } from '../../src/answer/reading.js';
 import type { StoredArticle } from '../../src/library/library.js';
 import type { Passage, Reader } from '../../src/reader/reader.js';
+import { termsOf } from './terms.js';
 
 const body =
   'The lock gate broke on Monday. Divers found a crack. It will cost 41 million crowns to mend.';
@@ -45,8 +46,12 @@ function candidates(count: number): Ranked[] {
   }));
 }
 
-/** Finds each passage more relevant than the one before, and the answer in its last sentence. */
-function eager(seen: Passage[] = []): Reader {
+/**
+ * Finds each passage more relevant than the one before, and the answer in its last sentence.
+ *
+ * @param lead how much rather there than nowhere
+ */
+function eager(seen: Passage[] = [], lead = 1): Reader {
   return {
     model: { id: 'test/eager', sha256: '0' },
     read: async (_, passages) => {
@@ -54,7 +59,7 @@ function eager(seen: Passage[] = []): Reader {
       return passages.map((passage, i) => ({
         relevance: i,
         place: {
-          lead: 1,
+          lead,
           segments: passage.segments.map((__, at) => (at === passage.segments.length - 1 ? 0 : -9)),
         },
       }));
@@ -92,15 +97,28 @@ describe('reading the best candidates', () => {
       'Divers found a crack.',
       'It will cost 41 million crowns to mend.',
     ]);
-    expect(sentences.at(-1)?.score).toBe(0);
+    const probabilities = sentences.map(({ score }) => Math.exp(score));
+    expect(probabilities.reduce((sum, one) => sum + one, 0)).toBeCloseTo(1, 3);
+    expect(probabilities[2]).toBeGreaterThan(0.8);
+  });
+
+  it('takes no sentence for likelier than another where the reader finds no answer', async () => {
+    const [first] = await readBest('What will it cost?', candidates(1), eager([], -20), library);
+    for (const { score } of first?.reading?.sentences ?? []) {
+      expect(Math.exp(score)).toBeCloseTo(1 / 3, 3);
+    }
   });
 });
 
 describe('a question for the reader', () => {
   it('asks for one fact in a few words, not for what several articles say', () => {
-    expect(isForReading('What will it cost to mend the lock?')).toBe(true);
-    expect(
-      isForReading(`Did ${'Coast Wire report that the lock was mended, and '.repeat(3)}how?`),
-    ).toBe(false);
+    const words = termsOf('mend lock');
+    const several = `Did ${'Coast Wire report that the lock was mended, and '.repeat(3)}how?`;
+    expect(isForReading('What will it cost to mend the lock?', words)).toBe(true);
+    expect(isForReading(several, words)).toBe(false);
+  });
+
+  it('says what it is about', () => {
+    expect(isForReading('And how much was it?', [])).toBe(false);
   });
 });

@@ -21,8 +21,8 @@ function naive(docs: readonly Doc[], query: readonly string[]): Map<number, numb
       const count = doc.stems.filter((other) => other === stem).length;
       const holding = docs.filter((other) => other.stems.includes(stem)).length;
       const idf = Math.log(1 + (docs.length - holding + 0.5) / (holding + 0.5));
-      const norm = 1.2 * (1 - 0.75 + (0.75 * doc.stems.length) / mean);
-      score += (idf * count * 2.2) / (count + norm);
+      const norm = 0.6 * (1 - 0.5 + (0.5 * doc.stems.length) / mean);
+      score += (idf * count * 1.6) / (count + norm);
     }
     scores.set(doc.row, score);
   }
