@@ -1,6 +1,6 @@
 """Writes the trained reader as int8 ONNX into models/pullquote/reader-minilm-l6, and checks it.
 
-    python training/export.py [--weights average|last]
+    python training/export.py [--weights average|last] [--and .cache/training/second.pt]
 
 The graph has the outputs `relevance` (pairs), `start_logits` and `end_logits` (pairs, pieces). It
 is compared with torch on padded and unpadded rows before its weights are made int8, and after.
@@ -48,11 +48,18 @@ def compare(what: str, model, session, rows) -> float:
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--weights", choices=["average", "last"], default="average")
+    arguments.add_argument(
+        "--and", dest="other", type=Path, help="weights of an earlier go, to take the mean of both (Wortsman et al. 2022)"
+    )
     wanted = arguments.parse_args()
     words = tokenizer()
     # The fused attention's export disagreed with torch on padded rows.
     model = Reader(BASE, attention="eager")
-    model.load_state_dict(torch.load(FOLDER / "reader.pt")[wanted.weights])
+    weights = torch.load(FOLDER / "reader.pt")[wanted.weights]
+    if wanted.other is not None:
+        earlier = torch.load(wanted.other)[wanted.weights]
+        weights = {n: (v + earlier[n]) / 2 if v.is_floating_point() else v for n, v in weights.items()}
+    model.load_state_dict(weights)
     model.eval()
 
     target = MODELS / ID
