@@ -58,12 +58,12 @@ export const environment = z.object({
     .string()
     .trim()
     .default('')
-    .transform((value) => (value === '' ? 'off' : value))
+    .transform((value) => (value === '' ? 'auto' : value))
     .refine(
       (value) => value === 'auto' || value === 'off' || isModelId(value),
       "must be auto, off or a model's id, owner/name",
     )
-    .default('off'),
+    .default('auto'),
   PULLQUOTE_MODELS: text,
   PULLQUOTE_CACHE: text,
   PULLQUOTE_OFFLINE: flag,
