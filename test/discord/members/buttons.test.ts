@@ -3,13 +3,10 @@ import { ask } from '../../../src/answer/ask.js';
 import { en } from '../../../src/discord/words/en.js';
 import { removeArticle } from '../../../src/library/remove.js';
 import { newsroom } from './newsroom.js';
-import { asRead, excerptIn, howMuch, mayor, quoteIn, read, theft } from './reading.js';
+import { asRead, excerptIn, howMuch, mayor, quoteIn, read, stolen, theft } from './reading.js';
 
 const { buttons } = en;
 const longAgo = '2000-01-01T00:00:00.000Z';
-
-/** What the article says of how much it was. */
-const stolen = '$50 million';
 
 describe.each([
   ['of a running bot', false],

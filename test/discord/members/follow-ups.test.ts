@@ -2,14 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ask } from '../../../src/answer/ask.js';
 import { en } from '../../../src/discord/words/en.js';
 import { newsroom } from './newsroom.js';
-import { howMuch, mayor, quoteIn, read, theft } from './reading.js';
-
-/** The bot, and the quotes that the first question leads to. */
-async function conversation(...options: Parameters<typeof newsroom>) {
-  const room = await newsroom(...options);
-  const { quotes } = await ask(room.engine, theft);
-  return { ...room, quoted: quotes.map(({ text }) => text) };
-}
+import { howMuch, mayor, quoteIn, read, stolen, theft } from './reading.js';
 
 describe('a follow-up', () => {
   it('says nothing by itself', async () => {
@@ -19,55 +12,55 @@ describe('a follow-up', () => {
   });
 
   it('by a reply that pings is understood with the answer that it replies to', async () => {
-    const { exchange, quoted, channel, reader, mention } = await conversation();
+    const { exchange, channel, reader, mention } = await newsroom();
     const answer = await exchange(reader, channel, `${mention} ${theft}`);
     await exchange(reader, channel, `${mention} ${mayor}`);
     const next = await exchange(reader, channel, howMuch, answer);
-    expect(quoted).toContain(quoteIn(next).text);
+    expect(quoteIn(next).bold.join(' ')).toContain(stolen);
   });
 
   it('goes on over several replies, by others, and after a restart', async () => {
-    const { exchange, quoted, channel, reader, other, mention, restart } = await conversation();
+    const { exchange, channel, reader, other, mention, restart } = await newsroom();
     const answer = await exchange(reader, channel, `${mention} ${theft}`);
     const second = await exchange(other, channel, howMuch, answer);
-    expect(quoted).toContain(quoteIn(second).text);
+    expect(quoteIn(second).bold.join(' ')).toContain(stolen);
     await restart();
     const third = await exchange(reader, channel, 'And when was that?', second);
-    expect(quoted).toContain(quoteIn(third).text);
+    expect(quoteIn(third).bold.join(' ')).toContain(stolen);
   });
 
   it('by a mention in a reply to the answer of a command', async () => {
-    const { exchange, kept, quoted, channel, reader, mention } = await conversation();
+    const { exchange, kept, channel, reader, mention } = await newsroom();
     const asked = await reader.slash(channel, 'ask', { question: theft });
     const answer = await kept(await asked.reply());
     const next = await exchange(reader, channel, `${mention} ${howMuch}`, answer);
-    expect(quoted).toContain(quoteIn(next).text);
+    expect(quoteIn(next).bold.join(' ')).toContain(stolen);
   });
 
   it('by a reply to a shared answer', async () => {
-    const { exchange, kept, quoted, channel, reader, other, mention } = await conversation();
+    const { exchange, kept, channel, reader, other, mention } = await newsroom();
     const options = { question: theft, private: true };
     const answer = await (await reader.slash(channel, 'ask', options)).reply();
     const shared = await kept(await (await reader.press(answer, en.buttons.share)).reply());
     const next = await exchange(other, channel, `${mention} ${howMuch}`, shared);
-    expect(quoted).toContain(quoteIn(next).text);
+    expect(quoteIn(next).bold.join(' ')).toContain(stolen);
   });
 
   it('by a mention in the same thread', async () => {
-    const { exchange, quoted, guild, channel, reader, other, mention } = await conversation();
+    const { exchange, guild, channel, reader, other, mention } = await newsroom();
     const thread = guild.thread(channel, 'the report');
     await exchange(reader, thread, `${mention} ${theft}`);
     const next = await exchange(other, thread, `${mention} ${howMuch}`);
-    expect(quoted).toContain(quoteIn(next).text);
+    expect(quoteIn(next).bold.join(' ')).toContain(stolen);
   });
 
   it('in direct messages, where each goes on from the one before', async () => {
-    const { exchange, quoted, reader, restart } = await conversation();
+    const { exchange, reader, restart } = await newsroom();
     await exchange(reader, reader.dm(), theft);
     await exchange(reader, reader.dm(), 'thanks!');
     await restart();
     const next = await exchange(reader, reader.dm(), howMuch);
-    expect(quoted).toContain(quoteIn(next).text);
+    expect(quoteIn(next).bold.join(' ')).toContain(stolen);
   });
 
   it('that stands on its own is a question of its own', async () => {

@@ -11,6 +11,8 @@ import type { RunningBot } from '../running-bot.js';
 export const theft = 'What did the UN report say about crypto theft?';
 /** Refused where it stands on its own. */
 export const howMuch = 'And how much was it?';
+/** What is marked in answer to that, after the question before. */
+export const stolen = '$50 million';
 /** A question that the bundled articles say nothing of. */
 export const mayor = 'Who is the mayor of Lisbon?';
 
