@@ -3,7 +3,7 @@ import type { Embedder } from '../embedding/embedder.js';
 import type { Library, StoredArticle } from '../library/library.js';
 import { type Asked, markSentence } from './mark.js';
 import { bySearch, type Ranked } from './rank.js';
-import type { PassageReading } from './reading.js';
+import { type PassageReading, sentencesFrom } from './reading.js';
 
 /** From this share of the first one's score by search on, a neighbour may go before it. */
 const shareOfFirst = 0.9;
@@ -74,12 +74,8 @@ async function markIn(
   embedder: Pick<Embedder, 'embedHere'>,
 ): Promise<Span> {
   const { start, end } = passage;
-  const read = (reading?.sentences ?? []).map((one) => ({
-    ...one,
-    start: one.start - start,
-    end: one.end - start,
-  }));
   const text = article.body.slice(start, end);
+  const read = sentencesFrom(reading, start);
   const marked = await markSentence(text, article.title, asked, embedder, read);
   return { start: start + marked.start, end: start + marked.end };
 }

@@ -7,7 +7,7 @@ import type { Copy, Library, StoredArticle } from '../library/library.js';
 import type { Quote, QuotedArticle } from './answer.js';
 import { type Asked, markSentence } from './mark.js';
 import { bySearch, type Ranked } from './rank.js';
-import type { PassageReading } from './reading.js';
+import { type PassageReading, sentencesFrom } from './reading.js';
 
 /**
  * From this share of common wording on, two passages of different articles are one quote: what a
@@ -84,11 +84,7 @@ export async function chooseQuotes(
         if (holdsPassage(other, draft.text)) draft.alsoIn.set(other.id, asQuoted(other));
       }
       const { text, article, span, ranked: of } = draft;
-      const read = (of.reading?.sentences ?? []).map(({ start, end, score }) => ({
-        start: start - span.start,
-        end: end - span.start,
-        score,
-      }));
+      const read = sentencesFrom(of.reading, span.start);
       return finish(draft, await markSentence(text, article.title, asked, embedder, read));
     }),
   );

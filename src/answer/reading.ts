@@ -33,6 +33,15 @@ export interface PassageReading {
   readonly sentences: readonly ReadSentence[];
 }
 
+/** The sentences of a reading as offsets into a text that starts at `from`; none where nothing was read. */
+export function sentencesFrom(reading: PassageReading | null, from: number): ReadSentence[] {
+  return (reading?.sentences ?? []).map(({ start, end, score }) => ({
+    start: start - from,
+    end: end - from,
+    score,
+  }));
+}
+
 /**
  * Words that a question for the reader has at least, those aside that every text holds: it takes
  * "And how much was it?" for answered by any sum of money, wherever it stands.
