@@ -1,4 +1,5 @@
 import { type Token, tokens } from '../library/words.js';
+import { analysed } from './analysis.js';
 import { kindHeld } from './kinds.js';
 import type { Expected } from './question.js';
 
@@ -56,34 +57,47 @@ export function missingFrom(
   looked: readonly Looked[],
   spent: ReadonlySet<string> = new Set(),
 ): Doubt[] {
-  const held = new Set<string>();
-  const initials = new Set<string>();
-  const acronyms = new Set<string>();
-  for (const { title, publisher, date, text } of looked) {
-    const all = [title ?? '', publisher ?? '', text].join('\n');
-    for (const token of tokens(all)) {
-      for (const form of formsOf(token)) held.add(form);
-      if (isAcronym(all.slice(token.start, token.end))) acronyms.add(token.word);
-    }
-    for (const letters of initialsIn(all)) initials.add(letters);
-    for (const form of dateForms(date)) held.add(form);
-  }
+  const names = namesOf(question).filter(({ word }) => !spent.has(word));
+  if (names.length === 0) return [];
+  const { held, acronyms } = heldIn(looked);
   const abbreviated = [...question.matchAll(run)]
     .filter(([words]) => initialsIn(words).some((letters) => acronyms.has(letters)))
     .map((match) => ({ start: match.index, end: match.index + match[0].length }));
-  const doubts: Doubt[] = [];
-  for (const token of namesOf(question)) {
+  return names.flatMap((token): Doubt[] => {
     const text = question.slice(token.start, token.end);
     const told =
-      spent.has(token.word) ||
       formsOf(token).some((form) => held.has(form)) ||
       isVariant(token.word, held) ||
-      (isAcronym(text) && initials.has(token.word)) ||
-      abbreviated.some(({ start, end }) => start <= token.start && token.end <= end);
-    if (!told)
-      doubts.push({ kind: 'missing', what: /\d/.test(token.word) ? 'number' : 'name', text });
+      abbreviated.some(({ start, end }) => start <= token.start && token.end <= end) ||
+      (isAcronym(text) && isInitialsIn(looked, token.word));
+    return told ? [] : [{ kind: 'missing', what: /\d/.test(token.word) ? 'number' : 'name', text }];
+  });
+}
+
+/** All words of the candidates, their dates' too, in every form that is known, and the acronyms. */
+function heldIn(looked: readonly Looked[]): { held: Set<string>; acronyms: Set<string> } {
+  const held = new Set<string>();
+  const acronyms = new Set<string>();
+  const seen = new Set<string>();
+  for (const { title, publisher, date, text } of looked) {
+    for (const part of [title ?? '', publisher ?? '', text]) {
+      for (const token of analysed(part).words) {
+        if (isAcronym(part.slice(token.start, token.end))) acronyms.add(token.word);
+        if (seen.has(token.word)) continue;
+        seen.add(token.word);
+        for (const form of formsOf(token)) held.add(form);
+      }
+    }
+    for (const form of dateForms(date)) held.add(form);
   }
-  return doubts;
+  return { held, acronyms };
+}
+
+/** Whether a run of capitalised words in one of the candidates has these initials. */
+function isInitialsIn(looked: readonly Looked[], letters: string): boolean {
+  return looked.some(({ title, publisher, text }) =>
+    initialsIn([title ?? '', publisher ?? '', text].join('\n')).includes(letters),
+  );
 }
 
 /**
@@ -102,7 +116,9 @@ export function lackingIn(
   if (expected !== 'number' && expected !== 'date') return [];
   if (expected === 'date' && date !== null) return [];
   const all = `${title ?? ''}\n${text}`;
-  return kindHeld(all, tokens(all), expected, asked) > 0 ? [] : [{ kind: 'lacking', expected }];
+  return kindHeld(all, analysed(all).words, expected, asked) > 0
+    ? []
+    : [{ kind: 'lacking', expected }];
 }
 
 /** The question's names and numbers; a capital that begins it or a single letter tells nothing. */

@@ -1,5 +1,6 @@
 import type { Term } from '../library/library.js';
 import { tokens } from '../library/words.js';
+import { analysed } from './analysis.js';
 import type { Evidence } from './answer.js';
 import type { Doubt } from './checks.js';
 import type { Hint } from './hints.js';
@@ -58,14 +59,10 @@ export function evidenceFor(
   const title = article.title ?? '';
   return {
     cosine: quote.parts.meaning,
-    coverage: coverage(weighed, stemsOf(`${title}\n${quote.text}`)),
+    coverage: coverage(weighed, analysed(`${title}\n${quote.text}`).stems),
     margin: others.length === 0 ? usualMargin : bySearch(quote.parts) - mean,
     missing: Number(doubts.some((doubt) => doubt.kind === 'missing')),
     ...(reading !== null && { relevance: reading.relevance }),
     ...(reading?.lead != null && { lead: reading.lead }),
   };
-}
-
-function stemsOf(text: string): Set<string> {
-  return new Set(tokens(text).map((token) => token.stem));
 }

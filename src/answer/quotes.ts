@@ -1,9 +1,10 @@
 import type { Span } from '../article/article.js';
-import { textSimilarity } from '../article/duplicates.js';
+import { sharedShare, shinglesOf } from '../article/duplicates.js';
 import { isHeading } from '../article/passages.js';
-import { splitSentences, trimSpan } from '../article/sentences.js';
+import { trimSpan } from '../article/sentences.js';
 import type { Embedder } from '../embedding/embedder.js';
 import type { Copy, Library, StoredArticle } from '../library/library.js';
+import { analysed } from './analysis.js';
 import type { Quote, QuotedArticle } from './answer.js';
 import { type Asked, markSentence } from './mark.js';
 import { bySearch, type Ranked } from './rank.js';
@@ -14,6 +15,8 @@ import { type PassageReading, sentencesFrom } from './reading.js';
  * light edit of a wire copy leaves. Set by hand.
  */
 const samePassage = 0.7;
+/** Share of words, each counted once, that two passages with so much common wording have at least. */
+const sharedWords = 0.5;
 /** A passage of which earlier quotes show this share already adds nothing. */
 const shownShare = 0.5;
 /** A further quote is shown from this share of the first one's score by search on: weaker ones distract. */
@@ -64,7 +67,7 @@ export async function chooseQuotes(
     if (article === null) continue;
     const text = article.body.slice(passage.start, passage.end);
     const same = drafts.find(
-      (draft) => draft.article.id !== article.id && textSimilarity(draft.text, text) >= samePassage,
+      (draft) => draft.article.id !== article.id && saysTheSame(draft.text, text),
     );
     if (same !== undefined) {
       same.alsoIn.set(article.id, asQuoted(article));
@@ -132,7 +135,7 @@ function notYetShown(article: StoredArticle, passage: Span, drafts: readonly Dra
 /** A span without the heading of what was cut off behind it, and without white space around it. */
 function withoutLastHeading(body: string, span: Span): Span {
   const { start, end } = trimSpan(body, span);
-  const last = splitSentences(body.slice(start, end)).at(-1);
+  const last = analysed(body.slice(start, end)).sentences.at(-1);
   if (last === undefined || last.start === 0) return { start, end };
   const heading = trimSpan(body, { start: start + last.start, end: start + last.end });
   return isHeading(body, heading) ? trimSpan(body, { start, end: heading.start }) : { start, end };
@@ -143,7 +146,16 @@ function holdsPassage(other: StoredArticle | Copy, text: string): boolean {
   return (
     !('body' in other) ||
     other.body.includes(text) ||
-    textSimilarity(text, other.body) >= samePassage
+    sharedShare(analysed(text).shingles, shinglesOf(other.body)) >= samePassage
+  );
+}
+
+/** Whether two passages are one quote. Most have too few words in common for it, which is soon told. */
+function saysTheSame(one: string, other: string): boolean {
+  const [a, b] = [analysed(one), analysed(other)];
+  return (
+    sharedShare(a.stems, b.stems) >= sharedWords &&
+    sharedShare(a.shingles, b.shingles) >= samePassage
   );
 }
 

@@ -1,8 +1,8 @@
 import type { Span } from '../article/article.js';
-import { splitSentences } from '../article/sentences.js';
 import type { Library, StoredArticle, Term } from '../library/library.js';
 import { heading } from '../reader/heading.js';
 import type { AnswerPlace, Passage, Reader, Reading } from '../reader/reader.js';
+import { analysed } from './analysis.js';
 import type { Ranked } from './rank.js';
 
 /** How many of the best candidates are read: more change nothing (eval/trials), and each takes its time. */
@@ -87,7 +87,7 @@ export function asPassage(
   { start, end }: Span,
 ): { passage: Passage; starts: readonly number[] } {
   const text = article.body.slice(start, end);
-  const sentences = splitSentences(text);
+  const { sentences } = analysed(text);
   const starts = [0, ...sentences.slice(1).map((sentence) => sentence.start)];
   const segments = starts.map((from, i) => text.slice(from, starts[i + 1]));
   return { passage: { heading: heading(article), segments }, starts };

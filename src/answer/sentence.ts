@@ -1,8 +1,9 @@
 import type { Span } from '../article/article.js';
 import { isHeading } from '../article/passages.js';
-import { splitSentences, trimSpan } from '../article/sentences.js';
+import { trimSpan } from '../article/sentences.js';
 import type { Term } from '../library/library.js';
-import { type Token, tokens } from '../library/words.js';
+import type { Token } from '../library/words.js';
+import { analysed } from './analysis.js';
 import { kindHeld } from './kinds.js';
 import type { Expected } from './question.js';
 
@@ -136,15 +137,15 @@ const none: ReadonlySet<string> = new Set();
 
 /** The sentences of a passage; a heading is none, unless there is nothing else. */
 function sentencesOf(text: string): Sentence[] {
-  const spans = splitSentences(text)
-    .map((span) => trimSpan(text, span))
+  const spans = analysed(text)
+    .sentences.map((span) => trimSpan(text, span))
     .filter((span) => span.end > span.start);
   const plain = spans.filter((span) => !isHeading(text, span));
   const kept = [plain, spans].find((some) => some.length > 0) ?? [{ start: 0, end: text.length }];
   return kept.map((span) => {
     const own = text.slice(span.start, span.end);
-    const words = tokens(own);
-    return { span, text: own, words, stems: new Set(words.map((word) => word.stem)) };
+    const { words, stems } = analysed(own);
+    return { span, text: own, words, stems };
   });
 }
 
@@ -157,7 +158,7 @@ function focusOf(
   title: string | null,
   sentences: readonly Sentence[],
 ): Term[] {
-  const inTitle = new Set(tokens(title ?? '').map((word) => word.stem));
+  const inTitle = analysed(title ?? '').stems;
   return terms.map((term) => {
     const holding = sentences.filter((sentence) => sentence.stems.has(term.stem)).length;
     const factor = (inTitle.has(term.stem) ? titleFactor : 1) / Math.sqrt(Math.max(1, holding));

@@ -1,6 +1,5 @@
-import { splitSentences } from '../article/sentences.js';
 import type { Library, Term } from '../library/library.js';
-import { tokens } from '../library/words.js';
+import { analysed } from './analysis.js';
 import type { Ranked } from './rank.js';
 
 /** How many of the best candidates are looked into: more change nothing at rank 1 (eval/trials). */
@@ -53,17 +52,17 @@ interface Wording {
 /** @param terms the question's words in its order */
 export function wording(text: string, title: string, terms: readonly Term[]): Wording {
   const idf = new Map(terms.map((term) => [term.stem, term.idf]));
-  const words = tokens(text);
+  const { words, sentences } = analysed(text);
   let sentence = 0;
   let next = 0;
-  for (const { end } of splitSentences(text)) {
+  for (const { end } of sentences) {
     const held = new Set<string>();
     for (let word = words[next]; word !== undefined && word.start < end; word = words[++next]) {
       held.add(word.stem);
     }
     sentence = Math.max(sentence, sumOf(held, idf));
   }
-  const together = new Set([...pairsOf(words), ...pairsOf(tokens(title))]);
+  const together = new Set([...pairsOf(words), ...pairsOf(analysed(title).words)]);
   let phrases = 0;
   for (const [i, { stem, idf: rarity }] of terms.slice(1).entries()) {
     const before = terms[i];

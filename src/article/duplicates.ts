@@ -72,12 +72,11 @@ export function similarity(a: Uint32Array, b: Uint32Array): number {
 }
 
 /**
- * How much of the shorter of two short texts the other holds: the share of its three-word shingles
- * found there, 0 to 1. Passages of the same copy cut at different places so come out alike.
+ * How much of the shorter of two short texts the other holds, from their `shinglesOf`: the share of
+ * its runs of words found there, 0 to 1. Passages of the same copy cut at different places so come
+ * out alike.
  */
-export function textSimilarity(a: string, b: string): number {
-  const one = shingles(a);
-  const other = shingles(b);
+export function sharedShare(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   const [small, large] = one.size <= other.size ? [one, other] : [other, one];
   if (small.size === 0) return 0;
   let shared = 0;
@@ -94,7 +93,8 @@ function wordsOf(text: string): string[] {
   );
 }
 
-function shingles(text: string): Set<string> {
+/** The runs of three words of a text, each once; all of a text that has fewer. */
+export function shinglesOf(text: string): Set<string> {
   const words = wordsOf(text);
   const found = new Set<string>();
   if (words.length === 0) return found;

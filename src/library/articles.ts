@@ -9,6 +9,7 @@ import type {
   StoredPassage,
 } from './library.js';
 import type { Db } from './schema.js';
+import { statement } from './statements.js';
 
 const articleColumns = `a.id, a.locator, a.title, a.publisher, a.date, a.author, a.url, a.body,
   (SELECT count(*) FROM passages p WHERE p.article = a.number) AS passageCount,
@@ -18,7 +19,7 @@ const copyColumns = `c.id, c.locator, o.id AS "of", c.title, c.publisher, c.date
 
 /** `null` where there is none with this id. */
 export function findArticle(db: Db, id: string): StoredArticle | null {
-  const found = db.prepare(`SELECT ${articleColumns} FROM articles a WHERE a.id = ?`).get(id);
+  const found = statement(db, `SELECT ${articleColumns} FROM articles a WHERE a.id = ?`).get(id);
   return (found as StoredArticle | undefined) ?? null;
 }
 
@@ -66,35 +67,32 @@ export function listHeadlines(db: Db, filter: SourceFilter, page: PageRequest): 
 
 /** The article's passages in order; empty where there is no such article. */
 export function listPassages(db: Db, articleId: string): StoredPassage[] {
-  return db
-    .prepare(
-      `SELECT p.row, a.id AS articleId, p.ordinal, p."start", p."end"
+  return statement(
+    db,
+    `SELECT p.row, a.id AS articleId, p.ordinal, p."start", p."end"
        FROM passages p JOIN articles a ON a.number = p.article WHERE a.id = ? ORDER BY p.ordinal`,
-    )
-    .all(articleId) as StoredPassage[];
+  ).all(articleId) as StoredPassage[];
 }
 
 /** The other articles of an article's group, and the copies of all of them. */
 export function listKin(db: Db, articleId: string): (StoredArticle | Copy)[] {
-  const others = db
-    .prepare(
-      `SELECT ${articleColumns} FROM articles a
+  const others = statement(
+    db,
+    `SELECT ${articleColumns} FROM articles a
        WHERE a.cluster = (SELECT cluster FROM articles WHERE id = ?) AND a.id <> ?
        ORDER BY a.number`,
-    )
-    .all(articleId, articleId) as StoredArticle[];
-  const copies = db
-    .prepare(
-      `SELECT ${copyColumns} FROM copies c JOIN articles o ON o.number = c."of"
+  ).all(articleId, articleId) as StoredArticle[];
+  const copies = statement(
+    db,
+    `SELECT ${copyColumns} FROM copies c JOIN articles o ON o.number = c."of"
        WHERE o.cluster = (SELECT cluster FROM articles WHERE id = ?) ORDER BY c.number`,
-    )
-    .all(articleId) as Copy[];
+  ).all(articleId) as Copy[];
   return [...others, ...copies];
 }
 
 /**
  * Distinct publishers, in alphabetical order. Each is found in the index from the one before, so
- * that it takes as many steps as there are publishers, not articles: it is asked at every question.
+ * that it takes as many steps as there are publishers, not articles.
  */
 export function listPublishers(db: Db): string[] {
   return db

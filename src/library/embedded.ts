@@ -35,6 +35,7 @@ import type {
 import { nearest } from './nearest.js';
 import { checkModel, type Db, type Fingerprint, readFingerprint } from './schema.js';
 import { fittingManifest } from './snapshot.js';
+import { statement } from './statements.js';
 import { assertUnit, dot, vectorOf } from './vectors.js';
 import { tokens } from './words.js';
 
@@ -50,6 +51,8 @@ export class EmbeddedLibrary implements Library {
   /** `PRAGMA data_version` as of the last look; it changes with commits of other connections. */
   #seen: number;
   #refreshing: Promise<void> | null = null;
+  /** Asked for at every question: listed once for each state of the database. */
+  #publishers: { readonly version: number; readonly names: readonly string[] } | null = null;
 
   /** Takes over a database and what was derived from it before `seen` was read. */
   constructor(db: Db, folder: string, model: ModelIdentity, derived: Derived, seen: number) {
@@ -95,7 +98,11 @@ export class EmbeddedLibrary implements Library {
   }
 
   async publishers(): Promise<readonly string[]> {
-    return listPublishers(this.#db);
+    const version = dataVersion(this.#db);
+    if (this.#publishers?.version !== version) {
+      this.#publishers = { version, names: listPublishers(this.#db) };
+    }
+    return this.#publishers.names;
   }
 
   async status(): Promise<LibraryStatus> {
@@ -128,7 +135,8 @@ export class EmbeddedLibrary implements Library {
   }
 
   #candidates(rows: Iterable<number>, query: Float32Array, matches: WordMatches): Candidate[] {
-    const select = this.#db.prepare(
+    const select = statement(
+      this.#db,
       `SELECT p.row, a.id AS articleId, p.ordinal, p."start", p."end", p.vector
        FROM passages p JOIN articles a ON a.number = p.article WHERE p.row = ?`,
     );

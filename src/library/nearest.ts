@@ -1,6 +1,7 @@
 import type { Allowed } from './bm25.js';
 import type { Derived } from './derived.js';
 import type { Db } from './schema.js';
+import { statement } from './statements.js';
 import { Top } from './top.js';
 import { dot, vectorOf } from './vectors.js';
 
@@ -59,8 +60,10 @@ export function nearest(
 
 /** Compares stored vectors; read by one statement, which takes half the time of one for each. */
 function compare(db: Db, rows: readonly number[], query: Float32Array, top: Top): void {
-  const found = db
-    .prepare('SELECT p.row, p.vector FROM json_each(?) j JOIN passages p ON p.row = j.value')
+  const found = statement(
+    db,
+    'SELECT p.row, p.vector FROM json_each(?) j JOIN passages p ON p.row = j.value',
+  )
     .raw()
     .all(JSON.stringify(rows)) as [number, Buffer][];
   for (const [row, vector] of found) {

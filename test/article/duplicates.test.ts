@@ -4,10 +4,11 @@ import {
   articleId,
   contentHash,
   NEAR_DUPLICATE_SIMILARITY,
+  sharedShare,
+  shinglesOf,
   signature,
   signatureBands,
   similarity,
-  textSimilarity,
 } from '../../src/article/duplicates.js';
 
 const WIRE = `The ferry Marta ran aground on a sandbank off Harbourtown shortly after dawn on Tuesday with 212
@@ -122,16 +123,16 @@ describe('near duplicates', () => {
 
 describe('the similarity of two short texts', () => {
   it('is one where the shorter stands in the longer', () => {
-    expect(textSimilarity('Three tugs tried to free the ship.', WIRE)).toBe(1);
+    expect(sharedShare(shinglesOf('Three tugs tried to free the ship.'), shinglesOf(WIRE))).toBe(1);
   });
 
   it('is the share of the shorter text’s shingles that the other holds', () => {
     // Of "a b c d e" the shingles abc, bcd and cde; the other has abc.
-    expect(textSimilarity('a b c d e', 'x y a b c z')).toBeCloseTo(1 / 3);
+    expect(sharedShare(shinglesOf('a b c d e'), shinglesOf('x y a b c z'))).toBeCloseTo(1 / 3);
   });
 
   it('is zero for texts with nothing in common or without words', () => {
-    expect(textSimilarity('Three tugs tried.', 'The mayor spoke.')).toBe(0);
-    expect(textSimilarity('…', 'The mayor spoke.')).toBe(0);
+    expect(sharedShare(shinglesOf('Three tugs tried.'), shinglesOf('The mayor spoke.'))).toBe(0);
+    expect(sharedShare(shinglesOf('…'), shinglesOf('The mayor spoke.'))).toBe(0);
   });
 });
