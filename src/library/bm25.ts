@@ -1,4 +1,4 @@
-import { documentOf, mergeSegments, type Segment } from './segment.js';
+import { documentOf, firstFrom, mergeSegments, type Segment, termOf } from './segment.js';
 import { Top } from './top.js';
 import type { Steps } from './turn.js';
 
@@ -138,8 +138,8 @@ export class WordIndex {
   holding(stem: string): number {
     let sum = 0;
     for (const part of this.#parts) {
-      const term = part.segment.terms.get(stem);
-      sum += term === undefined ? 0 : (part.holding[term] ?? 0);
+      const term = termOf(part.segment, stem);
+      sum += term < 0 ? 0 : (part.holding[term] ?? 0);
     }
     return sum;
   }
@@ -154,13 +154,12 @@ export class WordIndex {
       return null;
     }
     let best: { stem: string; holding: number } | null = null;
-    for (const { segment } of this.#parts) {
-      for (const known of segment.terms.keys()) {
-        if (known.startsWith(stem)) {
-          const holding = this.holding(known);
-          if (holding > (best?.holding ?? 0)) {
-            best = { stem: known, holding };
-          }
+    for (const { stems } of this.#parts.map((part) => part.segment)) {
+      for (let term = firstFrom(stems, stem); stems[term]?.startsWith(stem); term += 1) {
+        const known = stems[term] ?? '';
+        const holding = this.holding(known);
+        if (holding > (best?.holding ?? 0)) {
+          best = { stem: known, holding };
         }
       }
     }
@@ -206,7 +205,7 @@ export class WordIndex {
 }
 
 function partOf(segment: Segment): Part {
-  const holding = new Uint32Array(segment.terms.size);
+  const holding = new Uint32Array(segment.stems.length);
   for (let term = 0; term < holding.length; term += 1) {
     holding[term] = (segment.offsets[term + 1] ?? 0) - (segment.offsets[term] ?? 0);
   }
@@ -248,8 +247,8 @@ function forget(part: Part, gone: Uint8Array): void {
 
 function score(part: Part, stem: string, weight: number, meanLength: number): void {
   const { segment, scores } = part;
-  const term = segment.terms.get(stem);
-  if (term === undefined) {
+  const term = termOf(segment, stem);
+  if (term < 0) {
     return;
   }
   const end = segment.offsets[term + 1] ?? 0;

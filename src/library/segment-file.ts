@@ -2,7 +2,7 @@ import { Failure } from '../failure.js';
 import type { Segment } from './segment.js';
 
 /** Names the layout below; another number for another layout. */
-const MAGIC = 0x50515731;
+const MAGIC = 0x50515732;
 const HEADER_WORDS = 5;
 
 /**
@@ -11,11 +11,11 @@ const HEADER_WORDS = 5;
  * one a line in UTF-8. Numbers are little-endian, as on every machine that Node 20 runs on.
  */
 export function encodeSegment(segment: Segment): Uint8Array[] {
-  const dictionary = Buffer.from([...segment.terms.keys()].join('\n'), 'utf8');
+  const dictionary = Buffer.from(segment.stems.join('\n'), 'utf8');
   const header = Uint32Array.of(
     MAGIC,
     segment.rows.length,
-    segment.terms.size,
+    segment.stems.length,
     segment.docs.length,
     dictionary.length,
   );
@@ -65,15 +65,12 @@ export function decodeSegment(bytes: Uint8Array): Segment {
   const docs = take(postings);
   const counts = new Uint16Array(buffer, at, postings);
   at += counts.byteLength;
-  const stems = Buffer.from(buffer, at, dictionaryBytes).toString('utf8').split('\n');
-  const dictionary = new Map<string, number>();
-  for (let term = 0; term < terms; term += 1) {
-    dictionary.set(stems[term] ?? '', term);
-  }
-  if (dictionary.size !== terms) {
+  const dictionary = Buffer.from(buffer, at, dictionaryBytes).toString('utf8');
+  const stems = terms === 0 ? [] : dictionary.split('\n');
+  if (stems.length !== terms) {
     throw misfit();
   }
-  return { rows, articles, lengths, terms: dictionary, offsets, docs, counts };
+  return { rows, articles, lengths, stems, offsets, docs, counts };
 }
 
 function bytesOf(array: Uint32Array | Uint16Array): Uint8Array {

@@ -14,8 +14,8 @@ export interface Segment {
   readonly articles: Uint32Array;
   /** Per document: how many words it has. */
   readonly lengths: Uint32Array;
-  /** Stem to term number; in order of term number. */
-  readonly terms: ReadonlyMap<string, number>;
+  /** Stems in ascending order of their code units; a stem's index is its term number. */
+  readonly stems: readonly string[];
   readonly offsets: Uint32Array;
   readonly docs: Uint32Array;
   /** Per posting: how often the term occurs in the document. */
@@ -76,7 +76,7 @@ export class SegmentBuilder {
       return;
     }
     let step = POSTINGS_A_STEP;
-    for (const [stem, term] of segment.terms) {
+    for (const [term, stem] of segment.stems.entries()) {
       const end = segment.offsets[term + 1] ?? 0;
       this.#addTerm(segment, stem, term, moved);
       if (end >= step) {
@@ -103,12 +103,17 @@ export class SegmentBuilder {
   }
 
   *building(): Steps<Segment> {
-    const offsets = new Uint32Array(this.#terms.size + 1);
-    for (let term = 0; term < this.#terms.size; term += 1) {
-      offsets[term + 1] = (offsets[term] ?? 0) + (this.#spread[term] ?? 0);
+    const stems = [...this.#terms.keys()].sort();
+    yield;
+    const offsets = new Uint32Array(stems.length + 1);
+    /** Per term as it was numbered while adding: where its next posting goes. */
+    const next = new Uint32Array(stems.length);
+    for (const [term, stem] of stems.entries()) {
+      const added = this.#termNumber(stem);
+      next[added] = offsets[term] ?? 0;
+      offsets[term + 1] = (offsets[term] ?? 0) + (this.#spread[added] ?? 0);
     }
     // A counting sort by term; documents were added in order and stay so.
-    const next = offsets.slice();
     const docs = new Uint32Array(this.#postings);
     const counts = new Uint16Array(this.#postings);
     for (let from = 0; from < this.#postings; from += POSTINGS_A_STEP) {
@@ -126,7 +131,7 @@ export class SegmentBuilder {
       rows: Uint32Array.from(this.#rows),
       articles: Uint32Array.from(this.#articles),
       lengths: Uint32Array.from(this.#lengths),
-      terms: this.#terms,
+      stems,
       offsets,
       docs,
       counts,
@@ -179,6 +184,27 @@ export function* mergeSegments(
     yield* builder.addSegment(segment, keeps);
   }
   return yield* builder.building();
+}
+
+/** The term number of a stem, or -1. */
+export function termOf({ stems }: Segment, stem: string): number {
+  const term = firstFrom(stems, stem);
+  return stems[term] === stem ? term : -1;
+}
+
+/** The number of the first term that is not below a beginning; those that begin with it follow. */
+export function firstFrom(stems: readonly string[], beginning: string): number {
+  let low = 0;
+  let high = stems.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((stems[middle] ?? '') < beginning) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
 }
 
 /** The document that holds a row, or -1. Rows ascend, so this is a binary search. */

@@ -106,7 +106,9 @@ function wordOf(raw: string): Word {
   if (known !== undefined) {
     return known;
   }
-  const folded = fold(raw).replaceAll('’', "'");
+  // What the expression matched is a view of the whole text, which would stay in memory with it.
+  const own = Buffer.from(raw, 'utf16le').toString('utf16le');
+  const folded = fold(own).replaceAll('’', "'");
   const tail = folded.length > 2 && folded.endsWith("'s") && !stopWords.has(folded) ? 2 : 0;
   const word =
     folded === 'per cent'
@@ -120,7 +122,7 @@ function wordOf(raw: string): Word {
   if (words.size >= WORDS_KEPT) {
     words.clear();
   }
-  words.set(raw, made);
+  words.set(own, made);
   return made;
 }
 
