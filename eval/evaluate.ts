@@ -36,7 +36,9 @@ export function modelsOf(settings: Settings): Models {
       return opened;
     },
     close: async () => {
-      await (await opened)?.embedder.close();
+      const models = await opened;
+      await models?.embedder.close();
+      await models?.reader?.close();
     },
   };
 }

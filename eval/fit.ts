@@ -58,6 +58,7 @@ async function main(sets: readonly SetName[], write: boolean): Promise<void> {
     }
   }
   await embedder.close();
+  await reader?.close();
   for (const set of sets) {
     const beta = fitLogistic(rowsOf(samples.filter((one) => one.set !== set)));
     report(

@@ -97,7 +97,7 @@ async function deepQuotes(
 }
 
 /** A reader that remembers what it has read of a question's passages. */
-function readOnce(reader: Reader): Reader {
+function readOnce(reader: Pick<Reader, 'model' | 'read'>): Pick<Reader, 'model' | 'read'> {
   const known = new Map<string, Reading>();
   const keyOf = ({ heading, segments }: Passage): string => `${heading}\n${segments.join('')}`;
   return {

@@ -59,23 +59,27 @@ export async function openEngine(
   settings: Settings,
   progress: EngineProgress = {},
 ): Promise<Engine> {
-  const embedder = await openModel(settings, progress);
+  // The reader loads in its process while this one loads the model; its failure is told in its turn.
+  const reading = openReading(settings, progress);
+  reading.catch(() => undefined);
+  const closeReader = async (): Promise<void> => (await reading.catch(() => null))?.close();
+  let embedder: Embedder | null = null;
   try {
-    const reader = await openReading(settings, progress);
+    embedder = await openModel(settings, progress);
     const library = await openLibrary(settings.indexFolder, embedder.model, {
       ...(progress.onRebuild && { onProgress: progress.onRebuild }),
     });
+    const engine = { embedder, library };
     return {
-      embedder,
-      reader,
-      library,
+      ...engine,
+      reader: await reading,
       close: async () => {
-        await library.close();
-        await embedder.close();
+        await engine.library.close();
+        await Promise.all([engine.embedder.close(), closeReader()]);
       },
     };
   } catch (error) {
-    await embedder.close();
+    await Promise.all([embedder?.close(), closeReader()]);
     throw error;
   }
 }

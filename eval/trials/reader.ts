@@ -55,6 +55,7 @@ for (const name of names) {
   cases.push(...JSON.parse(readFileSync(kept, 'utf8')));
 }
 await embedder.close();
+await reader.close();
 
 async function readSet(name: string): Promise<Case[]> {
   const set = findSet(name);

@@ -28,7 +28,7 @@ export interface Sources {
   readonly library: Library;
   readonly embedder: Pick<Embedder, 'embedQuery' | 'embedHere' | 'model'>;
   /** Reads the best candidates with the question; `null`: the order of the search stands. */
-  readonly reader: Reader | null;
+  readonly reader: Pick<Reader, 'model' | 'read'> | null;
 }
 
 export interface AskOptions extends SourceFilter {

@@ -61,7 +61,7 @@ export function isForReading(question: string, terms: readonly Term[]): boolean 
 export async function readBest(
   question: string,
   ranked: readonly Ranked[],
-  reader: Reader,
+  reader: Pick<Reader, 'read'>,
   library: Pick<Library, 'article'>,
 ): Promise<Ranked[]> {
   const best: { one: Ranked; passage: Passage; starts: readonly number[] }[] = [];

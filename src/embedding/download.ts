@@ -16,7 +16,16 @@ export interface DownloadProgress {
  * Each file is moved to its place when it is complete, so that an interrupted download leaves no
  * half file behind. Throws what the library or the file system throws.
  */
-export async function downloadModel(
+export function downloadModel(...model: Parameters<typeof download>): Promise<void> {
+  const after = earlier.catch(() => undefined).then(() => download(...model));
+  earlier = after;
+  return after;
+}
+
+/** Models are opened side by side, and downloaded one after another: a person sees one bar. */
+let earlier: Promise<void> = Promise.resolve();
+
+async function download(
   id: string,
   files: readonly string[],
   cacheDir: string,

@@ -1,4 +1,5 @@
-import { Failure } from '../failure.js';
+import { Failure, type ToldFailure, toldFailure } from '../failure.js';
+import { endWithParent } from './fork.js';
 import { loadModel, type Model } from './model.js';
 import type { ModelFolder } from './model-files.js';
 import type { ModelTraits } from './registry.js';
@@ -18,7 +19,7 @@ export interface WorkerRequest {
 /** A text's vector; or why it has none; or why there is no worker. */
 export type WorkerReply =
   | { readonly job: number; readonly vector: Float32Array }
-  | { readonly job: number; readonly failure: Pick<Failure, 'kind' | 'message' | 'remedy'> }
+  | { readonly job: number; readonly failure: ToldFailure }
   | { readonly unable: string };
 
 /** This process: a session of its own, one text at a time, in the order of arrival. */
@@ -33,11 +34,7 @@ process.on('message', async (message: WorkerStart | WorkerRequest) => {
     if (loaded !== null) reply(await embed(loaded, message));
   }
 });
-// Ctrl-C in a terminal and a service manager's stop reach every process of the group. What they
-// mean is for the main process to decide; this one ends when it does.
-process.on('SIGINT', () => {});
-process.on('SIGTERM', () => {});
-process.on('disconnect', () => process.exit());
+endWithParent();
 
 /** Where the main process is gone, nobody is left to hear of it: hence no error by default. */
 function reply(answer: WorkerReply, then: () => void = () => {}): void {
@@ -49,7 +46,6 @@ async function embed(loaded: Model, { job, text }: WorkerRequest): Promise<Worke
     return { job, vector: await loaded.embed(text, 'unusable-article') };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    const { kind, message, remedy } = error;
-    return { job, failure: { kind, message, remedy } };
+    return { job, failure: toldFailure(error) };
   }
 }

@@ -1,7 +1,6 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { Failure } from '../failure.js';
+import type { ChildProcess } from 'node:child_process';
+import { Failure, failureFrom } from '../failure.js';
+import { forkModule } from './fork.js';
 import type { WorkerReply, WorkerRequest, WorkerStart } from './worker.js';
 
 /**
@@ -111,16 +110,7 @@ export function prepareWorkers(start: WorkerStart, size: number): Workers {
 }
 
 function startWorker(start: WorkerStart): ChildProcess {
-  // Node 20 reads no TypeScript: run from source (tests, tsx), a worker needs the loader too.
-  const fromSource = import.meta.url.endsWith('.ts');
-  const loader = () => pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-  const entry = new URL(fromSource ? './worker.ts' : './worker.js', import.meta.url);
-  const worker = fork(fileURLToPath(entry), {
-    execArgv: fromSource ? ['--import', loader()] : [],
-    serialization: 'advanced',
-    // Standard output belongs to the answers of the main process.
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
+  const worker = forkModule('./worker', import.meta.url, { serialization: 'advanced' });
   worker.send(start, () => {});
   return worker;
 }
@@ -136,8 +126,7 @@ function settle(job: Job | undefined, reply: Exclude<WorkerReply, { unable: stri
     // A copy, because what arrives is a view that keeps the whole received block in memory.
     job?.resolve(new Float32Array(reply.vector));
   } else {
-    const { kind, message, remedy } = reply.failure;
-    job?.reject(new Failure('embedding', kind, message, remedy === null ? {} : { remedy }));
+    job?.reject(failureFrom(reply.failure));
   }
 }
 

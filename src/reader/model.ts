@@ -1,8 +1,7 @@
-import { setImmediate } from 'node:timers/promises';
 import { damagedModel, type ModelFolder } from '../embedding/model-files.js';
 import { loadTokenizer, openSession, row } from '../embedding/session.js';
 import { placeOf, type Stretch } from './place.js';
-import type { Passage, Reader, ReaderIdentity, Reading } from './reader.js';
+import type { Passage, Reading } from './reader.js';
 
 /** What is read of a question, in word pieces: the longest of the development sets have 120. */
 const longestQuestion = 160;
@@ -17,12 +16,15 @@ interface Pair {
   readonly segments: Stretch[];
 }
 
-/** Loads a reader of BERT's family from its folder. */
-export async function loadReader(
-  identity: ReaderIdentity,
-  found: ModelFolder,
-  threads: number,
-): Promise<Reader> {
+/** Reads a question with each of some passages. */
+export type Read = (question: string, passages: readonly Passage[]) => Promise<Reading[]>;
+
+/**
+ * Loads a reader of BERT's family from its folder into this process.
+ *
+ * @param threads threads that share the work on one passage
+ */
+export async function loadReader(found: ModelFolder, threads: number): Promise<Read> {
   const { tokenizer } = await loadTokenizer(found);
   const session = await openSession(found, threads);
   const bare = (text: string): number[] =>
@@ -76,17 +78,10 @@ export async function loadReader(
     };
   };
 
-  return {
-    model: identity,
-    async read(question, passages) {
-      const asked = bare(question).slice(0, longestQuestion);
-      const readings: Reading[] = [];
-      for (const passage of passages) {
-        readings.push(await run(pair(asked, passage)));
-        // ONNX Runtime 1.14 computes on this thread: what waits gets its turn between passages.
-        await setImmediate();
-      }
-      return readings;
-    },
+  return async (question, passages) => {
+    const asked = bare(question).slice(0, longestQuestion);
+    const readings: Reading[] = [];
+    for (const passage of passages) readings.push(await run(pair(asked, passage)));
+    return readings;
   };
 }

@@ -29,12 +29,19 @@ export interface AnswerPlace {
   readonly segments: readonly number[];
 }
 
-/** Reads a question and passages together: slower than comparing vectors, and far closer. */
+/**
+ * Reads a question and passages together, in a process of its own: slower than comparing vectors, and
+ * far closer.
+ */
 export interface Reader {
   readonly model: ReaderIdentity;
   /**
    * Reads each passage with the question, one at a time, so that a passage scores the same whatever
-   * is read beside it. Lets other work through between passages.
+   * is read beside it.
+   *
+   * @throws Failure `interrupted` where the process ended meanwhile; the next call starts another
    */
   read(question: string, passages: readonly Passage[]): Promise<Reading[]>;
+  /** Ends the process; what is not read by then fails. */
+  close(): Promise<void>;
 }

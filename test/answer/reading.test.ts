@@ -51,7 +51,7 @@ function candidates(count: number): Ranked[] {
  *
  * @param lead how much rather there than nowhere
  */
-function eager(seen: Passage[] = [], lead = 1): Reader {
+function eager(seen: Passage[] = [], lead = 1): Pick<Reader, 'model' | 'read'> {
   return {
     model: { id: 'test/eager', sha256: '0' },
     read: async (_, passages) => {

@@ -44,6 +44,7 @@ const indexes = new Map<string, Promise<string>>();
 
 afterAll(async () => {
   await (await model)?.close();
+  await (await reader)?.close();
   for (const folder of indexes.values()) rmSync(await folder, { recursive: true, force: true });
 });
 

@@ -13,6 +13,7 @@ import type { Embedder } from '../../src/embedding/embedder.js';
 import { openModel, openReading } from '../../src/engine.js';
 import type { Library } from '../../src/library/library.js';
 import { openLibrary } from '../../src/library/open.js';
+import type { Reader } from '../../src/reader/reader.js';
 import { readSettings } from '../../src/settings.js';
 
 const answerableKinds = [
@@ -122,13 +123,14 @@ describe('the questions of our own set', () => {
 describe.each(['off', 'auto'])('our own set, ingested and asked, with RERANK=%s', (rerank) => {
   const cache = mkdtempSync(path.join(tmpdir(), 'pullquote-own-'));
   let embedder: Embedder;
+  let reader: Reader | null;
   let library: Library;
   let outcomes: readonly Outcome[];
 
   beforeAll(async () => {
     const settings = readSettings({ PULLQUOTE_OFFLINE: 'true', RERANK: rerank });
     embedder = await openModel(settings);
-    const reader = await openReading(settings);
+    reader = await openReading(settings);
     const most = Number.POSITIVE_INFINITY;
     outcomes = await runSet(set, embedder, { most, without: false, reader, cache });
     library = await openLibrary(await indexSet(set, embedder, cache), embedder.model);
@@ -137,6 +139,7 @@ describe.each(['off', 'auto'])('our own set, ingested and asked, with RERANK=%s'
   afterAll(async () => {
     await library?.close();
     await embedder?.close();
+    await reader?.close();
     rmSync(cache, { recursive: true, force: true });
   });
 

@@ -31,7 +31,10 @@ const cacheDir = mkdtempSync(path.join(tmpdir(), 'pullquote-reader-'));
 beforeAll(async () => {
   reader = await openReader(BUNDLED_READER, { cacheDir, offline: true });
 });
-afterAll(() => rmSync(cacheDir, { recursive: true, force: true }));
+afterAll(async () => {
+  await reader.close();
+  rmSync(cacheDir, { recursive: true, force: true });
+});
 
 describe('the bundled reader', () => {
   it('puts the passage that answers first, and one on the topic before another’s', async () => {

@@ -1,6 +1,6 @@
 import type { ReadLimits } from '../../article/read.js';
 import { openModel } from '../../engine.js';
-import { Failure } from '../../failure.js';
+import { Failure, type ToldFailure, toldFailure } from '../../failure.js';
 import { asFailure } from '../../library/failures.js';
 import { ingest } from '../../library/ingest.js';
 import type { IngestEvent } from '../../library/ingest-events.js';
@@ -26,7 +26,7 @@ export type WriterStop = 'stop';
 export type WriterReply =
   | { readonly event: IngestEvent }
   | { readonly done: WriterResults[keyof WriterResults] }
-  | { readonly failure: Pick<Failure, 'layer' | 'kind' | 'message' | 'remedy'> }
+  | { readonly failure: ToldFailure }
   | { readonly unforeseen: string };
 
 /**
@@ -80,9 +80,6 @@ function tell(reply: WriterReply, then: () => void = () => {}): void {
 
 function inReply(thrown: unknown): WriterReply {
   const error = asFailure(thrown);
-  if (error instanceof Failure) {
-    const { layer, kind, message, remedy } = error;
-    return { failure: { layer, kind, message, remedy } };
-  }
+  if (error instanceof Failure) return { failure: toldFailure(error) };
   return { unforeseen: error instanceof Error ? (error.stack ?? error.message) : String(error) };
 }

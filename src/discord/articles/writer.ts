@@ -1,8 +1,7 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { createRequire } from 'node:module';
+import type { ChildProcess } from 'node:child_process';
 import { setPriority } from 'node:os';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { Failure } from '../../failure.js';
+import { forkModule } from '../../embedding/fork.js';
+import { failureFrom, type ToldFailure } from '../../failure.js';
 import type { IngestEvent } from '../../library/ingest-events.js';
 import type { WriterReply, WriterResults, WriterStop, WriterTask } from './writer-process.js';
 
@@ -55,17 +54,7 @@ export function startWriter<Name extends keyof WriterResults>(
 }
 
 function forkWriter(): ChildProcess {
-  // Node 20 reads no TypeScript: run from source (tests, tsx), the process needs the loader too.
-  const fromSource = import.meta.url.endsWith('.ts');
-  const loader = () => pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-  const entry = new URL(
-    fromSource ? './writer-process.ts' : './writer-process.js',
-    import.meta.url,
-  );
-  const child = fork(fileURLToPath(entry), {
-    execArgv: fromSource ? ['--import', loader()] : [],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
+  const child = forkModule('./writer-process', import.meta.url);
   try {
     if (child.pid !== undefined) setPriority(child.pid, niceness);
   } catch {
@@ -74,11 +63,9 @@ function forkWriter(): ChildProcess {
   return child;
 }
 
-function asThrown(failure: Pick<Failure, 'layer' | 'kind' | 'message' | 'remedy'>): Error {
-  const { layer, kind, message, remedy } = failure;
+function asThrown(failure: ToldFailure): Error {
   // Nobody interrupted it: one of its embedding workers was lost.
-  if (kind === 'interrupted') return new Error(message);
-  return new Failure(layer, kind, message, remedy === null ? {} : { remedy });
+  return failure.kind === 'interrupted' ? new Error(failure.message) : failureFrom(failure);
 }
 
 function lost(why: string): Error {

@@ -94,7 +94,11 @@ async function examineReader(settings: Settings): Promise<Finding> {
     const started = performance.now();
     const reader = await openReading(settings);
     if (reader === null) return { state: 'note', what: 'no reader: RERANK is off' };
-    await reader.read('Is the reader well?', [{ heading: '', segments: ['It is.'] }]);
+    try {
+      await reader.read('Is the reader well?', [{ heading: '', segments: ['It is.'] }]);
+    } finally {
+      await reader.close();
+    }
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     return { state: 'well', what: `reader ${reader.model.id}, loaded and tried in ${seconds} s` };
   } catch (error) {
