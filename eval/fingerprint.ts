@@ -30,13 +30,14 @@ const imports = /^(?:import|export) (?!type )[^;]*?from '(\.[^']+)\.js'/gm;
  */
 export async function storedKey(
   articles: string,
-  embedder: Pick<Embedder, 'model' | 'maxPieces' | 'embedHere'>,
+  embedder: Pick<Embedder, 'model' | 'maxPieces' | 'embedQuery'>,
 ): Promise<string> {
-  const vector = await embedder.embedHere(probe);
+  const { passage: vector, sentence } = await embedder.embedQuery(probe);
   const hash = createHash('sha256')
     .update(articles)
     .update(`${embedder.model.sha256} ${embedder.maxPieces}`)
-    .update(new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength));
+    .update(new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength))
+    .update(new Uint8Array(sentence.buffer, sentence.byteOffset, sentence.byteLength));
   return withSources(hash, storing);
 }
 

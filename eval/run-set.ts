@@ -76,23 +76,13 @@ export async function runSet(
   return outcomes;
 }
 
-/**
- * The quotes that the answer would go on with. Asked for apart from the answer, which is timed, and
- * with marks by words alone, which nobody looks at: the quotes are the same.
- */
+/** The quotes that the answer would go on with. Asked for apart from the answer, which is timed. */
 async function deepQuotes(
   sources: Sources,
   { question }: SetQuestion,
   limit: number,
 ): Promise<Deeper['quotes']> {
-  const { model, embedQuery } = sources.embedder;
-  const nothing = new Float32Array(model.dimension);
-  const embedder: Sources['embedder'] = {
-    model,
-    embedQuery: (text) => embedQuery(text),
-    embedHere: async () => nothing,
-  };
-  const { quotes } = await ask({ ...sources, embedder }, question, { always: true, today, limit });
+  const { quotes } = await ask(sources, question, { always: true, today, limit });
   return quotes;
 }
 
@@ -147,6 +137,7 @@ async function withoutArticles(library: Library, ids: readonly string[]): Promis
     articles: (filter) => library.articles(filter),
     headlines: (filter, page) => library.headlines(filter, page),
     passages: (id) => library.passages(id),
+    sentences: (row) => library.sentences(row),
     alsoIn: (id) => library.alsoIn(id),
     publishers: () => library.publishers(),
     status: () => library.status(),

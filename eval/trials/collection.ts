@@ -155,10 +155,10 @@ async function questionsWithVectors(
     const hints = await hintsIn(one.question, publishers, new Date('2024-01-15'));
     const published = hints.find((hint) => hint.kind === 'period' && hint.ofPublication !== null);
     const phrase = published?.kind === 'period' ? published.ofPublication : null;
-    asked.set(
-      await embedder.embedQuery(phrase === null ? one.question : one.question.replace(phrase, ' ')),
-      i * dimension,
+    const { passage } = await embedder.embedQuery(
+      phrase === null ? one.question : one.question.replace(phrase, ' '),
     );
+    asked.set(passage, i * dimension);
     const evidence = one.evidence.map((text) => text.trim());
     questions.push({
       id: one.id,

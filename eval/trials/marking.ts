@@ -8,7 +8,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { hintsIn } from '../../src/answer/hints.js';
-import { chooseSpan, closeCalls, withMeaning } from '../../src/answer/mark.js';
+import { chooseSpan, cosinesOf, withMeaning } from '../../src/answer/mark.js';
 import { expected, namedWords } from '../../src/answer/question.js';
 import { rank } from '../../src/answer/rank.js';
 import { scoreSentences, sentenceParts } from '../../src/answer/sentence.js';
@@ -17,7 +17,6 @@ import type { Embedder } from '../../src/embedding/embedder.js';
 import { openModel } from '../../src/engine.js';
 import type { StoredArticle, Term } from '../../src/library/library.js';
 import { openLibrary } from '../../src/library/open.js';
-import { dot } from '../../src/library/vectors.js';
 import { readSettings } from '../../src/settings.js';
 import { indexSet } from '../index-set.js';
 import { questionsOf, type SetName, setNames } from '../sets.js';
@@ -35,7 +34,7 @@ interface Row {
   readonly answers: readonly string[];
   readonly evidence: readonly string[];
   readonly heldOut: boolean;
-  /** Cosine of the question and each sentence. */
+  /** Cosine of the question and each sentence, as the library keeps their meanings. */
   readonly cosines: readonly number[];
 }
 
@@ -89,21 +88,18 @@ function product(set: SetName, rows: readonly Row[]): void {
     let right = 0;
     let characters = 0;
     let two = 0;
-    let embedded = 0;
     for (const row of of) {
       const scored = scoreSentences(row.text, row.title, asked(row));
-      const cosines = new Map(closeCalls(scored).map((i) => [i, row.cosines[i] ?? 0]));
-      const span = chooseSpan(withMeaning(scored, cosines));
+      const span = chooseSpan(withMeaning(scored, row.cosines));
       right += Number(isRight(row, span));
       characters += span.end - span.start;
       two += Number(
         scored.every((one) => one.span.start !== span.start || one.span.end !== span.end),
       );
-      embedded += cosines.size;
     }
     const mean = (sum: number): string => (sum / of.length).toFixed(3);
     print(
-      `${set}, ${part} ${of.length}: right ${mean(right)}  characters ${mean(characters)}  two sentences ${mean(two)}  embedded ${mean(embedded)}`,
+      `${set}, ${part} ${of.length}: right ${mean(right)}  characters ${mean(characters)}  two sentences ${mean(two)}`,
     );
   }
 }
@@ -214,14 +210,14 @@ function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** Searches for the passages as the product does, and embeds their sentences. */
+/** Searches for the passages as the product does. */
 async function collect(set: SetName, embedder: Embedder): Promise<void> {
   const library = await openLibrary(await indexSet(set, embedder), embedder.model);
   const publishers = await library.publishers();
   const rows: Row[] = [];
   for (const one of questionsOf(set).filter(({ answerable }) => answerable)) {
-    const vector = await embedder.embedQuery(one.question);
-    const found = await library.search({ text: one.question, vector, limit: 50 });
+    const { passage: near, sentence: vector } = await embedder.embedQuery(one.question);
+    const found = await library.search({ text: one.question, vector: near, limit: 50 });
     const hints = await hintsIn(one.question, publishers, new Date());
     const articles = new Map<string, StoredArticle>();
     for (const { passage } of found.candidates) {
@@ -232,7 +228,13 @@ async function collect(set: SetName, embedder: Embedder): Promise<void> {
     const passages = ranked.slice(0, depth).flatMap(({ candidate: { passage } }) => {
       const article = articles.get(passage.articleId);
       return article
-        ? [{ title: article.title, text: article.body.slice(passage.start, passage.end) }]
+        ? [
+            {
+              title: article.title,
+              text: article.body.slice(passage.start, passage.end),
+              number: passage.row,
+            },
+          ]
         : [];
     });
     const right = passages.find(({ text }) =>
@@ -241,10 +243,10 @@ async function collect(set: SetName, embedder: Embedder): Promise<void> {
     if (right === undefined) continue;
     const { question, answers, evidence } = one;
     const heldOut = one.article_ids.every((id) => held[set].includes(id));
-    const row = { set, question, terms: found.terms, answers, evidence, heldOut, ...right };
-    const cosines: number[] = [];
-    for (const sentence of sentenceParts(row.text, row.title, asked({ ...row, cosines })))
-      cosines.push(dot(vector, await embedder.embedHere(sentence.text)));
+    const { number, ...passage } = right;
+    const row = { set, question, terms: found.terms, answers, evidence, heldOut, ...passage };
+    const sentences = sentenceParts(row.text, row.title, asked({ ...row, cosines: [] }));
+    const cosines = cosinesOf(sentences, await library.sentences(number), vector);
     rows.push({ ...row, cosines });
   }
   await library.close();

@@ -68,7 +68,7 @@ async function readSet(name: string): Promise<Case[]> {
   for (const question of sample) {
     const text = question.question;
     const hints = await hintsIn(text, publishers, new Date('2026-01-01T00:00:00Z'));
-    const vector = await embedder.embedQuery(text);
+    const { passage: vector } = await embedder.embedQuery(text);
     const found = await library.search({ text, vector, limit: 50 });
     const articles = new Map<string, StoredArticle>();
     for (const { passage } of found.candidates) {

@@ -26,7 +26,7 @@ import { rankByWording } from './wording.js';
 /** What answering needs handed in. */
 export interface Sources {
   readonly library: Library;
-  readonly embedder: Pick<Embedder, 'embedQuery' | 'embedHere' | 'model'>;
+  readonly embedder: Pick<Embedder, 'embedQuery' | 'model'>;
   /** Reads the best candidates with the question; `null`: the order of the search stands. */
   readonly reader: Pick<Reader, 'model' | 'read'> | null;
 }
@@ -88,7 +88,7 @@ export async function ask(
     options.today ?? new Date(),
   );
   const { words, found, vector, applied } = await search(sources, text, options, hints);
-  const { library, embedder } = once(sources);
+  const library = once(sources.library);
   // A follow-up is read as it was asked: the question before would be answered first.
   const forReader = continues ? question : words;
   const reader = isForReading(forReader, found.terms) ? sources.reader : null;
@@ -102,8 +102,8 @@ export async function ask(
   };
   const always = options.always === true;
   const limit = options.limit ?? quotesByDefault;
-  const ordered = await preferFuller(ranked, { library, embedder }, form);
-  const chosen = await chooseQuotes(ordered, { library, embedder }, form, limit, always);
+  const ordered = await preferFuller(ranked, library, form);
+  const chosen = await chooseQuotes(ordered, library, form, limit, always);
   const [first] = chosen;
   const fit = fitFor(sources.embedder.model, reader?.model ?? null);
   const doubts = first ? await doubtsAbout(text, form, hints, first, ranked, library) : [];
@@ -171,6 +171,7 @@ function filtersOf({ source, after, before }: SourceFilter): AppliedFilter[] {
 interface Searched {
   readonly words: string;
   readonly found: SearchResult;
+  /** The question's vector for sentences. */
   readonly vector: Float32Array;
   readonly applied: readonly AppliedFilter[];
 }
@@ -188,8 +189,8 @@ async function search(
   const published = hints.find((hint) => hint.kind === 'period' && hint.ofPublication !== null);
   const period = published?.kind === 'period' ? published : null;
   const words = period?.ofPublication ? text.replace(period.ofPublication, ' ') : text;
-  const vector = await embedder.embedQuery(words);
-  const request = { text: words, vector, limit: candidatesPerSearch };
+  const { passage, sentence: vector } = await embedder.embedQuery(words);
+  const request = { text: words, vector: passage, limit: candidatesPerSearch };
   const given: SourceFilter = {
     ...(options.source !== undefined && { source: options.source }),
     ...(options.after !== undefined && { after: options.after }),

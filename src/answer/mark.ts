@@ -1,21 +1,18 @@
 import type { Span } from '../article/article.js';
-import type { Embedder } from '../embedding/embedder.js';
-import { dot } from '../library/vectors.js';
-import type { ReadSentence } from './reading.js';
+import type { Library, StoredSentence } from '../library/library.js';
+import { directionCosine } from '../library/vectors.js';
+import type { Ranked } from './rank.js';
+import { type ReadSentence, sentencesFrom } from './reading.js';
 import { type AskedWords, type ScoredSentence, scoreSentences } from './sentence.js';
 
 /** What a sentence is held against. */
 export interface Asked extends AskedWords {
-  /** The question's unit vector. */
+  /** The question's unit vector for sentences. */
   readonly vector: Float32Array;
 }
 
-/** Sentences whose scores lie this close to the best are told apart by their meaning. */
-const closeCall = 1;
-/** What the cosine of question and sentence counts, fitted with the words' weights. */
-const meaningWeight = 4.9;
-/** How far a sentence that was not embedded is taken to lie behind the best: the usual distance. */
-const usualDistance = 0.08;
+/** What the cosine of question and sentence counts beside the words: fitted, 4.5 to 6.5 mark alike. */
+const meaningWeight = 5.5;
 
 /** What the reader's log-probability of a sentence counts beside the words. */
 const readerWeight = 0.5;
@@ -28,52 +25,80 @@ const neighbourFrom = 0.25;
 /** Two sentences are marked only where they are at most this share of the passage: else it says nothing. */
 const largestShare = 0.7;
 
+/** What is known of a passage's sentences beside their words, as offsets into the text given. */
+export interface Known {
+  /** The sentences as the reader saw them; they may go beyond the text. Empty where it was not read. */
+  readonly read: readonly ReadSentence[];
+  /** Their meanings; they may go beyond the text. Empty where none are kept. */
+  readonly meanings: readonly StoredSentence[];
+}
+
+/**
+ * What is known of a candidate's sentences, as offsets into a part of it that starts at `from`, an
+ * offset into the body.
+ */
+export async function knownOf(
+  { candidate: { passage }, reading }: Pick<Ranked, 'candidate' | 'reading'>,
+  from: number,
+  library: Pick<Library, 'sentences'>,
+): Promise<Known> {
+  const read = sentencesFrom(reading, from);
+  const kept = read.length > 0 ? [] : await library.sentences(passage.row);
+  const shift = passage.start - from;
+  const meanings = kept.map(({ start, end, direction }) => ({
+    start: start + shift,
+    end: end + shift,
+    direction,
+  }));
+  return { read, meanings };
+}
+
 /**
  * Chooses the sentence of a passage (or two neighbours) that answers, as offsets into its text: by its
- * words and by what the reader says of it. Without a reader the words decide; where they leave it
- * open, the meaning: then, and only then, the sentences in question are embedded.
- *
- * @param read the sentences as the reader saw them, with its log-probabilities, as offsets into the
- * text; they may go beyond it; empty where it was not read
+ * words and by what the reader says of it, or else by its words and its meaning.
  */
-export async function markSentence(
+export function markSentence(
   text: string,
   title: string | null,
   asked: Asked,
-  embedder: Pick<Embedder, 'embedHere'>,
-  read: readonly ReadSentence[] = [],
-): Promise<Span> {
+  { read, meanings }: Known,
+): Span {
   const sentences = scoreSentences(text, title, asked);
   if (read.length > 0) return chooseSpan(withReading(sentences, read));
-  const cosines = new Map<number, number>();
-  for (const index of closeCalls(sentences)) {
-    const sentence = sentences[index];
-    if (sentence) cosines.set(index, dot(asked.vector, await embedder.embedHere(sentence.text)));
-  }
-  return chooseSpan(withMeaning(sentences, cosines));
+  return chooseSpan(withMeaning(sentences, cosinesOf(sentences, meanings, asked.vector)));
 }
 
-/** Indices of the sentences that the words don't tell apart; none where one is clearly the best. */
-export function closeCalls(sentences: readonly Pick<ScoredSentence, 'score'>[]): number[] {
-  const top = Math.max(...sentences.map((sentence) => sentence.score));
-  const close = sentences.flatMap(({ score }, i) => (score >= top - closeCall ? [i] : []));
-  return close.length > 1 ? close : [];
+/**
+ * Cosines of the question and each sentence; a sentence whose meaning is not kept counts as the
+ * farthest. Empty where none is kept.
+ */
+export function cosinesOf(
+  sentences: readonly Pick<ScoredSentence, 'span'>[],
+  meanings: readonly StoredSentence[],
+  vector: Float32Array,
+): number[] {
+  const cosines = sentences.map(({ span }) => {
+    const same = meanings.find((one) => one.start <= span.start && span.start < one.end);
+    return same === undefined ? null : directionCosine(vector, same.direction);
+  });
+  const known = cosines.filter((cosine) => cosine !== null);
+  if (known.length === 0) return [];
+  const least = Math.min(...known);
+  return cosines.map((cosine) => cosine ?? least);
 }
 
 /**
  * Adds what the meaning says to the scores.
  *
- * @param cosines of question and sentence, by the sentence's index; those not there lie behind
+ * @param cosines of question and sentence, one a sentence; empty where none are known
  */
 export function withMeaning<S extends Pick<ScoredSentence, 'score'>>(
   sentences: readonly S[],
-  cosines: ReadonlyMap<number, number>,
+  cosines: readonly number[],
 ): S[] {
-  if (cosines.size === 0) return [...sentences];
-  const top = Math.max(...cosines.values());
   return sentences.map((sentence, i) => ({
     ...sentence,
-    score: sentence.score + meaningWeight * ((cosines.get(i) ?? top - usualDistance) - top),
+    score: sentence.score + meaningWeight * (cosines[i] ?? 0),
   }));
 }
 

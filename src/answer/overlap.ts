@@ -1,17 +1,11 @@
 import type { Span } from '../article/article.js';
-import type { Embedder } from '../embedding/embedder.js';
 import type { Library, StoredArticle } from '../library/library.js';
-import { type Asked, markSentence } from './mark.js';
+import { type Asked, knownOf, markSentence } from './mark.js';
 import { bySearch, type Ranked } from './rank.js';
-import { type PassageReading, sentencesFrom } from './reading.js';
+import type { PassageReading } from './reading.js';
 
 /** From this share of the first one's score by search on, a neighbour may go before it. */
 const shareOfFirst = 0.9;
-
-interface Sources {
-  readonly library: Pick<Library, 'article'>;
-  readonly embedder: Pick<Embedder, 'embedHere'>;
-}
 
 /**
  * Passages of one article overlap by a sentence or two. Where the sentence that the first candidate
@@ -22,7 +16,7 @@ interface Sources {
  */
 export async function preferFuller(
   ranked: readonly Ranked[],
-  { library, embedder }: Sources,
+  library: Pick<Library, 'article' | 'sentences'>,
   asked: Asked,
 ): Promise<readonly Ranked[]> {
   const [first] = ranked;
@@ -34,11 +28,11 @@ export async function preferFuller(
   if (neighbours.length === 0) return ranked;
   const article = await library.article(own.articleId);
   if (article === null) return ranked;
-  const best = await markIn(article, first, asked, embedder);
+  const best = await markIn(article, first, asked, library);
   for (const neighbour of neighbours) {
     const passage = neighbour.candidate.passage;
     if (!within(best, passage)) continue;
-    if (within(await markIn(article, neighbour, asked, embedder), own)) continue;
+    if (within(await markIn(article, neighbour, asked, library), own)) continue;
     const fuller = { ...neighbour, reading: better(neighbour.reading, first.reading) };
     return [fuller, ...ranked.filter((one) => one !== neighbour)];
   }
@@ -69,13 +63,13 @@ function within(span: Span, { start, end }: Span): boolean {
 /** The sentence that would be marked, as offsets into the body. */
 async function markIn(
   article: StoredArticle,
-  { candidate: { passage }, reading }: Ranked,
+  one: Ranked,
   asked: Asked,
-  embedder: Pick<Embedder, 'embedHere'>,
+  library: Pick<Library, 'sentences'>,
 ): Promise<Span> {
-  const { start, end } = passage;
+  const { start, end } = one.candidate.passage;
   const text = article.body.slice(start, end);
-  const read = sentencesFrom(reading, start);
-  const marked = await markSentence(text, article.title, asked, embedder, read);
+  const known = await knownOf(one, start, library);
+  const marked = markSentence(text, article.title, asked, known);
   return { start: start + marked.start, end: start + marked.end };
 }

@@ -2,13 +2,12 @@ import type { Span } from '../article/article.js';
 import { sharedShare, shinglesOf } from '../article/duplicates.js';
 import { isHeading } from '../article/passages.js';
 import { trimSpan } from '../article/sentences.js';
-import type { Embedder } from '../embedding/embedder.js';
 import type { Copy, Library, StoredArticle } from '../library/library.js';
 import { analysed } from './analysis.js';
 import type { Quote, QuotedArticle } from './answer.js';
-import { type Asked, markSentence } from './mark.js';
+import { type Asked, knownOf, markSentence } from './mark.js';
 import { bySearch, type Ranked } from './rank.js';
-import { type PassageReading, sentencesFrom } from './reading.js';
+import type { PassageReading } from './reading.js';
 
 /**
  * From this share of common wording on, two passages of different articles are one quote: what a
@@ -31,12 +30,6 @@ export interface ChosenQuote {
   readonly reading: PassageReading | null;
 }
 
-/** Where quotes come from, and what tells close sentences apart. */
-interface QuoteSources {
-  readonly library: Pick<Library, 'article' | 'alsoIn'>;
-  readonly embedder: Pick<Embedder, 'embedHere'>;
-}
-
 interface Draft {
   readonly ranked: Ranked;
   readonly article: StoredArticle;
@@ -55,7 +48,7 @@ interface Draft {
  */
 export async function chooseQuotes(
   ranked: readonly Ranked[],
-  { library, embedder }: QuoteSources,
+  library: Pick<Library, 'article' | 'alsoIn' | 'sentences'>,
   asked: Asked,
   limit: number,
   weakToo: boolean,
@@ -87,8 +80,8 @@ export async function chooseQuotes(
         if (holdsPassage(other, draft.text)) draft.alsoIn.set(other.id, asQuoted(other));
       }
       const { text, article, span, ranked: of } = draft;
-      const read = sentencesFrom(of.reading, span.start);
-      return finish(draft, await markSentence(text, article.title, asked, embedder, read));
+      const known = await knownOf(of, span.start, library);
+      return finish(draft, markSentence(text, article.title, asked, known));
     }),
   );
 }

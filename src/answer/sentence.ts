@@ -1,6 +1,5 @@
 import type { Span } from '../article/article.js';
-import { isHeading } from '../article/passages.js';
-import { trimSpan } from '../article/sentences.js';
+import { sentencesIn } from '../article/passages.js';
 import type { Term } from '../library/library.js';
 import type { Token } from '../library/words.js';
 import { analysed } from './analysis.js';
@@ -135,14 +134,8 @@ export function sentenceParts(
 
 const none: ReadonlySet<string> = new Set();
 
-/** The sentences of a passage; a heading is none, unless there is nothing else. */
 function sentencesOf(text: string): Sentence[] {
-  const spans = analysed(text)
-    .sentences.map((span) => trimSpan(text, span))
-    .filter((span) => span.end > span.start);
-  const plain = spans.filter((span) => !isHeading(text, span));
-  const kept = [plain, spans].find((some) => some.length > 0) ?? [{ start: 0, end: text.length }];
-  return kept.map((span) => {
+  return sentencesIn(text, analysed(text).sentences).map((span) => {
     const own = text.slice(span.start, span.end);
     const { words, stems } = analysed(own);
     return { span, text: own, words, stems };

@@ -1,5 +1,5 @@
 import type { Passage, Span } from './article.js';
-import { trimSpan } from './sentences.js';
+import { splitSentences, trimSpan } from './sentences.js';
 
 /** How large passages are. */
 export interface PassageSize {
@@ -72,6 +72,18 @@ export function isHeading(body: string, { start, end }: Span): boolean {
   const ownLine = start === 0 || /\n[^\S\n]*$/.test(body.slice(Math.max(0, start - 8), start));
   if (!ownLine || !/^[^\S\n]*\n/.test(body.slice(end, end + 8))) return false;
   return !/[.!?;,…]["'”’)\]]*$/.test(body.slice(start, end));
+}
+
+/**
+ * The sentences of a passage that may answer, as offsets into its text, without white space around
+ * them; a heading is none, unless there is nothing else. All of the text where it has no sentence.
+ *
+ * @param split what `splitSentences` gives for the text
+ */
+export function sentencesIn(text: string, split: readonly Span[] = splitSentences(text)): Span[] {
+  const spans = split.map((span) => trimSpan(text, span)).filter((span) => span.end > span.start);
+  const plain = spans.filter((span) => !isHeading(text, span));
+  return [plain, spans].find((some) => some.length > 0) ?? [{ start: 0, end: text.length }];
 }
 
 function runsOf(body: string, units: readonly Unit[], size: PassageSize): Run[] {

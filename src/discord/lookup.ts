@@ -51,7 +51,7 @@ async function nearestTo(
   text: string,
   { library, embedder }: Pick<Engine, 'library' | 'embedder'>,
 ): Promise<StoredArticle[]> {
-  const vector = await embedder.embedQuery(text);
+  const { passage: vector } = await embedder.embedQuery(text);
   const { candidates } = await library.search({ text, vector, limit: passagesSearched });
   const ranked = rank(candidates, [], () => undefined, new Set());
   const ids = [...new Set(ranked.map(({ candidate }) => candidate.passage.articleId))];

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import type ort from 'onnxruntime-node';
 import { Failure } from '../failure.js';
+import type { PassageText, PassageVectors, QueryVectors } from './embedder.js';
 import { damagedModel, type ModelFolder, readJson } from './model-files.js';
 import { pool } from './pooling.js';
 import type { ModelTraits } from './registry.js';
+import { rowsOf, sentenceVectors } from './sentence-vectors.js';
 import { loadTokenizer, openSession, row, type TokenizerConfig } from './session.js';
 
 /** A loaded model: one single-threaded session and its tokenizer. */
@@ -14,11 +16,13 @@ export interface Model {
   /** Number of word pieces without the special ones. */
   countPieces(text: string): number;
   /**
-   * The vector of one text as it stands, of length 1. One text at a time: activations of an int8
-   * model are quantised over the whole batch, so that neighbours would change the vector. Throws a
-   * `Failure` of the kind given for a text of more than `maxPieces`.
+   * The vectors of one passage as it stands. One at a time: activations of an int8 model are
+   * quantised over the whole batch, so that neighbours would change the vector. Throws a `Failure`
+   * `unusable-article` for a text of more than `maxPieces`.
    */
-  embed(text: string, tooLong: 'unusable-article' | 'invalid-question'): Promise<Float32Array>;
+  embedPassage(text: PassageText): Promise<PassageVectors>;
+  /** The vectors of a question behind the model's prefix; `invalid-question` where it is too long. */
+  embedQuery(text: string): Promise<QueryVectors>;
 }
 
 /** The parts of a model's config.json that matter here; other families use other names. */
@@ -43,30 +47,50 @@ export async function loadModel(traits: ModelTraits, found: ModelFolder): Promis
   }
   const maxPieces = longestInput(traits, config, tokenizerConfig);
 
+  const bare = (text: string): number[] =>
+    tokenizer.encode(text, null, { add_special_tokens: false });
+
+  /** The pieces of a text, and the model's last hidden state: a row of `dimension` numbers a piece. */
+  const run = async (
+    text: string,
+    tooLong: 'unusable-article' | 'invalid-question',
+  ): Promise<{ pieces: readonly number[]; hidden: Float32Array; vector: Float32Array }> => {
+    const pieces = tokenizer.encode(text);
+    if (pieces.length > maxPieces) {
+      throw new Failure(
+        'embedding',
+        tooLong,
+        `A text of ${pieces.length} word pieces is longer than the model ${traits.id} reads (${maxPieces}): “${text.slice(0, 60)}…”`,
+      );
+    }
+    const results = await session.run(inputs(session, traits.id, pieces), [output]);
+    const hidden = results[output];
+    if (hidden?.dims[2] !== dimension || !(hidden.data instanceof Float32Array)) {
+      throw damagedModel(
+        found.onnxFile,
+        `gives vectors of ${hidden?.dims[2] ?? 'unknown'} numbers, not of ${dimension}`,
+      );
+    }
+    const vector = pool(hidden.data, dimension, traits.pooling);
+    if (vector === null) throw damagedModel(found.onnxFile, 'gives vectors that are no numbers');
+    return { pieces, hidden: hidden.data, vector };
+  };
+
   return {
     dimension,
     maxPieces,
-    countPieces: (text) => tokenizer.encode(text, null, { add_special_tokens: false }).length,
-    async embed(text, tooLong) {
-      const pieces = tokenizer.encode(text);
-      if (pieces.length > maxPieces) {
-        throw new Failure(
-          'embedding',
-          tooLong,
-          `A text of ${pieces.length} word pieces is longer than the model ${traits.id} reads (${maxPieces}): “${text.slice(0, 60)}…”`,
-        );
-      }
-      const results = await session.run(inputs(session, traits.id, pieces), [output]);
-      const hidden = results[output];
-      if (hidden?.dims[2] !== dimension || !(hidden.data instanceof Float32Array)) {
-        throw damagedModel(
-          found.onnxFile,
-          `gives vectors of ${hidden?.dims[2] ?? 'unknown'} numbers, not of ${dimension}`,
-        );
-      }
-      const vector = pool(hidden.data, dimension, traits.pooling);
-      if (vector === null) throw damagedModel(found.onnxFile, 'gives vectors that are no numbers');
-      return vector;
+    countPieces: (text) => bare(text).length,
+    async embedPassage({ text, sentences }) {
+      const { pieces, hidden, vector } = await run(text, 'unusable-article');
+      const rows = rowsOf(text, sentences, pieces, bare) ?? [];
+      return { passage: vector, sentences: sentenceVectors(hidden, dimension, rows) };
+    },
+    async embedQuery(text) {
+      const { pieces, hidden, vector } = await run(traits.queryPrefix + text, 'invalid-question');
+      // The prefix, and the special pieces around all, say nothing of what is asked.
+      const first = 1 + bare(traits.queryPrefix).length;
+      const own = hidden.subarray(first * dimension, (pieces.length - 1) * dimension);
+      return { passage: vector, sentence: pool(own, dimension, 'mean') ?? vector };
     },
   };
 }

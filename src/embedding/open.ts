@@ -32,17 +32,14 @@ export async function openEmbedder(
   const model = await loadModel(traits, found);
   const workers = prepareWorkers({ traits, found }, options.workers ?? availableParallelism());
   let closed = false;
-  const embed = async (...args: Parameters<typeof model.embed>): Promise<Float32Array> => {
-    if (closed) throw new Failure('embedding', 'interrupted', 'The embedder was closed.');
-    return model.embed(...args);
-  };
-
   return {
     model: { id: traits.id, sha256, dimension: model.dimension },
     maxPieces: model.maxPieces,
     countPieces: model.countPieces,
-    embedQuery: (text) => embed(traits.queryPrefix + text, 'invalid-question'),
-    embedHere: (text) => embed(text, 'unusable-article'),
+    async embedQuery(text) {
+      if (closed) throw new Failure('embedding', 'interrupted', 'The embedder was closed.');
+      return model.embedQuery(text);
+    },
     embedPassages: (texts) => workers.embed(texts),
     async close() {
       closed = true;

@@ -1,4 +1,5 @@
 import { Failure, type ToldFailure, toldFailure } from '../failure.js';
+import type { PassageText, PassageVectors } from './embedder.js';
 import { endWithParent } from './fork.js';
 import { loadModel, type Model } from './model.js';
 import type { ModelFolder } from './model-files.js';
@@ -13,12 +14,12 @@ export interface WorkerStart {
 /** One text to embed, and its number in the order of sending. */
 export interface WorkerRequest {
   readonly job: number;
-  readonly text: string;
+  readonly text: PassageText;
 }
 
-/** A text's vector; or why it has none; or why there is no worker. */
+/** A text's vectors; or why it has none; or why there is no worker. */
 export type WorkerReply =
-  | { readonly job: number; readonly vector: Float32Array }
+  | { readonly job: number; readonly vectors: PassageVectors }
   | { readonly job: number; readonly failure: ToldFailure }
   | { readonly unable: string };
 
@@ -43,7 +44,7 @@ function reply(answer: WorkerReply, then: () => void = () => {}): void {
 
 async function embed(loaded: Model, { job, text }: WorkerRequest): Promise<WorkerReply> {
   try {
-    return { job, vector: await loaded.embed(text, 'unusable-article') };
+    return { job, vectors: await loaded.embedPassage(text) };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return { job, failure: toldFailure(error) };

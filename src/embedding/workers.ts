@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { Failure, failureFrom } from '../failure.js';
+import type { PassageText, PassageVectors } from './embedder.js';
 import { forkModule } from './fork.js';
 import type { WorkerReply, WorkerRequest, WorkerStart } from './worker.js';
 
@@ -12,7 +13,7 @@ import type { WorkerReply, WorkerRequest, WorkerStart } from './worker.js';
  */
 export interface Workers {
   /** Vectors in the order of the texts. Calls may overlap: all texts wait in one queue. */
-  embed(texts: readonly string[]): Promise<Float32Array[]>;
+  embed(texts: readonly PassageText[]): Promise<PassageVectors[]>;
   /** Ends the workers; what is not done by then fails. */
   close(): Promise<void>;
 }
@@ -24,10 +25,10 @@ export interface Workers {
 const AHEAD = 4;
 
 interface Job {
-  readonly text: string;
+  readonly text: PassageText;
   /** Set when the call is over, by another text's failure: this one's vector is of no use. */
   readonly call: { over: boolean };
-  readonly resolve: (vector: Float32Array) => void;
+  readonly resolve: (vectors: PassageVectors) => void;
   readonly reject: (failure: unknown) => void;
 }
 
@@ -89,7 +90,7 @@ export function prepareWorkers(start: WorkerStart, size: number): Workers {
       const call = { over: false };
       const vectors = texts.map(
         (text) =>
-          new Promise<Float32Array>((resolve, reject) => {
+          new Promise<PassageVectors>((resolve, reject) => {
             queue.push({ text, call, resolve, reject });
           }),
       );
@@ -122,9 +123,10 @@ async function end(worker: ChildProcess): Promise<void> {
 }
 
 function settle(job: Job | undefined, reply: Exclude<WorkerReply, { unable: string }>): void {
-  if ('vector' in reply) {
-    // A copy, because what arrives is a view that keeps the whole received block in memory.
-    job?.resolve(new Float32Array(reply.vector));
+  if ('vectors' in reply) {
+    const { passage, sentences } = reply.vectors;
+    // Copies, because what arrives are views that keep the whole received block in memory.
+    job?.resolve({ passage: new Float32Array(passage), sentences: new Int8Array(sentences) });
   } else {
     job?.reject(failureFrom(reply.failure));
   }

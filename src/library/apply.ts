@@ -1,4 +1,5 @@
 import type { Article } from '../article/article.js';
+import type { PassageVectors } from '../embedding/embedder.js';
 import type { CutArticle } from './cut.js';
 import { heldFrom } from './file-records.js';
 import type { ArticleChange } from './ingest-events.js';
@@ -57,12 +58,12 @@ export function applyAddition(
   incoming: Incoming,
   placement: Extract<Placement, { kind: 'add' }>,
   cut: CutArticle,
-  vectors: readonly Float32Array[],
+  vectors: readonly PassageVectors[],
   placed: Placed,
   dimension: number,
 ): void {
-  for (const vector of vectors) {
-    assertUnit(vector, dimension);
+  for (const { passage } of vectors) {
+    assertUnit(passage, dimension);
   }
   db.transaction(() => {
     // Copies keep referring to an article that goes until the new one is there.
@@ -77,6 +78,7 @@ export function applyAddition(
       ...incoming,
       indexedTitle: cut.indexedTitle,
       passages: cut.passages,
+      sentences: cut.sentences,
       vectors,
     });
     db.prepare('UPDATE copies SET "of" = ? WHERE "of" = ?').run(number, placement.succeeds);

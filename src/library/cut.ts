@@ -1,7 +1,7 @@
 import type { Span } from '../article/article.js';
-import { cutPassages } from '../article/passages.js';
+import { cutPassages, sentencesIn } from '../article/passages.js';
 import { splitSentences } from '../article/sentences.js';
-import type { Embedder } from '../embedding/embedder.js';
+import type { Embedder, PassageText } from '../embedding/embedder.js';
 import { indexedText } from './indexed-text.js';
 
 /**
@@ -22,7 +22,10 @@ export interface CutArticle {
   /** The title as it stands in front of each passage; shortened where it is very long. */
   readonly indexedTitle: string;
   readonly passages: readonly Span[];
-  readonly texts: readonly string[];
+  /** For each passage its sentences, as offsets into it. */
+  readonly sentences: readonly (readonly Span[])[];
+  /** For each passage what is embedded. */
+  readonly texts: readonly PassageText[];
 }
 
 /** What the line break between title and passage may add to the pieces of the two. */
@@ -48,8 +51,16 @@ export function cutArticle(
       return count;
     },
   });
-  const texts = passages.map(({ start, end }) => indexedText(indexedTitle, body.slice(start, end)));
-  return { indexedTitle, passages, texts };
+  const before = indexedText(indexedTitle, '').length;
+  const sentences = passages.map(({ start, end }) => sentencesIn(body.slice(start, end)));
+  const texts = passages.map(({ start, end }, i) => ({
+    text: indexedText(indexedTitle, body.slice(start, end)),
+    sentences: (sentences[i] ?? []).map((span) => ({
+      start: before + span.start,
+      end: before + span.end,
+    })),
+  }));
+  return { indexedTitle, passages, sentences, texts };
 }
 
 function shortened(

@@ -30,10 +30,12 @@ import type {
   SourceFilter,
   StoredArticle,
   StoredPassage,
+  StoredSentence,
   Term,
 } from './library.js';
 import { nearest } from './nearest.js';
 import { checkModel, type Db, type Fingerprint, readFingerprint } from './schema.js';
+import { listSentences } from './sentences.js';
 import { fittingManifest } from './snapshot.js';
 import { statement } from './statements.js';
 import { assertUnit, dot, vectorOf } from './vectors.js';
@@ -91,6 +93,10 @@ export class EmbeddedLibrary implements Library {
 
   async passages(articleId: string): Promise<readonly StoredPassage[]> {
     return listPassages(this.#db, articleId);
+  }
+
+  async sentences(row: number): Promise<readonly StoredSentence[]> {
+    return listSentences(this.#db, row);
   }
 
   async alsoIn(articleId: string): Promise<readonly (StoredArticle | Copy)[]> {

@@ -58,6 +58,15 @@ export interface StoredPassage extends Passage {
   readonly articleId: string;
 }
 
+/** A sentence of a passage, with the direction of its meaning. */
+export interface StoredSentence {
+  /** Offsets into the passage's text. */
+  readonly start: number;
+  readonly end: number;
+  /** Its angle to a question's sentence vector is what counts; its length tells nothing. */
+  readonly direction: Int8Array;
+}
+
 /** A passage that a search found, with both of its scores, whichever list it came from. */
 export interface Candidate {
   readonly passage: StoredPassage;
@@ -125,6 +134,8 @@ export interface Library {
   headlines(filter: SourceFilter, page: PageRequest): Promise<Page<Headline>>;
   /** The article's passages in order; empty where there is no such article. */
   passages(articleId: string): Promise<readonly StoredPassage[]>;
+  /** The sentences of a passage that may answer; empty where they were not kept (older indexes). */
+  sentences(row: number): Promise<readonly StoredSentence[]>;
   /** Everything that "also in" may name for this article: its group's other members and all copies. */
   alsoIn(articleId: string): Promise<readonly (StoredArticle | Copy)[]>;
   /** Distinct publishers, for recognising them in questions. */

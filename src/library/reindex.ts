@@ -4,6 +4,7 @@ import { cutArticle } from './cut.js';
 import { lockWriter } from './lock.js';
 import { publishSnapshot } from './publish.js';
 import { type Db, openDatabase, writeFingerprint } from './schema.js';
+import { sentenceBytes } from './sentences.js';
 import { assertUnit, vectorBytes } from './vectors.js';
 
 export interface ReindexOptions {
@@ -91,7 +92,7 @@ function keepStageOf(db: Db, model: ModelIdentity): void {
 }
 
 async function stage(db: Db, article: StoredText, embedder: Embedder): Promise<void> {
-  const { indexedTitle, passages, texts } = cutArticle(article, embedder);
+  const { indexedTitle, passages, sentences, texts } = cutArticle(article, embedder);
   const vectors = await embedder.embedPassages(texts);
   db.transaction(() => {
     db.prepare('INSERT INTO staged_articles (article, indexed_title) VALUES (?, ?)').run(
@@ -99,13 +100,23 @@ async function stage(db: Db, article: StoredText, embedder: Embedder): Promise<v
       indexedTitle,
     );
     const insert = db.prepare(
-      `INSERT INTO staged_passages (article, ordinal, "start", "end", vector)
-       VALUES (?, ?, ?, ?, ?)`,
+      `INSERT INTO staged_passages (article, ordinal, "start", "end", vector, spans, directions)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
     );
     passages.forEach(({ start, end }, ordinal) => {
-      const vector = vectors[ordinal] ?? new Float32Array();
+      const made = vectors[ordinal];
+      const vector = made?.passage ?? new Float32Array();
       assertUnit(vector, embedder.model.dimension);
-      insert.run(article.number, ordinal, start, end, vectorBytes(vector));
+      const own = sentenceBytes(sentences[ordinal] ?? [], made?.sentences ?? new Int8Array());
+      insert.run(
+        article.number,
+        ordinal,
+        start,
+        end,
+        vectorBytes(vector),
+        own?.spans ?? null,
+        own?.directions ?? null,
+      );
     });
   })();
 }
@@ -117,6 +128,10 @@ function swap(db: Db, model: ModelIdentity): void {
       INSERT INTO passages (article, ordinal, "start", "end", vector)
         SELECT article, ordinal, "start", "end", vector FROM staged_passages
         ORDER BY article, ordinal;
+      INSERT INTO sentences (row, spans, directions)
+        SELECT p.row, s.spans, s.directions
+        FROM staged_passages s JOIN passages p ON p.article = s.article AND p.ordinal = s.ordinal
+        WHERE s.directions IS NOT NULL;
       UPDATE articles SET indexed_title =
         (SELECT s.indexed_title FROM staged_articles s WHERE s.article = articles.number);
       DELETE FROM staged_articles;

@@ -106,6 +106,17 @@ const migrations: readonly string[] = [
     vector BLOB NOT NULL,
     PRIMARY KEY (article, ordinal)
   ) WITHOUT ROWID;`,
+
+  // Beside passages and not in it: a walk through all vectors reads nothing of this.
+  `-- spans: pairs of 32-bit offsets into the passage, ascending. directions: dimension 8-bit whole
+  -- numbers a sentence, of no common scale. A passage of before has none until a reindex.
+  CREATE TABLE sentences (
+    row INTEGER PRIMARY KEY REFERENCES passages (row) ON DELETE CASCADE,
+    spans BLOB NOT NULL,
+    directions BLOB NOT NULL
+  );
+  ALTER TABLE staged_passages ADD COLUMN spans BLOB;
+  ALTER TABLE staged_passages ADD COLUMN directions BLOB;`,
 ];
 
 /** The database file of a library's folder. */

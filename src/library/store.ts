@@ -5,8 +5,10 @@ import {
   signatureBands,
   similarity,
 } from '../article/duplicates.js';
+import type { PassageVectors } from '../embedding/embedder.js';
 import { foldedNames } from './filters.js';
 import type { Db } from './schema.js';
+import { sentenceBytes } from './sentences.js';
 import { vectorBytes } from './vectors.js';
 
 /** An article with everything that is kept of it. */
@@ -18,8 +20,10 @@ export interface NewArticle {
   /** The title as it was put in front of each passage. */
   readonly indexedTitle: string;
   readonly passages: readonly Span[];
+  /** For each passage its sentences, as offsets into it. */
+  readonly sentences: readonly (readonly Span[])[];
   /** One for each passage. */
-  readonly vectors: readonly Float32Array[];
+  readonly vectors: readonly PassageVectors[];
 }
 
 /** Adds an article with its passages and puts it into its group; returns its number. */
@@ -47,25 +51,29 @@ export function insertArticle(db: Db, added: NewArticle): number {
       ).lastInsertRowid,
   );
   joinCluster(db, number, values);
-  insertPassages(db, number, added.passages, added.vectors);
+  insertPassages(db, number, added);
   return number;
 }
 
 function insertPassages(
   db: Db,
   article: number,
-  passages: readonly Span[],
-  vectors: readonly Float32Array[],
+  { passages, sentences, vectors }: Pick<NewArticle, 'passages' | 'sentences' | 'vectors'>,
 ): void {
   const insert = db.prepare(
     'INSERT INTO passages (article, ordinal, "start", "end", vector) VALUES (?, ?, ?, ?, ?)',
   );
+  const insertSentences = db.prepare(
+    'INSERT INTO sentences (row, spans, directions) VALUES (?, ?, ?)',
+  );
   passages.forEach(({ start, end }, ordinal) => {
-    const vector = vectors[ordinal];
-    if (vector === undefined) {
+    const made = vectors[ordinal];
+    if (made === undefined) {
       throw new RangeError(`Passage ${ordinal} has no vector`);
     }
-    insert.run(article, ordinal, start, end, vectorBytes(vector));
+    const { lastInsertRowid } = insert.run(article, ordinal, start, end, vectorBytes(made.passage));
+    const own = sentenceBytes(sentences[ordinal] ?? [], made.sentences);
+    if (own !== null) insertSentences.run(lastInsertRowid, own.spans, own.directions);
   });
 }
 

@@ -50,6 +50,18 @@ export function dot(a: Float32Array, b: Float32Array, start = 0): number {
   return sum0 + sum1 + sum2 + sum3;
 }
 
+/** Cosine of a unit vector and a direction in whole numbers; 0 for a direction of zeros. */
+export function directionCosine(unit: Float32Array, direction: Int8Array): number {
+  let product = 0;
+  let squares = 0;
+  for (let i = 0; i < direction.length; i += 1) {
+    const value = direction[i] as number;
+    product += (unit[i] as number) * value;
+    squares += value * value;
+  }
+  return squares === 0 ? 0 : product / Math.sqrt(squares);
+}
+
 /** A vector as it is stored. */
 export function vectorBytes(vector: Float32Array): Buffer {
   return Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength);

@@ -3,6 +3,7 @@ import { passageCount } from './derived.js';
 import type { Fault } from './library.js';
 import { type Manifest, manifestFile, readManifest } from './manifest.js';
 import { type Db, type Fingerprint, openDatabase, readFingerprint } from './schema.js';
+import { type SentenceBytes, sentencesFault } from './sentences.js';
 import { fittingManifest, readGraph, readWords, snapshotFault } from './snapshot.js';
 import { vectorFault, vectorOf } from './vectors.js';
 
@@ -27,6 +28,7 @@ export async function* verify(folder: string): AsyncGenerator<Fault> {
     }
     yield* articleFaults(db);
     yield* vectorFaults(db, fingerprint);
+    yield* sentenceFaults(db, fingerprint);
     yield* snapshotFaults(db, folder, fingerprint);
   } finally {
     db.close();
@@ -124,6 +126,24 @@ function* vectorFaults(db: Db, { model }: Fingerprint): Generator<Fault> {
         : `has ${vector.length} bytes, not ${model.dimension * 4}`;
     if (fault !== null) {
       yield { what: `The vector of passage ${row} ${fault}.`, remedy: REINDEX };
+    }
+  }
+}
+
+interface SentenceRow extends SentenceBytes {
+  readonly row: number;
+  readonly length: number;
+}
+
+function* sentenceFaults(db: Db, { model }: Fingerprint): Generator<Fault> {
+  const rows = db.prepare(
+    `SELECT s.row, s.spans, s.directions, p."end" - p."start" AS length
+     FROM sentences s JOIN passages p ON p.row = s.row`,
+  );
+  for (const { row, length, ...bytes } of rows.iterate() as Iterable<SentenceRow>) {
+    const fault = sentencesFault(bytes, length, model.dimension);
+    if (fault !== null) {
+      yield { what: `The sentences of passage ${row} ${fault}.`, remedy: REINDEX };
     }
   }
 }

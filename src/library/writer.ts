@@ -1,4 +1,4 @@
-import type { ModelIdentity } from '../embedding/embedder.js';
+import type { ModelIdentity, PassageVectors } from '../embedding/embedder.js';
 import {
   applyAddition,
   applyPlacement,
@@ -16,7 +16,7 @@ import type { Db } from './schema.js';
 /** An article's passages with the vectors that workers make of them. */
 export interface Embedding {
   readonly cut: CutArticle;
-  readonly vectors: Promise<readonly Float32Array[]>;
+  readonly vectors: Promise<readonly PassageVectors[]>;
 }
 
 /** What is noted of a source until everything in it is in. */
@@ -97,7 +97,7 @@ export class LibraryWriter {
     incoming: Incoming,
     placement: Extract<Placement, { kind: 'add' }>,
     cut: CutArticle,
-    vectors: readonly Float32Array[],
+    vectors: readonly PassageVectors[],
   ): void {
     const { article } = incoming;
     const { held, replaced } = this.#notes;

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chooseSpan, closeCalls, markSentence, withMeaning } from '../../src/answer/mark.js';
+import { chooseSpan, cosinesOf, markSentence, withMeaning } from '../../src/answer/mark.js';
 import { expected, namedWords } from '../../src/answer/question.js';
+import { sentencesIn } from '../../src/article/passages.js';
 import type { Embedder } from '../../src/embedding/embedder.js';
 import { openModel } from '../../src/engine.js';
+import type { StoredSentence } from '../../src/library/library.js';
 import { readSettings } from '../../src/settings.js';
 import { smallEmbedder } from '../library/small-embedder.js';
 import { termsOf } from './terms.js';
@@ -16,14 +18,25 @@ beforeAll(async () => {
 
 afterAll(() => embedder.close());
 
+/** A passage's sentences as a library keeps them. */
+async function kept(text: string): Promise<StoredSentence[]> {
+  const sentences = sentencesIn(text);
+  const [made] = await embedder.embedPassages([{ text, sentences }]);
+  const { dimension } = embedder.model;
+  return sentences.map((span, i) => ({
+    ...span,
+    direction: (made?.sentences ?? new Int8Array()).slice(i * dimension, (i + 1) * dimension),
+  }));
+}
+
 async function marked(text: string, question: string): Promise<string> {
   const asked = {
     terms: termsOf(question),
     expected: expected(question),
     named: namedWords(question),
-    vector: await embedder.embedQuery(question),
+    vector: (await embedder.embedQuery(question)).sentence,
   };
-  const { start, end } = await markSentence(text, null, asked, embedder);
+  const { start, end } = markSentence(text, null, asked, { read: [], meanings: await kept(text) });
   return text.slice(start, end);
 }
 
@@ -53,8 +66,9 @@ describe('the marked sentence', () => {
       { start: 22, end: 51, score: -9 },
       { start: 51, end: text.length, score: -0.1 },
     ];
-    const vector = await embedder.embedQuery('mill shut');
-    const { start, end } = await markSentence(text, null, { ...asked, vector }, embedder, read);
+    const { sentence: vector } = await embedder.embedQuery('mill shut');
+    const known = { read, meanings: await kept(text) };
+    const { start, end } = markSentence(text, null, { ...asked, vector }, known);
     expect(text.slice(start, end)).toBe('The mill had shut before.');
   });
 
@@ -71,14 +85,14 @@ describe('the marked sentence', () => {
     await fc.assert(
       fc.asyncProperty(passages, fc.string(), async (text, question) => {
         fc.pre(text.trim() !== '');
-        const vector = await small.embedQuery(question);
+        const { sentence: vector } = await small.embedQuery(question);
         const asked = {
           terms: termsOf(question),
           expected: null,
           named: namedWords(question),
           vector,
         };
-        const { start, end } = await markSentence(text, null, asked, small);
+        const { start, end } = markSentence(text, null, asked, { read: [], meanings: [] });
         expect(start).toBeGreaterThanOrEqual(0);
         expect(end).toBeLessThanOrEqual(text.length);
         expect(text.slice(start, end).trim()).toBe(text.slice(start, end));
@@ -110,21 +124,22 @@ describe('the choice by scores', () => {
     expect(chooseSpan(scored(4, 3.8))).toEqual({ start: 0, end: 10 });
   });
 
-  it('asks for the meaning only where the words leave it open', () => {
-    expect(closeCalls(scored(4, 3.5, 1))).toEqual([0, 1]);
-    expect(closeCalls(scored(4, 1, 0))).toEqual([]);
-  });
-
-  it('prefers what is nearer in meaning, and puts nothing else above it', () => {
-    const cosines = new Map([
-      [0, 0.5],
-      [1, 0.8],
-    ]);
-    const [first = 0, second = 0, third = 0] = withMeaning(scored(4, 3.5, 3), cosines).map(
+  it('prefers what is nearer in meaning, as far as the words leave it open', () => {
+    const [first = 0, second = 0, third = 0] = withMeaning(scored(4, 3.5, 0), [0.1, 0.4, 0.6]).map(
       ({ score }) => score,
     );
     expect(second).toBeGreaterThan(first);
-    expect(second).toBeGreaterThan(third);
-    expect(withMeaning(scored(4, 1), new Map())).toEqual(scored(4, 1));
+    expect(first).toBeGreaterThan(third);
+    expect(withMeaning(scored(4, 1), [])).toEqual(scored(4, 1));
+  });
+
+  it('takes a sentence whose meaning is not kept for the farthest', () => {
+    const meanings = [
+      { start: 0, end: 10, direction: Int8Array.of(0, 127) },
+      { start: 22, end: 32, direction: Int8Array.of(90, 0) },
+    ];
+    const vector = Float32Array.of(1, 0);
+    expect(cosinesOf(scored(1, 1, 1), meanings, vector)).toEqual([0, 0, 1]);
+    expect(cosinesOf(scored(1, 1), [], vector)).toEqual([]);
   });
 });

@@ -12,10 +12,10 @@ const article: StoredArticle = {
   ...{ author: null, url: null, body: `${cost} ${insured} ${rain}` },
   ...{ passageCount: 2, group: 'lock', addedAt: '2024-03-06T00:00:00Z' },
 };
-const sources = {
-  library: { article: async (id: string) => (id === 'lock' ? article : null) },
-  // Gives every sentence the same meaning: the words decide.
-  embedder: { embedHere: async () => Float32Array.of(1, 0) },
+const library = {
+  article: async (id: string) => (id === 'lock' ? article : null),
+  // No meaning is kept: the words decide.
+  sentences: async () => [],
 };
 const asked: Asked = {
   terms: [
@@ -50,7 +50,7 @@ const tail = candidate(1, insured, rain, 0.8);
 describe('of two passages that overlap', () => {
   it('the one goes first that has a better sentence than the one they share', async () => {
     const fuller = candidate(0, cost, insured, 0.79);
-    expect(rows(await preferFuller([tail, fuller], sources, asked))).toEqual([0, 1]);
+    expect(rows(await preferFuller([tail, fuller], library, asked))).toEqual([0, 1]);
   });
 
   it('takes the better word of the reader along, whose sentence it holds', async () => {
@@ -59,23 +59,23 @@ describe('of two passages that overlap', () => {
       reading: { relevance, lead: -relevance, sentences: [] },
     });
     const fuller = read(candidate(0, cost, insured, 0.79), -1);
-    const [first] = await preferFuller([read(tail, 2), fuller], sources, asked);
+    const [first] = await preferFuller([read(tail, 2), fuller], library, asked);
     expect(first?.reading).toEqual({ relevance: 2, lead: 1, sentences: [] });
   });
 
   it('the first stays where it has the better sentence itself', async () => {
     const first = candidate(0, cost, insured, 0.8);
     const second = candidate(1, insured, rain, 0.79);
-    expect(rows(await preferFuller([first, second], sources, asked))).toEqual([0, 1]);
+    expect(rows(await preferFuller([first, second], library, asked))).toEqual([0, 1]);
   });
 
   it('the first stays where the other scores much lower', async () => {
     const fuller = candidate(0, cost, insured, 0.4);
-    expect(rows(await preferFuller([tail, fuller], sources, asked))).toEqual([1, 0]);
+    expect(rows(await preferFuller([tail, fuller], library, asked))).toEqual([1, 0]);
   });
 });
 
 it('passages that do not overlap keep their order', async () => {
   const apart = candidate(0, cost, cost, 0.79);
-  expect(rows(await preferFuller([tail, apart], sources, asked))).toEqual([1, 0]);
+  expect(rows(await preferFuller([tail, apart], library, asked))).toEqual([1, 0]);
 });

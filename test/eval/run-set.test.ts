@@ -131,7 +131,11 @@ describe('the key of an index', () => {
     const embedder = smallEmbedder();
     const key = await storedKey('articles', embedder);
     expect(await storedKey('articles', smallEmbedder())).toBe(key);
-    const pooledOtherwise = { ...embedder, embedHere: async () => new Float32Array(32).fill(0.1) };
+    const other = new Float32Array(32).fill(0.1);
+    const pooledOtherwise = {
+      ...embedder,
+      embedQuery: async () => ({ passage: other, sentence: other }),
+    };
     const others = await Promise.all([
       storedKey('other articles', embedder),
       storedKey('articles', smallEmbedder({ id: 'test/other' })),

@@ -31,7 +31,7 @@ describe.skipIf(!existsSync(corpus))(`${ARTICLES} articles of ../shared/corpus/b
     const articles = (await library.articles()).slice(0, 20);
     for (const { id, body } of articles) {
       const text = body.slice(0, 200);
-      const vector = await embedder.embedQuery(text);
+      const { passage: vector } = await embedder.embedQuery(text);
       const { candidates } = await library.search({ text, vector, limit: 10 });
       const best = candidates.reduce((a, b) => (b.bm25 > a.bm25 ? b : a));
       const near = candidates.reduce((a, b) => (b.cosine > a.cosine ? b : a));

@@ -16,7 +16,7 @@ async function answersOf(library: Library, questions: readonly string[]): Promis
   const embedder = smallEmbedder();
   const answers: unknown[] = [];
   for (const text of questions) {
-    const vector = await embedder.embedQuery(text);
+    const { passage: vector } = await embedder.embedQuery(text);
     const { candidates, terms } = await library.search({ text, vector, limit: 8 });
     answers.push(
       terms,
@@ -125,7 +125,8 @@ describe('an open library', () => {
     const library = await openLibrary(index, smallEmbedder().model);
     const other = smallEmbedder({ id: 'test/other' });
     await reindex(index, { embedder: other });
-    const request = { text: 'bridge', vector: await smallEmbedder().embedQuery('x'), limit: 3 };
+    const { passage: vector } = await smallEmbedder().embedQuery('x');
+    const request = { text: 'bridge', vector, limit: 3 };
     await expect(library.search(request)).rejects.toMatchObject({ kind: 'index-mismatch' });
     await library.close();
   });

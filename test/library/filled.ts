@@ -63,7 +63,8 @@ export function fill(folder: string, from: number, to: number): void {
         contentHash: `hash${article}`,
         indexedTitle: `Report ${article}`,
         passages,
-        vectors: seeds.map(vectorFor),
+        sentences: [],
+        vectors: seeds.map((seed) => ({ passage: vectorFor(seed), sentences: new Int8Array() })),
       });
     }
   })();

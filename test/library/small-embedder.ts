@@ -19,19 +19,24 @@ export function smallEmbedder(
     maxPieces,
     embedded,
     countPieces,
-    embedQuery: async (text) => embed(text),
-    embedHere: async (text) => embed(text),
+    embedQuery: async (text) => ({ passage: embed(text), sentence: embed(text) }),
     embedPassages: async (texts) => {
       if (delay > 0) {
         await new Promise((resolve) => setTimeout(resolve, delay));
       }
-      for (const text of texts) {
+      for (const { text } of texts) {
         if (countPieces(text) + 2 > maxPieces) {
           throw new RangeError(`${countPieces(text)} pieces are too many`);
         }
       }
-      embedded.push(...texts);
-      return texts.map(embed);
+      embedded.push(...texts.map(({ text }) => text));
+      return texts.map(({ text, sentences }) => ({
+        passage: embed(text),
+        sentences: Int8Array.from(
+          sentences.flatMap(({ start, end }) => [...embed(text.slice(start, end))]),
+          (value) => Math.round(value * 127),
+        ),
+      }));
     },
     close: async () => undefined,
   };

@@ -98,10 +98,8 @@ describe('/articles add', () => {
       expect.stringMatching(/\.meta\.json$/),
     ]);
     // A question finds it at once.
-    const { text, vector } = {
-      text: story(1).title,
-      vector: await door.engine.embedder.embedQuery(story(1).title),
-    };
+    const text = story(1).title;
+    const { passage: vector } = await door.engine.embedder.embedQuery(text);
     const { candidates } = await door.engine.library.search({ text, vector, limit: 5 });
     const [id] = (await door.engine.library.articles({ source: story(1).title })).map(
       (one) => one.id,
