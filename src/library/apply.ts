@@ -5,6 +5,7 @@ import { heldFrom } from './file-records.js';
 import type { ArticleChange } from './ingest-events.js';
 import type { Placement } from './place.js';
 import type { Db } from './schema.js';
+import { statement } from './statements.js';
 import { insertArticle, putCopy, relabelArticle, removeOrPromote } from './store.js';
 import { assertUnit } from './vectors.js';
 
@@ -81,7 +82,7 @@ export function applyAddition(
       sentences: cut.sentences,
       vectors,
     });
-    db.prepare('UPDATE copies SET "of" = ? WHERE "of" = ?').run(number, placement.succeeds);
+    statement(db, 'UPDATE copies SET "of" = ? WHERE "of" = ?').run(number, placement.succeeds);
     placed.articles.add(number);
   })();
 }

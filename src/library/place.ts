@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Article } from '../article/article.js';
 import type { Db } from './schema.js';
+import { statement } from './statements.js';
 
 /**
  * What is to be done with an article that was read. `replaces`: numbers of articles that it ends;
@@ -49,8 +50,10 @@ export function placementOf(
   file: number | null,
   placed: ReadonlySet<number>,
 ): Placement {
-  const same = db.prepare(`${kept} WHERE a.content_hash = ?`).get(contentHash) as Kept | undefined;
-  const named = db.prepare(`${kept} WHERE a.id = ?`).get(article.id) as Kept | undefined;
+  const same = statement(db, `${kept} WHERE a.content_hash = ?`).get(contentHash) as
+    | Kept
+    | undefined;
+  const named = statement(db, `${kept} WHERE a.id = ?`).get(article.id) as Kept | undefined;
   const other = named === undefined || named.number === same?.number ? null : named;
   if (other !== null && !supersedes(other, file, placed)) {
     return { kind: 'clash', locator: other.locator };
@@ -85,8 +88,7 @@ function supersedes(other: Kept, file: number | null, placed: ReadonlySet<number
 
 /** Where a copy of another article than `of` comes from that has this id. */
 function copyNamed(db: Db, id: string, of: number | null): string | null {
-  const found = db
-    .prepare('SELECT locator FROM copies WHERE id = ? AND "of" IS NOT ?')
+  const found = statement(db, 'SELECT locator FROM copies WHERE id = ? AND "of" IS NOT ?')
     .pluck()
     .get(id, of);
   return typeof found === 'string' ? found : null;

@@ -9,6 +9,7 @@ import type { PassageVectors } from '../embedding/embedder.js';
 import { foldedNames } from './filters.js';
 import type { Db } from './schema.js';
 import { sentenceBytes } from './sentences.js';
+import { statement } from './statements.js';
 import { vectorBytes } from './vectors.js';
 
 /** An article with everything that is kept of it. */
@@ -31,24 +32,23 @@ export function insertArticle(db: Db, added: NewArticle): number {
   const { article } = added;
   const values = signature(article.body);
   const number = Number(
-    db
-      .prepare(
-        `INSERT INTO articles (id, file, locator, title, publisher, date, author, url,
+    statement(
+      db,
+      `INSERT INTO articles (id, file, locator, title, publisher, date, author, url,
            content_hash, cluster, added_at, names, indexed_title, signature, body)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?)`,
-      )
-      .run(
-        article.id,
-        added.file,
-        article.locator,
-        ...sourceValues(article),
-        added.contentHash,
-        new Date().toISOString(),
-        foldedNames(article),
-        added.indexedTitle,
-        signatureBytes(values),
-        article.body,
-      ).lastInsertRowid,
+    ).run(
+      article.id,
+      added.file,
+      article.locator,
+      ...sourceValues(article),
+      added.contentHash,
+      new Date().toISOString(),
+      foldedNames(article),
+      added.indexedTitle,
+      signatureBytes(values),
+      article.body,
+    ).lastInsertRowid,
   );
   joinCluster(db, number, values);
   insertPassages(db, number, added);
@@ -60,10 +60,12 @@ function insertPassages(
   article: number,
   { passages, sentences, vectors }: Pick<NewArticle, 'passages' | 'sentences' | 'vectors'>,
 ): void {
-  const insert = db.prepare(
+  const insert = statement(
+    db,
     'INSERT INTO passages (article, ordinal, "start", "end", vector) VALUES (?, ?, ?, ?, ?)',
   );
-  const insertSentences = db.prepare(
+  const insertSentences = statement(
+    db,
     'INSERT INTO sentences (row, spans, directions) VALUES (?, ?, ?)',
   );
   passages.forEach(({ start, end }, ordinal) => {
@@ -80,12 +82,11 @@ function insertPassages(
 /** Finds near duplicates by their bands; groups that the article links become one. */
 function joinCluster(db: Db, number: number, values: Uint32Array): void {
   const bands = signatureBands(values);
-  const likely = db
-    .prepare(
-      `SELECT number, cluster, signature FROM articles WHERE number IN
+  const likely = statement(
+    db,
+    `SELECT number, cluster, signature FROM articles WHERE number IN
          (SELECT article FROM bands WHERE band IN (SELECT value FROM json_each(?)))`,
-    )
-    .all(JSON.stringify(bands)) as { number: number; cluster: number; signature: Buffer }[];
+  ).all(JSON.stringify(bands)) as { number: number; cluster: number; signature: Buffer }[];
   const clusters = new Set<number>();
   for (const other of likely) {
     if (similarity(values, signatureOf(other.signature)) >= NEAR_DUPLICATE_SIMILARITY) {
@@ -93,12 +94,12 @@ function joinCluster(db: Db, number: number, values: Uint32Array): void {
     }
   }
   const cluster = clusters.size === 0 ? number : Math.min(...clusters);
-  const move = db.prepare('UPDATE articles SET cluster = ? WHERE cluster = ?');
+  const move = statement(db, 'UPDATE articles SET cluster = ? WHERE cluster = ?');
   for (const other of clusters) {
     move.run(cluster, other);
   }
-  db.prepare('UPDATE articles SET cluster = ? WHERE number = ?').run(cluster, number);
-  const insert = db.prepare('INSERT OR IGNORE INTO bands (band, article) VALUES (?, ?)');
+  statement(db, 'UPDATE articles SET cluster = ? WHERE number = ?').run(cluster, number);
+  const insert = statement(db, 'INSERT OR IGNORE INTO bands (band, article) VALUES (?, ?)');
   for (const band of bands) {
     insert.run(band, number);
   }
@@ -112,7 +113,8 @@ export interface Label extends Source {
 
 /** Corrects what is known of an article whose text stays the same. */
 export function relabelArticle(db: Db, number: number, label: Label, file: number | null): void {
-  db.prepare(
+  statement(
+    db,
     `UPDATE articles SET id = ?, file = ?, locator = ?, title = ?, publisher = ?, date = ?,
        author = ?, url = ?, names = ? WHERE number = ?`,
   ).run(label.id, file, label.locator, ...sourceValues(label), foldedNames(label), number);
@@ -121,15 +123,15 @@ export function relabelArticle(db: Db, number: number, label: Label, file: numbe
 /** Keeps a note of an article with the same text as a kept one; returns the copy's number. */
 export function putCopy(db: Db, of: number, article: Article, file: number | null): number {
   return Number(
-    db
-      .prepare(
-        `INSERT INTO copies (id, "of", file, locator, title, publisher, date, author, url)
+    statement(
+      db,
+      `INSERT INTO copies (id, "of", file, locator, title, publisher, date, author, url)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (locator, id) DO UPDATE SET "of" = excluded."of", file = excluded.file,
            title = excluded.title, publisher = excluded.publisher, date = excluded.date,
            author = excluded.author, url = excluded.url
          RETURNING number`,
-      )
+    )
       .pluck()
       .get(article.id, of, file, article.locator, ...sourceValues(article)),
   );
@@ -145,22 +147,22 @@ interface CopyRow extends Label {
  * and vectors, and its id is returned; else everything goes and `null` is returned.
  */
 export function removeOrPromote(db: Db, number: number): string | null {
-  const copy = db.prepare('SELECT * FROM copies WHERE "of" = ? ORDER BY number').get(number) as
+  const copy = statement(db, 'SELECT * FROM copies WHERE "of" = ? ORDER BY number').get(number) as
     | CopyRow
     | undefined;
   if (copy === undefined) {
-    db.prepare('DELETE FROM articles WHERE number = ?').run(number);
+    statement(db, 'DELETE FROM articles WHERE number = ?').run(number);
     return null;
   }
-  db.prepare('DELETE FROM copies WHERE number = ?').run(copy.number);
+  statement(db, 'DELETE FROM copies WHERE number = ?').run(copy.number);
   relabelArticle(db, number, copy, copy.file);
   return copy.id;
 }
 
 /** Removes an article with all its copies. */
 export function removeWithCopies(db: Db, number: number): void {
-  db.prepare('DELETE FROM copies WHERE "of" = ?').run(number);
-  db.prepare('DELETE FROM articles WHERE number = ?').run(number);
+  statement(db, 'DELETE FROM copies WHERE "of" = ?').run(number);
+  statement(db, 'DELETE FROM articles WHERE number = ?').run(number);
 }
 
 function sourceValues(source: Source): (string | null)[] {
