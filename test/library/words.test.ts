@@ -89,6 +89,51 @@ describe('tokens', () => {
   });
 });
 
+describe('a text of plain letters', () => {
+  it('has the words that it has beside a letter of another kind', () => {
+    const part = fc.constantFrom(
+      ...[
+        'U.S.’s',
+        'U.S',
+        '$3bn',
+        '1,250.5',
+        '12th',
+        'per cent',
+        'O’Neill’s',
+        "can't",
+        'A.B.C.',
+        '4.x',
+      ],
+      ...[
+        'WHO',
+        'it',
+        '“',
+        '”',
+        '—',
+        '…',
+        '.',
+        ',',
+        ' ',
+        '\n',
+        '%',
+        '£7m',
+        'x’',
+        '’s',
+        '2024-25',
+        'é',
+      ],
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
+        const text = parts.filter((one) => one !== 'é').join('');
+        // Behind a space and a capital it changes nothing of what stands before.
+        expect(tokens(`${text} É`).slice(0, -1)).toEqual(tokens(text));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
 describe('fold', () => {
   it('makes spellings of one name equal', () => {
     expect(fold('El País')).toBe(fold('EL PAIS'));
