@@ -32,7 +32,8 @@ export async function preferFuller(
   for (const neighbour of neighbours) {
     const passage = neighbour.candidate.passage;
     if (!within(best, passage)) continue;
-    if (within(await markIn(article, neighbour, asked, library), own)) continue;
+    const other = await markIn(article, neighbour, asked, library);
+    if (within(other, own) || meet(other, best)) continue;
     const fuller = { ...neighbour, reading: better(neighbour.reading, first.reading) };
     return [fuller, ...ranked.filter((one) => one !== neighbour)];
   }
@@ -53,7 +54,11 @@ function isClose(one: Ranked, first: Ranked): boolean {
 type Placed = Ranked['candidate']['passage'];
 
 function overlaps(a: Placed, b: Placed): boolean {
-  return a.articleId === b.articleId && a.start < b.end && b.start < a.end;
+  return a.articleId === b.articleId && meet(a, b);
+}
+
+function meet(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
 }
 
 function within(span: Span, { start, end }: Span): boolean {
