@@ -75,6 +75,7 @@ const pattern =
   /[$£€¥₹%]|(\p{N}+(?:[.,]\p{N}+)*\p{L}*)|(\p{L}(?:\.\p{L}(?![\p{L}\p{N}]))+\.?(?:['’]s\b)?)|[Pp]er cent\b|[a-zA-Z\p{L}\p{M}][a-zA-Z\p{L}\p{M}\p{N}]*(?:['’][\p{L}\p{M}\p{N}]+)*/gu;
 
 /** Texts whose letters, marks and digits are all of ASCII; their punctuation need not be. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII range is what is meant
 const plain = /^[\x00-\x7f\u00a0£€¥₹‘’“”–—…•]*$/;
 
 // The same pattern for those, which takes two thirds of the time.
