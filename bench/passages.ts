@@ -1,0 +1,92 @@
+import type { Article } from '../src/article/article.js';
+import { cleanArticle } from '../src/article/clean.js';
+import type { Embedder } from '../src/embedding/embedder.js';
+import { Failure } from '../src/failure.js';
+import { type CutArticle, cutArticle } from '../src/library/cut.js';
+import { type SourceText, sourceTexts } from './texts.js';
+
+/** An article with its passages, as an ingestion has it before it embeds. */
+export interface Cut {
+  readonly article: Article;
+  readonly cut: CutArticle;
+}
+
+/** What cutting asks of an embedder. */
+type Sizes = Pick<Embedder, 'maxPieces' | 'countPieces'>;
+
+/**
+ * The articles at hand, cleaned and cut by the product's own code; when there are no more, the same
+ * ones again as other editions, with other numbers in them, as many as one likes.
+ */
+export async function* cutArticles(sizes: Sizes): AsyncGenerator<Cut> {
+  const seen: Cut[] = [];
+  for await (const { article, cut } of cutSources(sizes)) {
+    seen.push({ article, cut });
+    yield { article, cut };
+  }
+  for (let edition = 1; ; edition += 1) {
+    for (const one of seen) yield editionOf(one, edition);
+  }
+}
+
+/** The first texts that give so many passages together, as far as there are so many. */
+export async function sourcesWith(passages: number, sizes: Sizes): Promise<SourceText[]> {
+  const sources: SourceText[] = [];
+  let found = 0;
+  for await (const { source, cut } of cutSources(sizes)) {
+    sources.push(source);
+    found += cut.passages.length;
+    if (found >= passages) break;
+  }
+  return sources;
+}
+
+async function* cutSources(sizes: Sizes): AsyncGenerator<Cut & { readonly source: SourceText }> {
+  let number = 0;
+  for await (const source of sourceTexts()) {
+    const cut = cutOf(source, number, sizes);
+    number += 1;
+    if (cut !== null) yield { source, ...cut };
+  }
+}
+
+/** Texts of passages as they are embedded, from articles all over the first thousand passages. */
+export async function passageTexts(sizes: Sizes, count: number): Promise<string[]> {
+  const texts: string[] = [];
+  for await (const { cut } of cutArticles(sizes)) {
+    texts.push(...cut.texts);
+    if (texts.length >= Math.max(1000, count)) break;
+  }
+  return Array.from({ length: count }, (_, i) => texts[(i * 7) % texts.length] ?? '');
+}
+
+function cutOf({ text, ...given }: SourceText, number: number, sizes: Sizes): Cut | null {
+  try {
+    const article = cleanArticle({
+      locator: `bench#${number}`,
+      givenId: `bench-${number}`,
+      given: { ...given, author: null, url: null },
+      content: { kind: 'text', text },
+    });
+    return { article, cut: cutArticle(article, sizes) };
+  } catch (error) {
+    // Some scraped pages hold no article at all.
+    if (error instanceof Failure && error.kind === 'unusable-article') return null;
+    throw error;
+  }
+}
+
+/**
+ * The article with every digit moved up, so that it is no copy, and as long as before, so that its
+ * passages lie where they lay. What holds no number is told apart by a line below all passages.
+ */
+function editionOf({ article, cut }: Cut, edition: number): Cut {
+  const renumbered = (text: string): string =>
+    text.replace(/\d/g, (digit) => String((Number(digit) + edition) % 10));
+  const body = `${renumbered(article.body)}\n\nEdition ${edition}.`;
+  const id = `${article.id}-${edition}`;
+  return {
+    article: { ...article, id, locator: `bench#${id}`, body },
+    cut: { ...cut, texts: cut.texts.map(renumbered) },
+  };
+}

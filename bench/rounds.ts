@@ -1,0 +1,36 @@
+/** One of several things that are measured in turns. */
+export interface Contestant {
+  readonly name: string;
+  /** Measures once; what the figure is of, the part knows. */
+  run(): Promise<number>;
+}
+
+/** A contestant with its figures, one a round. */
+export interface Measured {
+  readonly name: string;
+  readonly results: readonly number[];
+}
+
+/**
+ * Measures all, round after round, each round beginning with another one: other work on the machine
+ * then disturbs all of them alike, and none always runs after the same neighbour.
+ */
+export async function interleave(
+  contestants: readonly Contestant[],
+  rounds: number,
+): Promise<Measured[]> {
+  const results = contestants.map(() => [] as number[]);
+  for (let round = 0; round < rounds; round += 1) {
+    for (let turn = 0; turn < contestants.length; turn += 1) {
+      const which = (round + turn) % contestants.length;
+      const figure = await contestants[which]?.run();
+      if (figure !== undefined) results[which]?.push(figure);
+    }
+  }
+  return contestants.map(({ name }, which) => ({ name, results: results[which] ?? [] }));
+}
+
+/** The figures of one contestant, by its name; none where it did not take part. */
+export function resultsOf(measured: readonly Measured[], name: string): readonly number[] {
+  return measured.find((one) => one.name === name)?.results ?? [];
+}
