@@ -4,8 +4,11 @@ import path from 'node:path';
 import { Argument, Command, InvalidArgumentError } from 'commander';
 import { count, run } from '../eval/command.js';
 import { readSettings } from '../src/settings.js';
+import { measureAsking } from './asking.js';
 import { measureEmbedding } from './embedding.js';
+import { measureIngestion } from './ingestion.js';
 import { load, surroundings } from './machine.js';
+import { measureRecall } from './recall.js';
 import { cacheFolder, type Part } from './run.js';
 import { asMarkdown, type Table } from './table.js';
 
@@ -15,6 +18,21 @@ const parts: readonly Part[] = [
     name: 'embedding',
     about: "our embedder against the model's own speed and the stock pipeline",
     measure: measureEmbedding,
+  },
+  {
+    name: 'ingestion',
+    about: 'from files to a durable index, against embedding alone',
+    measure: measureIngestion,
+  },
+  {
+    name: 'asking',
+    about: 'a question in a running engine: how long, where the time goes, how many a second',
+    measure: measureAsking,
+  },
+  {
+    name: 'recall',
+    about: 'how many of the nearest passages the graph finds',
+    measure: measureRecall,
   },
 ];
 

@@ -1,0 +1,79 @@
+/** Child of the part asking: an engine that stays open, as in the bot, and answers questions. */
+import { performance } from 'node:perf_hooks';
+import { ask } from '../../src/answer/ask.js';
+import { openEngine } from '../../src/engine.js';
+import { readSettings } from '../../src/settings.js';
+import { serve } from '../serve.js';
+import { Stopwatch, timed } from '../timed.js';
+
+/** Questions to answer, by so many askers at once, each of whom waits for an answer before asking again. */
+export interface Request {
+  readonly questions: readonly string[];
+  readonly askers: number;
+  /** Whether the reader reads. */
+  readonly reading: boolean;
+}
+
+/** Milliseconds of one question, in all and of its parts. */
+export interface Timing {
+  readonly total: number;
+  /** The question's vector. */
+  readonly question: number;
+  /** All of the library's search. */
+  readonly search: number;
+  readonly reader: number;
+  /** Vectors of sentences, for marking without a reader. */
+  readonly sentences: number;
+}
+
+export interface Asked {
+  readonly seconds: number;
+  /** One for each question in order; none where several ask at once, since parts then overlap. */
+  readonly timings: readonly Timing[];
+}
+
+const engine = await openEngine(readSettings(process.env));
+const watches = {
+  question: new Stopwatch(),
+  search: new Stopwatch(),
+  reader: new Stopwatch(),
+  sentences: new Stopwatch(),
+};
+const library = timed(engine.library, { search: watches.search });
+const embedder = timed(engine.embedder, {
+  embedQuery: watches.question,
+  embedHere: watches.sentences,
+});
+const reader = engine.reader === null ? null : timed(engine.reader, { read: watches.reader });
+
+serve(
+  async ({ questions, askers, reading }: Request): Promise<Asked> => {
+    const sources = { library, embedder, reader: reading ? reader : null };
+    const started = performance.now();
+    const timings: Timing[] = [];
+    let next = 0;
+    const asker = async (): Promise<void> => {
+      for (let text = questions[next]; text !== undefined; text = questions[next]) {
+        next += 1;
+        for (const watch of Object.values(watches)) watch.reset();
+        const asked = performance.now();
+        await ask(sources, text);
+        if (askers === 1) timings.push(timing(performance.now() - asked));
+      }
+    };
+    await Promise.all(Array.from({ length: askers }, asker));
+    return { seconds: (performance.now() - started) / 1000, timings };
+  },
+  () => engine.close(),
+);
+
+function timing(total: number): Timing {
+  const { question, search, reader, sentences } = watches;
+  return {
+    total,
+    question: question.ms,
+    search: search.ms,
+    reader: reader.ms,
+    sentences: sentences.ms,
+  };
+}
