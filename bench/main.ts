@@ -8,8 +8,10 @@ import { measureAsking } from './asking.js';
 import { measureEmbedding } from './embedding.js';
 import { measureIngestion } from './ingestion.js';
 import { load, surroundings } from './machine.js';
+import { measureMemory } from './memory.js';
 import { measureRecall } from './recall.js';
 import { cacheFolder, type Part } from './run.js';
+import { measureStart } from './start.js';
 import { asMarkdown, type Table } from './table.js';
 
 /** In the order in which they run. */
@@ -28,6 +30,16 @@ const parts: readonly Part[] = [
     name: 'asking',
     about: 'a question in a running engine: how long, where the time goes, how many a second',
     measure: measureAsking,
+  },
+  {
+    name: 'start',
+    about: 'from the start of a process to its first answer, against a bare model load',
+    measure: measureStart,
+  },
+  {
+    name: 'memory',
+    about: 'of a running engine and of an ingestion, and the disk that an index takes',
+    measure: measureMemory,
   },
   {
     name: 'recall',
