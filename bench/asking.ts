@@ -1,4 +1,5 @@
 import { openModel } from '../src/engine.js';
+import { showProgress } from '../src/terminal/progress.js';
 import { type Aim, aimTable } from './aims.js';
 import type { Asked, Request, Timing } from './children/asking.js';
 import type { Searched, Request as SearchRequest } from './children/searching.js';
@@ -71,14 +72,19 @@ async function askInTurns(
   rounds: number,
 ): Promise<void> {
   for (const { child, rerank } of asking) await put(child, warming, rerank);
+  const bar = showProgress('asking', 'questions');
+  let done = 0;
   for (let round = 0; round < rounds; round += 1) {
     const some = asked.filter((_, i) => i % rounds === round);
     for (const one of asking) {
       // Another library's answers have taken its place in the processor's caches.
       await put(one.child, warming.slice(0, 1), one.rerank);
       one.rounds.push([...(await put(one.child, some, one.rerank)).timings]);
+      done += some.length;
+      bar.at(done, asked.length * asking.length);
     }
   }
+  bar.end();
 }
 
 function put(

@@ -41,7 +41,7 @@ export async function measureEmbedding(run: Run): Promise<Table[]> {
       })),
     ];
     await embedder.embedPassages(texts.slice(0, 4 * cores));
-    const measured = await interleave(contestants, run.rounds);
+    const measured = await interleave('embedding', contestants, run.rounds);
     const reference = resultsOf(measured, limit);
     const laws = await sameInCompany(embedder, texts, stock);
     const stocks = batches.map((batch) => resultsOf(measured, stockIn(batch)));

@@ -67,7 +67,7 @@ export async function measureStart(run: Run): Promise<Table[]> {
     // The first one ingests the seeds; the others have the files in the system's cache by then.
     for (const one of contestants.toReversed()) await one.run();
     exits.clear();
-    const measured = await interleave(contestants, run.rounds);
+    const measured = await interleave('starting', contestants, run.rounds);
     const one = (name: string): readonly number[] => resultsOf(measured, name);
     return [
       {
