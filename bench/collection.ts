@@ -9,7 +9,7 @@ import { type Db, openDatabase, writeFingerprint } from '../src/library/schema.j
 import { insertArticle } from '../src/library/store.js';
 import { showProgress } from '../src/terminal/progress.js';
 import { seeded } from '../test/library/small-embedder.js';
-import { type Cut, cutArticles } from './passages.js';
+import { type Cut, cutArticles, endingAfter } from './passages.js';
 import { cacheFolder, type Run } from './run.js';
 import { origin, originNote } from './texts.js';
 import { copyCosine, nearCopy, realVectors } from './vectors.js';
@@ -59,7 +59,7 @@ export async function collectionOf(
   const name = `${origin}-${passages}-${real}`;
   const folder = path.resolve(
     cacheFolder,
-    `${name}-${await storedKey(`bench 1 ${name}`, embedder)}`,
+    `${name}-${await storedKey(`bench 2 ${name}`, embedder)}`,
   );
   const stampFile = path.join(folder, 'bench.json');
   const kept = readStamp(stampFile);
@@ -126,29 +126,29 @@ async function fill(
   };
   const write = db.transaction(() => {
     for (const { article, cut } of waiting) {
-      const spans = cut.passages.slice(0, passages - written);
       insertArticle(db, {
         article,
         file: null,
         contentHash: contentHash(article.body),
         indexedTitle: cut.indexedTitle,
-        passages: spans,
-        vectors: spans.map(vector),
+        passages: cut.passages,
+        vectors: cut.passages.map(vector),
       });
     }
   });
 
   let cutSoFar = 0;
   for await (const one of distinct(cutArticles(embedder))) {
-    waiting.push(one);
+    const kept = endingAfter(passages - cutSoFar, one);
+    waiting.push(kept);
     articles += 1;
-    cutSoFar += one.cut.passages.length;
-    if (waiting.length === articlesAtOnce || cutSoFar >= passages) {
+    cutSoFar += kept.cut.passages.length;
+    if (waiting.length === articlesAtOnce || cutSoFar === passages) {
       write();
       waiting = [];
       bar.at(written, passages);
     }
-    if (cutSoFar >= passages) break;
+    if (cutSoFar === passages) break;
   }
   bar.end();
   return articles;

@@ -78,15 +78,31 @@ function cutOf({ text, ...given }: SourceText, number: number, sizes: Sizes): Cu
 
 /**
  * The article with every digit moved up, so that it is no copy, and as long as before, so that its
- * passages lie where they lay. What holds no number is told apart by a line below all passages.
+ * passages lie where they lay. What holds no number is told apart by a line in its last passage.
  */
 function editionOf({ article, cut }: Cut, edition: number): Cut {
   const renumbered = (text: string): string =>
     text.replace(/\d/g, (digit) => String((Number(digit) + edition) % 10));
   const body = `${renumbered(article.body)}\n\nEdition ${edition}.`;
   const id = `${article.id}-${edition}`;
+  const last = cut.passages.length - 1;
   return {
     article: { ...article, id, locator: `bench#${id}`, body },
-    cut: { ...cut, texts: cut.texts.map(renumbered) },
+    cut: {
+      ...cut,
+      passages: cut.passages.map((span, i) => (i === last ? { ...span, end: body.length } : span)),
+      texts: cut.texts.map(renumbered),
+    },
+  };
+}
+
+/** The article as if it ended after so many passages, as it is where it has no more. */
+export function endingAfter(count: number, { article, cut }: Cut): Cut {
+  if (cut.passages.length <= count) return { article, cut };
+  const passages = cut.passages.slice(0, count);
+  const body = article.body.slice(0, passages.at(-1)?.end);
+  return {
+    article: { ...article, body },
+    cut: { ...cut, passages, texts: cut.texts.slice(0, count) },
   };
 }
