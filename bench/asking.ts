@@ -49,7 +49,7 @@ export async function measureAsking(run: Run): Promise<Table[]> {
     const searched = new Map<number, Searched>();
     for (const { folder, passages } of collections) {
       const vectors: Float32Array[] = [];
-      for (const text of asked) vectors.push(await embedder.embedQuery(text));
+      for (const text of asked) vectors.push((await embedder.embedQuery(text)).passage);
       searched.set(passages, await searchesApart(folder, asked, vectors));
     }
     return [
@@ -143,8 +143,7 @@ function partTable(asking: readonly Asking[], searched: ReadonlyMap<number, Sear
       vector,
       word,
       part(({ search }) => search) - vector - word,
-      part((one) => one.total - one.question - one.search - one.sentences - one.reader),
-      part(({ sentences }) => sentences),
+      part((one) => one.total - one.question - one.search - one.reader),
       rerank === 'off' ? null : part(({ reader }) => reader),
     ];
   });
@@ -159,7 +158,6 @@ function partTable(asking: readonly Asking[], searched: ReadonlyMap<number, Sear
       'word search',
       'rest of the search',
       'ranking and quoting',
-      'embedding sentences to mark',
       'reader',
     ],
     rows,

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { derivedKey, storedKey } from '../eval/fingerprint.js';
 import { contentHash } from '../src/article/duplicates.js';
-import type { Embedder } from '../src/embedding/embedder.js';
+import type { Embedder, PassageText } from '../src/embedding/embedder.js';
 import { publishSnapshot } from '../src/library/publish.js';
 import { type Db, openDatabase, writeFingerprint } from '../src/library/schema.js';
 import { insertArticle } from '../src/library/store.js';
@@ -12,7 +12,7 @@ import { seeded } from '../test/library/small-embedder.js';
 import { type Cut, cutArticles, endingAfter } from './passages.js';
 import { cacheFolder, type Run } from './run.js';
 import { origin, originNote } from './texts.js';
-import { copyCosine, nearCopy, realVectors } from './vectors.js';
+import { anyDirections, copyCosine, nearCopy, realVectors } from './vectors.js';
 
 const stampSchema = z.object({
   /** Identifies the code that derived words and graph from the database. */
@@ -43,7 +43,7 @@ function realCount({ full }: Run): number {
 /** What is to be said of these libraries below a table. */
 export function collectionNote(run: Run): string {
   const real = realCount(run).toLocaleString('en-US');
-  return `${originNote} The vectors of the first ${real} passages are the model's; those of the others are copies of them with noise, at a cosine of ${copyCosine}, whatever their text says. Where the texts are not enough they come again with other numbers in them.`;
+  return `${originNote} The vectors of the first ${real} passages are the model's; those of the others are copies of them with noise, at a cosine of ${copyCosine}, whatever their text says. Directions of sentences are noise: they cost what real ones cost, and mark at random. Where the texts are not enough they come again with other numbers in them.`;
 }
 
 /**
@@ -59,7 +59,7 @@ export async function collectionOf(
   const name = `${origin}-${passages}-${real}`;
   const folder = path.resolve(
     cacheFolder,
-    `${name}-${await storedKey(`bench 2 ${name}`, embedder)}`,
+    `${name}-${await storedKey(`bench 3 ${name}`, embedder)}`,
   );
   const stampFile = path.join(folder, 'bench.json');
   const kept = readStamp(stampFile);
@@ -132,7 +132,11 @@ async function fill(
         contentHash: contentHash(article.body),
         indexedTitle: cut.indexedTitle,
         passages: cut.passages,
-        vectors: cut.passages.map(vector),
+        sentences: cut.sentences,
+        vectors: cut.sentences.map((sentences) => ({
+          passage: vector(),
+          sentences: anyDirections(sentences.length, embedder.model.dimension, random),
+        })),
       });
     }
   });
@@ -154,8 +158,8 @@ async function fill(
   return articles;
 }
 
-async function firstTexts(count: number, embedder: Embedder): Promise<string[]> {
-  const texts: string[] = [];
+async function firstTexts(count: number, embedder: Embedder): Promise<PassageText[]> {
+  const texts: PassageText[] = [];
   for await (const { cut } of distinct(cutArticles(embedder))) {
     texts.push(...cut.texts);
     if (texts.length >= count) break;

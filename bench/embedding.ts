@@ -1,4 +1,4 @@
-import type { Embedder } from '../src/embedding/embedder.js';
+import type { Embedder, PassageText } from '../src/embedding/embedder.js';
 import { openModel } from '../src/engine.js';
 import { aimTable } from './aims.js';
 import { passageTexts } from './passages.js';
@@ -29,7 +29,8 @@ export async function measureEmbedding(run: Run): Promise<Table[]> {
   const stock = await startStock(settings);
   try {
     const texts = await passageTexts(embedder, run.full ? 120 : 64);
-    const pieces = await piecesOf(texts, settings);
+    const plain = texts.map(({ text }) => text);
+    const pieces = await piecesOf(plain, settings);
     const lengths = pieces.map((ids) => ids.length);
     const contestants: Contestant[] = [
       { name: limit, run: () => bare.rate(pieces) },
@@ -37,7 +38,7 @@ export async function measureEmbedding(run: Run): Promise<Table[]> {
       { name: ours, run: () => rate(embedder, texts) },
       ...batches.map((batch) => ({
         name: stockIn(batch),
-        run: async () => texts.length / (await stock.embed(texts, batch)).seconds,
+        run: async () => texts.length / (await stock.embed(plain, batch)).seconds,
       })),
     ];
     await embedder.embedPassages(texts.slice(0, 4 * cores));
@@ -89,7 +90,7 @@ export async function measureEmbedding(run: Run): Promise<Table[]> {
   }
 }
 
-async function rate(embedder: Embedder, texts: readonly string[]): Promise<number> {
+async function rate(embedder: Embedder, texts: readonly PassageText[]): Promise<number> {
   const start = performance.now();
   await embedder.embedPassages(texts);
   return (texts.length * 1000) / (performance.now() - start);
@@ -100,33 +101,28 @@ const stockLaw = 'for comparison: stock pipeline, batches of 32';
 /** Least cosines of texts alone to the same texts in company, by each way of embedding them. */
 async function sameInCompany(
   embedder: Embedder,
-  texts: readonly string[],
+  texts: readonly PassageText[],
   stock: Awaited<ReturnType<typeof startStock>>,
 ): Promise<[string, number][]> {
   const chosen = texts.slice(0, compared);
   const company = Array.from({ length: others }, (_, i) => texts[(compared + i) % texts.length]);
-  const crowd = [...chosen, ...company.map(String)];
-  const oneByOne = async (embed: (text: string) => Promise<Float32Array | undefined>) => {
+  const crowd = [...chosen, ...company.filter((one) => one !== undefined)];
+  const plain = crowd.map(({ text }) => text);
+  const oneByOne = async (embed: (text: PassageText) => Promise<Float32Array | undefined>) => {
     const vectors: (Float32Array | undefined)[] = [];
     for (const text of chosen) vectors.push(await embed(text));
     return vectors;
   };
-  const atOnce = (embed: (text: string) => Promise<Float32Array>) => Promise.all(crowd.map(embed));
-  const alone = await oneByOne(async (text) => (await embedder.embedPassages([text]))[0]);
-  const asked = await oneByOne(embedder.embedQuery);
-  const stockAlone = await oneByOne(async (text) => (await stock.embed([text], 1)).vectors[0]);
+  const passages = async (some: readonly PassageText[]) =>
+    (await embedder.embedPassages(some)).map(({ passage }) => passage);
+  const question = async (text: string) => (await embedder.embedQuery(text)).passage;
+  const alone = await oneByOne(async (text) => (await passages([text]))[0]);
+  const asked = await oneByOne(({ text }) => question(text));
+  const stockAlone = await oneByOne(async ({ text }) => (await stock.embed([text], 1)).vectors[0]);
   return [
-    ['passages in the workers', least(alone, await embedder.embedPassages(crowd))],
-    [
-      'passages in the workers, and in the main process',
-      least(alone, await oneByOne(embedder.embedHere)),
-    ],
-    [
-      'passages in the main process',
-      least(await oneByOne(embedder.embedHere), await atOnce(embedder.embedHere)),
-    ],
-    ['questions', least(asked, await atOnce(embedder.embedQuery))],
-    [stockLaw, least(stockAlone, (await stock.embed(crowd, 32)).vectors)],
+    ['passages', least(alone, await passages(crowd))],
+    ['questions', least(asked, await Promise.all(plain.map(question)))],
+    [stockLaw, least(stockAlone, (await stock.embed(plain, 32)).vectors)],
   ];
 }
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { PassageText } from '../src/embedding/embedder.js';
 import { openModel } from '../src/engine.js';
 import { aimTable } from './aims.js';
 import type { Done, Request } from './children/ingesting.js';
@@ -27,7 +28,7 @@ interface Round {
   readonly again: number;
   readonly copies: number;
   /** The passages, as they were embedded. */
-  readonly texts: readonly string[];
+  readonly texts: readonly PassageText[];
   readonly shares: Shares;
 }
 

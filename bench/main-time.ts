@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { Embedder } from '../src/embedding/embedder.js';
+import type { Embedder, PassageText } from '../src/embedding/embedder.js';
 import type { IngestEvent } from '../src/library/ingest-events.js';
 
 /** Seconds of an ingestion's main process. */
@@ -23,7 +23,7 @@ export interface Shares {
  */
 export class MainTime {
   /** Passages handed over to be embedded. */
-  readonly texts: string[] = [];
+  readonly texts: PassageText[] = [];
   readonly embedder: Embedder;
   readonly #phases = new Map<string, number>();
   #idleBefore = performance.eventLoopUtilization();

@@ -1,6 +1,6 @@
 import type { Article } from '../src/article/article.js';
 import { cleanArticle } from '../src/article/clean.js';
-import type { Embedder } from '../src/embedding/embedder.js';
+import type { Embedder, PassageText } from '../src/embedding/embedder.js';
 import { Failure } from '../src/failure.js';
 import { type CutArticle, cutArticle } from '../src/library/cut.js';
 import { type SourceText, sourceTexts } from './texts.js';
@@ -51,13 +51,15 @@ async function* cutSources(sizes: Sizes): AsyncGenerator<Cut & { readonly source
 }
 
 /** Texts of passages as they are embedded, from articles all over the first thousand passages. */
-export async function passageTexts(sizes: Sizes, count: number): Promise<string[]> {
-  const texts: string[] = [];
+export async function passageTexts(sizes: Sizes, count: number): Promise<PassageText[]> {
+  const texts: PassageText[] = [];
   for await (const { cut } of cutArticles(sizes)) {
     texts.push(...cut.texts);
     if (texts.length >= Math.max(1000, count)) break;
   }
-  return Array.from({ length: count }, (_, i) => texts[(i * 7) % texts.length] ?? '');
+  return Array.from({ length: count }, (_, i) => texts[(i * 7) % texts.length]).filter(
+    (text) => text !== undefined,
+  );
 }
 
 function cutOf({ text, ...given }: SourceText, number: number, sizes: Sizes): Cut | null {
@@ -91,7 +93,7 @@ function editionOf({ article, cut }: Cut, edition: number): Cut {
     cut: {
       ...cut,
       passages: cut.passages.map((span, i) => (i === last ? { ...span, end: body.length } : span)),
-      texts: cut.texts.map(renumbered),
+      texts: cut.texts.map((one) => ({ ...one, text: renumbered(one.text) })),
     },
   };
 }
@@ -103,6 +105,11 @@ export function endingAfter(count: number, { article, cut }: Cut): Cut {
   const body = article.body.slice(0, passages.at(-1)?.end);
   return {
     article: { ...article, body },
-    cut: { ...cut, passages, texts: cut.texts.slice(0, count) },
+    cut: {
+      ...cut,
+      passages,
+      sentences: cut.sentences.slice(0, count),
+      texts: cut.texts.slice(0, count),
+    },
   };
 }

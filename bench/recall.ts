@@ -17,7 +17,7 @@ export async function measureRecall(run: Run): Promise<Table[]> {
   try {
     const { asked } = benchQuestions(run.full ? 300 : 100);
     const near: Float32Array[] = [];
-    for (const text of asked) near.push(await embedder.embedQuery(text));
+    for (const text of asked) near.push((await embedder.embedQuery(text)).passage);
     const rows: Cell[][] = [];
     const aims: Aim[] = [];
     for (const size of run.sizes) {

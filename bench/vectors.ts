@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Embedder } from '../src/embedding/embedder.js';
+import type { Embedder, PassageText } from '../src/embedding/embedder.js';
 import { showProgress } from '../src/terminal/progress.js';
 import { cacheFolder } from './run.js';
 
@@ -16,11 +16,14 @@ const batch = 256;
 
 /** Vectors of these texts by the model itself, made once and kept. */
 export async function realVectors(
-  texts: readonly string[],
+  texts: readonly PassageText[],
   embedder: Embedder,
 ): Promise<Float32Array[]> {
   const { sha256, dimension } = embedder.model;
-  const key = createHash('sha256').update(sha256).update(texts.join('\0')).digest('hex');
+  const key = createHash('sha256')
+    .update(sha256)
+    .update(texts.map(({ text }) => text).join('\0'))
+    .digest('hex');
   const file = path.join(cacheFolder, `vectors-${key.slice(0, 12)}.f32`);
   if (existsSync(file)) {
     const numbers = new Float32Array(new Uint8Array(readFileSync(file)).buffer);
@@ -29,7 +32,8 @@ export async function realVectors(
   const vectors: Float32Array[] = [];
   const bar = showProgress('embedding', 'passages');
   for (let from = 0; from < texts.length; from += batch) {
-    vectors.push(...(await embedder.embedPassages(texts.slice(from, from + batch))));
+    const some = await embedder.embedPassages(texts.slice(from, from + batch));
+    vectors.push(...some.map(({ passage }) => passage));
     bar.at(vectors.length, texts.length);
   }
   bar.end();
@@ -50,6 +54,11 @@ export function nearCopy(vector: Float32Array, random: () => number): Float32Arr
   const copy = vector.map((value, i) => value + (noise[i] ?? 0) * scale);
   const size = length(copy);
   return copy.map((value) => value / size);
+}
+
+/** So many directions of sentences, which mean nothing, one after the other. */
+export function anyDirections(count: number, dimension: number, random: () => number): Int8Array {
+  return Int8Array.from({ length: count * dimension }, () => Math.floor(random() * 255) - 127);
 }
 
 function length(vector: Float32Array): number {

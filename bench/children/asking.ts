@@ -22,8 +22,6 @@ export interface Timing {
   /** All of the library's search. */
   readonly search: number;
   readonly reader: number;
-  /** Vectors of sentences, for marking without a reader. */
-  readonly sentences: number;
 }
 
 export interface Asked {
@@ -37,13 +35,9 @@ const watches = {
   question: new Stopwatch(),
   search: new Stopwatch(),
   reader: new Stopwatch(),
-  sentences: new Stopwatch(),
 };
 const library = timed(engine.library, { search: watches.search });
-const embedder = timed(engine.embedder, {
-  embedQuery: watches.question,
-  embedHere: watches.sentences,
-});
+const embedder = timed(engine.embedder, { embedQuery: watches.question });
 const reader = engine.reader === null ? null : timed(engine.reader, { read: watches.reader });
 
 serve(
@@ -68,12 +62,11 @@ serve(
 );
 
 function timing(total: number): Timing {
-  const { question, search, reader, sentences } = watches;
+  const { question, search, reader } = watches;
   return {
     total,
     question: question.ms,
     search: search.ms,
     reader: reader.ms,
-    sentences: sentences.ms,
   };
 }

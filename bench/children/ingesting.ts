@@ -1,5 +1,6 @@
 /** Child of the part ingestion: takes files into a library, and embeds passages alone. */
 import { performance } from 'node:perf_hooks';
+import type { PassageText } from '../../src/embedding/embedder.js';
 import { openModel } from '../../src/engine.js';
 import { ingest } from '../../src/library/ingest.js';
 import { readSettings } from '../../src/settings.js';
@@ -9,19 +10,21 @@ import { serve } from '../serve.js';
 /** Files into the library of a folder; or passages to embed, with nothing else to do. */
 export type Request =
   | { readonly paths: readonly string[]; readonly folder: string }
-  | { readonly texts: readonly string[] };
+  | { readonly texts: readonly PassageText[] };
 
 export interface Done {
   readonly seconds: number;
   /** Passages embedded, in order. */
-  readonly texts: readonly string[];
+  readonly texts: readonly PassageText[];
   /** Where the time of the main process went; `null` for embedding alone. */
   readonly shares: Shares | null;
 }
 
 const embedder = await openModel(readSettings(process.env));
 // The workers load their models now: both that is compared finds them at work.
-await embedder.embedPassages(Array.from({ length: 16 }, (_, i) => `Worker ${i} is ready.`));
+await embedder.embedPassages(
+  Array.from({ length: 16 }, (_, i) => ({ text: `Worker ${i} is ready.`, sentences: [] })),
+);
 
 serve(
   async (request: Request): Promise<Done> => {
