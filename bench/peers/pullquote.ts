@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { hintsIn } from '../../src/answer/hints.js';
+import { rank } from '../../src/answer/rank.js';
+import { rankByWording } from '../../src/answer/wording.js';
+import { contentHash } from '../../src/article/duplicates.js';
+import type { ModelIdentity } from '../../src/embedding/embedder.js';
+import { applyAddition, type Placed } from '../../src/library/apply.js';
+import type { Library, StoredArticle } from '../../src/library/library.js';
+import { openLibrary } from '../../src/library/open.js';
+import { publishSnapshot } from '../../src/library/publish.js';
+import {
+  type Db,
+  openDatabase,
+  readFingerprint,
+  writeFingerprint,
+} from '../../src/library/schema.js';
+import type { Peer, PeerModule } from './peer.js';
+
+/** Candidates taken from each list, and what dates are counted from, as in `ask` and its measure. */
+const candidatesPerSearch = 50;
+const today = new Date('2026-01-01T00:00:00Z');
+
+/** The project itself: its library as an ingestion writes it, and its ranking without the reader. */
+export const pullquote: PeerModule = {
+  create: async (folder) => builder(openDatabase(folder, { create: true })),
+  openAgain: async (folder) => searcher(await openLibrary(folder, modelOf(folder))),
+};
+
+const name = `Pullquote ${
+  (
+    JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+      version: string;
+    }
+  ).version
+}`;
+
+function builder(db: Db): Peer {
+  return {
+    name,
+    async add({ model, sources, vectors }) {
+      writeFingerprint(db, model);
+      const placed: Placed = { articles: new Set(), copies: new Set() };
+      let first = 0;
+      for (const { article, indexedTitle, passages } of sources) {
+        applyAddition(
+          db,
+          { article, contentHash: contentHash(article.body), file: null },
+          { kind: 'add', replaces: [], succeeds: null },
+          { indexedTitle, passages, texts: [] },
+          vectors.slice(first, first + passages.length),
+          placed,
+          model.dimension,
+        );
+        first += passages.length;
+      }
+    },
+    persist: (folder) => publishSnapshot(db, folder),
+    search: () => Promise.reject(new Error('this side of the library only writes')),
+    close: async () => {
+      db.close();
+    },
+  };
+}
+
+function searcher(library: Library): Peer {
+  return {
+    name,
+    add: () => Promise.reject(new Error('this side of the library only reads')),
+    persist: () => Promise.reject(new Error('this side of the library only reads')),
+    search: (question, vector, k) => search(library, question, vector, k),
+    close: () => library.close(),
+  };
+}
+
+/** From the question to the ordered passages, as `ask` goes about it before the reader. */
+async function search(
+  library: Library,
+  text: string,
+  vector: Float32Array,
+  k: number,
+): Promise<number[]> {
+  const hints = await hintsIn(text, await library.publishers(), today);
+  const found = await library.search({ text, vector, limit: candidatesPerSearch });
+  const articles = new Map<string, StoredArticle>();
+  if (hints.length > 0) {
+    for (const id of new Set(found.candidates.map((one) => one.passage.articleId))) {
+      const article = await library.article(id);
+      if (article !== null) articles.set(id, article);
+    }
+  }
+  const ranked = rank(found.candidates, hints, (id) => articles.get(id), new Set());
+  const ordered = await rankByWording(ranked, found.terms, library);
+  // Rows of a new library count from 1 in the order of adding, the bench's ids from 0.
+  return ordered.slice(0, k).map(({ candidate }) => candidate.passage.row - 1);
+}
+
+function modelOf(folder: string): ModelIdentity {
+  const db = openDatabase(folder);
+  try {
+    const fingerprint = readFingerprint(db);
+    if (fingerprint === null) throw new Error(`the library in ${folder} is empty`);
+    return fingerprint.model;
+  } finally {
+    db.close();
+  }
+}
