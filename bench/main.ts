@@ -9,6 +9,7 @@ import { measureEmbedding } from './embedding.js';
 import { measureIngestion } from './ingestion.js';
 import { load, surroundings } from './machine.js';
 import { measureMemory } from './memory.js';
+import { measurePeers } from './peers.js';
 import { measureRecall } from './recall.js';
 import { cacheFolder, type Part } from './run.js';
 import { measureStart } from './start.js';
@@ -45,6 +46,11 @@ const parts: readonly Part[] = [
     name: 'recall',
     about: 'how many of the nearest passages the graph finds',
     measure: measureRecall,
+  },
+  {
+    name: 'peers',
+    about: 'the search beside LangChain.js, Orama, vectra, MiniSearch and SQLite FTS5',
+    measure: measurePeers,
   },
 ];
 

@@ -1,24 +1,11 @@
-/**
- * Pullquote's search beside other libraries that find passages, on the same articles, questions and
- * vectors:
- *
- *     npx tsx bench/peers.ts [--full] [--passages <n>] [--embedded <n>] [--questions <n>]
- *       [--rounds <n>] [--only <key,key>]
- *
- * Each library stores the passages in one process and is asked in another; `bench/peers` has a
- * module for each.
- */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { quantile } from '../eval/measure.js';
 import { evenly } from '../eval/run-set.js';
 import { findSet, isPresent, questionsOf, type SetQuestion } from '../eval/sets.js';
 import type { Embedder } from '../src/embedding/embedder.js';
 import { openModel } from '../src/engine.js';
-import { readSettings } from '../src/settings.js';
 import { showProgress } from '../src/terminal/progress.js';
 import { entries } from './peers/all.js';
 import {
@@ -32,32 +19,21 @@ import { installPeers } from './peers/install.js';
 import type { PeerEntry } from './peers/peer.js';
 import { columns, rowOf } from './peers/row.js';
 import { emptyProcess, runPeer } from './peers/run.js';
-import { asMarkdown, type PartResult, type Table } from './table.js';
+import type { Run } from './run.js';
+import type { Cell, Table } from './table.js';
 
 /** How much is measured. */
-export interface PeersOptions {
+interface Size {
   /** Passages of the larger library. */
   readonly passages: number;
   /** Most passages whose vectors are the model's own; near copies stand for the rest. */
   readonly embedded: number;
   /** Most questions, taken evenly from the set. */
   readonly questions: number;
-  /** How often each question is timed. */
-  readonly rounds: number;
-  /** Keys of the libraries to measure; all unless told. */
-  readonly only?: readonly string[];
 }
 
-/** What a run of this size takes some minutes for; the full one takes an hour. */
-export const usualSize: PeersOptions = {
-  passages: 10_000,
-  embedded: 10_000,
-  questions: Number.POSITIVE_INFINITY,
-  rounds: 5,
-};
-
-/** What `--full` measures. */
-export const fullSize: PeersOptions = { ...usualSize, passages: 50_000 };
+const usual: Size = { passages: 10_000, embedded: 5_000, questions: 200 };
+const full: Size = { passages: 50_000, embedded: 10_000, questions: Number.POSITIVE_INFINITY };
 
 /** Passages asked for; the table looks at the first five. */
 const k = 10;
@@ -67,32 +43,42 @@ interface Embedded extends PeerQuestion {
   readonly evidence: readonly string[];
 }
 
-/** Measures every library on a set's own articles and on a larger library that holds them. */
-export async function measurePeers(options: PeersOptions): Promise<PartResult> {
-  const wanted = entries.filter(({ key }) => options.only?.includes(key) ?? true);
-  const failed = wanted.some(({ installed }) => installed) ? await installPeers() : null;
-  const able = wanted.filter(({ installed }) => !installed || failed === null);
-  const absent = wanted.filter((entry) => !able.includes(entry));
-  const skipped = absent.map(({ key }) => `${key}: ${failed}`);
+/**
+ * Pullquote's search beside other libraries that find passages, on the same articles, questions and
+ * vectors: on a set's own articles, and on a larger library that holds them. Each library stores the
+ * passages in one process and is asked in another; `bench/peers` has a module for each.
+ */
+export async function measurePeers(run: Run): Promise<Table[]> {
+  const size = run.full ? full : usual;
+  const failed = entries.some(({ installed }) => installed) ? await installPeers() : null;
+  const able = entries.filter(({ installed }) => !installed || failed === null);
+  const absent = entries.filter((entry) => !able.includes(entry));
+  const skipped = absent.map(({ key }) => [key, String(failed)]);
   const set = findSet(isPresent('newsqa') ? 'newsqa' : 'own');
-  const embedder = await openModel(readSettings(process.env));
+  const embedder = await openModel(run.settings);
   try {
-    const { questions, line } = await embedQuestions(questionsOf(set), options, embedder);
+    const { questions, line } = await embedQuestions(questionsOf(set), size, embedder);
     const small = await setCollection(set, embedder);
     const sizes: Gathered[] = [{ collection: small, copies: 0 }];
     if (!hasCorpus()) {
-      skipped.push('the larger library: its articles (../shared/corpus) are not here');
-    } else if (options.passages > small.vectors.length) {
-      sizes.push(await enlarged(small, options.passages, options.embedded, embedder));
+      skipped.push(['the larger library', 'its articles (../shared/corpus) are not here']);
+    } else if (size.passages > small.vectors.length) {
+      sizes.push(await enlarged(small, size.passages, size.embedded, embedder));
     }
     const tables: Table[] = [];
     for (const gathered of sizes) {
       const what = `${set.name}${gathered.collection === small ? '' : ' among other articles'}`;
-      const measured = await compare(what, gathered, questions, able, options, skipped);
+      const measured = await compare(what, gathered, questions, able, run.rounds, skipped);
       const empty = absent.map((entry) => rowOf(entry, null, null));
       tables.push({ ...measured, rows: [...measured.rows, ...empty] });
     }
-    return { part: 'peers', tables, remarks: [line, ...setups(able)], skipped };
+    const setups = able.map(({ key, setup }) => [key, setup]);
+    tables.push({ title: 'Peers: set-up', note: line, columns: ['', 'set up as'], rows: setups });
+    if (skipped.length > 0) {
+      const title = 'Peers: not measured, or not as it was meant';
+      tables.push({ title, columns: ['', 'why'], rows: skipped });
+    }
+    return tables;
   } finally {
     await embedder.close();
   }
@@ -104,8 +90,8 @@ async function compare(
   { collection, copies }: Gathered,
   questions: readonly Embedded[],
   able: readonly PeerEntry[],
-  { rounds }: PeersOptions,
-  skipped: string[],
+  rounds: number,
+  skipped: string[][],
 ): Promise<Table> {
   const folder = mkdtempSync(path.join(tmpdir(), 'pullquote-peers-'));
   const size = collection.vectors.length;
@@ -119,23 +105,24 @@ async function compare(
       emptyBytes: await emptyProcess(folder),
     };
     const load = loadavg()[0] ?? 0;
-    const rows: (string | number | null)[][] = [];
+    const rows: Cell[][] = [];
     for (const entry of able) {
       progress.say(`peers: ${entry.key}, ${size} passages`);
       const run = await runPeer(entry, folder, { rounds, k }).catch((error: Error) => {
-        skipped.push(`${entry.key} with ${size} passages: ${error.message}`);
+        skipped.push([`${entry.key}, ${size} passages`, error.message]);
         return null;
       });
       if (run !== null && run.fault !== null) {
-        skipped.push(
-          `${entry.key} from disk with ${size} passages: ${run.fault}. It was asked in the process that had built it`,
-        );
+        skipped.push([
+          `${entry.key} from disk, ${size} passages`,
+          `${run.fault}. It was asked in the process that had built it`,
+        ]);
       }
       rows.push(rowOf(entry, run, asked));
       progress.at(rows.length, able.length);
     }
     return {
-      title: `${what}: ${collection.sources.length} articles, ${size} passages, ${questions.length} questions`,
+      title: `Peers, ${what}: ${collection.sources.length} articles, ${size} passages, ${questions.length} questions`,
       note: noteOf(copies, asked.emptyBytes, rounds, load),
       columns,
       rows,
@@ -161,24 +148,20 @@ function noteOf(copies: number, emptyBytes: number, rounds: number, load: number
   ].join(' ');
 }
 
-function setups(able: readonly PeerEntry[]): string[] {
-  return able.map(({ key, setup }) => `${key}: ${setup}.`);
-}
-
 /** Embeds the questions that have an answer, one by one as `ask` does, and says how long it took. */
 async function embedQuestions(
   all: readonly SetQuestion[],
-  options: PeersOptions,
+  size: Size,
   embedder: Embedder,
 ): Promise<{ questions: Embedded[]; line: string }> {
   const answerable = all.filter(({ evidence }) => evidence.length > 0);
-  const chosen = evenly(answerable, options.questions);
+  const chosen = evenly(answerable, size.questions);
   await embedder.embedQuery(chosen[0]?.question ?? '');
   const questions: Embedded[] = [];
   const times: number[] = [];
   for (const { question, evidence } of chosen) {
     const started = performance.now();
-    const vector = await embedder.embedQuery(question);
+    const { passage: vector } = await embedder.embedQuery(question);
     times.push(performance.now() - started);
     questions.push({ text: question, vector, evidence });
   }
@@ -188,34 +171,3 @@ async function embedQuestions(
     line: `Embedding a question takes p50 ${p50} ms, p95 ${p95} ms (${embedder.model.id}); add it where a library searches by vectors.`,
   };
 }
-
-async function main(): Promise<void> {
-  const count = { type: 'string' } as const;
-  const { values } = parseArgs({
-    options: {
-      full: { type: 'boolean' },
-      passages: count,
-      embedded: count,
-      questions: count,
-      rounds: count,
-      only: { type: 'string' },
-    },
-  });
-  const size = values.full === true ? fullSize : usualSize;
-  const { tables, remarks, skipped } = await measurePeers({
-    passages: Number(values.passages ?? size.passages),
-    embedded: Number(values.embedded ?? size.embedded),
-    questions: Number(values.questions ?? size.questions),
-    rounds: Number(values.rounds ?? size.rounds),
-    ...(values.only !== undefined && { only: values.only.split(',') }),
-  });
-  for (const table of tables) process.stdout.write(`${asMarkdown(table)}\n`);
-  process.stdout.write(remarks.map((line) => `- ${line}\n`).join(''));
-  if (skipped.length > 0) {
-    process.stdout.write(
-      `\nNot measured, or not as it was meant:\n${skipped.map((line) => `- ${line}\n`).join('')}`,
-    );
-  }
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

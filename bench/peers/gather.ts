@@ -10,7 +10,7 @@ import type { Article } from '../../src/article/article.js';
 import { cleanArticle } from '../../src/article/clean.js';
 import { contentHash } from '../../src/article/duplicates.js';
 import { readFields } from '../../src/article/fields.js';
-import type { Embedder } from '../../src/embedding/embedder.js';
+import type { Embedder, PassageText } from '../../src/embedding/embedder.js';
 import { cutArticle } from '../../src/library/cut.js';
 import { vectorOf } from '../../src/library/vectors.js';
 import type { Collection, CutSource } from './collection.js';
@@ -78,7 +78,7 @@ export async function enlarged(
 ): Promise<Gathered> {
   const known = new Set(collection.sources.map(({ article }) => contentHash(article.body)));
   const added: CutSource[] = [];
-  const texts: string[] = [];
+  const texts: PassageText[] = [];
   for (const article of corpusArticles()) {
     if (collection.vectors.length + texts.length >= wanted) break;
     const hash = contentHash(article.body);

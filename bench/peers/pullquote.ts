@@ -46,8 +46,10 @@ function builder(db: Db): Peer {
           db,
           { article, contentHash: contentHash(article.body), file: null },
           { kind: 'add', replaces: [], succeeds: null },
-          { indexedTitle, passages, texts: [] },
-          vectors.slice(first, first + passages.length),
+          { indexedTitle, passages, sentences: [], texts: [] },
+          vectors
+            .slice(first, first + passages.length)
+            .map((passage) => ({ passage, sentences: new Int8Array() })),
           placed,
           model.dimension,
         );

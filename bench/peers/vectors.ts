@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import type { Embedder } from '../../src/embedding/embedder.js';
+import type { Embedder, PassageText } from '../../src/embedding/embedder.js';
 import { vectorBytes, vectorOf } from '../../src/library/vectors.js';
 import { showProgress } from '../../src/terminal/progress.js';
 
@@ -14,7 +14,7 @@ const textsAtOnce = 64;
 
 /** Vectors of passages, in order: those made before from the cache, the rest by the model. */
 export async function embedOnce(
-  texts: readonly string[],
+  texts: readonly PassageText[],
   embedder: Embedder,
 ): Promise<Float32Array[]> {
   mkdirSync(path.dirname(cacheFile), { recursive: true });
@@ -31,8 +31,8 @@ export async function embedOnce(
         const batch = missing.slice(start, start + textsAtOnce);
         const made = await embedder.embedPassages(batch);
         db.transaction(() => {
-          for (const [at, vector] of made.entries()) {
-            keep.run(keyOf(embedder, batch[at] ?? ''), vectorBytes(vector));
+          for (const [at, { passage }] of made.entries()) {
+            keep.run(keyOf(embedder, batch[at]), vectorBytes(passage));
           }
         })();
         progress.at(Math.min(start + textsAtOnce, missing.length), missing.length);
@@ -46,8 +46,8 @@ export async function embedOnce(
   }
 }
 
-function keyOf({ model }: Embedder, text: string): Buffer {
-  return createHash('sha256').update(`${model.sha256}\n${text}`).digest();
+function keyOf({ model }: Embedder, of: PassageText | undefined): Buffer {
+  return createHash('sha256').update(`${model.sha256}\n${of?.text}`).digest();
 }
 
 /** Length of the noise that is added to a unit vector: the copy's cosine to it is about .96. */
