@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
+import * as z from 'zod';
 import { BUNDLED_MODEL, isModelId, type ModelSettings } from './embedding/registry.js';
 import { Failure } from './failure.js';
 import { BUNDLED_READER } from './reader/registry.js';

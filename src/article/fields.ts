@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Source } from './article.js';
 import { findDay } from './dates.js';
 import { repairMojibake } from './mojibake.js';

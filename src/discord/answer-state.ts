@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Answer, Topic } from '../answer/answer.js';
 import type { KeptAnswer } from '../library/records.js';
 import { type Way, way } from './way.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { newRecordId } from '../library/record-id.js';
 import type { Asker } from './asker.js';
 import type { Door } from './door.js';

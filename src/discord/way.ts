@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The ways in which a question can come. */
 export const way = z.enum(['slash', 'menu', 'mention', 'direct', 'channel', 'follow-up']);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Raised whenever a snapshot's layout, its tokens or its parameters change: older ones are rebuilt. */
 export const SNAPSHOT_FORMAT = 2;

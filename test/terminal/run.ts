@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 
 const main = path.resolve('src/terminal/main.ts');
+/** What `npm run build` makes of it, the bundle that users run. */
+export const builtMain = path.resolve('dist/terminal/main.js');
 
 /** What a command came to. */
 export interface Ran {
@@ -10,21 +12,30 @@ export interface Ran {
   readonly stderr: string;
 }
 
-/** Runs `pullquote` as a user would, in a process of its own, from the sources. */
+/** Runs `pullquote` as a user would, in a process of its own, from the sources or as it was built. */
 export function pullquote(
   args: readonly string[],
-  { index, input = '', env = {} }: { index: string; input?: string; env?: Record<string, string> },
+  {
+    index,
+    input = '',
+    env = {},
+    built = false,
+  }: { index: string; input?: string; env?: Record<string, string>; built?: boolean },
 ): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', main, ...args], {
-      env: {
-        ...process.env,
-        NO_COLOR: '1',
-        PULLQUOTE_INDEX: index,
-        PULLQUOTE_OFFLINE: 'true',
-        ...env,
+    const child = spawn(
+      process.execPath,
+      [...(built ? [builtMain] : ['--import', 'tsx', main]), ...args],
+      {
+        env: {
+          ...process.env,
+          NO_COLOR: '1',
+          PULLQUOTE_INDEX: index,
+          PULLQUOTE_OFFLINE: 'true',
+          ...env,
+        },
       },
-    });
+    );
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text) => {

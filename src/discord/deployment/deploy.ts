@@ -1,5 +1,5 @@
 import { DiscordAPIError, Routes } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Failure } from '../../failure.js';
 import type { Command } from '../command.js';
 import { languages } from '../words/words.js';

@@ -1,5 +1,5 @@
 import { ApplicationFlags, OAuth2Scopes, PermissionFlagsBits, Routes } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Api } from './api.js';
 
 /** What the token stands for. */

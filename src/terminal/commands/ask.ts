@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { Command, InvalidArgumentError } from 'commander';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Answer } from '../../answer/answer.js';
 import { type AskOptions, ask } from '../../answer/ask.js';
 import type { Engine } from '../../engine.js';
