@@ -16,10 +16,12 @@ export function lookOf(stream: NodeJS.WriteStream): Look {
   return { width: Math.min(stream.columns ?? 80, 100), colours: pc.createColors(coloured) };
 }
 
-const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+/** Made with the first date: it takes 15 ms of a start. */
+let day: Intl.DateTimeFormat | undefined;
 
 /** `2023-04-11` as `11 April 2023`. */
 export function dayInWords(date: string): string {
+  day ??= new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
   return day.format(new Date(`${date}T00:00:00Z`));
 }
 
