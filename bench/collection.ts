@@ -32,7 +32,7 @@ export interface Collection extends z.infer<typeof stampSchema> {
 /** Articles written in one transaction: here nothing is lost that could not be made again. */
 const articlesAtOnce = 100;
 
-/** Where the noise of the copies begins; any number does. */
+/** Where the choice of what is copied begins; any number does. */
 const seed = 7;
 
 /** Passages with vectors of the model's own; those of all others are near copies of them. */
@@ -43,7 +43,7 @@ function realCount({ full }: Run): number {
 /** What is to be said of these libraries below a table. */
 export function collectionNote(run: Run): string {
   const real = realCount(run).toLocaleString('en-US');
-  return `${originNote} The vectors of the first ${real} passages are the model's; those of the others are copies of them with noise, at a cosine of ${copyCosine}, whatever their text says. Directions of sentences are noise: they cost what real ones cost, and mark at random. Where the texts are not enough they come again with other numbers in them.`;
+  return `${originNote} The vectors of the first ${real} passages are the model's; those of the others are copies of them, each moved as two others differ, to a cosine of about ${copyCosine}, whatever their text says. Directions of sentences are noise: they cost what real ones cost, and mark at random. Where the texts are not enough they come again with other numbers in them.`;
 }
 
 /**
@@ -59,7 +59,7 @@ export async function collectionOf(
   const name = `${origin}-${passages}-${real}`;
   const folder = path.resolve(
     cacheFolder,
-    `${name}-${await storedKey(`bench 3 ${name}`, embedder)}`,
+    `${name}-${await storedKey(`bench 5 ${name}`, embedder)}`,
   );
   const stampFile = path.join(folder, 'bench.json');
   const kept = readStamp(stampFile);
@@ -116,13 +116,16 @@ async function fill(
   let articles = 0;
   let waiting: Cut[] = [];
 
+  const any = (): Float32Array => {
+    const original = originals[Math.floor(random() * originals.length)];
+    if (original === undefined) throw new RangeError('there is no vector to copy');
+    return original;
+  };
   const vector = (): Float32Array => {
     const own = originals[written];
     written += 1;
     if (own !== undefined) return own;
-    const original = originals[Math.floor(random() * originals.length)];
-    if (original === undefined) throw new RangeError('there is no vector to copy');
-    return nearCopy(original, random);
+    return nearCopy(any(), any(), any());
   };
   const write = db.transaction(() => {
     for (const { article, cut } of waiting) {

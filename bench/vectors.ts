@@ -8,7 +8,7 @@ import { cacheFolder } from './run.js';
 /** Cosine of a copy to its original, nearly: as near as passages on one subject are. */
 export const copyCosine = 0.9;
 
-/** Length of the noise that, at right angles to a unit vector, gives that cosine. */
+/** Length of a step that, at right angles to a unit vector, leads to that cosine. */
 const noiseLength = Math.sqrt(1 / copyCosine ** 2 - 1);
 
 /** Texts handed to the workers at once, between two steps of the progress bar. */
@@ -43,15 +43,20 @@ export async function realVectors(
 }
 
 /**
- * A unit vector at about {@link copyCosine} to a unit vector, in a direction that `random` gives.
- *
- * @param random numbers from 0 to 1
+ * A unit vector at about {@link copyCosine} to a unit vector, moved along the difference of two
+ * others: so that it differs in the directions in which real passages differ. Noise in all
+ * directions alike would make a collection of hundreds of dimensions, which texts have not, and in
+ * which a graph misses more.
  */
-export function nearCopy(vector: Float32Array, random: () => number): Float32Array {
-  // In hundreds of dimensions, any noise is nearly at right angles to any vector.
-  const noise = Float32Array.from(vector, () => random() - 0.5);
-  const scale = noiseLength / length(noise);
-  const copy = vector.map((value, i) => value + (noise[i] ?? 0) * scale);
+export function nearCopy(
+  vector: Float32Array,
+  one: Float32Array,
+  other: Float32Array,
+): Float32Array {
+  const away = one.map((value, i) => value - (other[i] ?? 0));
+  const apart = length(away);
+  const scale = apart > 0 ? noiseLength / apart : 0;
+  const copy = vector.map((value, i) => value + (away[i] ?? 0) * scale);
   const size = length(copy);
   return copy.map((value) => value / size);
 }
