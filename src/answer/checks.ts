@@ -34,6 +34,16 @@ const months =
   `january february march april may june july august september october november december`.split(
     ' ',
   );
+/** Months by every beginning of three letters and more. */
+const monthOf: ReadonlyMap<string, string> = new Map(
+  months.flatMap((month) =>
+    Array.from({ length: month.length - 2 }, (_, i): [string, string] => [
+      month.slice(0, i + 3),
+      month,
+    ]),
+  ),
+);
+const zero = '0'.charCodeAt(0);
 /** So many letters of a name must agree: "Ukrainian", "Ukraine"; "Zelenskyy", "Zelensky". */
 const sharedStart = 4;
 /** Letters that may differ at the end of two forms of one name. */
@@ -59,9 +69,9 @@ export function missingFrom(
 ): Doubt[] {
   const names = namesOf(question).filter(({ word }) => !spent.has(word));
   if (names.length === 0) return [];
-  const { held, acronyms } = heldIn(looked);
+  const held = heldIn(looked);
   const abbreviated = [...question.matchAll(run)]
-    .filter(([words]) => initialsIn(words).some((letters) => acronyms.has(letters)))
+    .filter(([words]) => initialsIn(words).some((letters) => isAcronymIn(looked, held, letters)))
     .map((match) => ({ start: match.index, end: match.index + match[0].length }));
   return names.flatMap((token): Doubt[] => {
     const text = question.slice(token.start, token.end);
@@ -74,23 +84,42 @@ export function missingFrom(
   });
 }
 
-/** All words of the candidates, their dates' too, in every form that is known, and the acronyms. */
-function heldIn(looked: readonly Looked[]): { held: Set<string>; acronyms: Set<string> } {
+/** All words of the candidates, their dates' too, in every form that is known. */
+function heldIn(looked: readonly Looked[]): Set<string> {
   const held = new Set<string>();
-  const acronyms = new Set<string>();
   const seen = new Set<string>();
-  for (const { title, publisher, date, text } of looked) {
-    for (const part of [title ?? '', publisher ?? '', text]) {
+  for (const one of looked) {
+    for (const part of partsOf(one)) {
       for (const token of analysed(part).words) {
-        if (isAcronym(part.slice(token.start, token.end))) acronyms.add(token.word);
         if (seen.has(token.word)) continue;
         seen.add(token.word);
         for (const form of formsOf(token)) held.add(form);
       }
     }
-    for (const form of dateForms(date)) held.add(form);
+    for (const form of dateForms(one.date)) held.add(form);
   }
-  return { held, acronyms };
+  return held;
+}
+
+function partsOf({ title, publisher, text }: Looked): string[] {
+  return [title ?? '', publisher ?? '', text];
+}
+
+/** Whether one of the candidates writes these letters as an acronym. */
+function isAcronymIn(
+  looked: readonly Looked[],
+  held: ReadonlySet<string>,
+  letters: string,
+): boolean {
+  // Most are no word of any of them.
+  if (!held.has(letters)) return false;
+  return looked.some((one) =>
+    partsOf(one).some((part) =>
+      analysed(part).words.some(
+        ({ word, start, end }) => word === letters && isAcronym(part.slice(start, end)),
+      ),
+    ),
+  );
 }
 
 /** Whether a run of capitalised words in one of the candidates has these initials. */
@@ -134,10 +163,19 @@ function namesOf(question: string): Token[] {
 
 /** The ways that a word may be written elsewhere. */
 function formsOf({ word, stem }: Token): string[] {
-  const number =
-    digits.get(word) ?? ordinals.get(word) ?? /^(\d+)(?:st|nd|rd|th|s)$/.exec(word)?.[1];
-  const month = months.find((one) => word.length >= 3 && one.startsWith(word));
-  return [word, stem, ...[number, month].flatMap((form) => form ?? [])];
+  const number = digits.get(word) ?? ordinals.get(word) ?? numberIn(word);
+  const month = monthOf.get(word);
+  const forms = word === stem ? [word] : [word, stem];
+  if (number !== undefined) forms.push(number);
+  if (month !== undefined) forms.push(month);
+  return forms;
+}
+
+/** The number of "21st", "3rd", "1990s". */
+function numberIn(word: string): string | undefined {
+  const first = word.charCodeAt(0);
+  if (first < zero || first > zero + 9) return undefined;
+  return /^(\d+)(?:st|nd|rd|th|s)$/.exec(word)?.[1];
 }
 
 /** Whether a form of a name is among the words: all but the end is the same. */
