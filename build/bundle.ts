@@ -1,7 +1,7 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 
 /*
  * Puts what each start needs into few files, over what tsc made of them, since Node takes about a
@@ -48,8 +48,8 @@ function ownPlaces(entry: string): Plugin {
 }
 
 /** @param entry a module of `src`; its bundle takes the place of what tsc made of it */
-async function bundle(entry: string, options: BuildOptions = {}): Promise<void> {
-  await build({
+async function bundle(entry: string, options: BuildOptions = {}): Promise<Metafile> {
+  const { metafile } = await build({
     entryPoints: [entry],
     outdir: path.dirname(entry).replace(/^src/, 'dist'),
     bundle: true,
@@ -66,14 +66,38 @@ async function bundle(entry: string, options: BuildOptions = {}): Promise<void> 
     sourcemap: true,
     logLevel: 'warning',
     ...options,
+    metafile: true,
   });
+  return metafile;
+}
+
+/** Folders of the libraries that a bundle holds. */
+function packagesIn({ inputs }: Metafile): string[] {
+  return Object.keys(inputs).flatMap(
+    (file) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? [],
+  );
+}
+
+/** Others' code goes with others' licences: all of them in one file beside the bundles. */
+function writeLicences(folders: readonly string[]): void {
+  const parts = folders.map((folder) => {
+    const { name, version, license } = JSON.parse(
+      readFileSync(path.join(folder, 'package.json'), 'utf8'),
+    );
+    const files = readdirSync(folder).filter((file) => /^(licen[cs]e|notice)/i.test(file));
+    const texts = files.map((file) => readFileSync(path.join(folder, file), 'utf8').trim());
+    return [`${name} ${version} (${license})`, ...texts].join('\n\n');
+  });
+  writeFileSync('dist/THIRD-PARTY.txt', `${parts.join('\n\n---\n\n')}\n`);
 }
 
 for (const file of readdirSync('dist/terminal')) {
   if (file.startsWith('chunk-')) rmSync(path.join('dist/terminal', file));
 }
-await Promise.all([
+const bundles = await Promise.all([
   bundle('src/terminal/main.ts', { splitting: true, chunkNames: 'chunk-[hash]' }),
   bundle('src/embedding/worker.ts'),
   bundle('src/reader/worker.ts'),
+  bundle('src/discord/articles/writer-process.ts'),
 ]);
+writeLicences([...new Set(bundles.flatMap(packagesIn))].sort());

@@ -34,10 +34,11 @@ export function openModel(settings: Settings, progress: EngineProgress = {}): Pr
 export async function openReading(
   settings: Settings,
   progress: EngineProgress = {},
+  signal?: AbortSignal,
 ): Promise<Reader | null> {
   return settings.reader === null
     ? null
-    : openReader(settings.reader, placesOf(settings, progress));
+    : openReader(settings.reader, placesOf(settings, progress), signal);
 }
 
 function placesOf(settings: Settings, progress: EngineProgress): ModelPlaces {
@@ -59,27 +60,44 @@ export async function openEngine(
   settings: Settings,
   progress: EngineProgress = {},
 ): Promise<Engine> {
-  // The reader loads in its process while this one loads the model; its failure is told in its turn.
-  const reading = openReading(settings, progress);
+  // The reader loads in its process while this one loads the model.
+  const stop = new AbortController();
+  const reading = openReading(settings, progress, stop.signal);
   reading.catch(() => undefined);
-  const closeReader = async (): Promise<void> => (await reading.catch(() => null))?.close();
   let embedder: Embedder | null = null;
   try {
     embedder = await openModel(settings, progress);
-    const library = await openLibrary(settings.indexFolder, embedder.model, {
+    const { model } = embedder;
+    const library = await openLibrary(settings.indexFolder, model, {
       ...(progress.onRebuild && { onProgress: progress.onRebuild }),
     });
-    const engine = { embedder, library };
-    return {
-      ...engine,
-      reader: await reading,
-      close: async () => {
-        await engine.library.close();
-        await Promise.all([engine.embedder.close(), closeReader()]);
-      },
-    };
+    try {
+      return engineOf(embedder, await reading, library);
+    } catch (error) {
+      await library.close();
+      throw error;
+    }
   } catch (error) {
-    await Promise.all([embedder?.close(), closeReader()]);
+    stop.abort();
+    await Promise.all([
+      embedder?.close(),
+      reading.then((reader) => reader?.close()).catch(() => {}),
+    ]);
     throw error;
   }
+}
+
+function engineOf(embedder: Embedder, reader: Reader | null, library: Library): Engine {
+  return {
+    embedder,
+    reader,
+    library,
+    close: async () => {
+      try {
+        await library.close();
+      } finally {
+        await Promise.all([embedder.close(), reader?.close()]);
+      }
+    },
+  };
 }

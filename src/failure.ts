@@ -27,6 +27,7 @@ export type FailureKind =
   | 'not-found'
   | 'invalid-question'
   | 'interrupted'
+  | 'process-lost'
   | 'discord-refused'
   | 'discord-unreachable'
   | 'download-refused';

@@ -89,8 +89,8 @@ function heldIn(looked: readonly Looked[]): Set<string> {
   const held = new Set<string>();
   const seen = new Set<string>();
   for (const one of looked) {
-    for (const part of partsOf(one)) {
-      for (const token of analysed(part).words) {
+    for (const { words } of partsOf(one)) {
+      for (const token of words) {
         if (seen.has(token.word)) continue;
         seen.add(token.word);
         for (const form of formsOf(token)) held.add(form);
@@ -101,8 +101,13 @@ function heldIn(looked: readonly Looked[]): Set<string> {
   return held;
 }
 
-function partsOf({ title, publisher, text }: Looked): string[] {
-  return [title ?? '', publisher ?? '', text];
+/** A candidate's head and text with their words. A publisher may well be all capitals: the WHO. */
+function partsOf({ title, publisher, text }: Looked): { part: string; words: readonly Token[] }[] {
+  const head = `${title ?? ''}\n${publisher ?? ''}`;
+  return [
+    { part: head, words: tokens(head, false) },
+    { part: text, words: analysed(text).words },
+  ];
 }
 
 /** Whether one of the candidates writes these letters as an acronym. */
@@ -114,10 +119,8 @@ function isAcronymIn(
   // Most are no word of any of them.
   if (!held.has(letters)) return false;
   return looked.some((one) =>
-    partsOf(one).some((part) =>
-      analysed(part).words.some(
-        ({ word, start, end }) => word === letters && isAcronym(part.slice(start, end)),
-      ),
+    partsOf(one).some(({ part, words }) =>
+      words.some(({ word, start, end }) => word === letters && isAcronym(part.slice(start, end))),
     ),
   );
 }

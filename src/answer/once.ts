@@ -10,7 +10,7 @@ type Repeated = Pick<Library, 'article' | 'alsoIn' | 'sentences'>;
 export function once(library: Repeated): Repeated {
   return {
     article: remembered((id) => library.article(id)),
-    alsoIn: (id) => library.alsoIn(id),
+    alsoIn: remembered((id) => library.alsoIn(id)),
     sentences: remembered((row) => library.sentences(row)),
   };
 }

@@ -141,7 +141,7 @@ function leastBusy(members: ReadonlySet<Member>): Member | undefined {
 }
 
 function lostFailure(why: string): Failure {
-  return new Failure('embedding', 'interrupted', `An embedding worker ended early: ${why}`, {
+  return new Failure('embedding', 'process-lost', `An embedding worker ended early: ${why}`, {
     remedy: 'Try again; where memory is short, with fewer workers.',
   });
 }

@@ -1,6 +1,7 @@
 import { WordIndex } from './bm25.js';
 import type { Graph } from './graph.js';
 import { indexedText } from './indexed-text.js';
+import { isOfOtherFormat } from './manifest.js';
 import type { Db, Fingerprint } from './schema.js';
 import { type Segment, SegmentBuilder } from './segment.js';
 import { fittingManifest, readGraph, readWords } from './snapshot.js';
@@ -30,7 +31,7 @@ export interface Derived {
   readonly removed: Set<number>;
   /** How many passages the snapshot lacks or has too many; all of them where there was none. */
   behind: number;
-  /** Whether a snapshot was there and could not be used. */
+  /** Whether a snapshot was there and could not be used, for damage or its age. */
   readonly damaged: boolean;
   /** The row that the snapshot went up to; 0 without one. */
   readonly snapshotRow: number;
@@ -77,8 +78,9 @@ export async function loadDerived(
     removed: new Set(),
     behind: 0,
     damaged:
-      manifest !== null &&
-      (segment === null || (graph === null && (usable === null || usable.graph !== null))),
+      manifest === null
+        ? await isOfOtherFormat(folder)
+        : segment === null || (graph === null && (usable === null || usable.graph !== null)),
     snapshotRow: segment === null ? 0 : (usable?.lastRow ?? 0),
   };
   await followAdditions(db, derived, onIndexed);

@@ -39,6 +39,16 @@ export function manifestText(manifest: Manifest): string {
   return `${JSON.stringify({ manifest, sha256: checksum(manifest) }, null, 2)}\n`;
 }
 
+/** Whether there is a manifest of another format: an older version's, which is made anew. */
+export async function isOfOtherFormat(folder: string): Promise<boolean> {
+  try {
+    const { manifest } = JSON.parse(await readFile(manifestFile(folder), 'utf8'));
+    return typeof manifest?.format === 'number' && manifest.format !== SNAPSHOT_FORMAT;
+  } catch {
+    return false;
+  }
+}
+
 /** `null` where there is none, or where it is damaged or of another format. */
 export async function readManifest(folder: string): Promise<Manifest | null> {
   try {

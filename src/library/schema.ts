@@ -116,7 +116,9 @@ const migrations: readonly string[] = [
     directions BLOB NOT NULL
   );
   ALTER TABLE staged_passages ADD COLUMN spans BLOB;
-  ALTER TABLE staged_passages ADD COLUMN directions BLOB;`,
+  ALTER TABLE staged_passages ADD COLUMN directions BLOB;
+  -- A reindex that was begun without them begins anew.
+  DELETE FROM staged_articles;`,
 ];
 
 /** The database file of a library's folder. */

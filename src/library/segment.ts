@@ -103,6 +103,7 @@ export class SegmentBuilder {
   }
 
   *building(): Steps<Segment> {
+    // One step, whatever its size: tens of milliseconds where a large library is published.
     const stems = [...this.#terms.keys()].sort();
     yield;
     const offsets = new Uint32Array(stems.length + 1);

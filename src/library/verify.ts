@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { passageCount } from './derived.js';
 import type { Fault } from './library.js';
-import { type Manifest, manifestFile, readManifest } from './manifest.js';
+import { isOfOtherFormat, type Manifest, manifestFile, readManifest } from './manifest.js';
 import { type Db, type Fingerprint, openDatabase, readFingerprint } from './schema.js';
 import { type SentenceBytes, sentencesFault } from './sentences.js';
 import { fittingManifest, readGraph, readWords, snapshotFault } from './snapshot.js';
@@ -13,8 +13,9 @@ const REBUILD = 'It is made anew from the stored vectors at the next start.';
 
 /**
  * Checks everything that a library holds: the database's own structure, every passage's place in
- * its article, every vector, every reference, and the snapshots' checksums and counts. Yields the
- * faults one by one; none means that all is well. Changes nothing.
+ * its article, every vector, every sentence, every reference, and the snapshots' checksums and counts.
+ * Yields the faults one by one; none means that all is well. Mends nothing; an index of an older
+ * version is brought to the present format first, as by whatever opens it.
  *
  * Throws `Failure` `index-missing` or `index-damaged` where there is nothing to check.
  */
@@ -156,7 +157,8 @@ async function* snapshotFaults(
   const manifest = await fittingManifest(folder, fingerprint);
   if (manifest === null) {
     // None yet, or one from before a reindex that was not finished: nothing to check or lost.
-    if (existsSync(manifestFile(folder)) && (await readManifest(folder)) === null) {
+    const unread = existsSync(manifestFile(folder)) && (await readManifest(folder)) === null;
+    if (unread && !(await isOfOtherFormat(folder))) {
       yield { what: 'The manifest of the snapshots is damaged.', remedy: REBUILD };
     }
     return;

@@ -108,14 +108,18 @@ const words = new Map<string, Word>();
 /** Some 10 MB; a news collection of 50,000 passages has about as many distinct words. */
 const WORDS_KEPT = 60_000;
 
+/** What an expression matched is a view of the whole text, which would stay in memory with it. */
+function copied(matched: string): string {
+  return Buffer.from(matched, 'utf16le').toString('utf16le');
+}
+
 /** A run of letters, as every text means it. Cached: stemming is most of the cost of indexing. */
 function wordOf(raw: string): Word {
   const known = words.get(raw);
   if (known !== undefined) {
     return known;
   }
-  // What the expression matched is a view of the whole text, which would stay in memory with it.
-  const own = Buffer.from(raw, 'utf16le').toString('utf16le');
+  const own = copied(raw);
   const folded = fold(own).replaceAll('’', "'");
   const tail = folded.length > 2 && folded.endsWith("'s") && !stopWords.has(folded) ? 2 : 0;
   const word =
@@ -138,7 +142,8 @@ function wordOf(raw: string): Word {
 function numberTokens(raw: string, start: number, afterCurrency: boolean): Token[] {
   const [digits = raw] = /^\p{N}+(?:[.,]\p{N}+)*/u.exec(raw) ?? [];
   const grouped = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(digits);
-  const number = fold(grouped ? digits.replaceAll(',', '') : digits).slice(0, LONGEST_WORD);
+  const plainDigits = grouped ? digits.replaceAll(',', '') : copied(digits);
+  const number = fold(plainDigits).slice(0, LONGEST_WORD);
   const unit = fold(raw.slice(digits.length));
   const end = start + raw.length;
   const magnitude = unit.length > 1 || afterCurrency ? magnitudes[unit] : undefined;
@@ -160,10 +165,11 @@ function numberTokens(raw: string, start: number, afterCurrency: boolean): Token
  * the words they stand for (`$`, `dollar`); `$3bn` gives `dollar`, `3`, `billion`; `U.S.` is `us`
  * and, like `US`, `IT` and `WHO` in a text with small letters, not taken for a pronoun. Stems are
  * Porter's (M. F. Porter, "An algorithm for suffix stripping", 1980).
+ *
+ * @param shouted whether capitals tell nothing, as in a text without small letters
  */
-export function tokens(text: string): Token[] {
+export function tokens(text: string, shouted = text === text.toUpperCase()): Token[] {
   const found: Token[] = [];
-  const shouted = text === text.toUpperCase();
   let afterCurrency = false;
   const form = plain.test(text) ? plainPattern : pattern;
   form.lastIndex = 0;

@@ -24,6 +24,7 @@ export function startReaderProcess(start: ReaderStart): ReaderProcess {
   const jobs = new Map<number, Job>();
   let sent = 0;
   let ended = false;
+  let ending = false;
   const gone = new Promise<void>((resolve) => {
     child.once('close', () => resolve());
     child.once('error', () => resolve());
@@ -31,7 +32,7 @@ export function startReaderProcess(start: ReaderStart): ReaderProcess {
   const ready = new Promise<void>((resolve, reject) => {
     const lose = (why: string): void => {
       ended = true;
-      const failure = lost(why);
+      const failure = ending ? closed() : lost(why);
       reject(failure);
       for (const job of jobs.values()) job.reject(failure);
       jobs.clear();
@@ -58,20 +59,26 @@ export function startReaderProcess(start: ReaderStart): ReaderProcess {
     },
     read: (question, passages) =>
       new Promise((resolve, reject) => {
-        if (ended) return reject(lost('it had ended before'));
+        if (ended) return reject(ending ? closed() : lost('it had ended before'));
         jobs.set(sent, { resolve, reject });
         child.send({ job: sent, question, passages } satisfies ReaderRequest, () => {});
         sent += 1;
       }),
     async end() {
+      ending = true;
       child.kill('SIGKILL');
       await gone;
     },
   };
 }
 
+/** That nobody is to read any more. */
+export function closed(): Failure {
+  return new Failure('embedding', 'interrupted', 'The reader was closed.');
+}
+
 function lost(why: string): Failure {
-  return new Failure('embedding', 'interrupted', `The reader's process ended early: ${why}`, {
+  return new Failure('embedding', 'process-lost', `The reader's process ended early: ${why}`, {
     remedy: 'Try again; where memory is short, with RERANK=off.',
   });
 }

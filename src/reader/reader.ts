@@ -39,7 +39,7 @@ export interface Reader {
    * Reads each passage with the question, one at a time, so that a passage scores the same whatever
    * is read beside it.
    *
-   * @throws Failure `interrupted` where the process ended meanwhile; the next call starts another
+   * @throws Failure `process-lost` where the process ended meanwhile; the next call starts another
    */
   read(question: string, passages: readonly Passage[]): Promise<Reading[]>;
   /** Ends the process; what is not read by then fails. */

@@ -39,7 +39,7 @@ async function load({ found, threads }: ReaderStart): Promise<Read | null> {
     return read;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    tell({ unable: toldFailure(error) });
+    tell({ unable: toldFailure(error) }, () => process.exit(1));
     return null;
   }
 }
@@ -59,6 +59,6 @@ async function answer(
 }
 
 /** Where the main process is gone, nobody is left to hear of it. */
-function tell(reply: ReaderReply): void {
-  process.send?.(reply, undefined, undefined, () => {});
+function tell(reply: ReaderReply, then: () => void = () => {}): void {
+  process.send?.(reply, undefined, undefined, then);
 }

@@ -17,6 +17,14 @@ const lacking = (question: string, looked: Looked): boolean =>
   0;
 
 describe('names and numbers that no passage holds', () => {
+  it('are none where a publisher has no small letter and its name is a pronoun else', () => {
+    const byWho = { ...article, title: null, publisher: 'WHO', text: 'Cases fell by a third.' };
+    expect(missingFrom('what did the WHO say of cases?', [byWho])).toEqual([]);
+    expect(missingFrom('what did the WHO say of cases?', [{ ...byWho, publisher: 'DW' }])).toEqual([
+      { kind: 'missing', what: 'name', text: 'WHO' },
+    ]);
+  });
+
   it.each([
     ['did Ilse Tveit meet Oskar Lind?', ['Oskar', 'Lind']],
     ['did Ingrid Torp open it?', ['Ingrid', 'Torp']],

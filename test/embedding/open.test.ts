@@ -210,7 +210,7 @@ describe('the workers', () => {
     renameSync(model, `${model}-away`);
     await expect(embedded(embedder, TEXTS)).rejects.toMatchObject({
       name: 'Failure',
-      kind: 'interrupted',
+      kind: 'process-lost',
       message: expect.stringContaining(model),
     });
     renameSync(`${model}-away`, model);

@@ -129,6 +129,24 @@ describe('openLibrary', () => {
     await expect(openLibrary(folder, filledModel)).rejects.toMatchObject({ kind: 'index-damaged' });
   });
 
+  it('makes snapshots of an older version anew, once, and finds no fault in them', async () => {
+    const folder = temporaryFolder();
+    fill(folder, 0, 40);
+    await publish(folder);
+    const file = path.join(folder, 'manifest.json');
+    const signed = JSON.parse(readFileSync(file, 'utf8'));
+    const manifest = { ...signed.manifest, format: signed.manifest.format - 1 };
+    writeFileSync(file, JSON.stringify({ ...signed, manifest }));
+    expect(await all(verify(folder))).toEqual([]);
+    await opened(folder, (library) => library.search(question));
+    expect(JSON.parse(readFileSync(file, 'utf8')).manifest).toEqual({
+      ...signed.manifest,
+      words: expect.anything(),
+      graph: signed.manifest.graph && expect.anything(),
+    });
+    expect(await all(verify(folder))).toEqual([]);
+  });
+
   it('answers the same from snapshots as from the database alone', async () => {
     const folder = temporaryFolder();
     fill(folder, 0, 40);

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, truncateSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { AutoModel, AutoTokenizer, env } from '@xenova/transformers';
@@ -79,6 +79,48 @@ describe('the bundled reader', () => {
       expect.arrayContaining(['relevance', 'start_logits', 'end_logits']),
     );
     expect(outputs.relevance.data[0]).toBeCloseTo(alone?.relevance ?? Number.NaN, 3);
+  });
+});
+
+describe('the process that reads', () => {
+  /** The one child of this process that was started last. */
+  function youngest(): number {
+    const children = readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8');
+    return Number(children.trim().split(' ').at(-1));
+  }
+
+  it('is started anew by the next question where it has died', async () => {
+    const own = await openReader(BUNDLED_READER, { cacheDir, offline: true });
+    const [before] = await own.read(question, [passage]);
+    const pending = own.read(question, [passage, other]);
+    process.kill(youngest(), 'SIGKILL');
+    await expect(pending).rejects.toMatchObject({
+      kind: 'process-lost',
+      message: expect.stringContaining('SIGKILL'),
+    });
+    expect(await own.read(question, [passage])).toEqual([before]);
+    await own.close();
+  });
+
+  it('ends with the reader, and what is asked later fails', async () => {
+    const own = await openReader(BUNDLED_READER, { cacheDir, offline: true });
+    const child = youngest();
+    const pending = own.read(question, [passage]);
+    const failed = expect(pending).rejects.toMatchObject({ kind: 'interrupted' });
+    await own.close();
+    await failed;
+    expect(() => process.kill(child, 0)).toThrow('ESRCH');
+    await expect(own.read(question, [passage])).rejects.toThrow('closed');
+  });
+
+  it('serves questions that come at once, each with its own passages', async () => {
+    const apart = [await reader.read(question, [passage]), await reader.read(question, [other])];
+    const together = await Promise.all([
+      reader.read(question, [passage]),
+      reader.read(question, [other]),
+      reader.read(question, []),
+    ]);
+    expect(together).toEqual([...apart, []]);
   });
 });
 

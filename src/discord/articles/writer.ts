@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { setPriority } from 'node:os';
 import { forkModule } from '../../embedding/fork.js';
-import { failureFrom, type ToldFailure } from '../../failure.js';
+import { failureFrom } from '../../failure.js';
 import type { IngestEvent } from '../../library/ingest-events.js';
 import type { WriterReply, WriterResults, WriterStop, WriterTask } from './writer-process.js';
 
@@ -35,7 +35,7 @@ export function startWriter<Name extends keyof WriterResults>(
   const done = new Promise<WriterResults[Name]>((resolve, reject) => {
     child.on('message', (reply: WriterReply) => {
       if ('event' in reply) onEvent(reply.event);
-      else if ('failure' in reply) reject(asThrown(reply.failure));
+      else if ('failure' in reply) reject(failureFrom(reply.failure));
       else if ('unforeseen' in reply) reject(new Error(reply.unforeseen));
       else resolve(reply.done as WriterResults[Name]);
     });
@@ -61,11 +61,6 @@ function forkWriter(): ChildProcess {
     // It has ended already, which its `close` tells; or the system knows no priorities.
   }
   return child;
-}
-
-function asThrown(failure: ToldFailure): Error {
-  // Nobody interrupted it: one of its embedding workers was lost.
-  return failure.kind === 'interrupted' ? new Error(failure.message) : failureFrom(failure);
 }
 
 function lost(why: string): Error {

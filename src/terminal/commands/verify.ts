@@ -9,7 +9,7 @@ export const verifyCommand = new Command('verify')
   .description('Check every checksum, offset and vector of the index')
   .addHelpText(
     'after',
-    '\nChanges nothing. Exit code 1 where a fault was found.\n\nExample:\n  pullquote verify',
+    '\nMends nothing. Exit code 1 where a fault was found.\n\nExample:\n  pullquote verify',
   )
   .action(async () => {
     let faults = 0;
