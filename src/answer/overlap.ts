@@ -5,7 +5,7 @@ import { bySearch, type Ranked } from './rank.js';
 import type { PassageReading } from './reading.js';
 
 /** From this share of the first one's score by search on, a neighbour may go before it. */
-const shareOfFirst = 0.9;
+const shareOfFirst = 0.95;
 
 /**
  * Passages of one article overlap by a sentence or two. Where the sentence that the first candidate
@@ -32,8 +32,7 @@ export async function preferFuller(
   for (const neighbour of neighbours) {
     const passage = neighbour.candidate.passage;
     if (!within(best, passage)) continue;
-    const other = await markIn(article, neighbour, asked, library);
-    if (within(other, own) || meet(other, best)) continue;
+    if (within(await markIn(article, neighbour, asked, library), own)) continue;
     const fuller = { ...neighbour, reading: better(neighbour.reading, first.reading) };
     return [fuller, ...ranked.filter((one) => one !== neighbour)];
   }
@@ -54,11 +53,7 @@ function isClose(one: Ranked, first: Ranked): boolean {
 type Placed = Ranked['candidate']['passage'];
 
 function overlaps(a: Placed, b: Placed): boolean {
-  return a.articleId === b.articleId && meet(a, b);
-}
-
-function meet(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end;
+  return a.articleId === b.articleId && a.start < b.end && b.start < a.end;
 }
 
 function within(span: Span, { start, end }: Span): boolean {
