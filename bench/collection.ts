@@ -12,7 +12,7 @@ import { seeded } from '../test/library/small-embedder.js';
 import { type Cut, cutArticles, endingAfter } from './passages.js';
 import { cacheFolder, type Run } from './run.js';
 import { origin, originNote } from './texts.js';
-import { anyDirections, copyCosine, nearCopy, realVectors } from './vectors.js';
+import { anyDirections, copyCosine, embedOnce, nearCopy } from './vectors.js';
 
 const stampSchema = z.object({
   /** Identifies the code that derived words and graph from the database. */
@@ -109,7 +109,7 @@ async function fill(
 ): Promise<number> {
   db.pragma('synchronous = OFF');
   writeFingerprint(db, embedder.model);
-  const originals = await realVectors(await firstTexts(real, embedder), embedder);
+  const originals = await embedOnce(await firstTexts(real, embedder), embedder);
   const random = seeded(seed);
   const bar = showProgress(`library of ${passages}`, 'passages');
   let written = 0;

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import Database from 'better-sqlite3';
 import type { Embedder, PassageText } from '../src/embedding/embedder.js';
+import { vectorBytes, vectorOf } from '../src/library/vectors.js';
 import { showProgress } from '../src/terminal/progress.js';
 import { cacheFolder } from './run.js';
 
@@ -11,35 +13,48 @@ export const copyCosine = 0.9;
 /** Length of a step that, at right angles to a unit vector, leads to that cosine. */
 const noiseLength = Math.sqrt(1 / copyCosine ** 2 - 1);
 
-/** Texts handed to the workers at once, between two steps of the progress bar. */
-const batch = 256;
+/** Vectors made once are kept here, by model and text. */
+const cacheFile = path.join(cacheFolder, 'vectors.db');
 
-/** Vectors of these texts by the model itself, made once and kept. */
-export async function realVectors(
+/** Texts embedded between two commits, so that an interruption loses seconds of work. */
+const textsAtOnce = 64;
+
+/** Vectors of passages, in order: those made before from the cache, the rest by the model. */
+export async function embedOnce(
   texts: readonly PassageText[],
   embedder: Embedder,
 ): Promise<Float32Array[]> {
-  const { sha256, dimension } = embedder.model;
-  const key = createHash('sha256')
-    .update(sha256)
-    .update(texts.map(({ text }) => text).join('\0'))
-    .digest('hex');
-  const file = path.join(cacheFolder, `vectors-${key.slice(0, 12)}.f32`);
-  if (existsSync(file)) {
-    const numbers = new Float32Array(new Uint8Array(readFileSync(file)).buffer);
-    return texts.map((_, i) => numbers.subarray(i * dimension, (i + 1) * dimension));
+  mkdirSync(path.dirname(cacheFile), { recursive: true });
+  const db = new Database(cacheFile);
+  try {
+    db.exec('CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB) WITHOUT ROWID');
+    const find = db.prepare('SELECT vector FROM vectors WHERE key = ?').pluck();
+    const keep = db.prepare('INSERT OR REPLACE INTO vectors (key, vector) VALUES (?, ?)');
+    const keys = texts.map((text) => keyOf(embedder, text));
+    const missing = texts.flatMap((text, at) => (find.get(keys[at]) === undefined ? [text] : []));
+    const progress = showProgress('embedding', 'passages');
+    try {
+      for (let start = 0; start < missing.length; start += textsAtOnce) {
+        const batch = missing.slice(start, start + textsAtOnce);
+        const made = await embedder.embedPassages(batch);
+        db.transaction(() => {
+          for (const [at, { passage }] of made.entries()) {
+            keep.run(keyOf(embedder, batch[at]), vectorBytes(passage));
+          }
+        })();
+        progress.at(Math.min(start + textsAtOnce, missing.length), missing.length);
+      }
+    } finally {
+      progress.end();
+    }
+    return keys.map((key) => vectorOf(find.get(key) as Buffer));
+  } finally {
+    db.close();
   }
-  const vectors: Float32Array[] = [];
-  const bar = showProgress('embedding', 'passages');
-  for (let from = 0; from < texts.length; from += batch) {
-    const some = await embedder.embedPassages(texts.slice(from, from + batch));
-    vectors.push(...some.map(({ passage }) => passage));
-    bar.at(vectors.length, texts.length);
-  }
-  bar.end();
-  mkdirSync(cacheFolder, { recursive: true });
-  writeFileSync(file, Buffer.concat(vectors.map((vector) => new Uint8Array(vector.buffer))));
-  return vectors;
+}
+
+function keyOf({ model }: Embedder, of: PassageText | undefined): Buffer {
+  return createHash('sha256').update(`${model.sha256}\n${of?.text}`).digest();
 }
 
 /**

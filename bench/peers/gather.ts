@@ -13,8 +13,9 @@ import { readFields } from '../../src/article/fields.js';
 import type { Embedder, PassageText } from '../../src/embedding/embedder.js';
 import { cutArticle } from '../../src/library/cut.js';
 import { vectorOf } from '../../src/library/vectors.js';
+import { embedOnce } from '../vectors.js';
 import type { Collection, CutSource } from './collection.js';
-import { embedOnce, nearCopies } from './vectors.js';
+import { nearCopies } from './vectors.js';
 
 /** Articles without questions, which make a library larger; beside the project, never in it. */
 const corpusFile = fileURLToPath(

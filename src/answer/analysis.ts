@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Span } from '../article/article.js';
 import { shinglesOf } from '../article/duplicates.js';
 import { splitSentences } from '../article/sentences.js';
-import { type Token, tokens } from '../library/words.js';
+import { copied, type Token, tokens } from '../library/words.js';
 
 /**
  * Texts whose analysis is kept: one question goes through the same twenty passages several times, and
@@ -26,8 +26,7 @@ const known = new LRUCache<string, Analysis>({ max: textsKept });
 export function analysed(text: string): Analysis {
   const found = known.get(text);
   if (found !== undefined) return found;
-  // A slice of an article would keep the whole article in memory.
-  const own = Buffer.from(text, 'utf16le').toString('utf16le');
+  const own = copied(text);
   const made = analysisOf(own);
   known.set(own, made);
   return made;

@@ -7,7 +7,7 @@ export interface ModelIdentity {
   readonly dimension: number;
 }
 
-/** Part of a text, in UTF-16 code units. */
+/** From `start` up to, not including, `end`: of a text in UTF-16 code units, or of a row of word pieces. */
 export interface Stretch {
   readonly start: number;
   readonly end: number;

@@ -34,3 +34,11 @@ export function endWithParent(): void {
   process.on('SIGTERM', () => {});
   process.on('disconnect', () => process.exit());
 }
+
+/**
+ * Tells the main process something. Where that is gone, nobody is left to hear of it: hence no error by
+ * default.
+ */
+export function tellParent(message: object, then: () => void = () => {}): void {
+  process.send?.(message, undefined, undefined, then);
+}

@@ -1,6 +1,6 @@
 import { Failure, type ToldFailure, toldFailure } from '../failure.js';
 import type { PassageText, PassageVectors } from './embedder.js';
-import { endWithParent } from './fork.js';
+import { endWithParent, tellParent } from './fork.js';
 import { loadModel, type Model } from './model.js';
 import type { ModelFolder } from './model-files.js';
 import type { ModelTraits } from './registry.js';
@@ -37,9 +37,8 @@ process.on('message', async (message: WorkerStart | WorkerRequest) => {
 });
 endWithParent();
 
-/** Where the main process is gone, nobody is left to hear of it: hence no error by default. */
-function reply(answer: WorkerReply, then: () => void = () => {}): void {
-  process.send?.(answer, undefined, undefined, then);
+function reply(answer: WorkerReply, then?: () => void): void {
+  tellParent(answer, then);
 }
 
 async function embed(loaded: Model, { job, text }: WorkerRequest): Promise<WorkerReply> {

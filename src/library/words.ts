@@ -108,9 +108,9 @@ const words = new Map<string, Word>();
 /** Some 10 MB; a news collection of 50,000 passages has about as many distinct words. */
 const WORDS_KEPT = 60_000;
 
-/** What an expression matched is a view of the whole text, which would stay in memory with it. */
-function copied(matched: string): string {
-  return Buffer.from(matched, 'utf16le').toString('utf16le');
+/** The same characters: what is cut out of a text is a view of it, and keeps all of it in memory. */
+export function copied(part: string): string {
+  return Buffer.from(part, 'utf16le').toString('utf16le');
 }
 
 /** A run of letters, as every text means it. Cached: stemming is most of the cost of indexing. */

@@ -1,6 +1,7 @@
+import type { Stretch } from '../embedding/embedder.js';
 import { damagedModel, type ModelFolder } from '../embedding/model-files.js';
 import { loadTokenizer, openSession, row } from '../embedding/session.js';
-import { placeOf, type Stretch } from './place.js';
+import { placeOf } from './place.js';
 import type { Passage, Reading } from './reader.js';
 
 /** What is read of a question, in word pieces: the longest of the development sets have 120. */

@@ -1,10 +1,5 @@
+import type { Stretch } from '../embedding/embedder.js';
 import type { AnswerPlace } from './reader.js';
-
-/** Positions from `start` up to, not including, `end`. */
-export interface Stretch {
-  readonly start: number;
-  readonly end: number;
-}
 
 /** Word pieces that an answer has at most; SQuAD's own baseline takes 30 as well. */
 const longestAnswer = 30;

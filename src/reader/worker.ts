@@ -1,4 +1,4 @@
-import { endWithParent } from '../embedding/fork.js';
+import { endWithParent, tellParent } from '../embedding/fork.js';
 import type { ModelFolder } from '../embedding/model-files.js';
 import { Failure, type ToldFailure, toldFailure } from '../failure.js';
 import { loadReader, type Read } from './model.js';
@@ -58,7 +58,6 @@ async function answer(
   return read;
 }
 
-/** Where the main process is gone, nobody is left to hear of it. */
-function tell(reply: ReaderReply, then: () => void = () => {}): void {
-  process.send?.(reply, undefined, undefined, then);
+function tell(reply: ReaderReply, then?: () => void): void {
+  tellParent(reply, then);
 }

@@ -1,4 +1,5 @@
 import type { ReadLimits } from '../../article/read.js';
+import { tellParent } from '../../embedding/fork.js';
 import { openModel } from '../../engine.js';
 import { Failure, type ToldFailure, toldFailure } from '../../failure.js';
 import { asFailure } from '../../library/failures.js';
@@ -73,9 +74,8 @@ async function carryOut(task: WriterTask): Promise<WriterReply> {
   }
 }
 
-/** Where the main process is gone, nobody is left to hear of it: hence no error by default. */
-function tell(reply: WriterReply, then: () => void = () => {}): void {
-  process.send?.(reply, undefined, undefined, then);
+function tell(reply: WriterReply, then?: () => void): void {
+  tellParent(reply, then);
 }
 
 function inReply(thrown: unknown): WriterReply {
