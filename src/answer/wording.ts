@@ -58,11 +58,11 @@ export function wording(text: string, title: string, terms: readonly Term[]): Wo
   for (const { end } of sentences) {
     const held = new Set<string>();
     for (let word = words[next]; word !== undefined && word.start < end; word = words[++next]) {
-      held.add(word.stem);
+      if (idf.has(word.stem)) held.add(word.stem);
     }
     sentence = Math.max(sentence, sumOf(held, idf));
   }
-  const together = new Set([...pairsOf(words), ...pairsOf(analysed(title).words)]);
+  const together = new Set([...pairsOf(words, idf), ...pairsOf(analysed(title).words, idf)]);
   let phrases = 0;
   for (const [i, { stem, idf: rarity }] of terms.slice(1).entries()) {
     const before = terms[i];
@@ -79,6 +79,15 @@ function sumOf(stems: ReadonlySet<string>, idf: ReadonlyMap<string, number>): nu
   return sum;
 }
 
-function pairsOf(words: readonly { readonly stem: string }[]): string[] {
-  return words.slice(1).map((word, i) => `${words[i]?.stem} ${word.stem}`);
+/** Words that stand side by side, where the question holds both: nearly none of a text's do. */
+function pairsOf(
+  words: readonly { readonly stem: string }[],
+  asked: ReadonlyMap<string, number>,
+): string[] {
+  return words.flatMap(({ stem }, i) => {
+    const before = words[i - 1]?.stem;
+    return before !== undefined && asked.has(stem) && asked.has(before)
+      ? [`${before} ${stem}`]
+      : [];
+  });
 }

@@ -35,7 +35,7 @@ import type {
 } from './library.js';
 import { nearest } from './nearest.js';
 import { checkModel, type Db, type Fingerprint, readFingerprint } from './schema.js';
-import { listSentences } from './sentences.js';
+import { holdsSentences, listSentences } from './sentences.js';
 import { fittingManifest } from './snapshot.js';
 import { statement } from './statements.js';
 import { assertUnit, dot, vectorOf } from './vectors.js';
@@ -119,6 +119,7 @@ export class EmbeddedLibrary implements Library {
       articles: count('articles'),
       copies: count('copies'),
       passages: passageCount(this.#db),
+      sentences: holdsSentences(this.#db),
     };
   }
 
@@ -196,7 +197,7 @@ export class EmbeddedLibrary implements Library {
 
 /** A number that changes when another connection has changed the database. */
 export function dataVersion(db: Db): number {
-  return Number(db.pragma('data_version', { simple: true }));
+  return Number(statement(db, 'PRAGMA data_version').pluck().get());
 }
 
 /** The library's fingerprint, where it was made with this model; else a `Failure` that says so. */

@@ -17,6 +17,8 @@ export type ArticleChange =
 export type IngestEvent =
   /** What begins: looking at files; cleaning and embedding articles; writing snapshots. */
   | { readonly kind: 'phase'; readonly phase: 'reading' | 'embedding' | 'indexing' }
+  /** Of `reading`: files found so far, and articles in those that are new or changed. */
+  | { readonly kind: 'looked'; readonly files: number; readonly articles: number }
   /** Files found, those among them that are new or changed, and the articles in these. */
   | {
       readonly kind: 'planned';

@@ -69,7 +69,11 @@ async function run(
   const plan =
     Symbol.asyncIterator in input
       ? await planStandardInput(input)
-      : await planFiles(db, input, signal, options.limits);
+      : await planFiles(db, input, {
+          signal,
+          ...(options.limits && { limits: options.limits }),
+          onLooked: (files, articles) => tell({ kind: 'looked', files, articles }),
+        });
   const articles = plan.sources.reduce((sum, source) => sum + source.articles, 0);
   const files = paths === null ? 1 : plan.found.size;
   tell({ kind: 'planned', files, changed: plan.sources.length, articles });

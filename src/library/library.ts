@@ -111,6 +111,8 @@ export interface LibraryStatus {
   readonly articles: number;
   readonly copies: number;
   readonly passages: number;
+  /** Whether the meanings of its sentences are kept: an earlier version's index lacks them. */
+  readonly sentences: boolean;
 }
 
 /** One fault that `verify` found. */

@@ -38,24 +38,33 @@ export interface Plan {
 /** Files noted in one transaction, each of which waits for the disk. */
 const NOTED_AT_ONCE = 200;
 
+/** What planning is told beside the paths. */
+export interface Planning {
+  /** Ends it early, with what it has. */
+  readonly signal?: AbortSignal;
+  /** Of each file no more is read than these allow. */
+  readonly limits?: ReadLimits;
+  /** Told of every article: files found so far, and articles in those that are new or changed. */
+  readonly onLooked?: (files: number, articles: number) => void;
+}
+
 /**
  * Looks at every file and reads through those that are new or changed, to count their articles and
- * the lines that recur. Ends early, with what it has, when the signal is raised; of each file no more
- * is read than limits allow.
+ * the lines that recur.
  */
 export async function planFiles(
   db: Db,
   paths: readonly string[],
-  signal: AbortSignal | undefined,
-  limits?: ReadLimits,
+  planning: Planning = {},
 ): Promise<Plan> {
   const sources: PlannedSource[] = [];
   const found = new Set<string>();
   const faults: FileFault[] = [];
   let unchanged = 0;
+  let articles = 0;
   let unnoted: UnnotedFile[] = [];
   for await (const file of findFiles(paths)) {
-    if (signal?.aborted === true) {
+    if (planning.signal?.aborted === true) {
       break;
     }
     if (file.kind === 'fault') {
@@ -63,10 +72,14 @@ export async function planFiles(
       continue;
     }
     found.add(file.path);
+    const onArticle = (): void => {
+      articles += 1;
+      planning.onLooked?.(found.size, articles);
+    };
     try {
       const skipped = await unchangedFaults(db, file.path);
       if (skipped === null) {
-        unnoted.push(await planFile(file, signal, limits));
+        unnoted.push(await planFile(file, planning, onArticle));
       } else {
         unchanged += 1;
         faults.push(...skipped);
@@ -117,14 +130,14 @@ type UnnotedFile = Omit<PlannedSource, 'number'> & { readonly lines: LineCounts 
 
 async function planFile(
   file: FoundFile,
-  signal: AbortSignal | undefined,
-  limits: ReadLimits | undefined,
+  { signal, limits }: Planning,
+  onArticle: () => void,
 ): Promise<UnnotedFile> {
   const state = await stateOf(file.path);
   return {
     path: file.path,
     state,
-    ...(await count(readFile(file, limits), signal)),
+    ...(await count(readFile(file, limits), signal, onArticle)),
     read: () => readFile(file, limits),
   };
 }
@@ -143,6 +156,7 @@ function noteFiles(db: Db, files: readonly UnnotedFile[]): PlannedSource[] {
 async function count(
   results: AsyncIterable<ReadResult>,
   signal?: AbortSignal,
+  onArticle?: () => void,
 ): Promise<{ lines: LineCounts; articles: number }> {
   const lines: LineCounts = new Map();
   let articles = 0;
@@ -152,6 +166,7 @@ async function count(
     }
     if (result.kind === 'article') {
       articles += 1;
+      onArticle?.();
       countLines(lines, linesToCount(result.raw));
     }
   }

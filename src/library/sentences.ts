@@ -32,6 +32,24 @@ export function listSentences(db: Db, row: number): StoredSentence[] {
   return found === undefined ? [] : sentencesOf(found);
 }
 
+/** Of so many passages at least one has a sentence whose meaning is kept. */
+const PASSAGES_TRIED = 100;
+
+/**
+ * Whether the oldest passages have their sentences: they are the first to lack them where a library
+ * was begun by a version that kept none. `true` for a library without passages.
+ */
+export function holdsSentences(db: Db): boolean {
+  const { tried, held } = db
+    .prepare(
+      `SELECT count(*) AS tried, count(s.row) AS held
+       FROM (SELECT row FROM passages ORDER BY row LIMIT ${PASSAGES_TRIED}) p
+         LEFT JOIN sentences s ON s.row = p.row`,
+    )
+    .get() as { tried: number; held: number };
+  return tried === 0 || held > 0;
+}
+
 function sentencesOf({ spans, directions }: SentenceBytes): StoredSentence[] {
   const count = Math.floor(spans.length / 8);
   const dimension = Math.floor(directions.length / Math.max(1, count));

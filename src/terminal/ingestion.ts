@@ -1,10 +1,11 @@
 import type { IngestEvent, IngestReport } from '../library/ingest-events.js';
 import { plural } from './layout.js';
-import { type Progress, showProgress } from './progress.js';
+import { type Count, type Progress, showCount, showProgress } from './progress.js';
 
 /** Draws an ingestion on standard error as it goes on. */
 export function drawIngestion(): { on(event: IngestEvent): void; end(): void } {
   let bar: Progress | null = null;
+  let looked: Count | null = null;
   const say = (line: string): void => {
     if (bar === null) process.stderr.write(`${line}\n`);
     else bar.say(line);
@@ -14,11 +15,17 @@ export function drawIngestion(): { on(event: IngestEvent): void; end(): void } {
       switch (event.kind) {
         case 'phase':
           bar?.end();
+          looked?.end();
+          looked = event.phase === 'reading' ? showCount(event.phase) : null;
           bar = event.phase === 'reading' ? null : showProgress(event.phase, 'passages');
           return;
+        case 'looked':
+          looked?.at(`${counted(event.files, 'file')}, ${counted(event.articles, 'article')}`);
+          return;
         case 'planned':
+          looked?.end();
           say(
-            `${event.files} ${plural('file', event.files)} found, ${event.changed} new or changed, ${event.articles} ${plural('article', event.articles)} in them`,
+            `${counted(event.files, 'file')} found, ${event.changed} new or changed, ${counted(event.articles, 'article')} in them`,
           );
           return;
         case 'progress':
@@ -35,10 +42,15 @@ export function drawIngestion(): { on(event: IngestEvent): void; end(): void } {
       }
     },
     end() {
+      looked?.end();
       bar?.end();
       bar = null;
     },
   };
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${plural(noun, count)}`;
 }
 
 /** What an ingestion did, in a line. */

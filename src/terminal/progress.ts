@@ -23,6 +23,38 @@ export function showProgress(what: string, unit: string): Progress {
   return process.stderr.isTTY ? bar(what, unit) : lines(what, unit);
 }
 
+/** Something long under way of which nobody knows yet how much it is. */
+export interface Count {
+  /** Tells where it stands, in words. */
+  at(state: string): void;
+  /** Takes it off the screen again. */
+  end(): void;
+}
+
+/** Milliseconds between two looks at a count on a terminal. */
+const countEvery = 125;
+
+/** A line that says how far something is; on a terminal in one place, else every few seconds. */
+export function showCount(what: string): Count {
+  const { stderr } = process;
+  const every = stderr.isTTY ? countEvery : lineEvery;
+  let written = performance.now();
+  let drawn = false;
+  return {
+    at(state) {
+      const now = performance.now();
+      if (now - written < every) return;
+      written = now;
+      drawn = stderr.isTTY;
+      stderr.write(drawn ? `\r\u001b[K${what}: ${state}` : `${what}: ${state}\n`);
+    },
+    end() {
+      if (drawn) stderr.write('\r\u001b[K');
+      drawn = false;
+    },
+  };
+}
+
 function bar(what: string, unit: string): Progress {
   const drawn = new cliProgress.SingleBar({
     stream: process.stderr,

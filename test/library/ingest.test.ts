@@ -308,6 +308,10 @@ describe('ingest', () => {
       'embedding',
       'indexing',
     ]);
+    const looked = events.filter((e) => e.kind === 'looked');
+    expect(looked.map(({ files, articles }) => [files, articles])).toEqual(
+      [1, 2, 3, 4, 5, 6].map((n) => [n, n]),
+    );
     expect(events.find((e) => e.kind === 'planned')).toEqual({
       kind: 'planned',
       files: 6,

@@ -23,6 +23,13 @@ function change(index: string, how: (db: Db) => void): void {
   db.close();
 }
 
+async function holdsSentences(index: string): Promise<boolean> {
+  const library = await openLibrary(index, embedder.model);
+  const { sentences } = await library.status();
+  await library.close();
+  return sentences;
+}
+
 /** What the library keeps of every sentence, as text and cosine to a question. */
 async function meanings(index: string, question: string) {
   const library = await openLibrary(index, embedder.model);
@@ -75,7 +82,9 @@ describe('the sentences of a passage', () => {
     expect(before.cut.length).toBeGreaterThan(10);
     expect(before.kept).toEqual([]);
     expect(await faults()).toEqual([]);
+    expect(await holdsSentences(index)).toBe(false);
     await reindex(index, { embedder });
+    expect(await holdsSentences(index)).toBe(true);
     const { kept, cut } = await meanings(index, 'x');
     expect(kept.map(({ text }) => text)).toEqual(cut);
     expect(await faults()).toEqual([]);

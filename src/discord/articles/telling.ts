@@ -29,6 +29,7 @@ export function thinned(
     switch (event.kind) {
       case 'fault':
       case 'note':
+      case 'looked':
         return;
       case 'progress':
         if (now() - last < between && event.done !== event.total) return;

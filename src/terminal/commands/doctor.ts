@@ -135,12 +135,19 @@ function examineFolder({ indexFolder }: Settings): Finding {
 async function* examineIndex(settings: Settings, model: ModelIdentity): AsyncGenerator<Finding> {
   try {
     const library = await openLibrary(settings.indexFolder, model);
-    const { articles, copies, passages } = await library.status();
+    const { articles, copies, passages, sentences } = await library.status();
     await library.close();
     yield {
       state: 'well',
       what: `index with ${articles} articles, ${copies} copies, ${passages} passages`,
     };
+    if (!sentences) {
+      yield {
+        state: 'note',
+        what: 'the index was made by an earlier version: answering sentences are marked by their words alone',
+        next: 'pullquote reindex, which embeds every article again',
+      };
+    }
   } catch (error) {
     const missing = error instanceof Failure && error.kind === 'index-missing';
     yield missing

@@ -34,10 +34,12 @@ function told(events: readonly (readonly [IngestEvent, number])[]): IngestEvent[
 describe('what is told of an ingestion', () => {
   it('are its phases, but no faults and notes, which the report has', () => {
     const phase = { kind: 'phase', phase: 'reading' } as const;
+    const looked = { kind: 'looked', files: 1, articles: 2 } as const;
     const fault = { kind: 'fault', locator: '/a.jsonl#1', message: 'is empty' } as const;
     expect(
       told([
         [phase, 0],
+        [looked, 0],
         [fault, 1],
         [{ ...fault, kind: 'note' }, 1],
       ]),

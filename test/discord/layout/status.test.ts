@@ -9,7 +9,7 @@ const startedAt = new Date('2024-03-20T10:00:00.000Z');
 
 describe('the status', () => {
   it('tells what is held, how texts are compared and since when the bot runs', () => {
-    const library = { model, articles: 1234, copies: 2, passages: 15_678 };
+    const library = { model, articles: 1234, copies: 2, passages: 15_678, sentences: true };
     const { content } = layOutStatus(
       { library, publishers: 1, newest: '2024-03-14', startedAt },
       en,
@@ -27,7 +27,7 @@ describe('the status', () => {
   });
 
   it('says so where nothing is held', () => {
-    const library = { model, articles: 0, copies: 0, passages: 0 };
+    const library = { model, articles: 0, copies: 0, passages: 0, sentences: true };
     const { content } = layOutStatus({ library, publishers: 0, newest: null, startedAt }, en);
     expect(content).toMatch(/^I have no articles/);
     expect(content).not.toMatch(/passages|copies|newest/);
@@ -39,6 +39,7 @@ describe('the status', () => {
       articles: 1_234_567,
       copies: 1_234_567,
       passages: 1_234_567,
+      sentences: true,
     };
     for (const { words } of languages) {
       const view = { library, publishers: 1, newest: '2024-03-14', startedAt };
