@@ -82,7 +82,10 @@ function bar(what: string, unit: string): Progress {
       process.stderr.write(`${line}\n`);
     },
     end() {
-      if (clock !== null) drawn.stop();
+      if (clock === null) return;
+      // cli-progress goes back to where the bar began, above what was said since, unless told anew.
+      process.stderr.write('\u001b7');
+      drawn.stop();
     },
   };
 }
