@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, closeSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
 
@@ -86,6 +86,10 @@ export class Node {
     if (child.pid !== undefined) writeFileSync(pidFile, `${child.pid}\n`);
     child.once('exit', () => rmSync(pidFile, { force: true }));
     this.#process = child;
+    child.once('error', (error) => {
+      appendFileSync(`${this.#files}.log`, `${error.message}\n`);
+      this.#process = null;
+    });
   }
 
   /** Sends it a signal and waits until it has ended. */

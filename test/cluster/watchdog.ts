@@ -19,13 +19,13 @@ export function startWatchdog(folder: string): Watchdog {
     // Ctrl-C in a terminal is not for this one.
     detached: true,
   });
-  shell.unref();
-  return {
-    finish: async () => {
-      const exit = once(shell, 'exit');
-      shell.ref();
-      shell.stdin.end();
-      await exit;
-    },
+  const exit = once(shell, 'exit');
+  const finish = async () => {
+    process.off('disconnect', finish);
+    shell.stdin.end();
+    await exit;
   };
+  // One that runs tests for another process, which has ended, would wait for its word for ever.
+  process.once('disconnect', finish);
+  return { finish };
 }
