@@ -22,6 +22,7 @@ const apart = [
   'prom-client',
   'request-filtering-agent',
   'sharp',
+  'weaviate-client',
   'yaml',
 ];
 

@@ -1,7 +1,10 @@
-import type { Embedder } from './embedding/embedder.js';
+import type { Embedder, ModelIdentity } from './embedding/embedder.js';
 import type { ModelPlaces } from './embedding/model-files.js';
 import { type DownloadProgress, openEmbedder } from './embedding/open.js';
+import { Failure } from './failure.js';
+import type { CopySide } from './library/holding.js';
 import type { Library } from './library/library.js';
+import { type Listing, openListing } from './library/listing.js';
 import { openLibrary } from './library/open.js';
 import { openReader } from './reader/open.js';
 import type { Reader } from './reader/reader.js';
@@ -41,6 +44,84 @@ export async function openReading(
     : openReader(settings.reader, placesOf(settings, progress), signal);
 }
 
+/**
+ * Opens the library that the settings name, to search in it with this model.
+ *
+ * @throws Failure as `openLibrary` and `openClusterLibrary` do
+ */
+export async function openLibraryOf(
+  settings: Settings,
+  model: ModelIdentity,
+  progress: EngineProgress = {},
+): Promise<Library> {
+  if (settings.library === 'weaviate') return openCluster(settings, model);
+  return openLibrary(settings.indexFolder, model, {
+    ...(progress.onRebuild && { onProgress: progress.onRebuild }),
+  });
+}
+
+/**
+ * Opens the library that the settings name, to look things up in it, whatever its model.
+ *
+ * @throws Failure as `openListing` and `openClusterLibrary` do
+ */
+export async function openListingOf(settings: Settings): Promise<Listing> {
+  return settings.library === 'weaviate'
+    ? openCluster(settings, null)
+    : openListing(settings.indexFolder);
+}
+
+async function openCluster({ weaviate }: Settings, model: ModelIdentity | null): Promise<Library> {
+  // Weaviate's client takes a while to load, and most have no use for it.
+  const { clusterOf } = await import('./library/weaviate/cluster.js');
+  const { openClusterLibrary } = await import('./library/weaviate/library.js');
+  const cluster = clusterOf(weaviate);
+  try {
+    return await openClusterLibrary(cluster, model);
+  } catch (error) {
+    await cluster.close();
+    throw error;
+  }
+}
+
+/**
+ * Opens one of the two libraries that the settings tell of as a side of a copy.
+ *
+ * @throws Failure as `embeddedSide` does
+ */
+export async function openCopySide(
+  { indexFolder, weaviate }: Settings,
+  kind: Settings['library'],
+  use: 'from' | 'to',
+): Promise<CopySide> {
+  if (kind === 'embedded') {
+    const { embeddedSide } = await import('./library/embedded-copy.js');
+    return embeddedSide(indexFolder, use);
+  }
+  const { clusterOf } = await import('./library/weaviate/cluster.js');
+  const { clusterSide } = await import('./library/weaviate/holdings.js');
+  return clusterSide(clusterOf(weaviate), weaviate);
+}
+
+/**
+ * Throws `Failure` `invalid-setting` where the settings name another library than the embedded one,
+ * which alone can be written to so far.
+ *
+ * @param work what is to be done, e.g. `pullquote ingest`
+ */
+export function requireEmbedded({ library }: Settings, work: string): void {
+  if (library === 'embedded') return;
+  throw new Failure(
+    'settings',
+    'invalid-setting',
+    `${work} works on the embedded library alone so far, and PULLQUOTE_LIBRARY is weaviate.`,
+    {
+      remedy:
+        'Do it with PULLQUOTE_LIBRARY=embedded, then `pullquote copy --from embedded --to weaviate`.',
+    },
+  );
+}
+
 function placesOf(settings: Settings, progress: EngineProgress): ModelPlaces {
   return {
     modelsDir: settings.modelsFolder,
@@ -68,9 +149,7 @@ export async function openEngine(
   try {
     embedder = await openModel(settings, progress);
     const { model } = embedder;
-    const library = await openLibrary(settings.indexFolder, model, {
-      ...(progress.onRebuild && { onProgress: progress.onRebuild }),
-    });
+    const library = await openLibraryOf(settings, model, progress);
     try {
       return engineOf(embedder, await reading, library);
     } catch (error) {

@@ -24,6 +24,8 @@ export type FailureKind =
   | 'index-mismatch'
   | 'index-damaged'
   | 'index-unwritable'
+  | 'library-unreachable'
+  | 'library-refused'
   | 'not-found'
   | 'invalid-question'
   | 'interrupted'

@@ -44,9 +44,37 @@ const snowflakes = z
   .transform((value) => value.split(/[\s,]+/).filter(Boolean))
   .refine((ids) => ids.every((one) => id.test(one)), notAnId);
 
+/** Addresses with commas between, as they stand. */
+const addresses = z
+  .string()
+  .default('')
+  .transform((value) => value.split(/[\s,]+/).filter(Boolean))
+  .refine(
+    (all) => all.every((one) => URL.canParse(one) && /^https?:$/.test(new URL(one).protocol)),
+    'must be http or https addresses, with commas between',
+  );
+
 /** Every variable that the project reads, as it stands in `.env.example`. */
 export const environment = z.object({
   PULLQUOTE_INDEX: text,
+  PULLQUOTE_LIBRARY: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .default('')
+    .pipe(z.enum(['', 'embedded', 'weaviate']))
+    .transform((value) => (value === '' ? 'embedded' : value)),
+  WEAVIATE_URL: addresses,
+  WEAVIATE_GRPC_URL: addresses,
+  WEAVIATE_API_KEY: text,
+  WEAVIATE_PREFIX: text
+    .transform((value) => value ?? 'Pullquote')
+    .refine(
+      (value) => /^[A-Z][A-Za-z0-9]*$/.test(value),
+      'must be letters and digits, the first a capital',
+    ),
+  WEAVIATE_SHARDS: count,
+  WEAVIATE_REPLICAS: count,
   PULLQUOTE_MODEL: text,
   PULLQUOTE_POOLING: z
     .enum(['', 'mean', 'cls'])
@@ -97,6 +125,9 @@ export const environment = z.object({
 export interface Settings {
   /** Folder of the database and its snapshots. */
   readonly indexFolder: string;
+  /** Where articles and passages are kept and searched. */
+  readonly library: 'embedded' | 'weaviate';
+  readonly weaviate: WeaviateSettings;
   readonly model: ModelSettings;
   /** Id of the model that reads the best candidates with the question; `null`: none does. */
   readonly reader: string | null;
@@ -109,6 +140,19 @@ export interface Settings {
   /** Embedding workers; `undefined`: one a core. */
   readonly workers: number | undefined;
   readonly discord: DiscordSettings;
+}
+
+/** A cluster of Weaviate. */
+export interface WeaviateSettings {
+  /** Nodes, one at least; the first is asked first. */
+  readonly nodes: readonly { readonly http: string; readonly grpc: string }[];
+  readonly apiKey: string | undefined;
+  /** What the collections' names begin with: a cluster may hold several libraries. */
+  readonly prefix: string;
+  /** Parts of a collection, when it is made. */
+  readonly shards: number;
+  /** Nodes that keep each part, when it is made. */
+  readonly replicas: number;
 }
 
 /** What only the bot needs. */
@@ -155,6 +199,14 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const cache = env.XDG_CACHE_HOME ?? path.join(homedir(), '.cache');
   return {
     indexFolder: path.resolve(set.PULLQUOTE_INDEX ?? 'index'),
+    library: set.PULLQUOTE_LIBRARY,
+    weaviate: {
+      nodes: nodesOf(set.WEAVIATE_URL, set.WEAVIATE_GRPC_URL),
+      apiKey: set.WEAVIATE_API_KEY,
+      prefix: set.WEAVIATE_PREFIX,
+      shards: set.WEAVIATE_SHARDS ?? 1,
+      replicas: set.WEAVIATE_REPLICAS ?? 1,
+    },
     model: {
       id: set.PULLQUOTE_MODEL ?? BUNDLED_MODEL,
       ...(set.PULLQUOTE_POOLING !== undefined && { pooling: set.PULLQUOTE_POOLING }),
@@ -181,6 +233,29 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       logQuestions: set.PULLQUOTE_LOG_QUESTIONS,
     },
   };
+}
+
+/** Weaviate's own port for gRPC: where no address is given, it is looked for beside the other. */
+const grpcPort = '50051';
+
+function nodesOf(
+  given: readonly string[],
+  grpc: readonly string[],
+): { readonly http: string; readonly grpc: string }[] {
+  const urls = given.length > 0 ? given : ['http://127.0.0.1:8080'];
+  if (grpc.length > 0 && grpc.length !== urls.length) {
+    throw new Failure(
+      'settings',
+      'invalid-setting',
+      `WEAVIATE_GRPC_URL: has ${grpc.length} addresses, WEAVIATE_URL ${urls.length}`,
+      { remedy: 'give one for each node, in the same order' },
+    );
+  }
+  return urls.map((http, i) => {
+    const beside = new URL(http);
+    beside.port = grpcPort;
+    return { http, grpc: grpc[i] ?? beside.origin };
+  });
 }
 
 function readerOf(rerank: string): string | null {

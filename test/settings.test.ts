@@ -39,6 +39,42 @@ describe('settings', () => {
     });
   });
 
+  it('reads where a library in Weaviate is, every node with both of its addresses', () => {
+    expect(readSettings({}).library).toBe('embedded');
+    expect(readSettings({}).weaviate).toEqual({
+      nodes: [{ http: 'http://127.0.0.1:8080', grpc: 'http://127.0.0.1:50051' }],
+      apiKey: undefined,
+      prefix: 'Pullquote',
+      shards: 1,
+      replicas: 1,
+    });
+    const { library, weaviate } = readSettings({
+      PULLQUOTE_LIBRARY: 'weaviate',
+      WEAVIATE_URL: 'http://a:8080, https://b',
+      WEAVIATE_GRPC_URL: 'http://a:1,http://b:2',
+      WEAVIATE_PREFIX: 'News',
+      WEAVIATE_REPLICAS: '3',
+    });
+    expect(library).toBe('weaviate');
+    expect(weaviate).toMatchObject({
+      nodes: [
+        { http: 'http://a:8080', grpc: 'http://a:1' },
+        { http: 'https://b', grpc: 'http://b:2' },
+      ],
+      prefix: 'News',
+      replicas: 3,
+    });
+  });
+
+  it.each([
+    [{ PULLQUOTE_LIBRARY: 'redis' }, 'PULLQUOTE_LIBRARY'],
+    [{ WEAVIATE_URL: 'nowhere' }, 'WEAVIATE_URL'],
+    [{ WEAVIATE_URL: 'http://a,http://b', WEAVIATE_GRPC_URL: 'http://a' }, 'WEAVIATE_GRPC_URL'],
+    [{ WEAVIATE_PREFIX: 'two words' }, 'WEAVIATE_PREFIX'],
+  ])('names what is wrong about the library: %j', (env, variable) => {
+    expect(() => readSettings(env)).toThrow(variable);
+  });
+
   it('needs none for the bot either, but without a token there is none', () => {
     expect(readSettings({}).discord).toEqual({
       token: undefined,

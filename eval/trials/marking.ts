@@ -232,7 +232,7 @@ async function collect(set: SetName, embedder: Embedder): Promise<void> {
             {
               title: article.title,
               text: article.body.slice(passage.start, passage.end),
-              number: passage.row,
+              passage,
             },
           ]
         : [];
@@ -243,10 +243,10 @@ async function collect(set: SetName, embedder: Embedder): Promise<void> {
     if (right === undefined) continue;
     const { question, answers, evidence } = one;
     const heldOut = one.article_ids.every((id) => held[set].includes(id));
-    const { number, ...passage } = right;
-    const row = { set, question, terms: found.terms, answers, evidence, heldOut, ...passage };
+    const { passage, ...text } = right;
+    const row = { set, question, terms: found.terms, answers, evidence, heldOut, ...text };
     const sentences = sentenceParts(row.text, row.title, asked({ ...row, cosines: [] }));
-    const cosines = cosinesOf(sentences, await library.sentences(number), vector);
+    const cosines = cosinesOf(sentences, await library.sentences(passage), vector);
     rows.push({ ...row, cosines });
   }
   await library.close();

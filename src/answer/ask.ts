@@ -236,9 +236,9 @@ async function rankFound(
 ): Promise<Ranked[]> {
   const articles = new Map<string, StoredArticle>();
   if (hints.length > 0) {
-    for (const id of new Set(found.candidates.map((one) => one.passage.articleId))) {
-      const article = await library.article(id);
-      if (article !== null) articles.set(id, article);
+    const ids = [...new Set(found.candidates.map((one) => one.passage.articleId))];
+    for (const article of await Promise.all(ids.map((id) => library.article(id)))) {
+      if (article !== null) articles.set(article.id, article);
     }
   }
   const previous = new Set(topic?.articleIds);

@@ -43,7 +43,7 @@ export async function knownOf(
   library: Pick<Library, 'sentences'>,
 ): Promise<Known> {
   const read = sentencesFrom(reading, from);
-  const kept = read.length > 0 ? [] : await library.sentences(passage.row);
+  const kept = read.length > 0 ? [] : await library.sentences(passage);
   const shift = passage.start - from;
   const meanings = kept.map(({ start, end, direction }) => ({
     start: start + shift,

@@ -11,14 +11,21 @@ export function once(library: Repeated): Repeated {
   return {
     article: remembered((id) => library.article(id)),
     alsoIn: remembered((id) => library.alsoIn(id)),
-    sentences: remembered((row) => library.sentences(row)),
+    sentences: remembered(
+      (passage) => library.sentences(passage),
+      ({ articleId, ordinal }) => `${articleId} ${ordinal}`,
+    ),
   };
 }
 
-function remembered<Key, Value>(look: (key: Key) => Promise<Value>): (key: Key) => Promise<Value> {
-  const known = new Map<Key, Promise<Value>>();
-  return (key) => {
-    const value = known.get(key) ?? look(key);
+function remembered<Asked, Value>(
+  look: (asked: Asked) => Promise<Value>,
+  keyOf: (asked: Asked) => unknown = (asked) => asked,
+): (asked: Asked) => Promise<Value> {
+  const known = new Map<unknown, Promise<Value>>();
+  return (asked) => {
+    const key = keyOf(asked);
+    const value = known.get(key) ?? look(asked);
     known.set(key, value);
     return value;
   };

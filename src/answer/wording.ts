@@ -21,11 +21,16 @@ export async function rankByWording(
   terms: readonly Term[],
   library: Pick<Library, 'article'>,
 ): Promise<Ranked[]> {
+  const looked = ranked.slice(0, depth);
+  // All at once: a library on other machines answers them as one.
+  const articles = await Promise.all(
+    looked.map((one) => library.article(one.candidate.passage.articleId)),
+  );
   const best: Ranked[] = [];
-  for (const one of ranked.slice(0, depth)) {
-    const { articleId, start, end } = one.candidate.passage;
-    const article = await library.article(articleId);
-    if (article === null) continue;
+  for (const [i, one] of looked.entries()) {
+    const { start, end } = one.candidate.passage;
+    const article = articles[i];
+    if (!article) continue;
     const held = wording(article.body.slice(start, end), article.title ?? '', terms);
     const sentence = sentenceWeight * held.sentence;
     const phrases = phrasesWeight * held.phrases;

@@ -90,6 +90,15 @@ export function listKin(db: Db, articleId: string): (StoredArticle | Copy)[] {
   return [...others, ...copies];
 }
 
+/** The copies of an article's own text. */
+export function listCopies(db: Db, articleId: string): Copy[] {
+  return statement(
+    db,
+    `SELECT ${copyColumns} FROM copies c JOIN articles o ON o.number = c."of"
+       WHERE o.id = ? ORDER BY c.number`,
+  ).all(articleId) as Copy[];
+}
+
 /**
  * Distinct publishers, in alphabetical order. Each is found in the index from the one before, so
  * that it takes as many steps as there are publishers, not articles.

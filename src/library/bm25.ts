@@ -7,15 +7,31 @@ import type { Steps } from './turn.js';
  * twice in a passage tells little more than one said once. With them, the right passage is among
  * the first three of a hundred questions .5 more often (eval/trials).
  */
-const K1 = 0.6;
-const B = 0.5;
+export const K1 = 0.6;
+export const B = 0.5;
 
 /** Fewer letters begin words of too many meanings. */
 const SHORTEST_BEGINNING = 5;
 
+/** Whether a stem that no passage holds may be the beginning of another; numbers are none. */
+export function mayBegin(stem: string): boolean {
+  return stem.length >= SHORTEST_BEGINNING && !/\p{N}$/u.test(stem);
+}
+
 /** What a stem is worth: Lucene's form of Robertson's idf, which is never negative. */
 export function inverseFrequency(passages: number, holding: number): number {
   return Math.log(1 + (passages - holding + 0.5) / (holding + 0.5));
+}
+
+/**
+ * What a stem that stands so many times in a passage adds to its score.
+ *
+ * @param length words of the passage
+ * @param meanLength words of a passage of the library, on average
+ */
+export function stemScore(idf: number, count: number, length: number, meanLength: number): number {
+  const norm = K1 * (1 - B + (B * length) / meanLength);
+  return (idf * count * (K1 + 1)) / (count + norm);
 }
 
 /** Which articles a search may return; by article number. */
@@ -150,7 +166,7 @@ export class WordIndex {
    * short to tell anything, and for numbers: 10000 is not the beginning of 100000.
    */
   completion(stem: string): string | null {
-    if (stem.length < SHORTEST_BEGINNING || /\p{N}$/u.test(stem)) {
+    if (!mayBegin(stem)) {
       return null;
     }
     let best: { stem: string; holding: number } | null = null;
@@ -256,8 +272,7 @@ function score(part: Part, stem: string, weight: number, meanLength: number): vo
     const doc = segment.docs[at] ?? 0;
     const count = segment.counts[at] ?? 0;
     const length = segment.lengths[doc] ?? 0;
-    const norm = K1 * (1 - B + (B * length) / meanLength);
-    scores[doc] = (scores[doc] ?? 0) + (weight * count * (K1 + 1)) / (count + norm);
+    scores[doc] = (scores[doc] ?? 0) + stemScore(weight, count, length, meanLength);
   }
 }
 

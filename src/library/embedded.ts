@@ -95,7 +95,7 @@ export class EmbeddedLibrary implements Library {
     return listPassages(this.#db, articleId);
   }
 
-  async sentences(row: number): Promise<readonly StoredSentence[]> {
+  async sentences({ row }: StoredPassage): Promise<readonly StoredSentence[]> {
     return listSentences(this.#db, row);
   }
 

@@ -9,9 +9,9 @@ import { assertUnit } from './vectors.js';
  * real passages, with 400 one. Over 100,000 passages 16 links missed 14 with 400 weighed, 24 links 6;
  * they take 6 % more memory (`npm run bench -- recall`).
  */
-const M = 24;
-const EF_CONSTRUCTION = 200;
-const LEAST_EF = 400;
+export const M = 24;
+export const EF_CONSTRUCTION = 200;
+export const LEAST_EF = 400;
 
 /** Fixed, so that the same vectors in the same order give the same graph. */
 const SEED = 20_031;

@@ -137,7 +137,7 @@ export interface Library {
   /** The article's passages in order; empty where there is no such article. */
   passages(articleId: string): Promise<readonly StoredPassage[]>;
   /** The sentences of a passage that may answer; empty where they were not kept (older indexes). */
-  sentences(row: number): Promise<readonly StoredSentence[]>;
+  sentences(passage: StoredPassage): Promise<readonly StoredSentence[]>;
   /** Everything that "also in" may name for this article: its group's other members and all copies. */
   alsoIn(articleId: string): Promise<readonly (StoredArticle | Copy)[]>;
   /** Distinct publishers, for recognising them in questions. */

@@ -50,7 +50,8 @@ export function holdsSentences(db: Db): boolean {
   return tried === 0 || held > 0;
 }
 
-function sentencesOf({ spans, directions }: SentenceBytes): StoredSentence[] {
+/** The sentences that `sentenceBytes` made bytes of. */
+export function sentencesOf({ spans, directions }: SentenceBytes): StoredSentence[] {
   const count = Math.floor(spans.length / 8);
   const dimension = Math.floor(directions.length / Math.max(1, count));
   return Array.from({ length: count }, (_, i) => ({

@@ -14,7 +14,7 @@ import { vectorBytes } from './vectors.js';
 
 /** An article with everything that is kept of it. */
 export interface NewArticle {
-  readonly article: Article;
+  readonly article: Label & Pick<Article, 'body'>;
   /** Number of the file it came from; `null` for standard input. */
   readonly file: number | null;
   readonly contentHash: string;
@@ -25,6 +25,8 @@ export interface NewArticle {
   readonly sentences: readonly (readonly Span[])[];
   /** One for each passage. */
   readonly vectors: readonly PassageVectors[];
+  /** ISO 8601; now unless told. */
+  readonly addedAt?: string;
 }
 
 /** Adds an article with its passages and puts it into its group; returns its number. */
@@ -43,7 +45,7 @@ export function insertArticle(db: Db, added: NewArticle): number {
       article.locator,
       ...sourceValues(article),
       added.contentHash,
-      new Date().toISOString(),
+      added.addedAt ?? new Date().toISOString(),
       foldedNames(article),
       added.indexedTitle,
       signatureBytes(values),
@@ -121,7 +123,7 @@ export function relabelArticle(db: Db, number: number, label: Label, file: numbe
 }
 
 /** Keeps a note of an article with the same text as a kept one; returns the copy's number. */
-export function putCopy(db: Db, of: number, article: Article, file: number | null): number {
+export function putCopy(db: Db, of: number, article: Label, file: number | null): number {
   return Number(
     statement(
       db,

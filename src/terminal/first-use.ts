@@ -11,7 +11,9 @@ export async function openWithSeeds(settings: Settings): Promise<Engine> {
   try {
     return await openShowing(settings);
   } catch (error) {
-    if (!(error instanceof Failure && error.kind === 'index-missing')) throw error;
+    const empty = error instanceof Failure && error.kind === 'index-missing';
+    // A cluster is shared: nobody's first question fills it with seeds.
+    if (!empty || settings.library !== 'embedded') throw error;
   }
   await ingestSeeds(settings);
   return openShowing(settings);

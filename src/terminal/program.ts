@@ -6,6 +6,7 @@ import { askCommand } from './commands/ask.js';
 import { botCommand } from './commands/bot.js';
 import { chatCommand } from './commands/chat.js';
 import { cleanCommand } from './commands/clean.js';
+import { copyCommand } from './commands/copy.js';
 import { deployCommand } from './commands/deploy.js';
 import { doctorCommand } from './commands/doctor.js';
 import { ingestCommand } from './commands/ingest.js';
@@ -25,6 +26,7 @@ const commands = [
   removeCommand,
   reindexCommand,
   verifyCommand,
+  copyCommand,
   doctorCommand,
   cleanCommand,
   botCommand,

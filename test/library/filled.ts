@@ -56,8 +56,6 @@ export function fill(folder: string, from: number, to: number): void {
           author: null,
           url: null,
           body: texts.join(' '),
-          dateLine: null,
-          dropped: [],
         },
         file: null,
         contentHash: `hash${article}`,

@@ -37,11 +37,11 @@ async function meanings(index: string, question: string) {
   const kept: { text: string; cosine: number }[] = [];
   const cut: string[] = [];
   for (const { id, body } of await library.articles()) {
-    for (const { row, start, end } of await library.passages(id)) {
-      const passage = body.slice(start, end);
-      cut.push(...sentencesIn(passage).map((span) => passage.slice(span.start, span.end)));
-      for (const { direction, ...span } of await library.sentences(row)) {
-        const text = passage.slice(span.start, span.end);
+    for (const passage of await library.passages(id)) {
+      const whole = body.slice(passage.start, passage.end);
+      cut.push(...sentencesIn(whole).map((span) => whole.slice(span.start, span.end)));
+      for (const { direction, ...span } of await library.sentences(passage)) {
+        const text = whole.slice(span.start, span.end);
         kept.push({ text, cosine: directionCosine(sentence, direction) });
       }
     }

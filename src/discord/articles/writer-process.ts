@@ -1,6 +1,6 @@
 import type { ReadLimits } from '../../article/read.js';
 import { tellParent } from '../../embedding/fork.js';
-import { openModel } from '../../engine.js';
+import { openModel, requireEmbedded } from '../../engine.js';
 import { Failure, type ToldFailure, toldFailure } from '../../failure.js';
 import { asFailure } from '../../library/failures.js';
 import { ingest } from '../../library/ingest.js';
@@ -56,6 +56,7 @@ process.on('disconnect', () => process.exit());
 
 async function carryOut(task: WriterTask): Promise<WriterReply> {
   const { settings } = task;
+  requireEmbedded(settings, 'The bot');
   if (task.task === 'remove') {
     return { done: await removeArticle(settings.indexFolder, task.id) };
   }

@@ -3,9 +3,8 @@ import { availableParallelism, totalmem } from 'node:os';
 import path from 'node:path';
 import { Command } from 'commander';
 import type { ModelIdentity } from '../../embedding/embedder.js';
-import { openModel, openReading } from '../../engine.js';
+import { openLibraryOf, openModel, openReading } from '../../engine.js';
 import { Failure } from '../../failure.js';
-import { openLibrary } from '../../library/open.js';
 import { readSettings, type Settings } from '../../settings.js';
 import { type Finding, ill } from '../finding.js';
 import { lookOf } from '../layout.js';
@@ -134,7 +133,7 @@ function examineFolder({ indexFolder }: Settings): Finding {
 
 async function* examineIndex(settings: Settings, model: ModelIdentity): AsyncGenerator<Finding> {
   try {
-    const library = await openLibrary(settings.indexFolder, model);
+    const library = await openLibraryOf(settings, model);
     const { articles, copies, passages, sentences } = await library.status();
     await library.close();
     yield {

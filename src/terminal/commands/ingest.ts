@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
-import { openModel } from '../../engine.js';
+import { openModel, requireEmbedded } from '../../engine.js';
 import { Failure } from '../../failure.js';
 import { readSettings } from '../../settings.js';
 import { drawDownloads } from '../download.js';
@@ -40,6 +40,7 @@ Examples:
       });
     }
     const settings = readSettings(process.env);
+    requireEmbedded(settings, 'pullquote ingest');
     const downloads = drawDownloads();
     const embedder = await openModel(settings, { onDownload: downloads.on });
     downloads.end();

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { openModel } from '../../engine.js';
+import { openModel, requireEmbedded } from '../../engine.js';
 import { reindex } from '../../library/reindex.js';
 import { readSettings } from '../../settings.js';
 import { drawDownloads } from '../download.js';
@@ -19,6 +19,7 @@ Example:
   )
   .action(async () => {
     const settings = readSettings(process.env);
+    requireEmbedded(settings, 'pullquote reindex');
     const downloads = drawDownloads();
     const embedder = await openModel(settings, { onDownload: downloads.on });
     downloads.end();

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { requireEmbedded } from '../../engine.js';
 import { removeArticle } from '../../library/remove.js';
 import { readSettings } from '../../settings.js';
 import { plural } from '../layout.js';
@@ -16,10 +17,9 @@ Example:
   pullquote remove 1f3a9c0b2d4e`,
   )
   .action(async (id: string) => {
-    const { title, passages, copies } = await removeArticle(
-      readSettings(process.env).indexFolder,
-      id,
-    );
+    const settings = readSettings(process.env);
+    requireEmbedded(settings, 'pullquote remove');
+    const { title, passages, copies } = await removeArticle(settings.indexFolder, id);
     process.stdout.write(
       `removed: ${title ?? 'untitled'} (${passages} ${plural('passage', passages)})\n`,
     );

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { asQuoted } from '../../answer/quotes.js';
+import { openListingOf } from '../../engine.js';
 import { Failure } from '../../failure.js';
-import { openListing } from '../../library/listing.js';
 import { readSettings } from '../../settings.js';
 import { lookOf, sourceLine } from '../layout.js';
 
@@ -12,7 +12,7 @@ export const sourceCommand = new Command('source')
   .option('--json', 'write it as JSON')
   .addHelpText('after', '\nExample:\n  pullquote source 1f3a9c0b2d4e --json')
   .action(async (id: string, { json }: { json?: boolean }) => {
-    const library = openListing(readSettings(process.env).indexFolder);
+    const library = await openListingOf(readSettings(process.env));
     try {
       const article = await library.article(id);
       if (article === null) {

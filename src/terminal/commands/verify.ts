@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { requireEmbedded } from '../../engine.js';
 import { verify } from '../../library/verify.js';
 import { readSettings } from '../../settings.js';
 import { plural } from '../layout.js';
@@ -12,8 +13,10 @@ export const verifyCommand = new Command('verify')
     '\nMends nothing. Exit code 1 where a fault was found.\n\nExample:\n  pullquote verify',
   )
   .action(async () => {
+    const settings = readSettings(process.env);
+    requireEmbedded(settings, 'pullquote verify');
     let faults = 0;
-    for await (const fault of verify(readSettings(process.env).indexFolder)) {
+    for await (const fault of verify(settings.indexFolder)) {
       faults += 1;
       process.stdout.write(`${fault.what}\n  next: ${fault.remedy}\n`);
     }

@@ -1,0 +1,111 @@
+import { Failure } from '../failure.js';
+import { type CopySide, type Counts, checksumOf, type Holding } from './holding.js';
+
+/** Passages sent in one go: a second or so, and a few megabytes. */
+const PASSAGES_AT_ONCE = 500;
+
+/** What a copy is told while it goes on, and how it is stopped. */
+export interface CopyOptions {
+  readonly signal?: AbortSignal;
+  /** Articles done and in all. */
+  readonly onProgress?: (phase: 'copying' | 'verifying', done: number, total: number) => void;
+}
+
+export interface CopyReport {
+  readonly counts: Counts;
+  /** Articles that were there already, whole. */
+  readonly already: number;
+}
+
+/**
+ * Brings everything of one library into another without embedding anything, then reads it back and
+ * compares. What is there already is passed over, so that a copy that was stopped goes on.
+ *
+ * @throws Failure `index-missing` where there is nothing to copy, `index-mismatch` where the target
+ * holds vectors of another model, `index-damaged` where what was read back is not what was sent,
+ * `interrupted`
+ */
+export async function copyLibrary(
+  from: CopySide,
+  to: CopySide,
+  { signal, onProgress }: CopyOptions = {},
+): Promise<CopyReport> {
+  const model = await from.model();
+  if (model === null) {
+    throw new Failure('library', 'index-missing', 'There are no articles to copy.', {
+      remedy: 'Add articles with `pullquote ingest PATH`.',
+    });
+  }
+  await to.claim(model);
+  const { articles: total } = await from.counts();
+  const sums = new Map<string, string>();
+  let already = 0;
+  for await (const some of inBatches(from.holdings())) {
+    if (signal?.aborted === true) {
+      throw new Failure(
+        'library',
+        'interrupted',
+        `Stopped after ${sums.size} of ${total} articles.`,
+        {
+          remedy: 'Run the same command again to go on.',
+        },
+      );
+    }
+    const had = await to.having(some);
+    already += had.size;
+    await to.put(some.filter(({ article }) => !had.has(article.id)));
+    for (const one of some) sums.set(one.article.id, checksumOf(one));
+    onProgress?.('copying', sums.size, total);
+  }
+  const differing = await differingIn(to, sums, onProgress);
+  if (differing.size > 0) {
+    // Something changed them behind their checksums; they go once more, whatever the target says.
+    for await (const some of inBatches(from.holdings())) {
+      await to.put(some.filter(({ article }) => differing.has(article.id)));
+    }
+  }
+  const left = differing.size === 0 ? differing : await differingIn(to, sums, onProgress);
+  const counts = await to.counts();
+  if (left.size > 0) {
+    throw new Failure(
+      'library',
+      'index-damaged',
+      `The copy is not what was sent: ${left.size} of ${sums.size} articles differ, ${[...left][0]} among them.`,
+      { remedy: 'Check the disks of the target, then run the same command again.' },
+    );
+  }
+  return { counts, already };
+}
+
+/** Reads the target back: the ids of articles that are not there or not as they were sent. */
+async function differingIn(
+  to: CopySide,
+  sums: ReadonlyMap<string, string>,
+  onProgress: CopyOptions['onProgress'],
+): Promise<ReadonlySet<string>> {
+  const differing = new Set(sums.keys());
+  let seen = 0;
+  for await (const holding of to.holdings()) {
+    const { id } = holding.article;
+    if (!sums.has(id)) continue;
+    if (checksumOf(holding) === sums.get(id)) differing.delete(id);
+    seen += 1;
+    onProgress?.('verifying', seen, sums.size);
+  }
+  return differing;
+}
+
+async function* inBatches(holdings: AsyncIterable<Holding>): AsyncGenerator<Holding[]> {
+  let some: Holding[] = [];
+  let passages = 0;
+  for await (const one of holdings) {
+    some.push(one);
+    passages += one.passages.length;
+    if (passages >= PASSAGES_AT_ONCE) {
+      yield some;
+      some = [];
+      passages = 0;
+    }
+  }
+  if (some.length > 0) yield some;
+}

@@ -1,0 +1,187 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ApiKey, connectToCustom, type WeaviateClient } from 'weaviate-client';
+import { Failure } from '../../failure.js';
+import { type Collections, collectionsOf } from './collections.js';
+
+/** Where a node is reached; over which both its interfaces answer for the whole cluster. */
+export interface NodeAddress {
+  readonly http: string;
+  readonly grpc: string;
+}
+
+/** A cluster as it is used: whichever node answers. */
+export interface Cluster {
+  /** Asks one node, and the next as well where it fails or takes long; the first answer counts. */
+  read<T>(ask: (of: Collections) => Promise<T>): Promise<T>;
+  /**
+   * Sends something whose repetition changes nothing (ids come from content) until a node has taken
+   * it, one after the other, waiting longer and longer.
+   */
+  write<T>(send: (of: Collections) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** A question goes to a second node after so many milliseconds: a dead one doesn't even refuse. */
+const patience = 1_500;
+/** Rounds over all nodes before giving up; with the waits between them some 20 s. */
+const rounds = 6;
+const firstWait = 250;
+/** Seconds that a node may take: what meets a lost Raft leader hangs until then. */
+const timeout = { init: 5, query: 15, insert: 30 };
+
+/** How a library in a cluster is reached. */
+export interface ClusterAccess {
+  /** One at least; the first is asked first. */
+  readonly nodes: readonly NodeAddress[];
+  readonly apiKey: string | undefined;
+  /** What the names of its collections begin with. */
+  readonly prefix: string;
+}
+
+/** Nothing is sent yet: each node is connected with when it is first used. */
+export function clusterOf({ nodes, apiKey, prefix }: ClusterAccess): Cluster {
+  const clients = new Map<NodeAddress, Promise<WeaviateClient>>();
+  let preferred = 0;
+
+  function connected(node: NodeAddress): Promise<WeaviateClient> {
+    const known = clients.get(node);
+    if (known !== undefined) return known;
+    const made = connect(node, apiKey);
+    clients.set(node, made);
+    made.catch(() => clients.delete(node));
+    return made;
+  }
+
+  async function tryOn<T>(index: number, work: (of: Collections) => Promise<T>): Promise<T> {
+    const at = index % nodes.length;
+    const node = nodes[at];
+    if (node === undefined) throw new RangeError('a cluster has one node at least');
+    const done = await work(collectionsOf(await connected(node), prefix));
+    preferred = at;
+    return done;
+  }
+
+  /** One round: each node in turn is asked as well where those before fail or are slow. */
+  async function hedged<T>(work: (of: Collections) => Promise<T>): Promise<T> {
+    const first = preferred;
+    const answered = new AbortController();
+    const attempts: Promise<T>[] = [];
+    for (const i of nodes.keys()) {
+      const before = attempts.at(-1);
+      const turn = before === undefined ? undefined : itsTurn(before, i, answered.signal);
+      attempts.push(Promise.resolve(turn).then(() => tryOn(first + i, work)));
+    }
+    try {
+      return await Promise.any(attempts);
+    } finally {
+      answered.abort();
+    }
+  }
+
+  async function inRounds<T>(round: () => Promise<T>): Promise<T> {
+    for (let done = 1; ; done += 1) {
+      try {
+        return await round();
+      } catch (error) {
+        const last = lastOf(error);
+        if (isFinal(last)) throw asFailure(last, nodes);
+        if (done === rounds) throw asFailure(last, nodes);
+        await sleep(firstWait * 2 ** (done - 1));
+      }
+    }
+  }
+
+  return {
+    read: (ask) => inRounds(() => hedged(ask)),
+    write: (send) => {
+      let index = preferred;
+      return inRounds(() =>
+        tryOn(index++, async (of) => {
+          // A dead node is known in milliseconds so; sending to it, the client tries again for long.
+          if (!(await of.client.isLive())) throw new Error('a node does not answer');
+          return send(of);
+        }),
+      );
+    },
+    async close() {
+      const open = await Promise.allSettled(clients.values());
+      for (const one of open) if (one.status === 'fulfilled') await one.value.close();
+    },
+  };
+}
+
+/** Waits until the attempt before has failed or takes long; throws where another has answered meanwhile. */
+async function itsTurn(
+  before: Promise<unknown>,
+  place: number,
+  answered: AbortSignal,
+): Promise<void> {
+  const failed = before.then(
+    () => undefined,
+    () => undefined,
+  );
+  const long = sleep(patience * place, undefined, { signal: answered }).catch(() => undefined);
+  await Promise.race([failed, long]);
+  answered.throwIfAborted();
+}
+
+function connect(node: NodeAddress, apiKey: string | undefined): Promise<WeaviateClient> {
+  const [http, grpc] = [new URL(node.http), new URL(node.grpc)];
+  return connectToCustom({
+    httpHost: http.hostname,
+    httpPath: http.pathname === '/' ? '' : http.pathname,
+    httpPort: portOf(http),
+    httpSecure: http.protocol === 'https:',
+    grpcHost: grpc.hostname,
+    grpcPort: portOf(grpc),
+    grpcSecure: grpc.protocol === 'https:',
+    timeout,
+    ...(apiKey !== undefined && { authCredentials: new ApiKey(apiKey) }),
+  });
+}
+
+function portOf({ port, protocol }: URL): number {
+  if (port !== '') return Number(port);
+  return protocol === 'https:' ? 443 : 80;
+}
+
+/** Of the nodes' errors the last: it is the one of the node that was tried for want of another. */
+function lastOf(error: unknown): unknown {
+  return error instanceof AggregateError ? error.errors.at(-1) : error;
+}
+
+// The client exports none of its error classes; their names are their own.
+const refusals = ['WeaviateUnauthenticatedError', 'WeaviateInsufficientPermissionsError'];
+const invalid = 'WeaviateInvalidInputError';
+
+/** Whether no repetition will help: our own failures, and what a node refuses on principle. */
+function isFinal(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error && typeof error.code === 'number' ? error.code : 0;
+  return (
+    isOurs(error) ||
+    refusals.includes(error.name) ||
+    error.name === invalid ||
+    (error.name === 'WeaviateUnexpectedStatusCodeError' && code >= 400 && code < 500)
+  );
+}
+
+function isOurs(error: unknown): boolean {
+  return [Failure, TypeError, RangeError].some((own) => error instanceof own);
+}
+
+function asFailure(error: unknown, nodes: readonly NodeAddress[]): unknown {
+  if (isOurs(error)) return error;
+  const where = nodes.map(({ http }) => http).join(', ');
+  if (error instanceof Error && refusals.includes(error.name)) {
+    return new Failure('library', 'library-refused', `Weaviate at ${where} refuses the key.`, {
+      cause: error,
+      remedy: 'Set WEAVIATE_API_KEY to a key that may read and write the Pullquote collections.',
+    });
+  }
+  const said = error instanceof Error ? error.message : String(error);
+  return new Failure('library', 'library-unreachable', `Weaviate at ${where}: ${said}`, {
+    cause: error,
+    remedy: 'Check WEAVIATE_URL and WEAVIATE_GRPC_URL, and that the nodes are up.',
+  });
+}

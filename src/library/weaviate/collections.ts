@@ -1,0 +1,214 @@
+import {
+  configure,
+  dataType,
+  tokenization,
+  vectorDistances,
+  type WeaviateClient,
+} from 'weaviate-client';
+import { B, K1 } from '../bm25.js';
+import { EF_CONSTRUCTION, LEAST_EF, M } from '../graph.js';
+
+/** Raised whenever the collections below change so that an older version can't read them. */
+export const WEAVIATE_FORMAT = 1;
+
+/** As many objects as Weaviate gives in one answer. */
+export const most = 10_000;
+
+/** The collections of one library, as they are asked through one node. */
+export type Collections = ReturnType<typeof collectionsOf>;
+
+/** What a collection's name ends with, after the prefix that tells libraries in one cluster apart. */
+const kinds = ['Article', 'Passage', 'Copy', 'Library'] as const;
+
+/**
+ * The collections of a library. Most nodes that hold a part must agree on what is read and written:
+ * then no node that was away is believed alone.
+ */
+export function collectionsOf(client: WeaviateClient, prefix: string) {
+  const { collections } = client;
+  return {
+    client,
+    prefix,
+    articles: collections
+      .use<string, ArticleProperties>(`${prefix}Article`)
+      .withConsistency('QUORUM'),
+    passages: collections
+      .use<string, PassageProperties>(`${prefix}Passage`)
+      .withConsistency('QUORUM'),
+    copies: collections.use<string, CopyProperties>(`${prefix}Copy`).withConsistency('QUORUM'),
+    about: collections.use<string, LibraryProperties>(`${prefix}Library`).withConsistency('QUORUM'),
+  };
+}
+
+/** What is kept of every article and of every copy. A property without a value is absent. */
+type SourceProperties = {
+  articleId: string;
+  locator: string;
+  title?: string;
+  publisher?: string;
+  /** `YYYY-MM-DD` */
+  date?: string;
+  author?: string;
+  url?: string;
+};
+
+/** An article; its object's id comes from its content, so that two machines make the same one. */
+export type ArticleProperties = SourceProperties & {
+  body: string;
+  contentHash: string;
+  /** The title as it was put in front of each passage. */
+  indexedTitle: string;
+  /** Title and publisher, folded, for filters. */
+  names: string;
+  /** The date as a number, `YYYYMMDD`; 0 without a date: so undated articles come last. */
+  day: number;
+  /** Near duplicates share it. */
+  group: string;
+  passages: number;
+  addedAt: string;
+  /** Of all that is kept of it, see `checksumOf`; written last, so that it tells that all is there. */
+  checksum: string;
+};
+
+/** A passage, with what is filtered by of its article. */
+export type PassageProperties = {
+  articleId: string;
+  ordinal: number;
+  start: number;
+  end: number;
+  /** Where it stands in the order of adding: of equal scores the lower wins. */
+  row: number;
+  /** Stems of title and passage in order, with spaces between: what BM25 searches. */
+  words: string;
+  /** How many they are. */
+  length: number;
+  names: string;
+  day: number;
+  /** Places of its sentences and their directions as `sentenceBytes` gives them, in Base64. */
+  spans?: string;
+  directions?: string;
+};
+
+export type CopyProperties = SourceProperties & {
+  /** Id of the kept article with the same text. */
+  of: string;
+};
+
+/** The one object that says what the library is made with. */
+export type LibraryProperties = {
+  format: number;
+  library: string;
+  modelId: string;
+  modelSha256: string;
+  dimension: number;
+};
+
+/** How the collections are spread over the nodes; fixed when they are made. */
+export interface Spread {
+  /** Parts of the passages and articles; more let more machines share the work. */
+  readonly shards: number;
+  /** Nodes that hold each part; 3 lets one fail. */
+  readonly replicas: number;
+}
+
+const looked = { indexFilterable: true, indexSearchable: false, tokenization: tokenization.FIELD };
+const merelyKept = { indexFilterable: false, indexSearchable: false };
+
+function text(name: string, how: typeof looked | typeof merelyKept) {
+  return { name, dataType: dataType.TEXT, ...how };
+}
+
+function whole(name: string) {
+  return { name, dataType: dataType.INT, indexFilterable: true };
+}
+
+const source = [
+  text('articleId', looked),
+  text('locator', looked),
+  text('title', looked),
+  text('publisher', looked),
+  text('date', looked),
+  text('author', merelyKept),
+  text('url', merelyKept),
+];
+
+/** The properties of each collection. Names are those of the types above. */
+const properties = {
+  Article: [
+    ...source,
+    text('body', merelyKept),
+    text('contentHash', looked),
+    text('indexedTitle', merelyKept),
+    text('names', looked),
+    { ...whole('day'), indexRangeFilters: true },
+    text('group', looked),
+    whole('passages'),
+    text('addedAt', merelyKept),
+    text('checksum', merelyKept),
+  ],
+  Passage: [
+    text('articleId', looked),
+    whole('ordinal'),
+    whole('start'),
+    whole('end'),
+    whole('row'),
+    {
+      name: 'words',
+      dataType: dataType.TEXT,
+      indexFilterable: true,
+      indexSearchable: true,
+      tokenization: tokenization.WHITESPACE,
+    },
+    whole('length'),
+    text('names', looked),
+    { ...whole('day'), indexRangeFilters: true },
+    text('spans', merelyKept),
+    text('directions', merelyKept),
+  ],
+  Copy: [...source, text('of', looked)],
+  Library: [
+    whole('format'),
+    text('library', merelyKept),
+    text('modelId', merelyKept),
+    text('modelSha256', merelyKept),
+    whole('dimension'),
+  ],
+};
+
+/**
+ * Unit vectors, whose inner product is the cosine: Weaviate would normalise them anew for its cosine,
+ * and kept bit for bit they can be copied back. Links and neighbours weighed as in `graph.ts`.
+ */
+const graph = configure.vectorIndex.hnsw({
+  distanceMetric: vectorDistances.DOT,
+  maxConnections: M,
+  efConstruction: EF_CONSTRUCTION,
+  ef: LEAST_EF,
+});
+
+/** Makes the collections that are missing; several processes may do so at once. */
+export async function createCollections(
+  { client, prefix }: Collections,
+  spread: Spread,
+): Promise<void> {
+  for (const kind of kinds) {
+    const name = `${prefix}${kind}`;
+    if (await client.collections.exists(name)) continue;
+    try {
+      await client.collections.create({
+        name,
+        properties: properties[kind],
+        replication: { factor: spread.replicas, asyncEnabled: spread.replicas > 1 },
+        sharding: { desiredCount: kind === 'Library' ? 1 : spread.shards },
+        // Stems come without stop words; with one of Weaviate's lists "who" (WHO) would be lost.
+        invertedIndex: {
+          bm25: { k1: K1, b: B },
+          stopwords: { preset: 'none', additions: [], removals: [] },
+        },
+        vectorizers: configure.vectors.selfProvided({ vectorIndexConfig: graph }),
+      });
+    } catch (error) {
+      if (!(await client.collections.exists(name))) throw error;
+    }
+  }
+}

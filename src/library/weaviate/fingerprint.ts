@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { generateUuid5 } from 'weaviate-client';
+import type { ModelIdentity } from '../../embedding/embedder.js';
+import { Failure } from '../../failure.js';
+import { checkModel, type Fingerprint } from '../schema.js';
+import type { Cluster } from './cluster.js';
+import { WEAVIATE_FORMAT } from './collections.js';
+
+/** There is one library in a cluster, so there is one object that tells of it. */
+const uuid = generateUuid5('the library', 'pullquote');
+
+/** What the library in a cluster was made with; `null` where there is none yet. */
+export async function readLibrary(cluster: Cluster): Promise<Fingerprint | null> {
+  const kept = await cluster.read(async ({ about }) => {
+    if (!(await about.exists())) return null;
+    return (await about.query.fetchObjectById(uuid))?.properties ?? null;
+  });
+  if (kept === null) return null;
+  if (kept.format !== WEAVIATE_FORMAT) {
+    throw new Failure(
+      'library',
+      'index-mismatch',
+      `The library in Weaviate has format ${kept.format}; this version reads format ${WEAVIATE_FORMAT}.`,
+      { remedy: 'Run the version of Pullquote that wrote it, on every machine.' },
+    );
+  }
+  const { modelId: id, modelSha256: sha256, dimension, library } = kept;
+  return { model: { id, sha256, dimension }, library };
+}
+
+/**
+ * Makes the library in a cluster one of this model. Of two processes that do so at once one is first,
+ * and the other finds its model checked like at any later start.
+ *
+ * @throws Failure `index-mismatch` where it is one of another model
+ */
+export async function claimLibrary(cluster: Cluster, model: ModelIdentity): Promise<void> {
+  const known = await readLibrary(cluster);
+  if (known === null) {
+    const library = randomUUID();
+    await cluster.write(async ({ about }) => {
+      const { id: modelId, sha256: modelSha256, dimension } = model;
+      const properties = { format: WEAVIATE_FORMAT, library, modelId, modelSha256, dimension };
+      // An object that is there already stays; whose it is shows when it is read.
+      if (!(await about.data.exists(uuid))) {
+        await about.data.insert({ id: uuid, properties });
+      }
+    });
+  }
+  const kept = known ?? (await readLibrary(cluster));
+  if (kept !== null) checkClusterModel(kept.model, model);
+}
+
+/** As `checkModel`; another model goes into another library. */
+export function checkClusterModel(stored: ModelIdentity, model: ModelIdentity): void {
+  try {
+    checkModel(stored, model);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    throw new Failure(
+      'library',
+      'index-mismatch',
+      error.message.replace('index', 'library in Weaviate'),
+      {
+        remedy: `Set PULLQUOTE_MODEL=${stored.id}, or bring in a library of ${model.id}: \`pullquote reindex\` of an embedded one, then \`pullquote copy --from embedded --to weaviate --replace\`.`,
+      },
+    );
+  }
+}

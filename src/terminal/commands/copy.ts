@@ -1,0 +1,62 @@
+import { Command, Option } from 'commander';
+import { openCopySide } from '../../engine.js';
+import { copyLibrary } from '../../library/copy.js';
+import { readSettings, type Settings } from '../../settings.js';
+import { onInterrupt } from '../interrupt.js';
+import { plural } from '../layout.js';
+import { type Progress, showProgress } from '../progress.js';
+
+type Kind = Settings['library'];
+
+const kinds: readonly Kind[] = ['embedded', 'weaviate'];
+
+/** `pullquote copy`: everything from one kind of library into the other. */
+export const copyCommand = new Command('copy')
+  .description('Copy all articles between the embedded library and one in Weaviate')
+  .addOption(new Option('--from <library>', 'what is read').choices(kinds).makeOptionMandatory())
+  .addOption(new Option('--to <library>', 'what is added to').choices(kinds).makeOptionMandatory())
+  .addHelpText(
+    'after',
+    `
+Nothing is embedded again: passages, vectors and copies go as they are. Afterwards everything is read
+back and held against its checksum. Stopped half-way (exit code 130), the same command goes on from
+there; articles that the target has besides stay. The embedded library is that of PULLQUOTE_INDEX, the
+other that of WEAVIATE_URL; its collections are made with WEAVIATE_SHARDS and WEAVIATE_REPLICAS where
+they are missing. Settings of servers, answers and votes are not copied.
+
+Examples:
+  WEAVIATE_REPLICAS=3 pullquote copy --from embedded --to weaviate
+  PULLQUOTE_INDEX=back pullquote copy --from weaviate --to embedded`,
+  )
+  .action(async ({ from, to }: { from: Kind; to: Kind }, command: Command) => {
+    if (from === to) command.error(`error: --from and --to are both ${from}`);
+    const settings = readSettings(process.env);
+    const source = await openCopySide(settings, from, 'from');
+    try {
+      const target = await openCopySide(settings, to, 'to');
+      let progress: { readonly phase: string; readonly bar: Progress } | null = null;
+      try {
+        const { counts, already } = await onInterrupt((signal) =>
+          copyLibrary(source, target, {
+            signal,
+            onProgress: (phase, done, total) => {
+              if (progress?.phase !== phase) {
+                progress?.bar.end();
+                progress = { phase, bar: showProgress(phase, 'articles') };
+              }
+              progress.bar.at(done, total);
+            },
+          }),
+        );
+        const { articles, passages, copies } = counts;
+        process.stdout.write(
+          `${to} holds ${articles} ${plural('article', articles)}, ${passages} ${plural('passage', passages)}, ${copies} ${plural('copy', copies, 'copies')}; ${already} were there already; all read back and as they were sent\n`,
+        );
+      } finally {
+        (progress as { readonly bar: Progress } | null)?.bar.end();
+        await target.close();
+      }
+    } finally {
+      await source.close();
+    }
+  });

@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import { copyLibrary } from '../../src/library/copy.js';
+import { embeddedSide } from '../../src/library/embedded-copy.js';
+import { type Cluster, clusterOf } from '../../src/library/weaviate/cluster.js';
+import { clusterSide } from '../../src/library/weaviate/holdings.js';
+import type { NodeAddresses } from './node.js';
+
+/** Each library of a test has collections of its own: three parts, each on every node. */
+export const spread = { shards: 3, replicas: 3 };
+
+/** A library of one's own over these nodes, the first of which is asked first. */
+export function reach(nodes: readonly NodeAddresses[]): Cluster {
+  return clusterOf({
+    nodes: nodes.map(({ url, grpc }) => ({ http: url, grpc: `http://${grpc.host}:${grpc.port}` })),
+    apiKey: undefined,
+    prefix: `T${randomUUID().replaceAll('-', '')}`,
+  });
+}
+
+/** Copies an embedded library in. */
+export async function copyIn(index: string, cluster: Cluster): Promise<void> {
+  const from = embeddedSide(index, 'from');
+  try {
+    await copyLibrary(from, clusterSide(cluster, spread));
+  } finally {
+    await from.close();
+  }
+}
+
+/** Removes the collections of a library. */
+export async function dropAll(cluster: Cluster): Promise<void> {
+  await cluster.write(async ({ client, articles, passages, copies, about }) => {
+    for (const { name } of [articles, passages, copies, about]) {
+      if (await client.collections.exists(name)) await client.collections.delete(name);
+    }
+  });
+  await cluster.close();
+}

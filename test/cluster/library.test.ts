@@ -1,0 +1,175 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
+import { findSet, questionsOf } from '../../eval/sets.js';
+import type { Answer } from '../../src/answer/answer.js';
+import { ask } from '../../src/answer/ask.js';
+import type { Embedder } from '../../src/embedding/embedder.js';
+import { openModel } from '../../src/engine.js';
+import { copyLibrary } from '../../src/library/copy.js';
+import { embeddedSide } from '../../src/library/embedded-copy.js';
+import { ingest } from '../../src/library/ingest.js';
+import type { Library } from '../../src/library/library.js';
+import { openLibrary } from '../../src/library/open.js';
+import { verify } from '../../src/library/verify.js';
+import type { Cluster } from '../../src/library/weaviate/cluster.js';
+import { clusterSide } from '../../src/library/weaviate/holdings.js';
+import { openClusterLibrary } from '../../src/library/weaviate/library.js';
+import { readSettings } from '../../src/settings.js';
+import { describeLibrary, embedder, filledIndex } from '../library/contract.js';
+import { smallEmbedder } from '../library/small-embedder.js';
+import { all, temporaryFolder } from '../library/stories.js';
+import { copyIn, dropAll, reach, spread } from './filled.js';
+import { serverCanBeHad } from './server-binary.js';
+
+const nodes = inject('sharedNodes');
+
+describe.skipIf(!serverCanBeHad())('on a cluster (skipped without Go)', () => {
+  describeLibrary('the library in Weaviate', async (index) => {
+    const cluster = reach(nodes);
+    await copyIn(index, cluster);
+    const library = await openClusterLibrary(cluster, embedder.model);
+    return { library, close: () => dropAll(cluster) };
+  });
+
+  describe('a copy', () => {
+    function target() {
+      const cluster = reach(nodes);
+      onTestFinished(() => dropAll(cluster));
+      return { cluster, to: clusterSide(cluster, spread) };
+    }
+    async function source() {
+      const from = embeddedSide(await filledIndex(temporaryFolder()), 'from');
+      onTestFinished(() => from.close());
+      return from;
+    }
+
+    it('goes there and back without a change, and makes nothing twice', async () => {
+      const { to } = target();
+      const from = await source();
+      const first = await copyLibrary(from, to);
+      expect(first).toEqual({ counts: await from.counts(), already: 0 });
+      expect(await copyLibrary(from, to)).toEqual({ ...first, already: 7 });
+      const folder = path.join(temporaryFolder(), 'back');
+      const back = embeddedSide(folder, 'to');
+      expect((await copyLibrary(to, back)).counts).toEqual(first.counts);
+      await back.close();
+      expect(await all(verify(folder))).toEqual([]);
+    });
+
+    it('that was stopped goes on where it stopped', async () => {
+      const { to } = target();
+      const from = await source();
+      await copyLibrary({ ...from, holdings: () => firstOf(from.holdings(), 1) }, to);
+      const stop = new AbortController();
+      stop.abort();
+      await expect(copyLibrary(from, to, { signal: stop.signal })).rejects.toMatchObject({
+        kind: 'interrupted',
+      });
+      const { already, counts } = await copyLibrary(from, to);
+      expect({ already, counts }).toEqual({ already: 1, counts: await from.counts() });
+    });
+
+    it('mends what was changed behind its back', async () => {
+      const { cluster, to } = target();
+      const from = await source();
+      await copyLibrary(from, to);
+      await cluster.write(async ({ passages }) => {
+        const { objects } = await passages.query.fetchObjects({ limit: 3 });
+        for (const { uuid } of objects) await passages.data.deleteById(uuid);
+      });
+      expect((await to.counts()).passages).toBe((await from.counts()).passages - 3);
+      const { counts } = await copyLibrary(from, to);
+      expect(counts).toEqual(await from.counts());
+    });
+
+    it('of another model is refused, and the way out named', async () => {
+      const { cluster, to } = target();
+      await copyLibrary(await source(), to);
+      const other = smallEmbedder({ id: 'test/other' });
+      await expect(to.claim(other.model)).rejects.toMatchObject({ kind: 'index-mismatch' });
+      await expect(openClusterLibrary(cluster, other.model)).rejects.toMatchObject({
+        kind: 'index-mismatch',
+        remedy: expect.stringContaining('PULLQUOTE_MODEL=test/words'),
+      });
+    });
+  });
+
+  it('says so where nothing was ever brought in', async () => {
+    const cluster = reach(nodes);
+    await expect(openClusterLibrary(cluster, embedder.model)).rejects.toMatchObject({
+      kind: 'index-missing',
+      remedy: expect.stringContaining('pullquote copy'),
+    });
+    await cluster.close();
+  });
+
+  describe('answers', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'pullquote-answers-'));
+    let model: Embedder;
+    let cluster: Cluster;
+    let here: Library;
+    let there: Library;
+    beforeAll(async () => {
+      model = await openModel(readSettings({ PULLQUOTE_OFFLINE: 'true' }));
+      const index = path.join(folder, 'index');
+      await ingest([path.join('eval', 'own', 'articles.jsonl')], {
+        folder: index,
+        embedder: model,
+      });
+      here = await openLibrary(index, model.model);
+      cluster = reach(nodes);
+      await copyIn(index, cluster);
+      there = await openClusterLibrary(cluster, model.model);
+    });
+    afterAll(async () => {
+      await here?.close();
+      await model?.close();
+      if (cluster) await dropAll(cluster);
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    it('are those of the embedded library, wherever the candidates are', async () => {
+      const questions = questionsOf(findSet('own')).filter((_, i) => i % 3 === 0);
+      expect(questions.length).toBeGreaterThan(30);
+      let same = 0;
+      for (const { question } of questions) {
+        const [own, other] = await Promise.all(
+          [here, there].map((library) => ask({ library, embedder: model, reader: null }, question)),
+        );
+        if (own === undefined || other === undefined) throw new Error('no answer');
+        if (JSON.stringify(told(own)) === JSON.stringify(told(other))) {
+          same += 1;
+          continue;
+        }
+        const { passage: vector } = await model.embedQuery(question);
+        const { candidates } = await there.search({ text: question, vector, limit: 50 });
+        const found = new Set(candidates.map(({ passage }) => passage.articleId));
+        const lacking = own.quotes.filter(({ article }) => !found.has(article.id));
+        expect(lacking, `other quotes although all were found: ${question}`).not.toEqual([]);
+      }
+      expect(same / questions.length).toBeGreaterThan(0.95);
+    });
+  });
+});
+
+/** What a member sees of an answer, with its confidence. */
+function told({ band, confidence, quotes, nearest }: Answer) {
+  const seen = quotes.map(({ text, highlight, article, start }) => [
+    text,
+    highlight,
+    article.id,
+    start,
+  ]);
+  return [band, confidence, seen, nearest.map(({ id }) => id)];
+}
+
+async function* firstOf<T>(values: AsyncIterable<T>, count: number): AsyncGenerator<T> {
+  let given = 0;
+  for await (const value of values) {
+    if (given === count) return;
+    given += 1;
+    yield value;
+  }
+}

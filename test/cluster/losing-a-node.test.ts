@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { copyLibrary } from '../../src/library/copy.js';
+import { embeddedSide } from '../../src/library/embedded-copy.js';
+import type { Library } from '../../src/library/library.js';
+import { openLibrary } from '../../src/library/open.js';
+import { clusterSide } from '../../src/library/weaviate/holdings.js';
+import { openClusterLibrary } from '../../src/library/weaviate/library.js';
+import { smallEmbedder } from '../library/small-embedder.js';
+import { workplace } from '../library/stories.js';
+import { story, storyText } from '../library/story.js';
+import { type Cluster as Nodes, startCluster } from './cluster.js';
+import { copyIn, reach, spread } from './filled.js';
+import { serverCanBeHad } from './server-binary.js';
+
+const embedder = smallEmbedder();
+
+/** An embedded library of so many stories. */
+async function stories(count: number): Promise<string> {
+  const { write, ingest, index } = workplace();
+  for (let seed = 0; seed < count; seed += 1) write(`${seed}.txt`, storyText(seed));
+  await ingest(embedder);
+  return index;
+}
+
+/** What a library answers to a story's title, as far as any library must answer alike. */
+async function found(library: Library, seed: number): Promise<string> {
+  const text = story(seed).title;
+  const { passage: vector } = await embedder.embedQuery(text);
+  const { candidates } = await library.search({ text, vector, limit: 20 });
+  const [best] = [...candidates].sort((a, b) => b.cosine + b.bm25 - (a.cosine + a.bm25));
+  if (best === undefined) return 'nothing';
+  const article = await library.article(best.passage.articleId);
+  const { start, end } = best.passage;
+  return `${article?.title}: ${article?.body.slice(start, end)}`;
+}
+
+describe.skipIf(!serverCanBeHad())('a node that is lost (skipped without Go)', () => {
+  let nodes: Nodes;
+  beforeAll(async () => {
+    nodes = await startCluster({ nodes: 3 });
+  });
+  afterAll(() => nodes?.stop());
+
+  it('during questions: every one is answered, as before and after', async () => {
+    const index = await stories(30);
+    const cluster = reach(nodes.nodes);
+    await copyIn(index, cluster);
+    const here = await openLibrary(index, embedder.model);
+    const there = await openClusterLibrary(cluster, embedder.model);
+    onTestFinished(async () => {
+      await here.close();
+      await there.close();
+    });
+    const expected = await Promise.all(Array.from({ length: 30 }, (_, seed) => found(here, seed)));
+    const lost: number[] = [];
+    for (let asked = 0; asked < 90; asked += 1) {
+      // The first node is the one that is asked first.
+      if (asked === 20) await nodes.kill(0);
+      if (asked === 60) await nodes.restart(0);
+      if ((await found(there, asked % 30)) !== expected[asked % 30]) lost.push(asked);
+    }
+    expect(lost).toEqual([]);
+  });
+
+  it('during a copy: no article is lost or doubled', async () => {
+    const index = await stories(60);
+    const cluster = reach(nodes.nodes);
+    const from = embeddedSide(index, 'from');
+    const to = clusterSide(cluster, spread);
+    onTestFinished(async () => {
+      await from.close();
+      await to.close();
+    });
+    const slowly = {
+      ...from,
+      async *holdings() {
+        let given = 0;
+        for await (const one of from.holdings()) {
+          given += 1;
+          if (given === 20) await nodes.kill(1);
+          yield one;
+        }
+      },
+    };
+    const { counts } = await copyLibrary(slowly, to);
+    expect(counts).toEqual(await from.counts());
+    await nodes.restart(1);
+    const again = await copyLibrary(from, to);
+    expect(again).toEqual({ counts: await from.counts(), already: 60 });
+  });
+});
