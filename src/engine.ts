@@ -6,6 +6,7 @@ import type { CopySide } from './library/holding.js';
 import type { Library } from './library/library.js';
 import { type Listing, openListing } from './library/listing.js';
 import { openLibrary } from './library/open.js';
+import type { Records } from './library/records.js';
 import { openReader } from './reader/open.js';
 import type { Reader } from './reader/reader.js';
 import type { Settings } from './settings.js';
@@ -78,6 +79,31 @@ async function openCluster({ weaviate }: Settings, model: ModelIdentity | null):
   const cluster = clusterOf(weaviate);
   try {
     return await openClusterLibrary(cluster, model);
+  } catch (error) {
+    await cluster.close();
+    throw error;
+  }
+}
+
+/**
+ * Opens what the bot keeps beside articles, where the settings' library is.
+ *
+ * @throws Failure as `openRecords` and `openClusterRecords` do
+ */
+export async function openRecordsOf({
+  library,
+  indexFolder,
+  weaviate,
+}: Settings): Promise<Records> {
+  if (library === 'embedded') {
+    const { openRecords } = await import('./library/record-store.js');
+    return openRecords(indexFolder);
+  }
+  const { clusterOf } = await import('./library/weaviate/cluster.js');
+  const { openClusterRecords } = await import('./library/weaviate/records.js');
+  const cluster = clusterOf(weaviate);
+  try {
+    return await openClusterRecords(cluster, weaviate);
   } catch (error) {
     await cluster.close();
     throw error;

@@ -1,8 +1,7 @@
 import { type Client, Events } from 'discord.js';
 import type { Logger } from 'pino';
 import { ask } from '../answer/ask.js';
-import type { Engine } from '../engine.js';
-import { openRecords } from '../library/record-store.js';
+import { type Engine, openRecordsOf } from '../engine.js';
 import type { Records } from '../library/records.js';
 import type { Settings } from '../settings.js';
 import { openAcknowledgements } from './acknowledgements.js';
@@ -58,7 +57,7 @@ export async function startBot(
   log: Logger = openLog(settings),
 ): Promise<Bot> {
   const { discord } = settings;
-  const records = openRecords(settings.indexFolder);
+  const records = await openRecordsOf(settings);
   const metrics = openMetrics();
   const acknowledgements = openAcknowledgements(metrics);
   const questions = openQuestions(engine, records, metrics, acknowledgements);

@@ -41,13 +41,16 @@ export async function copyLibrary(
   const sums = new Map<string, string>();
   let already = 0;
   for await (const some of inBatches(from.holdings())) {
-    if (signal?.aborted === true) {
+    stopIf(signal, `Stopped after ${sums.size} of ${total} articles.`);
+    const broken = some.find((one) => !one.whole);
+    if (broken !== undefined) {
       throw new Failure(
         'library',
-        'interrupted',
-        `Stopped after ${sums.size} of ${total} articles.`,
+        'index-damaged',
+        `Not all of ${broken.article.id} is there to copy.`,
         {
-          remedy: 'Run the same command again to go on.',
+          remedy:
+            'Copy that article in again from where it came from; `pullquote verify` checks that.',
         },
       );
     }
@@ -57,14 +60,26 @@ export async function copyLibrary(
     for (const one of some) sums.set(one.article.id, checksumOf(one));
     onProgress?.('copying', sums.size, total);
   }
-  const differing = await differingIn(to, sums, onProgress);
+  if (sums.size < (await from.counts()).articles) {
+    throw new Failure(
+      'library',
+      'index-damaged',
+      `Only ${sums.size} articles could be read to copy.`,
+      {
+        remedy:
+          'Run the same command again once nobody changes the source and all its nodes are up.',
+      },
+    );
+  }
+  const differing = await differingIn(to, sums, { signal, onProgress });
   if (differing.size > 0) {
     // Something changed them behind their checksums; they go once more, whatever the target says.
     for await (const some of inBatches(from.holdings())) {
       await to.put(some.filter(({ article }) => differing.has(article.id)));
     }
   }
-  const left = differing.size === 0 ? differing : await differingIn(to, sums, onProgress);
+  const left =
+    differing.size === 0 ? differing : await differingIn(to, sums, { signal, onProgress });
   const counts = await to.counts();
   if (left.size > 0) {
     throw new Failure(
@@ -77,18 +92,26 @@ export async function copyLibrary(
   return { counts, already };
 }
 
+function stopIf(signal: AbortSignal | undefined, message: string): void {
+  if (signal?.aborted !== true) return;
+  throw new Failure('library', 'interrupted', message, {
+    remedy: 'Run the same command again to go on.',
+  });
+}
+
 /** Reads the target back: the ids of articles that are not there or not as they were sent. */
 async function differingIn(
   to: CopySide,
   sums: ReadonlyMap<string, string>,
-  onProgress: CopyOptions['onProgress'],
+  { signal, onProgress }: { [Key in keyof CopyOptions]: CopyOptions[Key] | undefined },
 ): Promise<ReadonlySet<string>> {
   const differing = new Set(sums.keys());
   let seen = 0;
   for await (const holding of to.holdings()) {
     const { id } = holding.article;
+    stopIf(signal, 'Stopped while comparing; everything is sent.');
     if (!sums.has(id)) continue;
-    if (checksumOf(holding) === sums.get(id)) differing.delete(id);
+    if (holding.whole && checksumOf(holding) === sums.get(id)) differing.delete(id);
     seen += 1;
     onProgress?.('verifying', seen, sums.size);
   }

@@ -72,17 +72,21 @@ interface Kept {
   readonly number: number;
   readonly contentHash: string;
   readonly indexedTitle: string;
+  readonly group: string;
 }
 
 /** Everything that is kept of an article; `null` where there is none with this id. */
 function holdingOf(db: Db, id: string): Holding | null {
-  const article = findArticle(db, id);
+  const found = findArticle(db, id);
   const kept = statement(
     db,
-    `SELECT number, content_hash AS contentHash, indexed_title AS indexedTitle
-     FROM articles WHERE id = ?`,
+    `SELECT number, content_hash AS contentHash, indexed_title AS indexedTitle,
+       (SELECT min(content_hash) FROM articles o WHERE o.cluster = a.cluster) AS "group"
+     FROM articles a WHERE id = ?`,
   ).get(id) as Kept | undefined;
-  if (article === null || kept === undefined) return null;
+  if (found === null || kept === undefined) return null;
+  // Named by content: numbers mean nothing to another library.
+  const article = { ...found, group: kept.group };
   const made = statement(
     db,
     `SELECT p.vector, s.spans, s.directions
@@ -95,7 +99,7 @@ function holdingOf(db: Db, id: string): Holding | null {
     return { row, ordinal, start, end, vector: vectorOf(vector), sentences };
   });
   const { contentHash, indexedTitle } = kept;
-  return { article, contentHash, indexedTitle, passages, copies: listCopies(db, id) };
+  return { article, contentHash, indexedTitle, passages, copies: listCopies(db, id), whole: true };
 }
 
 /** Adds what another library holds of an article, in place of what this one has of it. */

@@ -20,6 +20,8 @@ export interface Holding {
   readonly passages: readonly HeldPassage[];
   /** Copies of its text, by locator and id. */
   readonly copies: readonly Copy[];
+  /** Whether all of it could be read, as its library's own checksum tells. */
+  readonly whole: boolean;
 }
 
 /** How much a library holds. */
@@ -46,8 +48,8 @@ export interface CopySide {
 }
 
 /**
- * SHA-256, in hex, of everything about a holding that both libraries keep alike. Not of `row` and of
- * the group's name, which number a library's own articles.
+ * SHA-256, in hex, of everything about a holding that both libraries keep alike. Not of `row`, which
+ * numbers a library's own passages, and not of the group, which changes as others come and go.
  */
 export function checksumOf({
   article,

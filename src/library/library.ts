@@ -140,7 +140,7 @@ export interface Library {
   sentences(passage: StoredPassage): Promise<readonly StoredSentence[]>;
   /** Everything that "also in" may name for this article: its group's other members and all copies. */
   alsoIn(articleId: string): Promise<readonly (StoredArticle | Copy)[]>;
-  /** Distinct publishers, for recognising them in questions. */
+  /** Distinct publishers, for recognising them in questions; they may be a minute old. */
   publishers(): Promise<readonly string[]>;
   status(): Promise<LibraryStatus>;
   close(): Promise<void>;

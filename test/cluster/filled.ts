@@ -9,11 +9,14 @@ import type { NodeAddresses } from './node.js';
 export const spread = { shards: 3, replicas: 3 };
 
 /** A library of one's own over these nodes, the first of which is asked first. */
-export function reach(nodes: readonly NodeAddresses[]): Cluster {
+export function reach(
+  nodes: readonly NodeAddresses[],
+  prefix = `T${randomUUID().replaceAll('-', '')}`,
+): Cluster {
   return clusterOf({
     nodes: nodes.map(({ url, grpc }) => ({ http: url, grpc: `http://${grpc.host}:${grpc.port}` })),
     apiKey: undefined,
-    prefix: `T${randomUUID().replaceAll('-', '')}`,
+    prefix,
   });
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
@@ -61,7 +61,9 @@ describe.skipIf(!serverCanBeHad())('on a cluster (skipped without Go)', () => {
     it('that was stopped goes on where it stopped', async () => {
       const { to } = target();
       const from = await source();
-      await copyLibrary({ ...from, holdings: () => firstOf(from.holdings(), 1) }, to);
+      const sent = { ...(await from.counts()), articles: 1 };
+      const part = { holdings: () => firstOf(from.holdings(), 1), counts: async () => sent };
+      await copyLibrary({ ...from, ...part }, to);
       const stop = new AbortController();
       stop.abort();
       await expect(copyLibrary(from, to, { signal: stop.signal })).rejects.toMatchObject({
@@ -82,6 +84,31 @@ describe.skipIf(!serverCanBeHad())('on a cluster (skipped without Go)', () => {
       expect((await to.counts()).passages).toBe((await from.counts()).passages - 3);
       const { counts } = await copyLibrary(from, to);
       expect(counts).toEqual(await from.counts());
+    });
+
+    it('takes the place of what was there under the same id, or of the same text', async () => {
+      const { cluster, to } = target();
+      const folder = temporaryFolder();
+      const index = await filledIndex(folder);
+      const copied = async (): Promise<Library> => {
+        const from = embeddedSide(index, 'from');
+        await copyLibrary(from, to);
+        expect(await to.counts()).toEqual(await from.counts());
+        await from.close();
+        return openClusterLibrary(cluster, embedder.model);
+      };
+      await copied();
+      const file = path.join(folder, 'articles.jsonl');
+      const lines = readFileSync(file, 'utf8')
+        .replace('"id":"beta"', '"id":"beta-renamed"')
+        .replace(/("id":"delta".*?"text":")/, '$1The harbour at Kalvik closed for good. ');
+      writeFileSync(file, lines);
+      await ingest([file], { folder: index, embedder });
+      const library = await copied();
+      expect(await library.article('beta')).toBeNull();
+      expect(await library.passages('beta')).toEqual([]);
+      expect((await library.article('beta-renamed'))?.title).toBe('Beta');
+      expect((await library.article('delta'))?.body).toMatch(/^The harbour at Kalvik closed/);
     });
 
     it('of another model is refused, and the way out named', async () => {

@@ -56,23 +56,28 @@ export function clusterOf({ nodes, apiKey, prefix }: ClusterAccess): Cluster {
     const at = index % nodes.length;
     const node = nodes[at];
     if (node === undefined) throw new RangeError('a cluster has one node at least');
-    const done = await work(collectionsOf(await connected(node), prefix));
-    preferred = at;
-    return done;
+    return work(collectionsOf(await connected(node), prefix));
   }
 
   /** One round: each node in turn is asked as well where those before fail or are slow. */
   async function hedged<T>(work: (of: Collections) => Promise<T>): Promise<T> {
     const first = preferred;
     const answered = new AbortController();
-    const attempts: Promise<T>[] = [];
+    const attempts: Promise<{ readonly index: number; readonly answer: T }>[] = [];
     for (const i of nodes.keys()) {
       const before = attempts.at(-1);
       const turn = before === undefined ? undefined : itsTurn(before, i, answered.signal);
-      attempts.push(Promise.resolve(turn).then(() => tryOn(first + i, work)));
+      attempts.push(
+        Promise.resolve(turn).then(async () => {
+          return { index: first + i, answer: await tryOn(first + i, work) };
+        }),
+      );
     }
     try {
-      return await Promise.any(attempts);
+      const { index, answer } = await Promise.any(attempts);
+      // The winner's alone: one that is slow and answers late doesn't take its place back.
+      preferred = index % nodes.length;
+      return answer;
     } finally {
       answered.abort();
     }
@@ -152,34 +157,51 @@ function lastOf(error: unknown): unknown {
 
 // The client exports none of its error classes; their names are their own.
 const refusals = ['WeaviateUnauthenticatedError', 'WeaviateInsufficientPermissionsError'];
-const invalid = 'WeaviateInvalidInputError';
+/** Answers of a node that is not to be asked the same again: wrong, forbidden, not there. */
+const finalCodes = [400, 401, 403, 404, 405];
 
 /** Whether no repetition will help: our own failures, and what a node refuses on principle. */
 function isFinal(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const code = 'code' in error && typeof error.code === 'number' ? error.code : 0;
   return (
-    isOurs(error) ||
-    refusals.includes(error.name) ||
-    error.name === invalid ||
-    (error.name === 'WeaviateUnexpectedStatusCodeError' && code >= 400 && code < 500)
+    error instanceof Failure ||
+    isKeyRefused(error) ||
+    error.name === 'WeaviateInvalidInputError' ||
+    finalCodes.includes(codeOf(error))
   );
 }
 
-function isOurs(error: unknown): boolean {
-  return [Failure, TypeError, RangeError].some((own) => error instanceof own);
+function codeOf(error: Error): number {
+  return 'code' in error && typeof error.code === 'number' ? error.code : 0;
+}
+
+/** While connecting, the client puts the node's answer into the words of an error of its own. */
+function isKeyRefused(error: Error): boolean {
+  const starting = error.name === 'WeaviateStartUpError';
+  return (
+    refusals.includes(error.name) ||
+    [401, 403].includes(codeOf(error)) ||
+    (starting && /\b40[13]\b|unauthori[sz]ed|forbidden|anonymous access/i.test(error.message))
+  );
 }
 
 function asFailure(error: unknown, nodes: readonly NodeAddress[]): unknown {
-  if (isOurs(error)) return error;
+  if (error instanceof Failure) return error;
   const where = nodes.map(({ http }) => http).join(', ');
-  if (error instanceof Error && refusals.includes(error.name)) {
+  const said = error instanceof Error ? error.message : String(error);
+  if (error instanceof Error && isKeyRefused(error)) {
     return new Failure('library', 'library-refused', `Weaviate at ${where} refuses the key.`, {
       cause: error,
       remedy: 'Set WEAVIATE_API_KEY to a key that may read and write the Pullquote collections.',
     });
   }
-  const said = error instanceof Error ? error.message : String(error);
+  if (error instanceof Error && codeOf(error) >= 400 && codeOf(error) < 500) {
+    return new Failure('library', 'library-refused', `Weaviate at ${where} refuses: ${said}`, {
+      cause: error,
+      remedy:
+        'WEAVIATE_REPLICAS may not be more than there are nodes; see also the log of Weaviate.',
+    });
+  }
   return new Failure('library', 'library-unreachable', `Weaviate at ${where}: ${said}`, {
     cause: error,
     remedy: 'Check WEAVIATE_URL and WEAVIATE_GRPC_URL, and that the nodes are up.',

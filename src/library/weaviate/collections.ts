@@ -21,8 +21,8 @@ export type Collections = ReturnType<typeof collectionsOf>;
 const kinds = ['Article', 'Passage', 'Copy', 'Library'] as const;
 
 /**
- * The collections of a library. Most nodes that hold a part must agree on what is read and written:
- * then no node that was away is believed alone.
+ * The collections of a library. Most nodes that hold a part must have taken what is written. A search
+ * asks one of them, and most compare what it found.
  */
 export function collectionsOf(client: WeaviateClient, prefix: string) {
   const { collections } = client;
@@ -111,10 +111,15 @@ export interface Spread {
   readonly replicas: number;
 }
 
-const looked = { indexFilterable: true, indexSearchable: false, tokenization: tokenization.FIELD };
-const merelyKept = { indexFilterable: false, indexSearchable: false };
+export const looked = {
+  indexFilterable: true,
+  indexSearchable: false,
+  tokenization: tokenization.FIELD,
+};
+export const merelyKept = { indexFilterable: false, indexSearchable: false };
 
-function text(name: string, how: typeof looked | typeof merelyKept) {
+/** A property of text. */
+export function text(name: string, how: typeof looked | typeof merelyKept) {
   return { name, dataType: dataType.TEXT, ...how };
 }
 
@@ -192,23 +197,41 @@ export async function createCollections(
   spread: Spread,
 ): Promise<void> {
   for (const kind of kinds) {
-    const name = `${prefix}${kind}`;
-    if (await client.collections.exists(name)) continue;
-    try {
-      await client.collections.create({
-        name,
-        properties: properties[kind],
-        replication: { factor: spread.replicas, asyncEnabled: spread.replicas > 1 },
-        sharding: { desiredCount: kind === 'Library' ? 1 : spread.shards },
-        // Stems come without stop words; with one of Weaviate's lists "who" (WHO) would be lost.
-        invertedIndex: {
-          bm25: { k1: K1, b: B },
-          stopwords: { preset: 'none', additions: [], removals: [] },
-        },
-        vectorizers: configure.vectors.selfProvided({ vectorIndexConfig: graph }),
-      });
-    } catch (error) {
-      if (!(await client.collections.exists(name))) throw error;
-    }
+    const shards = kind === 'Library' ? 1 : spread.shards;
+    await createCollection(client, `${prefix}${kind}`, properties[kind], { ...spread, shards });
+  }
+}
+
+type Properties = NonNullable<Parameters<WeaviateClient['collections']['create']>[0]['properties']>;
+
+/** Makes a collection where it is missing. */
+export async function createCollection(
+  client: WeaviateClient,
+  name: string,
+  own: Properties,
+  { shards, replicas }: Spread,
+): Promise<void> {
+  if (await client.collections.exists(name)) return;
+  try {
+    await client.collections.create({
+      name,
+      properties: own,
+      // Searches ask one replica, so nodes that were away must catch up by themselves, and forget what
+      // was deleted meanwhile.
+      replication: {
+        factor: replicas,
+        asyncEnabled: replicas > 1,
+        deletionStrategy: 'TimeBasedResolution',
+      },
+      sharding: { desiredCount: shards },
+      // Stems come without stop words; with one of Weaviate's lists "who" (WHO) would be lost.
+      invertedIndex: {
+        bm25: { k1: K1, b: B },
+        stopwords: { preset: 'none', additions: [], removals: [] },
+      },
+      vectorizers: configure.vectors.selfProvided({ vectorIndexConfig: graph }),
+    });
+  } catch (error) {
+    if (!(await client.collections.exists(name))) throw error;
   }
 }

@@ -9,12 +9,21 @@ import { WEAVIATE_FORMAT } from './collections.js';
 /** There is one library in a cluster, so there is one object that tells of it. */
 const uuid = generateUuid5('the library', 'pullquote');
 
-/** What the library in a cluster was made with; `null` where there is none yet. */
+/**
+ * What the library in a cluster was made with; `null` where there is none yet. A node that was away may
+ * not know of it: only where every node that answers says so, there is none.
+ */
 export async function readLibrary(cluster: Cluster): Promise<Fingerprint | null> {
-  const kept = await cluster.read(async ({ about }) => {
-    if (!(await about.exists())) return null;
-    return (await about.query.fetchObjectById(uuid))?.properties ?? null;
-  });
+  const kept = await cluster
+    .read(async ({ about }) => {
+      const found = (await about.exists()) ? await about.query.fetchObjectById(uuid) : null;
+      if (found === null) throw new Failure('library', 'index-missing', 'There is no library yet.');
+      return found.properties;
+    })
+    .catch((error: unknown) => {
+      if (error instanceof Failure && error.kind === 'index-missing') return null;
+      throw error;
+    });
   if (kept === null) return null;
   if (kept.format !== WEAVIATE_FORMAT) {
     throw new Failure(
@@ -36,19 +45,24 @@ export async function readLibrary(cluster: Cluster): Promise<Fingerprint | null>
  */
 export async function claimLibrary(cluster: Cluster, model: ModelIdentity): Promise<void> {
   const known = await readLibrary(cluster);
-  if (known === null) {
-    const library = randomUUID();
-    await cluster.write(async ({ about }) => {
-      const { id: modelId, sha256: modelSha256, dimension } = model;
-      const properties = { format: WEAVIATE_FORMAT, library, modelId, modelSha256, dimension };
-      // An object that is there already stays; whose it is shows when it is read.
-      if (!(await about.data.exists(uuid))) {
-        await about.data.insert({ id: uuid, properties });
-      }
+  if (known !== null) {
+    checkClusterModel(known.model, model);
+    return;
+  }
+  const { id: modelId, sha256: modelSha256, dimension } = model;
+  const library = randomUUID();
+  await cluster.write(async ({ about }) => {
+    const properties = { format: WEAVIATE_FORMAT, library, modelId, modelSha256, dimension };
+    // An object that is there already stays; whose it is shows when it is read.
+    if (!(await about.data.exists(uuid))) await about.data.insert({ id: uuid, properties });
+  });
+  const kept = await readLibrary(cluster);
+  if (kept === null) {
+    throw new Failure('library', 'library-unreachable', 'Weaviate did not keep what was sent.', {
+      remedy: 'See the log of Weaviate, then run the same command again.',
     });
   }
-  const kept = known ?? (await readLibrary(cluster));
-  if (kept !== null) checkClusterModel(kept.model, model);
+  checkClusterModel(kept.model, model);
 }
 
 /** As `checkModel`; another model goes into another library. */
@@ -62,7 +76,7 @@ export function checkClusterModel(stored: ModelIdentity, model: ModelIdentity): 
       'index-mismatch',
       error.message.replace('index', 'library in Weaviate'),
       {
-        remedy: `Set PULLQUOTE_MODEL=${stored.id}, or bring in a library of ${model.id}: \`pullquote reindex\` of an embedded one, then \`pullquote copy --from embedded --to weaviate --replace\`.`,
+        remedy: `Set PULLQUOTE_MODEL=${stored.id}, or WEAVIATE_PREFIX to another word for a library of ${model.id} beside it.`,
       },
     );
   }

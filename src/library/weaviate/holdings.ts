@@ -29,6 +29,7 @@ import {
   passageUuid,
   sourceProperties,
 } from './objects.js';
+import { dropObjects, putObjects } from './sending.js';
 
 /** Articles read at once with all their passages: some 2 MB. */
 const page = 50;
@@ -48,7 +49,7 @@ export function clusterSide(cluster: Cluster, spread: Spread): CopySide {
       let after: string | undefined;
       for (;;) {
         const cursor = after;
-        const some = await cluster.read((of) => readPage(of, cursor));
+        const some = await readWhole(cluster, cursor);
         for (const { holding } of some) yield holding;
         after = some.at(-1)?.uuid;
         if (some.length < page || after === undefined) return;
@@ -60,11 +61,14 @@ export function clusterSide(cluster: Cluster, spread: Spread): CopySide {
         const { objects } = await articles.query.fetchObjects({
           filters: articles.filter.byId().containsAny(ids),
           limit: ids.length,
-          returnProperties: ['articleId', 'checksum'],
+          returnProperties: ['articleId', 'checksum', 'group'],
         });
-        return new Map(objects.map((one) => [one.properties.articleId, one.properties.checksum]));
+        return new Map(objects.map(({ properties }) => [properties.articleId, properties]));
       });
-      const same = holdings.filter((one) => kept.get(one.article.id) === checksumOf(one));
+      const same = holdings.filter((one) => {
+        const own = kept.get(one.article.id);
+        return own?.checksum === checksumOf(one) && own.group === one.article.group;
+      });
       return new Set(same.map((one) => one.article.id));
     },
     async put(holdings) {
@@ -75,56 +79,36 @@ export function clusterSide(cluster: Cluster, spread: Spread): CopySide {
 }
 
 /**
- * Sends articles with all that belongs to them: first what was kept of them goes, then passages and
- * copies, last the articles themselves, whose checksum says that all is there. Ids come from content,
- * so that sending them again, from here or another machine, makes nothing twice.
+ * Sends articles with all that belongs to them. First what was kept of them goes, each article before
+ * its passages, so that no passage is ever a slice of another body; then passages and copies are sent,
+ * last the articles, whose checksum says that all is there. Ids come from content: sending them again,
+ * from here or another machine, makes nothing twice.
  */
 async function putAll(
   { articles, passages, copies }: Collections,
   holdings: readonly Holding[],
 ): Promise<void> {
-  const ids = holdings.map((one) => one.article.id);
-  const kept = new Set(
-    holdings.flatMap((one) => one.passages.map((p) => passageUuid(one.contentHash, p.ordinal))),
-  );
-  const before = await passages.query.fetchObjects({
-    filters: passages.filter.byProperty('articleId').containsAny(ids),
+  const uuids = holdings.map((one) => articleUuid(one.contentHash));
+  const named = articles.filter
+    .byProperty('articleId')
+    .containsAny(holdings.map((one) => one.article.id));
+  const before = Filters.or(named, articles.filter.byId().containsAny(uuids));
+  // The same text may be there under another id, and another text under the same.
+  const { objects } = await articles.query.fetchObjects({
+    filters: before,
     limit: most,
-    returnProperties: ['ordinal'],
+    returnProperties: ['articleId'],
   });
-  const left = before.objects.map(({ uuid }) => uuid).filter((uuid) => !kept.has(uuid));
-  if (left.length > 0) {
-    await passages.data.deleteMany(passages.filter.byId().containsAny(left));
-  }
-  await copies.data.deleteMany(copies.filter.byProperty('of').containsAny(ids));
-  await sent(passages, holdings.flatMap(passageObjects));
-  await sent(copies, holdings.flatMap(copyObjects));
-  await articles.data.deleteMany(
-    Filters.and(
-      articles.filter.byProperty('articleId').containsAny(ids),
-      articles.filter
-        .byProperty('contentHash')
-        .containsNone(holdings.map((one) => one.contentHash)),
-    ),
-  );
-  await sent(articles, holdings.map(articleObject));
-}
-
-/** Sends objects in one request; an object that was refused is an error, as nothing must be missing. */
-async function sent<T>(
-  collection: { data: { insertMany(objects: T[]): Promise<Inserted> } },
-  objects: T[],
-): Promise<void> {
-  if (objects.length === 0) return;
-  const { hasErrors, errors } = await collection.data.insertMany(objects);
-  if (!hasErrors) return;
-  const [first] = Object.values(errors);
-  throw new Error(`${Object.keys(errors).length} objects were refused: ${first?.message}`);
-}
-
-interface Inserted {
-  readonly hasErrors: boolean;
-  readonly errors: Readonly<Record<number, { readonly message: string }>>;
+  const ids = new Set([
+    ...holdings.map((one) => one.article.id),
+    ...objects.map(({ properties }) => properties.articleId),
+  ]);
+  await dropObjects(articles, before);
+  await dropObjects(passages, passages.filter.byProperty('articleId').containsAny([...ids]));
+  await dropObjects(copies, copies.filter.byProperty('of').containsAny([...ids]));
+  await putObjects(passages, holdings.flatMap(passageObjects));
+  await putObjects(copies, holdings.flatMap(copyObjects));
+  await putObjects(articles, holdings.map(articleObject));
 }
 
 /** As `foldedNames`, in one line: Weaviate's stars stop at its end. */
@@ -187,48 +171,89 @@ function copyObjects({ article, copies }: Holding) {
   }));
 }
 
-/** Articles in the order of their objects' ids, after one of them, with all that belongs to them. */
-async function readPage(
-  { articles, passages, copies }: Collections,
-  after: string | undefined,
-): Promise<{ uuid: string; holding: Holding }[]> {
-  const { objects } = await articles.query.fetchObjects({
+/** An article's object with all that belongs to it. */
+interface Read {
+  readonly uuid: string;
+  readonly holding: Holding;
+}
+
+/**
+ * A page of articles, whole where any node has them whole: one that was away for a while may lack a
+ * passage that the others have.
+ */
+async function readWhole(cluster: Cluster, after: string | undefined): Promise<Read[]> {
+  try {
+    return await cluster.read(async (of) => {
+      const some = await readPage(of, after);
+      const broken = some.find(({ holding }) => !holding.whole);
+      if (broken) throw new Error(`the node lacks a part of ${broken.holding.article.id}`);
+      return some;
+    });
+  } catch {
+    // No node has them all: what is broken is told by `whole`.
+    return cluster.read((of) => readPage(of, after));
+  }
+}
+
+/** Articles in the order of their objects' ids, after one of them. */
+async function readPage(of: Collections, after: string | undefined): Promise<Read[]> {
+  const { objects } = await of.articles.query.fetchObjects({
     limit: page,
     ...(after !== undefined && { after }),
   });
-  const ids = objects.map(({ properties }) => properties.articleId);
-  if (ids.length === 0) return [];
-  const [own, same] = await Promise.all([
-    passages.query.fetchObjects({
-      filters: passages.filter.byProperty('articleId').containsAny(ids),
-      limit: most,
-      includeVector: true,
-    }),
-    copies.query.fetchObjects({
-      filters: copies.filter.byProperty('of').containsAny(ids),
+  const [passages, copies] = await Promise.all([
+    passagesOf(of, objects),
+    of.copies.query.fetchObjects({
+      filters: of.copies.filter
+        .byProperty('of')
+        .containsAny(objects.map(({ properties }) => properties.articleId)),
       limit: most,
     }),
   ]);
   return objects.map(({ uuid, properties }) => {
     const article = articleFrom(properties);
-    const { contentHash, indexedTitle } = properties;
-    const of = <T extends { properties: Record<string, unknown> }>(
-      all: readonly T[],
-      key: string,
-    ): T[] => all.filter((one) => one.properties[key] === article.id);
-    return {
-      uuid,
-      holding: {
-        article,
-        contentHash,
-        indexedTitle,
-        passages: of(own.objects, 'articleId')
-          .map((one) => heldPassage(one.properties, one.vectors as { default: number[] }))
-          .sort((a, b) => a.ordinal - b.ordinal),
-        copies: of(same.objects, 'of').map((one) => copyFrom(one.properties)),
-      },
+    const { contentHash, indexedTitle, checksum } = properties;
+    const held = {
+      article,
+      contentHash,
+      indexedTitle,
+      passages: (passages.get(article.id) ?? []).sort((a, b) => a.ordinal - b.ordinal),
+      copies: copies.objects
+        .map((one) => copyFrom(one.properties))
+        .filter((copy) => copy.of === article.id),
+      whole: true,
     };
+    return { uuid, holding: { ...held, whole: checksumOf(held) === checksum } };
   });
+}
+
+/** The passages of some articles, by the article's id. */
+async function passagesOf(
+  { passages }: Collections,
+  articles: readonly { readonly properties: ArticleProperties }[],
+): Promise<Map<string, HeldPassage[]>> {
+  const found = new Map<string, HeldPassage[]>();
+  const waiting = articles.map(({ properties }) => properties);
+  while (waiting.length > 0) {
+    const some: string[] = [];
+    // As many articles as one answer holds the passages of, and one at least.
+    for (let cut = 0; waiting[0] !== undefined; ) {
+      cut += waiting[0].passages;
+      if (cut > most && some.length > 0) break;
+      some.push(waiting[0].articleId);
+      waiting.shift();
+    }
+    const { objects } = await passages.query.fetchObjects({
+      filters: passages.filter.byProperty('articleId').containsAny(some),
+      limit: most,
+      includeVector: true,
+    });
+    for (const { properties, vectors } of objects) {
+      const held = heldPassage(properties, vectors as { default: number[] });
+      found.set(properties.articleId, [...(found.get(properties.articleId) ?? []), held]);
+    }
+  }
+  return found;
 }
 
 function heldPassage(

@@ -2,14 +2,7 @@ import DataLoader from 'dataloader';
 import { Filters } from 'weaviate-client';
 import type { ModelIdentity } from '../../embedding/embedder.js';
 import { Failure } from '../../failure.js';
-import type {
-  Copy,
-  Headline,
-  Library,
-  SourceFilter,
-  StoredArticle,
-  StoredSentence,
-} from '../library.js';
+import type { Copy, Library, SourceFilter, StoredArticle, StoredSentence } from '../library.js';
 import { sentencesOf } from '../sentences.js';
 import { assertUnit } from '../vectors.js';
 import type { Cluster } from './cluster.js';
@@ -21,11 +14,13 @@ import {
 } from './collections.js';
 import { checkClusterModel, readLibrary } from './fingerprint.js';
 import { bytesFrom, countsOf } from './holdings.js';
-import { articleFrom, copyFrom, headlineFrom, passageFrom } from './objects.js';
+import { articleFrom, copyFrom, dayNumber, headlineFrom, passageFrom } from './objects.js';
 import { narrowed, passes, searchPassages } from './search.js';
 
-/** Objects asked for at once where all are wanted. */
-const page = 500;
+/** Listing publishers reads every article; a question may be behind by so many milliseconds. */
+const publishersKept = 60_000;
+const passagesTried = 20;
+
 /**
  * Opens the library in a cluster to search in it; whatever any process adds is there at the next call.
  *
@@ -51,18 +46,21 @@ export async function openClusterLibrary(
   const { model } = fingerprint;
   if (wanted !== null) checkClusterModel(model, wanted);
   const article = articleLookup(cluster);
+  let publishers: { readonly at: number; readonly names: Promise<string[]> } | null = null;
   return {
     async search(request) {
       assertUnit(request.vector, model.dimension);
       return cluster.read(({ passages }) => searchPassages(passages, request));
     },
     article: (id) => article.load(id),
-    articles: (filter) => cluster.read(({ articles }) => allArticles(articles, filter)),
+    articles: (filter) =>
+      cluster.read(async ({ articles }) => (await listed(articles, filter)).map(articleFrom)),
     headlines: (filter, { offset, limit }) =>
       cluster.read(async ({ articles }) => {
-        if (isWild(filter)) {
-          const all = await allArticles(articles, filter);
-          return { items: all.slice(offset, offset + limit).map(withoutText), total: all.length };
+        if (isWild(filter) || offset + limit > most) {
+          const all = await listed(articles, filter, headlineProperties);
+          const items = all.slice(offset, offset + limit).map(headlineFrom);
+          return { items, total: all.length };
         }
         const narrow = narrowed(articles, filter);
         const [{ objects }, { totalCount }] = await Promise.all([
@@ -104,14 +102,22 @@ export async function openClusterLibrary(
         return objects.flatMap(({ properties }) => sentencesFrom(properties));
       }),
     alsoIn: (articleId) => cluster.read((of) => kinOf(of, articleId)),
-    publishers: () =>
-      cluster.read(async ({ articles }) => {
-        const groups = await articles.aggregate.groupBy.overAll({
-          groupBy: { property: 'publisher', limit: most },
+    publishers: () => {
+      if (publishers === null || Date.now() - publishers.at > publishersKept) {
+        const names = cluster.read(({ articles }) => publishersIn(articles));
+        publishers = { at: Date.now(), names };
+        names.catch(() => {
+          publishers = null;
         });
-        return groups.map(({ groupedBy }) => String(groupedBy.value)).sort();
-      }),
-    status: async () => ({ model, ...(await cluster.read(countsOf)), sentences: true }),
+      }
+      return publishers.names;
+    },
+    status: () =>
+      cluster.read(async (of) => ({
+        model,
+        ...(await countsOf(of)),
+        sentences: await holdsSentences(of),
+      })),
     close: () => cluster.close(),
   };
 }
@@ -119,10 +125,6 @@ export async function openClusterLibrary(
 /** Whether a filter reads as a pattern to Weaviate, so that what it finds is to be looked through. */
 function isWild({ source }: SourceFilter): boolean {
   return source !== undefined && /[*?]/.test(source);
-}
-
-function withoutText({ body, group, ...headline }: StoredArticle): Headline {
-  return headline;
 }
 
 /** Looks articles up by id, those asked for at the same time by one request. */
@@ -148,6 +150,7 @@ function articleLookup(cluster: Cluster): DataLoader<string, StoredArticle | nul
 // With what is sorted by: the parts' lists are put together by what they return.
 const headlineProperties = [
   'day',
+  'names',
   'articleId',
   'locator',
   'title',
@@ -163,23 +166,51 @@ function newestFirst(articles: Collections['articles']) {
   return articles.sort.byProperty('day', false).byProperty('title', true).byId(true);
 }
 
-async function allArticles(
+/**
+ * All articles that pass a filter, in order. Weaviate counts and sorts only so far, so they are walked
+ * through by their objects' ids, and filtered and sorted here.
+ */
+async function listed(
   articles: Collections['articles'],
-  filter: SourceFilter | undefined,
-): Promise<StoredArticle[]> {
-  const found: StoredArticle[] = [];
-  for (let offset = 0; ; offset += page) {
-    const { objects } = await articles.query.fetchObjects({
-      ...narrowed(articles, filter),
-      sort: newestFirst(articles),
-      offset,
-      limit: page,
-    });
-    for (const { properties } of objects) {
-      if (passes(properties, filter)) found.push(articleFrom(properties));
-    }
-    if (objects.length < page) return found;
+  filter: SourceFilter = {},
+  returnProperties?: readonly (keyof ArticleProperties)[],
+): Promise<ArticleProperties[]> {
+  const [after, before] = [dayNumber(filter.after), dayNumber(filter.before)];
+  const found: { uuid: string; kept: ArticleProperties }[] = [];
+  const options = returnProperties === undefined ? {} : { returnProperties: [...returnProperties] };
+  for await (const { uuid, properties } of articles.iterator(options)) {
+    const kept = properties as ArticleProperties;
+    const early = filter.before === undefined || (kept.day > 0 && kept.day <= before);
+    if (kept.day >= after && early && passes(kept, filter)) found.push({ uuid, kept });
   }
+  return found
+    .sort((a, b) => newerFirst(a.kept, b.kept) || order(a.uuid, b.uuid))
+    .map((one) => one.kept);
+}
+
+function newerFirst(a: ArticleProperties, b: ArticleProperties): number {
+  return b.day - a.day || order(a.title ?? '', b.title ?? '');
+}
+
+function order(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+async function publishersIn(articles: Collections['articles']): Promise<string[]> {
+  const groups = await articles.aggregate.groupBy.overAll({
+    groupBy: { property: 'publisher', limit: most },
+  });
+  return groups.map(({ groupedBy }) => String(groupedBy.value)).sort();
+}
+
+/** Whether any of some passages has its sentences; a library copied from an older index has none. */
+async function holdsSentences({ passages }: Collections): Promise<boolean> {
+  const { objects } = await passages.query.fetchObjects({
+    limit: passagesTried,
+    returnProperties: ['spans'],
+  });
+  return objects.length === 0 || objects.some(({ properties }) => properties.spans);
 }
 
 async function kinOf(

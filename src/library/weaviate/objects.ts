@@ -53,7 +53,9 @@ export function articleFrom(kept: ArticleProperties): StoredArticle {
   return { ...headlineFrom(kept), body, group };
 }
 
-export function headlineFrom(kept: Omit<ArticleProperties, 'body'>): Headline {
+export function headlineFrom(
+  kept: Omit<ArticleProperties, 'body' | 'contentHash' | 'indexedTitle' | 'group' | 'checksum'>,
+): Headline {
   const { articleId, locator, passages, addedAt } = kept;
   return { id: articleId, locator, ...sourceFrom(kept), passageCount: passages, addedAt };
 }

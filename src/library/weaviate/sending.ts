@@ -1,0 +1,41 @@
+import type { FilterValue } from 'weaviate-client';
+
+/** What is said of objects that were sent. */
+interface Inserted {
+  readonly hasErrors: boolean;
+  readonly errors: Readonly<Record<number, { readonly message: string }>>;
+}
+
+/**
+ * Sends objects in one request, each in place of what has its id, so that again does no harm. One that
+ * was refused is an error, as nothing must be missing.
+ */
+export async function putObjects<T>(
+  collection: { data: { insertMany(objects: T[]): Promise<Inserted> } },
+  objects: T[],
+): Promise<void> {
+  if (objects.length === 0) return;
+  const { hasErrors, errors } = await collection.data.insertMany(objects);
+  if (!hasErrors) return;
+  const [first] = Object.values(errors);
+  throw new Error(`${Object.keys(errors).length} objects were refused: ${first?.message}`);
+}
+
+interface Dropped {
+  readonly matches: number;
+  readonly successful: number;
+  readonly failed: number;
+}
+
+/** Deletes what a filter finds, in as many requests as it takes; says how much it was. */
+export async function dropObjects(
+  collection: { data: { deleteMany(where: FilterValue): Promise<Dropped> } },
+  filter: FilterValue,
+): Promise<number> {
+  for (let dropped = 0; ; ) {
+    const { matches, successful, failed } = await collection.data.deleteMany(filter);
+    if (failed > 0) throw new Error(`${failed} of ${matches} objects could not be deleted`);
+    dropped += successful;
+    if (matches <= successful) return dropped;
+  }
+}
