@@ -177,6 +177,70 @@ describe('events', () => {
   });
 });
 
+describe('shards in several clients', () => {
+  /** A client of some of four shards. */
+  const clientOfShards = (discord: Awaited<ReturnType<typeof started>>, ...shards: number[]) =>
+    readyClient(discord, { shards, shardCount: 4 });
+
+  it('are each told of their own servers, and shard 0 of direct messages', async () => {
+    const discord = await started({ shards: 4 });
+    const guilds = [0, 1, 2, 3].map((number) => discord.guild({ name: `server ${number}` }));
+    const first = await clientOfShards(discord, 0, 1);
+    const second = await clientOfShards(discord, 2, 3);
+    const names = [first, second].map(({ guilds: { cache } }) => cache.map(({ name }) => name));
+    expect(names).toEqual([
+      ['server 0', 'server 1'],
+      ['server 2', 'server 3'],
+    ]);
+    const texts = [heard(first), heard(second)];
+    const readers = guilds.map((guild) => guild.member('reader'));
+    for (const reader of readers) {
+      const { name } = reader.guild;
+      await reader.say(reader.guild.channel('news'), `<@${discord.botId}> ${name}`);
+      await reader.say(reader.dm(), `directly, from ${name}`);
+    }
+    await discord.until(() => texts.flat().length === 8);
+    expect(texts.map((some) => [...some].sort())).toEqual([
+      [
+        ...[0, 1].map((number) => `<@${discord.botId}> server ${number}`),
+        ...[0, 1, 2, 3].map((number) => `directly, from server ${number}`),
+      ],
+      [2, 3].map((number) => `<@${discord.botId}> server ${number}`),
+    ]);
+  });
+
+  it('are at fault where two have the same one, or count differently', async () => {
+    const discord = await started();
+    await clientOfShards(discord, 0, 1);
+    await clientOfShards(discord, 1);
+    expect(discord.forgive(/identified beside/)).toEqual([
+      expect.stringContaining('shard 1 of 4 identified beside shard 1 of 4'),
+    ]);
+    await readyClient(discord, { shards: [1], shardCount: 2 });
+    discord.forgive(/shard 1 of 2 identified beside shard 0 of 4/);
+  });
+
+  it('are at fault where nobody has the one of a server', async () => {
+    const discord = await started();
+    await clientOfShards(discord, 1, 2, 3);
+    const [first, second] = [discord.guild(), discord.guild()];
+    expect(discord.forgive(/GUILD_CREATE reaches nobody/)[0]).toContain(first.id);
+    discord.forgive(/GUILD_ROLE_CREATE|GUILD_MEMBER_ADD/);
+    const reader = second.member('reader');
+    await reader.say(second.channel('news'), 'heard');
+    expect(discord.faults()).toEqual([]);
+    await reader.say(reader.dm(), 'not heard');
+    discord.forgive(/MESSAGE_CREATE reaches nobody: .* direct messages/);
+  });
+
+  it('are refused with 4011 where there are too few', async () => {
+    const discord = await started({ leastShards: 4 });
+    const identify = { token: discord.token, intents: 1, shard: [0, 2] };
+    expect(await closeOf(discord.gatewayUrl, identify)).toBe(4011);
+    await clientOfShards(discord, 0, 1, 2, 3);
+  });
+});
+
 describe('a connection', () => {
   it('that is cut is resumed, and what was missed is told', async () => {
     const discord = await started();

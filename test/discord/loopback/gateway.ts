@@ -54,6 +54,10 @@ const sendsPerMinute = 120;
 const ends = (code: number) =>
   code === 1000 || code === 1001 || code === 4004 || (code >= 4010 && code <= 4014);
 
+/** Whether both ends are there, as far as this one knows. */
+const isOpen = ({ socket, zombie }: Connection) =>
+  socket.readyState === socket.OPEN && !socket.isPaused && !zombie;
+
 /** The gateway: sessions, their events, and what a test does to the connections. */
 export class Gateway {
   /** Everything that bots have sent, in order. */
@@ -131,9 +135,22 @@ export class Gateway {
     this.#acking = on;
   }
 
+  /** The session beside which a shard would be told of the same servers, where there is one. */
+  rivalOf([index, count]: readonly [number, number]): Session | undefined {
+    return this.live.find(({ shard, connection }) => {
+      const same = shard[0] === index || shard[1] !== count;
+      return same && connection !== null && isOpen(connection);
+    });
+  }
+
   readonly dispatch: Dispatch = (event, data, { guildId, intent = 0 }) => {
-    for (const session of this.sessions.values()) {
-      if (shardOf(guildId, session.shard[1]) !== session.shard[0]) continue;
+    const all = [...this.sessions.values()];
+    const own = all.filter(({ shard }) => shardOf(guildId, shard[1]) === shard[0]);
+    if (own.length === 0 && this.live.length > 0) {
+      const whose = guildId === null ? 'direct messages' : `the server ${guildId}`;
+      this.world.fault(`${event} reaches nobody: no connection has the shard of ${whose}`);
+    }
+    for (const session of own) {
       if (intent !== 0 && (session.intents & intent) === 0) continue;
       this.tell(session, event, typeof data === 'function' ? data(session.intents) : data);
     }

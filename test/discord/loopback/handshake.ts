@@ -63,6 +63,10 @@ function identify(gateway: Gateway, connection: Connection, sent: Identify, shut
     shut(4013, 'Invalid intent(s).');
     return;
   }
+  if (count < options.leastShards) {
+    shut(4011, 'Sharding required.', { fault: false });
+    return;
+  }
   const privileged = guildMembers | presences | (options.messageContent ? 0 : messageContent);
   if ((sent.intents & privileged) !== 0) {
     shut(4014, 'Disallowed intent(s).', { fault: false });
@@ -78,6 +82,12 @@ function identify(gateway: Gateway, connection: Connection, sent: Identify, shut
     world.fault(`shard ${index} identified within 5 s of another of its bucket`);
     gateway.say(connection, { op: op.invalid, d: false });
     return;
+  }
+  const rival = gateway.rivalOf([index, count]);
+  if (rival) {
+    world.fault(
+      `shard ${index} of ${count} identified beside shard ${rival.shard.join(' of ')}: both are told of the same servers`,
+    );
   }
   gateway.identifies.push({ shard: index, at: now });
   const session = gateway.begin(connection, [index, count], sent.intents);
@@ -132,6 +142,11 @@ function members(
 ): void {
   const guild = gateway.world.guilds.get(sent.guild_id);
   if (!guild || !connection.session) return;
+  const [index, count] = connection.session.shard;
+  if (shardOf(guild.id, count) !== index) {
+    gateway.world.fault(`shard ${index} of ${count} asked for members of a server of another`);
+    return;
+  }
   gateway.tell(connection.session, 'GUILD_MEMBERS_CHUNK', {
     guild_id: guild.id,
     members: [...guild.members.values()].map(memberJson),

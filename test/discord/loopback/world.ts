@@ -14,6 +14,8 @@ export interface LoopbackOptions {
   readonly messageContent?: boolean;
   /** Shards that `GET /gateway/bot` recommends; default 1. */
   readonly shards?: number;
+  /** Fewest shards that a bot may have in all, on so many servers; default 1. */
+  readonly leastShards?: number;
   /** Milliseconds between heartbeats that HELLO asks for; default Discord's 41,250. */
   readonly heartbeatMs?: number;
   /** Identifies allowed within 5 s; default 16, as for a bot on many servers. */
@@ -81,6 +83,7 @@ export class World {
       token: 'loopback.token.of-the-bot',
       messageContent: false,
       shards: 1,
+      leastShards: 1,
       heartbeatMs: 41_250,
       identifyConcurrency: 16,
       loginsLeft: 999,
