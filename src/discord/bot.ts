@@ -23,6 +23,7 @@ import { openMetrics } from './operation/metrics.js';
 import { presses } from './presses/all.js';
 import { openQuestions } from './questions.js';
 import { openServers } from './servers.js';
+import { type Shards, seesAll } from './shards.js';
 import { openTold } from './told.js';
 import { openTyping } from './typing.js';
 import { within } from './within.js';
@@ -48,6 +49,7 @@ const warmingQuestion = 'What happened in April 2023?';
  * Logs the bot in and lets it work until it is stopped or Discord sends it away. The engine stays
  * the caller's to close.
  *
+ * @param shards those that this process runs; `null`: as many as Discord recommends, the whole bot
  * @throws Failure `discord-refused` for a wrong token or an intent that is not switched on,
  * `discord-unreachable`, `invalid-setting`, and what opening the records throws
  */
@@ -55,15 +57,16 @@ export async function startBot(
   settings: Settings,
   engine: Engine,
   log: Logger = openLog(settings),
+  shards: Shards | null = null,
 ): Promise<Bot> {
   const { discord } = settings;
   const records = await openRecordsOf(settings);
-  const metrics = openMetrics();
+  const client = makeClient(discord, shards);
+  const health = watchHealth(client);
+  const metrics = openMetrics(() => health().shards);
   const acknowledgements = openAcknowledgements(metrics);
   const questions = openQuestions(engine, records, metrics, acknowledgements);
   const additions = openAdditions(settings, log);
-  const client = makeClient(discord);
-  const health = watchHealth(client);
   let pages: WatchPages | null = null;
   const expiring = setInterval(() => expire(records, discord.keepDays, log), day);
   const closeAll = async (): Promise<void> => {
@@ -80,7 +83,8 @@ export async function startBot(
       engine,
       records,
       servers: await openServers(records),
-      serverCount: () => client.guilds.cache.size,
+      shards,
+      serverCount: () => (seesAll(shards) ? client.guilds.cache.size : null),
       questions,
       example: openExample(engine, questions, log),
       additions,
@@ -135,9 +139,9 @@ export async function startBot(
       leave(code);
     };
 
-    await login(client, discord);
-    whenSentAway(client, ({ message, remedy }) => {
-      if (!leaving) log.fatal({ remedy }, message);
+    await login(client, discord, shards);
+    whenSentAway(client, shards, ({ message, remedy }, shard) => {
+      if (!leaving) log.fatal({ shard, remedy }, message);
       void end('sent away by Discord', 1);
     });
     return {
@@ -192,8 +196,9 @@ async function noticeMissingCommands(
 }
 
 function logEvents(client: Client, log: Logger, leaving: () => boolean): void {
-  client.on(Events.ClientReady, ({ user, guilds }) =>
-    log.info({ bot: user.tag, servers: guilds.cache.size }, 'ready'),
+  client.on(Events.ShardReady, (shard) => log.info({ shard }, 'connected'));
+  client.on(Events.ClientReady, ({ user, guilds, options: { shards, shardCount } }) =>
+    log.info({ bot: user.tag, servers: guilds.cache.size, shards, of: shardCount }, 'ready'),
   );
   client.on(Events.ShardReconnecting, (shard) => {
     if (!leaving()) log.warn({ shard }, 'reconnecting');

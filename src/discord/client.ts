@@ -1,13 +1,14 @@
 import { ActivityType, Client, GatewayIntentBits, Options, Partials } from 'discord.js';
 import type { DiscordSettings } from '../settings.js';
+import type { Shards } from './shards.js';
 
 /**
  * The discord.js client: no privileged intent unless the operator asks for one, nobody pinged by any
  * message. What is cached does not grow with messages or with the members of servers: only with
  * servers, their channels, threads and roles, and by one channel for each member who writes directly,
- * all of which discord.js cannot do without.
+ * all of which discord.js cannot do without. Without `shards` it runs as many as Discord recommends.
  */
-export function makeClient(settings: DiscordSettings): Client {
+export function makeClient(settings: DiscordSettings, shards: Shards | null): Client {
   return new Client({
     intents: [
       GatewayIntentBits.Guilds,
@@ -19,7 +20,9 @@ export function makeClient(settings: DiscordSettings): Client {
     partials: [Partials.Channel],
     allowedMentions: { parse: [], repliedUser: false },
     failIfNotExists: false,
-    shards: 'auto',
+    ...(shards === null
+      ? { shards: 'auto' as const }
+      : { shards: [...shards.ids], shardCount: shards.total }),
     rest: { api: settings.apiUrl, version: '10' },
     presence: { activities: [{ name: '/ask', type: ActivityType.Listening }] },
     makeCache: Options.cacheWithLimits({

@@ -1,6 +1,5 @@
 import type { Client } from 'discord.js';
 import { Failure } from '../failure.js';
-import type { PendingQuestion } from '../library/records.js';
 import type { Door } from './door.js';
 import { apologise } from './failing.js';
 import { layOutAnswer } from './layout/answer.js';
@@ -15,6 +14,7 @@ import {
   stateOf,
 } from './pending.js';
 import { type Reply, replyAt } from './reply.js';
+import { isOurs } from './shards.js';
 import { repeatsQuestion } from './way.js';
 
 /**
@@ -99,9 +99,15 @@ const takenUpWithin = 14 * 60_000;
  * that a question that brings the bot down does so once; the next time an apology takes its answer's
  * place, as it does for a command that was not carried out. Who asked longer ago is told only where
  * they were told to wait. What is damaged or was kept in the form of another version is dropped.
+ *
+ * Processes of one bot may share the records: each takes up what its own shards were asked, since
+ * another may be answering the rest at this moment. What can't be read is shard 0's.
  */
 export async function takeUpPending(client: Client<true>, door: Door): Promise<void> {
-  const pending = await door.records.pending();
+  const kept = await door.records.pending();
+  const pending = kept
+    .map(({ id, askedAt, state }): Kept => ({ id, askedAt, pending: readPending(state) }))
+    .filter((one) => isOurs(guildOf(one.pending), door.shards));
   if (pending.length === 0) return;
   door.log.info({ pending: pending.length }, 'what is pending is taken up');
   await Promise.all(
@@ -113,9 +119,23 @@ export async function takeUpPending(client: Client<true>, door: Door): Promise<v
   );
 }
 
-async function takeUp(kept: PendingQuestion, client: Client<true>, door: Door): Promise<void> {
-  const { id, askedAt, state } = kept;
-  const pending = readPending(state);
+/** What was kept as pending, read back; `null` where it can't be. */
+interface Kept {
+  readonly id: string;
+  readonly askedAt: string;
+  readonly pending: Pending | null;
+}
+
+function guildOf(pending: Pending | null): string | null {
+  if (pending === null) return null;
+  return (pending.kind === 'question' ? pending.asked.asker : pending.asker).guildId;
+}
+
+async function takeUp(
+  { id, askedAt, pending }: Kept,
+  client: Client<true>,
+  door: Door,
+): Promise<void> {
   const late = Date.parse(askedAt) < Date.now() - takenUpWithin;
   let reached = true;
   if (pending?.kind === 'question' && !pending.takenUp && !late) {

@@ -8,6 +8,7 @@ import type { Example } from './example.js';
 import type { Metrics } from './operation/metrics.js';
 import type { Questions } from './questions.js';
 import type { Servers } from './servers.js';
+import type { Shards } from './shards.js';
 
 /** What the bot's commands, buttons and messages work with. */
 export interface Door {
@@ -16,8 +17,10 @@ export interface Door {
   readonly records: Records;
   /** The servers' settings, in memory. */
   readonly servers: Servers;
-  /** How many servers the bot is in now. */
-  serverCount(): number;
+  /** The shards that this process runs; `null` where it runs all. */
+  readonly shards: Shards | null;
+  /** How many servers the bot is in now; `null` where this process sees some of them only. */
+  serverCount(): number | null;
   /** Answers questions, one after another. */
   readonly questions: Questions;
   /** What `/help` gives for an example. */

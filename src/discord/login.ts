@@ -10,6 +10,7 @@ import {
 } from 'discord.js';
 import { Failure } from '../failure.js';
 import type { DiscordSettings } from '../settings.js';
+import type { Shards } from './shards.js';
 import { tokenOf } from './token.js';
 
 /**
@@ -17,41 +18,54 @@ import { tokenOf } from './token.js';
  *
  * @throws Failure `invalid-setting` without a token, `discord-refused` or `discord-unreachable`
  */
-export async function login(client: Client, discord: DiscordSettings): Promise<void> {
+export async function login(
+  client: Client,
+  discord: DiscordSettings,
+  shards: Shards | null,
+): Promise<void> {
   let sentAway: (event: CloseEvent) => void = () => undefined;
   const refused = new Promise<never>((_, reject) => {
-    sentAway = ({ code }) => reject(closedForGood(code));
+    sentAway = ({ code }) => reject(closedForGood(code, shards));
     client.once(Events.ShardDisconnect, sentAway);
   });
   const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));
   try {
     await Promise.race([Promise.all([client.login(tokenOf(discord)), ready]), refused]);
   } catch (error) {
-    throw loginFailure(error, discord.apiUrl);
+    throw loginFailure(error, discord.apiUrl, shards);
   } finally {
     client.off(Events.ShardDisconnect, sentAway);
   }
 }
 
-/** Tells why, as soon as Discord wants a bot no more that was logged in. It may tell so again. */
-export function whenSentAway(client: Client, tell: (why: Failure) => void): void {
-  client.on(Events.ShardDisconnect, ({ code }) => tell(closedForGood(code)));
+/**
+ * Tells why, as soon as Discord wants a bot no more that was logged in, and of which shard where it is
+ * one. It may tell so again.
+ */
+export function whenSentAway(
+  client: Client,
+  shards: Shards | null,
+  tell: (why: Failure, shard?: number) => void,
+): void {
+  client.on(Events.ShardDisconnect, ({ code }, shard) => tell(closedForGood(code, shards), shard));
   client.on(Events.Invalidated, () => tell(refusal('Discord ended the session.', sessionEnded)));
   // From then on discord.js sends nothing more in the bot's name, while the gateway goes on.
   client.rest.on(RESTEvents.Response, ({ path }, { status }) => {
     const ownToken = !/^\/(webhooks|interactions)\//.test(path);
-    if (status === 401 && ownToken) tell(closedForGood(GatewayCloseCodes.AuthenticationFailed));
+    if (status === 401 && ownToken) {
+      tell(closedForGood(GatewayCloseCodes.AuthenticationFailed, shards));
+    }
   });
 }
 
 const sessionEnded = { remedy: 'start the bot again' };
 
-function loginFailure(error: unknown, apiUrl: string): Failure {
+function loginFailure(error: unknown, apiUrl: string, shards: Shards | null): Failure {
   if (error instanceof Failure) return error;
   const invalid =
     error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
   if (invalid || (error instanceof DiscordAPIError && error.status === 401)) {
-    return closedForGood(GatewayCloseCodes.AuthenticationFailed);
+    return closedForGood(GatewayCloseCodes.AuthenticationFailed, shards);
   }
   // Of @discordjs/ws; it says when the count begins anew.
   if (error instanceof Error && error.message.startsWith('Not enough sessions remaining')) {
@@ -67,7 +81,7 @@ function loginFailure(error: unknown, apiUrl: string): Failure {
 }
 
 /** Why the gateway closes a connection for good, and what to do; see Discord's close event codes. */
-function closedForGood(code: number): Failure {
+function closedForGood(code: number, shards: Shards | null): Failure {
   switch (code) {
     case GatewayCloseCodes.AuthenticationFailed:
       return refusal('Discord does not accept DISCORD_TOKEN.', {
@@ -82,7 +96,10 @@ function closedForGood(code: number): Failure {
     case GatewayCloseCodes.ShardingRequired:
     case GatewayCloseCodes.InvalidShard:
       return refusal('Discord asks for another number of shards.', {
-        remedy: 'start the bot again: it asks Discord for the number',
+        remedy:
+          shards === null
+            ? 'start the bot again: it asks Discord for the number'
+            : 'stop all its processes, and start each with the same greater --total-shards',
       });
     default:
       return refusal(`Discord closed the connection for good (code ${code}).`, {

@@ -21,7 +21,7 @@ export type Pending =
 
 const asker = z.object({
   userId: z.string(),
-  guildId: z.string().nullable(),
+  guildId: z.string().regex(/^\d+$/).nullable(),
   channelId: z.string(),
   parentId: z.string().nullable(),
   locale: z.string(),

@@ -35,7 +35,14 @@ describe('what is pending', () => {
     expect(readPending(stateOf(one))).toEqual(one);
   });
 
-  it.each(['', '{"kind":"ques', '[]', '{"kind":"poll"}'])('is none where it says %j', (state) => {
+  it.each([
+    '',
+    '{"kind":"ques',
+    '[]',
+    '{"kind":"poll"}',
+    // Whose server's shard nobody could tell.
+    stateOf({ kind: 'command', asker: { ...asker, guildId: 'harbour' }, place }),
+  ])('is none where it says %j', (state) => {
     expect(readPending(state)).toBeNull();
   });
 });

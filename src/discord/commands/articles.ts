@@ -128,7 +128,8 @@ export const articlesCommand = command({
 
 /**
  * Whether this server's moderators decide what the library holds, which all servers ask. A bot may be
- * invited by anybody: where the operator names no server, it is the only one that has a say.
+ * invited by anybody: where the operator names no server, it is the only one that has a say, and none
+ * where this process doesn't see all of them.
  */
 function mayCurate({ guildId }: Asker, { settings, serverCount }: Door): boolean {
   const { curatingGuilds, guildId: home } = settings.discord;

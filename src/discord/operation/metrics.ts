@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Outcome } from '../../library/records.js';
 import type { Way } from '../way.js';
+import type { ShardHealth } from './health.js';
 
 /** What is counted and timed. */
 export interface Metrics {
@@ -27,8 +28,11 @@ const acknowledgementBuckets = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
 /** From an answer out of the cache to one at the end of a long queue, in seconds. */
 const answerBuckets = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 
-/** Metrics in a registry of their own, with Node's (memory, the event loop's lag) among them. */
-export function openMetrics(): Metrics {
+/**
+ * Metrics in a registry of their own, with Node's (memory, the event loop's lag) among them, and of
+ * `shards`, those of this process, whether each is well.
+ */
+export function openMetrics(shards: () => readonly ShardHealth[] = () => []): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -72,6 +76,15 @@ export function openMetrics(): Metrics {
     name: 'pullquote_queue_length',
     help: 'Questions in the queue, those being answered included',
     registers,
+  });
+  new Gauge({
+    name: 'pullquote_shard_well',
+    help: 'Whether a shard of this process is connected and its heartbeats are acknowledged',
+    labelNames: ['shard'],
+    registers,
+    collect() {
+      for (const { id, well } of shards()) this.set({ shard: id }, well ? 1 : 0);
+    },
   });
   return {
     question({ way, outcome, waitedMs, answeredMs }) {

@@ -1,14 +1,24 @@
 import { Command } from 'commander';
+import type { Shards } from '../../discord/shards.js';
 import { tokenOf } from '../../discord/token.js';
 import { readSettings, type Settings } from '../../settings.js';
 import { openWithSeeds } from '../first-use.js';
+import { shardList, shardsOf, shardTotal } from '../shards.js';
 import { exitCode } from '../wording.js';
 import { chatCommand } from './chat.js';
+
+interface BotFlags {
+  readonly orChat?: boolean;
+  readonly shards?: number[];
+  readonly totalShards?: number;
+}
 
 /** `pullquote bot`: runs the Discord bot until it is stopped. */
 export const botCommand = new Command('bot')
   .description('Run the Discord bot')
   .option('--or-chat', 'without a DISCORD_TOKEN, open the chat instead')
+  .option('--shards <numbers>', 'run these shards only, e.g. 0,1 or 0-3', shardList)
+  .option('--total-shards <n>', 'how many shards the bot has in all its processes', shardTotal)
   .addHelpText(
     'after',
     `
@@ -16,11 +26,17 @@ It needs DISCORD_TOKEN; .env.example lists what else may be set. Ctrl-C and SIGT
 it is answering, a second one ends it at once. The exit code is 0 after that, 1 where Discord ended it.
 As a service start it like this and not through npm, whose shell keeps SIGTERM to itself.
 
+One process runs as many shards as Discord recommends. Over several processes, each is given its own,
+and all the same total: each shard belongs to one process. Shard 0 has the direct messages.
+
 Examples:
   pullquote deploy && pullquote bot
-  pullquote bot --or-chat`,
+  pullquote bot --or-chat
+  pullquote bot --shards 0,1 --total-shards 4    # on one machine
+  pullquote bot --shards 2,3 --total-shards 4    # on another`,
   )
-  .action(async ({ orChat = false }: { orChat?: boolean }) => {
+  .action(async ({ orChat = false, shards: ids, totalShards }: BotFlags) => {
+    const shards = shardsOf(ids, totalShards);
     const settings = readSettings(process.env);
     if (orChat && settings.discord.token === undefined) {
       process.stdout.write('no DISCORD_TOKEN is set, so there is no bot; here is the chat:\n');
@@ -29,7 +45,7 @@ Examples:
     }
     // Before the model is loaded and the seeds are taken in.
     tokenOf(settings.discord);
-    process.exitCode = await runBot(settings);
+    process.exitCode = await runBot(settings, shards);
     // What Discord has not come to answer by now holds the process no longer.
     setTimeout(() => process.exit(), lingering).unref();
   });
@@ -41,12 +57,12 @@ const lingering = 1_000;
 const sameKeyPress = 1_000;
 
 /** Resolves to the exit code once the bot has left. */
-async function runBot(settings: Settings): Promise<number> {
+async function runBot(settings: Settings, shards: Shards | null): Promise<number> {
   const engine = await openWithSeeds(settings);
   const asked = firstSignal();
   try {
     const { startBot } = await import('../../discord/bot.js');
-    const bot = await startBot(settings, engine);
+    const bot = await startBot(settings, engine, undefined, shards);
     // Also where it was asked to leave while it was still logging in.
     const leaving = asked.then((signal) => bot.stop(signal));
     return await Promise.race([bot.stopped, leaving.then(() => bot.stopped)]);

@@ -25,7 +25,11 @@ import { questionsOver } from '../queue.js';
 type Options = Parameters<typeof articlesCommand.run>[0]['options'];
 
 /** A door over a library of one story, number 0; `sent` is what members attach, by name. */
-async function curating(sent: Record<string, string | Buffer> = {}, env = {}, servers = 1) {
+async function curating(
+  sent: Record<string, string | Buffer> = {},
+  env = {},
+  servers: number | null = 1,
+) {
   const folder = temporaryFolder();
   const settings = settingsIn(folder, env);
   const own = path.join(folder, 'own.md');
@@ -309,8 +313,11 @@ describe('a server that does not curate', () => {
     expect((await add('one.md')).content).toContain('1 added');
   });
 
-  it('is every one, where nothing is set and the bot is in several: anybody may have invited it', async () => {
-    const { add, titles } = await curating({ 'one.md': storyText(1) }, {}, 2);
+  it.each([
+    ['the bot is in several: anybody may have invited it', 2],
+    ['this process sees some of them only, be it one', null],
+  ])('is every one, where nothing is set and %s', async (_, servers) => {
+    const { add, titles } = await curating({ 'one.md': storyText(1) }, {}, servers);
     const { content } = await add('one.md');
     expect(content).toBe(en.articles.notHere);
     expect(content).toContain('DISCORD_CURATING_GUILDS');

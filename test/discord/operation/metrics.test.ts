@@ -31,6 +31,23 @@ describe('the metrics', () => {
     expect(text).toContain('nodejs_eventloop_lag_p99_seconds');
   });
 
+  it('tell of each shard whether it is well, as it is when they are read', async () => {
+    const seen = { secondsSinceHeartbeat: 1, secondsSinceEvent: 1 };
+    let shards = [
+      { id: 2, well: true, ...seen },
+      { id: 3, well: false, why: 'not connected', ...seen },
+    ];
+    const metrics = openMetrics(() => shards);
+    const lines = async () =>
+      (await metrics.page()).text.split('\n').filter((line) => line.startsWith('pullquote_shard'));
+    expect(await lines()).toEqual([
+      'pullquote_shard_well{shard="2"} 1',
+      'pullquote_shard_well{shard="3"} 0',
+    ]);
+    shards = shards.map((shard) => ({ ...shard, well: true }));
+    expect(await lines()).toContain('pullquote_shard_well{shard="3"} 1');
+  });
+
   it('are each in a registry of their own', async () => {
     openMetrics().queue(3);
     expect((await openMetrics().page()).text).toContain('pullquote_queue_length 0');

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startBot } from '../../../src/discord/bot.js';
+import type { Shards } from '../../../src/discord/shards.js';
 import { readSettings } from '../../../src/settings.js';
 import { exitCodeFor, inWords } from '../../../src/terminal/wording.js';
 import { expectWell, type Loopback, startLoopback } from '../loopback/loopback.js';
@@ -21,7 +22,11 @@ async function loopback(options: LoopbackOptions = {}): Promise<Loopback> {
 }
 
 /** Starts a bot over a small index; it is stopped at the end of the test. */
-async function start(discord: Loopback, env: Record<string, string> = {}) {
+async function start(
+  discord: Loopback,
+  env: Record<string, string> = {},
+  shards: Shards | null = null,
+) {
   const { engine, folder } = await smallEngine();
   const settings = readSettings({
     DISCORD_TOKEN: discord.token,
@@ -30,7 +35,7 @@ async function start(discord: Loopback, env: Record<string, string> = {}) {
     PULLQUOTE_LOG_LEVEL: 'silent',
     ...env,
   });
-  const bot = await startBot(settings, engine);
+  const bot = await startBot(settings, engine, undefined, shards);
   onTestFinished(() => bot.stop('end of the test'));
   return bot;
 }
@@ -96,6 +101,23 @@ describe('a bot that cannot log in says why and what to do', () => {
     expect(failed.words).toMatch(/logged in as often as Discord allows.*\n.*next:.*/s);
     expect(failed.code).toBe(1);
   });
+});
+
+describe('a bot whose shards are too few for its servers', () => {
+  it.each([
+    ['that was given them', { ids: [0, 1], total: 2 }, /next: stop all .* greater --total-shards/],
+    ['that asked for their number', null, /next: start the bot again/],
+  ])(
+    'ends and says what to do: one %s',
+    async (_, shards, next) => {
+      const discord = await loopback({ leastShards: 4, shards: 2 });
+      const failed = await failureOf(start(discord, {}, shards));
+      expect(failed.words).toContain('Discord asks for another number of shards.');
+      expect(failed.words).toMatch(next);
+      expect(failed.code).toBe(1);
+    },
+    patience,
+  );
 });
 
 describe('a bot whose gateway is not there yet', () => {
