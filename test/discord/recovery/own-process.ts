@@ -21,9 +21,9 @@ class OwnProcess {
   stderr = '';
   readonly #process: ChildProcessByStdio<null, Readable, Readable>;
 
-  constructor(env: Readonly<Record<string, string>>) {
+  constructor(env: Readonly<Record<string, string>>, args: readonly string[]) {
     const main = path.resolve('src/terminal/main.ts');
-    this.#process = spawn(process.execPath, ['--import', 'tsx', main, 'bot'], {
+    this.#process = spawn(process.execPath, ['--import', 'tsx', main, 'bot', ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...env },
     });
@@ -92,7 +92,7 @@ export interface OwnProcesses {
   /** Folder of the index and the records. */
   readonly index: string;
   /** Starts one, and waits until it is ready. */
-  start(env?: Readonly<Record<string, string>>): Promise<OwnProcess>;
+  start(env?: Readonly<Record<string, string>>, args?: readonly string[]): Promise<OwnProcess>;
 }
 
 /**
@@ -127,8 +127,8 @@ export async function ownProcesses(options: LoopbackOptions = {}): Promise<OwnPr
   return {
     discord,
     index,
-    start: async (more = {}) => {
-      const started = new OwnProcess({ ...env, ...more });
+    start: async (more = {}, args = []) => {
+      const started = new OwnProcess({ ...env, ...more }, args);
       running.push(started);
       await started.says('"ready"');
       return started;
