@@ -92,9 +92,11 @@ export class Gateway {
     await this.world.until(() => this.live.length >= shards, `${shards} shards to be ready`);
   }
 
-  /** Cuts the connections off without a word. Events are kept for a RESUME. */
-  drop(): void {
-    for (const { socket } of this.#connections) socket.terminate();
+  /** Cuts the connections, or one shard's, off without a word. Events are kept for a RESUME. */
+  drop({ shard }: { readonly shard?: number } = {}): void {
+    for (const { socket, session } of this.#connections) {
+      if (shard === undefined || session?.shard[0] === shard) socket.terminate();
+    }
   }
 
   /** Closes the connections with one of Discord's codes. */

@@ -1,4 +1,4 @@
-import { Client, Events, GatewayIntentBits } from 'discord.js';
+import { Client, type ClientOptions, Events, GatewayIntentBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { judge, type ShardSeen, watchHealth } from '../../../src/discord/operation/health.js';
 import { type Loopback, startLoopback } from '../loopback/loopback.js';
@@ -67,10 +67,11 @@ describe('the health of a client', () => {
   async function watched(
     discord: Loopback,
     work: (health: ReturnType<typeof watchHealth>, client: Client) => Promise<void>,
+    shards: Pick<ClientOptions, 'shards' | 'shardCount'> = { shards: 'auto' },
   ): Promise<void> {
     const client = new Client({
       intents: [GatewayIntentBits.Guilds],
-      shards: 'auto',
+      ...shards,
       rest: { api: discord.apiUrl },
     });
     const health = watchHealth(client);
@@ -111,6 +112,30 @@ describe('the health of a client', () => {
       await discord.until(() => health().well, 'the bot to be well again');
       expect(discord.gateway.resumes).toBe(1);
     });
+  });
+
+  it('is that of its own shards, and bad while one of them is lost: it says which', async () => {
+    const discord = await startLoopback({ shards: 4 });
+    await watched(
+      discord,
+      async (health, client) => {
+        expect(health()).toMatchObject({ well: true, shards: [{ id: 2 }, { id: 3 }] });
+        const lost = new Promise((resolve) => client.once(Events.ShardReconnecting, resolve));
+        discord.gateway.drop({ shard: 3 });
+        expect(await lost).toBe(3);
+        expect(health()).toMatchObject({
+          well: false,
+          ready: true,
+          shards: [
+            { id: 2, well: true },
+            { id: 3, well: false, why: 'not connected' },
+          ],
+        });
+        await discord.until(() => health().well, 'the bot to be well again');
+        expect(discord.gateway.resumes).toBe(1);
+      },
+      { shards: [2, 3], shardCount: 4 },
+    );
   });
 
   it('knows of heartbeats that were acknowledged', async () => {
