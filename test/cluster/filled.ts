@@ -3,6 +3,7 @@ import { copyLibrary } from '../../src/library/copy.js';
 import { embeddedSide } from '../../src/library/embedded-copy.js';
 import { type Cluster, clusterOf } from '../../src/library/weaviate/cluster.js';
 import { clusterSide } from '../../src/library/weaviate/holdings.js';
+import { recordCollectionsOf } from '../../src/library/weaviate/record-collections.js';
 import type { NodeAddresses } from './node.js';
 
 /** Each library of a test has collections of its own: three parts, each on every node. */
@@ -32,8 +33,9 @@ export async function copyIn(index: string, cluster: Cluster): Promise<void> {
 
 /** Removes the collections of a library. */
 export async function dropAll(cluster: Cluster): Promise<void> {
-  await cluster.write(async ({ client, articles, passages, copies, about }) => {
-    for (const { name } of [articles, passages, copies, about]) {
+  await cluster.write(async ({ client, prefix, articles, passages, copies, about }) => {
+    const records = Object.values(recordCollectionsOf(client, prefix));
+    for (const { name } of [articles, passages, copies, about, ...records]) {
       if (await client.collections.exists(name)) await client.collections.delete(name);
     }
   });

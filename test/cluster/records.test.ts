@@ -5,7 +5,7 @@ import { recordCollectionsOf } from '../../src/library/weaviate/record-collectio
 import { openClusterRecords } from '../../src/library/weaviate/records.js';
 import { keptAnswer, minute } from '../library/kept.js';
 import { describeRecords } from '../library/records-contract.js';
-import { reach, spread } from './filled.js';
+import { dropAll, reach, spread } from './filled.js';
 import { serverCanBeHad } from './server-binary.js';
 
 const nodes = inject('sharedNodes');
@@ -18,12 +18,7 @@ describe.skipIf(!serverCanBeHad())('on a cluster (skipped without Go)', () => {
     records = await openClusterRecords(cluster, spread);
   });
   afterAll(async () => {
-    await cluster?.write(async ({ client, prefix }) => {
-      for (const { name } of Object.values(recordCollectionsOf(client, prefix))) {
-        await client.collections.delete(name);
-      }
-    });
-    await records?.close();
+    if (cluster) await dropAll(cluster);
   });
 
   /** The same collections for all tests, emptied: making them takes seconds. */

@@ -1,0 +1,62 @@
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { openClusterRecords } from '../../src/library/weaviate/records.js';
+import { question } from '../discord/recovery/held.js';
+import { quoted } from '../discord/recovery/newsroom.js';
+import { ownProcesses } from '../discord/recovery/own-process.js';
+import { temporaryFolder } from '../library/stories.js';
+import { copyIn, dropAll, reach, spread } from './filled.js';
+import { serverCanBeHad } from './server-binary.js';
+
+const nodes = inject('sharedNodes');
+const isAnswer = ({ content }: { readonly content: string }) => quoted.test(content);
+
+describe.skipIf(!serverCanBeHad())('two bots over one cluster (skipped without Go)', () => {
+  it('with two shards each answer every server once, and know what the other keeps', async () => {
+    const { discord, index, start } = await ownProcesses({ shards: 4 });
+    const cluster = reach(nodes);
+    onTestFinished(() => dropAll(cluster));
+    await copyIn(index, cluster);
+    const { prefix } = await cluster.read(async (of) => of);
+    const guilds = [0, 1, 2, 3].map((shard) => discord.guild({ name: `server of shard ${shard}` }));
+    const run = (shards: string) =>
+      start(
+        {
+          PULLQUOTE_LIBRARY: 'weaviate',
+          WEAVIATE_URL: nodes.map(({ url }) => url).join(),
+          WEAVIATE_GRPC_URL: nodes.map(({ grpc }) => `http://${grpc.host}:${grpc.port}`).join(),
+          WEAVIATE_PREFIX: prefix,
+          WEAVIATE_REPLICAS: '3',
+          // Nothing of it is there: all is in the cluster.
+          PULLQUOTE_INDEX: temporaryFolder(),
+          RERANK: 'off',
+        },
+        ['--shards', shards, '--total-shards', '4'],
+      );
+    const bots = await Promise.all([run('0,1'), run('2,3')]);
+
+    const rooms = guilds.map((guild) => ({
+      channel: guild.channel('news'),
+      reader: guild.member('reader'),
+    }));
+    await Promise.all(
+      rooms.map(async ({ channel, reader }) => {
+        const message = await reader.say(channel, `<@${discord.botId}> ${question}`);
+        await channel.waitFor((one) => one.replyTo === message && isAnswer(one), 'the answer');
+      }),
+    );
+    for (const { channel } of rooms) {
+      expect(channel.messages.filter(({ author }) => author.id === discord.botId)).toHaveLength(1);
+    }
+    await expect
+      .poll(() => bots.map(({ log }) => log.filter(({ msg }) => msg === 'question').length))
+      .toEqual([2, 2]);
+
+    // Each process keeps its own servers' answers, and all are in one place.
+    const records = await openClusterRecords(cluster, spread);
+    const since = '2000-01-01T00:00:00.000Z';
+    expect(await records.stats(null, since)).toMatchObject({ questions: 4, members: 4 });
+    for (const { id } of guilds) {
+      expect(await records.stats(id, since)).toMatchObject({ questions: 1 });
+    }
+  });
+});
