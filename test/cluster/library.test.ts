@@ -18,6 +18,7 @@ import { clusterSide } from '../../src/library/weaviate/holdings.js';
 import { openClusterLibrary } from '../../src/library/weaviate/library.js';
 import { readSettings } from '../../src/settings.js';
 import { describeLibrary, embedder, filledIndex } from '../library/contract.js';
+import { fill } from '../library/filled.js';
 import { smallEmbedder } from '../library/small-embedder.js';
 import { all, temporaryFolder } from '../library/stories.js';
 import { copyIn, dropAll, reach, spread } from './filled.js';
@@ -56,6 +57,15 @@ describe.skipIf(!serverCanBeHad())('on a cluster (skipped without Go)', () => {
       expect((await copyLibrary(to, back)).counts).toEqual(first.counts);
       await back.close();
       expect(await all(verify(folder))).toEqual([]);
+    });
+
+    it('ends well after as many articles as are read at once', async () => {
+      const { to } = target();
+      const index = temporaryFolder();
+      fill(index, 0, 50);
+      const from = embeddedSide(index, 'from');
+      onTestFinished(() => from.close());
+      expect((await copyLibrary(from, to)).counts).toEqual(await from.counts());
     });
 
     it('that was stopped goes on where it stopped', async () => {

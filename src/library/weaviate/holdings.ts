@@ -201,6 +201,8 @@ async function readPage(of: Collections, after: string | undefined): Promise<Rea
     limit: page,
     ...(after !== undefined && { after }),
   });
+  // Weaviate refuses a filter by nothing.
+  if (objects.length === 0) return [];
   const [passages, copies] = await Promise.all([
     passagesOf(of, objects),
     of.copies.query.fetchObjects({
