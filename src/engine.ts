@@ -7,6 +7,7 @@ import type { Library } from './library/library.js';
 import { type Listing, openListing } from './library/listing.js';
 import { openLibrary } from './library/open.js';
 import type { Records } from './library/records.js';
+import type { Cluster } from './library/weaviate/cluster.js';
 import { openReader } from './reader/open.js';
 import type { Reader } from './reader/reader.js';
 import type { Settings } from './settings.js';
@@ -72,13 +73,21 @@ export async function openListingOf(settings: Settings): Promise<Listing> {
     : openListing(settings.indexFolder);
 }
 
-async function openCluster({ weaviate }: Settings, model: ModelIdentity | null): Promise<Library> {
+async function openCluster(settings: Settings, model: ModelIdentity | null): Promise<Library> {
+  const { openClusterLibrary } = await import('./library/weaviate/library.js');
+  return inCluster(settings, (cluster) => openClusterLibrary(cluster, model));
+}
+
+/** Opens something in the settings' cluster, which is let go of where that fails. */
+async function inCluster<T>(
+  { weaviate }: Settings,
+  open: (cluster: Cluster) => Promise<T>,
+): Promise<T> {
   // Weaviate's client takes a while to load, and most have no use for it.
   const { clusterOf } = await import('./library/weaviate/cluster.js');
-  const { openClusterLibrary } = await import('./library/weaviate/library.js');
   const cluster = clusterOf(weaviate);
   try {
-    return await openClusterLibrary(cluster, model);
+    return await open(cluster);
   } catch (error) {
     await cluster.close();
     throw error;
@@ -90,24 +99,13 @@ async function openCluster({ weaviate }: Settings, model: ModelIdentity | null):
  *
  * @throws Failure as `openRecords` and `openClusterRecords` do
  */
-export async function openRecordsOf({
-  library,
-  indexFolder,
-  weaviate,
-}: Settings): Promise<Records> {
-  if (library === 'embedded') {
+export async function openRecordsOf(settings: Settings): Promise<Records> {
+  if (settings.library === 'embedded') {
     const { openRecords } = await import('./library/record-store.js');
-    return openRecords(indexFolder);
+    return openRecords(settings.indexFolder);
   }
-  const { clusterOf } = await import('./library/weaviate/cluster.js');
   const { openClusterRecords } = await import('./library/weaviate/records.js');
-  const cluster = clusterOf(weaviate);
-  try {
-    return await openClusterRecords(cluster, weaviate);
-  } catch (error) {
-    await cluster.close();
-    throw error;
-  }
+  return inCluster(settings, (cluster) => openClusterRecords(cluster, settings.weaviate));
 }
 
 /**
@@ -116,17 +114,16 @@ export async function openRecordsOf({
  * @throws Failure as `embeddedSide` does
  */
 export async function openCopySide(
-  { indexFolder, weaviate }: Settings,
+  settings: Settings,
   kind: Settings['library'],
   use: 'from' | 'to',
 ): Promise<CopySide> {
   if (kind === 'embedded') {
     const { embeddedSide } = await import('./library/embedded-copy.js');
-    return embeddedSide(indexFolder, use);
+    return embeddedSide(settings.indexFolder, use);
   }
-  const { clusterOf } = await import('./library/weaviate/cluster.js');
   const { clusterSide } = await import('./library/weaviate/holdings.js');
-  return clusterSide(clusterOf(weaviate), weaviate);
+  return inCluster(settings, async (cluster) => clusterSide(cluster, settings.weaviate));
 }
 
 /**

@@ -6,9 +6,12 @@ import { temporaryFolder } from './stories.js';
 describeRecords(
   'the records beside the embedded library',
   async () => {
-    const records = openRecords(temporaryFolder());
-    onTestFinished(() => records.close());
-    return records;
+    const folder = temporaryFolder();
+    const both = [openRecords(folder), openRecords(folder)] as const;
+    onTestFinished(async () => {
+      for (const records of both) await records.close();
+    });
+    return both;
   },
   60,
 );

@@ -25,11 +25,29 @@ async function questionsOf(records: Records): Promise<string[]> {
 /**
  * What all records do, whatever keeps them.
  *
- * @param open opens records that hold nothing, for one test
+ * @param openTwice opens records that hold nothing, for one test, as two processes would
  * @param runs of the property test
  */
-export function describeRecords(what: string, open: () => Promise<Records>, runs: number): void {
+export function describeRecords(
+  what: string,
+  openTwice: () => Promise<readonly [Records, Records]>,
+  runs: number,
+): void {
+  const open = async (): Promise<Records> => (await openTwice())[0];
   describe(what, () => {
+    it('may be open twice: each sees what the other keeps', async () => {
+      const [one, other] = await openTwice();
+      const answer = keptAnswer({ messageId: 'm' });
+      await one.keepAnswer(answer);
+      expect(await other.answerInMessage('m')).toEqual(answer);
+      await other.vote({ answerId: answer.id, userId: 'v', helpful: true, reason: null });
+      await other.setServer('g', unsetServer);
+      expect(await one.stats(null, minute(0))).toMatchObject({ helpful: 1 });
+      expect((await one.servers()).has('g')).toBe(true);
+      expect(await other.forgetMember(answer.userId)).toEqual({ answers: 1, votes: 0 });
+      expect(await one.answer(answer.id)).toBeNull();
+    });
+
     describe('settings of servers', () => {
       it('are those set last, of every server that has any', async () => {
         const records = await open();

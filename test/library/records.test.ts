@@ -112,20 +112,6 @@ describe('the file', () => {
     expect(await after.pending()).toHaveLength(1);
   });
 
-  it('may be open twice: each sees what the other keeps', async () => {
-    const folder = temporaryFolder();
-    const [one, other] = [opened(folder), opened(folder)];
-    const answer = keptAnswer({ messageId: 'm' });
-    await one.keepAnswer(answer);
-    expect(await other.answerInMessage('m')).toEqual(answer);
-    await other.vote({ answerId: answer.id, userId: 'v', helpful: true, reason: null });
-    await other.setServer('g', unsetServer);
-    expect(await one.stats(null, minute(0))).toMatchObject({ helpful: 1 });
-    expect((await one.servers()).has('g')).toBe(true);
-    expect(await other.forgetMember(answer.userId)).toEqual({ answers: 1, votes: 0 });
-    expect(await one.answer(answer.id)).toBeNull();
-  });
-
   it('that is damaged is a failure that says how to go on', () => {
     const folder = temporaryFolder();
     writeFileSync(path.join(folder, 'records.db'), 'not a database '.repeat(500));

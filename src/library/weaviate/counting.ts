@@ -1,25 +1,32 @@
 import type { Page, PageRequest } from '../library.js';
 import type { Gap, Stats } from '../records.js';
+import { groupedBy, order } from './grouping.js';
 import type { AnswerProperties, VoteProperties } from './record-collections.js';
+
+/** What of an answer is counted. */
+export type CountedAnswer = Pick<
+  AnswerProperties,
+  'answerId' | 'at' | 'keptAt' | 'userId' | 'outcome' | 'question' | 'words'
+>;
 
 /** Answers with the votes on them, as moderators' counts are made of them. */
 export interface Counted {
-  readonly answers: readonly AnswerProperties[];
+  readonly answers: readonly CountedAnswer[];
   readonly votes: readonly VoteProperties[];
 }
 
 interface Open {
-  readonly answer: AnswerProperties;
+  readonly answer: CountedAnswer;
   readonly votes: readonly VoteProperties[];
 }
 
 /** The gaps among some answers, as `Records.gaps` tells them; `isGap` of `record-schema.ts` says which. */
 export function gapsOf({ answers, votes }: Counted, { offset, limit }: PageRequest): Page<Gap> {
-  const given = byKey(votes, (vote) => vote.answerId);
+  const given = groupedBy(votes, (vote) => vote.answerId);
   const open = answers
     .map((answer): Open => ({ answer, votes: given.get(answer.answerId) ?? [] }))
     .filter(isOpen);
-  const groups = [...byKey(open, ({ answer }) => answer.words)].map(([words, members]) => ({
+  const groups = [...groupedBy(open, ({ answer }) => answer.words)].map(([words, members]) => ({
     words,
     gap: gapOf(members),
   }));
@@ -71,7 +78,7 @@ export function statsOf({ answers, votes }: Counted): Stats {
   const asked = answers.filter(({ outcome }) => outcome !== 'small-talk' && outcome !== 'shared');
   const ids = new Set(asked.map((one) => one.answerId));
   const given = votes.filter((vote) => ids.has(vote.answerId));
-  const met = (how: AnswerProperties['outcome']): number =>
+  const met = (how: CountedAnswer['outcome']): number =>
     asked.filter(({ outcome }) => outcome === how).length;
   const helpful = given.filter((vote) => vote.helpful).length;
   return {
@@ -83,19 +90,4 @@ export function statsOf({ answers, votes }: Counted): Stats {
     helpful,
     notHelpful: given.length - helpful,
   };
-}
-
-function byKey<T>(values: readonly T[], keyOf: (value: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const value of values) {
-    const group = groups.get(keyOf(value));
-    if (group === undefined) groups.set(keyOf(value), [value]);
-    else group.push(value);
-  }
-  return groups;
-}
-
-function order(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -20,6 +20,7 @@ import {
   type Spread,
 } from './collections.js';
 import { claimLibrary, readLibrary } from './fingerprint.js';
+import { groupedBy } from './grouping.js';
 import {
   articleFrom,
   articleUuid,
@@ -219,7 +220,9 @@ async function readPage(of: Collections, after: string | undefined): Promise<Rea
       article,
       contentHash,
       indexedTitle,
-      passages: (passages.get(article.id) ?? []).sort((a, b) => a.ordinal - b.ordinal),
+      passages: (passages.get(article.id) ?? [])
+        .map(heldPassage)
+        .sort((a, b) => a.ordinal - b.ordinal),
       copies: copies.objects
         .map((one) => copyFrom(one.properties))
         .filter((copy) => copy.of === article.id),
@@ -233,42 +236,49 @@ async function readPage(of: Collections, after: string | undefined): Promise<Rea
 async function passagesOf(
   { passages }: Collections,
   articles: readonly { readonly properties: ArticleProperties }[],
-): Promise<Map<string, HeldPassage[]>> {
-  const found = new Map<string, HeldPassage[]>();
-  const waiting = articles.map(({ properties }) => properties);
-  while (waiting.length > 0) {
-    const some: string[] = [];
-    // As many articles as one answer holds the passages of, and one at least.
-    for (let cut = 0; waiting[0] !== undefined; ) {
-      cut += waiting[0].passages;
-      if (cut > most && some.length > 0) break;
-      some.push(waiting[0].articleId);
-      waiting.shift();
-    }
+): Promise<Map<string, PassageObject[]>> {
+  const found: PassageObject[] = [];
+  for (const ids of answerable(articles.map(({ properties }) => properties))) {
     const { objects } = await passages.query.fetchObjects({
-      filters: passages.filter.byProperty('articleId').containsAny(some),
+      filters: passages.filter.byProperty('articleId').containsAny(ids),
       limit: most,
       includeVector: true,
     });
-    for (const { properties, vectors } of objects) {
-      const held = heldPassage(properties, vectors as { default: number[] });
-      found.set(properties.articleId, [...(found.get(properties.articleId) ?? []), held]);
-    }
+    found.push(...objects);
   }
-  return found;
+  return groupedBy(found, ({ properties }) => properties.articleId);
 }
 
-function heldPassage(
-  kept: PassageProperties,
-  vectors: { readonly default: number[] },
-): HeldPassage {
+/** Articles' ids in groups of as many as one answer holds the passages of, and one at least. */
+function answerable(articles: readonly ArticleProperties[]): string[][] {
+  const groups: string[][] = [];
+  let room = 0;
+  for (const { articleId, passages } of articles) {
+    if (passages > room || groups.length === 0) {
+      groups.push([]);
+      room = most;
+    }
+    groups.at(-1)?.push(articleId);
+    room -= passages;
+  }
+  return groups;
+}
+
+/** A passage's object with its vector. */
+interface PassageObject {
+  readonly properties: PassageProperties;
+  /** By name; a passage has one, `default`. */
+  readonly vectors: object;
+}
+
+function heldPassage({ properties: kept, vectors }: PassageObject): HeldPassage {
   const { ordinal, start, end, row } = kept;
   return {
     ordinal,
     start,
     end,
     row,
-    vector: Float32Array.from(vectors.default),
+    vector: Float32Array.from((vectors as { readonly default: number[] }).default),
     sentences: bytesFrom(kept),
   };
 }

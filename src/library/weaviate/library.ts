@@ -13,6 +13,7 @@ import {
   type PassageProperties,
 } from './collections.js';
 import { checkClusterModel, readLibrary } from './fingerprint.js';
+import { order } from './grouping.js';
 import { bytesFrom, countsOf } from './holdings.js';
 import { articleFrom, copyFrom, dayNumber, headlineFrom, passageFrom } from './objects.js';
 import { narrowed, passes, searchPassages } from './search.js';
@@ -190,11 +191,6 @@ async function listed(
 
 function newerFirst(a: ArticleProperties, b: ArticleProperties): number {
   return b.day - a.day || order(a.title ?? '', b.title ?? '');
-}
-
-function order(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }
 
 async function publishersIn(articles: Collections['articles']): Promise<string[]> {

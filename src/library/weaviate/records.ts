@@ -9,12 +9,13 @@ import {
 } from '../records.js';
 import type { Cluster } from './cluster.js';
 import { most, type Spread } from './collections.js';
-import { gapsOf, statsOf } from './counting.js';
+import { type Counted, type CountedAnswer, gapsOf, statsOf } from './counting.js';
 import {
   type AnswerProperties,
   createRecordCollections,
   type RecordCollections,
   recordCollectionsOf,
+  type VoteProperties,
 } from './record-collections.js';
 import { dropObjects, putObjects } from './sending.js';
 
@@ -229,8 +230,8 @@ async function counted(
   { answers, votes }: RecordCollections,
   guildId: string | null,
   since: string,
-) {
-  const found: AnswerProperties[] = [];
+): Promise<Counted> {
+  const found: CountedAnswer[] = [];
   const seen = new Set<string>();
   for (let from = Date.parse(since); ; ) {
     const { objects } = await answers.query.fetchObjects({
@@ -246,15 +247,13 @@ async function counted(
     const fresh = objects
       .map(({ properties }) => properties)
       .filter((one) => !seen.has(one.answerId));
-    for (const one of fresh) {
-      seen.add(one.answerId);
-      found.push({ ...one, channelId: '', private: false, state: '' });
-    }
+    for (const one of fresh) seen.add(one.answerId);
+    found.push(...fresh);
     const last = objects.at(-1)?.properties.at;
     if (objects.length < page || last === undefined || fresh.length === 0) break;
     from = last;
   }
-  const given = [];
+  const given: VoteProperties[] = [];
   const ids = found.map((one) => one.answerId);
   for (let start = 0; start < ids.length; start += page) {
     const some = ids.slice(start, start + page);
