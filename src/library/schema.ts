@@ -119,7 +119,27 @@ const migrations: readonly string[] = [
   ALTER TABLE staged_passages ADD COLUMN directions BLOB;
   -- A reindex that was begun without them begins anew.
   DELETE FROM staged_articles;`,
+
+  // Nothing is noted, and little lost, where articles go nowhere else.
+  `-- Ids of articles that changed since they were last brought to the library in a cluster that
+  -- 'brought_to' in meta names.
+  CREATE TABLE outbox (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE);
+  ${notedFor('article_added', 'INSERT ON articles', 'SELECT new.id')}
+  ${notedFor('article_removed', 'DELETE ON articles', 'SELECT old.id')}
+  ${notedFor('article_relabelled', 'UPDATE OF id, locator, title, publisher, date, author, url ON articles', 'SELECT old.id UNION SELECT new.id')}
+  ${notedFor('copy_added', 'INSERT ON copies', 'SELECT new.id UNION SELECT id FROM articles WHERE number = new."of"')}
+  ${notedFor('copy_removed', 'DELETE ON copies', 'SELECT old.id UNION SELECT id FROM articles WHERE number = old."of"')}
+  ${notedFor('copy_changed', 'UPDATE ON copies', 'SELECT new.id UNION SELECT id FROM articles WHERE number IN (old."of", new."of")')}`,
 ];
+
+/** A trigger that notes in the outbox the ids that a query gives; `file` and `cluster` are our own. */
+function notedFor(name: string, event: string, ids: string): string {
+  return `CREATE TRIGGER ${name}_out AFTER ${event}
+  WHEN EXISTS (SELECT 1 FROM meta WHERE key = 'brought_to') BEGIN
+    DELETE FROM outbox WHERE id IN (${ids});
+    INSERT INTO outbox (id) ${ids};
+  END;`;
+}
 
 /** The database file of a library's folder. */
 function databaseFile(folder: string): string {

@@ -76,6 +76,10 @@ describe('the sentences of a passage', () => {
       db.exec('DROP TABLE sentences');
       db.exec('ALTER TABLE staged_passages DROP COLUMN spans');
       db.exec('ALTER TABLE staged_passages DROP COLUMN directions');
+      const later =
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%!_out' ESCAPE '!'";
+      for (const name of db.prepare(later).pluck().all()) db.exec(`DROP TRIGGER ${name}`);
+      db.exec('DROP TABLE outbox');
       db.pragma('user_version = 1');
     });
     const before = await meanings(index, 'x');
