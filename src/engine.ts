@@ -1,7 +1,6 @@
 import type { Embedder, ModelIdentity } from './embedding/embedder.js';
 import type { ModelPlaces } from './embedding/model-files.js';
 import { type DownloadProgress, openEmbedder } from './embedding/open.js';
-import { Failure } from './failure.js';
 import type { CopySide } from './library/holding.js';
 import type { Library } from './library/library.js';
 import { type Listing, openListing } from './library/listing.js';
@@ -79,7 +78,7 @@ async function openCluster(settings: Settings, model: ModelIdentity | null): Pro
 }
 
 /** Opens something in the settings' cluster, which is let go of where that fails. */
-async function inCluster<T>(
+export async function inCluster<T>(
   { weaviate }: Settings,
   open: (cluster: Cluster) => Promise<T>,
 ): Promise<T> {
@@ -122,27 +121,8 @@ export async function openCopySide(
     const { embeddedSide } = await import('./library/embedded-copy.js');
     return embeddedSide(settings.indexFolder, use);
   }
-  const { clusterSide } = await import('./library/weaviate/holdings.js');
+  const { clusterSide } = await import('./library/weaviate/side.js');
   return inCluster(settings, async (cluster) => clusterSide(cluster, settings.weaviate));
-}
-
-/**
- * Throws `Failure` `invalid-setting` where the settings name another library than the embedded one,
- * which alone can be written to so far.
- *
- * @param work what is to be done, e.g. `pullquote ingest`
- */
-export function requireEmbedded({ library }: Settings, work: string): void {
-  if (library === 'embedded') return;
-  throw new Failure(
-    'settings',
-    'invalid-setting',
-    `${work} works on the embedded library alone so far, and PULLQUOTE_LIBRARY is weaviate.`,
-    {
-      remedy:
-        'Do it with PULLQUOTE_LIBRARY=embedded, then `pullquote copy --from embedded --to weaviate`.',
-    },
-  );
 }
 
 function placesOf(settings: Settings, progress: EngineProgress): ModelPlaces {

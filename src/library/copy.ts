@@ -15,6 +15,12 @@ export interface CopyReport {
   readonly counts: Counts;
   /** Articles that were there already, whole. */
   readonly already: number;
+  /** Those whose text the target had from elsewhere: they are copies there. */
+  readonly copies: number;
+  /** Ids that another text has in the target, with where that comes from; those articles are left. */
+  readonly clashes: ReadonlyMap<string, string>;
+  /** Articles of earlier copies that the source has no more. */
+  readonly removed: number;
 }
 
 /**
@@ -38,7 +44,12 @@ export async function copyLibrary(
   }
   await to.claim(model);
   const { articles: total } = await from.counts();
+  const origin = await from.origin();
   const sums = new Map<string, string>();
+  /** Ids of articles and of copies. */
+  const known = new Set<string>();
+  const copies = new Set<string>();
+  const clashes = new Map<string, string>();
   let already = 0;
   for await (const some of inBatches(from.holdings())) {
     stopIf(signal, `Stopped after ${sums.size} of ${total} articles.`);
@@ -54,10 +65,14 @@ export async function copyLibrary(
         },
       );
     }
-    const had = await to.having(some);
-    already += had.size;
-    await to.put(some.filter(({ article }) => !had.has(article.id)));
-    for (const one of some) sums.set(one.article.id, checksumOf(one));
+    const brought = await to.put(some, origin);
+    already += brought.already.size;
+    for (const id of brought.copies) copies.add(id);
+    for (const [id, locator] of brought.clashes) clashes.set(id, locator);
+    for (const one of some) {
+      sums.set(one.article.id, checksumOf(one));
+      for (const { id } of [one.article, ...one.copies]) known.add(id);
+    }
     onProgress?.('copying', sums.size, total);
   }
   if (sums.size < (await from.counts()).articles) {
@@ -71,11 +86,17 @@ export async function copyLibrary(
       },
     );
   }
+  const removed = await to.keepOnly(known, origin);
+  for (const id of [...copies, ...clashes.keys()]) sums.delete(id);
   const differing = await differingIn(to, sums, { signal, onProgress });
   if (differing.size > 0) {
-    // Something changed them behind their checksums; they go once more, whatever the target says.
+    // Something changed them behind their checksums: they are taken out, and go once more.
+    await to.keepOnly(new Set([...known].filter((id) => !differing.has(id))), origin);
     for await (const some of inBatches(from.holdings())) {
-      await to.put(some.filter(({ article }) => differing.has(article.id)));
+      await to.put(
+        some.filter(({ article }) => differing.has(article.id)),
+        origin,
+      );
     }
   }
   const left =
@@ -89,7 +110,7 @@ export async function copyLibrary(
       { remedy: 'Check the disks of the target, then run the same command again.' },
     );
   }
-  return { counts, already };
+  return { counts, already, copies: copies.size, clashes, removed };
 }
 
 function stopIf(signal: AbortSignal | undefined, message: string): void {
@@ -113,16 +134,17 @@ async function differingIn(
     if (!sums.has(id)) continue;
     if (holding.whole && checksumOf(holding) === sums.get(id)) differing.delete(id);
     seen += 1;
-    onProgress?.('verifying', seen, sums.size);
+    onProgress?.('verifying', Math.min(seen, sums.size), sums.size);
   }
   return differing;
 }
 
+/** With what came from elsewhere: to the target all of it comes from one place. */
 async function* inBatches(holdings: AsyncIterable<Holding>): AsyncGenerator<Holding[]> {
   let some: Holding[] = [];
   let passages = 0;
   for await (const one of holdings) {
-    some.push(one);
+    some.push({ ...one, copies: [...one.copies, ...one.elsewhere], elsewhere: [] });
     passages += one.passages.length;
     if (passages >= PASSAGES_AT_ONCE) {
       yield some;

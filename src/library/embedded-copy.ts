@@ -1,6 +1,7 @@
 import { findArticle, listCopies, listPassages } from './articles.js';
 import { type CopySide, type Counts, checksumOf, type Holding } from './holding.js';
 import { lockWriter, type WriterLock } from './lock.js';
+import { originOf } from './outbox.js';
 import { publishSnapshot } from './publish.js';
 import { checkModel, type Db, openDatabase, readFingerprint, writeFingerprint } from './schema.js';
 import { type SentenceBytes, sentencesOf } from './sentences.js';
@@ -28,6 +29,7 @@ export function embeddedSide(folder: string, use: 'from' | 'to'): CopySide {
     async model() {
       return readFingerprint(db)?.model ?? null;
     },
+    origin: async () => originOf(db),
     async claim(model) {
       const known = readFingerprint(db);
       if (known === null) writeFingerprint(db, model);
@@ -45,18 +47,15 @@ export function embeddedSide(folder: string, use: 'from' | 'to'): CopySide {
         if (held !== null) yield held;
       }
     },
-    async having(holdings) {
-      const known = holdings.filter((one) => {
-        const own = holdingOf(db, idOf(one));
-        return own !== null && checksumOf(own) === checksumOf(one);
-      });
-      return new Set(known.map(idOf));
-    },
     async put(holdings) {
+      const already = new Set(holdings.filter((one) => hasWhole(db, one)).map(idOf));
       db.transaction(() => {
-        for (const one of holdings) insertHolding(db, one);
+        for (const one of holdings) if (!already.has(idOf(one))) insertHolding(db, one);
       })();
+      return { already, copies: new Set(), clashes: new Map() };
     },
+    // Its articles may have come from anywhere.
+    keepOnly: async () => 0,
     async close() {
       try {
         if (use === 'to') await publishSnapshot(db, folder);
@@ -76,7 +75,7 @@ interface Kept {
 }
 
 /** Everything that is kept of an article; `null` where there is none with this id. */
-function holdingOf(db: Db, id: string): Holding | null {
+export function holdingOf(db: Db, id: string): Holding | null {
   const found = findArticle(db, id);
   const kept = statement(
     db,
@@ -99,7 +98,13 @@ function holdingOf(db: Db, id: string): Holding | null {
     return { row, ordinal, start, end, vector: vectorOf(vector), sentences };
   });
   const { contentHash, indexedTitle } = kept;
-  return { article, contentHash, indexedTitle, passages, copies: listCopies(db, id), whole: true };
+  const copies = listCopies(db, id);
+  return { article, contentHash, indexedTitle, passages, copies, elsewhere: [], whole: true };
+}
+
+function hasWhole(db: Db, holding: Holding): boolean {
+  const own = holdingOf(db, holding.article.id);
+  return own !== null && checksumOf(own) === checksumOf(holding);
 }
 
 /** Adds what another library holds of an article, in place of what this one has of it. */

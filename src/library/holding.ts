@@ -20,6 +20,8 @@ export interface Holding {
   readonly passages: readonly HeldPassage[];
   /** Copies of its text, by locator and id. */
   readonly copies: readonly Copy[];
+  /** Copies of its text that other indexes brought to the cluster that it is in. */
+  readonly elsewhere: readonly Copy[];
   /** Whether all of it could be read, as its library's own checksum tells. */
   readonly whole: boolean;
 }
@@ -31,25 +33,38 @@ export interface Counts {
   readonly passages: number;
 }
 
+/** What became of articles that were brought to a library. */
+export interface Brought {
+  /** Ids of those that it had already, to the last byte. */
+  readonly already: ReadonlySet<string>;
+  /** Ids of those whose text another index had brought before: they are copies of its article. */
+  readonly copies: ReadonlySet<string>;
+  /** Those refused, since another text has their id: where that comes from, by id. */
+  readonly clashes: ReadonlyMap<string, string>;
+}
+
 /** A library as far as copying is concerned. */
 export interface CopySide {
   /** The model whose vectors it holds; `null` where it holds nothing yet. */
   model(): Promise<ModelIdentity | null>;
+  /** What tells it from others that bring articles to the same place. */
+  origin(): Promise<string>;
   /** Makes an empty library one of this model. */
   claim(model: ModelIdentity): Promise<void>;
   counts(): Promise<Counts>;
   /** Everything, article by article. */
   holdings(): AsyncIterable<Holding>;
-  /** Which of these it has, to the last byte, by the article's id. */
-  having(holdings: readonly Holding[]): Promise<ReadonlySet<string>>;
-  /** Takes them in, in place of what it has of the same articles; again does no harm. */
-  put(holdings: readonly Holding[]): Promise<void>;
+  /** Takes them in, in place of what the origin brought before; again does no harm. */
+  put(holdings: readonly Holding[], origin: string): Promise<Brought>;
+  /** Drops what the origin brought before and has no more; returns how many articles. */
+  keepOnly(ids: ReadonlySet<string>, origin: string): Promise<number>;
   close(): Promise<void>;
 }
 
 /**
  * SHA-256, in hex, of everything about a holding that both libraries keep alike. Not of `row`, which
- * numbers a library's own passages, and not of the group, which changes as others come and go.
+ * numbers a library's own passages, and not of the group, which changes as others come and go; nor of
+ * what is elsewhere.
  */
 export function checksumOf({
   article,
@@ -57,7 +72,7 @@ export function checksumOf({
   indexedTitle,
   passages,
   copies,
-}: Holding): string {
+}: Omit<Holding, 'elsewhere' | 'whole'>): string {
   const hash = createHash('sha256');
   const add = (...values: unknown[]): void => {
     hash.update(`${JSON.stringify(values)}\n`);

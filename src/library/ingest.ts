@@ -1,7 +1,8 @@
 import path from 'node:path';
 import type { ReadLimits } from '../article/read.js';
-import type { Embedder } from '../embedding/embedder.js';
-import { filesUnder, isUnder } from './file-records.js';
+import type { Embedder, ModelIdentity } from '../embedding/embedder.js';
+import type { OnIndexed } from './derived.js';
+import { type FileFault, filesUnder, isUnder } from './file-records.js';
 import type { IngestEvent, IngestReport } from './ingest-events.js';
 import { lockWriter } from './lock.js';
 import { type Plan, planFiles, planStandardInput } from './plan.js';
@@ -22,10 +23,20 @@ export interface IngestOptions {
   readonly onEvent?: (event: IngestEvent) => void;
   /** Stops between two articles; the next run goes on from there. */
   readonly signal?: AbortSignal;
+  /** Where what comes into the database goes on to; its own snapshots unless told. */
+  readonly publisher?: OpenPublisher;
 }
 
-/** Passages after which snapshots are published, so that a crash leaves little to make anew. */
-const PUBLISH_EVERY = 20_000;
+/** Opens a publisher before anything is read. */
+export type OpenPublisher = (db: Db, model: ModelIdentity) => Promise<Publisher>;
+
+/** Makes what came into the database searchable. */
+export interface Publisher {
+  /** Passages after which it is called, so that a crash leaves little to do again. */
+  readonly every: number;
+  /** Returns faults of articles that must stay behind; they are tried again the next time. */
+  publish(onIndexed?: OnIndexed): Promise<readonly FileFault[]>;
+}
 
 /**
  * Takes articles into a library: from files and folders, or from standard input. Files that are as
@@ -58,11 +69,20 @@ async function run(
   input: readonly string[] | AsyncIterable<Uint8Array>,
   options: IngestOptions,
 ): Promise<IngestReport> {
-  const { folder, embedder } = options;
+  const { embedder } = options;
   const signal = options.signal ?? new AbortController().signal;
   const tell = options.onEvent ?? (() => undefined);
   claim(db, embedder);
+  const publisher = await (options.publisher ?? snapshotsIn(options.folder))(db, embedder.model);
   const writer = new LibraryWriter(db, embedder.model, tell);
+  /** Of articles that the publisher leaves behind; each is told once. */
+  const left = new Map<string, FileFault>();
+  const publish = async (onIndexed?: OnIndexed): Promise<void> => {
+    for (const fault of await publisher.publish(onIndexed)) {
+      if (!left.has(fault.locator)) tell({ kind: 'fault', ...fault });
+      left.set(fault.locator, fault);
+    }
+  };
 
   tell({ kind: 'phase', phase: 'reading' });
   const paths = Symbol.asyncIterator in input ? null : input;
@@ -90,9 +110,9 @@ async function run(
     signal,
     tell,
     checkpoint: async () => {
-      if (writer.passages - published >= PUBLISH_EVERY) {
+      if (writer.passages - published >= publisher.every) {
         published = writer.passages;
-        await publishSnapshot(db, folder);
+        await publish();
       }
     },
   });
@@ -102,7 +122,7 @@ async function run(
       prune(db, writer, paths, plan);
     }
     tell({ kind: 'phase', phase: 'indexing' });
-    await publishSnapshot(db, folder, (done, total) => {
+    await publish((done, total) => {
       tell({ kind: 'progress', phase: 'indexing', done, total });
     });
   }
@@ -110,9 +130,20 @@ async function run(
     files: { found: files, unchanged: plan.unchanged },
     articles: writer.changes,
     passages: writer.passages,
-    faults: writer.faults,
+    faults: [...writer.faults, ...left.values()],
     interrupted: signal.aborted,
   };
+}
+
+/** Snapshots for the search in the folder itself. */
+function snapshotsIn(folder: string): OpenPublisher {
+  return async (db) => ({
+    every: 20_000,
+    async publish(onIndexed) {
+      await publishSnapshot(db, folder, onIndexed);
+      return [];
+    },
+  });
 }
 
 /** Makes a library that holds nothing one of this model; any other must have been made with it. */

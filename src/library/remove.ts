@@ -30,9 +30,7 @@ export async function removeArticle(folder: string, id: string): Promise<Removed
           .prepare('SELECT number, title, locator FROM articles WHERE id = ?')
           .get(id) as { number: number; title: string | null; locator: string } | undefined;
         if (article === undefined) {
-          throw new Failure('library', 'not-found', `There is no article ${id} in the index.`, {
-            remedy: 'List the articles with `pullquote sources`.',
-          });
+          throw noSuchArticle(id);
         }
         const { number, title, locator } = article;
         const passages = Number(
@@ -53,4 +51,10 @@ export async function removeArticle(folder: string, id: string): Promise<Removed
   } finally {
     db.close();
   }
+}
+
+export function noSuchArticle(id: string): Failure {
+  return new Failure('library', 'not-found', `There is no article ${id} in the index.`, {
+    remedy: 'List the articles with `pullquote sources`.',
+  });
 }

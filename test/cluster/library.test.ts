@@ -12,15 +12,18 @@ import { embeddedSide } from '../../src/library/embedded-copy.js';
 import { ingest } from '../../src/library/ingest.js';
 import type { Library } from '../../src/library/library.js';
 import { openLibrary } from '../../src/library/open.js';
+import { removeArticle } from '../../src/library/remove.js';
 import { verify } from '../../src/library/verify.js';
 import type { Cluster } from '../../src/library/weaviate/cluster.js';
-import { clusterSide } from '../../src/library/weaviate/holdings.js';
 import { openClusterLibrary } from '../../src/library/weaviate/library.js';
+import { clusterSide, clusterSide } from '../../src/library/weaviate/side.js';
+import { verifyCluster } from '../../src/library/weaviate/verify.js';
 import { readSettings } from '../../src/settings.js';
 import { describeLibrary, embedder, filledIndex } from '../library/contract.js';
 import { fill } from '../library/filled.js';
 import { smallEmbedder } from '../library/small-embedder.js';
 import { all, temporaryFolder } from '../library/stories.js';
+import { story } from '../library/story.js';
 import { copyIn, dropAll, reach, spread } from './filled.js';
 import { serverCanBeHad } from './server-binary.js';
 
@@ -50,7 +53,7 @@ describe.skipIf(!serverCanBeHad())('on a cluster (skipped without Go)', () => {
       const { to } = target();
       const from = await source();
       const first = await copyLibrary(from, to);
-      expect(first).toEqual({ counts: await from.counts(), already: 0 });
+      expect(first).toMatchObject({ counts: await from.counts(), already: 0 });
       expect(await copyLibrary(from, to)).toEqual({ ...first, already: 7 });
       const folder = path.join(temporaryFolder(), 'back');
       const back = embeddedSide(folder, 'to');
@@ -119,6 +122,58 @@ describe.skipIf(!serverCanBeHad())('on a cluster (skipped without Go)', () => {
       expect(await library.passages('beta')).toEqual([]);
       expect((await library.article('beta-renamed'))?.title).toBe('Beta');
       expect((await library.article('delta'))?.body).toMatch(/^The harbour at Kalvik closed/);
+    });
+
+    it('takes out what an earlier one brought and the index has no more', async () => {
+      const { cluster, to } = target();
+      const folder = temporaryFolder();
+      const index = await filledIndex(folder);
+      const copied = async (): Promise<number> => {
+        const from = embeddedSide(index, 'from');
+        const { removed } = await copyLibrary(from, to);
+        expect(await to.counts()).toEqual(await from.counts());
+        await from.close();
+        return removed;
+      };
+      expect(await copied()).toBe(0);
+      await removeArticle(index, 'alpha');
+      await removeArticle(index, 'wire');
+      expect(await copied()).toBe(2);
+      expect(await all(verifyCluster(cluster))).toEqual([]);
+    });
+
+    it('leaves what others brought, and tells of ids and texts that are theirs', async () => {
+      const { cluster, to } = target();
+      const files = {
+        one: [
+          { id: 'a', title: 'One', text: story(1).body },
+          { id: 'b', title: 'Two', text: story(2).body },
+        ],
+        other: [
+          { id: 'a', title: 'Three', text: story(3).body },
+          { id: 'c', title: 'Two again', text: story(2).body },
+          { id: 'd', title: 'Four', text: story(4).body },
+        ],
+      };
+      const copied = async (name: keyof typeof files) => {
+        const folder = temporaryFolder();
+        const file = path.join(folder, `${name}.jsonl`);
+        writeFileSync(file, files[name].map((line) => JSON.stringify(line)).join('\n'));
+        await ingest([file], { folder: path.join(folder, 'index'), embedder });
+        const from = embeddedSide(path.join(folder, 'index'), 'from');
+        const report = await copyLibrary(from, to);
+        await from.close();
+        return { file, report };
+      };
+      const first = await copied('one');
+      const { report } = await copied('other');
+      expect(report).toMatchObject({ copies: 1, removed: 0 });
+      expect([...report.clashes]).toEqual([['a', `${first.file}#1`]]);
+      const library = await openClusterLibrary(cluster, embedder.model);
+      const titles = (await library.articles()).map(({ title }) => title);
+      expect(titles).toEqual(['Four', 'One', 'Two']);
+      expect((await library.alsoIn('b')).map(({ title }) => title)).toEqual(['Two again']);
+      expect(await all(verifyCluster(cluster))).toEqual([]);
     });
 
     it('of another model is refused, and the way out named', async () => {

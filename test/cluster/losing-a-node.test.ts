@@ -1,15 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { copyLibrary } from '../../src/library/copy.js';
 import { embeddedSide } from '../../src/library/embedded-copy.js';
 import type { Library } from '../../src/library/library.js';
 import { openLibrary } from '../../src/library/open.js';
-import { clusterSide } from '../../src/library/weaviate/holdings.js';
 import { openClusterLibrary } from '../../src/library/weaviate/library.js';
+import { clusterSide } from '../../src/library/weaviate/side.js';
 import { smallEmbedder } from '../library/small-embedder.js';
-import { workplace } from '../library/stories.js';
+import { changesOf, workplace } from '../library/stories.js';
 import { story, storyText } from '../library/story.js';
 import { type Cluster as Nodes, startCluster } from './cluster.js';
 import { copyIn, reach, spread } from './filled.js';
+import { machine } from './machine.js';
 import { serverCanBeHad } from './server-binary.js';
 
 const embedder = smallEmbedder();
@@ -62,6 +64,35 @@ describe.skipIf(!serverCanBeHad())('a node that is lost (skipped without Go)', (
     expect(lost).toEqual([]);
   });
 
+  it('during an ingestion: no article is lost or doubled, and what is back catches up', async () => {
+    const one = machine(nodes.nodes, `T${randomUUID().replaceAll('-', '')}`);
+    for (let seed = 0; seed < 200; seed += 1) one.write(`${seed}.txt`, storyText(seed));
+    let killed: Promise<void> | null = null;
+    const report = await one.ingest(smallEmbedder(), {
+      onEvent: (event) => {
+        // The first of several batches is sent, to the first node: the one that is written to first.
+        if (event.kind === 'progress' && event.phase === 'indexing') killed ??= nodes.kill(0);
+      },
+    });
+    expect(killed).not.toBeNull();
+    await killed;
+    expect(report.faults).toEqual([]);
+    const library = await one.open();
+    expect((await library.articles()).map(({ title }) => title).sort()).toEqual(
+      Array.from({ length: 200 }, (_, seed) => story(seed).title).sort(),
+    );
+    expect(await one.faults()).toEqual([
+      { what: `The node at ${nodes.nodes[0]?.url} does not answer.`, remedy: expect.anything() },
+    ]);
+    await nodes.restart(0);
+    // A node that was away is told by the others what it missed, every half minute or so.
+    await expect.poll(() => one.faults(), { timeout: 200_000, interval: 3_000 }).toEqual([]);
+    const own = smallEmbedder();
+    expect(changesOf(await one.ingest(own))).toEqual({});
+    expect(own.embedded).toEqual([]);
+    expect(await library.status()).toMatchObject({ articles: 200, copies: 0 });
+  });
+
   it('during a copy: no article is lost or doubled', async () => {
     const index = await stories(60);
     const cluster = reach(nodes.nodes);
@@ -86,6 +117,6 @@ describe.skipIf(!serverCanBeHad())('a node that is lost (skipped without Go)', (
     expect(counts).toEqual(await from.counts());
     await nodes.restart(1);
     const again = await copyLibrary(from, to);
-    expect(again).toEqual({ counts: await from.counts(), already: 60 });
+    expect(again).toMatchObject({ counts: await from.counts(), already: 60 });
   });
 });

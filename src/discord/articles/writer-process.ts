@@ -1,11 +1,11 @@
 import type { ReadLimits } from '../../article/read.js';
+import { ingestInto, removeFrom } from '../../curation.js';
 import { tellParent } from '../../embedding/fork.js';
-import { openModel, requireEmbedded } from '../../engine.js';
+import { openModel } from '../../engine.js';
 import { Failure, type ToldFailure, toldFailure } from '../../failure.js';
 import { asFailure } from '../../library/failures.js';
-import { ingest } from '../../library/ingest.js';
 import type { IngestEvent } from '../../library/ingest-events.js';
-import { type Removed, removeArticle } from '../../library/remove.js';
+import type { Removed } from '../../library/remove.js';
 import type { Settings } from '../../settings.js';
 import { type ToldReport, thinned, toldReport } from './telling.js';
 
@@ -56,14 +56,12 @@ process.on('disconnect', () => process.exit());
 
 async function carryOut(task: WriterTask): Promise<WriterReply> {
   const { settings } = task;
-  requireEmbedded(settings, 'The bot');
   if (task.task === 'remove') {
-    return { done: await removeArticle(settings.indexFolder, task.id) };
+    return { done: await removeFrom(settings, task.id) };
   }
   const embedder = await openModel(settings);
   try {
-    const report = await ingest(task.files, {
-      folder: settings.indexFolder,
+    const report = await ingestInto(settings, task.files, {
       embedder,
       limits,
       signal: stop.signal,

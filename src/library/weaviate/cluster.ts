@@ -11,8 +11,14 @@ export interface NodeAddress {
 
 /** A cluster as it is used: whichever node answers. */
 export interface Cluster {
+  readonly nodes: readonly NodeAddress[];
   /** Asks one node, and the next as well where it fails or takes long; the first answer counts. */
   read<T>(ask: (of: Collections) => Promise<T>): Promise<T>;
+  /**
+   * Asks every node, and gives the answers of those that answer: of what was written to most nodes,
+   * one of them knows, which a single node that was away may not.
+   */
+  everywhere<T>(ask: (of: Collections, node: NodeAddress) => Promise<T>): Promise<T[]>;
   /**
    * Sends something whose repetition changes nothing (ids come from content) until a node has taken
    * it, one after the other, waiting longer and longer.
@@ -59,6 +65,14 @@ export function clusterOf({ nodes, apiKey, prefix }: ClusterAccess): Cluster {
     return work(collectionsOf(await connected(node), prefix));
   }
 
+  /** A dead node is known in milliseconds so; sending to it, the client tries again for long. */
+  function onLive<T>(index: number, work: (of: Collections) => Promise<T>): Promise<T> {
+    return tryOn(index, async (of) => {
+      if (!(await of.client.isLive())) throw new Error('a node does not answer');
+      return work(of);
+    });
+  }
+
   /** One round: each node in turn is asked as well where those before fail or are slow. */
   async function hedged<T>(work: (of: Collections) => Promise<T>): Promise<T> {
     const first = preferred;
@@ -97,16 +111,20 @@ export function clusterOf({ nodes, apiKey, prefix }: ClusterAccess): Cluster {
   }
 
   return {
+    nodes,
     read: (ask) => inRounds(() => hedged(ask)),
+    everywhere: (ask) =>
+      inRounds(async () => {
+        const answers = await Promise.allSettled(
+          nodes.map((node, i) => onLive(i, (of) => ask(of, node))),
+        );
+        const given = answers.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+        if (given.length > 0) return given;
+        throw answers.map((one) => (one.status === 'rejected' ? one.reason : null)).at(-1);
+      }),
     write: (send) => {
       let index = preferred;
-      return inRounds(() =>
-        tryOn(index++, async (of) => {
-          // A dead node is known in milliseconds so; sending to it, the client tries again for long.
-          if (!(await of.client.isLive())) throw new Error('a node does not answer');
-          return send(of);
-        }),
-      );
+      return inRounds(() => onLive(index++, send));
     },
     async close() {
       const open = await Promise.allSettled(clients.values());

@@ -9,7 +9,7 @@ import { B, K1 } from '../bm25.js';
 import { EF_CONSTRUCTION, LEAST_EF, M } from '../graph.js';
 
 /** Raised whenever the collections below change so that an older version can't read them. */
-export const WEAVIATE_FORMAT = 1;
+export const WEAVIATE_FORMAT = 2;
 
 /** As many objects as Weaviate gives in one answer. */
 export const most = 10_000;
@@ -42,6 +42,13 @@ export function collectionsOf(client: WeaviateClient, prefix: string) {
 
 /** What is kept of every article and of every copy. A property without a value is absent. */
 type SourceProperties = {
+  /**
+   * The index that brought it in, see `originOf`. Each writes only objects of its own, so that two that
+   * bring articles in at once never write over each other.
+   */
+  origin: string;
+  /** SHA-256 of its text, as `contentHash` has it. */
+  contentHash: string;
   articleId: string;
   locator: string;
   title?: string;
@@ -52,10 +59,9 @@ type SourceProperties = {
   url?: string;
 };
 
-/** An article; its object's id comes from its content, so that two machines make the same one. */
+/** An article; its object's id comes from its origin and its id: brought in again it is the same. */
 export type ArticleProperties = SourceProperties & {
   body: string;
-  contentHash: string;
   /** The title as it was put in front of each passage. */
   indexedTitle: string;
   /** Title and publisher, folded, for filters. */
@@ -66,12 +72,16 @@ export type ArticleProperties = SourceProperties & {
   group: string;
   passages: number;
   addedAt: string;
-  /** Of all that is kept of it, see `checksumOf`; written last, so that it tells that all is there. */
+  /**
+   * Of all that its origin keeps of it, see `checksumOf`; written last, so that it tells that all is
+   * there.
+   */
   checksum: string;
 };
 
 /** A passage, with what is filtered by of its article. */
 export type PassageProperties = {
+  origin: string;
   articleId: string;
   ordinal: number;
   start: number;
@@ -89,10 +99,8 @@ export type PassageProperties = {
   directions?: string;
 };
 
-export type CopyProperties = SourceProperties & {
-  /** Id of the kept article with the same text. */
-  of: string;
-};
+/** The label of an article whose text another article holds: that with the same `contentHash`. */
+export type CopyProperties = SourceProperties;
 
 /** The one object that says what the library is made with. */
 export type LibraryProperties = {
@@ -128,6 +136,8 @@ function whole(name: string) {
 }
 
 const source = [
+  text('origin', looked),
+  text('contentHash', looked),
   text('articleId', looked),
   text('locator', looked),
   text('title', looked),
@@ -142,7 +152,6 @@ const properties = {
   Article: [
     ...source,
     text('body', merelyKept),
-    text('contentHash', looked),
     text('indexedTitle', merelyKept),
     text('names', looked),
     { ...whole('day'), indexRangeFilters: true },
@@ -152,6 +161,7 @@ const properties = {
     text('checksum', merelyKept),
   ],
   Passage: [
+    text('origin', looked),
     text('articleId', looked),
     whole('ordinal'),
     whole('start'),
@@ -170,7 +180,7 @@ const properties = {
     text('spans', merelyKept),
     text('directions', merelyKept),
   ],
-  Copy: [...source, text('of', looked)],
+  Copy: source,
   Library: [
     whole('format'),
     text('library', merelyKept),

@@ -4,7 +4,7 @@ import type { ModelIdentity } from '../../embedding/embedder.js';
 import { Failure } from '../../failure.js';
 import { checkModel, type Fingerprint } from '../schema.js';
 import type { Cluster } from './cluster.js';
-import { WEAVIATE_FORMAT } from './collections.js';
+import { createCollections, type Spread, WEAVIATE_FORMAT } from './collections.js';
 
 /** There is one library in a cluster, so there is one object that tells of it. */
 const uuid = generateUuid5('the library', 'pullquote');
@@ -38,16 +38,35 @@ export async function readLibrary(cluster: Cluster): Promise<Fingerprint | null>
 }
 
 /**
- * Makes the library in a cluster one of this model. Of two processes that do so at once one is first,
+ * As `readLibrary`, of a library that must be there.
+ *
+ * @throws Failure `index-missing` where nothing was ever added
+ */
+export async function requireLibrary(cluster: Cluster): Promise<Fingerprint> {
+  const fingerprint = await readLibrary(cluster);
+  if (fingerprint !== null) return fingerprint;
+  throw new Failure('library', 'index-missing', 'The library in Weaviate holds no articles yet.', {
+    remedy:
+      'Add articles with `pullquote ingest PATH`, or bring an embedded library in with `pullquote copy --from embedded --to weaviate`.',
+  });
+}
+
+/**
+ * Makes the library in a cluster one of this model, with its collections where they are missing. Of two processes that do so at once one is first,
  * and the other finds its model checked like at any later start.
  *
  * @throws Failure `index-mismatch` where it is one of another model
  */
-export async function claimLibrary(cluster: Cluster, model: ModelIdentity): Promise<void> {
+export async function claimLibrary(
+  cluster: Cluster,
+  model: ModelIdentity,
+  spread: Spread,
+): Promise<Fingerprint> {
+  await cluster.write((of) => createCollections(of, spread));
   const known = await readLibrary(cluster);
   if (known !== null) {
     checkClusterModel(known.model, model);
-    return;
+    return known;
   }
   const { id: modelId, sha256: modelSha256, dimension } = model;
   const library = randomUUID();
@@ -63,6 +82,7 @@ export async function claimLibrary(cluster: Cluster, model: ModelIdentity): Prom
     });
   }
   checkClusterModel(kept.model, model);
+  return kept;
 }
 
 /** As `checkModel`; another model goes into another library. */

@@ -1,7 +1,6 @@
 import DataLoader from 'dataloader';
 import { Filters } from 'weaviate-client';
 import type { ModelIdentity } from '../../embedding/embedder.js';
-import { Failure } from '../../failure.js';
 import type { Copy, Library, SourceFilter, StoredArticle, StoredSentence } from '../library.js';
 import { sentencesOf } from '../sentences.js';
 import { assertUnit } from '../vectors.js';
@@ -12,10 +11,10 @@ import {
   most,
   type PassageProperties,
 } from './collections.js';
-import { checkClusterModel, readLibrary } from './fingerprint.js';
+import { checkClusterModel, requireLibrary } from './fingerprint.js';
 import { order } from './grouping.js';
-import { bytesFrom, countsOf } from './holdings.js';
 import { articleFrom, copyFrom, dayNumber, headlineFrom, passageFrom } from './objects.js';
+import { bytesFrom, countsOf } from './reading.js';
 import { narrowed, passes, searchPassages } from './search.js';
 
 /** Listing publishers reads every article; a question may be behind by so many milliseconds. */
@@ -33,18 +32,7 @@ export async function openClusterLibrary(
   cluster: Cluster,
   wanted: ModelIdentity | null,
 ): Promise<Library> {
-  const fingerprint = await readLibrary(cluster);
-  if (fingerprint === null) {
-    throw new Failure(
-      'library',
-      'index-missing',
-      'The library in Weaviate holds no articles yet.',
-      {
-        remedy: 'Bring an embedded library in with `pullquote copy --from embedded --to weaviate`.',
-      },
-    );
-  }
-  const { model } = fingerprint;
+  const { model } = await requireLibrary(cluster);
   if (wanted !== null) checkClusterModel(model, wanted);
   const article = articleLookup(cluster);
   let publishers: { readonly at: number; readonly names: Promise<string[]> } | null = null;
@@ -226,13 +214,16 @@ async function kinOf(
     limit: most,
   });
   const members = group.objects.map(({ properties }) => properties);
+  const texts = new Map(members.map((one) => [one.contentHash, one.articleId]));
   const { objects } = await copies.query.fetchObjects({
-    filters: copies.filter.byProperty('of').containsAny(members.map((one) => one.articleId)),
+    filters: copies.filter.byProperty('contentHash').containsAny([...texts.keys()]),
     limit: most,
   });
   return [
     ...members.filter((one) => one.articleId !== articleId).map(articleFrom),
-    ...objects.map(({ properties }) => copyFrom(properties)),
+    ...objects.map(({ properties }) =>
+      copyFrom(properties, texts.get(properties.contentHash) ?? articleId),
+    ),
   ];
 }
 

@@ -1,241 +1,124 @@
-import { Filters } from 'weaviate-client';
-import { foldedNames } from '../filters.js';
-import {
-  type CopySide,
-  type Counts,
-  checksumOf,
-  type HeldPassage,
-  type Holding,
-} from '../holding.js';
-import { indexedText } from '../indexed-text.js';
+import { Failure } from '../../failure.js';
+import { type Counts, checksumOf, type HeldPassage, type Holding } from '../holding.js';
 import type { SentenceBytes } from '../sentences.js';
-import { tokens } from '../words.js';
 import type { Cluster } from './cluster.js';
 import {
   type ArticleProperties,
   type Collections,
-  createCollections,
   most,
   type PassageProperties,
-  type Spread,
 } from './collections.js';
-import { claimLibrary, readLibrary } from './fingerprint.js';
 import { groupedBy } from './grouping.js';
-import {
-  articleFrom,
-  articleUuid,
-  copyFrom,
-  copyUuid,
-  dayNumber,
-  passageUuid,
-  sourceProperties,
-} from './objects.js';
-import { dropObjects, putObjects } from './sending.js';
+import { articleFrom, copyFrom } from './objects.js';
 
 /** Articles read at once with all their passages: some 2 MB. */
 const page = 50;
 
-/** The library in a cluster as a side of a copy; its collections are made where they are missing. */
-export function clusterSide(cluster: Cluster, spread: Spread): CopySide {
-  return {
-    async model() {
-      return (await readLibrary(cluster))?.model ?? null;
-    },
-    async claim(model) {
-      await cluster.write((of) => createCollections(of, spread));
-      await claimLibrary(cluster, model);
-    },
-    counts: () => cluster.read(countsOf),
-    async *holdings() {
-      let after: string | undefined;
-      for (;;) {
-        const cursor = after;
-        const some = await readWhole(cluster, cursor);
-        for (const { holding } of some) yield holding;
-        after = some.at(-1)?.uuid;
-        if (some.length < page || after === undefined) return;
-      }
-    },
-    async having(holdings) {
-      const ids = holdings.map((one) => articleUuid(one.contentHash));
-      const kept = await cluster.read(async ({ articles }) => {
-        const { objects } = await articles.query.fetchObjects({
-          filters: articles.filter.byId().containsAny(ids),
-          limit: ids.length,
-          returnProperties: ['articleId', 'checksum', 'group'],
-        });
-        return new Map(objects.map(({ properties }) => [properties.articleId, properties]));
-      });
-      const same = holdings.filter((one) => {
-        const own = kept.get(one.article.id);
-        return own?.checksum === checksumOf(one) && own.group === one.article.group;
-      });
-      return new Set(same.map((one) => one.article.id));
-    },
-    async put(holdings) {
-      if (holdings.length > 0) await cluster.write((of) => putAll(of, holdings));
-    },
-    close: () => cluster.close(),
-  };
-}
-
-/**
- * Sends articles with all that belongs to them. First what was kept of them goes, each article before
- * its passages, so that no passage is ever a slice of another body; then passages and copies are sent,
- * last the articles, whose checksum says that all is there. Ids come from content: sending them again,
- * from here or another machine, makes nothing twice.
- */
-async function putAll(
-  { articles, passages, copies }: Collections,
-  holdings: readonly Holding[],
-): Promise<void> {
-  const uuids = holdings.map((one) => articleUuid(one.contentHash));
-  const named = articles.filter
-    .byProperty('articleId')
-    .containsAny(holdings.map((one) => one.article.id));
-  const before = Filters.or(named, articles.filter.byId().containsAny(uuids));
-  // The same text may be there under another id, and another text under the same.
-  const { objects } = await articles.query.fetchObjects({
-    filters: before,
-    limit: most,
-    returnProperties: ['articleId'],
-  });
-  const ids = new Set([
-    ...holdings.map((one) => one.article.id),
-    ...objects.map(({ properties }) => properties.articleId),
-  ]);
-  await dropObjects(articles, before);
-  await dropObjects(passages, passages.filter.byProperty('articleId').containsAny([...ids]));
-  await dropObjects(copies, copies.filter.byProperty('of').containsAny([...ids]));
-  await putObjects(passages, holdings.flatMap(passageObjects));
-  await putObjects(copies, holdings.flatMap(copyObjects));
-  await putObjects(articles, holdings.map(articleObject));
-}
-
-/** As `foldedNames`, in one line: Weaviate's stars stop at its end. */
-function namesOf(article: Holding['article']): string {
-  return foldedNames(article).replaceAll('\n', '\t');
-}
-
-function articleObject(holding: Holding) {
-  const { article, contentHash, indexedTitle, passages } = holding;
-  const properties: ArticleProperties = {
-    articleId: article.id,
-    locator: article.locator,
-    ...sourceProperties(article),
-    body: article.body,
-    contentHash,
-    indexedTitle,
-    names: namesOf(article),
-    day: dayNumber(article.date),
-    group: article.group,
-    passages: passages.length,
-    addedAt: article.addedAt,
-    checksum: checksumOf(holding),
-  };
-  return { id: articleUuid(contentHash), properties };
-}
-
-function passageObjects({ article, contentHash, indexedTitle, passages }: Holding) {
-  return passages.map(({ ordinal, start, end, row, vector, sentences }) => {
-    const text = indexedText(indexedTitle, article.body.slice(start, end));
-    const stems = tokens(text).map(({ stem }) => stem);
-    const properties: PassageProperties = {
-      articleId: article.id,
-      ordinal,
-      start,
-      end,
-      row,
-      words: stems.join(' '),
-      length: stems.length,
-      names: namesOf(article),
-      day: dayNumber(article.date),
-      ...(sentences !== null && {
-        spans: sentences.spans.toString('base64'),
-        directions: sentences.directions.toString('base64'),
-      }),
-    };
-    const id = passageUuid(contentHash, ordinal);
-    return { id, properties, vectors: Array.from(vector) };
-  });
-}
-
-function copyObjects({ article, copies }: Holding) {
-  return copies.map((copy) => ({
-    id: copyUuid(copy.locator, copy.id),
-    properties: {
-      articleId: copy.id,
-      locator: copy.locator,
-      ...sourceProperties(copy),
-      of: article.id,
-    },
-  }));
-}
-
 /** An article's object with all that belongs to it. */
-interface Read {
+export interface Read {
   readonly uuid: string;
+  readonly origin: string;
   readonly holding: Holding;
 }
 
-/**
- * A page of articles, whole where any node has them whole: one that was away for a while may lack a
- * passage that the others have.
- */
-async function readWhole(cluster: Cluster, after: string | undefined): Promise<Read[]> {
-  try {
-    return await cluster.read(async (of) => {
-      const some = await readPage(of, after);
-      const broken = some.find(({ holding }) => !holding.whole);
-      if (broken) throw new Error(`the node lacks a part of ${broken.holding.article.id}`);
-      return some;
-    });
-  } catch {
-    // No node has them all: what is broken is told by `whole`.
-    return cluster.read((of) => readPage(of, after));
+/** Everything, article by article, in the order of their objects' ids. */
+export async function* readAll(cluster: Cluster): AsyncGenerator<Read> {
+  for (let after: string | undefined; ; ) {
+    const cursor = after === undefined ? {} : { after };
+    const some = await readWhole(cluster, (of) =>
+      of.articles.query.fetchObjects({ limit: page, ...cursor }),
+    );
+    yield* some;
+    after = some.at(-1)?.uuid;
+    if (some.length < page || after === undefined) return;
   }
 }
 
-/** Articles in the order of their objects' ids, after one of them. */
-async function readPage(of: Collections, after: string | undefined): Promise<Read[]> {
-  const { objects } = await of.articles.query.fetchObjects({
-    limit: page,
-    ...(after !== undefined && { after }),
-  });
+/** Some articles by their objects' ids; those that are there. */
+export function readSome(cluster: Cluster, uuids: readonly string[]): Promise<Read[]> {
+  return readWhole(cluster, (of) =>
+    of.articles.query.fetchObjects({
+      filters: of.articles.filter.byId().containsAny([...uuids]),
+      limit: uuids.length,
+    }),
+  );
+}
+
+type Find = (of: Collections) => Promise<{ readonly objects: readonly ArticleObject[] }>;
+
+interface ArticleObject {
+  readonly uuid: string;
+  readonly properties: ArticleProperties;
+}
+
+/**
+ * Articles, whole where any node has them whole: one that was away for a while may lack a passage that
+ * the others have.
+ */
+async function readWhole(cluster: Cluster, find: Find): Promise<Read[]> {
+  try {
+    return await cluster.read(async (of) => {
+      const some = await readWith(of, find);
+      const broken = some.find(({ holding }) => !holding.whole);
+      if (broken) throw lacking(broken);
+      return some;
+    });
+  } catch (error) {
+    if (!(error instanceof Failure && error.kind === 'index-damaged')) throw error;
+    // No node has them all: what is broken is told by `whole`.
+    return cluster.read((of) => readWith(of, find));
+  }
+}
+
+function lacking({ holding: { article } }: Read): Failure {
+  return new Failure('library', 'index-damaged', `The node lacks a part of ${article.id}.`);
+}
+
+async function readWith(of: Collections, find: Find): Promise<Read[]> {
+  const { objects } = await find(of);
   // Weaviate refuses a filter by nothing.
   if (objects.length === 0) return [];
-  const [passages, copies] = await Promise.all([
+  const texts = objects.map(({ properties }) => properties.contentHash);
+  const [passages, { objects: notes }] = await Promise.all([
     passagesOf(of, objects),
     of.copies.query.fetchObjects({
-      filters: of.copies.filter
-        .byProperty('of')
-        .containsAny(objects.map(({ properties }) => properties.articleId)),
+      filters: of.copies.filter.byProperty('contentHash').containsAny(texts),
       limit: most,
     }),
   ]);
+  const copies = groupedBy(notes, ({ properties }) => properties.contentHash);
   return objects.map(({ uuid, properties }) => {
+    const { origin, contentHash, indexedTitle, checksum } = properties;
     const article = articleFrom(properties);
-    const { contentHash, indexedTitle, checksum } = properties;
+    const noted = copies.get(contentHash) ?? [];
+    const brought = (own: boolean) =>
+      noted
+        .filter((one) => (one.properties.origin === origin) === own)
+        .map((one) => copyFrom(one.properties, article.id));
     const held = {
       article,
       contentHash,
       indexedTitle,
-      passages: (passages.get(article.id) ?? [])
+      passages: (passages.get(keyOf(properties)) ?? [])
         .map(heldPassage)
         .sort((a, b) => a.ordinal - b.ordinal),
-      copies: copies.objects
-        .map((one) => copyFrom(one.properties))
-        .filter((copy) => copy.of === article.id),
+      copies: brought(true),
+      elsewhere: brought(false),
       whole: true,
     };
-    return { uuid, holding: { ...held, whole: checksumOf(held) === checksum } };
+    return { uuid, origin, holding: { ...held, whole: checksumOf(held) === checksum } };
   });
 }
 
-/** The passages of some articles, by the article's id. */
+/** Two indexes may each have brought an article with one id, until that is settled. */
+function keyOf({ origin, articleId }: { origin: string; articleId: string }): string {
+  return `${origin}\n${articleId}`;
+}
+
+/** The passages of some articles, by `keyOf`. */
 async function passagesOf(
   { passages }: Collections,
-  articles: readonly { readonly properties: ArticleProperties }[],
+  articles: readonly ArticleObject[],
 ): Promise<Map<string, PassageObject[]>> {
   const found: PassageObject[] = [];
   for (const ids of answerable(articles.map(({ properties }) => properties))) {
@@ -246,7 +129,7 @@ async function passagesOf(
     });
     found.push(...objects);
   }
-  return groupedBy(found, ({ properties }) => properties.articleId);
+  return groupedBy(found, ({ properties }) => keyOf(properties));
 }
 
 /** Articles' ids in groups of as many as one answer holds the passages of, and one at least. */

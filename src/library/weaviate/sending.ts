@@ -1,4 +1,7 @@
-import type { FilterValue } from 'weaviate-client';
+import { Filters, type FilterValue } from 'weaviate-client';
+import type { ArticleProperties, Collections } from './collections.js';
+import { groupedBy } from './grouping.js';
+import { articleUuid } from './objects.js';
 
 /** What is said of objects that were sent. */
 interface Inserted {
@@ -38,4 +41,39 @@ export async function dropObjects(
     dropped += successful;
     if (matches <= successful) return dropped;
   }
+}
+
+/** Drops articles, whichever index brought them, with their passages. */
+export async function dropArticles(
+  { articles, passages }: Collections,
+  gone: readonly Pick<ArticleProperties, 'origin' | 'articleId'>[],
+): Promise<void> {
+  for (const [origin, labels] of groupedBy(gone, (one) => one.origin)) {
+    const ids = labels.map((one) => one.articleId);
+    const uuids = ids.map((id) => articleUuid(origin, id));
+    await dropObjects(articles, articles.filter.byId().containsAny(uuids));
+    await dropObjects(
+      passages,
+      Filters.and(
+        passages.filter.byProperty('origin').equal(origin),
+        passages.filter.byProperty('articleId').containsAny(ids),
+      ),
+    );
+  }
+}
+
+/** Drops an index's copies of some texts, and those with some ids. */
+export async function dropCopies(
+  { copies }: Collections,
+  origin: string,
+  { ids, texts }: { readonly ids: readonly string[]; readonly texts: readonly string[] },
+): Promise<void> {
+  const any: FilterValue[] = [];
+  if (ids.length > 0) any.push(copies.filter.byProperty('articleId').containsAny([...ids]));
+  if (texts.length > 0) any.push(copies.filter.byProperty('contentHash').containsAny([...texts]));
+  if (any.length === 0) return;
+  await dropObjects(
+    copies,
+    Filters.and(copies.filter.byProperty('origin').equal(origin), Filters.or(...any)),
+  );
 }

@@ -5,6 +5,7 @@ import { readSettings, type Settings } from '../../settings.js';
 import { onInterrupt } from '../interrupt.js';
 import { plural } from '../layout.js';
 import { type Progress, showProgress } from '../progress.js';
+import { exitCode } from '../wording.js';
 
 type Kind = Settings['library'];
 
@@ -20,7 +21,8 @@ export const copyCommand = new Command('copy')
     `
 Nothing is embedded again: passages, vectors and copies go as they are. Afterwards everything is read
 back and held against its checksum. Stopped half-way (exit code 130), the same command goes on from
-there; articles that the target has besides stay. The embedded library is that of PULLQUOTE_INDEX, the
+there. In Weaviate, what an earlier copy brought and the index no longer has is removed, and articles
+that others brought stay; an embedded target keeps all it has. The embedded library is that of PULLQUOTE_INDEX, the
 other that of WEAVIATE_URL; its collections are made with WEAVIATE_SHARDS and WEAVIATE_REPLICAS where
 they are missing. Settings of servers, answers and votes are not copied.
 
@@ -36,7 +38,7 @@ Examples:
       const target = await openCopySide(settings, to, 'to');
       let progress: { readonly phase: string; readonly bar: Progress } | null = null;
       try {
-        const { counts, already } = await onInterrupt((signal) =>
+        const { counts, already, removed, copies, clashes } = await onInterrupt((signal) =>
           copyLibrary(source, target, {
             signal,
             onProgress: (phase, done, total) => {
@@ -48,10 +50,20 @@ Examples:
             },
           }),
         );
-        const { articles, passages, copies } = counts;
+        const noted = [
+          `${already} were there already`,
+          ...(removed > 0 ? [`${removed} that are gone here were removed`] : []),
+          ...(copies > 0 ? [`${copies} are copies of what others brought`] : []),
+        ];
         process.stdout.write(
-          `${to} holds ${articles} ${plural('article', articles)}, ${passages} ${plural('passage', passages)}, ${copies} ${plural('copy', copies, 'copies')}; ${already} were there already; all read back and as they were sent\n`,
+          `${to} holds ${counts.articles} ${plural('article', counts.articles)}, ${counts.passages} ${plural('passage', counts.passages)}, ${counts.copies} ${plural('copy', counts.copies, 'copies')}; ${noted.join(', ')}; all read back and as they were sent\n`,
         );
+        for (const [id, locator] of clashes) {
+          process.stderr.write(
+            `pullquote: ${id}: not copied, since ${locator} gives this id to another text\n`,
+          );
+        }
+        if (clashes.size > 0) process.exitCode = exitCode.failure;
       } finally {
         (progress as { readonly bar: Progress } | null)?.bar.end();
         await target.close();

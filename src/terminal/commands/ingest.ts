@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
-import { openModel, requireEmbedded } from '../../engine.js';
+import { openModel } from '../../engine.js';
 import { Failure } from '../../failure.js';
 import { readSettings } from '../../settings.js';
 import { drawDownloads } from '../download.js';
@@ -40,16 +40,14 @@ Examples:
       });
     }
     const settings = readSettings(process.env);
-    requireEmbedded(settings, 'pullquote ingest');
     const downloads = drawDownloads();
     const embedder = await openModel(settings, { onDownload: downloads.on });
     downloads.end();
-    const { ingest } = await import('../../library/ingest.js');
+    const { ingestInto } = await import('../../curation.js');
     const drawn = drawIngestion();
     try {
       const report = await onInterrupt((signal) =>
-        ingest(paths[0] === '-' ? process.stdin : paths, {
-          folder: settings.indexFolder,
+        ingestInto(settings, paths[0] === '-' ? process.stdin : paths, {
           embedder,
           prune,
           signal,

@@ -1,7 +1,8 @@
 import { Command } from 'commander';
-import { openModel, requireEmbedded } from '../../engine.js';
+import { openModel } from '../../engine.js';
+import { Failure } from '../../failure.js';
 import { reindex } from '../../library/reindex.js';
-import { readSettings } from '../../settings.js';
+import { readSettings, type Settings } from '../../settings.js';
 import { drawDownloads } from '../download.js';
 import { onInterrupt } from '../interrupt.js';
 import { showProgress } from '../progress.js';
@@ -19,7 +20,7 @@ Example:
   )
   .action(async () => {
     const settings = readSettings(process.env);
-    requireEmbedded(settings, 'pullquote reindex');
+    requireEmbedded(settings);
     const downloads = drawDownloads();
     const embedder = await openModel(settings, { onDownload: downloads.on });
     downloads.end();
@@ -34,3 +35,16 @@ Example:
     }
     process.stdout.write(`reindexed with ${embedder.model.id}\n`);
   });
+
+/** A cluster's processes could not all change their model at the same moment. */
+function requireEmbedded({ library, weaviate }: Settings): void {
+  if (library === 'embedded') return;
+  throw new Failure(
+    'settings',
+    'invalid-setting',
+    'A library in Weaviate is not reindexed in place: all its processes would have to change their model at once. It is made anew beside the old one.',
+    {
+      remedy: `pullquote copy --from weaviate --to embedded; PULLQUOTE_LIBRARY=embedded pullquote reindex; WEAVIATE_PREFIX=${weaviate.prefix}2 pullquote copy --from embedded --to weaviate; then give every process that prefix and the model`,
+    },
+  );
+}

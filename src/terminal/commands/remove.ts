@@ -1,6 +1,5 @@
 import { Command } from 'commander';
-import { requireEmbedded } from '../../engine.js';
-import { removeArticle } from '../../library/remove.js';
+import { removeFrom } from '../../curation.js';
 import { readSettings } from '../../settings.js';
 import { plural } from '../layout.js';
 
@@ -18,8 +17,7 @@ Example:
   )
   .action(async (id: string) => {
     const settings = readSettings(process.env);
-    requireEmbedded(settings, 'pullquote remove');
-    const { title, passages, copies } = await removeArticle(settings.indexFolder, id);
+    const { title, passages, copies } = await removeFrom(settings, id);
     process.stdout.write(
       `removed: ${title ?? 'untitled'} (${passages} ${plural('passage', passages)})\n`,
     );

@@ -1,6 +1,5 @@
 import { Command } from 'commander';
-import { requireEmbedded } from '../../engine.js';
-import { verify } from '../../library/verify.js';
+import { verifyLibrary } from '../../curation.js';
 import { readSettings } from '../../settings.js';
 import { plural } from '../layout.js';
 import { exitCode } from '../wording.js';
@@ -14,9 +13,8 @@ export const verifyCommand = new Command('verify')
   )
   .action(async () => {
     const settings = readSettings(process.env);
-    requireEmbedded(settings, 'pullquote verify');
     let faults = 0;
-    for await (const fault of verify(settings.indexFolder)) {
+    for await (const fault of verifyLibrary(settings)) {
       faults += 1;
       process.stdout.write(`${fault.what}\n  next: ${fault.remedy}\n`);
     }

@@ -1,0 +1,51 @@
+import { onTestFinished } from 'vitest';
+import type { Embedder } from '../../src/embedding/embedder.js';
+import { ingest } from '../../src/library/ingest.js';
+import type { IngestEvent, IngestReport } from '../../src/library/ingest-events.js';
+import type { Library } from '../../src/library/library.js';
+import { bringingTo } from '../../src/library/weaviate/bringing.js';
+import { openClusterLibrary } from '../../src/library/weaviate/library.js';
+import { removeFromCluster } from '../../src/library/weaviate/removal.js';
+import { verifyCluster } from '../../src/library/weaviate/verify.js';
+import type { IngestingPlace } from '../library/ingest-contract.js';
+import { smallEmbedder } from '../library/small-embedder.js';
+import { all, workplace } from '../library/stories.js';
+import { reach, spread } from './filled.js';
+import type { NodeAddresses } from './node.js';
+
+/** A machine with files and an index of its own, which brings its articles to a cluster. */
+export interface Machine extends IngestingPlace {
+  readonly index: string;
+  ingest(
+    embedder: Embedder,
+    options?: { prune?: boolean; onEvent?: (event: IngestEvent) => void; signal?: AbortSignal },
+  ): Promise<IngestReport>;
+}
+
+/**
+ * A machine for a test.
+ *
+ * @param prefix what the library's collections begin with; machines with the same share it
+ */
+export function machine(nodes: readonly NodeAddresses[], prefix: string): Machine {
+  const place = workplace();
+  const cluster = reach(nodes, prefix);
+  onTestFinished(() => cluster.close());
+  return {
+    ...place,
+    ingest: (embedder, options) =>
+      ingest([place.sources], {
+        folder: place.index,
+        embedder,
+        publisher: bringingTo(cluster, spread),
+        ...options,
+      }),
+    faults: () => all(verifyCluster(cluster)),
+    open: async (): Promise<Library> => {
+      const library = await openClusterLibrary(cluster, smallEmbedder().model);
+      // The machine's connection outlives it.
+      return { ...library, close: async () => undefined };
+    },
+    take: (id) => removeFromCluster(cluster, place.index, id),
+  };
+}
