@@ -16,7 +16,7 @@ import { removeArticle } from '../../src/library/remove.js';
 import { verify } from '../../src/library/verify.js';
 import type { Cluster } from '../../src/library/weaviate/cluster.js';
 import { openClusterLibrary } from '../../src/library/weaviate/library.js';
-import { clusterSide, clusterSide } from '../../src/library/weaviate/side.js';
+import { clusterSide } from '../../src/library/weaviate/side.js';
 import { verifyCluster } from '../../src/library/weaviate/verify.js';
 import { readSettings } from '../../src/settings.js';
 import { describeLibrary, embedder, filledIndex } from '../library/contract.js';
