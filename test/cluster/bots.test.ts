@@ -1,5 +1,7 @@
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { openClusterRecords } from '../../src/library/weaviate/records.js';
+import { read } from '../discord/members/reading.js';
+import { boldIn, ferry, file, outcome } from '../discord/moderators/curating.js';
 import { question } from '../discord/recovery/held.js';
 import { quoted } from '../discord/recovery/newsroom.js';
 import { ownProcesses } from '../discord/recovery/own-process.js';
@@ -11,7 +13,7 @@ const nodes = inject('sharedNodes');
 const isAnswer = ({ content }: { readonly content: string }) => quoted.test(content);
 
 describe.skipIf(!serverCanBeHad())('two bots over one cluster (skipped without Go)', () => {
-  it('with two shards each answer every server once, and know what the other keeps', async () => {
+  it('with two shards each answer every server once, and know what the other keeps and adds', async () => {
     const { discord, index, start } = await ownProcesses({ shards: 4 });
     const cluster = reach(nodes);
     onTestFinished(() => dropAll(cluster));
@@ -21,6 +23,7 @@ describe.skipIf(!serverCanBeHad())('two bots over one cluster (skipped without G
     const run = (shards: string) =>
       start(
         {
+          DISCORD_CURATING_GUILDS: guilds.map(({ id }) => id).join(),
           PULLQUOTE_LIBRARY: 'weaviate',
           WEAVIATE_URL: nodes.map(({ url }) => url).join(),
           WEAVIATE_GRPC_URL: nodes.map(({ grpc }) => `http://${grpc.host}:${grpc.port}`).join(),
@@ -37,6 +40,7 @@ describe.skipIf(!serverCanBeHad())('two bots over one cluster (skipped without G
     const rooms = guilds.map((guild) => ({
       channel: guild.channel('news'),
       reader: guild.member('reader'),
+      moderator: guild.member('moderator', { permissions: ['ManageGuild'] }),
     }));
     await Promise.all(
       rooms.map(async ({ channel, reader }) => {
@@ -58,5 +62,23 @@ describe.skipIf(!serverCanBeHad())('two bots over one cluster (skipped without G
     for (const { id } of guilds) {
       expect(await records.stats(id, since)).toMatchObject({ questions: 1 });
     }
+
+    // What a moderator adds by one process, another quotes, and a moderator there takes away again.
+    const [here, , there] = rooms;
+    if (here === undefined || there === undefined) throw new Error('no rooms');
+    const sent = file('ferry.txt', ferry.text);
+    const added = await here.moderator.slash(here.channel, 'articles add', {
+      file: sent,
+      title: ferry.title,
+    });
+    const { content } = await outcome(added);
+    expect(content).toContain('1 added');
+    const asked = () =>
+      there.reader.slash(there.channel, 'ask', { question: ferry.question }).then((a) => a.reply());
+    expect(boldIn(await asked())).toBe(ferry.answer);
+    const [, id = ''] = /`(\w+)`$/.exec(content) ?? [];
+    const removed = await there.moderator.slash(there.channel, 'articles remove', { article: id });
+    expect((await outcome(removed)).content).toContain(ferry.title);
+    expect(read(await asked())).not.toContain(ferry.answer);
   });
 });
