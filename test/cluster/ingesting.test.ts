@@ -127,6 +127,21 @@ describe.skipIf(!serverCanBeHad())('ingesting into a cluster (skipped without Go
       expect(await one.faults()).toEqual([]);
     });
 
+    it('names nearly the same text as another place where it stands', async () => {
+      const [one, other] = two();
+      const { body } = story(1, 6);
+      const some = body.split('\n\n').slice(0, 5).join('\n\n');
+      one.write('wire.txt', `---\ntitle: Wire\npublisher: Kalvik Post\n---\n${body}\n`);
+      other.write('cut.txt', `---\ntitle: Cut\npublisher: Sarrow Herald\n---\n${some}\n`);
+      other.write('else.txt', storyText(2));
+      await Promise.all([one.ingest(embedder), other.ingest(embedder)]);
+      expect(await told(one)).toEqual({
+        Cut: ['Kalvik Post'],
+        Wire: ['Sarrow Herald'],
+        [story(2).title]: [],
+      });
+    });
+
     it('removes what either brought, on both', async () => {
       const [one, other] = two();
       one.write('a.txt', storyText(1));

@@ -68,8 +68,10 @@ export type ArticleProperties = SourceProperties & {
   names: string;
   /** The date as a number, `YYYYMMDD`; 0 without a date: so undated articles come last. */
   day: number;
-  /** Near duplicates share it. */
+  /** Near duplicates that one index brought share it. */
   group: string;
+  /** Those that several brought are likely to share one of these, see `signatureBands`. */
+  bands: string[];
   passages: number;
   addedAt: string;
   /**
@@ -156,6 +158,7 @@ const properties = {
     text('names', looked),
     { ...whole('day'), indexRangeFilters: true },
     text('group', looked),
+    { name: 'bands', dataType: dataType.TEXT_ARRAY, ...looked },
     whole('passages'),
     text('addedAt', merelyKept),
     text('checksum', merelyKept),

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import { Filters } from 'weaviate-client';
+import { NEAR_DUPLICATE_SIMILARITY, signature, similarity } from '../../article/duplicates.js';
 import type { ModelIdentity } from '../../embedding/embedder.js';
 import type { Copy, Library, SourceFilter, StoredArticle, StoredSentence } from '../library.js';
 import { sentencesOf } from '../sentences.js';
@@ -197,6 +198,7 @@ async function holdsSentences({ passages }: Collections): Promise<boolean> {
   return objects.length === 0 || objects.some(({ properties }) => properties.spans);
 }
 
+/** Articles of (nearly) the same text, and copies: those of its group, and what other indexes brought. */
 async function kinOf(
   { articles, copies }: Collections,
   articleId: string,
@@ -205,15 +207,25 @@ async function kinOf(
     await articles.query.fetchObjects({
       filters: articles.filter.byProperty('articleId').equal(articleId),
       limit: 1,
-      returnProperties: ['group'],
     })
   ).objects;
   if (own === undefined) return [];
-  const group = await articles.query.fetchObjects({
-    filters: articles.filter.byProperty('group').equal(own.properties.group),
+  const { group, bands, body } = own.properties;
+  const ofGroup = articles.filter.byProperty('group').equal(group);
+  const likely = await articles.query.fetchObjects({
+    filters:
+      (bands ?? []).length === 0
+        ? ofGroup
+        : Filters.or(ofGroup, articles.filter.byProperty('bands').containsAny(bands)),
     limit: most,
   });
-  const members = group.objects.map(({ properties }) => properties);
+  const values = signature(body);
+  const members = likely.objects
+    .map(({ properties }) => properties)
+    .filter(
+      (one) =>
+        one.group === group || similarity(values, signature(one.body)) >= NEAR_DUPLICATE_SIMILARITY,
+    );
   const texts = new Map(members.map((one) => [one.contentHash, one.articleId]));
   const { objects } = await copies.query.fetchObjects({
     filters: copies.filter.byProperty('contentHash').containsAny([...texts.keys()]),

@@ -1,4 +1,5 @@
 import { generateUuid5 } from 'weaviate-client';
+import { signature, signatureBands } from '../../article/duplicates.js';
 import { foldedNames } from '../filters.js';
 import { checksumOf, type Holding } from '../holding.js';
 import { indexedText } from '../indexed-text.js';
@@ -111,6 +112,7 @@ export function articleObject(origin: string, holding: Holding) {
     names: namesOf(article),
     day: dayNumber(article.date),
     group: article.group,
+    bands: signatureBands(signature(article.body)),
     passages: passages.length,
     addedAt: article.addedAt,
     checksum: checksumOf(holding),
