@@ -149,11 +149,13 @@ async function* examineIndex(settings: Settings, model: ModelIdentity): AsyncGen
     }
   } catch (error) {
     const missing = error instanceof Failure && error.kind === 'index-missing';
+    // A cluster is shared: nobody's first question fills it with seeds.
+    const orAsk = settings.library === 'embedded' ? ', or ask: the seeds are ingested then' : '';
     yield missing
       ? {
           state: 'note',
           what: 'nothing is ingested yet',
-          next: 'pullquote ingest PATH…, or ask: the seeds are ingested then',
+          next: `pullquote ingest PATH…${orAsk}`,
         }
       : ill(error);
   }
