@@ -39,14 +39,21 @@ export interface Cluster {
  *
  * @throws Error with the end of a node's log, where one does not come up
  */
-export async function startCluster({ nodes: count }: { nodes: number }): Promise<Cluster> {
+export async function startCluster({
+  nodes: count,
+  key = null,
+}: {
+  nodes: number;
+  /** That they ask for, of the user `pullquote`. */
+  key?: string | null;
+}): Promise<Cluster> {
   const binary = await serverBinary();
   const firstPort = await freePorts(count * portsOfNode);
   const folder = mkdtempSync(path.join(tmpdir(), 'pullquote-cluster-'));
   const watchdog = startWatchdog(folder);
   const nodes = Array.from(
     { length: count },
-    (_, i) => new Node(`node${i + 1}`, binary, folder, firstPort + i * portsOfNode),
+    (_, i) => new Node(`node${i + 1}`, binary, folder, firstPort + i * portsOfNode, key),
   );
   const at = (i: number): Node => {
     const node = nodes[i];
@@ -108,10 +115,10 @@ async function until<Found>(
 /** Whether each of these nodes is ready and finds all of them healthy, and one of them leads. */
 async function areTogether(nodes: readonly Node[]): Promise<boolean> {
   const found = await Promise.all(
-    nodes.map(async ({ addresses: { url } }) => {
-      const ready = await get(`${url}/v1/.well-known/ready`);
+    nodes.map(async (node) => {
+      const ready = await node.get('/v1/.well-known/ready');
       if (!ready?.ok) return false;
-      const listed = await get(`${url}/v1/nodes`);
+      const listed = await node.get('/v1/nodes');
       if (!listed?.ok) return false;
       const seen = (await listed.json()) as { nodes: { name: string; status: string }[] };
       const healthy = seen.nodes.filter(({ status }) => status === 'HEALTHY');
@@ -124,18 +131,9 @@ async function areTogether(nodes: readonly Node[]): Promise<boolean> {
 
 /** The one of these nodes that all of them follow; `null` where there is none. */
 async function leaderOf(nodes: readonly Node[]): Promise<Node | null> {
-  const told = await get(`${nodes[0]?.addresses.url}/v1/cluster/statistics`);
+  const told = await nodes[0]?.get('/v1/cluster/statistics');
   if (!told?.ok) return null;
   const { statistics } = (await told.json()) as { statistics: { leaderId: unknown }[] };
   const leaders = new Set(statistics.map(({ leaderId }) => leaderId));
   return leaders.size === 1 ? (nodes.find(({ name }) => leaders.has(name)) ?? null) : null;
-}
-
-/** A response, or `null` where none comes. */
-async function get(url: string): Promise<Response | null> {
-  try {
-    return await fetch(url, { signal: AbortSignal.timeout(10_000) });
-  } catch {
-    return null;
-  }
 }

@@ -13,19 +13,20 @@ export const spread = { shards: 3, replicas: 3 };
 export function reach(
   nodes: readonly NodeAddresses[],
   prefix = `T${randomUUID().replaceAll('-', '')}`,
+  apiKey?: string,
 ): Cluster {
   return clusterOf({
     nodes: nodes.map(({ url, grpc }) => ({ http: url, grpc: `http://${grpc.host}:${grpc.port}` })),
-    apiKey: undefined,
+    apiKey,
     prefix,
   });
 }
 
 /** Copies an embedded library in. */
-export async function copyIn(index: string, cluster: Cluster): Promise<void> {
+export async function copyIn(index: string, cluster: Cluster, over = spread): Promise<void> {
   const from = embeddedSide(index, 'from');
   try {
-    await copyLibrary(from, clusterSide(cluster, spread));
+    await copyLibrary(from, clusterSide(cluster, over));
   } finally {
     await from.close();
   }

@@ -34,14 +34,23 @@ export class Node {
   readonly #files: string;
   readonly #gossipPort: number;
   readonly #raftPort: number;
+  readonly #key: string | null;
   #process: ChildProcess | null = null;
 
   /**
    * @param binary path of the server
    * @param folder of the cluster, for the node's data, its log and its process id
    * @param firstPort of as many as `portsOfNode`
+   * @param key that it asks for, set up as in `deploy/`; `null`: none
    */
-  constructor(name: string, binary: string, folder: string, firstPort: number) {
+  constructor(
+    name: string,
+    binary: string,
+    folder: string,
+    firstPort: number,
+    key: string | null = null,
+  ) {
+    this.#key = key;
     this.addresses = {
       name,
       http: { host, port: firstPort },
@@ -90,6 +99,18 @@ export class Node {
       appendFileSync(`${this.#files}.log`, `${error.message}\n`);
       this.#process = null;
     });
+  }
+
+  /** A response to a GET, or `null` where none comes. */
+  async get(path: string): Promise<Response | null> {
+    try {
+      return await fetch(`${this.addresses.url}${path}`, {
+        signal: AbortSignal.timeout(10_000),
+        ...(this.#key !== null && { headers: { authorization: `Bearer ${this.#key}` } }),
+      });
+    } catch {
+      return null;
+    }
   }
 
   /** Sends it a signal and waits until it has ended. */
@@ -146,7 +167,15 @@ export class Node {
       ASYNC_REPLICATION_FREQUENCY: '2s',
       ASYNC_REPLICATION_PROPAGATION_DELAY: '2s',
 
-      AUTHENTICATION_ANONYMOUS_ACCESS_ENABLED: 'true',
+      ...(this.#key === null
+        ? { AUTHENTICATION_ANONYMOUS_ACCESS_ENABLED: 'true' }
+        : {
+            AUTHENTICATION_APIKEY_ENABLED: 'true',
+            AUTHENTICATION_APIKEY_ALLOWED_KEYS: this.#key,
+            AUTHENTICATION_APIKEY_USERS: 'pullquote',
+            AUTHORIZATION_ADMINLIST_ENABLED: 'true',
+            AUTHORIZATION_ADMINLIST_USERS: 'pullquote',
+          }),
       DEFAULT_VECTORIZER_MODULE: 'none',
       API_BASED_MODULES_DISABLED: 'true',
       DISABLE_TELEMETRY: 'true',
