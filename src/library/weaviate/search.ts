@@ -17,6 +17,18 @@ const alpha = 0.55;
 /** Passages looked at for a word that a stem begins. */
 const beginningsTried = 20;
 
+/** What of a passage is needed to weigh it: its sentences are as large as its vector. */
+const weighed = [
+  'row',
+  'articleId',
+  'ordinal',
+  'start',
+  'end',
+  'words',
+  'length',
+  'names',
+] as const satisfies (keyof PassageProperties)[];
+
 /** The passages of a library as far as their words go. */
 interface Corpus {
   readonly passages: number;
@@ -32,27 +44,18 @@ type Passages = Collections['passages'];
  */
 export async function searchPassages(
   passages: Passages,
-  { text, vector, limit, filter }: SearchRequest,
+  request: SearchRequest,
 ): Promise<SearchResult> {
-  const [corpus, terms] = await counted(passages, text);
-  const options = {
-    // Both lists of `limit` fit in.
-    limit: 2 * limit,
-    includeVector: true,
-    ...narrowed(passages, filter),
-  };
-  const near = Array.from(vector);
-  const words = terms.map((term) => term.stem).join(' ');
-  const { objects } =
-    words === ''
-      ? await passages.query.nearVector(near, { ...options, limit })
-      : await passages.query.hybrid(words, {
-          ...options,
-          vector: near,
-          alpha,
-          fusionType: 'RelativeScore',
-          queryProperties: ['words'],
-        });
+  const { text, vector, filter } = request;
+  const asked = new Map(tokens(text).map(({ word, stem }) => [stem, word]));
+  const find = (stems: readonly string[]) => found(passages, stems, request);
+  // Words that a passage holds, as most are, need not be counted before they are looked for.
+  const [[corpus, terms], likely] = await Promise.all([
+    counted(passages, asked),
+    find([...asked.keys()]),
+  ]);
+  const completed = terms.some(({ stem }) => !asked.has(stem));
+  const objects = completed ? await find(terms.map(({ stem }) => stem)) : likely;
   const candidates = objects
     .filter(({ properties }) => passes(properties, filter))
     .map(
@@ -65,9 +68,38 @@ export async function searchPassages(
   return { candidates, terms };
 }
 
-/** The words of a question with how many passages hold each, counted in all shards at once. */
-async function counted(passages: Passages, text: string): Promise<[Corpus, Term[]]> {
-  const asked = new Map(tokens(text).map(({ word, stem }) => [stem, word]));
+/** The passages nearest to a vector and with most of some stems. */
+async function found(
+  passages: Passages,
+  stems: readonly string[],
+  { vector, limit, filter }: SearchRequest,
+) {
+  // Both lists of `limit` fit in.
+  const options = {
+    limit: 2 * limit,
+    includeVector: true,
+    returnProperties: [...weighed],
+    ...narrowed(passages, filter),
+  };
+  const near = Array.from(vector);
+  const { objects } =
+    stems.length === 0
+      ? await passages.query.nearVector(near, { ...options, limit })
+      : await passages.query.hybrid(stems.join(' '), {
+          ...options,
+          vector: near,
+          alpha,
+          fusionType: 'RelativeScore',
+          queryProperties: ['words'],
+        });
+  return objects;
+}
+
+/** The words of a question, by stem, with how many passages hold each, counted in all shards at once. */
+async function counted(
+  passages: Passages,
+  asked: ReadonlyMap<string, string>,
+): Promise<[Corpus, Term[]]> {
   const [corpus, terms] = await Promise.all([
     corpusOf(passages),
     Promise.all([...asked].map(([stem, word]) => known(passages, stem, word))),
