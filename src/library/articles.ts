@@ -13,7 +13,7 @@ import { statement } from './statements.js';
 
 const articleColumns = `a.id, a.locator, a.title, a.publisher, a.date, a.author, a.url, a.body,
   (SELECT count(*) FROM passages p WHERE p.article = a.number) AS passageCount,
-  'g' || a.cluster AS "group", a.added_at AS addedAt`;
+  a.added_at AS addedAt`;
 
 const copyColumns = `c.id, c.locator, o.id AS "of", c.title, c.publisher, c.date, c.author, c.url`;
 

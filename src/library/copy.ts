@@ -1,5 +1,5 @@
 import { Failure } from '../failure.js';
-import { type CopySide, type Counts, checksumOf, type Holding } from './holding.js';
+import { type Clash, type CopySide, type Counts, checksumOf, type Holding } from './holding.js';
 
 /** Passages sent in one go: a second or so, and a few megabytes. */
 const PASSAGES_AT_ONCE = 500;
@@ -17,8 +17,8 @@ export interface CopyReport {
   readonly already: number;
   /** Those whose text the target had from elsewhere: they are copies there. */
   readonly copies: number;
-  /** Ids that another text has in the target, with where that comes from; those articles are left. */
-  readonly clashes: ReadonlyMap<string, string>;
+  /** Names whose id another text has in the target; they were not copied. */
+  readonly clashes: readonly Clash[];
   /** Articles of earlier copies that the source has no more. */
   readonly removed: number;
 }
@@ -49,7 +49,7 @@ export async function copyLibrary(
   /** Ids of articles and of copies. */
   const known = new Set<string>();
   const copies = new Set<string>();
-  const clashes = new Map<string, string>();
+  const clashes: Clash[] = [];
   let already = 0;
   for await (const some of inBatches(from.holdings())) {
     stopIf(signal, `Stopped after ${sums.size} of ${total} articles.`);
@@ -68,7 +68,7 @@ export async function copyLibrary(
     const brought = await to.put(some, origin);
     already += brought.already.size;
     for (const id of brought.copies) copies.add(id);
-    for (const [id, locator] of brought.clashes) clashes.set(id, locator);
+    clashes.push(...brought.clashes);
     for (const one of some) {
       sums.set(one.article.id, checksumOf(one));
       for (const { id } of [one.article, ...one.copies]) known.add(id);
@@ -87,15 +87,15 @@ export async function copyLibrary(
     );
   }
   const removed = await to.keepOnly(known, origin);
-  for (const id of [...copies, ...clashes.keys()]) sums.delete(id);
+  for (const id of [...copies, ...clashes.map((one) => one.article)]) sums.delete(id);
   const differing = await differingIn(to, sums, { signal, onProgress });
   if (differing.size > 0) {
-    // Something changed them behind their checksums: they are taken out, and go once more.
-    await to.keepOnly(new Set([...known].filter((id) => !differing.has(id))), origin);
+    // Something changed them behind their checksums; they go once more, whatever the target says.
     for await (const some of inBatches(from.holdings())) {
       await to.put(
         some.filter(({ article }) => differing.has(article.id)),
         origin,
+        true,
       );
     }
   }
@@ -144,7 +144,8 @@ async function* inBatches(holdings: AsyncIterable<Holding>): AsyncGenerator<Hold
   let some: Holding[] = [];
   let passages = 0;
   for await (const one of holdings) {
-    some.push({ ...one, copies: [...one.copies, ...one.elsewhere], elsewhere: [] });
+    const copies = [...one.copies, ...one.elsewhere];
+    some.push({ ...one, copies, elsewhere: [] });
     passages += one.passages.length;
     if (passages >= PASSAGES_AT_ONCE) {
       yield some;

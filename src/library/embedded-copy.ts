@@ -1,7 +1,8 @@
+import { Failure } from '../failure.js';
 import { findArticle, listCopies, listPassages } from './articles.js';
 import { type CopySide, type Counts, checksumOf, type Holding } from './holding.js';
 import { lockWriter, type WriterLock } from './lock.js';
-import { originOf } from './outbox.js';
+import { broughtTo, originOf } from './outbox.js';
 import { publishSnapshot } from './publish.js';
 import { checkModel, type Db, openDatabase, readFingerprint, writeFingerprint } from './schema.js';
 import { type SentenceBytes, sentencesOf } from './sentences.js';
@@ -10,18 +11,24 @@ import { insertArticle, putCopy, removeWithCopies } from './store.js';
 import { vectorOf } from './vectors.js';
 
 /**
- * An embedded library as a side of a copy. To be copied into, it is locked until closed, and then
- * its search structures are made.
+ * An embedded library as a side of a copy. It is locked until closed; where it was copied into, its
+ * search structures are made then.
  *
- * @throws Failure `index-missing`, `index-damaged`, or `index-busy` where it is to be copied into
+ * @throws Failure `index-missing`, `index-damaged`, `index-busy`, or `invalid-setting` where it is to be
+ * copied into and is one that brings articles to a cluster
  */
 export function embeddedSide(folder: string, use: 'from' | 'to'): CopySide {
-  const lock: WriterLock | null = use === 'to' ? lockWriter(folder, 'pullquote copy') : null;
-  let db: Db;
+  const db = openDatabase(folder, { create: use === 'to' });
+  let lock: WriterLock;
   try {
-    db = openDatabase(folder, { create: use === 'to' });
+    // What is copied from stays as it is meanwhile, so that nothing new is taken for gone.
+    lock = lockWriter(folder, 'pullquote copy');
+    if (use === 'to' && broughtTo(db) !== null) {
+      lock.release();
+      throw brings(folder);
+    }
   } catch (error) {
-    lock?.release();
+    db.close();
     throw error;
   }
   const idOf = (holding: Holding): string => holding.article.id;
@@ -49,10 +56,13 @@ export function embeddedSide(folder: string, use: 'from' | 'to'): CopySide {
     },
     async put(holdings) {
       const already = new Set(holdings.filter((one) => hasWhole(db, one)).map(idOf));
+      const copies = new Set<string>();
       db.transaction(() => {
-        for (const one of holdings) if (!already.has(idOf(one))) insertHolding(db, one);
+        for (const one of holdings) {
+          if (!already.has(idOf(one)) && !insertHolding(db, one)) copies.add(idOf(one));
+        }
       })();
-      return { already, copies: new Set(), clashes: new Map() };
+      return { already, copies, clashes: [] };
     },
     // Its articles may have come from anywhere.
     keepOnly: async () => 0,
@@ -61,31 +71,36 @@ export function embeddedSide(folder: string, use: 'from' | 'to'): CopySide {
         if (use === 'to') await publishSnapshot(db, folder);
       } finally {
         db.close();
-        lock?.release();
+        lock.release();
       }
     },
   };
+}
+
+function brings(folder: string): Failure {
+  return new Failure(
+    'library',
+    'invalid-setting',
+    `The index in ${folder} is what this machine brings to a cluster: with all of the cluster in it, it would bring others' articles as its own.`,
+    { remedy: 'Set PULLQUOTE_INDEX to another folder for the copy.' },
+  );
 }
 
 interface Kept {
   readonly number: number;
   readonly contentHash: string;
   readonly indexedTitle: string;
-  readonly group: string;
 }
 
 /** Everything that is kept of an article; `null` where there is none with this id. */
 export function holdingOf(db: Db, id: string): Holding | null {
-  const found = findArticle(db, id);
+  const article = findArticle(db, id);
   const kept = statement(
     db,
-    `SELECT number, content_hash AS contentHash, indexed_title AS indexedTitle,
-       (SELECT min(content_hash) FROM articles o WHERE o.cluster = a.cluster) AS "group"
+    `SELECT number, content_hash AS contentHash, indexed_title AS indexedTitle
      FROM articles a WHERE id = ?`,
   ).get(id) as Kept | undefined;
-  if (found === null || kept === undefined) return null;
-  // Named by content: numbers mean nothing to another library.
-  const article = { ...found, group: kept.group };
+  if (article === null || kept === undefined) return null;
   const made = statement(
     db,
     `SELECT p.vector, s.spans, s.directions
@@ -107,17 +122,21 @@ function hasWhole(db: Db, holding: Holding): boolean {
   return own !== null && checksumOf(own) === checksumOf(holding);
 }
 
-/** Adds what another library holds of an article, in place of what this one has of it. */
+/**
+ * Adds what another library holds of an article, in place of what this one has under its id. Where this
+ * one has such a text under another id, it becomes a copy of that; returns whether it is an article.
+ */
 function insertHolding(
   db: Db,
   { article, contentHash, indexedTitle, passages, copies }: Holding,
-): void {
-  const before = statement(
-    db,
-    'SELECT number FROM articles WHERE id = ? OR content_hash = ?',
-  ).pluck();
-  for (const number of before.all(article.id, contentHash) as number[]) {
-    removeWithCopies(db, number);
+): boolean {
+  const before = statement(db, 'SELECT number FROM articles WHERE id = ?').pluck();
+  for (const number of before.all(article.id) as number[]) removeWithCopies(db, number);
+  const same = statement(db, 'SELECT number FROM articles WHERE content_hash = ?').pluck();
+  const of = same.get(contentHash) as number | undefined;
+  if (of !== undefined) {
+    for (const label of [article, ...copies]) putCopy(db, of, label, null);
+    return false;
   }
   const sentences = passages.map((one) =>
     one.sentences === null ? [] : sentencesOf(one.sentences),
@@ -136,4 +155,5 @@ function insertHolding(
     })),
   });
   for (const copy of copies) putCopy(db, number, copy, null);
+  return true;
 }

@@ -20,7 +20,7 @@ export interface Holding {
   readonly passages: readonly HeldPassage[];
   /** Copies of its text, by locator and id. */
   readonly copies: readonly Copy[];
-  /** Copies of its text that other indexes brought to the cluster that it is in. */
+  /** Copies of its text that other indexes have. */
   readonly elsewhere: readonly Copy[];
   /** Whether all of it could be read, as its library's own checksum tells. */
   readonly whole: boolean;
@@ -37,10 +37,19 @@ export interface Counts {
 export interface Brought {
   /** Ids of those that it had already, to the last byte. */
   readonly already: ReadonlySet<string>;
-  /** Ids of those whose text another index had brought before: they are copies of its article. */
+  /** Ids of those that are copies of another article there. */
   readonly copies: ReadonlySet<string>;
-  /** Those refused, since another text has their id: where that comes from, by id. */
-  readonly clashes: ReadonlyMap<string, string>;
+  readonly clashes: readonly Clash[];
+}
+
+/** A name that was refused, since another index gave its id to another text. */
+export interface Clash {
+  /** Id of the article that has this name itself, or as that of a copy. */
+  readonly article: string;
+  readonly id: string;
+  readonly locator: string;
+  /** Where the other text comes from. */
+  readonly other: string;
 }
 
 /** A library as far as copying is concerned. */
@@ -54,46 +63,52 @@ export interface CopySide {
   counts(): Promise<Counts>;
   /** Everything, article by article. */
   holdings(): AsyncIterable<Holding>;
-  /** Takes them in, in place of what the origin brought before; again does no harm. */
-  put(holdings: readonly Holding[], origin: string): Promise<Brought>;
+  /**
+   * Takes them in, in place of what the origin brought before; again does no harm.
+   *
+   * @param anew writes all of them, also those that seem to be there
+   */
+  put(holdings: readonly Holding[], origin: string, anew?: boolean): Promise<Brought>;
   /** Drops what the origin brought before and has no more; returns how many articles. */
   keepOnly(ids: ReadonlySet<string>, origin: string): Promise<number>;
   close(): Promise<void>;
 }
 
-/**
- * SHA-256, in hex, of everything about a holding that both libraries keep alike. Not of `row`, which
- * numbers a library's own passages, and not of the group, which changes as others come and go; nor of
- * what is elsewhere.
- */
-export function checksumOf({
-  article,
-  contentHash,
-  indexedTitle,
-  passages,
-  copies,
-}: Omit<Holding, 'elsewhere' | 'whole'>): string {
+/** SHA-256, in hex, of an article as its index has it: its text with all that was made of it, its name, its copies. */
+export function checksumOf(holding: Omit<Holding, 'elsewhere' | 'whole'>): string {
+  const { article, contentHash, copies } = holding;
   const hash = createHash('sha256');
   const add = (...values: unknown[]): void => {
     hash.update(`${JSON.stringify(values)}\n`);
   };
-  add(
-    article.id,
-    article.locator,
-    article.title,
-    article.publisher,
-    article.date,
-    article.author,
-    article.url,
-  );
-  add(article.addedAt, contentHash, indexedTitle, article.body);
+  add(contentChecksum(holding), contentHash, article.addedAt);
+  for (const { id, locator, title, publisher, date, author, url } of [
+    article,
+    ...inOrder(copies),
+  ]) {
+    add(id, locator, title, publisher, date, author, url);
+  }
+  return hash.digest('hex');
+}
+
+/**
+ * SHA-256, in hex, of a text with all that was made of it, whoever has it under whatever name. Not of
+ * `row`, which numbers a library's own passages.
+ */
+export function contentChecksum({
+  article,
+  indexedTitle,
+  passages,
+}: Pick<Holding, 'article' | 'indexedTitle' | 'passages'>): string {
+  const hash = createHash('sha256');
+  const add = (...values: unknown[]): void => {
+    hash.update(`${JSON.stringify(values)}\n`);
+  };
+  add(article.title, indexedTitle, article.body);
   for (const { ordinal, start, end, vector, sentences } of passages) {
     add(ordinal, start, end);
     hash.update(new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength));
     if (sentences !== null) hash.update(sentences.spans).update(sentences.directions);
-  }
-  for (const { id, locator, title, publisher, date, author, url } of inOrder(copies)) {
-    add(id, locator, title, publisher, date, author, url);
   }
   return hash.digest('hex');
 }

@@ -34,8 +34,14 @@ export type OpenPublisher = (db: Db, model: ModelIdentity) => Promise<Publisher>
 export interface Publisher {
   /** Passages after which it is called, so that a crash leaves little to do again. */
   readonly every: number;
-  /** Returns faults of articles that must stay behind; they are tried again the next time. */
-  publish(onIndexed?: OnIndexed): Promise<readonly FileFault[]>;
+  /**
+   * Returns faults of articles that must stay behind; they are tried again the next time. Where the
+   * signal is raised, it leaves the rest for that too.
+   */
+  publish(telling: {
+    readonly onIndexed?: OnIndexed;
+    readonly signal: AbortSignal;
+  }): Promise<readonly FileFault[]>;
 }
 
 /**
@@ -78,7 +84,7 @@ async function run(
   /** Of articles that the publisher leaves behind; each is told once. */
   const left = new Map<string, FileFault>();
   const publish = async (onIndexed?: OnIndexed): Promise<void> => {
-    for (const fault of await publisher.publish(onIndexed)) {
+    for (const fault of await publisher.publish({ ...(onIndexed && { onIndexed }), signal })) {
       if (!left.has(fault.locator)) tell({ kind: 'fault', ...fault });
       left.set(fault.locator, fault);
     }
@@ -139,7 +145,7 @@ async function run(
 function snapshotsIn(folder: string): OpenPublisher {
   return async (db) => ({
     every: 20_000,
-    async publish(onIndexed) {
+    async publish({ onIndexed }) {
       await publishSnapshot(db, folder, onIndexed);
       return [];
     },

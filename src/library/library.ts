@@ -17,8 +17,6 @@ export interface StoredArticle extends Source {
   readonly locator: string;
   readonly body: string;
   readonly passageCount: number;
-  /** Articles of (nearly) the same text share a group. */
-  readonly group: string;
   /** When it was added, ISO 8601. */
   readonly addedAt: string;
 }
@@ -138,7 +136,7 @@ export interface Library {
   passages(articleId: string): Promise<readonly StoredPassage[]>;
   /** The sentences of a passage that may answer; empty where they were not kept (older indexes). */
   sentences(passage: StoredPassage): Promise<readonly StoredSentence[]>;
-  /** Everything that "also in" may name for this article: its group's other members and all copies. */
+  /** Everything that "also in" may name for this article: those of nearly the same text, and all copies. */
   alsoIn(articleId: string): Promise<readonly (StoredArticle | Copy)[]>;
   /** Distinct publishers, for recognising them in questions; they may be a minute old. */
   publishers(): Promise<readonly string[]>;

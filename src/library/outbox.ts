@@ -10,12 +10,10 @@ export interface Outgoing {
   /** The notes that it was made of: those after the first number, up to the second. */
   readonly after: number;
   readonly upTo: number;
-  /** Ids of articles that are new or changed, and of those beside them in their groups. */
+  /** Ids of articles that are new or changed. */
   readonly changed: readonly string[];
-  /** Ids that no article has any more. */
+  /** Ids that no article and no copy has any more. */
   readonly gone: readonly string[];
-  /** Those of them that no copy has either. */
-  readonly lost: readonly string[];
 }
 
 /** What tells this index from others that bring articles to the same cluster; made when first asked. */
@@ -26,18 +24,31 @@ export function originOf(db: Db): string {
 
 /**
  * From now on notes what changes, for this library. Where another was named before, or none, every
- * article is noted: who has it already says so when it comes.
+ * article is noted: those that it has already it passes over.
  *
  * @param library its id, as its fingerprint has it
+ * @returns whether it was named before; else it may have what is gone since it was last brought
  */
-export function bringTo(db: Db, library: string): void {
-  const named = db.prepare("SELECT value FROM meta WHERE key = 'brought_to'").pluck().get();
-  if (named === library) return;
+export function bringTo(db: Db, library: string): boolean {
+  if (broughtTo(db) === library) return true;
   db.transaction(() => {
     db.prepare('DELETE FROM outbox').run();
     db.prepare('INSERT INTO outbox (id) SELECT id FROM articles ORDER BY number').run();
     db.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('brought_to', ?)").run(library);
   })();
+  return false;
+}
+
+/** The library that what changes is noted for; `null` where none is. */
+export function broughtTo(db: Db): string | null {
+  const named = db.prepare("SELECT value FROM meta WHERE key = 'brought_to'").pluck().get();
+  return typeof named === 'string' ? named : null;
+}
+
+/** Every id that an article or a copy has. */
+export function allIds(db: Db): Set<string> {
+  const ids = db.prepare('SELECT id FROM articles UNION SELECT id FROM copies').pluck().all();
+  return new Set(ids as string[]);
 }
 
 /** How many passages the noted articles have. */
@@ -53,32 +64,52 @@ export function passagesOut(db: Db): number {
   );
 }
 
-/** The oldest notes after a number; `null` where there are none. */
-export function nextOut(db: Db, after: number, most: number): Outgoing | null {
+interface Note {
+  readonly seq: number;
+  readonly id: string;
+  /** How many its article has; `null` where there is no article. */
+  readonly passages: number | null;
+  readonly copied: number;
+}
+
+/**
+ * The oldest notes after a number; `null` where there are none.
+ *
+ * @param most how many notes
+ * @param passages after which no further articles are taken
+ */
+export function nextOut(db: Db, after: number, most: number, passages: number): Outgoing | null {
   const notes = db
-    .prepare('SELECT seq, id FROM outbox WHERE seq > ? ORDER BY seq LIMIT ?')
-    .all(after, most) as { seq: number; id: string }[];
-  const last = notes.at(-1);
-  if (last === undefined) return null;
-  const ids = JSON.stringify(notes.map(({ id }) => id));
-  // A group is called by its members, so that all of them change with one.
-  const changed = db
     .prepare(
-      `SELECT id FROM articles WHERE cluster IN
-         (SELECT cluster FROM articles WHERE id IN (SELECT value FROM json_each(?)))
-       ORDER BY number`,
+      `SELECT o.seq, o.id, EXISTS (SELECT 1 FROM copies c WHERE c.id = o.id) AS copied,
+         (SELECT count(*) FROM passages p WHERE p.article = a.number) AS passages
+       FROM outbox o LEFT JOIN articles a ON a.id = o.id
+       WHERE o.seq > ? ORDER BY o.seq LIMIT ?`,
     )
-    .pluck()
-    .all(ids) as string[];
-  const gone = db
-    .prepare('SELECT value FROM json_each(?) WHERE value NOT IN (SELECT id FROM articles)')
-    .pluck()
-    .all(ids) as string[];
-  const lost = db
-    .prepare('SELECT value FROM json_each(?) WHERE value NOT IN (SELECT id FROM copies)')
-    .pluck()
-    .all(JSON.stringify(gone)) as string[];
-  return { after, upTo: last.seq, changed, gone, lost };
+    .all(after, most) as Note[];
+  const taken: Note[] = [];
+  for (let sum = 0; sum < passages && taken.length < notes.length; ) {
+    const note = notes[taken.length];
+    if (note === undefined) break;
+    taken.push(note);
+    sum += note.passages ?? 0;
+  }
+  const last = taken.at(-1);
+  if (last === undefined) return null;
+  const ids = taken.map(({ id }) => id);
+  const changed = new Set(
+    db
+      .prepare('SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?))')
+      .pluck()
+      .all(JSON.stringify(ids)) as string[],
+  );
+  const gone = taken.filter(({ id, copied }) => !changed.has(id) && copied === 0);
+  return {
+    after,
+    upTo: last.seq,
+    changed: ids.filter((id) => changed.has(id)),
+    gone: gone.map(({ id }) => id),
+  };
 }
 
 /**

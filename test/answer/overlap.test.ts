@@ -10,7 +10,7 @@ const rain = 'Rain is forecast until Friday, and the ferries stay in port.';
 const article: StoredArticle = {
   ...{ id: 'lock', locator: 'lock.txt', title: 'Lock broken', publisher: null, date: null },
   ...{ author: null, url: null, body: `${cost} ${insured} ${rain}` },
-  ...{ passageCount: 2, group: 'lock', addedAt: '2024-03-06T00:00:00Z' },
+  ...{ passageCount: 2, addedAt: '2024-03-06T00:00:00Z' },
 };
 const library = {
   article: async (id: string) => (id === 'lock' ? article : null),

@@ -17,7 +17,6 @@ const article: StoredArticle = {
   url: null,
   body,
   passageCount: 2,
-  group: 'lock',
   addedAt: '2024-03-06T00:00:00Z',
 };
 const library = { article: async (id: string) => (id === article.id ? article : null) };

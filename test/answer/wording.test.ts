@@ -12,7 +12,7 @@ const harbour = terms(['harbour', 3], ['lock', 2], ['cost', 1]);
 function stored(id: string, body: string): StoredArticle {
   return {
     ...{ id, body, title: null, publisher: null, date: null, author: null, url: null },
-    ...{ locator: `${id}.txt`, passageCount: 1, group: id, addedAt: '2024-01-01T00:00:00Z' },
+    ...{ locator: `${id}.txt`, passageCount: 1, addedAt: '2024-01-01T00:00:00Z' },
   };
 }
 

@@ -34,9 +34,9 @@ export async function copyIn(index: string, cluster: Cluster, over = spread): Pr
 
 /** Removes the collections of a library. */
 export async function dropAll(cluster: Cluster): Promise<void> {
-  await cluster.write(async ({ client, prefix, articles, passages, copies, about }) => {
+  await cluster.write(async ({ client, prefix, articles, passages, labels, about }) => {
     const records = Object.values(recordCollectionsOf(client, prefix));
-    for (const { name } of [articles, passages, copies, about, ...records]) {
+    for (const { name } of [articles, passages, labels, about, ...records]) {
       if (await client.collections.exists(name)) await client.collections.delete(name);
     }
   });

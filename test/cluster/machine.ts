@@ -10,15 +10,23 @@ import { verifyCluster } from '../../src/library/weaviate/verify.js';
 import type { IngestingPlace } from '../library/ingest-contract.js';
 import { smallEmbedder } from '../library/small-embedder.js';
 import { all, workplace } from '../library/stories.js';
+import { type Breaking, breaking } from './breaking.js';
 import { reach, spread } from './filled.js';
 import type { NodeAddresses } from './node.js';
 
 /** A machine with files and an index of its own, which brings its articles to a cluster. */
 export interface Machine extends IngestingPlace {
   readonly index: string;
+  readonly sources: string;
+  readonly cluster: Breaking;
   ingest(
     embedder: Embedder,
-    options?: { prune?: boolean; onEvent?: (event: IngestEvent) => void; signal?: AbortSignal },
+    options?: {
+      sources?: string;
+      prune?: boolean;
+      onEvent?: (event: IngestEvent) => void;
+      signal?: AbortSignal;
+    },
   ): Promise<IngestReport>;
 }
 
@@ -29,12 +37,13 @@ export interface Machine extends IngestingPlace {
  */
 export function machine(nodes: readonly NodeAddresses[], prefix: string): Machine {
   const place = workplace();
-  const cluster = reach(nodes, prefix);
+  const cluster = breaking(reach(nodes, prefix));
   onTestFinished(() => cluster.close());
   return {
     ...place,
-    ingest: (embedder, options) =>
-      ingest([place.sources], {
+    cluster,
+    ingest: (embedder, { sources = place.sources, ...options } = {}) =>
+      ingest([sources], {
         folder: place.index,
         embedder,
         publisher: bringingTo(cluster, spread),

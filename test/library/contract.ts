@@ -94,7 +94,6 @@ export function describeLibrary(what: string, open: (index: string) => Promise<O
         url: null,
         body: expect.stringContaining('.'),
         passageCount: (await library.passages('beta')).length,
-        group: expect.any(String),
         addedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
       });
       expect((await library.article('gamma'))?.url).toBe('https://example.com/gamma');

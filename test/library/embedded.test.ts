@@ -30,7 +30,7 @@ async function answersOf(library: Library, questions: readonly string[]): Promis
     );
   }
   const articles = await library.articles();
-  answers.push(articles.map(({ addedAt, group, ...article }) => article));
+  answers.push(articles.map(({ addedAt, ...article }) => article));
   return answers;
 }
 

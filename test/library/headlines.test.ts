@@ -40,7 +40,6 @@ describe('headlines', () => {
     expect(article).toMatchObject(items[0] ?? {});
     expect(Object.keys(article ?? {}).filter((key) => !(key in (items[0] ?? {})))).toEqual([
       'body',
-      'group',
     ]);
     await listing.close();
   });

@@ -2,17 +2,25 @@ import { Failure } from '../../failure.js';
 import { holdingOf } from '../embedded-copy.js';
 import type { FileFault } from '../file-records.js';
 import type { OpenPublisher } from '../ingest.js';
-import { bringTo, broughtOut, nextOut, originOf, passagesOut } from '../outbox.js';
+import {
+  allIds,
+  bringTo,
+  broughtOut,
+  nextOut,
+  type Outgoing,
+  originOf,
+  passagesOut,
+} from '../outbox.js';
 import type { Db } from '../schema.js';
 import type { Cluster } from './cluster.js';
 import type { Spread } from './collections.js';
 import { deliver } from './delivery.js';
 import { claimLibrary } from './fingerprint.js';
-import { withdraw } from './withdrawal.js';
+import { forgetRemoved } from './removal.js';
+import { keepOnly } from './side.js';
 
-/** Passages after which they are sent on: a second or so, and a few megabytes. */
-const every = 500;
-/** Articles that are sent in one go; most have less than ten passages. */
+/** Passages that are sent in one go: a second or so, and a few megabytes. */
+const passagesAtOnce = 500;
 const articlesAtOnce = 50;
 
 /**
@@ -25,36 +33,48 @@ const articlesAtOnce = 50;
 export function bringingTo(cluster: Cluster, spread: Spread): OpenPublisher {
   return async (db, model) => {
     const { library } = await claimLibrary(cluster, model, spread);
-    bringTo(db, library);
-    return { every, publish: (onIndexed) => bringAll(db, cluster, onIndexed) };
+    await forgetRemoved(db, cluster);
+    // What went while nothing was noted is not among the notes.
+    if (!bringTo(db, library)) await keepOnly(cluster, originOf(db), allIds(db));
+    /** Notes up to this were brought in this run; what was refused is not tried again in it. */
+    let after = 0;
+    return {
+      every: passagesAtOnce,
+      async publish({ onIndexed = () => undefined, signal }) {
+        const faults: FileFault[] = [];
+        const total = passagesOut(db);
+        let done = 0;
+        for (;;) {
+          const next = signal.aborted ? null : nextOut(db, after, articlesAtOnce, passagesAtOnce);
+          if (next === null) return faults;
+          const brought = await bring(db, cluster, next).catch(stillHere);
+          faults.push(...brought.faults);
+          after = next.upTo;
+          done += brought.passages;
+          onIndexed(Math.min(done, total), total);
+        }
+      },
+    };
   };
 }
 
-async function bringAll(
+async function bring(
   db: Db,
   cluster: Cluster,
-  onIndexed: (done: number, total: number) => void = () => undefined,
-): Promise<FileFault[]> {
-  const origin = originOf(db);
-  const faults: FileFault[] = [];
-  const total = passagesOut(db);
-  let done = 0;
-  for (let next = nextOut(db, 0, articlesAtOnce); next !== null; ) {
-    const holdings = next.changed.flatMap((id) => holdingOf(db, id) ?? []);
-    const { clashes } = await deliver(cluster, origin, holdings).catch(stillHere);
-    await withdraw(cluster, origin, next).catch(stillHere);
-    broughtOut(db, next, clashes.keys());
-    for (const { article } of holdings) {
-      const other = clashes.get(article.id);
-      if (other === undefined) continue;
-      const message = `has the id ${article.id}, which ${other} gives to another text in the cluster`;
-      faults.push({ locator: article.locator, message });
-    }
-    for (const { passages } of holdings) done += passages.length;
-    onIndexed(Math.min(done, total), total);
-    next = nextOut(db, next.upTo, articlesAtOnce);
-  }
-  return faults;
+  next: Outgoing,
+): Promise<{ faults: FileFault[]; passages: number }> {
+  const holdings = next.changed.flatMap((id) => holdingOf(db, id) ?? []);
+  const { clashes } = await deliver(cluster, originOf(db), { holdings, gone: next.gone });
+  broughtOut(
+    db,
+    next,
+    clashes.map(({ article }) => article),
+  );
+  const faults = clashes.map(({ id, locator, other }) => ({
+    locator,
+    message: `has the id ${id}, which ${other} gives to another text in the cluster`,
+  }));
+  return { faults, passages: holdings.reduce((sum, one) => sum + one.passages.length, 0) };
 }
 
 /** Says of a failure that nothing was lost by it. */

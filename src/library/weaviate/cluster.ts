@@ -15,8 +15,8 @@ export interface Cluster {
   /** Asks one node, and the next as well where it fails or takes long; the first answer counts. */
   read<T>(ask: (of: Collections) => Promise<T>): Promise<T>;
   /**
-   * Asks every node, and gives the answers of those that answer: of what was written to most nodes,
-   * one of them knows, which a single node that was away may not.
+   * Asks every node, and gives the answers of those that answer, most of them at least: of what was
+   * written to most nodes, one of them knows, which a single node that was away may not.
    */
   everywhere<T>(ask: (of: Collections, node: NodeAddress) => Promise<T>): Promise<T[]>;
   /**
@@ -119,8 +119,8 @@ export function clusterOf({ nodes, apiKey, prefix }: ClusterAccess): Cluster {
           nodes.map((node, i) => onLive(i, (of) => ask(of, node))),
         );
         const given = answers.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-        if (given.length > 0) return given;
-        throw answers.map((one) => (one.status === 'rejected' ? one.reason : null)).at(-1);
+        if (given.length > nodes.length / 2) return given;
+        throw answers.flatMap((one) => (one.status === 'rejected' ? [one.reason] : [])).at(-1);
       }),
     write: (send) => {
       let index = preferred;

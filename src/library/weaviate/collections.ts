@@ -18,7 +18,7 @@ export const most = 10_000;
 export type Collections = ReturnType<typeof collectionsOf>;
 
 /** What a collection's name ends with, after the prefix that tells libraries in one cluster apart. */
-const kinds = ['Article', 'Passage', 'Copy', 'Library'] as const;
+const kinds = ['Article', 'Passage', 'Label', 'Library'] as const;
 
 /**
  * The collections of a library. Most nodes that hold a part must have taken what is written. A search
@@ -35,20 +35,17 @@ export function collectionsOf(client: WeaviateClient, prefix: string) {
     passages: collections
       .use<string, PassageProperties>(`${prefix}Passage`)
       .withConsistency('QUORUM'),
-    copies: collections.use<string, CopyProperties>(`${prefix}Copy`).withConsistency('QUORUM'),
+    labels: collections.use<string, LabelProperties>(`${prefix}Label`).withConsistency('QUORUM'),
     about: collections.use<string, LibraryProperties>(`${prefix}Library`).withConsistency('QUORUM'),
   };
 }
 
-/** What is kept of every article and of every copy. A property without a value is absent. */
+/** What an article is called and where it comes from. A property without a value is absent. */
 type SourceProperties = {
-  /**
-   * The index that brought it in, see `originOf`. Each writes only objects of its own, so that two that
-   * bring articles in at once never write over each other.
-   */
+  /** What tells a text from others, see `textOf`. */
+  text: string;
+  /** The index that brought it in, see `originOf`. */
   origin: string;
-  /** SHA-256 of its text, as `contentHash` has it. */
-  contentHash: string;
   articleId: string;
   locator: string;
   title?: string;
@@ -57,33 +54,48 @@ type SourceProperties = {
   date?: string;
   author?: string;
   url?: string;
+  addedAt: string;
 };
 
-/** An article; its object's id comes from its origin and its id: brought in again it is the same. */
+/**
+ * That an index has a text, under a name: one object for each article and copy of each index. Each index
+ * writes its own alone, so that several never write over each other's.
+ */
+export type LabelProperties = SourceProperties & {
+  /** When its index first brought the text, ISO 8601: the earliest gives the article its name. */
+  textSince: string;
+  /** When its index first brought this name: an id belongs to the earliest that has it. */
+  nameSince: string;
+  /** 0 for an article of its index, from 1 on for copies of that. */
+  place: number;
+  /** Whether it was taken away on another machine, which its own has yet to hear of. */
+  removed: boolean;
+};
+
+/**
+ * A text with the label of one of those who have it: made of labels and of the text alone, by whoever
+ * sees that it should be otherwise. One text is one object, whoever brings it.
+ */
 export type ArticleProperties = SourceProperties & {
   body: string;
+  /** As the index that brought it has it: alike texts share it. */
+  contentHash: string;
   /** The title as it was put in front of each passage. */
   indexedTitle: string;
   /** Title and publisher, folded, for filters. */
   names: string;
   /** The date as a number, `YYYYMMDD`; 0 without a date: so undated articles come last. */
   day: number;
-  /** Near duplicates that one index brought share it. */
-  group: string;
-  /** Those that several brought are likely to share one of these, see `signatureBands`. */
+  /** Near duplicates are likely to share one of these, see `signatureBands`. */
   bands: string[];
   passages: number;
-  addedAt: string;
-  /**
-   * Of all that its origin keeps of it, see `checksumOf`; written last, so that it tells that all is
-   * there.
-   */
+  /** Of the text with its passages, see `contentChecksum`; written last, so that it tells that all is there. */
   checksum: string;
 };
 
 /** A passage, with what is filtered by of its article. */
 export type PassageProperties = {
-  origin: string;
+  text: string;
   articleId: string;
   ordinal: number;
   start: number;
@@ -100,9 +112,6 @@ export type PassageProperties = {
   spans?: string;
   directions?: string;
 };
-
-/** The label of an article whose text another article holds: that with the same `contentHash`. */
-export type CopyProperties = SourceProperties;
 
 /** The one object that says what the library is made with. */
 export type LibraryProperties = {
@@ -138,8 +147,8 @@ function whole(name: string) {
 }
 
 const source = [
+  text('text', looked),
   text('origin', looked),
-  text('contentHash', looked),
   text('articleId', looked),
   text('locator', looked),
   text('title', looked),
@@ -147,6 +156,7 @@ const source = [
   text('date', looked),
   text('author', merelyKept),
   text('url', merelyKept),
+  text('addedAt', merelyKept),
 ];
 
 /** The properties of each collection. Names are those of the types above. */
@@ -154,17 +164,16 @@ const properties = {
   Article: [
     ...source,
     text('body', merelyKept),
+    text('contentHash', merelyKept),
     text('indexedTitle', merelyKept),
     text('names', looked),
     { ...whole('day'), indexRangeFilters: true },
-    text('group', looked),
     { name: 'bands', dataType: dataType.TEXT_ARRAY, ...looked },
     whole('passages'),
-    text('addedAt', merelyKept),
     text('checksum', merelyKept),
   ],
   Passage: [
-    text('origin', looked),
+    text('text', looked),
     text('articleId', looked),
     whole('ordinal'),
     whole('start'),
@@ -183,7 +192,13 @@ const properties = {
     text('spans', merelyKept),
     text('directions', merelyKept),
   ],
-  Copy: source,
+  Label: [
+    ...source,
+    text('textSince', merelyKept),
+    text('nameSince', merelyKept),
+    whole('place'),
+    { name: 'removed', dataType: dataType.BOOLEAN, indexFilterable: true },
+  ],
   Library: [
     whole('format'),
     text('library', merelyKept),

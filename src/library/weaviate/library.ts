@@ -13,14 +13,16 @@ import {
   type PassageProperties,
 } from './collections.js';
 import { checkClusterModel, requireLibrary } from './fingerprint.js';
-import { order } from './grouping.js';
+import { groupedBy, order } from './grouping.js';
 import { articleFrom, copyFrom, dayNumber, headlineFrom, passageFrom } from './objects.js';
-import { bytesFrom, countsOf } from './reading.js';
+import { bytesFrom, countsOf, otherNames } from './reading.js';
 import { narrowed, passes, searchPassages } from './search.js';
 
 /** Listing publishers reads every article; a question may be behind by so many milliseconds. */
 const publishersKept = 60_000;
 const passagesTried = 20;
+/** Articles compared with one whose near duplicates are asked for. */
+const likeliest = 100;
 
 /**
  * Opens the library in a cluster to search in it; whatever any process adds is there at the next call.
@@ -124,7 +126,8 @@ function articleLookup(cluster: Cluster): DataLoader<string, StoredArticle | nul
       cluster.read(async ({ articles }) => {
         const { objects } = await articles.query.fetchObjects({
           filters: articles.filter.byProperty('articleId').containsAny([...ids]),
-          limit: ids.length,
+          // An id may be there twice for a moment.
+          limit: most,
         });
         const found = new Map(objects.map(({ properties }) => [properties.articleId, properties]));
         return ids.map((id) => {
@@ -198,9 +201,9 @@ async function holdsSentences({ passages }: Collections): Promise<boolean> {
   return objects.length === 0 || objects.some(({ properties }) => properties.spans);
 }
 
-/** Articles of (nearly) the same text, and copies: those of its group, and what other indexes brought. */
+/** Articles of nearly the same text, and the other names of all of them. */
 async function kinOf(
-  { articles, copies }: Collections,
+  { articles, labels }: Collections,
   articleId: string,
 ): Promise<(StoredArticle | Copy)[]> {
   const [own] = (
@@ -208,35 +211,42 @@ async function kinOf(
       filters: articles.filter.byProperty('articleId').equal(articleId),
       limit: 1,
     })
-  ).objects;
+  ).objects.map(({ properties }) => properties);
   if (own === undefined) return [];
-  const { group, bands, body } = own.properties;
-  const ofGroup = articles.filter.byProperty('group').equal(group);
-  const likely = await articles.query.fetchObjects({
-    filters:
-      (bands ?? []).length === 0
-        ? ofGroup
-        : Filters.or(ofGroup, articles.filter.byProperty('bands').containsAny(bands)),
+  const kin = [own, ...(await likeIt(articles, own))];
+  const { objects } = await labels.query.fetchObjects({
+    filters: Filters.and(
+      labels.filter.byProperty('text').containsAny(kin.map((one) => one.text)),
+      labels.filter.byProperty('removed').equal(false),
+    ),
     limit: most,
+  });
+  const named = groupedBy(
+    objects.map(({ properties }) => properties),
+    ({ text }) => text,
+  );
+  const copies = kin.flatMap((one) =>
+    otherNames(one, named.get(one.text) ?? []).map((label) => copyFrom(label, one.articleId)),
+  );
+  return [...kin.slice(1).map(articleFrom), ...copies];
+}
+
+/** Other articles of nearly the same text, whoever brought them. */
+async function likeIt(
+  articles: Collections['articles'],
+  { text, bands, body }: ArticleProperties,
+): Promise<ArticleProperties[]> {
+  // A body without words has none, and Weaviate then keeps none.
+  if (!bands?.length) return [];
+  const { objects } = await articles.query.fetchObjects({
+    filters: articles.filter.byProperty('bands').containsAny(bands),
+    limit: likeliest,
   });
   const values = signature(body);
-  const members = likely.objects
+  return objects
     .map(({ properties }) => properties)
-    .filter(
-      (one) =>
-        one.group === group || similarity(values, signature(one.body)) >= NEAR_DUPLICATE_SIMILARITY,
-    );
-  const texts = new Map(members.map((one) => [one.contentHash, one.articleId]));
-  const { objects } = await copies.query.fetchObjects({
-    filters: copies.filter.byProperty('contentHash').containsAny([...texts.keys()]),
-    limit: most,
-  });
-  return [
-    ...members.filter((one) => one.articleId !== articleId).map(articleFrom),
-    ...objects.map(({ properties }) =>
-      copyFrom(properties, texts.get(properties.contentHash) ?? articleId),
-    ),
-  ];
+    .filter((one) => one.text !== text)
+    .filter((one) => similarity(values, signature(one.body)) >= NEAR_DUPLICATE_SIMILARITY);
 }
 
 function sentencesFrom(kept: Pick<PassageProperties, 'spans' | 'directions'>): StoredSentence[] {

@@ -1,24 +1,41 @@
+import { createHash } from 'node:crypto';
 import { generateUuid5 } from 'weaviate-client';
 import { signature, signatureBands } from '../../article/duplicates.js';
 import { foldedNames } from '../filters.js';
-import { checksumOf, type Holding } from '../holding.js';
+import type { Holding } from '../holding.js';
 import { indexedText } from '../indexed-text.js';
 import type { Copy, Headline, StoredArticle, StoredPassage } from '../library.js';
-import type { Label } from '../store.js';
+import type { Label as Name } from '../store.js';
 import { tokens } from '../words.js';
-import type { ArticleProperties, CopyProperties, PassageProperties } from './collections.js';
+import type { ArticleProperties, LabelProperties, PassageProperties } from './collections.js';
 
-/** The id of an article's object. */
-export function articleUuid(origin: string, id: string): string {
-  return generateUuid5(`${origin}\n${id}`, 'pullquote article');
+/**
+ * What tells a text from others, in hex: SHA-256 of its title, which its passages are embedded with, and
+ * of its body to the last character. So a passage is never a slice of another text than its article's.
+ */
+export function textOf({
+  title,
+  body,
+}: {
+  readonly title: string | null;
+  readonly body: string;
+}): string {
+  return createHash('sha256')
+    .update(JSON.stringify([title, body]))
+    .digest('hex');
 }
 
-function passageUuid(origin: string, articleId: string, ordinal: number): string {
-  return generateUuid5(`${origin}\n${articleId}\n${ordinal}`, 'pullquote passage');
+/** The id of an article's object: one for each text, whoever brings it. */
+export function articleUuid(text: string): string {
+  return generateUuid5(text, 'pullquote article');
 }
 
-export function copyUuid(origin: string, locator: string, id: string): string {
-  return generateUuid5(`${origin}\n${locator}\n${id}`, 'pullquote copy');
+function passageUuid(text: string, ordinal: number): string {
+  return generateUuid5(`${text}\n${ordinal}`, 'pullquote passage');
+}
+
+export function labelUuid(origin: string, locator: string, id: string): string {
+  return generateUuid5(`${origin}\n${locator}\n${id}`, 'pullquote label');
 }
 
 /** A day as a number that sorts, `YYYYMMDD`; 0 for none. */
@@ -55,36 +72,23 @@ function sourceFrom({ title, publisher, date, author, url }: Source) {
 }
 
 /** What an article or a copy is called and where it comes from. */
-export function labelFrom(kept: Source & Pick<ArticleProperties, 'articleId' | 'locator'>): Label {
+export function nameFrom(kept: Source & Pick<ArticleProperties, 'articleId' | 'locator'>): Name {
   return { id: kept.articleId, locator: kept.locator, ...sourceFrom(kept) };
 }
 
 export function articleFrom(kept: ArticleProperties): StoredArticle {
-  const { group, body } = kept;
-  return { ...headlineFrom(kept), body, group };
+  return { ...headlineFrom(kept), body: kept.body };
 }
 
 export function headlineFrom(
-  kept: Pick<
-    ArticleProperties,
-    | 'articleId'
-    | 'locator'
-    | 'title'
-    | 'publisher'
-    | 'date'
-    | 'author'
-    | 'url'
-    | 'passages'
-    | 'addedAt'
-  >,
+  kept: Source & Pick<ArticleProperties, 'articleId' | 'locator' | 'passages' | 'addedAt'>,
 ): Headline {
-  const { passages, addedAt } = kept;
-  return { ...labelFrom(kept), passageCount: passages, addedAt };
+  return { ...nameFrom(kept), passageCount: kept.passages, addedAt: kept.addedAt };
 }
 
 /** @param of id of the article with the same text */
-export function copyFrom(kept: CopyProperties, of: string): Copy {
-  return { ...labelFrom(kept), of };
+export function copyFrom(kept: LabelProperties, of: string): Copy {
+  return { ...nameFrom(kept), of };
 }
 
 export function passageFrom(
@@ -95,68 +99,88 @@ export function passageFrom(
 }
 
 /** As `foldedNames`, in one line: Weaviate's stars stop at its end. */
-function namesOf(article: Holding['article']): string {
+function namesOf(article: Pick<Name, 'title' | 'publisher'>): string {
   return foldedNames(article).replaceAll('\n', '\t');
 }
 
-export function articleObject(origin: string, holding: Holding) {
-  const { article, contentHash, indexedTitle, passages } = holding;
-  const properties: ArticleProperties = {
+/** What an article's object has of the label that names it. */
+export function namedBy(label: LabelProperties) {
+  const { text, origin, articleId, locator, addedAt } = label;
+  const name = nameFrom(label);
+  return {
+    text,
     origin,
-    contentHash,
-    articleId: article.id,
-    locator: article.locator,
-    ...sourceProperties(article),
-    body: article.body,
-    indexedTitle,
-    names: namesOf(article),
-    day: dayNumber(article.date),
-    group: article.group,
-    bands: signatureBands(signature(article.body)),
-    passages: passages.length,
-    addedAt: article.addedAt,
-    checksum: checksumOf(holding),
+    articleId,
+    locator,
+    ...sourceProperties(name),
+    addedAt,
+    names: namesOf(name),
+    day: dayNumber(name.date),
   };
-  return { id: articleUuid(origin, article.id), properties };
 }
 
-export function passageObjects(origin: string, { article, indexedTitle, passages }: Holding) {
+/** @param checksum of the text with its passages, as whoever brought it made it */
+export function articleObject(
+  label: LabelProperties,
+  { article, contentHash, indexedTitle, passages }: Holding,
+  checksum: string,
+) {
+  const properties: ArticleProperties = {
+    ...namedBy(label),
+    body: article.body,
+    contentHash,
+    indexedTitle,
+    bands: signatureBands(signature(article.body)),
+    passages: passages.length,
+    checksum,
+  };
+  return { id: articleUuid(label.text), properties };
+}
+
+export function passageObjects(
+  label: LabelProperties,
+  { article, indexedTitle, passages }: Holding,
+) {
+  const { text, articleId, names, day } = namedBy(label);
   return passages.map(({ ordinal, start, end, row, vector, sentences }) => {
-    const text = indexedText(indexedTitle, article.body.slice(start, end));
-    const stems = tokens(text).map(({ stem }) => stem);
+    const indexed = indexedText(indexedTitle, article.body.slice(start, end));
+    const stems = tokens(indexed).map(({ stem }) => stem);
     const properties: PassageProperties = {
-      origin,
-      articleId: article.id,
+      text,
+      articleId,
       ordinal,
       start,
       end,
       row,
       words: stems.join(' '),
       length: stems.length,
-      names: namesOf(article),
-      day: dayNumber(article.date),
+      names,
+      day,
       ...(sentences !== null && {
         spans: sentences.spans.toString('base64'),
         directions: sentences.directions.toString('base64'),
       }),
     };
-    return {
-      id: passageUuid(origin, article.id, ordinal),
-      properties,
-      vectors: Array.from(vector),
-    };
+    return { id: passageUuid(text, ordinal), properties, vectors: Array.from(vector) };
   });
 }
 
-/** @param contentHash of the text that has this label as well */
-export function copyObject(origin: string, contentHash: string, label: Label) {
-  const { id: articleId, locator } = label;
-  const properties: CopyProperties = {
-    origin,
-    contentHash,
-    articleId,
-    locator,
-    ...sourceProperties(label),
-  };
-  return { id: copyUuid(origin, locator, articleId), properties };
+/** The labels of an article and of its copies, brought at this time. */
+export function labelObjects(origin: string, { article, copies }: Holding, now: string) {
+  const text = textOf(article);
+  return [article, ...copies].map((name, place) => {
+    const properties: LabelProperties = {
+      text,
+      origin,
+      articleId: name.id,
+      locator: name.locator,
+      ...sourceProperties(name),
+      addedAt: article.addedAt,
+      textSince: now,
+      nameSince: now,
+      place,
+      removed: false,
+    };
+    return { id: labelUuid(origin, name.locator, name.id), properties };
+  });
 }

@@ -1,10 +1,12 @@
+import { Filters } from 'weaviate-client';
 import { Failure } from '../../failure.js';
-import { type Counts, checksumOf, type HeldPassage, type Holding } from '../holding.js';
+import { type Counts, contentChecksum, type HeldPassage, type Holding } from '../holding.js';
 import type { SentenceBytes } from '../sentences.js';
 import type { Cluster } from './cluster.js';
 import {
   type ArticleProperties,
   type Collections,
+  type LabelProperties,
   most,
   type PassageProperties,
 } from './collections.js';
@@ -17,7 +19,10 @@ const page = 50;
 /** An article's object with all that belongs to it. */
 export interface Read {
   readonly uuid: string;
+  /** Of the label that names it. */
   readonly origin: string;
+  /** That its text with its passages should have. */
+  readonly checksum: string;
   readonly holding: Holding;
 }
 
@@ -35,7 +40,8 @@ export async function* readAll(cluster: Cluster): AsyncGenerator<Read> {
 }
 
 /** Some articles by their objects' ids; those that are there. */
-export function readSome(cluster: Cluster, uuids: readonly string[]): Promise<Read[]> {
+export async function readSome(cluster: Cluster, uuids: readonly string[]): Promise<Read[]> {
+  if (uuids.length === 0) return [];
   return readWhole(cluster, (of) =>
     of.articles.query.fetchObjects({
       filters: of.articles.filter.byId().containsAny([...uuids]),
@@ -78,70 +84,84 @@ async function readWith(of: Collections, find: Find): Promise<Read[]> {
   const { objects } = await find(of);
   // Weaviate refuses a filter by nothing.
   if (objects.length === 0) return [];
-  const texts = objects.map(({ properties }) => properties.contentHash);
-  const [passages, { objects: notes }] = await Promise.all([
+  const texts = objects.map(({ properties }) => properties.text);
+  const [passages, { objects: kept }] = await Promise.all([
     passagesOf(of, objects),
-    of.copies.query.fetchObjects({
-      filters: of.copies.filter.byProperty('contentHash').containsAny(texts),
+    of.labels.query.fetchObjects({
+      filters: Filters.and(
+        of.labels.filter.byProperty('text').containsAny(texts),
+        of.labels.filter.byProperty('removed').equal(false),
+      ),
       limit: most,
     }),
   ]);
-  const copies = groupedBy(notes, ({ properties }) => properties.contentHash);
+  const labels = groupedBy(
+    kept.map(({ properties }) => properties),
+    ({ text }) => text,
+  );
   return objects.map(({ uuid, properties }) => {
-    const { origin, contentHash, indexedTitle, checksum } = properties;
+    const { text, origin, contentHash, indexedTitle, checksum } = properties;
     const article = articleFrom(properties);
-    const noted = copies.get(contentHash) ?? [];
-    const brought = (own: boolean) =>
-      noted
-        .filter((one) => (one.properties.origin === origin) === own)
-        .map((one) => copyFrom(one.properties, article.id));
-    const held = {
+    const others = otherNames(properties, labels.get(text) ?? []);
+    const copies = (own: boolean) =>
+      others
+        .filter((one) => (one.origin === origin) === own)
+        .map((one) => copyFrom(one, article.id));
+    const holding = {
       article,
       contentHash,
       indexedTitle,
-      passages: (passages.get(keyOf(properties)) ?? [])
-        .map(heldPassage)
-        .sort((a, b) => a.ordinal - b.ordinal),
-      copies: brought(true),
-      elsewhere: brought(false),
-      whole: true,
+      passages: (passages.get(text) ?? []).map(heldPassage).sort((a, b) => a.ordinal - b.ordinal),
+      copies: copies(true),
+      elsewhere: copies(false),
     };
-    return { uuid, origin, holding: { ...held, whole: checksumOf(held) === checksum } };
+    const whole = contentChecksum(holding) === checksum;
+    return { uuid, origin, checksum, holding: { ...holding, whole } };
   });
 }
 
-/** Two indexes may each have brought an article with one id, until that is settled. */
-function keyOf({ origin, articleId }: { origin: string; articleId: string }): string {
-  return `${origin}\n${articleId}`;
+/**
+ * The labels of an article's text but its own, each place and id once: several indexes may have read the
+ * same file.
+ */
+export function otherNames(
+  article: Pick<LabelProperties, 'articleId' | 'locator'>,
+  labels: readonly LabelProperties[],
+): LabelProperties[] {
+  const nameOf = (one: Pick<LabelProperties, 'articleId' | 'locator'>): string =>
+    `${one.locator}\n${one.articleId}`;
+  const others = new Map(labels.map((label) => [nameOf(label), label]));
+  others.delete(nameOf(article));
+  return [...others.values()];
 }
 
-/** The passages of some articles, by `keyOf`. */
+/** The passages of some articles, by text. */
 async function passagesOf(
   { passages }: Collections,
   articles: readonly ArticleObject[],
 ): Promise<Map<string, PassageObject[]>> {
   const found: PassageObject[] = [];
-  for (const ids of answerable(articles.map(({ properties }) => properties))) {
+  for (const texts of answerable(articles.map(({ properties }) => properties))) {
     const { objects } = await passages.query.fetchObjects({
-      filters: passages.filter.byProperty('articleId').containsAny(ids),
+      filters: passages.filter.byProperty('text').containsAny(texts),
       limit: most,
       includeVector: true,
     });
     found.push(...objects);
   }
-  return groupedBy(found, ({ properties }) => keyOf(properties));
+  return groupedBy(found, ({ properties }) => properties.text);
 }
 
-/** Articles' ids in groups of as many as one answer holds the passages of, and one at least. */
+/** Texts in groups of as many as one answer holds the passages of, and one at least. */
 function answerable(articles: readonly ArticleProperties[]): string[][] {
   const groups: string[][] = [];
   let room = 0;
-  for (const { articleId, passages } of articles) {
+  for (const { text, passages } of articles) {
     if (passages > room || groups.length === 0) {
       groups.push([]);
       room = most;
     }
-    groups.at(-1)?.push(articleId);
+    groups.at(-1)?.push(text);
     room -= passages;
   }
   return groups;
@@ -178,11 +198,16 @@ export function bytesFrom(
 }
 
 /** How much the library holds. */
-export async function countsOf({ articles, copies, passages }: Collections): Promise<Counts> {
-  const [held, same, cut] = await Promise.all([
+export async function countsOf({ articles, labels, passages }: Collections): Promise<Counts> {
+  const [held, named, cut] = await Promise.all([
     articles.aggregate.overAll(),
-    copies.aggregate.overAll(),
+    labels.aggregate.overAll({ filters: labels.filter.byProperty('removed').equal(false) }),
     passages.aggregate.overAll(),
   ]);
-  return { articles: held.totalCount, copies: same.totalCount, passages: cut.totalCount };
+  return {
+    articles: held.totalCount,
+    // Every text but for its first name; a copy that two indexes have of one file counts twice.
+    copies: Math.max(0, named.totalCount - held.totalCount),
+    passages: cut.totalCount,
+  };
 }

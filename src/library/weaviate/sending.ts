@@ -1,7 +1,4 @@
-import { Filters, type FilterValue } from 'weaviate-client';
-import type { ArticleProperties, Collections } from './collections.js';
-import { groupedBy } from './grouping.js';
-import { articleUuid } from './objects.js';
+import type { FilterValue } from 'weaviate-client';
 
 /** What is said of objects that were sent. */
 interface Inserted {
@@ -9,19 +6,25 @@ interface Inserted {
   readonly errors: Readonly<Record<number, { readonly message: string }>>;
 }
 
+/** Objects in one request: a vector of 1,024 numbers makes some 10 kB. */
+const atOnce = 250;
+
 /**
- * Sends objects in one request, each in place of what has its id, so that again does no harm. One that
- * was refused is an error, as nothing must be missing.
+ * Sends objects, each in place of what has its id, so that again does no harm. One that was refused is an
+ * error, as nothing must be missing.
  */
 export async function putObjects<T>(
   collection: { data: { insertMany(objects: T[]): Promise<Inserted> } },
-  objects: T[],
+  objects: readonly T[],
 ): Promise<void> {
-  if (objects.length === 0) return;
-  const { hasErrors, errors } = await collection.data.insertMany(objects);
-  if (!hasErrors) return;
-  const [first] = Object.values(errors);
-  throw new Error(`${Object.keys(errors).length} objects were refused: ${first?.message}`);
+  for (let start = 0; start < objects.length; start += atOnce) {
+    const { hasErrors, errors } = await collection.data.insertMany(
+      objects.slice(start, start + atOnce),
+    );
+    if (!hasErrors) continue;
+    const [first] = Object.values(errors);
+    throw new Error(`${Object.keys(errors).length} objects were refused: ${first?.message}`);
+  }
 }
 
 interface Dropped {
@@ -41,39 +44,4 @@ export async function dropObjects(
     dropped += successful;
     if (matches <= successful) return dropped;
   }
-}
-
-/** Drops articles, whichever index brought them, with their passages. */
-export async function dropArticles(
-  { articles, passages }: Collections,
-  gone: readonly Pick<ArticleProperties, 'origin' | 'articleId'>[],
-): Promise<void> {
-  for (const [origin, labels] of groupedBy(gone, (one) => one.origin)) {
-    const ids = labels.map((one) => one.articleId);
-    const uuids = ids.map((id) => articleUuid(origin, id));
-    await dropObjects(articles, articles.filter.byId().containsAny(uuids));
-    await dropObjects(
-      passages,
-      Filters.and(
-        passages.filter.byProperty('origin').equal(origin),
-        passages.filter.byProperty('articleId').containsAny(ids),
-      ),
-    );
-  }
-}
-
-/** Drops an index's copies of some texts, and those with some ids. */
-export async function dropCopies(
-  { copies }: Collections,
-  origin: string,
-  { ids, texts }: { readonly ids: readonly string[]; readonly texts: readonly string[] },
-): Promise<void> {
-  const any: FilterValue[] = [];
-  if (ids.length > 0) any.push(copies.filter.byProperty('articleId').containsAny([...ids]));
-  if (texts.length > 0) any.push(copies.filter.byProperty('contentHash').containsAny([...texts]));
-  if (any.length === 0) return;
-  await dropObjects(
-    copies,
-    Filters.and(copies.filter.byProperty('origin').equal(origin), Filters.or(...any)),
-  );
 }

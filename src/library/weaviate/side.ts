@@ -4,7 +4,9 @@ import type { Spread } from './collections.js';
 import { deliver } from './delivery.js';
 import { claimLibrary, readLibrary } from './fingerprint.js';
 import { countsOf, readAll } from './reading.js';
-import { withdraw } from './withdrawal.js';
+
+/** Ids taken away in one go. */
+const atOnce = 50;
 
 /** The library in a cluster as a side of a copy; its collections are made where they are missing. */
 export function clusterSide(cluster: Cluster, spread: Spread): CopySide {
@@ -21,21 +23,44 @@ export function clusterSide(cluster: Cluster, spread: Spread): CopySide {
     async *holdings() {
       for await (const { holding } of readAll(cluster)) yield holding;
     },
-    put: (holdings, origin) => deliver(cluster, origin, holdings),
-    async keepOnly(ids, origin) {
-      const gone = await cluster.read(async ({ articles, copies }) => {
-        const kept: string[] = [];
-        for (const some of [articles, copies]) {
-          for await (const { properties } of some.iterator({
-            returnProperties: ['origin', 'articleId'],
-          })) {
-            if (properties.origin === origin) kept.push(properties.articleId);
-          }
-        }
-        return kept.filter((id) => !ids.has(id));
-      });
-      return withdraw(cluster, origin, { gone, lost: gone });
-    },
+    put: (holdings, origin, anew = false) => deliver(cluster, origin, { holdings, gone: [], anew }),
+    keepOnly: (ids, origin) => keepOnly(cluster, origin, ids),
     close: () => cluster.close(),
   };
+}
+
+/**
+ * Takes away what an index brought before and has no more.
+ *
+ * @param ids of all its articles and copies
+ * @returns how many of its articles it were
+ */
+export async function keepOnly(
+  cluster: Cluster,
+  origin: string,
+  ids: ReadonlySet<string>,
+): Promise<number> {
+  const { gone, articles } = await cluster.read(async ({ labels }) => {
+    const filters = labels.filter.byProperty('origin').equal(origin);
+    const known = (await labels.aggregate.overAll({ filters })).totalCount;
+    const gone = new Set<string>();
+    let articles = 0;
+    if (known > 0) {
+      const returnProperties = ['origin', 'articleId', 'place'] as (
+        | 'origin'
+        | 'articleId'
+        | 'place'
+      )[];
+      for await (const { properties } of labels.iterator({ returnProperties })) {
+        if (properties.origin !== origin || ids.has(properties.articleId)) continue;
+        gone.add(properties.articleId);
+        if (properties.place === 0) articles += 1;
+      }
+    }
+    return { gone: [...gone], articles };
+  });
+  for (let start = 0; start < gone.length; start += atOnce) {
+    await deliver(cluster, origin, { holdings: [], gone: gone.slice(start, start + atOnce) });
+  }
+  return articles;
 }

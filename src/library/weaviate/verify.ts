@@ -1,52 +1,58 @@
-import type { Counts } from '../holding.js';
+import type { Counts, Holding } from '../holding.js';
 import type { Fault } from '../library.js';
 import { sentencesFault } from '../sentences.js';
 import { vectorFault } from '../vectors.js';
 import { spanFault } from '../verify.js';
 import type { Cluster } from './cluster.js';
 import { requireLibrary } from './fingerprint.js';
-import { countsOf, type Read, readAll } from './reading.js';
+import { textOf } from './objects.js';
+import { countsOf, readAll } from './reading.js';
 
 const AGAIN =
   'Run `pullquote copy --from embedded --to weaviate` on the machine that brought it; it sends again what differs.';
+const SETTLES =
+  'The next `pullquote ingest` or `pullquote copy` that brings it settles that; or `pullquote remove` it.';
 const CATCH_UP = 'Nodes catch up within minutes; look again, then see the log of that node.';
 
 /**
  * Checks everything that the library in a cluster holds: that each article is all there (its checksum),
- * its passages' places, vectors and sentences, that no id and no text is there twice, that every copy
- * is one of an article, and that all nodes hold as much. Yields the faults one by one. Mends nothing.
+ * its passages' places, vectors and sentences, that no id is there twice, that every text has a name and
+ * every name a text, and that all nodes hold as much. Yields the faults one by one. Mends nothing.
  *
  * @throws Failure `index-missing` where nothing was ever brought in, `library-unreachable`
  */
 export async function* verifyCluster(cluster: Cluster): AsyncGenerator<Fault> {
   const { model } = await requireLibrary(cluster);
-  const seen: Seen = { ids: new Map(), texts: new Map() };
+  /** The text of each id, and the id of each text. */
+  const [ids, texts] = [new Map<string, string>(), new Map<string, string>()];
   let passages = 0;
-  for await (const read of readAll(cluster)) {
-    passages += read.holding.passages.length;
-    yield* articleFaults(read, model.dimension);
-    yield* twiceFaults(read, seen);
+  for await (const { holding } of readAll(cluster)) {
+    const { article } = holding;
+    passages += holding.passages.length;
+    yield* articleFaults(holding, model.dimension);
+    if (ids.has(article.id)) {
+      yield { what: `Two articles have the id ${article.id}.`, remedy: SETTLES };
+    }
+    const text = textOf(article);
+    ids.set(article.id, text);
+    texts.set(text, article.id);
   }
-  yield* copyFaults(cluster, seen);
+  yield* labelFaults(cluster, ids, texts);
   const counts = await cluster.read(countsOf);
   if (counts.passages !== passages) {
     yield {
       what: `There are ${counts.passages} passages, and ${passages} belong to an article.`,
-      remedy: AGAIN,
+      remedy:
+        'They are of articles whose removal was broken off: run the same removal or `pullquote ingest` again.',
     };
   }
   yield* nodeFaults(cluster);
 }
 
-interface Seen {
-  /** The text of each id. */
-  readonly ids: Map<string, string>;
-  /** The article of each text. */
-  readonly texts: Map<string, string>;
-}
-
-function* articleFaults({ holding }: Read, dimension: number): Generator<Fault> {
-  const { article, passages, whole } = holding;
+function* articleFaults(
+  { article, passages, whole }: Holding,
+  dimension: number,
+): Generator<Fault> {
   if (!whole) {
     yield { what: `Article ${article.id} is not all there, or was changed.`, remedy: AGAIN };
   }
@@ -61,33 +67,33 @@ function* articleFaults({ holding }: Read, dimension: number): Generator<Fault> 
   }
 }
 
-function* twiceFaults({ holding }: Read, { ids, texts }: Seen): Generator<Fault> {
-  const { article, contentHash } = holding;
-  const twin = texts.get(contentHash);
-  if (ids.has(article.id) || twin !== undefined) {
-    const what = ids.has(article.id)
-      ? `Two articles have the id ${article.id}.`
-      : `Articles ${twin} and ${article.id} have the same text.`;
-    yield { what, remedy: 'Remove it with `pullquote remove`, then bring it in again.' };
-  }
-  ids.set(article.id, contentHash);
-  texts.set(contentHash, article.id);
-}
-
-async function* copyFaults(cluster: Cluster, { ids, texts }: Seen): AsyncGenerator<Fault> {
-  const faults = await cluster.read(async ({ copies }) => {
+/** Whether every text has a name that it is called by, and every name a text. */
+async function* labelFaults(
+  cluster: Cluster,
+  ids: ReadonlyMap<string, string>,
+  texts: ReadonlyMap<string, string>,
+): AsyncGenerator<Fault> {
+  const faults = await cluster.read(async ({ labels }) => {
     const found: Fault[] = [];
-    for await (const { properties } of copies.iterator({
-      returnProperties: ['articleId', 'locator', 'contentHash'],
-    })) {
-      const { articleId, locator, contentHash } = properties;
-      if (!texts.has(contentHash)) {
-        const what = `The text that ${locator} (${articleId}) is a copy of is in no article.`;
-        found.push({ what, remedy: AGAIN });
-      } else if ((ids.get(articleId) ?? contentHash) !== contentHash) {
-        const what = `The id ${articleId} belongs to an article and to a copy of another.`;
-        found.push({ what, remedy: AGAIN });
+    const named = new Set<string>();
+    for await (const { properties } of labels.iterator()) {
+      const { articleId, locator, text, removed } = properties;
+      if (removed) continue;
+      if (texts.get(text) === articleId) named.add(text);
+      if (!texts.has(text)) {
+        found.push({
+          what: `The text of ${locator} (${articleId}) is in no article.`,
+          remedy: AGAIN,
+        });
       }
+      if ((ids.get(articleId) ?? text) !== text) {
+        const what = `The id ${articleId} belongs to an article and to another text, that of ${locator}.`;
+        found.push({ what, remedy: SETTLES });
+      }
+    }
+    for (const [text, id] of texts) {
+      if (named.has(text)) continue;
+      found.push({ what: `Article ${id} is called as no index calls it.`, remedy: SETTLES });
     }
     return found;
   });

@@ -58,12 +58,12 @@ Examples:
         process.stdout.write(
           `${to} holds ${counts.articles} ${plural('article', counts.articles)}, ${counts.passages} ${plural('passage', counts.passages)}, ${counts.copies} ${plural('copy', counts.copies, 'copies')}; ${noted.join(', ')}; all read back and as they were sent\n`,
         );
-        for (const [id, locator] of clashes) {
+        for (const { id, locator, other } of clashes) {
           process.stderr.write(
-            `pullquote: ${id}: not copied, since ${locator} gives this id to another text\n`,
+            `pullquote: ${locator}: not copied: has the id ${id}, which ${other} gives to another text\n`,
           );
         }
-        if (clashes.size > 0) process.exitCode = exitCode.failure;
+        if (clashes.length > 0) process.exitCode = exitCode.failure;
       } finally {
         (progress as { readonly bar: Progress } | null)?.bar.end();
         await target.close();

@@ -25,7 +25,6 @@ const ferry: StoredArticle = {
   url: 'https://example.org/ferry',
   body,
   passageCount: 3,
-  group: 'g1',
   addedAt: '2024-03-20T10:00:00.000Z',
 };
 
