@@ -72,7 +72,7 @@ function sourceFrom({ title, publisher, date, author, url }: Source) {
 }
 
 /** What an article or a copy is called and where it comes from. */
-export function nameFrom(kept: Source & Pick<ArticleProperties, 'articleId' | 'locator'>): Name {
+function nameFrom(kept: Source & Pick<ArticleProperties, 'articleId' | 'locator'>): Name {
   return { id: kept.articleId, locator: kept.locator, ...sourceFrom(kept) };
 }
 
