@@ -63,6 +63,7 @@ async function withBot(part: (running: Running) => Promise<void>): Promise<void>
   const env = {
     DISCORD_TOKEN: discord.token,
     DISCORD_API_URL: discord.apiUrl,
+    PULLQUOTE_LIBRARY: 'embedded',
     PULLQUOTE_INDEX: index,
     PULLQUOTE_HTTP_PORT: String(port),
     PULLQUOTE_LOG_LEVEL: 'warn',

@@ -20,13 +20,17 @@ export function build(): void {
 export const rerankings = ['off', 'auto'] as const;
 export type Reranking = (typeof rerankings)[number];
 
-/** The environment of a process that answers from an index; the models are those of this run. */
+/**
+ * The environment of a process that answers from an index, whichever library the one of this process
+ * names; the models are those of this run.
+ */
 export function variablesFor(
   settings: Settings,
   indexFolder: string,
   rerank: Reranking = 'off',
 ): Variables {
   return {
+    PULLQUOTE_LIBRARY: 'embedded',
     PULLQUOTE_INDEX: indexFolder,
     PULLQUOTE_MODEL: settings.model.id,
     PULLQUOTE_MODELS: settings.modelsFolder,
