@@ -14,6 +14,7 @@ import { measureRecall } from './recall.js';
 import { cacheFolder, type Part } from './run.js';
 import { measureStart } from './start.js';
 import { asMarkdown, type Table } from './table.js';
+import { measureWeaviate } from './weaviate.js';
 
 /** In the order in which they run. */
 const parts: readonly Part[] = [
@@ -31,6 +32,11 @@ const parts: readonly Part[] = [
     name: 'asking',
     about: 'a question in a running engine: how long, where the time goes, how many a second',
     measure: measureAsking,
+  },
+  {
+    name: 'weaviate',
+    about: 'a question over the library in Weaviate, beside the same library embedded',
+    measure: measureWeaviate,
   },
   {
     name: 'start',
@@ -86,7 +92,7 @@ ${cacheFolder}; with --full that takes some 20 minutes and 2 GB the first time. 
 another model, as everywhere. How the bot bears a crowd is another command: npm run bench:bot.
 
 Examples:
-  npm run bench                                  everything, in some ten minutes
+  npm run bench                                  everything, in some twelve minutes
   npm run bench -- embedding                     one part
   npm run bench -- asking recall --full          two parts, with the large libraries
   npm run bench -- start --sizes 1000,5000       with libraries of these sizes

@@ -35,7 +35,7 @@ export interface RunOptions {
 }
 
 /** What "last March" is counted from, so that no figure depends on the day it was measured on. */
-const today = new Date('2026-01-01T00:00:00Z');
+export const today = new Date('2026-01-01T00:00:00Z');
 
 /** Asks the questions of a set as `ask --always` does, and judges what comes back. */
 export async function runSet(

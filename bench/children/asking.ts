@@ -1,6 +1,10 @@
-/** Child of the part asking: an engine that stays open, as in the bot, and answers questions. */
+/**
+ * Child of the parts asking and weaviate: an engine that stays open, as in the bot, and answers
+ * questions.
+ */
 import { performance } from 'node:perf_hooks';
-import { ask } from '../../src/answer/ask.js';
+import type { Answer } from '../../src/answer/answer.js';
+import { type AskOptions, ask } from '../../src/answer/ask.js';
 import { openEngine } from '../../src/engine.js';
 import { readSettings } from '../../src/settings.js';
 import { serve } from '../serve.js';
@@ -12,6 +16,8 @@ export interface Request {
   readonly askers: number;
   /** Whether the reader reads. */
   readonly reading: boolean;
+  /** How each is asked; as a user does unless told. */
+  readonly options?: AskOptions;
 }
 
 /** Milliseconds of one question, in all and of its parts. */
@@ -24,10 +30,20 @@ export interface Timing {
   readonly reader: number;
 }
 
+/** A first quote: which place of which article, and its text. */
+export interface FirstQuote {
+  readonly articleId: string;
+  /** Offset into the article's body, UTF-16 units. */
+  readonly start: number;
+  readonly text: string;
+}
+
 export interface Asked {
   readonly seconds: number;
   /** One for each question in order; none where several ask at once, since parts then overlap. */
   readonly timings: readonly Timing[];
+  /** As many, in the same order; `null` where nothing was quoted. */
+  readonly firstQuotes: readonly (FirstQuote | null)[];
 }
 
 const engine = await openEngine(readSettings(process.env));
@@ -41,22 +57,26 @@ const embedder = timed(engine.embedder, { embedQuery: watches.question });
 const reader = engine.reader === null ? null : timed(engine.reader, { read: watches.reader });
 
 serve(
-  async ({ questions, askers, reading }: Request): Promise<Asked> => {
+  async ({ questions, askers, reading, options }: Request): Promise<Asked> => {
     const sources = { library, embedder, reader: reading ? reader : null };
     const started = performance.now();
     const timings: Timing[] = [];
+    const firstQuotes: (FirstQuote | null)[] = [];
     let next = 0;
     const asker = async (): Promise<void> => {
       for (let text = questions[next]; text !== undefined; text = questions[next]) {
         next += 1;
         for (const watch of Object.values(watches)) watch.reset();
         const asked = performance.now();
-        await ask(sources, text);
-        if (askers === 1) timings.push(timing(performance.now() - asked));
+        const answer = await ask(sources, text, options);
+        const total = performance.now() - asked;
+        if (askers > 1) continue;
+        timings.push(timing(total));
+        firstQuotes.push(firstQuoteOf(answer));
       }
     };
     await Promise.all(Array.from({ length: askers }, asker));
-    return { seconds: (performance.now() - started) / 1000, timings };
+    return { seconds: (performance.now() - started) / 1000, timings, firstQuotes };
   },
   () => engine.close(),
 );
@@ -69,4 +89,10 @@ function timing(total: number): Timing {
     search: search.ms,
     reader: reader.ms,
   };
+}
+
+function firstQuoteOf({ quotes: [first] }: Answer): FirstQuote | null {
+  if (first === undefined) return null;
+  const { article, start, text } = first;
+  return { articleId: article.id, start, text };
 }

@@ -16,7 +16,15 @@ describe('npm run bench', () => {
   it('names its parts and shows examples of them', () => {
     const { code, out } = bench('--help');
     expect(code).toBe(0);
-    for (const part of ['embedding', 'ingestion', 'asking', 'start', 'memory', 'recall']) {
+    for (const part of [
+      'embedding',
+      'ingestion',
+      'asking',
+      'weaviate',
+      'start',
+      'memory',
+      'recall',
+    ]) {
       expect(out).toMatch(new RegExp(`^  ${part} +\\S`, 'm'));
     }
     expect(out).toContain('npm run bench -- asking recall --full');

@@ -37,15 +37,18 @@ export interface Cluster {
  *     await cluster.restart(1);
  *     await cluster.stop();
  *
+ * @param variables of the nodes' environment, in place of those that tests have
  * @throws Error with the end of a node's log, where one does not come up
  */
 export async function startCluster({
   nodes: count,
   key = null,
+  variables = {},
 }: {
   nodes: number;
   /** That they ask for, of the user `pullquote`. */
   key?: string | null;
+  variables?: Readonly<Record<string, string>>;
 }): Promise<Cluster> {
   const binary = await serverBinary();
   const firstPort = await freePorts(count * portsOfNode);
@@ -53,7 +56,8 @@ export async function startCluster({
   const watchdog = startWatchdog(folder);
   const nodes = Array.from(
     { length: count },
-    (_, i) => new Node(`node${i + 1}`, binary, folder, firstPort + i * portsOfNode, key),
+    (_, i) =>
+      new Node(`node${i + 1}`, binary, folder, firstPort + i * portsOfNode, { key, variables }),
   );
   const at = (i: number): Node => {
     const node = nodes[i];

@@ -26,6 +26,14 @@ export interface NodeAddresses {
   readonly url: string;
 }
 
+/** How a node differs from others. */
+interface Given {
+  /** That it asks for, set up as in `deploy/`; `null`: none. */
+  readonly key: string | null;
+  /** Variables of its environment that take the place of its others. */
+  readonly variables: Readonly<Record<string, string>>;
+}
+
 /** A Weaviate process with its data and ports, which outlive the process. */
 export class Node {
   readonly addresses: NodeAddresses;
@@ -34,23 +42,15 @@ export class Node {
   readonly #files: string;
   readonly #gossipPort: number;
   readonly #raftPort: number;
-  readonly #key: string | null;
+  readonly #given: Given;
   #process: ChildProcess | null = null;
 
   /**
    * @param binary path of the server
    * @param folder of the cluster, for the node's data, its log and its process id
    * @param firstPort of as many as `portsOfNode`
-   * @param key that it asks for, set up as in `deploy/`; `null`: none
    */
-  constructor(
-    name: string,
-    binary: string,
-    folder: string,
-    firstPort: number,
-    key: string | null = null,
-  ) {
-    this.#key = key;
+  constructor(name: string, binary: string, folder: string, firstPort: number, given: Given) {
     this.addresses = {
       name,
       http: { host, port: firstPort },
@@ -61,6 +61,7 @@ export class Node {
     this.#files = path.join(folder, name);
     this.#gossipPort = firstPort + 2;
     this.#raftPort = firstPort + 4;
+    this.#given = given;
   }
 
   get name(): string {
@@ -106,7 +107,9 @@ export class Node {
     try {
       return await fetch(`${this.addresses.url}${path}`, {
         signal: AbortSignal.timeout(10_000),
-        ...(this.#key !== null && { headers: { authorization: `Bearer ${this.#key}` } }),
+        ...(this.#given.key !== null && {
+          headers: { authorization: `Bearer ${this.#given.key}` },
+        }),
       });
     } catch {
       return null;
@@ -167,11 +170,11 @@ export class Node {
       ASYNC_REPLICATION_FREQUENCY: '2s',
       ASYNC_REPLICATION_PROPAGATION_DELAY: '2s',
 
-      ...(this.#key === null
+      ...(this.#given.key === null
         ? { AUTHENTICATION_ANONYMOUS_ACCESS_ENABLED: 'true' }
         : {
             AUTHENTICATION_APIKEY_ENABLED: 'true',
-            AUTHENTICATION_APIKEY_ALLOWED_KEYS: this.#key,
+            AUTHENTICATION_APIKEY_ALLOWED_KEYS: this.#given.key,
             AUTHENTICATION_APIKEY_USERS: 'pullquote',
             AUTHORIZATION_ADMINLIST_ENABLED: 'true',
             AUTHORIZATION_ADMINLIST_USERS: 'pullquote',
@@ -191,6 +194,8 @@ export class Node {
       // Or else a disk that is nine tenths full, of which a test needs next to nothing, stops writing.
       DISK_USE_READONLY_PERCENTAGE: '0',
       DISK_USE_WARNING_PERCENTAGE: '0',
+
+      ...this.#given.variables,
     };
   }
 }

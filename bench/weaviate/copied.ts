@@ -1,0 +1,81 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { openCopySide } from '../../src/engine.js';
+import { copyLibrary } from '../../src/library/copy.js';
+import type { Counts } from '../../src/library/holding.js';
+import { readSettings, type Settings } from '../../src/settings.js';
+import { showProgress } from '../../src/terminal/progress.js';
+import { type Cluster, startCluster } from '../../test/cluster/cluster.js';
+import type { Variables } from '../processes.js';
+import { variablesFor } from '../product.js';
+
+/**
+ * Seconds until a node brings to disk what was written. Until then a search takes two to three times as
+ * long (50 ms in place of 20, over 3,000 passages), and by itself a node waits a minute: that of a bot
+ * has long had its articles, and so is this one to have them.
+ */
+const flushAfterSeconds = 5;
+/** From the end of a copy until everything is on disk and searches take what they then go on taking. */
+const settledAfterMs = 10_000;
+
+/** An embedded library that was copied into Weaviate. */
+export interface Copied {
+  /** The environment of a process that answers from it. */
+  readonly variables: Variables;
+  readonly counts: Counts;
+  /** Seconds of sending everything, reading it back and comparing. */
+  readonly seconds: number;
+}
+
+/**
+ * Starts a node to measure with.
+ *
+ * @throws Error where none comes up
+ */
+export function startNode(): Promise<Cluster> {
+  const variables = {
+    PERSISTENCE_MEMTABLES_FLUSH_DIRTY_AFTER_SECONDS: `${flushAfterSeconds}`,
+  };
+  return startCluster({ nodes: 1, variables });
+}
+
+/**
+ * Copies the library of a folder into an empty cluster, as `pullquote copy` does, embedding nothing,
+ * and waits until the cluster is done with it.
+ */
+export async function copiedInto(
+  { nodes }: Pick<Cluster, 'nodes'>,
+  indexFolder: string,
+  settings: Settings,
+): Promise<Copied> {
+  const variables = {
+    ...variablesFor(settings, indexFolder, 'auto'),
+    PULLQUOTE_LIBRARY: 'weaviate',
+    WEAVIATE_URL: nodes.map(({ url }) => url).join(','),
+    WEAVIATE_GRPC_URL: nodes.map(({ grpc }) => `http://${grpc.host}:${grpc.port}`).join(','),
+    // An operator's own would reach the children with the rest of the environment.
+    WEAVIATE_API_KEY: '',
+    WEAVIATE_PREFIX: '',
+    WEAVIATE_SHARDS: '1',
+    WEAVIATE_REPLICAS: '1',
+  };
+  const both = readSettings(variables);
+  const from = await openCopySide(both, 'embedded', 'from');
+  try {
+    const to = await openCopySide(both, 'weaviate', 'to');
+    const bar = showProgress('copying into Weaviate', 'articles');
+    try {
+      const started = performance.now();
+      const { counts } = await copyLibrary(from, to, {
+        onProgress: (_, done, total) => bar.at(done, total),
+      });
+      const seconds = (performance.now() - started) / 1000;
+      await pause(settledAfterMs);
+      return { variables, counts, seconds };
+    } finally {
+      bar.end();
+      await to.close();
+    }
+  } finally {
+    await from.close();
+  }
+}
