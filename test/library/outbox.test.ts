@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { embeddedSide } from '../../src/library/embedded-copy.js';
 import { bringTo, broughtOut, nextOut, originOf, passagesOut } from '../../src/library/outbox.js';
+import { reindex } from '../../src/library/reindex.js';
 import { removeArticle } from '../../src/library/remove.js';
 import { type Db, openDatabase } from '../../src/library/schema.js';
 import { smallEmbedder } from './small-embedder.js';
@@ -109,6 +111,18 @@ describe('the outbox', () => {
     expect(all()).toMatchObject({ changed: [one, two] });
     use((db) => broughtOut(db, next, []));
     expect(all()).toMatchObject({ changed: [two] });
+  });
+
+  it('notes every article where a reindex has cut and embedded them anew', async () => {
+    const { index, all, ids } = await noted({ 'one.txt': storyText(1), 'two.txt': storyText(2) });
+    await reindex(index, { embedder });
+    expect(all()).toMatchObject({ changed: ids(), gone: [] });
+  });
+
+  it('keeps an index from being filled with what others brought', async () => {
+    const { index } = await noted({ 'one.txt': storyText(1) });
+    expect(() => embeddedSide(index, 'to')).toThrow(/what this machine brings to a cluster/);
+    await embeddedSide(index, 'from').close();
   });
 
   it('knows an index from others, always by the same name', async () => {
