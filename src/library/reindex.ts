@@ -138,7 +138,7 @@ function swap(db: Db, model: ModelIdentity): void {
       DELETE FROM meta WHERE key = 'stage';
       DELETE FROM removals;
       INSERT OR REPLACE INTO outbox (id) SELECT id FROM articles
-        WHERE EXISTS (SELECT 1 FROM meta WHERE key = 'brought_to');
+        WHERE EXISTS (SELECT 1 FROM meta WHERE key = 'brought_to') ORDER BY number;
     `);
     writeFingerprint(db, model);
   })();
