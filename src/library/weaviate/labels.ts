@@ -1,11 +1,7 @@
 import { Filters, type FilterValue } from 'weaviate-client';
 import type { Cluster } from './cluster.js';
-import {
-  type ArticleProperties,
-  type Collections,
-  type LabelProperties,
-  most,
-} from './collections.js';
+import { type ArticleProperties, type LabelProperties, most } from './collections.js';
+import { groupedBy } from './grouping.js';
 
 /** A label as it is kept. */
 export type Label = LabelProperties & { readonly uuid: string };
@@ -53,10 +49,11 @@ export async function labelsOf(
           ? any
           : Filters.and(labels.filter.byProperty('origin').equal(origin), any),
       limit: most,
+      returnMetadata: ['updateTime'],
     });
-    return objects.map(({ uuid, properties }): Label => ({ ...properties, uuid }));
+    return objects.map((one): Version<Label> => versionOf(one));
   });
-  return united(cluster, 'labels', lists);
+  return united(lists);
 }
 
 /** The articles that any node knows. */
@@ -67,10 +64,11 @@ export async function articlesOf(cluster: Cluster, sought: Sought): Promise<Head
       filters: anyOf(articles.filter, sought),
       limit: most,
       returnProperties: [...headed],
+      returnMetadata: ['updateTime'],
     });
-    return objects.map(({ uuid, properties }): Headed => ({ ...properties, uuid }));
+    return objects.map((one): Version<Headed> => versionOf(one));
   });
-  return united(cluster, 'articles', lists);
+  return united(lists);
 }
 
 function isEmpty({ texts = [], ids = [] }: Sought): boolean {
@@ -90,40 +88,31 @@ function anyOf(by: Filterable, { texts = [], ids = [] }: Sought): FilterValue {
 }
 
 /**
- * What all nodes have, and of what some lack or have otherwise the version that most of them keep: a
- * node that was away has what was deleted meanwhile, and lacks what was added.
+ * What at least half of the nodes have, each in its latest version: one that was away has what was
+ * deleted meanwhile, and lacks what was added, and most nodes have taken what was written.
  */
-async function united<T extends { readonly uuid: string }>(
-  cluster: Cluster,
-  kind: 'labels' | 'articles',
-  lists: readonly T[][],
-): Promise<T[]> {
-  const versions = new Map<string, T[]>();
-  for (const one of lists.flat()) {
-    versions.set(one.uuid, [...(versions.get(one.uuid) ?? []), one]);
-  }
-  const found = await Promise.all(
-    [...versions].map(async ([uuid, same]): Promise<T | null> => {
-      const [first] = same;
-      const agreed = same.length === lists.length && new Set(same.map(inWords)).size === 1;
-      return agreed && first !== undefined ? first : kept<T>(cluster, kind, uuid);
-    }),
-  );
-  return found.filter((one) => one !== null);
-}
-
-function inWords(one: object): string {
-  return JSON.stringify(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-/** An object as most nodes keep it; `null` where they do not. */
-async function kept<T>(
-  cluster: Cluster,
-  kind: 'labels' | 'articles',
-  uuid: string,
-): Promise<T | null> {
-  return cluster.read(async (of: Collections) => {
-    const found = await of[kind].query.fetchObjectById(uuid);
-    return found === null ? null : ({ ...found.properties, uuid } as T);
+function united<T>(lists: readonly (readonly Version<T>[])[]): T[] {
+  const versions = groupedBy(lists.flat(), ({ uuid }) => uuid);
+  return [...versions.values()].flatMap((same) => {
+    if (2 * same.length < lists.length) return [];
+    const [latest] = [...same].sort((a, b) => b.at - a.at);
+    return latest === undefined ? [] : [latest.object];
   });
+}
+
+/** An object as a node has it. */
+interface Version<T> {
+  readonly uuid: string;
+  readonly object: T;
+  /** When it was written, in milliseconds since 1970. */
+  readonly at: number;
+}
+
+function versionOf<T>(one: {
+  readonly uuid: string;
+  readonly properties: T;
+  readonly metadata: { readonly updateTime?: Date } | undefined;
+}): Version<T & { readonly uuid: string }> {
+  const { uuid, properties, metadata } = one;
+  return { uuid, object: { ...properties, uuid }, at: metadata?.updateTime?.getTime() ?? 0 };
 }

@@ -242,7 +242,6 @@ async function counted(
       // Page by page along the time: Weaviate counts offsets only so far.
       sort: answers.sort.byProperty('at', true),
       limit: page,
-      returnProperties: ['answerId', 'at', 'keptAt', 'userId', 'outcome', 'question', 'words'],
     });
     const fresh = objects
       .map(({ properties }) => properties)
@@ -277,7 +276,6 @@ async function dropAnswersWhere(of: RecordCollections, filters: FilterValue): Pr
     const { objects } = await of.answers.query.fetchObjects({
       filters,
       limit: page,
-      returnProperties: ['answerId'],
     });
     if (objects.length === 0) return dropped;
     await dropAnswers(
