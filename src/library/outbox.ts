@@ -45,6 +45,11 @@ export function broughtTo(db: Db): string | null {
   return typeof named === 'string' ? named : null;
 }
 
+/** Notes an article that is to be brought although it has not changed. */
+export function bringAgain(db: Db, id: string): void {
+  db.prepare('INSERT OR IGNORE INTO outbox (id) VALUES (?)').run(id);
+}
+
 /** Every id that an article or a copy has. */
 export function allIds(db: Db): Set<string> {
   const ids = db.prepare('SELECT id FROM articles UNION SELECT id FROM copies').pluck().all();

@@ -142,6 +142,26 @@ describe.skipIf(!serverCanBeHad())('ingesting into a cluster (skipped without Go
       expect(await one.faults()).toEqual([]);
     });
 
+    it('says so to one that had brought the id before the other took it to another text', async () => {
+      const [one, other] = two();
+      const first = one.write('a.txt', storyText(1, { id: 'story' }));
+      await one.ingest(embedder);
+      const second = other.write('b.txt', storyText(1, { id: 'story' }));
+      expect((await other.ingest(embedder)).faults).toEqual([]);
+      one.write('a.txt', storyText(2, { id: 'story' }));
+      expect((await one.ingest(embedder)).faults).toEqual([]);
+      expect(await told(one)).toEqual({ [story(2).title]: [] });
+      const fault = { locator: second, message: expect.stringContaining(first) };
+      expect((await other.ingest(embedder)).faults).toEqual([fault]);
+      expect((await other.ingest(embedder)).faults).toEqual([fault]);
+      expect(await one.faults()).toEqual([]);
+      one.remove('a.txt');
+      await one.ingest(embedder, { prune: true });
+      expect((await other.ingest(embedder)).faults).toEqual([]);
+      expect(await told(one)).toEqual({ [story(1).title]: [] });
+      expect(await one.faults()).toEqual([]);
+    });
+
     it('names nearly the same text as another place where it stands', async () => {
       const [one, other] = two();
       const { body } = story(1, 6);
@@ -230,15 +250,17 @@ describe.skipIf(!serverCanBeHad())('ingesting into a cluster (skipped without Go
         changes: fc.array(file, { minLength: 1, maxLength: 4 }),
         // Requests after which the first machine dies.
         dies: fc.option(fc.integer({ min: 0, max: 6 })),
+        // What a third machine removes meanwhile.
+        removed: fc.option(fc.constantFrom('x', 'y')),
       });
       const prefix = `T${randomUUID().replaceAll('-', '')}`;
       await fc.assert(
         fc.asyncProperty(fc.array(round, { minLength: 1, maxLength: 4 }), async (rounds) => {
           // One library for all: many collections take a node's memory.
           await dropAll(reach(nodes, prefix));
-          const both = two(prefix);
+          const [both, third] = [two(prefix), machines(1, prefix)[0]];
           const files = [new Set<string>(), new Set<string>()];
-          for (const { changes, dies } of rounds) {
+          for (const { changes, dies, removed } of rounds) {
             for (const { machine: at, name, seed, id } of changes) {
               if (seed === null) {
                 if (files[at]?.delete(name)) both[at]?.remove(name);
@@ -249,7 +271,10 @@ describe.skipIf(!serverCanBeHad())('ingesting into a cluster (skipped without Go
               }
             }
             both[0].cluster.dieAfter(dies);
-            await Promise.allSettled(both.map((one) => one.ingest(embedder, { prune: true })));
+            await Promise.allSettled([
+              ...both.map((one) => one.ingest(embedder, { prune: true })),
+              removed === null ? null : third?.take(removed),
+            ]);
             both[0].cluster.dieAfter(null);
           }
           const refused = new Set<string>();
@@ -274,7 +299,7 @@ describe.skipIf(!serverCanBeHad())('ingesting into a cluster (skipped without Go
           const named = held.reduce((sum, { locators }) => sum + locators.length, 0);
           expect(articles + copies).toBe(named);
         }),
-        { numRuns: 8, endOnFailure: true },
+        { numRuns: 6, endOnFailure: true },
       );
     });
   });

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { embeddedSide } from '../../src/library/embedded-copy.js';
-import { bringTo, broughtOut, nextOut, originOf, passagesOut } from '../../src/library/outbox.js';
+import {
+  bringAgain,
+  bringTo,
+  broughtOut,
+  nextOut,
+  originOf,
+  passagesOut,
+} from '../../src/library/outbox.js';
 import { reindex } from '../../src/library/reindex.js';
 import { removeArticle } from '../../src/library/remove.js';
 import { type Db, openDatabase } from '../../src/library/schema.js';
@@ -44,6 +51,13 @@ describe('the outbox', () => {
     const db = openDatabase(index);
     expect(nextOut(db, 0, 10, 10)).toBeNull();
     db.close();
+  });
+
+  it('takes an article again that is asked for, once', async () => {
+    const { use, all, ids } = await noted({ 'one.txt': storyText(1), 'two.txt': storyText(2) });
+    const [first = ''] = ids();
+    for (const _ of ['asked', 'and asked again']) use((db) => bringAgain(db, first));
+    expect(all()).toMatchObject({ changed: [first], gone: [] });
   });
 
   it('begins with every article, for each library anew', async () => {

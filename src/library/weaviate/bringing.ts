@@ -16,7 +16,8 @@ import type { Cluster } from './cluster.js';
 import type { Spread } from './collections.js';
 import { deliver } from './delivery.js';
 import { claimLibrary } from './fingerprint.js';
-import { forgetRemoved } from './removal.js';
+import { heedMarks } from './marks.js';
+
 import { keepOnly } from './side.js';
 
 /** Passages that are sent in one go: a second or so, and a few megabytes. */
@@ -33,7 +34,7 @@ const articlesAtOnce = 50;
 export function bringingTo(cluster: Cluster, spread: Spread): OpenPublisher {
   return async (db, model) => {
     const { library } = await claimLibrary(cluster, model, spread);
-    await forgetRemoved(db, cluster);
+    await heedMarks(db, cluster);
     // What went while nothing was noted is not among the notes.
     if (!bringTo(db, library)) await keepOnly(cluster, originOf(db), allIds(db));
     /** Notes up to this were brought in this run; what was refused is not tried again in it. */

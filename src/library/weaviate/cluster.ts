@@ -29,6 +29,8 @@ export interface Cluster {
 
 /** A question goes to a second node after so many milliseconds: a dead one doesn't even refuse. */
 const patience = 1_500;
+/** Milliseconds that a node is waited for after most have answered; the client tries a dead one for 30 s. */
+const grace = 5_000;
 /** Rounds over all nodes before giving up; with the waits between them some 20 s. */
 const rounds = 6;
 const firstWait = 250;
@@ -114,14 +116,7 @@ export function clusterOf({ nodes, apiKey, prefix }: ClusterAccess): Cluster {
     nodes,
     read: (ask) => inRounds(() => hedged(ask)),
     everywhere: (ask) =>
-      inRounds(async () => {
-        const answers = await Promise.allSettled(
-          nodes.map((node, i) => onLive(i, (of) => ask(of, node))),
-        );
-        const given = answers.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-        if (given.length > nodes.length / 2) return given;
-        throw answers.flatMap((one) => (one.status === 'rejected' ? [one.reason] : [])).at(-1);
-      }),
+      inRounds(() => mostOf(nodes.map((node, i) => onLive(i, (of) => ask(of, node))))),
     write: (send) => {
       let index = preferred;
       return inRounds(() => onLive(index++, send));
@@ -146,6 +141,26 @@ async function itsTurn(
   const long = sleep(patience * place, undefined, { signal: answered }).catch(() => undefined);
   await Promise.race([failed, long]);
   answered.throwIfAborted();
+}
+
+/** The answers of those that give one, most at least; else it throws why the last gave none. */
+async function mostOf<T>(asked: readonly Promise<T>[]): Promise<T[]> {
+  const given: T[] = [];
+  const isMost = () => given.length > asked.length / 2;
+  let last: unknown;
+  await new Promise<void>((resolve) => {
+    const all = asked.map(async (one) => {
+      try {
+        given.push(await one);
+        if (isMost()) setTimeout(resolve, grace).unref();
+      } catch (error) {
+        last = error;
+      }
+    });
+    void Promise.all(all).then(() => resolve());
+  });
+  if (isMost()) return [...given];
+  throw last;
 }
 
 function connect(node: NodeAddress, apiKey: string | undefined): Promise<WeaviateClient> {

@@ -10,7 +10,7 @@ import { B, K1 } from '../bm25.js';
 import { EF_CONSTRUCTION, LEAST_EF, M } from '../graph.js';
 
 /** Raised whenever the collections below change so that an older version can't read them. */
-export const WEAVIATE_FORMAT = 2;
+export const WEAVIATE_FORMAT = 3;
 
 /** As many objects as Weaviate gives in one answer. */
 export const most = 10_000;
@@ -75,8 +75,8 @@ export type LabelProperties = SourceProperties & {
   nameSince: string;
   /** 0 for an article of its index, from 1 on for copies of that. */
   place: number;
-  /** Whether it was taken away on another machine, which its own has yet to hear of. */
-  removed: boolean;
+  /** `held`, or what another machine has left for its index to do, see `marks.ts`. */
+  state: 'held' | 'removed' | 'again';
 };
 
 /**
@@ -96,7 +96,7 @@ export type ArticleProperties = SourceProperties & {
   /** Near duplicates are likely to share one of these, see `signatureBands`. */
   bands: string[];
   passages: number;
-  /** Of the text with its passages, see `contentChecksum`; written last, so that it tells that all is there. */
+  /** Of the text with its passages, see `contentChecksum`; written last, so that it tells that all is there; empty before. */
   checksum: string;
 };
 
@@ -204,7 +204,7 @@ const properties = {
     text('textSince', merelyKept),
     text('nameSince', merelyKept),
     whole('place'),
-    { name: 'removed', dataType: dataType.BOOLEAN, indexFilterable: true },
+    text('state', looked),
   ],
   Library: [
     whole('format'),

@@ -1,7 +1,8 @@
 import type { Brought, Clash, Holding } from '../holding.js';
 import type { Cluster } from './cluster.js';
 import { articlesOf, labelsOf } from './labels.js';
-import type { Named } from './naming.js';
+import { askAgain } from './marks.js';
+import { isHeld, type Named } from './naming.js';
 import { labelObjects, labelUuid, textOf } from './objects.js';
 import { dropObjects, putObjects } from './sending.js';
 import { settle } from './settling.js';
@@ -19,7 +20,8 @@ export interface Delivery {
  * Brings what an index has of some articles to the library in a cluster, and takes away what it no longer
  * has: writes the labels that say so, which are its own, then settles what follows for the articles. A
  * text that another index brought before stays under that one's name, and this one's is a copy; an id
- * that another index gave to another text is refused.
+ * that another index gave to another text is refused. Where an id that another index brought is this
+ * one's by now, that one is asked to bring it again, so that it is told.
  */
 export async function deliver(
   cluster: Cluster,
@@ -32,12 +34,13 @@ export async function deliver(
   const texts = [...byText.keys()];
   const before = await labelsOf(cluster, { ids, texts }, origin);
   const kept = new Map(before.map((label) => [label.uuid, label]));
+  const held = before.filter(isHeld);
   const labels = holdings.flatMap((one) => labelObjects(origin, one, new Date().toISOString()));
   for (const { id, properties } of labels) {
-    const same = before.filter((label) => label.text === properties.text && !label.removed);
+    const same = held.filter((label) => label.text === properties.text);
     const [since] = same.map((label) => label.textSince).sort();
     properties.textSince = since ?? properties.textSince;
-    properties.nameSince = kept.get(id)?.nameSince ?? properties.nameSince;
+    properties.nameSince = held.find(({ uuid }) => uuid === id)?.nameSince ?? properties.nameSince;
   }
   const changed = labels.filter(({ id, properties }) => !isSame(kept.get(id), properties));
   const wanted = new Set(labels.map(({ id }) => id));
@@ -79,6 +82,11 @@ export async function deliver(
       await dropObjects(to.labels, to.labels.filter.byId().containsAny(refused));
     });
   }
+  const losing = [...settled.values()].flatMap((one) => [...one.refused.keys()]);
+  await askAgain(
+    cluster,
+    losing.filter(({ uuid }) => !refused.includes(uuid)),
+  );
   return { already, copies, clashes };
 }
 

@@ -2,6 +2,7 @@ import { Filters, type FilterValue } from 'weaviate-client';
 import type { Cluster } from './cluster.js';
 import { type ArticleProperties, type LabelProperties, most } from './collections.js';
 import { groupedBy } from './grouping.js';
+import { isHeld } from './naming.js';
 
 /** A label as it is kept. */
 export type Label = LabelProperties & { readonly uuid: string };
@@ -54,6 +55,24 @@ export async function labelsOf(
     return objects.map((one): Version<Label> => versionOf(one));
   });
   return united(lists);
+}
+
+/** The labels of an index that other machines marked, see `marks.ts`. */
+export async function markedLabels(cluster: Cluster, origin: string): Promise<Label[]> {
+  const lists = await cluster.everywhere(async ({ labels }) => {
+    const { objects } = await labels.query.fetchObjects({
+      filters: Filters.and(
+        labels.filter.byProperty('origin').equal(origin),
+        labels.filter.byProperty('state').notEqual('held'),
+      ),
+      limit: most,
+      returnProperties: ['text'],
+    });
+    return objects.map(({ properties }) => properties.text);
+  });
+  // A node that was away may have a mark that is heeded by now.
+  const labels = await labelsOf(cluster, { texts: [...new Set(lists.flat())] }, origin);
+  return labels.filter((label) => !isHeld(label));
 }
 
 /** The articles that any node knows. */

@@ -217,7 +217,7 @@ async function kinOf(
   const { objects } = await labels.query.fetchObjects({
     filters: Filters.and(
       labels.filter.byProperty('text').containsAny(kin.map((one) => one.text)),
-      labels.filter.byProperty('removed').equal(false),
+      labels.filter.byProperty('state').equal('held'),
     ),
     limit: most,
   });

@@ -15,7 +15,7 @@ export interface Named {
  * same labels give the same names to whoever looks, in whatever order.
  */
 export function namesOf(labels: readonly Label[]): Map<string, Named> {
-  const there = labels.filter((label) => !label.removed).sort(firstNamed);
+  const there = labels.filter(isHeld).sort(firstNamed);
   const owners = new Map<string, Label>();
   for (const label of there) {
     if (!owners.has(label.articleId)) owners.set(label.articleId, label);
@@ -25,12 +25,17 @@ export function namesOf(labels: readonly Label[]): Map<string, Named> {
     const refused = new Map<Label, Label>();
     for (const label of own) {
       const owner = owners.get(label.articleId);
-      if (!label.removed && owner !== undefined && owner.text !== text) refused.set(label, owner);
+      if (isHeld(label) && owner !== undefined && owner.text !== text) refused.set(label, owner);
     }
-    const label = own.filter((one) => !one.removed && !refused.has(one)).sort(firstBrought)[0];
+    const label = own.filter((one) => isHeld(one) && !refused.has(one)).sort(firstBrought)[0];
     named.set(text, { label: label ?? null, refused });
   }
   return named;
+}
+
+/** Whether its index has the text, as far as is known. */
+export function isHeld({ state }: Pick<Label, 'state'>): boolean {
+  return state === 'held';
 }
 
 /** Of what one index brought its article comes before the copies of that. */

@@ -165,6 +165,14 @@ export function passageObjects(
   });
 }
 
+/** Whether a passage says of itself that it is of this article, by what filters go by. */
+export function isNamedAs(
+  passage: Pick<PassageProperties, 'articleId' | 'names' | 'day'>,
+  article: Pick<ArticleProperties, 'articleId' | 'names' | 'day'>,
+): boolean {
+  return (['articleId', 'names', 'day'] as const).every((name) => passage[name] === article[name]);
+}
+
 /** The labels of an article and of its copies, brought at this time. */
 export function labelObjects(origin: string, { article, copies }: Holding, now: string) {
   const text = textOf(article);
@@ -179,8 +187,17 @@ export function labelObjects(origin: string, { article, copies }: Holding, now: 
       textSince: now,
       nameSince: now,
       place,
-      removed: false,
+      state: 'held',
     };
     return { id: labelUuid(origin, name.locator, name.id), properties };
   });
+}
+
+/** A label, or a note of its own on it, as another machine leaves it for its index. */
+export function markedObject(
+  { uuid, ...properties }: LabelProperties & { readonly uuid: string },
+  state: 'removed' | 'again',
+) {
+  const id = state === 'again' ? generateUuid5(uuid, 'pullquote again') : uuid;
+  return { id, properties: { ...properties, state } };
 }

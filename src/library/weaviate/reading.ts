@@ -11,7 +11,7 @@ import {
   type PassageProperties,
 } from './collections.js';
 import { groupedBy } from './grouping.js';
-import { articleFrom, copyFrom } from './objects.js';
+import { articleFrom, copyFrom, isNamedAs } from './objects.js';
 
 /** Articles read at once with all their passages: some 2 MB. */
 const page = 50;
@@ -24,6 +24,8 @@ export interface Read {
   /** That its text with its passages should have. */
   readonly checksum: string;
   readonly holding: Holding;
+  /** Whether its passages are all under its name, see `isNamedAs`. */
+  readonly named: boolean;
 }
 
 /** Everything, article by article, in the order of their objects' ids. */
@@ -90,7 +92,7 @@ async function readWith(of: Collections, find: Find): Promise<Read[]> {
     of.labels.query.fetchObjects({
       filters: Filters.and(
         of.labels.filter.byProperty('text').containsAny(texts),
-        of.labels.filter.byProperty('removed').equal(false),
+        of.labels.filter.byProperty('state').equal('held'),
       ),
       limit: most,
     }),
@@ -107,16 +109,18 @@ async function readWith(of: Collections, find: Find): Promise<Read[]> {
       others
         .filter((one) => (one.origin === origin) === own)
         .map((one) => copyFrom(one, article.id));
+    const own = passages.get(text) ?? [];
     const holding = {
       article,
       contentHash,
       indexedTitle,
-      passages: (passages.get(text) ?? []).map(heldPassage).sort((a, b) => a.ordinal - b.ordinal),
+      passages: own.map(heldPassage).sort((a, b) => a.ordinal - b.ordinal),
       copies: copies(true),
       elsewhere: copies(false),
     };
     const whole = contentChecksum(holding) === checksum;
-    return { uuid, origin, checksum, holding: { ...holding, whole } };
+    const named = own.every((one) => isNamedAs(one.properties, properties));
+    return { uuid, origin, checksum, holding: { ...holding, whole }, named };
   });
 }
 
@@ -153,7 +157,9 @@ async function passagesOf(
 }
 
 /** Texts in groups of as many as one answer holds the passages of, and one at least. */
-function answerable(articles: readonly ArticleProperties[]): string[][] {
+export function answerable(
+  articles: readonly Pick<ArticleProperties, 'text' | 'passages'>[],
+): string[][] {
   const groups: string[][] = [];
   let room = 0;
   for (const { text, passages } of articles) {
@@ -201,7 +207,7 @@ export function bytesFrom(
 export async function countsOf({ articles, labels, passages }: Collections): Promise<Counts> {
   const [held, named, cut] = await Promise.all([
     articles.aggregate.overAll(),
-    labels.aggregate.overAll({ filters: labels.filter.byProperty('removed').equal(false) }),
+    labels.aggregate.overAll({ filters: labels.filter.byProperty('state').equal('held') }),
     passages.aggregate.overAll(),
   ]);
   return {

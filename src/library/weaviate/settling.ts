@@ -3,10 +3,12 @@ import { contentChecksum, type Holding } from '../holding.js';
 import type { Cluster } from './cluster.js';
 import type { LabelProperties } from './collections.js';
 import { articlesOf, type Headed, type Label, labelsOf } from './labels.js';
-import { type Named, namesOf } from './naming.js';
+import { askAgain } from './marks.js';
+import { isHeld, type Named, namesOf } from './naming.js';
 import { articleObject, articleUuid, namedBy, passageObjects } from './objects.js';
 import { readSome } from './reading.js';
 import { dropObjects, putObjects } from './sending.js';
+import { wholeOf } from './whole.js';
 
 /** Looks before it is given up; two machines that bring the same need two or three. */
 const mostLooks = 8;
@@ -35,24 +37,38 @@ export async function settle(
   { texts, holdings, anew }: Settling,
 ): Promise<ReadonlyMap<string, Named>> {
   const settled = new Set(texts);
-  const written = new Set<string>();
+  const [written, cleared] = [new Set<string>(), new Set<string>()];
   for (let looks = 0; looks < mostLooks; looks += 1) {
-    const names = await namesNow(cluster, settled);
-    const articles = new Map(
-      (await articlesOf(cluster, { texts: [...settled] })).map((one) => [one.text, one]),
-    );
+    const { names, labels } = await namesNow(cluster, settled);
+    const found = await articlesOf(cluster, { texts: [...settled] });
+    const articles = new Map(found.map((one) => [one.text, one]));
+    const whole = await wholeOf(cluster, found);
     const changes = [...settled].flatMap((text) => {
       const change = changeOf({
+        text,
         label: names.get(text)?.label ?? null,
         article: articles.get(text) ?? null,
+        isWhole: whole.has(text),
         holding: holdings.get(text) ?? null,
         anew: anew && !written.has(text),
+        cleared: cleared.has(text),
       });
       return change === null ? [] : [change];
     });
-    if (changes.length === 0) return names;
+    if (changes.length === 0) {
+      // Taken away here while its index brought it, which may be done with it.
+      const lost = labels.filter((one) => isNamedBy(names, one) && !whole.has(one.text));
+      await askAgain(cluster, lost);
+      return names;
+    }
     await carryOut(cluster, changes);
-    for (const change of changes) if (change.kind === 'put') written.add(change.label.text);
+    for (const change of changes) {
+      if (change.kind === 'put') {
+        written.add(change.label.text);
+        cleared.delete(change.label.text);
+      }
+      if (change.kind === 'drop') cleared.add(change.text);
+    }
   }
   throw new Failure(
     'library',
@@ -65,16 +81,26 @@ export async function settle(
   );
 }
 
-/** What texts are called; texts that share an id with one of them are settled with them. */
-async function namesNow(cluster: Cluster, settled: Set<string>): Promise<Map<string, Named>> {
+/** Whether a label is one of those that a text is there by. */
+function isNamedBy(names: ReadonlyMap<string, Named>, label: Label): boolean {
+  const named = names.get(label.text);
+  return isHeld(label) && named?.refused.has(label) === false;
+}
+
+/** What texts are called, by which labels; texts that share an id with one of them are settled with them. */
+async function namesNow(
+  cluster: Cluster,
+  settled: Set<string>,
+): Promise<{ readonly names: Map<string, Named>; readonly labels: readonly Label[] }> {
   for (let known = 0; ; ) {
     known = settled.size;
     const own = await labelsOf(cluster, { texts: [...settled] });
     const ids = [...new Set(own.map((label) => label.articleId))];
     const sharing = await labelsOf(cluster, { ids });
-    const labels = new Map([...own, ...sharing].map((label) => [label.uuid, label]));
     for (const { text } of sharing) settled.add(text);
-    if (settled.size === known) return namesOf([...labels.values()]);
+    if (settled.size > known) continue;
+    const labels = [...new Map([...own, ...sharing].map((one) => [one.uuid, one])).values()];
+    return { names: namesOf(labels), labels };
   }
 }
 
@@ -87,31 +113,43 @@ type Change =
       readonly kind: 'put';
       readonly label: Label;
       readonly holding: Holding;
-      readonly before: Headed | null;
+      /** Whether nothing was there before. */
+      readonly isNew: boolean;
+      /** Whether there may be passages besides. */
+      readonly recut: boolean;
     }
   /** Named otherwise; its text stays. */
   | { readonly kind: 'rename'; readonly label: Label };
 
 /** `null` where it is as it should be, or where only another machine can make it so. */
 function changeOf({
+  text,
   label,
   article,
+  isWhole,
   holding,
   anew,
+  cleared,
 }: {
+  readonly text: string;
   readonly label: Label | null;
   readonly article: Headed | null;
+  readonly isWhole: boolean;
   readonly holding: Holding | null;
   readonly anew: boolean;
+  readonly cleared: boolean;
 }): Change | null {
-  if (label === null) return article === null ? null : { kind: 'drop', text: article.text };
-  if (article === null) {
-    return holding === null ? null : { kind: 'put', label, holding, before: null };
+  // Without an article there may be passages, of one that was broken off.
+  if (label === null) return article === null && cleared ? null : { kind: 'drop', text };
+  if (holding !== null) {
+    if (article === null) return { kind: 'put', label, holding, isNew: true, recut: false };
+    if (anew || !isWhole || isOtherContent(article, holding, label)) {
+      const recut = anew || article.passages > holding.passages.length;
+      return { kind: 'put', label, holding, isNew: false, recut };
+    }
   }
-  if (holding !== null && (anew || isOtherContent(article, holding, label))) {
-    return { kind: 'put', label, holding, before: article };
-  }
-  return isNamed(article, label) ? null : { kind: 'rename', label };
+  if (article === null || article.checksum === '') return null;
+  return isWhole && isNamed(article, label) ? null : { kind: 'rename', label };
 }
 
 /** Whether this machine, which named the text, has made other passages of it meanwhile. */
@@ -128,8 +166,8 @@ function isNamed(article: Headed, label: LabelProperties): boolean {
 }
 
 /**
- * Passages are written before their article, whose checksum says that all is there, and go before it: so
- * whatever is broken off is found again by the article's object, or by the notes of who broke it off.
+ * An article comes before its passages, gets its checksum after them, which says that all is there, and goes
+ * after them: so whatever is broken off is found again by the article's object.
  */
 async function carryOut(cluster: Cluster, changes: readonly Change[]): Promise<void> {
   const dropped = changes.flatMap((one) => (one.kind === 'drop' ? [one.text] : []));
@@ -144,11 +182,13 @@ async function carryOut(cluster: Cluster, changes: readonly Change[]): Promise<v
     ...put.map(({ label, holding }) => ({ label, holding, checksum: contentChecksum(holding) })),
     ...renamed.flatMap((label) => {
       const read = texts.get(articleUuid(label.text));
-      return read === undefined ? [] : [{ label, holding: read.holding, checksum: read.checksum }];
+      if (read === undefined) return [];
+      const { holding } = read;
+      return [{ label, holding, checksum: holding.whole ? read.checksum : '' }];
     }),
   ];
-  // Of passages cut otherwise there may have been more.
-  const recut = put.flatMap(({ label, before }) => (before === null ? [] : [label.text]));
+  const recut = put.flatMap((one) => (one.recut ? [one.label.text] : []));
+  const begun = put.filter(({ isNew }) => isNew);
   await cluster.write(async ({ articles, passages }) => {
     const gone = [...dropped, ...recut];
     if (gone.length > 0) {
@@ -157,6 +197,10 @@ async function carryOut(cluster: Cluster, changes: readonly Change[]): Promise<v
     if (dropped.length > 0) {
       await dropObjects(articles, articles.filter.byId().containsAny(dropped.map(articleUuid)));
     }
+    await putObjects(
+      articles,
+      begun.map(({ label, holding }) => articleObject(label, holding, '')),
+    );
     await putObjects(
       passages,
       sent.flatMap(({ label, holding }) => passageObjects(label, holding)),

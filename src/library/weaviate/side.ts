@@ -1,8 +1,9 @@
 import type { CopySide } from '../holding.js';
 import type { Cluster } from './cluster.js';
-import type { Spread } from './collections.js';
+import type { LabelProperties, Spread } from './collections.js';
 import { deliver } from './delivery.js';
 import { claimLibrary, readLibrary } from './fingerprint.js';
+import { isHeld } from './naming.js';
 import { countsOf, readAll } from './reading.js';
 
 /** Ids taken away in one go. */
@@ -46,15 +47,11 @@ export async function keepOnly(
     const gone = new Set<string>();
     let articles = 0;
     if (known > 0) {
-      const returnProperties = ['origin', 'articleId', 'place'] as (
-        | 'origin'
-        | 'articleId'
-        | 'place'
-      )[];
+      const returnProperties: (keyof LabelProperties)[] = ['origin', 'articleId', 'place', 'state'];
       for await (const { properties } of labels.iterator({ returnProperties })) {
         if (properties.origin !== origin || ids.has(properties.articleId)) continue;
         gone.add(properties.articleId);
-        if (properties.place === 0) articles += 1;
+        if (properties.place === 0 && isHeld(properties)) articles += 1;
       }
     }
     return { gone: [...gone], articles };

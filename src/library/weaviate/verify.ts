@@ -26,10 +26,13 @@ export async function* verifyCluster(cluster: Cluster): AsyncGenerator<Fault> {
   /** The text of each id, and the id of each text. */
   const [ids, texts] = [new Map<string, string>(), new Map<string, string>()];
   let passages = 0;
-  for await (const { holding } of readAll(cluster)) {
+  for await (const { holding, named } of readAll(cluster)) {
     const { article } = holding;
     passages += holding.passages.length;
     yield* articleFaults(holding, model.dimension);
+    if (!named) {
+      yield { what: `Passages of ${article.id} are under another name.`, remedy: SETTLES };
+    }
     if (ids.has(article.id)) {
       yield { what: `Two articles have the id ${article.id}.`, remedy: SETTLES };
     }
@@ -77,8 +80,8 @@ async function* labelFaults(
     const found: Fault[] = [];
     const named = new Set<string>();
     for await (const { properties } of labels.iterator()) {
-      const { articleId, locator, text, removed } = properties;
-      if (removed) continue;
+      const { articleId, locator, text, state } = properties;
+      if (state !== 'held') continue;
       if (texts.get(text) === articleId) named.add(text);
       if (!texts.has(text)) {
         found.push({

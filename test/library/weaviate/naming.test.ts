@@ -14,7 +14,7 @@ function label(fields: Partial<Label>): Label {
     textSince: '2026-01-01',
     nameSince: '2026-01-01',
     place: 0,
-    removed: false,
+    state: 'held',
     ...fields,
   };
 }
@@ -28,7 +28,7 @@ const labels = fc.uniqueArray(
       textSince: fc.constantFrom('2026-01-01', '2026-01-02'),
       nameSince: fc.constantFrom('2026-01-01', '2026-01-02'),
       place: fc.constantFrom(0, 1),
-      removed: fc.boolean(),
+      state: fc.constantFrom('held', 'removed', 'again'),
     })
     .map(label),
   { selector: (one) => one.uuid, maxLength: 12 },
@@ -43,7 +43,7 @@ describe('what texts are called', () => {
   });
 
   it('is nothing where all that have it took it away', () => {
-    expect(namesOf([label({ removed: true })]).get('text')?.label).toBeNull();
+    expect(namesOf([label({ state: 'removed' })]).get('text')?.label).toBeNull();
   });
 
   it('is another name where the id is another text', () => {
@@ -80,7 +80,7 @@ describe('what texts are called', () => {
           const owner = own?.refused.get(one);
           if (owner !== undefined)
             expect([owner.articleId, owner.text]).not.toEqual([one.articleId, one.text]);
-          else if (!one.removed) expect(own?.label).not.toBeNull();
+          else if (one.state === 'held') expect(own?.label).not.toBeNull();
         }
       }),
     );

@@ -1,0 +1,49 @@
+import { findArticle } from '../articles.js';
+import { bringAgain, originOf } from '../outbox.js';
+import type { Db } from '../schema.js';
+import { removeWithCopies } from '../store.js';
+import type { Cluster } from './cluster.js';
+import { type Label, markedLabels } from './labels.js';
+import { markedObject, textOf } from './objects.js';
+import { dropObjects, putObjects } from './sending.js';
+
+/** Leaves word for indexes to bring again what these labels are of, when they next bring anything. */
+export async function askAgain(cluster: Cluster, labels: readonly Label[]): Promise<void> {
+  if (labels.length === 0) return;
+  await cluster.write((to) =>
+    putObjects(
+      to.labels,
+      labels.map((label) => markedObject(label, 'again')),
+    ),
+  );
+}
+
+/**
+ * Does in an index what other machines left for it to do: what was removed there it forgets, unless it
+ * holds another text there by now, and what they ask for it brings again. Their marks go.
+ */
+export async function heedMarks(db: Db, cluster: Cluster): Promise<void> {
+  const marked = await markedLabels(cluster, originOf(db));
+  if (marked.length === 0) return;
+  db.transaction(() => {
+    for (const label of marked) heed(db, label);
+  })();
+  const uuids = marked.map(({ uuid }) => uuid);
+  await cluster.write(async ({ labels }) => {
+    await dropObjects(labels, labels.filter.byId().containsAny(uuids));
+  });
+}
+
+function heed(db: Db, { articleId, locator, text, state }: Label): void {
+  const place = db
+    .prepare(
+      `SELECT number, id FROM articles WHERE id = @articleId AND locator = @locator
+       UNION SELECT a.number, a.id FROM copies c JOIN articles a ON a.number = c."of"
+         WHERE c.id = @articleId AND c.locator = @locator`,
+    )
+    .get({ articleId, locator }) as { readonly number: number; readonly id: string } | undefined;
+  const article = place === undefined ? null : findArticle(db, place.id);
+  if (place === undefined || article === null) return;
+  if (state === 'removed' && textOf(article) === text) removeWithCopies(db, place.number);
+  else bringAgain(db, place.id);
+}
