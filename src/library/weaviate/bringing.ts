@@ -52,7 +52,7 @@ export function bringingTo(cluster: Cluster, spread: Spread): OpenPublisher {
           faults.push(...brought.faults);
           after = next.upTo;
           done += brought.passages;
-          onIndexed(Math.min(done, total), total);
+          if (total > 0) onIndexed(Math.min(done, total), total);
         }
       },
     };

@@ -17,10 +17,13 @@ import { groupedBy, order } from './grouping.js';
 import { articleFrom, copyFrom, dayNumber, headlineFrom, passageFrom } from './objects.js';
 import { bytesFrom, countsOf, otherNames } from './reading.js';
 import { narrowed, passes, searchPassages } from './search.js';
+import { walk } from './walking.js';
 
 /** Listing publishers reads every article; a question may be behind by so many milliseconds. */
 const publishersKept = 60_000;
 const passagesTried = 20;
+/** Articles read in one go where all are listed: half a megabyte, with a few long ones some more. */
+const articlesAtOnce = 100;
 /** Articles compared with one whose near duplicates are asked for. */
 const likeliest = 100;
 
@@ -171,7 +174,10 @@ async function listed(
   const [after, before] = [dayNumber(filter.after), dayNumber(filter.before)];
   const found: { uuid: string; kept: ArticleProperties }[] = [];
   const options = returnProperties === undefined ? {} : { returnProperties: [...returnProperties] };
-  for await (const { uuid, properties } of articles.iterator(options)) {
+  const all = walk(articlesAtOnce, async (cursor) => {
+    return (await articles.query.fetchObjects({ ...cursor, ...options })).objects;
+  });
+  for await (const { uuid, properties } of all) {
     const kept = properties as ArticleProperties;
     const early = filter.before === undefined || (kept.day > 0 && kept.day <= before);
     if (kept.day >= after && early && passes(kept, filter)) found.push({ uuid, kept });

@@ -12,6 +12,7 @@ import {
 } from './collections.js';
 import { groupedBy } from './grouping.js';
 import { articleFrom, copyFrom, isNamedAs } from './objects.js';
+import { walk } from './walking.js';
 
 /** Articles read at once with all their passages: some 2 MB. */
 const page = 50;
@@ -30,15 +31,9 @@ export interface Read {
 
 /** Everything, article by article, in the order of their objects' ids. */
 export async function* readAll(cluster: Cluster): AsyncGenerator<Read> {
-  for (let after: string | undefined; ; ) {
-    const cursor = after === undefined ? {} : { after };
-    const some = await readWhole(cluster, (of) =>
-      of.articles.query.fetchObjects({ limit: page, ...cursor }),
-    );
-    yield* some;
-    after = some.at(-1)?.uuid;
-    if (some.length < page || after === undefined) return;
-  }
+  yield* walk(page, (cursor) =>
+    readWhole(cluster, (of) => of.articles.query.fetchObjects({ ...cursor })),
+  );
 }
 
 /** Some articles by their objects' ids; those that are there. */

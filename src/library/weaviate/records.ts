@@ -18,8 +18,9 @@ import {
   type VoteProperties,
 } from './record-collections.js';
 import { dropObjects, putObjects } from './sending.js';
+import { walk } from './walking.js';
 
-/** Answers looked through or dropped at once. */
+/** Records looked through or dropped at once. */
 const page = 500;
 
 const idOf = {
@@ -204,7 +205,8 @@ async function allServers({
   servers,
 }: RecordCollections): Promise<ReadonlyMap<string, ServerSettings>> {
   const found = new Map<string, ServerSettings>();
-  for await (const { properties } of servers.iterator()) {
+  const all = walk(page, async (cursor) => (await servers.query.fetchObjects(cursor)).objects);
+  for await (const { properties } of all) {
     const settings = JSON.parse(properties.settings) as Partial<ServerSettings>;
     // What a later version adds is unset in what this one has kept.
     found.set(properties.guildId, { ...unsetServer, ...settings });

@@ -5,6 +5,7 @@ import { deliver } from './delivery.js';
 import { claimLibrary, readLibrary } from './fingerprint.js';
 import { isHeld } from './naming.js';
 import { countsOf, readAll } from './reading.js';
+import { labelsAtOnce, walk } from './walking.js';
 
 /** Ids taken away in one go. */
 const atOnce = 50;
@@ -48,7 +49,10 @@ export async function keepOnly(
     let articles = 0;
     if (known > 0) {
       const returnProperties: (keyof LabelProperties)[] = ['origin', 'articleId', 'place', 'state'];
-      for await (const { properties } of labels.iterator({ returnProperties })) {
+      const all = walk(labelsAtOnce, async (cursor) => {
+        return (await labels.query.fetchObjects({ ...cursor, returnProperties })).objects;
+      });
+      for await (const { properties } of all) {
         if (properties.origin !== origin || ids.has(properties.articleId)) continue;
         gone.add(properties.articleId);
         if (properties.place === 0 && isHeld(properties)) articles += 1;

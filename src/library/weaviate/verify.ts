@@ -7,6 +7,7 @@ import type { Cluster } from './cluster.js';
 import { requireLibrary } from './fingerprint.js';
 import { textOf } from './objects.js';
 import { countsOf, readAll } from './reading.js';
+import { labelsAtOnce, walk } from './walking.js';
 
 const AGAIN =
   'Run `pullquote copy --from embedded --to weaviate` on the machine that brought it; it sends again what differs.';
@@ -79,7 +80,10 @@ async function* labelFaults(
   const faults = await cluster.read(async ({ labels }) => {
     const found: Fault[] = [];
     const named = new Set<string>();
-    for await (const { properties } of labels.iterator()) {
+    const all = walk(labelsAtOnce, async (cursor) => {
+      return (await labels.query.fetchObjects(cursor)).objects;
+    });
+    for await (const { properties } of all) {
       const { articleId, locator, text, state } = properties;
       if (state !== 'held') continue;
       if (texts.get(text) === articleId) named.add(text);
