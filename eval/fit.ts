@@ -20,6 +20,8 @@ import { runSet } from './run-set.js';
 import { type SetName, setNames } from './sets.js';
 
 const questionsPerSet = 600;
+/** A set counts as much as any other, so one of a handful of questions would lead the fit astray. */
+const fewestPerSet = 100;
 /** Left-out questions count a quarter: members ask mostly about what was reported. */
 const leftOutWeight = 0.25;
 /**
@@ -50,16 +52,24 @@ async function main(sets: readonly SetName[], write: boolean): Promise<void> {
   const reader = await openReading(settings);
   const features = reader === null ? bySearch : byReading;
   const samples: Sample[] = [];
+  const fitted: SetName[] = [];
   for (const set of sets) {
+    const own: Sample[] = [];
     for (const without of [false, true]) {
       const options = { most: questionsPerSet, without, reader, heldOut: reader !== null };
       const outcomes = await runSet(set, embedder, options);
-      samples.push(...outcomes.flatMap((outcome) => sampleOf(set, without, outcome, features)));
+      own.push(...outcomes.flatMap((outcome) => sampleOf(set, without, outcome, features)));
     }
+    if (own.length < fewestPerSet) {
+      process.stdout.write(`${set}: left out, with ${own.length} questions of ${fewestPerSet}\n`);
+      continue;
+    }
+    fitted.push(set);
+    samples.push(...own);
   }
   await embedder.close();
   await reader?.close();
-  for (const set of sets) {
+  for (const set of fitted) {
     const beta = fitLogistic(rowsOf(samples.filter((one) => one.set !== set)));
     report(
       set,

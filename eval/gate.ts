@@ -48,7 +48,7 @@ const program = new Command('npm run eval:gate --')
   .addHelpText(
     'after',
     `
-A figure may be worse than its floor by what one question can move, since processors round differently;
+A figure may be worse than its floor by what three questions can move, since processors round differently;
 those of cleaning by nothing. A set whose data is not what its floor was measured on fails, too. Sets that are not here are named and
 skipped. With --write and a set that has no floor for --rerank, --most, --held-out and --without as
 given, one is made.

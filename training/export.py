@@ -19,6 +19,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from model import BASE, MOST_PIECES, Reader, tokenizer
+from narrow import narrow
 from train import FOLDER, questions
 
 MODELS = Path("models")
@@ -79,6 +80,7 @@ def main() -> None:
     )
     # A scale for each column of a weight: with one for all, relevance differs by .5 on average, not .2.
     quantize_dynamic(full, target / "onnx/model_quantized.onnx", weight_type=QuantType.QInt8, per_channel=True)
+    narrow(target / "onnx/model_quantized.onnx")
 
     some = random.Random(1).sample(questions("held-out"), 60)
     pairs = [(q["question"], p["text"]) for q in some for p in q["passages"][:2]]

@@ -15,9 +15,8 @@ describe('a member with Discord in another language', () => {
       const reader = guild.member('leserin', { locale: 'de' });
       const asked = await reader.slash(channel, 'ask', { question });
       const answer = await asked.reply();
-      expect(answer.content).toContain(
-        `Gefragt: ${question}\nGefunden, ziemlich sicher (66\u00a0%):\n> `,
-      );
+      expect(answer.content).toContain(`Gefragt: ${question}\n`);
+      expect(answer.content).toMatch(/^Gefunden, ziemlich sicher \(\d\d\u00a0%\):\n> /m);
       expect(answer.buttons).toContain('Nicht hilfreich');
 
       const english = guild.member('reader', { locale: 'en-US' });
@@ -102,7 +101,7 @@ describe('a message, which tells of no language', () => {
       const reader = guild.member('lectrice', { locale: 'ja' });
       await reader.say(channel, `<@${discord.botId}> ${question}`);
       const { content } = await discord.nextMessage(channel);
-      expect(content).toMatch(/^Trouvé, j’en suis plutôt sûr \(66\s%\)\s:\n> /);
+      expect(content).toMatch(/^Trouvé, j’en suis plutôt sûr \(\d\d\s%\)\s:\n> /);
     },
     wait,
   );
