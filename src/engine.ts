@@ -77,6 +77,21 @@ async function openCluster(settings: Settings, model: ModelIdentity | null): Pro
   return inCluster(settings, (cluster) => openClusterLibrary(cluster, model));
 }
 
+/**
+ * Makes an empty library of the settings' model in their cluster, where there is none.
+ *
+ * @throws Failure as `claimLibrary` and `openModel` do
+ */
+export async function beginInCluster(settings: Settings): Promise<void> {
+  const { claimLibrary } = await import('./library/weaviate/fingerprint.js');
+  const { model, close } = await openModel(settings);
+  await close();
+  await inCluster(settings, async (cluster) => {
+    await claimLibrary(cluster, model, settings.weaviate);
+    await cluster.close();
+  });
+}
+
 /** Opens something in the settings' cluster, which is let go of where that fails. */
 export async function inCluster<T>(
   { weaviate }: Settings,

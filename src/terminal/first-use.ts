@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type Engine, openEngine, openModel } from '../engine.js';
+import { beginInCluster, type Engine, openEngine, openModel } from '../engine.js';
 import { Failure } from '../failure.js';
 import { packageFolder, type Settings } from '../settings.js';
 import { drawDownloads } from './download.js';
@@ -11,12 +11,32 @@ export async function openWithSeeds(settings: Settings): Promise<Engine> {
   try {
     return await openShowing(settings);
   } catch (error) {
-    const empty = error instanceof Failure && error.kind === 'index-missing';
     // A cluster is shared: nobody's first question fills it with seeds.
-    if (!empty || settings.library !== 'embedded') throw error;
+    if (!isEmpty(error) || settings.library !== 'embedded') throw error;
   }
   await ingestSeeds(settings);
   return openShowing(settings);
+}
+
+/**
+ * As `openWithSeeds`, for a bot: over a cluster to which nothing was ever added it starts all the same,
+ * since its moderators may be those who fill it.
+ */
+export async function openForBot(settings: Settings): Promise<Engine> {
+  try {
+    return await openWithSeeds(settings);
+  } catch (error) {
+    if (!isEmpty(error)) throw error;
+  }
+  process.stderr.write(
+    'The library in Weaviate holds no articles yet: add some with /articles add, `pullquote ingest PATH` or `pullquote copy`.\n',
+  );
+  await beginInCluster(settings);
+  return openShowing(settings);
+}
+
+function isEmpty(error: unknown): boolean {
+  return error instanceof Failure && error.kind === 'index-missing';
 }
 
 /** Opens the engine, drawing a download or a rebuild where there is one. */

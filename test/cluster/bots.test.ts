@@ -1,4 +1,5 @@
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import type { Cluster } from '../../src/library/weaviate/cluster.js';
 import { openClusterRecords } from '../../src/library/weaviate/records.js';
 import { read } from '../discord/members/reading.js';
 import { boldIn, ferry, file, outcome } from '../discord/moderators/curating.js';
@@ -12,29 +13,57 @@ import { serverCanBeHad } from './server-binary.js';
 const nodes = inject('sharedNodes');
 const isAnswer = ({ content }: { readonly content: string }) => quoted.test(content);
 
+/** What leads a bot to a library in the cluster of the tests. */
+async function over(cluster: Cluster): Promise<Record<string, string>> {
+  const { prefix } = await cluster.read(async (of) => of);
+  return {
+    PULLQUOTE_LIBRARY: 'weaviate',
+    WEAVIATE_URL: nodes.map(({ url }) => url).join(),
+    WEAVIATE_GRPC_URL: nodes.map(({ grpc }) => `http://${grpc.host}:${grpc.port}`).join(),
+    WEAVIATE_PREFIX: prefix,
+    WEAVIATE_REPLICAS: '3',
+    RERANK: 'off',
+  };
+}
+
+describe.skipIf(!serverCanBeHad())('a bot over an empty cluster (skipped without Go)', () => {
+  it('starts, says so, and quotes what a moderator adds', async () => {
+    const { discord, start } = await ownProcesses({});
+    const cluster = reach(nodes);
+    onTestFinished(() => dropAll(cluster));
+    const guild = discord.guild();
+    const env = { ...(await over(cluster)), PULLQUOTE_INDEX: temporaryFolder() };
+    const bot = await start({ ...env, DISCORD_CURATING_GUILDS: guild.id });
+    expect(bot.stderr).toContain('holds no articles yet: add some with /articles add');
+    const channel = guild.channel('news');
+    const reader = guild.member('reader');
+    const ask = async () =>
+      (await reader.slash(channel, 'ask', { question: ferry.question })).reply();
+    expect(read(await ask())).toContain("The articles don't say.");
+    const moderator = guild.member('moderator', { permissions: ['ManageGuild'] });
+    const sent = file('ferry.txt', ferry.text);
+    const added = { file: sent, title: ferry.title };
+    await outcome(await moderator.slash(channel, 'articles add', added));
+    expect(boldIn(await ask())).toBe(ferry.answer);
+  });
+});
+
 describe.skipIf(!serverCanBeHad())('two bots over one cluster (skipped without Go)', () => {
   it('with two shards each answer every server once, and know what the other keeps and adds', async () => {
     const { discord, index, start } = await ownProcesses({ shards: 4 });
     const cluster = reach(nodes);
     onTestFinished(() => dropAll(cluster));
     await copyIn(index, cluster);
-    const { prefix } = await cluster.read(async (of) => of);
+    const env = await over(cluster);
     const guilds = [0, 1, 2, 3].map((shard) => discord.guild({ name: `server of shard ${shard}` }));
+    const curating = { DISCORD_CURATING_GUILDS: guilds.map(({ id }) => id).join() };
     const run = (shards: string) =>
-      start(
-        {
-          DISCORD_CURATING_GUILDS: guilds.map(({ id }) => id).join(),
-          PULLQUOTE_LIBRARY: 'weaviate',
-          WEAVIATE_URL: nodes.map(({ url }) => url).join(),
-          WEAVIATE_GRPC_URL: nodes.map(({ grpc }) => `http://${grpc.host}:${grpc.port}`).join(),
-          WEAVIATE_PREFIX: prefix,
-          WEAVIATE_REPLICAS: '3',
-          // Nothing of it is there: all is in the cluster.
-          PULLQUOTE_INDEX: temporaryFolder(),
-          RERANK: 'off',
-        },
-        ['--shards', shards, '--total-shards', '4'],
-      );
+      start({ ...env, ...curating, PULLQUOTE_INDEX: temporaryFolder() }, [
+        '--shards',
+        shards,
+        '--total-shards',
+        '4',
+      ]);
     const bots = await Promise.all([run('0,1'), run('2,3')]);
 
     const rooms = guilds.map((guild) => ({

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, inject } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Records } from '../../src/library/records.js';
 import type { Cluster } from '../../src/library/weaviate/cluster.js';
+import { createCollections } from '../../src/library/weaviate/collections.js';
 import { recordCollectionsOf } from '../../src/library/weaviate/record-collections.js';
 import { openClusterRecords } from '../../src/library/weaviate/records.js';
 import { describeRecords } from '../library/records-contract.js';
@@ -33,6 +34,22 @@ describe.skipIf(!serverCanBeHad())('on a cluster (skipped without Go)', () => {
     });
     return [records, elsewhere];
   }
+
+  it('get as many copies as the library has, whatever this process is told', async () => {
+    const other = reach(nodes);
+    try {
+      const client = await other.write(async (of) => {
+        await createCollections(of, spread);
+        return of.client;
+      });
+      const { prefix } = await other.read(async (of) => of);
+      await openClusterRecords(other, { shards: 1, replicas: 1 });
+      const config = await client.collections.use(`${prefix}Answer`).config.get();
+      expect(config.replication.factor).toBe(spread.replicas);
+    } finally {
+      await dropAll(other);
+    }
+  });
 
   describeRecords('the records in Weaviate', emptied, 10);
 });

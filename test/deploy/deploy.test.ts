@@ -10,6 +10,7 @@ const ours = /^(?:PULLQUOTE|WEAVIATE|DISCORD)_/;
 interface Service {
   readonly image?: string;
   readonly hostname?: string;
+  readonly networks?: { readonly default: { readonly aliases: readonly string[] } };
   readonly command: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -59,7 +60,7 @@ describe('what runs it', () => {
     const known = Object.keys(environment.shape);
     const set = [
       ...(read('Dockerfile').match(/\b[A-Z_]+(?==)/g) ?? []),
-      ...(read('pullquote.service').match(/(?<=^Environment=)[A-Z_]+/gm) ?? []),
+      ...(read('pullquote.service').match(/\b[A-Z_]+(?==)/g) ?? []),
       ...bots.flatMap((bot) => Object.keys(bot.environment)),
       ...setOf('pullquote').container.env.map(({ name }) => name),
     ].filter((name) => ours.test(name));
@@ -89,10 +90,11 @@ describe('what runs it', () => {
   it('names every node of Compose by its name', () => {
     const names = nodes.map(([name]) => name);
     expect(names).toHaveLength(3);
-    for (const [name, { hostname, environment: env }] of nodes) {
+    for (const [name, { hostname, networks, environment: env }] of nodes) {
       expect([hostname, env.CLUSTER_HOSTNAME]).toEqual([name, name]);
       expect(env.RAFT_JOIN).toBe(names.join());
-      expect(env.CLUSTER_JOIN).toBe(name === names[0] ? undefined : `${names[0]}:7100`);
+      // Also where all are there but the one that starts.
+      expect(networks?.default.aliases.map((alias) => `${alias}:7100`)).toEqual([env.CLUSTER_JOIN]);
     }
     for (const { environment: env } of bots) {
       expect(env.WEAVIATE_URL).toBe(names.map((name) => `http://${name}:8080`).join());

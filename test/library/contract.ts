@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ingest } from '../../src/library/ingest.js';
 import type { Library, SearchRequest, SourceFilter } from '../../src/library/library.js';
+import { removeArticle } from '../../src/library/remove.js';
 import { directionCosine, dot } from '../../src/library/vectors.js';
 import { smallEmbedder } from './small-embedder.js';
 import { story } from './story.js';
@@ -81,6 +82,29 @@ export function describeLibrary(what: string, open: (index: string) => Promise<O
         model: embedder.model,
       });
       expect(passages).toBe(cut.flat().length);
+    });
+
+    it('holds nothing after its last article went, and tells so without a fault', async () => {
+      const bare = path.join(folder, 'bare');
+      const file = path.join(folder, 'last.jsonl');
+      writeFileSync(file, JSON.stringify({ id: 'last', text: story(50).body }));
+      await ingest([file], { folder: bare, embedder });
+      await removeArticle(bare, 'last');
+      const empty = await open(bare);
+      try {
+        const { passage: vector } = await embedder.embedQuery('ferry');
+        expect(await empty.library.status()).toMatchObject({ articles: 0, passages: 0 });
+        expect(await empty.library.publishers()).toEqual([]);
+        expect(await empty.library.articles()).toEqual([]);
+        expect(await empty.library.headlines({}, { offset: 0, limit: 3 })).toEqual({
+          items: [],
+          total: 0,
+        });
+        const { candidates } = await empty.library.search({ text: 'ferry', vector, limit: 10 });
+        expect(candidates).toEqual([]);
+      } finally {
+        await empty.close();
+      }
     });
 
     it('gives an article with all that is known of it, and nothing for an unknown id', async () => {

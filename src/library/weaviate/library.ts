@@ -192,6 +192,8 @@ function newerFirst(a: ArticleProperties, b: ArticleProperties): number {
 }
 
 async function publishersIn(articles: Collections['articles']): Promise<string[]> {
+  // Of nothing the client makes no groups, but an error.
+  if ((await articles.aggregate.overAll()).totalCount === 0) return [];
   const groups = await articles.aggregate.groupBy.overAll({
     groupBy: { property: 'publisher', limit: most },
   });

@@ -93,12 +93,19 @@ const properties = {
   Server: [text('guildId', looked), text('settings', merelyKept)],
 };
 
-/** Makes the collections that are missing; several processes may do so at once. */
+/**
+ * Makes the collections that are missing; several processes may do so at once. They get as many copies as the
+ * library has, whatever is asked for: a node that the articles can do without, they can do without.
+ */
 export async function createRecordCollections(
   client: WeaviateClient,
   prefix: string,
-  spread: Spread,
+  wanted: Spread,
 ): Promise<void> {
+  const library = `${prefix}Article`;
+  const there = await client.collections.exists(library);
+  const config = there ? await client.collections.use(library).config.get() : null;
+  const spread = { ...wanted, replicas: config?.replication.factor ?? wanted.replicas };
   for (const [kind, own] of Object.entries(properties)) {
     await createCollection(client, `${prefix}${kind}`, own, spread);
   }

@@ -274,16 +274,16 @@ async function dropAnswers({ answers, votes }: RecordCollections, ids: string[])
 
 /** Drops the answers that a filter finds, with their votes. */
 async function dropAnswersWhere(of: RecordCollections, filters: FilterValue): Promise<number> {
-  for (let dropped = 0; ; ) {
+  // By name: a node that lags behind tells of some again.
+  const dropped = new Set<string>();
+  for (;;) {
     const { objects } = await of.answers.query.fetchObjects({
       filters,
       limit: page,
     });
-    if (objects.length === 0) return dropped;
-    await dropAnswers(
-      of,
-      objects.map(({ properties }) => properties.answerId),
-    );
-    dropped += objects.length;
+    if (objects.length === 0) return dropped.size;
+    const ids = objects.map(({ properties }) => properties.answerId);
+    await dropAnswers(of, ids);
+    for (const id of ids) dropped.add(id);
   }
 }

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import type { Shards } from '../../discord/shards.js';
 import { tokenOf } from '../../discord/token.js';
 import { readSettings, type Settings } from '../../settings.js';
-import { openWithSeeds } from '../first-use.js';
+import { openForBot } from '../first-use.js';
 import { shardList, shardsOf, shardTotal } from '../shards.js';
 import { exitCode } from '../wording.js';
 import { chatCommand } from './chat.js';
@@ -58,7 +58,7 @@ const sameKeyPress = 1_000;
 
 /** Resolves to the exit code once the bot has left. */
 async function runBot(settings: Settings, shards: Shards | null): Promise<number> {
-  const engine = await openWithSeeds(settings);
+  const engine = await openForBot(settings);
   const asked = firstSignal();
   try {
     const { startBot } = await import('../../discord/bot.js');

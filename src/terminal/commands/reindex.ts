@@ -44,7 +44,7 @@ function requireEmbedded({ library, weaviate }: Settings): void {
     'invalid-setting',
     'A library in Weaviate is not reindexed in place: all its processes would have to change their model at once. It is made anew beside the old one.',
     {
-      remedy: `export PULLQUOTE_INDEX=next; pullquote copy --from weaviate --to embedded; PULLQUOTE_LIBRARY=embedded pullquote reindex; WEAVIATE_PREFIX=${weaviate.prefix}2 pullquote copy --from embedded --to weaviate; then give every process that prefix and the model`,
+      remedy: `export PULLQUOTE_INDEX=next; pullquote copy --from weaviate --to embedded; PULLQUOTE_LIBRARY=embedded pullquote reindex; WEAVIATE_PREFIX=${weaviate.prefix}2 pullquote copy --from embedded --to weaviate; then give every process that prefix and the model. Settings of servers, answers and votes stay with the old one`,
     },
   );
 }
