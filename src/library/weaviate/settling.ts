@@ -1,11 +1,11 @@
 import { Failure } from '../../failure.js';
 import { contentChecksum, type Holding } from '../holding.js';
+import { type Change, changeOf } from './change.js';
 import type { Cluster } from './cluster.js';
-import type { LabelProperties } from './collections.js';
-import { articlesOf, type Headed, type Label, labelsOf } from './labels.js';
+import { articlesOf, type Label, labelsOf } from './labels.js';
 import { askAgain } from './marks.js';
 import { isHeld, type Named, namesOf } from './naming.js';
-import { articleObject, articleUuid, namedBy, passageObjects } from './objects.js';
+import { articleObject, articleUuid, passageObjects } from './objects.js';
 import { readSome } from './reading.js';
 import { dropObjects, putObjects } from './sending.js';
 import { wholeOf } from './whole.js';
@@ -102,67 +102,6 @@ async function namesNow(
     const labels = [...new Map([...own, ...sharing].map((one) => [one.uuid, one])).values()];
     return { names: namesOf(labels), labels };
   }
-}
-
-/** How an article is to become what it should be. */
-type Change =
-  /** Gone, with its passages. */
-  | { readonly kind: 'drop'; readonly text: string }
-  /** Written from what this machine has. */
-  | {
-      readonly kind: 'put';
-      readonly label: Label;
-      readonly holding: Holding;
-      /** Whether nothing was there before. */
-      readonly isNew: boolean;
-      /** Whether there may be passages besides. */
-      readonly recut: boolean;
-    }
-  /** Named otherwise; its text stays. */
-  | { readonly kind: 'rename'; readonly label: Label };
-
-/** `null` where it is as it should be, or where only another machine can make it so. */
-function changeOf({
-  text,
-  label,
-  article,
-  isWhole,
-  holding,
-  anew,
-  cleared,
-}: {
-  readonly text: string;
-  readonly label: Label | null;
-  readonly article: Headed | null;
-  readonly isWhole: boolean;
-  readonly holding: Holding | null;
-  readonly anew: boolean;
-  readonly cleared: boolean;
-}): Change | null {
-  // Without an article there may be passages, of one that was broken off.
-  if (label === null) return article === null && cleared ? null : { kind: 'drop', text };
-  if (holding !== null) {
-    if (article === null) return { kind: 'put', label, holding, isNew: true, recut: false };
-    if (anew || !isWhole || isOtherContent(article, holding, label)) {
-      const recut = anew || article.passages > holding.passages.length;
-      return { kind: 'put', label, holding, isNew: false, recut };
-    }
-  }
-  if (article === null || article.checksum === '') return null;
-  return isWhole && isNamed(article, label) ? null : { kind: 'rename', label };
-}
-
-/** Whether this machine, which named the text, has made other passages of it meanwhile. */
-function isOtherContent(article: Headed, holding: Holding, label: LabelProperties): boolean {
-  const named = label.articleId === holding.article.id && label.locator === holding.article.locator;
-  return named && article.checksum !== contentChecksum(holding);
-}
-
-function isNamed(article: Headed, label: LabelProperties): boolean {
-  const wanted: Readonly<Record<string, unknown>> = namedBy(label);
-  const has: Readonly<Record<string, unknown>> = { ...article };
-  const names = ['title', 'publisher', 'date', 'author', 'url', ...Object.keys(wanted)];
-  return names.every((name) => (wanted[name] ?? null) === (has[name] ?? null));
 }
 
 /**
