@@ -7,7 +7,7 @@ import type { Readable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { expectWell, type Loopback, startLoopback } from '../discord/loopback/loopback.js';
 import { freePort } from '../free-port.js';
-import { pullquote } from './run.js';
+import { commandLine, pullquote } from './run.js';
 
 const index = mkdtempSync(path.join(tmpdir(), 'pullquote-bot-'));
 let discord: Loopback;
@@ -41,20 +41,16 @@ class Running {
   stderr = '';
 
   constructor(env: Record<string, string> = {}) {
-    this.process = spawn(
-      process.execPath,
-      ['--import', 'tsx', path.resolve('src/terminal/main.ts'), 'bot'],
-      {
-        stdio: ['ignore', 'pipe', 'pipe'],
-        env: {
-          ...process.env,
-          PULLQUOTE_INDEX: index,
-          PULLQUOTE_OFFLINE: 'true',
-          ...bot(),
-          ...env,
-        },
+    this.process = spawn(process.execPath, [...commandLine, 'bot'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        PULLQUOTE_INDEX: index,
+        PULLQUOTE_OFFLINE: 'true',
+        ...bot(),
+        ...env,
       },
-    );
+    });
     this.process.stdout.setEncoding('utf8').on('data', (text) => {
       this.stdout += text;
     });

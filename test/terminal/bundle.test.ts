@@ -1,8 +1,8 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { builtMain, pullquote } from './run.js';
+import { isBuilt, pullquote } from './run.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'pullquote-bundle-'));
 const index = path.join(folder, 'index');
@@ -10,9 +10,9 @@ const question = 'what did the UN report say about crypto theft?';
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe.skipIf(!existsSync(builtMain))('the command line as it was built', () => {
+describe.skipIf(!isBuilt)('the command line as it was built', () => {
   it('finds seeds, models and the program of its workers from where it lies', async () => {
-    const { code, stdout, stderr } = await pullquote(['ask', question], { index, built: true });
+    const { code, stdout, stderr } = await pullquote(['ask', question], { index });
     expect(stderr).toContain('seeds');
     expect(stdout).toContain('$50 million');
     expect(code).toBe(0);
@@ -24,16 +24,16 @@ describe.skipIf(!existsSync(builtMain))('the command line as it was built', () =
     ['discord.js', ['bot'], "Discord can't be reached", 1],
   ])('loads %s when it is needed', async (_, args, words, expected) => {
     const env = { DISCORD_TOKEN: 'not.a.token', DISCORD_API_URL: 'http://127.0.0.1:9' };
-    const { code, stdout, stderr } = await pullquote(args, { index, env, built: true });
+    const { code, stdout, stderr } = await pullquote(args, { index, env });
     expect(stdout + stderr).toContain(words);
     expect(code).toBe(expected);
   });
 
   it('tells failures apart by the one class that they share', async () => {
-    const { code, stderr } = await pullquote(['ask', '  '], { index, built: true });
+    const { code, stderr } = await pullquote(['ask', '  '], { index });
     expect(stderr).toContain('there is no question');
     expect(code).toBe(2);
-    const wrong = { index, built: true, env: { RERANK: 'a b' } };
+    const wrong = { index, env: { RERANK: 'a b' } };
     const { code: usage, stderr: why } = await pullquote(['ask', question], wrong);
     expect(why).toContain('RERANK');
     expect(why).not.toContain('unforeseen');

@@ -9,7 +9,7 @@ import { commands } from '../../../src/discord/commands/all.js';
 import { openApi } from '../../../src/discord/deployment/api.js';
 import { deploy, planDeployment } from '../../../src/discord/deployment/deploy.js';
 import { readSettings } from '../../../src/settings.js';
-import { pullquote } from '../../terminal/run.js';
+import { commandLine, pullquote } from '../../terminal/run.js';
 import { expectWell, type Loopback, startLoopback } from '../loopback/loopback.js';
 import type { LoopbackOptions } from '../loopback/world.js';
 
@@ -22,8 +22,7 @@ class OwnProcess {
   readonly #process: ChildProcessByStdio<null, Readable, Readable>;
 
   constructor(env: Readonly<Record<string, string>>, args: readonly string[]) {
-    const main = path.resolve('src/terminal/main.ts');
-    this.#process = spawn(process.execPath, ['--import', 'tsx', main, 'bot', ...args], {
+    this.#process = spawn(process.execPath, [...commandLine, 'bot', ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...env },
     });
