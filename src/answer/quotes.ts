@@ -76,11 +76,14 @@ export async function chooseQuotes(
   const shown = drafts.filter((draft) => scoreOf(draft) >= least);
   return Promise.all(
     shown.map(async (draft) => {
-      for (const other of await library.alsoIn(draft.article.id)) {
-        if (holdsPassage(other, draft.text)) draft.alsoIn.set(other.id, asQuoted(other));
-      }
       const { text, article, span, ranked: of } = draft;
-      const known = await knownOf(of, span.start, library);
+      const [others, known] = await Promise.all([
+        library.alsoIn(article.id),
+        knownOf(of, span.start, library),
+      ]);
+      for (const other of others) {
+        if (holdsPassage(other, text)) draft.alsoIn.set(other.id, asQuoted(other));
+      }
       return finish(draft, markSentence(text, article.title, asked, known));
     }),
   );

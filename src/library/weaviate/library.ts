@@ -9,6 +9,7 @@ import type { Cluster } from './cluster.js';
 import {
   type ArticleProperties,
   type Collections,
+  type LabelProperties,
   most,
   type PassageProperties,
 } from './collections.js';
@@ -221,22 +222,34 @@ async function kinOf(
     })
   ).objects.map(({ properties }) => properties);
   if (own === undefined) return [];
-  const kin = [own, ...(await likeIt(articles, own))];
-  const { objects } = await labels.query.fetchObjects({
-    filters: Filters.and(
-      labels.filter.byProperty('text').containsAny(kin.map((one) => one.text)),
-      labels.filter.byProperty('state').equal('held'),
-    ),
-    limit: most,
-  });
-  const named = groupedBy(
-    objects.map(({ properties }) => properties),
-    ({ text }) => text,
+  // At the same time: mostly there is no other, and each request takes some milliseconds.
+  const [like, names] = await Promise.all([likeIt(articles, own), heldLabels(labels, [own.text])]);
+  const kin = [own, ...like];
+  const others = await heldLabels(
+    labels,
+    like.map(({ text }) => text),
   );
+  const named = groupedBy([...names, ...others], ({ text }) => text);
   const copies = kin.flatMap((one) =>
     otherNames(one, named.get(one.text) ?? []).map((label) => copyFrom(label, one.articleId)),
   );
   return [...kin.slice(1).map(articleFrom), ...copies];
+}
+
+/** The labels by which these texts are there. */
+async function heldLabels(
+  labels: Collections['labels'],
+  texts: readonly string[],
+): Promise<LabelProperties[]> {
+  if (texts.length === 0) return [];
+  const { objects } = await labels.query.fetchObjects({
+    filters: Filters.and(
+      labels.filter.byProperty('text').containsAny([...texts]),
+      labels.filter.byProperty('state').equal('held'),
+    ),
+    limit: most,
+  });
+  return objects.map(({ properties }) => properties);
 }
 
 /** Other articles of nearly the same text, whoever brought them. */
