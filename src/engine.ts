@@ -123,6 +123,21 @@ export async function openRecordsOf(settings: Settings): Promise<Records> {
 }
 
 /**
+ * Forgets in the settings' index what other machines removed from their cluster.
+ *
+ * @returns how many articles it were
+ * @throws Failure as `forgetRemoved` does
+ */
+export async function forgetRemovedFrom(settings: Settings): Promise<number> {
+  const { forgetRemoved } = await import('./library/weaviate/removal.js');
+  return inCluster(settings, async (cluster) => {
+    const forgotten = await forgetRemoved(cluster, settings.indexFolder);
+    await cluster.close();
+    return forgotten;
+  });
+}
+
+/**
  * Opens one of the two libraries that the settings tell of as a side of a copy.
  *
  * @throws Failure as `embeddedSide` does

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { copyLibrary } from '../../src/library/copy.js';
+import { embeddedSide } from '../../src/library/embedded-copy.js';
 import { ingest } from '../../src/library/ingest.js';
 import { openLibrary } from '../../src/library/open.js';
 import { bringingTo } from '../../src/library/weaviate/bringing.js';
+import { forgetRemoved } from '../../src/library/weaviate/removal.js';
+import { clusterSide } from '../../src/library/weaviate/side.js';
 import { describeIngesting } from '../library/ingest-contract.js';
 import { smallEmbedder } from '../library/small-embedder.js';
 import { changesOf } from '../library/stories.js';
@@ -209,6 +213,38 @@ describe.skipIf(!serverCanBeHad())('ingesting into a cluster (skipped without Go
       expect((await library.headlines({}, { offset: 0, limit: 10 })).total).toBe(4);
     });
 
+    it('of the same files, copies among them, lets each copy its index whole', async () => {
+      const [one, other] = two();
+      for (const name of ['a', 'b', 'c']) one.write(`${name}.txt`, storyText(1));
+      const { sources } = one;
+      await one.ingest(embedder);
+      await other.ingest(embedder, { sources });
+      for (const { index } of [one, other]) {
+        const from = embeddedSide(index, 'from');
+        const to = clusterSide(one.cluster, spread);
+        await expect(copyLibrary(from, to)).resolves.toMatchObject({ removed: 0, clashes: [] });
+        await from.close();
+      }
+      expect(await one.faults()).toEqual([]);
+    });
+
+    it('leaves what another removed where it is when an index is copied again', async () => {
+      const [one, other] = two();
+      one.write('a.txt', storyText(1));
+      one.write('b.txt', storyText(2));
+      await one.ingest(embedder);
+      const library = await other.open();
+      const removed = (await library.articles()).find(({ title }) => title === story(1).title);
+      await other.take(removed?.id ?? '');
+      expect(await forgetRemoved(one.cluster, one.index)).toBe(1);
+      const from = embeddedSide(one.index, 'from');
+      await copyLibrary(from, clusterSide(one.cluster, spread));
+      await from.close();
+      expect(await told(other)).toEqual({ [story(2).title]: [] });
+      expect(await forgetRemoved(one.cluster, one.index)).toBe(0);
+      expect(await one.faults()).toEqual([]);
+    });
+
     it('never lets the id of a copy be that of another text', async () => {
       const [one, other, third] = machines(3) as [Machine, Machine, Machine];
       one.write('a.txt', storyText(1, { id: 'first' }));
@@ -314,6 +350,10 @@ describe.skipIf(!serverCanBeHad())('ingesting into a cluster (skipped without Go
     one.remove('a.txt');
     await ingest([one.sources], { ...there, prune: true });
     expect(await told(elsewhere)).toEqual({ [story(2).title]: [] });
+    // It dies at first: then the next does it.
+    one.cluster.dieAfter(0);
+    await expect(one.ingest(embedder)).rejects.toMatchObject({ kind: 'interrupted' });
+    one.cluster.dieAfter(null);
     await one.ingest(embedder);
     expect(await told(one)).toEqual({ [story(2).title]: [] });
     expect(await one.faults()).toEqual([]);

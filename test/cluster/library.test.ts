@@ -190,11 +190,17 @@ describe.skipIf(!serverCanBeHad())('on a cluster (skipped without Go)', () => {
 
   it('says so where nothing was ever brought in', async () => {
     const cluster = reach(nodes);
-    await expect(openClusterLibrary(cluster, embedder.model)).rejects.toMatchObject({
-      kind: 'index-missing',
-      remedy: expect.stringContaining('pullquote copy'),
-    });
-    await cluster.close();
+    // Also where a node is away besides.
+    const [first] = nodes;
+    if (first === undefined) throw new Error('no nodes');
+    const away = { ...first, url: 'http://127.0.0.1:9', grpc: { ...first.grpc, port: 9 } };
+    for (const over of [cluster, reach([...nodes, away])]) {
+      await expect(openClusterLibrary(over, embedder.model)).rejects.toMatchObject({
+        kind: 'index-missing',
+        remedy: expect.stringContaining('pullquote copy'),
+      });
+      await over.close();
+    }
   });
 
   describe('answers', () => {

@@ -6,6 +6,7 @@ import {
   allIds,
   bringTo,
   broughtOut,
+  broughtTo,
   nextOut,
   type Outgoing,
   originOf,
@@ -17,7 +18,6 @@ import type { Spread } from './collections.js';
 import { deliver } from './delivery.js';
 import { claimLibrary } from './fingerprint.js';
 import { heedMarks } from './marks.js';
-
 import { keepOnly } from './side.js';
 
 /** Passages that are sent in one go: a second or so, and a few megabytes. */
@@ -35,8 +35,11 @@ export function bringingTo(cluster: Cluster, spread: Spread): OpenPublisher {
   return async (db, model) => {
     const { library } = await claimLibrary(cluster, model, spread);
     await heedMarks(db, cluster);
-    // What went while nothing was noted is not among the notes.
-    if (!bringTo(db, library)) await keepOnly(cluster, originOf(db), allIds(db));
+    if (broughtTo(db) !== library) {
+      // What went while nothing was noted is not among the notes. First, so that a failure leaves it to do.
+      await keepOnly(cluster, originOf(db), allIds(db));
+      bringTo(db, library);
+    }
     /** Notes up to this were brought in this run; what was refused is not tried again in it. */
     let after = 0;
     return {

@@ -22,6 +22,8 @@ export type Change =
 
 /** What is known of a text when it is looked at. */
 export interface Seen {
+  /** The index that looks; `null` where it has none of the texts. */
+  readonly origin: string | null;
   readonly text: string;
   /** The label that names it; `null` where no index has it any more. */
   readonly label: Label | null;
@@ -42,12 +44,14 @@ export interface Seen {
  * another machine can make it so.
  */
 export function changeOf(seen: Seen): Change | null {
-  const { text, label, article, isWhole, holding, anew, cleared } = seen;
+  const { origin, text, label, article, isWhole, holding, anew, cleared } = seen;
   // Without an article there may be passages, of one that was broken off.
   if (label === null) return article === null && cleared ? null : { kind: 'drop', text };
   if (holding !== null) {
     if (article === null) return { kind: 'put', label, holding, isNew: true, recut: false };
-    if (anew || !isWhole || isOtherContent(article, holding, label)) {
+    // What another machine named may have vectors of another processor, and stays as it is.
+    const isOurs = label.origin === origin;
+    if (anew || !isWhole || (isOurs && isOtherContent(article, holding, label))) {
       const recut = anew || article.passages > holding.passages.length;
       return { kind: 'put', label, holding, isNew: false, recut };
     }
@@ -56,7 +60,7 @@ export function changeOf(seen: Seen): Change | null {
   return isWhole && isNamed(article, label) ? null : { kind: 'rename', label };
 }
 
-/** Whether this machine, which named the text, has made other passages of it meanwhile. */
+/** Whether an index has made other passages of what it named than it brought. */
 function isOtherContent(article: Headed, holding: Holding, label: LabelProperties): boolean {
   const named = label.articleId === holding.article.id && label.locator === holding.article.locator;
   return named && article.checksum !== contentChecksum(holding);

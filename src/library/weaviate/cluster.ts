@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiKey, connectToCustom, type WeaviateClient } from 'weaviate-client';
 import { Failure } from '../../failure.js';
 import { type Collections, collectionsOf } from './collections.js';
+import { ObjectsRefused } from './sending.js';
 
 /** Where a node is reached; over which both its interfaces answer for the whole cluster. */
 export interface NodeAddress {
@@ -31,7 +32,7 @@ export interface Cluster {
 const patience = 1_500;
 /** Milliseconds that a node is waited for after most have answered; the client tries a dead one for 30 s. */
 const grace = 5_000;
-/** Rounds over all nodes before giving up; with the waits between them some 20 s. */
+/** Rounds before giving up, with 8 s of waits between them; of writes each goes to one node. */
 const rounds = 6;
 const firstWait = 250;
 /** Seconds that a node may take: what meets a lost Raft leader hangs until then. */
@@ -104,9 +105,8 @@ export function clusterOf({ nodes, apiKey, prefix }: ClusterAccess): Cluster {
       try {
         return await round();
       } catch (error) {
-        const last = lastOf(error);
-        if (isFinal(last)) throw asFailure(last, nodes);
-        if (done === rounds) throw asFailure(last, nodes);
+        const telling = tellingOf(error);
+        if (isFinal(telling) || done === rounds) throw asFailure(telling, nodes);
         await sleep(firstWait * 2 ** (done - 1));
       }
     }
@@ -183,9 +183,13 @@ function portOf({ port, protocol }: URL): number {
   return protocol === 'https:' ? 443 : 80;
 }
 
-/** Of the nodes' errors the last: it is the one of the node that was tried for want of another. */
-function lastOf(error: unknown): unknown {
-  return error instanceof AggregateError ? error.errors.at(-1) : error;
+/**
+ * Of the nodes' errors the one that tells something of the library, since nodes may be away besides; else
+ * the last, of the node that was tried for want of another.
+ */
+function tellingOf(error: unknown): unknown {
+  if (!(error instanceof AggregateError)) return error;
+  return error.errors.find((one) => one instanceof Failure) ?? error.errors.at(-1);
 }
 
 // The client exports none of its error classes; their names are their own.
@@ -233,6 +237,13 @@ function asFailure(error: unknown, nodes: readonly NodeAddress[]): unknown {
       cause: error,
       remedy:
         'WEAVIATE_REPLICAS may not be more than there are nodes; see also the log of Weaviate.',
+    });
+  }
+  if (error instanceof ObjectsRefused) {
+    return new Failure('library', 'library-refused', `Weaviate at ${where}: ${said}`, {
+      cause: error,
+      remedy:
+        "See the nodes' logs and whether their disks are full, then run the same command again.",
     });
   }
   return new Failure('library', 'library-unreachable', `Weaviate at ${where}: ${said}`, {

@@ -55,6 +55,7 @@ export async function deliver(
   // What was broken off after its labels were gone is found by its articles.
   const named = await articlesOf(cluster, { ids });
   const settled = await settle(cluster, {
+    origin,
     texts: [...texts, ...before.map((label) => label.text), ...named.map((one) => one.text)],
     holdings: byText,
     anew,

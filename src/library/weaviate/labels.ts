@@ -35,7 +35,7 @@ export interface Sought {
   readonly ids?: readonly string[];
 }
 
-/** The labels that any node knows; those of one index alone where it is named. */
+/** The labels that half of the nodes know; those of one index alone where it is named. */
 export async function labelsOf(
   cluster: Cluster,
   sought: Sought,
@@ -75,7 +75,7 @@ export async function markedLabels(cluster: Cluster, origin: string): Promise<La
   return labels.filter((label) => !isHeld(label));
 }
 
-/** The articles that any node knows. */
+/** The articles that half of the nodes know. */
 export async function articlesOf(cluster: Cluster, sought: Sought): Promise<Headed[]> {
   if (isEmpty(sought)) return [];
   const lists = await cluster.everywhere(async ({ articles }) => {

@@ -21,20 +21,22 @@ export async function askAgain(cluster: Cluster, labels: readonly Label[]): Prom
 /**
  * Does in an index what other machines left for it to do: what was removed there it forgets, unless it
  * holds another text there by now, and what they ask for it brings again. Their marks go.
+ *
+ * @returns how many articles it forgot
  */
-export async function heedMarks(db: Db, cluster: Cluster): Promise<void> {
+export async function heedMarks(db: Db, cluster: Cluster): Promise<number> {
   const marked = await markedLabels(cluster, originOf(db));
-  if (marked.length === 0) return;
-  db.transaction(() => {
-    for (const label of marked) heed(db, label);
-  })();
+  if (marked.length === 0) return 0;
+  const forgotten = db.transaction(() => marked.filter((label) => heed(db, label)).length)();
   const uuids = marked.map(({ uuid }) => uuid);
   await cluster.write(async ({ labels }) => {
     await dropObjects(labels, labels.filter.byId().containsAny(uuids));
   });
+  return forgotten;
 }
 
-function heed(db: Db, { articleId, locator, text, state }: Label): void {
+/** Whether the article was forgotten. */
+function heed(db: Db, { articleId, locator, text, state }: Label): boolean {
   const place = db
     .prepare(
       `SELECT number, id FROM articles WHERE id = @articleId AND locator = @locator
@@ -43,7 +45,9 @@ function heed(db: Db, { articleId, locator, text, state }: Label): void {
     )
     .get({ articleId, locator }) as { readonly number: number; readonly id: string } | undefined;
   const article = place === undefined ? null : findArticle(db, place.id);
-  if (place === undefined || article === null) return;
-  if (state === 'removed' && textOf(article) === text) removeWithCopies(db, place.number);
+  if (place === undefined || article === null) return false;
+  const isGone = state === 'removed' && textOf(article) === text;
+  if (isGone) removeWithCopies(db, place.number);
   else bringAgain(db, place.id);
+  return isGone;
 }

@@ -121,15 +121,17 @@ async function readWith(of: Collections, find: Find): Promise<Read[]> {
 
 /**
  * The labels of an article's text but its own, each place and id once: several indexes may have read the
- * same file.
+ * same file, and then it is told as a copy of the index that named the article.
  */
 export function otherNames(
-  article: Pick<LabelProperties, 'articleId' | 'locator'>,
+  article: Pick<LabelProperties, 'articleId' | 'locator' | 'origin'>,
   labels: readonly LabelProperties[],
 ): LabelProperties[] {
   const nameOf = (one: Pick<LabelProperties, 'articleId' | 'locator'>): string =>
     `${one.locator}\n${one.articleId}`;
-  const others = new Map(labels.map((label) => [nameOf(label), label]));
+  const isOwn = ({ origin }: LabelProperties): boolean => origin === article.origin;
+  const ownLast = [...labels.filter((one) => !isOwn(one)), ...labels.filter(isOwn)];
+  const others = new Map(ownLast.map((label) => [nameOf(label), label]));
   others.delete(nameOf(article));
   return [...others.values()];
 }

@@ -1,12 +1,10 @@
-import { Failure } from '../../failure.js';
-import { lockWriter } from '../lock.js';
 import { noSuchArticle, type Removed } from '../remove.js';
-import { type Db, openDatabase } from '../schema.js';
 import type { Cluster } from './cluster.js';
-import { requireLibrary } from './fingerprint.js';
+import { readLibrary, requireLibrary } from './fingerprint.js';
 import { articlesOf, labelsOf } from './labels.js';
 import { heedMarks } from './marks.js';
 import { markedObject } from './objects.js';
+import { withOwnIndex } from './own-index.js';
 import { otherNames } from './reading.js';
 import { putObjects } from './sending.js';
 import { settle } from './settling.js';
@@ -26,19 +24,25 @@ export async function removeFromCluster(
   id: string,
 ): Promise<Removed> {
   await requireLibrary(cluster);
-  const db = ownIndex(folder);
-  try {
-    const lock = db === null ? null : lockWriter(folder, 'pullquote remove');
-    try {
-      const removed = await removeEverywhere(cluster, id);
-      if (db !== null) await heedMarks(db, cluster);
-      return removed;
-    } finally {
-      lock?.release();
-    }
-  } finally {
-    db?.close();
-  }
+  return withOwnIndex(folder, 'pullquote remove', async (db) => {
+    const removed = await removeEverywhere(cluster, id);
+    if (db !== null) await heedMarks(db, cluster);
+    return removed;
+  });
+}
+
+/**
+ * Forgets in this machine's index what other machines removed from the cluster, so that a copy does not
+ * bring it back.
+ *
+ * @returns how many articles it were
+ * @throws Failure `index-busy` while this machine ingests
+ */
+export async function forgetRemoved(cluster: Cluster, folder: string): Promise<number> {
+  if ((await readLibrary(cluster)) === null) return 0;
+  return withOwnIndex(folder, 'pullquote copy', async (db) =>
+    db === null ? 0 : heedMarks(db, cluster),
+  );
 }
 
 async function removeEverywhere(cluster: Cluster, id: string): Promise<Removed> {
@@ -53,21 +57,11 @@ async function removeEverywhere(cluster: Cluster, id: string): Promise<Removed> 
       labels.map((label) => markedObject(label, 'removed')),
     ),
   );
-  await settle(cluster, { texts, holdings: new Map(), anew: false });
+  await settle(cluster, { origin: null, texts, holdings: new Map(), anew: false });
   return {
     title: article.title ?? null,
     locator: article.locator,
     passages: article.passages,
     copies: otherNames(article, labels).map(({ locator }) => locator),
   };
-}
-
-/** `null` where this machine never ingested. */
-function ownIndex(folder: string): Db | null {
-  try {
-    return openDatabase(folder);
-  } catch (error) {
-    if (error instanceof Failure && error.kind === 'index-missing') return null;
-    throw error;
-  }
 }

@@ -6,6 +6,9 @@ interface Inserted {
   readonly errors: Readonly<Record<number, { readonly message: string }>>;
 }
 
+/** That a node took a request, and not all of its objects. Another try may do: a node may have gone meanwhile. */
+export class ObjectsRefused extends Error {}
+
 /** Objects in one request: a vector of 1,024 numbers makes some 10 kB. */
 const atOnce = 250;
 
@@ -23,7 +26,9 @@ export async function putObjects<T>(
     );
     if (!hasErrors) continue;
     const [first] = Object.values(errors);
-    throw new Error(`${Object.keys(errors).length} objects were refused: ${first?.message}`);
+    throw new ObjectsRefused(
+      `${Object.keys(errors).length} objects were refused: ${first?.message}`,
+    );
   }
 }
 
@@ -40,7 +45,8 @@ export async function dropObjects(
 ): Promise<number> {
   for (let dropped = 0; ; ) {
     const { matches, successful, failed } = await collection.data.deleteMany(filter);
-    if (failed > 0) throw new Error(`${failed} of ${matches} objects could not be deleted`);
+    if (failed > 0)
+      throw new ObjectsRefused(`${failed} of ${matches} objects could not be deleted`);
     dropped += successful;
     if (matches <= successful) return dropped;
   }

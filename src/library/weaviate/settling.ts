@@ -15,6 +15,8 @@ const mostLooks = 8;
 
 /** Texts that are settled, and what this machine has of them. */
 export interface Settling {
+  /** This machine's index; `null` for who has none of the texts. */
+  readonly origin: string | null;
   readonly texts: Iterable<string>;
   /** Of texts that this machine has, by text. */
   readonly holdings: ReadonlyMap<string, Holding>;
@@ -34,7 +36,7 @@ export interface Settling {
  */
 export async function settle(
   cluster: Cluster,
-  { texts, holdings, anew }: Settling,
+  { origin, texts, holdings, anew }: Settling,
 ): Promise<ReadonlyMap<string, Named>> {
   const settled = new Set(texts);
   const [written, cleared] = [new Set<string>(), new Set<string>()];
@@ -45,6 +47,7 @@ export async function settle(
     const whole = await wholeOf(cluster, found);
     const changes = [...settled].flatMap((text) => {
       const change = changeOf({
+        origin,
         text,
         label: names.get(text)?.label ?? null,
         article: articles.get(text) ?? null,
@@ -73,7 +76,7 @@ export async function settle(
   throw new Failure(
     'library',
     'library-unreachable',
-    'Articles in Weaviate do not stay as they are written.',
+    `Articles in Weaviate do not stay as they are written: ${settled.size} after ${mostLooks} looks.`,
     {
       remedy:
         'See whether all nodes are well (`pullquote verify`), then run the same command again.',

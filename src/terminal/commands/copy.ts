@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { openCopySide } from '../../engine.js';
+import { forgetRemovedFrom, openCopySide } from '../../engine.js';
 import { copyLibrary } from '../../library/copy.js';
 import { readSettings, type Settings } from '../../settings.js';
 import { onInterrupt } from '../interrupt.js';
@@ -22,7 +22,7 @@ export const copyCommand = new Command('copy')
 Nothing is embedded again: passages, vectors and copies go as they are. Afterwards everything is read
 back and held against its checksum. Stopped half-way (exit code 130), the same command goes on from
 there. In Weaviate, what an earlier copy brought and the index no longer has is removed, and articles
-that others brought stay; an embedded target keeps all it has. The embedded library is that of PULLQUOTE_INDEX, the
+that others brought stay; what others removed there, the index forgets first; an embedded target keeps all it has. The embedded library is that of PULLQUOTE_INDEX, the
 other that of WEAVIATE_URL; its collections are made with WEAVIATE_SHARDS and WEAVIATE_REPLICAS where
 they are missing. Settings of servers, answers and votes are not copied.
 
@@ -33,6 +33,8 @@ Examples:
   .action(async ({ from, to }: { from: Kind; to: Kind }, command: Command) => {
     if (from === to) command.error(`error: --from and --to are both ${from}`);
     const settings = readSettings(process.env);
+    // Else it would bring back what others took away.
+    const forgotten = to === 'weaviate' ? await forgetRemovedFrom(settings) : 0;
     const source = await openCopySide(settings, from, 'from');
     try {
       const target = await openCopySide(settings, to, 'to');
@@ -52,6 +54,7 @@ Examples:
         );
         const noted = [
           `${already} were there already`,
+          ...(forgotten > 0 ? [`${forgotten} that others removed there were forgotten here`] : []),
           ...(removed > 0 ? [`${removed} that are gone here were removed`] : []),
           ...(copies > 0 ? [`${copies} are copies of what others brought`] : []),
         ];

@@ -50,6 +50,7 @@ const other: Label = { ...label, articleId: 'b', origin: 'there', locator: '/b.t
 
 function change(seen: Partial<Seen>) {
   return changeOf({
+    origin: 'here',
     text: 'text',
     label,
     article,
@@ -94,9 +95,14 @@ describe('what has to change for an article', () => {
     expect(change({ label: titled })).toEqual({ kind: 'rename', label: titled });
   });
 
-  it('leaves what another machine cut otherwise to that machine', () => {
+  it('leaves what another machine cut or embedded otherwise to that machine', () => {
     const named = { ...article, ...namedBy(other), checksum: 'of another cut' };
     expect(change({ label: other, article: named })).toBeNull();
+    // The same file at the same place, and a processor that rounds vectors otherwise.
+    const samePlace = { ...label, origin: 'there' };
+    const vectors = { ...article, ...namedBy(samePlace), checksum: 'of other vectors' };
+    expect(change({ label: samePlace, article: vectors })).toBeNull();
+    expect(change({ article: { ...article, checksum: 'of before' } })?.kind).toBe('put');
   });
 
   it('waits for a machine that has the text where it is missing or unfinished', () => {
