@@ -5,9 +5,27 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { Failure } from '../src/failure.js';
+import { parseLines, unreadable } from './json-lines.js';
+import {
+  seedArticleLines,
+  seedArticlesFolder,
+  seedQuestionLines,
+  seedsArePresent,
+  seedsFolder,
+} from './seeds.js';
 
 /** Where the development sets lie: beside the project, never in it. */
 export const setsFolder = fileURLToPath(new URL('../../shared/eval', import.meta.url));
+
+/** What a set may hold, each a file. */
+const parts = ['articles', 'questions', 'qrels', 'pages'] as const;
+type Part = (typeof parts)[number];
+
+/** The set whose evidence is looked up in articles that lie elsewhere. */
+const seedParts: Readonly<Partial<Record<Part, () => string>>> = {
+  articles: seedArticleLines,
+  questions: seedQuestionLines,
+};
 
 /** Our own small set, which is always there. */
 const ownFolder = fileURLToPath(new URL('own', import.meta.url));
@@ -65,11 +83,11 @@ export interface EvalSet {
 }
 
 /** Every set known by name, whether it is here or not. */
-export const knownSets: readonly string[] = ['own', ...setNames, 'time_ir', 'cleaning'];
+export const knownSets: readonly string[] = ['own', 'seeds', ...setNames, 'time_ir', 'cleaning'];
 
 /** Whether a set known by name is here. */
 export function isPresent(name: string): boolean {
-  return existsSync(folderOf(name));
+  return name === 'seeds' ? seedsArePresent() : existsSync(folderOf(name));
 }
 
 /**
@@ -80,18 +98,19 @@ export function isPresent(name: string): boolean {
 export function findSet(nameOrPath: string): EvalSet {
   const folder = folderOf(nameOrPath);
   const name = path.basename(folder);
-  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
+  const articlesFolder = folder === seedsFolder ? seedArticlesFolder : folder;
+  if (!existsSync(articlesFolder) || !statSync(articlesFolder).isDirectory()) {
     const known = knownSets.includes(nameOrPath);
     throw new Failure(
       'article',
       'not-found',
       known
-        ? `the set ${nameOrPath} is not here: it would lie in ${folder}`
+        ? `the set ${nameOrPath} is not here: it would lie in ${articlesFolder}`
         : `there is no set ${nameOrPath}: neither a name (${knownSets.join(', ')}) nor a folder`,
       { remedy: 'npm run eval -- own, or npm run eval -- path/to/a/set' },
     );
   }
-  const has = (part: string): boolean => fileOf(folder, part) !== null;
+  const has = (part: Part): boolean => holds(folder, part);
   if (has('pages')) return { name, folder, kind: 'cleaning' };
   if (has('articles') && has('questions')) {
     return { name, folder, kind: has('qrels') ? 'documents' : 'questions' };
@@ -142,24 +161,30 @@ export function pagesOf(set: EvalSet): SetPage[] {
 /** Identifies what a set holds, gzipped or not: the first 16 hex digits of a sha-256. */
 export function dataDigest(set: EvalSet): string {
   const hash = createHash('sha256');
-  for (const part of ['articles', 'questions', 'qrels', 'pages']) {
-    if (fileOf(set.folder, part) !== null) hash.update(`${part}\n`).update(unpacked(set, part));
+  for (const part of parts) {
+    if (holds(set.folder, part)) hash.update(`${part}\n`).update(unpacked(set, part));
   }
   return hash.digest('hex').slice(0, 16);
 }
 
 function folderOf(nameOrPath: string): string {
   if (nameOrPath === 'own') return ownFolder;
+  if (nameOrPath === 'seeds') return seedsFolder;
   const isName = knownSets.includes(nameOrPath);
   return isName ? path.join(setsFolder, nameOrPath) : path.resolve(nameOrPath);
 }
 
-function fileOf(folder: string, part: string): string | null {
+function holds(folder: string, part: Part): boolean {
+  return folder === seedsFolder ? part in seedParts : fileOf(folder, part) !== null;
+}
+
+function fileOf(folder: string, part: Part): string | null {
   const names = [`${part}.jsonl`, `${part}.jsonl.gz`];
   return names.map((name) => path.join(folder, name)).find((file) => existsSync(file)) ?? null;
 }
 
-function unpacked({ folder }: EvalSet, part: string): string {
+function unpacked({ folder }: EvalSet, part: Part): string {
+  if (folder === seedsFolder) return seedParts[part]?.() ?? '';
   const file = fileOf(folder, part);
   if (file === null) throw unreadable(`${folder} lacks ${part}.jsonl`);
   const bytes = readFileSync(file);
@@ -170,34 +195,7 @@ function unpacked({ folder }: EvalSet, part: string): string {
   }
 }
 
-function parsed<Row>(set: EvalSet, part: string, shape: z.ZodType<Row>): Row[] {
-  const rows: Row[] = [];
-  for (const [index, line] of unpacked(set, part).split('\n').entries()) {
-    if (line.trim() === '') continue;
-    const where = `${fileOf(set.folder, part)}, line ${index + 1}`;
-    const result = shape.safeParse(fromJson(line, where));
-    if (!result.success) {
-      const wrong = result.error.issues.map(
-        (issue) => `${issue.path.join('.') || 'the line'}: ${issue.message}`,
-      );
-      throw unreadable(`${where}: ${wrong.join('; ')}`);
-    }
-    rows.push(result.data);
-  }
-  return rows;
-}
-
-function fromJson(line: string, where: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch (cause) {
-    throw unreadable(`${where} is not JSON`, cause);
-  }
-}
-
-function unreadable(message: string, cause?: unknown): Failure {
-  return new Failure('article', 'unreadable-file', message, {
-    cause,
-    remedy: 'eval/README.md has the format of a set',
-  });
+function parsed<Row>(set: EvalSet, part: Part, shape: z.ZodType<Row>): Row[] {
+  const file = fileOf(set.folder, part) ?? path.join(set.folder, `${part}.jsonl`);
+  return parseLines(unpacked(set, part), file, shape).map(({ row }) => row);
 }
