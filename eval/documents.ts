@@ -34,6 +34,7 @@ export function judgeDocuments(
     rank: null,
     articleRank: first < 0 ? null : first + 1,
     markRight: null,
+    right: [],
     ndcg: relevance.size === 0 ? null : ndcg(found, [...relevance.values()]),
     answer,
   };

@@ -31,8 +31,10 @@ export const better: Readonly<Record<string, 'higher' | 'lower' | undefined>> = 
   answered: 'higher',
   refused: 'higher',
   'answers right': 'higher',
+  'right as answer': 'higher',
   AUC: 'higher',
   ECE: 'lower',
+  'ECE quotes': 'lower',
   AURC: 'lower',
   'text F1': 'higher',
   'html F1': 'higher',
@@ -61,7 +63,9 @@ export function figuresOf(kind: SetKind, outcomes: readonly Outcome[]): Figures 
   const shown = answerable.filter((one) => one.markRight !== null);
   const given = outcomes.filter((one) => one.answer.band === 'answer');
   const sure = (one: Outcome): number => one.answer.confidence;
+  const right = answerable.filter((one) => one.rank === 1);
   const told = outcomes.map(toldBy);
+  const toldOfAll = outcomes.flatMap(toldByEach);
   const curve = risks(told);
   const risk = coverages.map(
     (coverage) => [`risk@${100 * coverage}`, [riskAt(curve, coverage), told.length]] as const,
@@ -76,11 +80,13 @@ export function figuresOf(kind: SetKind, outcomes: readonly Outcome[]): Figures 
     answered: [share(answerable, (one) => one.answer.answered), answerable.length],
     refused: [share(rest, (one) => !one.answer.answered), rest.length],
     'answers right': [share(given, (one) => one.rank === 1), given.length],
+    'right as answer': [share(right, (one) => one.answer.band === 'answer'), right.length],
     AUC: [
       areaUnderCurve(answerable.map(sure), rest.map(sure)),
       Math.min(answerable.length, rest.length),
     ],
     ECE: [calibrationError(told), told.length],
+    'ECE quotes': [calibrationError(toldOfAll), outcomes.length],
     AURC: [mean(curve), told.length],
     ...Object.fromEntries(risk),
     ...times,
@@ -102,6 +108,14 @@ export function meanOf(sets: readonly Figures[]): Figures {
 /** What an outcome's confidence is held against: that the first quote holds the evidence. */
 export function toldBy(one: Outcome): Told {
   return { confidence: one.answer.confidence, right: one.rank === 1 };
+}
+
+/** The confidence of each quote that the answer shows, held against whether that quote is right. */
+export function toldByEach({ answer, right }: Outcome): Told[] {
+  return answer.quotes.flatMap(({ confidence }, at) => {
+    const held = right[at];
+    return held === undefined ? [] : [{ confidence, right: held }];
+  });
 }
 
 /** Figures by name, those left out that are no number. */

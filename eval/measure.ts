@@ -16,6 +16,8 @@ export interface Outcome {
   readonly articleRank: number | null;
   /** Whether the first right quote's mark overlaps the evidence or holds an answer; of those shown. */
   readonly markRight: boolean | null;
+  /** For each quote of the answer, whether it holds evidence; empty if no quote is judged. */
+  readonly right: readonly boolean[];
   /** nDCG of the first ten; `null` where there is nothing to find. */
   readonly ndcg: number | null;
   readonly answer: Answer;
@@ -41,9 +43,9 @@ export function judge(
   deeper: Deeper = { quotes: answer.quotes, ideal: [] },
 ): Outcome {
   const ranked = deeper.quotes.slice(0, rankedDepth);
-  const first = ranked.findIndex((quote) =>
-    question.evidence.some((evidence) => quote.text.includes(evidence.trim())),
-  );
+  const holds = (quote: Quote): boolean =>
+    question.evidence.some((evidence) => quote.text.includes(evidence.trim()));
+  const first = ranked.findIndex(holds);
   const articleFirst = ranked.findIndex((one) => question.article_ids.includes(one.article.id));
   const found = gains(
     ranked.map((quote) => quote.text),
@@ -59,6 +61,7 @@ export function judge(
     rank: first < 0 ? null : first + 1,
     articleRank: articleFirst < 0 ? null : articleFirst + 1,
     markRight: shown === undefined ? null : marksRight(shown, question),
+    right: answer.quotes.map(holds),
     ndcg: deeper.ideal.length === 0 ? null : ndcg(found, deeper.ideal),
     answer,
   };
@@ -111,7 +114,7 @@ export function areaUnderCurve(positive: readonly number[], negative: readonly n
   return wins / (positive.length * negative.length);
 }
 
-/** A confidence that was told, and whether the first quote was right. */
+/** A confidence that was told of a quote, and whether that quote was right. */
 export interface Told {
   readonly confidence: number;
   readonly right: boolean;

@@ -21,7 +21,17 @@ const line = z.object({
   confidence: z.number(),
   band: z.enum(['answer', 'closest', 'none']),
   evidence: z.record(z.string(), z.number()).nullable(),
-  quotes: z.array(z.object({ article: z.string(), start: z.number(), end: z.number(), parts })),
+  quotes: z.array(
+    z.object({
+      article: z.string(),
+      start: z.number(),
+      end: z.number(),
+      parts,
+      /** Not in runs that were kept before each quote had its own. */
+      confidence: z.number().optional(),
+      right: z.boolean().optional(),
+    }),
+  ),
   elapsedMs: z.number(),
 });
 
@@ -30,17 +40,19 @@ export type RunLine = z.infer<typeof line>;
 
 /** An outcome as a line of a run: ranks, confidence and what both are made of, without any text. */
 export function lineOf(outcome: Outcome): RunLine {
-  const { answer, ...judged } = outcome;
+  const { answer, right, ...judged } = outcome;
   return {
     ...judged,
     confidence: answer.confidence,
     band: answer.band,
     evidence: answer.evidence === null ? null : { ...answer.evidence },
-    quotes: answer.quotes.map(({ article, start, end, parts: scored }) => ({
+    quotes: answer.quotes.map(({ article, start, end, parts: scored, confidence }, at) => ({
       article: article.id,
       start,
       end,
       parts: { ...scored },
+      confidence,
+      right: right[at],
     })),
     elapsedMs: answer.elapsedMs,
   };

@@ -147,6 +147,7 @@ describe('judging an answer', () => {
       rank: 3,
       articleRank: 2,
       markRight: true,
+      right: [false, false, true],
       judged: 'quotes',
     });
   });
@@ -168,6 +169,7 @@ describe('judging an answer', () => {
     expect(judge('a set', question, answerOf([shown]), deeper)).toMatchObject({
       rank: 4,
       markRight: null,
+      right: [false],
       ndcg: 1 / Math.log2(5),
     });
   });
