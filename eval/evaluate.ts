@@ -19,7 +19,7 @@ export interface SetResult {
 }
 
 /** How questions are asked: which of them, and of what. */
-export type Asking = Pick<RunOptions, 'most' | 'without' | 'heldOut'>;
+export type Asking = Pick<RunOptions, 'most' | 'without' | 'heldOut' | 'size' | 'members'>;
 
 /** The models, opened when the first set needs them. */
 export interface Models {

@@ -5,13 +5,16 @@ import { fileURLToPath } from 'node:url';
 import type { Embedder } from '../src/embedding/embedder.js';
 
 const source = (module: string): string =>
-  fileURLToPath(new URL(`../src/library/${module}.ts`, import.meta.url));
+  fileURLToPath(new URL(`../src/${module}.ts`, import.meta.url));
 
 /** From here on everything is imported that decides what the database holds. */
-const storing = ['plan', 'take-in', 'writer'].map(source);
+const storing = ['library/plan', 'library/take-in', 'library/writer'].map(source);
 
 /** And from here on, what is derived from the database: made anew in seconds, without the model. */
-const deriving = ['derived', 'publish'].map(source);
+const deriving = ['library/derived', 'library/publish'].map(source);
+
+/** And from here on, what makes vectors. */
+const embedding = ['embedding/model'].map(source);
 
 /** Imported by all, and shapes no index: only the words of errors. */
 const shapesNothing = 'failure.ts';
@@ -32,18 +35,36 @@ export async function storedKey(
   articles: string,
   embedder: Pick<Embedder, 'model' | 'maxPieces' | 'embedQuery'>,
 ): Promise<string> {
-  const { passage: vector, sentence } = await embedder.embedQuery(probe);
-  const hash = createHash('sha256')
-    .update(articles)
-    .update(`${embedder.model.sha256} ${embedder.maxPieces}`)
-    .update(new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength))
-    .update(new Uint8Array(sentence.buffer, sentence.byteOffset, sentence.byteLength));
-  return withSources(hash, storing);
+  const hash = createHash('sha256').update(articles);
+  return withSources(await withModel(hash, embedder), storing);
+}
+
+/**
+ * Identifies the vectors that a model gives for texts: its file, a vector made by it, and the sources
+ * that make vectors.
+ *
+ * @returns 12 hex digits
+ */
+export async function vectorsKey(
+  embedder: Pick<Embedder, 'model' | 'maxPieces' | 'embedQuery'>,
+): Promise<string> {
+  return withSources(await withModel(createHash('sha256'), embedder), embedding);
 }
 
 /** Identifies the sources that derive words and graph from the database. */
 export function derivedKey(): string {
   return withSources(createHash('sha256'), deriving);
+}
+
+async function withModel(
+  hash: Hash,
+  embedder: Pick<Embedder, 'model' | 'maxPieces' | 'embedQuery'>,
+): Promise<Hash> {
+  const { passage: vector, sentence } = await embedder.embedQuery(probe);
+  return hash
+    .update(`${embedder.model.sha256} ${embedder.maxPieces}`)
+    .update(new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength))
+    .update(new Uint8Array(sentence.buffer, sentence.byteOffset, sentence.byteLength));
 }
 
 function withSources(hash: Hash, entries: readonly string[]): string {

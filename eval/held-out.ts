@@ -17,10 +17,19 @@ let read: ReadonlyMap<string, ReadonlySet<string>> | null = null;
  * @throws Failure `unreadable-file` where the list of articles held out is missing
  */
 export function isHeldOut(set: EvalSet, question: SetQuestion): boolean {
+  const held = heldOutArticles(set);
+  return held === null || question.article_ids.every((id) => held.has(id));
+}
+
+/**
+ * The articles of a set that training never saw; `null` if nothing was ever trained on the set.
+ *
+ * @throws Failure `unreadable-file` if the list of articles held out is missing
+ */
+export function heldOutArticles(set: EvalSet): ReadonlySet<string> | null {
   read ??= readHeldOut();
   const known = knownSets.includes(set.name) && findSet(set.name).folder === set.folder;
-  const held = known ? read.get(set.name) : undefined;
-  return held === undefined || question.article_ids.every((id) => held.has(id));
+  return known ? (read.get(set.name) ?? null) : null;
 }
 
 function readHeldOut(): Map<string, Set<string>> {

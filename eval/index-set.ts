@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import path from 'node:path';
 import type { Embedder } from '../src/embedding/embedder.js';
 import { ingest } from '../src/library/ingest.js';
+import type { IngestEvent } from '../src/library/ingest-events.js';
 import { drawIngestion } from '../src/terminal/ingestion.js';
 import { derivedKey, storedKey } from './fingerprint.js';
 import { articleLines, type EvalSet, findSet, type SetName } from './sets.js';
@@ -23,8 +24,35 @@ export async function indexSet(
   cache = cacheFolder,
 ): Promise<string> {
   const set = typeof given === 'string' ? findSet(given) : given;
-  const lines = articleLines(set);
-  const folder = path.join(cache, `${set.name}-${await storedKey(lines, embedder)}`);
+  const drawn = drawIngestion();
+  let isNew = false;
+  const onEvent = (event: IngestEvent): void => {
+    if (!isNew) process.stderr.write(`indexing ${set.name}\n`);
+    isNew = true;
+    drawn.on(event);
+  };
+  try {
+    return await indexArticles(set.name, articleLines(set), embedder, cache, onEvent);
+  } finally {
+    drawn.end();
+  }
+}
+
+/**
+ * Takes articles into an index of their own, once, as `indexSet` does.
+ *
+ * @param name what the folder's name begins with
+ * @param lines the articles, as JSON lines
+ * @returns the folder of the index
+ */
+export async function indexArticles(
+  name: string,
+  lines: string,
+  embedder: Embedder,
+  cache: string,
+  onEvent: (event: IngestEvent) => void = () => undefined,
+): Promise<string> {
+  const folder = path.join(cache, `${name}-${await storedKey(lines, embedder)}`);
   const stamp = path.join(folder, 'derived-by');
   const derived = derivedKey();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === derived) return folder;
@@ -32,13 +60,7 @@ export async function indexSet(
   const file = path.join(folder, 'articles.jsonl');
   if (!existsSync(file)) writeFileSync(file, lines);
   rmSync(path.join(folder, 'manifest.json'), { force: true });
-  const drawn = drawIngestion();
-  process.stderr.write(`indexing ${set.name}\n`);
-  try {
-    await ingest([file], { folder, embedder, onEvent: drawn.on });
-  } finally {
-    drawn.end();
-  }
+  await ingest([file], { folder, embedder, onEvent });
   writeFileSync(stamp, derived);
   return folder;
 }

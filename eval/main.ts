@@ -1,12 +1,13 @@
 /** Measures quality on sets of questions: `npm run eval -- --help`. */
 import path from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { readSettings } from '../src/settings.js';
 import { f1 } from './cleaning.js';
 import { count, run } from './command.js';
 import { describeMoves, movesBetween } from './diff.js';
 import { evaluate, modelsOf, type SetResult } from './evaluate.js';
 import { meanOf } from './figures.js';
+import { type LibrarySize, librarySizes } from './groups.js';
 import { cacheFolder } from './index-set.js';
 import { figureTable } from './report.js';
 import { readRun, writeRun } from './runs.js';
@@ -16,6 +17,8 @@ interface Options {
   readonly most?: number;
   readonly heldOut?: true;
   readonly without?: true;
+  readonly size: LibrarySize;
+  readonly members?: true;
   readonly rerank?: string;
   readonly out?: string;
   readonly label?: string;
@@ -35,6 +38,12 @@ const program = new Command('npm run eval --')
   .option('--most <n>', 'ask at most so many questions of each set, taken evenly', count)
   .option('--held-out', 'only questions whose articles the training of the reader never saw')
   .option('--without', 'leave the answering articles out: all should be refused')
+  .addOption(
+    new Option('--size <size>', 'ask of libraries of 4 to 10 articles, of 50, or of the whole set')
+      .choices(librarySizes)
+      .default('whole'),
+  )
+  .option('--members', 'ask as members type: key words, no question mark, typos')
   .option('--rerank <how>', 'auto, off, or the id of a model that reads: as RERANK in .env')
   .option('--out <folder>', 'where the run is kept; .cache/eval/runs/<label> unless told')
   .option('--label <name>', 'name of the run; the time unless told')
@@ -53,6 +62,7 @@ the code that cleans and cuts.
 Examples:
   npm run eval -- own                          our own small set
   npm run eval -- newsqa --most 200 --label a  a part of a set, kept as "a"
+  npm run eval -- squad2 --size small          libraries of 4 to 10 of its articles
   npm run eval -- path/to/a/set --rerank off   any other set, without the reader
   npm run eval -- --diff a b                   what moved between two runs`,
   );
@@ -67,11 +77,13 @@ async function main(names: readonly string[], options: Options): Promise<void> {
   for (const name of absent) process.stderr.write(`${name} is not here: skipped\n`);
   const chosen = names.length > 0 ? names : knownSets.filter(isPresent);
   const sets = chosen.map(findSet);
-  const { most = Number.POSITIVE_INFINITY, without = false, heldOut = false } = options;
+  const { most = Number.POSITIVE_INFINITY, size } = options;
+  const { without = false, heldOut = false, members = false } = options;
+  const asking = { most, without, heldOut, size, members };
   const models = modelsOf(settings);
   const results: SetResult[] = [];
   try {
-    for (const set of sets) results.push(await evaluate(set, models, { most, without, heldOut }));
+    for (const set of sets) results.push(await evaluate(set, models, asking));
   } finally {
     await models.close();
   }
@@ -82,6 +94,8 @@ async function main(names: readonly string[], options: Options): Promise<void> {
     most: options.most ?? null,
     heldOut,
     without,
+    size,
+    members,
     reader: settings.reader,
     model: settings.model.id,
   };

@@ -4,10 +4,13 @@ import type { Library } from '../src/library/library.js';
 import { openLibrary } from '../src/library/open.js';
 import type { Passage, Reader, Reading } from '../src/reader/reader.js';
 import { documentQuotes, judgeDocuments } from './documents.js';
+import type { LibrarySize } from './groups.js';
 import { isHeldOut } from './held-out.js';
 import { cacheFolder, indexSet } from './index-set.js';
 import { type Deeper, judge, type Outcome } from './measure.js';
+import { asTyped } from './members.js';
 import { idealGains, rankedDepth } from './ranking.js';
+import { type Round, smallRounds } from './rounds.js';
 import {
   type EvalSet,
   findSet,
@@ -29,6 +32,12 @@ export interface RunOptions {
   readonly reader: Reader | null;
   /** Only questions whose articles no training has seen. */
   readonly heldOut?: boolean;
+  /** How large the libraries are that the questions are asked of; the whole set by default. */
+  readonly size?: LibrarySize;
+  /** Ask as members type. */
+  readonly members?: boolean;
+  /** Rank no more quotes than an answer shows, in half the time: nDCG is `null` then. */
+  readonly shallow?: boolean;
   /** Folder that indexes are kept in. */
   readonly cache?: string;
   readonly onProgress?: (done: number, total: number) => void;
@@ -41,39 +50,63 @@ export const today = new Date('2026-01-01T00:00:00Z');
 export async function runSet(
   given: EvalSet | SetName,
   embedder: Embedder,
-  { most, without, reader, heldOut = false, cache = cacheFolder, onProgress }: RunOptions,
+  options: RunOptions,
 ): Promise<Outcome[]> {
   const set = typeof given === 'string' ? findSet(given) : given;
-  const asked = questionsOf(set)
-    .filter((question) => question.answerable || !without)
-    .filter((question) => !heldOut || isHeldOut(set, question));
-  const sample = evenly(asked, most);
+  const { without, reader, members = false, shallow = false, onProgress } = options;
+  // A small library is made without the answering articles; of a whole one they are left out.
+  const leavesOut = without && (options.size ?? 'whole') === 'whole';
+  const rounds = await roundsOf(set, embedder, options);
+  const total = rounds.reduce((sum, { questions }) => sum + questions.length, 0);
   const judgements = set.kind === 'documents' ? judgementsOf(set) : [];
-  const library = await openLibrary(await indexSet(set, embedder, cache), embedder.model);
   const outcomes: Outcome[] = [];
-  try {
-    for (const [index, one] of sample.entries()) {
-      const sources: Sources = {
-        library: without ? await withoutArticles(library, one.article_ids) : library,
-        embedder,
-        reader: reader && readOnce(reader),
-      };
-      const question = without ? unanswerable(one) : one;
-      const answer = await ask(sources, question.question, { always: true, today });
-      if (set.kind === 'documents') {
-        const ranked = await deepQuotes(sources, question, documentQuotes);
-        outcomes.push(judgeDocuments(set.name, question, answer, ranked, judgements));
-      } else {
-        const quotes = await deepQuotes(sources, question, rankedDepth);
-        const ideal = await idealOf(library, question);
-        outcomes.push(judge(set.name, question, answer, { quotes, ideal }));
+  for (const { folder, questions } of rounds) {
+    const library = await openLibrary(folder, embedder.model);
+    try {
+      for (const one of questions) {
+        const sources: Sources = {
+          library: leavesOut ? await withoutArticles(library, one.article_ids) : library,
+          embedder,
+          reader: reader && readOnce(reader),
+        };
+        const question = asAsked(one, without, members);
+        const answer = await ask(sources, question.question, { always: true, today });
+        if (set.kind === 'documents') {
+          const ranked = await deepQuotes(sources, question, documentQuotes);
+          outcomes.push(judgeDocuments(set.name, question, answer, ranked, judgements));
+        } else if (shallow) {
+          outcomes.push(judge(set.name, question, answer));
+        } else {
+          const quotes = await deepQuotes(sources, question, rankedDepth);
+          const ideal = await idealOf(library, question);
+          outcomes.push(judge(set.name, question, answer, { quotes, ideal }));
+        }
+        onProgress?.(outcomes.length, total);
       }
-      onProgress?.(index + 1, sample.length);
+    } finally {
+      await library.close();
     }
-  } finally {
-    await library.close();
   }
   return outcomes;
+}
+
+/** Which questions are asked of which library. */
+async function roundsOf(
+  set: EvalSet,
+  embedder: Embedder,
+  { most, without, heldOut = false, size = 'whole', cache = cacheFolder }: RunOptions,
+): Promise<Round[]> {
+  const questions = questionsOf(set).filter((one) => !heldOut || isHeldOut(set, one));
+  if (size !== 'whole') {
+    return smallRounds(set, questions, embedder, { size, most, without, heldOut, cache });
+  }
+  const asked = questions.filter((one) => one.answerable || !without);
+  return [{ folder: await indexSet(set, embedder, cache), questions: evenly(asked, most) }];
+}
+
+function asAsked(question: SetQuestion, without: boolean, members: boolean): SetQuestion {
+  const typed = members ? asTyped(question.question, question.id) : question.question;
+  return { ...(without ? unanswerable(question) : question), question: typed };
 }
 
 /** The quotes that the answer would go on with. Asked for apart from the answer, which is timed. */
