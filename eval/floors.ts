@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { Failure } from '../src/failure.js';
 import { better, type Figures } from './figures.js';
+import { librarySizes } from './groups.js';
 
 /** How a set was asked for its floor. */
 const asked = z.strictObject({
@@ -13,6 +14,10 @@ const asked = z.strictObject({
   heldOut: z.boolean().default(false),
   /** With the answering articles left out. */
   without: z.boolean().default(false),
+  /** How large the libraries were. */
+  size: z.enum(librarySizes).default('whole'),
+  /** As members type. */
+  members: z.boolean().default(false),
 });
 
 const values = z.record(z.string(), z.number());
@@ -102,10 +107,10 @@ export function floorFor(floors: Floors, set: string, how: Asked): Floor | null 
 export function chosen(
   { floors }: Floors,
   sets: readonly string[],
-  { rerank, most, heldOut, without }: Partial<Asked>,
+  { rerank, most, heldOut, without, size, members }: Partial<Asked>,
   making: boolean,
 ): Pick<Floor, 'set' | 'asked'>[] {
-  const given = Object.entries({ rerank, most, heldOut, without }).filter(
+  const given = Object.entries({ rerank, most, heldOut, without, size, members }).filter(
     ([, value]) => value !== undefined,
   );
   const kept = floors.filter(
@@ -230,6 +235,11 @@ function lowering(old: Floor, next: Floor, why: string): Floors['lowered'][numbe
 
 function isSame(a: Asked, b: Asked): boolean {
   return (
-    a.rerank === b.rerank && a.most === b.most && a.heldOut === b.heldOut && a.without === b.without
+    a.rerank === b.rerank &&
+    a.most === b.most &&
+    a.heldOut === b.heldOut &&
+    a.without === b.without &&
+    a.size === b.size &&
+    a.members === b.members
   );
 }

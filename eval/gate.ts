@@ -1,6 +1,6 @@
 /** Holds quality against the figures reached: `npm run eval:gate -- --help`. */
 import { fileURLToPath } from 'node:url';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { readSettings } from '../src/settings.js';
 import { plural } from '../src/terminal/layout.js';
 import { count, run } from './command.js';
@@ -17,6 +17,7 @@ import {
   readFloors,
   writeFloors,
 } from './floors.js';
+import { type LibrarySize, librarySizes } from './groups.js';
 import { inDigits, table } from './report.js';
 import { dataDigest, findSet, isPresent } from './sets.js';
 
@@ -27,6 +28,8 @@ interface Options {
   readonly most?: number;
   readonly heldOut?: true;
   readonly without?: true;
+  readonly size?: LibrarySize;
+  readonly members?: true;
   readonly floors: string;
 }
 
@@ -39,6 +42,10 @@ const program = new Command('npm run eval:gate --')
   .option('--most <n>', 'only floors of so many questions', count)
   .option('--held-out', 'only floors of the questions that no training saw')
   .option('--without', 'only floors with the answering articles left out')
+  .addOption(
+    new Option('--size <size>', 'only floors of libraries of this size').choices(librarySizes),
+  )
+  .option('--members', 'only floors of questions as members type them')
   .option(
     '--floors <file>',
     'the file of floors',
@@ -50,8 +57,8 @@ const program = new Command('npm run eval:gate --')
     `
 A figure may be worse than its floor by what three questions can move, since processors round differently;
 those of cleaning by nothing. A set whose data is not what its floor was measured on fails, too. Sets that are not here are named and
-skipped. With --write and a set that has no floor for --rerank, --most, --held-out and --without as
-given, one is made.
+skipped. With --write and a set that has no floor for --rerank, --most, --held-out, --without, --size and
+--members as given, one is made.
 
 Examples:
   npm run eval:gate                                         all floors
@@ -116,11 +123,14 @@ function rowOf(set: string, asked: Asked, { figure, floor, measured }: Fall): st
   return [nameOf(set, asked), figure, shown(floor), shown(measured)];
 }
 
-function nameOf(set: string, { rerank, most, heldOut, without }: Asked): string {
+function nameOf(set: string, asked: Asked): string {
+  const { rerank, most, heldOut, without, size, members } = asked;
   const how = [
     rerank === 'auto' ? '' : `rerank ${rerank}`,
     heldOut ? 'held out' : '',
     without ? 'answering articles left out' : '',
+    size === 'whole' ? '' : `size ${size}`,
+    members ? 'as members type' : '',
     most === null ? '' : `${most} questions`,
   ].filter(Boolean);
   return how.length === 0 ? set : `${set} (${how.join(', ')})`;

@@ -8,13 +8,21 @@ import {
   chosen,
   type Floors,
   fallsBelow,
+  floorFor,
   type Measurement,
   raise,
   readFloors,
   writeFloors,
 } from '../../eval/floors.js';
 
-const asked: Asked = { rerank: 'off', most: null, heldOut: false, without: false };
+const asked: Asked = {
+  rerank: 'off',
+  most: null,
+  heldOut: false,
+  without: false,
+  size: 'whole',
+  members: false,
+};
 const none: Floors = { floors: [], lowered: [] };
 
 /** What was measured over a hundred questions. */
@@ -117,9 +125,13 @@ describe('raising floors', () => {
     expect(raise(floors, measured(0.8, 0.05), 'in case').lowered).toEqual([]);
   });
 
-  it('keeps one floor for each way of asking', () => {
-    const held = { ...measured(0.5, 0.05), asked: { ...asked, heldOut: true } };
-    expect(raise(floors, held, null).floors).toHaveLength(2);
+  it.each([
+    { heldOut: true },
+    { size: 'small' },
+    { members: true },
+  ] as const)('keeps one floor for each way of asking: %o', (other) => {
+    const otherwise = { ...measured(0.5, 0.05), asked: { ...asked, ...other } };
+    expect(raise(floors, otherwise, null).floors).toHaveLength(2);
   });
 });
 
@@ -137,7 +149,7 @@ describe('choosing floors', () => {
   it('says how to make one that is lacking, and makes it when told to', () => {
     expect(() => chosen(both, ['sport'], {}, false)).toThrow('there is no such floor of sport');
     expect(chosen(both, ['sport'], { most: 50 }, true)).toEqual([
-      { set: 'sport', asked: { rerank: 'auto', most: 50, heldOut: false, without: false } },
+      { set: 'sport', asked: { ...asked, rerank: 'auto', most: 50 } },
     ]);
   });
 });
@@ -158,6 +170,14 @@ describe('the file of floors', () => {
     expect(readFloors(file)).toEqual(none);
     writeFloors(file, floors);
     expect(readFloors(file)).toEqual(floors);
+  });
+
+  it('takes a floor that says neither size nor members for one of the whole set as it is', () => {
+    const file = path.join(folder, 'floors.json');
+    const { size: _, members: __, ...older } = asked;
+    const kept = { floors: [{ ...floor, asked: older }], lowered: [] };
+    writeFileSync(file, JSON.stringify(kept));
+    expect(floorFor(readFloors(file), 'news', asked)).toEqual(floor);
   });
 
   it('is refused where it says something else', () => {

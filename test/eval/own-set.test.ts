@@ -189,7 +189,14 @@ describe.each(['off', 'auto'])('our own set, ingested and asked, with RERANK=%s'
   });
 
   it('is answered no worse than the floors', () => {
-    const asked = { rerank, most: null, heldOut: false, without: false };
+    const how = {
+      most: null,
+      heldOut: false,
+      without: false,
+      size: 'whole',
+      members: false,
+    } as const;
+    const asked = { rerank, ...how };
     const floor = floorFor(readFloors('eval/floors.json'), set.name, asked);
     const figures = figuresOf(set.kind, outcomes);
     for (const [name, { value, over }] of Object.entries(figures)) {
