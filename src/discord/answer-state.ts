@@ -13,23 +13,33 @@ const article = z.object({
 });
 
 const span = { start: z.number(), end: z.number() };
+const highlight = z.object({ ...span, text: z.string() });
+const band = z.enum(['answer', 'closest', 'none']);
 
 const quote = z.object({
   ...span,
   text: z.string(),
-  highlight: z.object({ ...span, text: z.string() }),
+  highlight,
   article,
   alsoIn: z.array(article),
+  /** This quote's own; `null` for a further quote that an older version of the bot kept without it. */
+  confidence: z.number().nullable().default(null),
+  band: band.nullable().default(null),
 });
 
-const answerState = z.object({
+const nearArticle = article.extend({
+  /** The sentence that comes closest; `null` if an older version of the bot kept the article. */
+  sentence: highlight.nullable().default(null),
+});
+
+const answerFields = z.object({
   way,
   understoodAs: z.string(),
   notAQuestion: z.enum(['empty', 'greeting', 'thanks', 'noise', 'chatter']).nullable(),
-  band: z.enum(['answer', 'closest', 'none']),
+  band,
   confidence: z.number(),
   quotes: z.array(quote),
-  nearest: z.array(article),
+  nearest: z.array(nearArticle),
   filters: z.array(
     z.object({
       kind: z.enum(['source', 'after', 'before', 'publisher', 'period']),
@@ -45,10 +55,22 @@ const answerState = z.object({
 });
 
 /** An answer as its message is laid out from, now or after a restart. */
-export type AnswerState = z.infer<typeof answerState>;
+export type AnswerState = z.infer<typeof answerFields>;
 
-export type ShownQuote = AnswerState['quotes'][number];
-export type ShownArticle = AnswerState['nearest'][number];
+export type ShownQuote = z.infer<typeof quote>;
+export type ShownArticle = z.infer<typeof article>;
+export type ShownNearArticle = z.infer<typeof nearArticle>;
+
+/** Gives the first quote the answer's confidence, which is all that older versions of the bot kept. */
+function withFirstConfidence(state: AnswerState): AnswerState {
+  const { band, confidence } = state;
+  const quotes = state.quotes.map((one, index) =>
+    index === 0 && one.confidence === null ? { ...one, band, confidence } : one,
+  );
+  return { ...state, quotes };
+}
+
+const answerState = answerFields.transform(withFirstConfidence);
 
 /** What is kept of an answer, scores left out. */
 export function stateOf(answer: Answer, way: Way, topic: Topic | null): AnswerState {

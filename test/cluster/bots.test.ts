@@ -39,7 +39,7 @@ describe.skipIf(!serverCanBeHad())('a bot over an empty cluster (skipped without
     const reader = guild.member('reader');
     const ask = async () =>
       (await reader.slash(channel, 'ask', { question: ferry.question })).reply();
-    expect(read(await ask())).toContain("The articles don't say.");
+    expect(read(await ask())).toContain("I couldn't find that in the articles.");
     const moderator = guild.member('moderator', { permissions: ['ManageGuild'] });
     const sent = file('ferry.txt', ferry.text);
     const added = { file: sent, title: ferry.title };

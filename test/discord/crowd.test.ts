@@ -29,7 +29,7 @@ describe('a crowd', () => {
       }),
     );
     const isAnswer = (text: string): boolean =>
-      /^(?:-# Asked: .*\n)?(?:Found|The closest|The articles don't say)/.test(text);
+      /^(?:-# Asked: .*\n)?(?:\*\*Likely answer|\*\*Closest match|I couldn't find that)/.test(text);
     for (const { mentions, commands } of uses) {
       for (const command of commands) {
         expect(await command.reply(({ content }) => isAnswer(content))).toBeTruthy();

@@ -1,16 +1,16 @@
 import { userMention } from 'discord.js';
 import type { KeptAnswer } from '../../library/records.js';
-import type { AnswerState, ShownArticle, ShownQuote } from '../answer-state.js';
+import type { AnswerState, ShownArticle, ShownNearArticle, ShownQuote } from '../answer-state.js';
 import { type Payload, payload } from '../payload.js';
 import type { Words } from '../words/words.js';
 import { quoteRows, refusalRows, sharedRows } from './buttons.js';
+import { confidenceLines } from './confidence-line.js';
 import { excerptBlock } from './excerpt.js';
 import { filterLines } from './filters.js';
 import { lengthOf, roomBeside } from './lines.js';
 import { escapeMarkdown, quoteBlock } from './markdown.js';
-import { shorten } from './shorten.js';
+import { longestStart, shorten } from './shorten.js';
 import { sourceLine } from './source-line.js';
-import { surenessInWords } from './sureness.js';
 
 /** Characters of a repeated question. */
 const longestQuestion = 200;
@@ -18,6 +18,8 @@ const longestQuestion = 200;
 const leastForFilters = 200;
 /** Other articles named beside a quote; more would be longer than the quote. */
 const mostAlsoIn = 5;
+/** Characters of a near article's sentence, its markdown included; nearly all are shorter. */
+const longestSentence = 300;
 
 /** An answer as a message shows it. */
 export interface AnswerView {
@@ -69,7 +71,7 @@ function shownQuote({ state: { quotes }, quote }: AnswerView) {
   return found === undefined ? null : { index, quote: found };
 }
 
-/** `head`, filters and sureness; the quote with its source and where else it stands; `foot`. */
+/** `head`, filters and confidence; the quote with its source and where else it stands; `foot`. */
 function quoteMessage(
   state: AnswerState,
   quote: ShownQuote,
@@ -77,9 +79,9 @@ function quoteMessage(
   foot: readonly string[],
   words: Words,
 ): string {
-  const opening = surenessInWords(state, words);
+  const opening = confidenceLines(quote, words);
   const source = sourceLine(quote.article, words);
-  const room = roomBeside([...head, opening, source, ...foot]);
+  const room = roomBeside([...head, ...opening, source, ...foot]);
   const whole = quoteBlock(quote.text, quote.highlight).length;
   const filters = filterLines(state.filters, Math.max(room - whole, leastForFilters), words);
   const left = room - lengthOf(filters);
@@ -94,7 +96,7 @@ function quoteMessage(
     words.answer.cut,
   );
   const others = alsoInLines(quote.alsoIn, left - block.length - 1, words);
-  return [...head, ...filters, opening, block, source, ...others, ...foot].join('\n');
+  return [...head, ...filters, ...opening, block, source, ...others, ...foot].join('\n');
 }
 
 /** As many of the other articles as fit in a line of `room` characters; no line where none does. */
@@ -118,16 +120,35 @@ function refusal(view: AnswerView, words: Words): string {
       : words.answer.dontSay;
   const filters = filterLines(state.filters, roomBeside([...head, opening]), words);
   const lines = [...head, ...filters, opening];
-  let room = roomBeside([...lines, words.answer.nearest]);
-  const nearest: string[] = [];
-  for (const article of state.nearest) {
-    const line = `- ${sourceLine(article, words)}`;
-    room -= line.length + 1;
-    if (room < 0) break;
-    nearest.push(line);
-  }
+  const nearest = nearestLines(state.nearest, roomBeside([...lines, words.answer.nearest]), words);
   if (nearest.length > 0) lines.push(words.answer.nearest, ...nearest);
   return lines.join('\n');
+}
+
+/**
+ * As many of the near articles as fit into `room` characters, each with its sentence. A last one that
+ * fits only without its sentence is named without it.
+ */
+function nearestLines(articles: readonly ShownNearArticle[], room: number, words: Words): string[] {
+  const lines: string[] = [];
+  for (const article of articles) {
+    const name = `- ${sourceLine(article, words)}`;
+    const whole = [name, ...sentenceLines(article)];
+    const left = room - lengthOf(lines);
+    if (lengthOf(whole) > left) return lengthOf([name]) > left ? lines : [...lines, name];
+    lines.push(...whole);
+  }
+  return lines;
+}
+
+/** A near article's sentence as a block quote, cut at a word if it is long. */
+function sentenceLines({ sentence }: ShownNearArticle): string[] {
+  const text = sentence?.text.trim().replace(/\s*[\r\n]\s*/g, '\n') ?? '';
+  if (text === '') return [];
+  const whole = quoteBlock(text, null);
+  if (whole.length <= longestSentence) return [whole];
+  const cut = (start: string) => quoteBlock(`${start}…`, null);
+  return [cut(longestStart(text, (start) => cut(start).length <= longestSentence))];
 }
 
 /** The question in small print and one line, where it is to be shown. */

@@ -25,12 +25,10 @@ const words: Words = {
   locale,
 
   answer: {
-    found: (sureness) => `Gefunden, ${sureness}:`,
-    closest: (sureness) => `Am ehesten passt das hier, ${sureness}:`,
-    sure: (percent) => `sicher (${percent})`,
-    fairlySure: (percent) => `ziemlich sicher (${percent})`,
-    notSure: (percent) => `unsicher (${percent})`,
-    dontSay: 'Dazu steht nichts in den Artikeln.',
+    likely: (percent) => `**Wahrscheinliche Antwort** (${percent})`,
+    closest: (percent) =>
+      `**Passt am ehesten – beantwortet deine Frage vielleicht nicht** (${percent})`,
+    dontSay: 'Dazu habe ich in den Artikeln nichts gefunden.',
     nothingPasses: 'Kein Artikel passt zu diesen Filtern.',
     nearest: 'Am nächsten kommen:',
     chooseNearest: 'Einen davon ansehen',
@@ -168,7 +166,7 @@ const words: Words = {
     example: (question) =>
       `zum Beispiel: \`/${ask.name} ${commands['ask.question'].name}: ${question}\``,
     surenessHeading: 'Wie sicher ich bin',
-    sureness: `Die Prozentzahl schätzt, ob das Zitat deine Frage beantwortet. **Sicher** und **ziemlich sicher**: höchstwahrscheinlich. **Unsicher**: was am ehesten passt, urteile selbst. Mit **${buttons.helpful}** oder **${buttons.notHelpful}** sagst du es der Moderation.`,
+    sureness: `Die Prozentzahl schätzt, ob das Zitat deine Frage beantwortet; jedes Zitat hat seine eigene. **Wahrscheinliche Antwort**: höchstwahrscheinlich ja. **Passt am ehesten – beantwortet deine Frage vielleicht nicht**: das Beste, was ich gefunden habe, urteile selbst. Mit **${buttons.helpful}** oder **${buttons.notHelpful}** sagst du es der Moderation.`,
     lookUpHeading: 'Nachschlagen',
     lookUp: [
       `\`/${sources.name}\` listet die Artikel auf, \`/${source.name}\` zeigt einen, mit \`/${passage.name}\` liest du ihn`,

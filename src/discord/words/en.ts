@@ -21,14 +21,11 @@ export const en = {
   locale,
 
   answer: {
-    found: (sureness: string) => `Found, ${sureness}:`,
-    closest: (sureness: string) => `The closest that I found, ${sureness}:`,
-    sure: (percent: string) => `sure (${percent})`,
-    fairlySure: (percent: string) => `fairly sure (${percent})`,
-    notSure: (percent: string) => `not sure (${percent})`,
-    dontSay: "The articles don't say.",
+    likely: (percent: string) => `**Likely answer** (${percent})`,
+    closest: (percent: string) => `**Closest match – may not answer your question** (${percent})`,
+    dontSay: "I couldn't find that in the articles.",
     nothingPasses: 'No article passes these filters.',
-    nearest: 'The nearest that I have:',
+    nearest: 'The nearest articles:',
     chooseNearest: 'Look at one of them',
     alsoIn: 'also in:',
     andMore: (count: number) => `and ${grouped(count)} more`,
@@ -164,7 +161,7 @@ export const en = {
     ],
     example: (question: string) => `for example: \`/ask question: ${question}\``,
     surenessHeading: 'How sure I am',
-    sureness: `The percentage is my estimate that the quote answers you. **Sure** and **fairly sure**: most likely. **Not sure**: the closest that I found, judge for yourself. Press **${buttons.helpful}** or **${buttons.notHelpful}** to tell the moderators.`,
+    sureness: `The percentage is how likely I think the quote is to answer your question; each quote has its own. **Likely answer**: it most likely does. **Closest match – may not answer your question**: the best I found, so judge for yourself. Press **${buttons.helpful}** or **${buttons.notHelpful}** to tell the moderators.`,
     lookUpHeading: 'Look things up',
     lookUp: [
       '`/sources` lists the articles, `/source` shows one, `/passage` lets you read it',

@@ -25,12 +25,9 @@ const words: Words = {
   locale,
 
   answer: {
-    found: (sureness) => `Encontrado, ${sureness}:`,
-    closest: (sureness) => `Lo más cercano que encontré, ${sureness}:`,
-    sure: (percent) => `seguro (${percent})`,
-    fairlySure: (percent) => `bastante seguro (${percent})`,
-    notSure: (percent) => `poco seguro (${percent})`,
-    dontSay: 'Los artículos no lo dicen.',
+    likely: (percent) => `**Respuesta probable** (${percent})`,
+    closest: (percent) => `**Lo más cercano: puede que no responda a tu pregunta** (${percent})`,
+    dontSay: 'No encontré eso en los artículos.',
     nothingPasses: 'Ningún artículo cumple estos filtros.',
     nearest: 'Los más cercanos que tengo:',
     chooseNearest: 'Ver uno de ellos',
@@ -165,7 +162,7 @@ const words: Words = {
     example: (question) =>
       `por ejemplo: \`/${ask.name} ${commands['ask.question'].name}: ${question}\``,
     surenessHeading: 'Qué seguridad tengo',
-    sureness: `El porcentaje estima si la cita responde a tu pregunta. **Seguro** y **bastante seguro**: lo más probable es que sí. **Poco seguro**: lo más cercano que encontré, júzgalo tú. Con **${buttons.helpful}** o **${buttons.notHelpful}** se lo dices a la moderación.`,
+    sureness: `El porcentaje estima si la cita responde a tu pregunta; cada cita tiene el suyo. **Respuesta probable**: lo más probable es que sí. **Lo más cercano: puede que no responda a tu pregunta**: lo mejor que encontré, júzgalo tú. Con **${buttons.helpful}** o **${buttons.notHelpful}** se lo dices a la moderación.`,
     lookUpHeading: 'Consultar',
     lookUp: [
       `\`/${sources.name}\` muestra la lista de artículos, \`/${source.name}\` muestra uno, \`/${passage.name}\` te deja leerlo`,

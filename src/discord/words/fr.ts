@@ -30,12 +30,10 @@ const words: Words = {
   locale,
 
   answer: {
-    found: (sureness) => `Trouvé, j’en suis ${sureness} :`,
-    closest: (sureness) => `Ce que j’ai trouvé de plus proche, ${sureness} :`,
-    sure: (percent) => `sûr (${percent})`,
-    fairlySure: (percent) => `plutôt sûr (${percent})`,
-    notSure: (percent) => `peu sûr (${percent})`,
-    dontSay: 'Les articles ne le disent pas.',
+    likely: (percent) => `**Réponse probable** (${percent})`,
+    closest: (percent) =>
+      `**Passage le plus proche – ne répond peut-être pas à votre question** (${percent})`,
+    dontSay: 'Je n’ai pas trouvé cela dans les articles.',
     nothingPasses: 'Aucun article ne correspond à ces filtres.',
     nearest: 'Les plus proches que j’aie :',
     chooseNearest: 'En regarder un',
@@ -170,7 +168,7 @@ const words: Words = {
     example: (question) =>
       `par exemple : \`/${ask.name} ${commands['ask.question'].name}: ${question}\``,
     surenessHeading: 'Mon degré de certitude',
-    sureness: `Le pourcentage estime si la citation répond à votre question. **Sûr** et **plutôt sûr** : très probablement. **Peu sûr** : ce que j’ai trouvé de plus proche, à vous de juger. Avec **${buttons.helpful}** ou **${buttons.notHelpful}**, dites-le à la modération.`,
+    sureness: `Le pourcentage estime si la citation répond à votre question ; chaque citation a le sien. **Réponse probable** : très probablement. **Passage le plus proche – ne répond peut-être pas à votre question** : ce que j’ai trouvé de mieux, à vous de juger. Avec **${buttons.helpful}** ou **${buttons.notHelpful}**, dites-le à la modération.`,
     lookUpHeading: 'Consulter',
     lookUp: [
       `\`/${sources.name}\` liste les articles, \`/${source.name}\` en montre un, \`/${passage.name}\` permet de le lire`,

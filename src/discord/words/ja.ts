@@ -25,12 +25,9 @@ const words: Words = {
   locale,
 
   answer: {
-    found: (sureness) => `見つかりました（${sureness}）：`,
-    closest: (sureness) => `見つかった中で最も近い箇所です（${sureness}）：`,
-    sure: (percent) => `確実、${percent}`,
-    fairlySure: (percent) => `ほぼ確実、${percent}`,
-    notSure: (percent) => `不確実、${percent}`,
-    dontSay: '記事には書かれていません。',
+    likely: (percent) => `**おそらくこれが答えです**（${percent}）`,
+    closest: (percent) => `**最も近い箇所：質問の答えではないかもしれません**（${percent}）`,
+    dontSay: '記事の中には見つかりませんでした。',
     nothingPasses: 'この条件に合う記事はありません。',
     nearest: '最も近い記事：',
     chooseNearest: '選んで見る',
@@ -151,7 +148,7 @@ const words: Words = {
     ],
     example: (question) => `例：\`/${ask.name} ${commands['ask.question'].name}: ${question}\``,
     surenessHeading: '確かさについて',
-    sureness: `パーセントは、引用が質問の答えになっている見込みです。**確実**と**ほぼ確実**：答えである見込みが高いものです。**不確実**：見つかった中で最も近い箇所です。ご自身で判断してください。**${buttons.helpful}** か **${buttons.notHelpful}** を押すとモデレーターに伝わります。`,
+    sureness: `パーセントは、引用が質問の答えになっている見込みで、引用ごとに示します。**おそらくこれが答えです**：答えである見込みが高いものです。**最も近い箇所：質問の答えではないかもしれません**：見つかった中で最も近いものです。ご自身で判断してください。**${buttons.helpful}** か **${buttons.notHelpful}** を押すとモデレーターに伝わります。`,
     lookUpHeading: '調べる',
     lookUp: [
       `\`/${sources.name}\`：記事の一覧、\`/${source.name}\`：一つの記事、\`/${passage.name}\`：記事を読む`,

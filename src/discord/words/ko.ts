@@ -26,12 +26,9 @@ const words: Words = {
   locale,
 
   answer: {
-    found: (sureness) => `찾았어요 (${sureness}):`,
-    closest: (sureness) => `가장 가까운 내용이에요 (${sureness}):`,
-    sure: (percent) => `확실해요, ${percent}`,
-    fairlySure: (percent) => `꽤 확실해요, ${percent}`,
-    notSure: (percent) => `확실하지 않아요, ${percent}`,
-    dontSay: '기사에 그런 내용은 없어요.',
+    likely: (percent) => `**유력한 답이에요** (${percent})`,
+    closest: (percent) => `**가장 가까운 내용 – 질문의 답이 아닐 수 있어요** (${percent})`,
+    dontSay: '기사에서 찾지 못했어요.',
     nothingPasses: '이 조건에 맞는 기사가 없어요.',
     nearest: '가장 가까운 기사:',
     chooseNearest: '하나 골라서 보기',
@@ -151,7 +148,7 @@ const words: Words = {
     ],
     example: (question) => `예: \`/${ask.name} ${commands['ask.question'].name}: ${question}\``,
     surenessHeading: '얼마나 확실한가요',
-    sureness: `퍼센트는 인용이 질문의 답이 될 가능성을 어림한 값이에요. **확실해요**, **꽤 확실해요**: 답일 가능성이 높아요. **확실하지 않아요**: 찾은 것 중 가장 가까운 내용이니 직접 판단해 주세요. **${buttons.helpful}** 또는 **${buttons.notHelpful}** 버튼으로 운영진에게 알려 주세요.`,
+    sureness: `퍼센트는 인용이 질문의 답이 될 가능성을 어림한 값이고, 인용마다 따로 있어요. **유력한 답이에요**: 답일 가능성이 높아요. **가장 가까운 내용 – 질문의 답이 아닐 수 있어요**: 찾은 것 중 가장 가까운 내용이니 직접 판단해 주세요. **${buttons.helpful}** 또는 **${buttons.notHelpful}** 버튼으로 운영진에게 알려 주세요.`,
     lookUpHeading: '찾아보기',
     lookUp: [
       `\`/${sources.name}\`: 기사의 목록, \`/${source.name}\`: 기사 하나, \`/${passage.name}\`: 기사 읽기`,

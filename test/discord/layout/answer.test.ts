@@ -1,7 +1,12 @@
 import { ComponentType } from 'discord.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AnswerState, ShownArticle } from '../../../src/discord/answer-state.js';
+import type {
+  AnswerState,
+  ShownArticle,
+  ShownNearArticle,
+  ShownQuote,
+} from '../../../src/discord/answer-state.js';
 import { keyOf } from '../../../src/discord/keys.js';
 import { type AnswerView, layOutAnswer, layOutShared } from '../../../src/discord/layout/answer.js';
 import type { Payload } from '../../../src/discord/payload.js';
@@ -10,7 +15,7 @@ import { languages, wordsFor } from '../../../src/discord/words/words.js';
 import { all, asRead, markupOf, shown, textOf } from './discord-markdown.js';
 import { expectWithinLimits, idsOf, labelsOf } from './limits.js';
 import { nasty, nastyBody, withPart } from './nasty.js';
-import { answered, cost, lock, quoteOf, refused, viewOf } from './views.js';
+import { answered, cost, lock, nearOf, quoteOf, refused, viewOf } from './views.js';
 
 const sentence = (number: number) => `Sentence ${number} tells of the sea and of ships. `;
 const long = Array.from({ length: 80 }, (_, number) => sentence(number))
@@ -18,9 +23,9 @@ const long = Array.from({ length: 80 }, (_, number) => sentence(number))
   .trim();
 
 describe('an answer', () => {
-  it('shows how sure it is, the quote, its source, where else it stands, and which it is', () => {
+  it('shows how likely it is, the quote, its source, where else it stands, and which it is', () => {
     expect(layOutAnswer(viewOf(answered), en).content).toMatchInlineSnapshot(`
-      "Found, sure (91%):
+      "**Likely answer** (91%)
       > The lock at Brennhaven opened on Tuesday. **It had cost 41 million crowns.** Boats may pass at night.
       [Tidal lock opens](<https://example.com/lock>) · The Harbour Post · 4 May 2024
       -# also in: Tidal lock opens · Coast Wire · 4 May 2024
@@ -31,7 +36,7 @@ describe('an answer', () => {
   it('repeats the question and names the filters, where asked to', () => {
     const state: AnswerState = {
       ...answered,
-      quotes: [cost],
+      quotes: [{ ...cost, confidence: 0.7 }],
       confidence: 0.7,
       filters: [
         { kind: 'source', value: 'Harbour', from: 'option', effect: 'filter' },
@@ -50,7 +55,7 @@ describe('an answer', () => {
       -# Preferring articles of 4 May 2024 (from your question)
       -# Only articles from 1 January 2024 on
       -# No article up to 31 December 2024 has to do with it, so I looked in all of them.
-      Found, fairly sure (70%):
+      **Likely answer** (70%)
       > The lock at Brennhaven opened on Tuesday. **It had cost 41 million crowns.** Boats may pass at night.
       [Tidal lock opens](<https://example.com/lock>) · The Harbour Post · 4 May 2024
       -# also in: Tidal lock opens · Coast Wire · 4 May 2024"
@@ -58,10 +63,36 @@ describe('an answer', () => {
   });
 
   it('says that the closest quote may not be the answer', () => {
-    const state: AnswerState = { ...answered, band: 'closest', confidence: 0.4 };
+    const quotes: ShownQuote[] = [{ ...cost, band: 'closest', confidence: 0.4 }];
+    const state: AnswerState = { ...answered, band: 'closest', confidence: 0.4, quotes };
     expect(layOutAnswer(viewOf(state), en).content).toMatch(
-      /^The closest that I found, not sure \(40%\):\n/,
+      /^\*\*Closest match – may not answer your question\*\* \(40%\)\n> /,
     );
+  });
+
+  it("shows each quote with its own confidence and its own band's words", () => {
+    const quotes: ShownQuote[] = [
+      { ...cost, confidence: 0.91, band: 'answer' },
+      { ...cost, confidence: 0.62, band: 'answer' },
+      { ...cost, confidence: 0.34, band: 'closest' },
+      { ...cost, confidence: 0.15, band: 'none' },
+    ];
+    const firstLines = quotes.map((_, quote) => {
+      const { content } = layOutAnswer(viewOf({ ...answered, quotes }, { quote }), en);
+      return content.split('\n')[0];
+    });
+    expect(firstLines).toEqual([
+      '**Likely answer** (91%)',
+      '**Likely answer** (62%)',
+      '**Closest match – may not answer your question** (34%)',
+      '**Closest match – may not answer your question** (15%)',
+    ]);
+  });
+
+  it('says nothing above a quote that was kept without its confidence', () => {
+    const quotes = [cost, { ...cost, confidence: null, band: null }];
+    const { content } = layOutAnswer(viewOf({ ...answered, quotes }, { quote: 1 }), en);
+    expect(content).toMatch(/^> The lock at Brennhaven/);
   });
 
   it('leads to the article by its publisher where its headline can stand in no link', () => {
@@ -169,14 +200,17 @@ describe('a copy of a public answer', () => {
 });
 
 describe('a refusal', () => {
-  it('says so and lists the nearest headlines, with a choice of one to look at', () => {
+  it('says so and lists the nearest articles with a sentence of each, and a choice of one to look at', () => {
     const payload = layOutAnswer(viewOf(refused, { showQuestion: true }), en);
     expect(payload.content).toMatchInlineSnapshot(`
       "-# Asked: what did the lock cost?
-      The articles don't say.
-      The nearest that I have:
+      I couldn't find that in the articles.
+      The nearest articles:
       - [Tidal lock opens](<https://example.com/lock>) · The Harbour Post · 4 May 2024
-      - untitled · 4 May 2024"
+      > It had cost 41 million crowns.
+      - untitled · 4 May 2024
+      > Brennhaven
+      > It \\*opened\\* on Tuesday."
     `);
     const select = payload.components[0]?.components[0];
     expect(select?.type === ComponentType.StringSelect && select.options).toEqual([
@@ -184,6 +218,38 @@ describe('a refusal', () => {
       { label: 'untitled · 4 May 2024', value: 'b1' },
     ]);
     expect(idsOf(payload)[0]).toBe('nearest|-');
+  });
+
+  it('says nothing of near articles if there are none', () => {
+    const payload = layOutAnswer(viewOf({ ...refused, nearest: [] }), en);
+    expect(payload.content).toBe("I couldn't find that in the articles.");
+    expect(labelsOf(payload)).toEqual([['Not helpful', 'Delete']]);
+  });
+
+  it('cuts a long sentence at a word', () => {
+    const nearest = [nearOf(lock, `${'very '.repeat(100)}long.`)];
+    const { content } = layOutAnswer(viewOf({ ...refused, nearest }), en);
+    const [, , , sentence = ''] = content.split('\n');
+    expect(sentence).toMatch(/^> very( very)+…$/);
+    expect(sentence.length).toBeGreaterThan(280);
+    expect(sentence.length).toBeLessThanOrEqual(300);
+  });
+
+  it('names an article that was kept without a sentence', () => {
+    const state = { ...refused, nearest: [{ ...lock, sentence: null }] };
+    expect(layOutAnswer(viewOf(state), en).content.split('\n')).toHaveLength(3);
+  });
+
+  it('leaves out what a message has no room for: a sentence first, then articles', () => {
+    const sentence = 'word '.repeat(50);
+    const nearest = Array.from({ length: 30 }, (_, n) =>
+      nearOf({ ...lock, id: `a${n}`, title: 'T'.repeat(150), url: null }, sentence),
+    );
+    const lines = layOutAnswer(viewOf({ ...refused, nearest }), en)
+      .content.split('\n')
+      .slice(2);
+    const kinds = lines.map((line) => line.slice(0, 1)).join('');
+    expect(kinds).toBe('->->->->-');
   });
 
   it('can be judged, deleted, and gone on from where there is a topic', () => {
@@ -213,7 +279,7 @@ describe('a refusal', () => {
 
   it('offers each article once, whatever id its file gave it', () => {
     const id = `https://example.org/${'long/'.repeat(60)}`;
-    const nearest = [lock, lock, { ...lock, id }];
+    const nearest = [lock, lock, { ...lock, id }].map((one) => nearOf(one, 'It opened.'));
     const [row] = layOutAnswer(viewOf({ ...refused, nearest }), en).components;
     const select = row?.components[0];
     const options = select?.type === ComponentType.StringSelect ? select.options : [];
@@ -243,7 +309,7 @@ describe('a shared quote', () => {
     expect(payload?.content).toMatchInlineSnapshot(`
       "-# Shared by <@123456789012345678>
       -# Asked: what did the lock cost?
-      Found, sure (91%):
+      **Closest match – may not answer your question** (15%)
       > The lock at Brennhaven opened on Tuesday. It had cost 41 million crowns. **Boats may pass at night.**
       [Tidal lock opens](<https://example.com/lock>) · The Harbour Post · 4 May 2024"
     `);
@@ -285,13 +351,31 @@ const anyArticle: fc.Arbitrary<ShownArticle> = fc.record({
   ),
 });
 
-const anyQuote = fc
+const anySentence = fc.option(
+  nastyBody().map((text) => ({ start: 0, end: text.length, text })),
+  { nil: null },
+);
+
+const anyNearArticle: fc.Arbitrary<ShownNearArticle> = fc
+  .tuple(anyArticle, anySentence)
+  .map(([article, sentence]) => ({ ...article, sentence }));
+
+const anyConfidence = fc.constantFrom<Pick<ShownQuote, 'confidence' | 'band'>>(
+  { confidence: 0.912, band: 'answer' },
+  { confidence: 0.4, band: 'closest' },
+  { confidence: 0, band: 'none' },
+  { confidence: null, band: null },
+);
+
+const anyQuote: fc.Arbitrary<ShownQuote> = fc
   .record({
     quoted: withPart(nastyBody()),
+    judged: anyConfidence,
     article: anyArticle,
     alsoIn: fc.array(anyArticle, { maxLength: 8 }),
   })
-  .map(({ quoted: { text, part }, article, alsoIn }) => ({
+  .map(({ quoted: { text, part }, judged, article, alsoIn }) => ({
+    ...judged,
     start: 0,
     end: text.length,
     text,
@@ -310,7 +394,7 @@ const anyState: fc.Arbitrary<AnswerState> = fc.record({
   band: fc.constantFrom('answer', 'closest', 'none'),
   confidence: fc.double({ min: 0, max: 1, noNaN: true }),
   quotes: fc.array(anyQuote, { maxLength: 4 }),
-  nearest: fc.array(anyArticle, { maxLength: 40 }),
+  nearest: fc.array(anyNearArticle, { maxLength: 40 }),
   filters: fc.array(
     fc.record({
       kind: fc.constantFrom('source', 'after', 'before', 'publisher', 'period'),
@@ -357,9 +441,20 @@ describe('any answer in any language', () => {
         const nodes = shown(layOutAnswer(view, words).content);
         const own = new Set(['subtext', 'blockQuote', 'strong', 'link', 'list']);
         expect([...markupOf(nodes)].filter((type) => !own.has(type))).toEqual([]);
-        expect(all('blockQuote', nodes).length).toBeLessThanOrEqual(1);
-        expect(all('strong', all('blockQuote', nodes))).toEqual(all('strong', nodes));
-        expect(all('link', all('blockQuote', nodes))).toEqual([]);
+        const { band, notAQuestion, quotes, nearest } = view.state;
+        const refusal = band === 'none' || quotes.length === 0;
+        const blocks = all('blockQuote', nodes);
+        expect(blocks.length).toBeLessThanOrEqual(refusal ? nearest.length : 1);
+        if (refusal) expect(all('strong', nodes)).toEqual([]);
+        // Outside of the quote only the words of its band are bold.
+        const outside = nodes.filter(({ type }) => type !== 'blockQuote');
+        const bold = all('strong', outside).map((one) => textOf([one]));
+        const bands = [words.answer.likely, words.answer.closest].map((line) =>
+          textOf(all('strong', shown(line('9')))),
+        );
+        expect(bold.length).toBeLessThanOrEqual(notAQuestion === null ? 1 : 0);
+        for (const one of bold) expect(bands).toContain(one);
+        expect(all('link', blocks)).toEqual([]);
         const shared = layOutShared(view, 'z9y8X7w6V5u4T3s2', words);
         expect(shared === null).toBe(view.state.quotes.length === 0);
         if (shared !== null) expect(all('user', shown(shared.content))).toHaveLength(1);

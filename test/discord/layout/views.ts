@@ -1,4 +1,9 @@
-import type { AnswerState, ShownArticle, ShownQuote } from '../../../src/discord/answer-state.js';
+import type {
+  AnswerState,
+  ShownArticle,
+  ShownNearArticle,
+  ShownQuote,
+} from '../../../src/discord/answer-state.js';
 import type { AnswerView } from '../../../src/discord/layout/answer.js';
 import type { KeptAnswer } from '../../../src/library/records.js';
 
@@ -14,18 +19,36 @@ export const lock: ShownArticle = {
 const text =
   'The lock at Brennhaven opened on Tuesday. It had cost 41 million crowns. Boats may pass at night.';
 
-/** A quote of a text, its sentence marked. */
+/** A quote of a text, its sentence marked; a likely answer. */
 export function quoteOf(quoted: string, marked: string, alsoIn: ShownArticle[] = []): ShownQuote {
   const start = quoted.indexOf(marked);
   const highlight = { start, end: start + marked.length, text: marked };
-  return { start: 0, end: quoted.length, text: quoted, highlight, article: lock, alsoIn };
+  return {
+    start: 0,
+    end: quoted.length,
+    text: quoted,
+    highlight,
+    article: lock,
+    alsoIn,
+    confidence: 0.91,
+    band: 'answer',
+  };
+}
+
+/** An article near a question, and its sentence that comes closest. */
+export function nearOf(article: ShownArticle, sentence: string): ShownNearArticle {
+  return { ...article, sentence: { start: 0, end: sentence.length, text: sentence } };
 }
 
 export const cost = quoteOf(text, 'It had cost 41 million crowns.', [
   { ...lock, id: 'a2', publisher: 'Coast Wire', url: null },
 ]);
 
-const night = quoteOf(text, 'Boats may pass at night.');
+const night: ShownQuote = {
+  ...quoteOf(text, 'Boats may pass at night.'),
+  confidence: 0.15,
+  band: 'none',
+};
 
 export const answered: AnswerState = {
   understoodAs: 'what did the lock cost?',
@@ -45,7 +68,13 @@ export const refused: AnswerState = {
   band: 'none',
   confidence: 0.1,
   quotes: [],
-  nearest: [lock, { ...lock, id: 'b1', title: null, publisher: null, url: null }],
+  nearest: [
+    nearOf(lock, 'It had cost 41 million crowns.'),
+    nearOf(
+      { ...lock, id: 'b1', title: null, publisher: null, url: null },
+      'Brennhaven\n\nIt *opened* on Tuesday.',
+    ),
+  ],
   topic: null,
 };
 

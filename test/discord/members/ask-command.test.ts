@@ -186,7 +186,7 @@ describe('under load', () => {
     }
 
     letGo();
-    const isAnswer = ({ content }: { content: string }) => content.includes('Found');
+    const isAnswer = ({ content }: { content: string }) => /^\*\*(Likely|Closest)/m.test(content);
     await channel.waitFor((message) => message === byMention && isAnswer(message));
     expect((await byCommand.reply(isAnswer)).private).toBe(true);
     for (const one of asked) expect(quoteIn(await one.reply(isAnswer)).bold).not.toEqual([]);

@@ -9,7 +9,7 @@ import { temporaryFolder } from '../../library/stories.js';
 import { story, storyText } from '../../library/story.js';
 import { post } from '../loopback/posting.js';
 import { newsroom } from './newsroom.js';
-import { asRead, howMuch, mayor, quoteIn, read, theft } from './reading.js';
+import { asRead, howMuch, lineAbove, mayor, missiles, quoteIn, read, theft } from './reading.js';
 
 describe('asking by mention', () => {
   it('replies with the passage that answers, word for word, its sentence in bold', async () => {
@@ -19,10 +19,11 @@ describe('asking by mention', () => {
     expect(quoteIn(reply)).toEqual(asRead(quotes[0]));
   });
 
-  it('names headline, publisher, how sure it is, and how many quotes there are', async () => {
-    const { exchange, channel, reader, mention } = await newsroom();
+  it('names headline, publisher, how likely it is, and how many quotes there are', async () => {
+    const { exchange, engine, channel, reader, mention } = await newsroom();
     const text = read(await exchange(reader, channel, `${theft} ${mention}`));
-    expect(text).toMatch(/^Found, fairly sure \(\d+%\):/);
+    const { quotes } = await ask(engine, theft);
+    expect(text.split('\n')[0]).toBe(quotes.map(lineAbove)[0]);
     expect(text).toContain(
       "UN sanctions monitors: stolen cryptocurrency helps pay for North Korea's missiles · Pullquote briefs",
     );
@@ -44,12 +45,17 @@ describe('asking by mention', () => {
     expect(channel.messages).toEqual([]);
   });
 
-  it('says so where the articles hold no answer, and offers the nearest headlines', async () => {
+  it('says so where the articles hold no answer, and offers the nearest articles', async () => {
     const { exchange, engine, channel, reader, mention } = await newsroom();
-    const reply = await exchange(reader, channel, `${mention} ${mayor}`);
-    const { nearest } = await ask(engine, mayor);
-    expect(read(reply)).toMatch(/^The articles don't say\.\nThe nearest that I have:\n/);
-    for (const { title } of nearest) expect(read(reply)).toContain(title);
+    const reply = await exchange(reader, channel, `${mention} ${missiles}`);
+    const { nearest } = await ask(engine, missiles);
+    expect(read(reply)).toMatch(/^I couldn't find that in the articles\.\nThe nearest articles:\n/);
+    expect(nearest).not.toEqual([]);
+    for (const { title, sentence } of nearest) {
+      expect(read(reply)).toContain(title);
+      const [start = ''] = sentence.text.split('\n');
+      expect(read(reply)).toContain(start.slice(0, 100));
+    }
 
     const [first] = nearest;
     const chosen = await reader.choose(reply, en.answer.chooseNearest, first?.id ?? '');
@@ -57,6 +63,14 @@ describe('asking by mention', () => {
     expect(article.private).toBe(true);
     expect(read(article)).toContain(first?.title);
     expect(article.buttons).toEqual([en.article.read]);
+  });
+
+  it('says nothing of near articles if none is near', async () => {
+    const { exchange, channel, reader, mention } = await newsroom();
+    const reply = await exchange(reader, channel, `${mention} ${mayor}`);
+    expect(reply.content).toBe("I couldn't find that in the articles.");
+    const { followUp, notHelpful, delete: remove } = en.buttons;
+    expect(reply.buttons).toEqual([followUp, notHelpful, remove]);
   });
 
   it('answers small talk in kind and looks nothing up', async () => {

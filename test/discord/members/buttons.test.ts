@@ -3,7 +3,17 @@ import { ask } from '../../../src/answer/ask.js';
 import { en } from '../../../src/discord/words/en.js';
 import { removeArticle } from '../../../src/library/remove.js';
 import { newsroom } from './newsroom.js';
-import { asRead, excerptIn, howMuch, mayor, quoteIn, read, stolen, theft } from './reading.js';
+import {
+  asRead,
+  excerptIn,
+  howMuch,
+  lineAbove,
+  missiles,
+  quoteIn,
+  read,
+  stolen,
+  theft,
+} from './reading.js';
 
 const { buttons } = en;
 const longAgo = '2000-01-01T00:00:00.000Z';
@@ -26,13 +36,17 @@ describe.each([
   }
 
   it('"Next" and "Previous" show who asked the other quotes in place', async () => {
-    const { reader, other, reply, quoteTexts } = await answered();
+    const { reader, other, reply, quotes, quoteTexts } = await answered();
+    const [first = '', second = ''] = quotes.map(lineAbove);
+    expect(first).not.toBe(second);
     expect(await (await reader.press(reply, buttons.next)).reply()).toBe(reply);
     expect(quoteIn(reply)).toEqual(quoteTexts[1]);
+    expect(read(reply)).toContain(`${second}\n`);
     expect(read(reply)).toContain('quote 2 of 2');
     expect(reply.component(buttons.next).disabled).toBe(true);
     await (await reader.press(reply, buttons.previous)).reply(({ edits }) => edits > 1);
     expect(quoteIn(reply)).toEqual(quoteTexts[0]);
+    expect(read(reply)).toContain(`${first}\n`);
     expect(reply.visibleTo(other.user)).toBe(true);
   });
 
@@ -218,7 +232,7 @@ describe.each([
 
   it('the choice under a refusal shows an article to who chooses', async () => {
     const { channel, reader, other, mention, exchange, restart } = await newsroom();
-    const refusal = await exchange(reader, channel, `${mention} ${mayor}`);
+    const refusal = await exchange(reader, channel, `${mention} ${missiles}`);
     if (restarted) await restart();
     const choices = refusal.component(en.answer.chooseNearest).options ?? [];
     const { label = '', value = '' } = choices[1] ?? {};

@@ -13,8 +13,10 @@ export const theft = 'What did the UN report say about crypto theft?';
 export const howMuch = 'And how much was it?';
 /** What is marked in answer to that, after the question before. */
 export const stolen = '$50 million';
-/** A question that the bundled articles say nothing of. */
+/** A question that the bundled articles say nothing of; none is near it. */
 export const mayor = 'Who is the mayor of Lisbon?';
+/** A question that the bundled articles don't answer, though several are near it. */
+export const missiles = 'How many missiles did North Korea launch in 2016?';
 
 /** A passage as a member reads it, and which part of it is bold: each line has marks of its own. */
 interface ReadQuote {
@@ -33,6 +35,13 @@ export function quoteIn({ content }: Message): ReadQuote {
 export function asRead(quote: Quote | undefined): ReadQuote {
   const bold = quote?.highlight.text.split(/\n+/) ?? [];
   return { text: quote?.text ?? 'no quote', bold };
+}
+
+/** How the line above a quote of `ask()` reads: its own band in words, and its own percentage. */
+export function lineAbove({ band, confidence }: Quote): string {
+  const words =
+    band === 'answer' ? 'Likely answer' : 'Closest match – may not answer your question';
+  return `${words} (${Math.round(confidence * 100)}%)`;
 }
 
 /** The text in a message's block quote, without the marks of where it was cut. */

@@ -16,7 +16,7 @@ describe('a member with Discord in another language', () => {
       const asked = await reader.slash(channel, 'ask', { question });
       const answer = await asked.reply();
       expect(answer.content).toContain(`Gefragt: ${question}\n`);
-      expect(answer.content).toMatch(/^Gefunden, ziemlich sicher \(\d\d\u00a0%\):\n> /m);
+      expect(answer.content).toMatch(/^\*\*Wahrscheinliche Antwort\*\* \(\d\d\u00a0%\)\n> /m);
       expect(answer.buttons).toContain('Nicht hilfreich');
 
       const english = guild.member('reader', { locale: 'en-US' });
@@ -101,7 +101,7 @@ describe('a message, which tells of no language', () => {
       const reader = guild.member('lectrice', { locale: 'ja' });
       await reader.say(channel, `<@${discord.botId}> ${question}`);
       const { content } = await discord.nextMessage(channel);
-      expect(content).toMatch(/^Trouvé, j’en suis plutôt sûr \(\d\d\s%\)\s:\n> /);
+      expect(content).toMatch(/^\*\*Réponse probable\*\* \(\d\d\s%\)\n> /);
     },
     wait,
   );
