@@ -4,6 +4,8 @@ import type {
   Band,
   Evidence,
   Highlight,
+  NearArticle,
+  Quote,
   QuotedArticle,
   ScoreParts,
 } from '../answer/answer.js';
@@ -18,6 +20,8 @@ interface QuoteJson {
   readonly end: number;
   readonly alsoIn: readonly QuotedArticle[];
   readonly score: number;
+  readonly confidence: number;
+  readonly band: Band;
   readonly parts?: ScoreParts;
 }
 
@@ -28,7 +32,7 @@ export interface AnswerJson {
   readonly band: Band;
   readonly confidence: number;
   readonly quotes: readonly QuoteJson[];
-  readonly nearest: readonly QuotedArticle[];
+  readonly nearest: readonly NearArticle[];
   readonly filters: readonly AppliedFilter[];
   readonly elapsedMs: number;
   readonly understoodAs?: string;
@@ -43,16 +47,7 @@ export function answerAsJson(answer: Answer, explain: boolean): AnswerJson {
     answered: answer.answered,
     band: answer.band,
     confidence: rounded(answer.confidence, 4),
-    quotes: answer.quotes.map(({ text, highlight, article, start, end, alsoIn, score, parts }) => ({
-      text,
-      highlight,
-      article,
-      start,
-      end,
-      alsoIn,
-      score: rounded(score, 6),
-      ...(explain && { parts }),
-    })),
+    quotes: answer.quotes.map((quote) => quoteAsJson(quote, explain)),
     nearest: answer.nearest,
     filters: answer.filters,
     elapsedMs: rounded(answer.elapsedMs, 2),
@@ -61,6 +56,21 @@ export function answerAsJson(answer: Answer, explain: boolean): AnswerJson {
       evidence: answer.evidence,
       doubts: answer.doubts,
     }),
+  };
+}
+
+function quoteAsJson(quote: Quote, explain: boolean): QuoteJson {
+  return {
+    text: quote.text,
+    highlight: quote.highlight,
+    article: quote.article,
+    start: quote.start,
+    end: quote.end,
+    alsoIn: quote.alsoIn,
+    score: rounded(quote.score, 6),
+    confidence: rounded(quote.confidence, 4),
+    band: quote.band,
+    ...(explain && { parts: quote.parts }),
   };
 }
 

@@ -1,8 +1,10 @@
 import pc from 'picocolors';
-import type { Answer, AppliedFilter, Quote, QuotedArticle } from '../answer/answer.js';
-import { sureFrom } from '../answer/confidence.js';
+import type { Answer, AppliedFilter, NearArticle, Quote, QuotedArticle } from '../answer/answer.js';
 
 type Colours = ReturnType<typeof pc.createColors>;
+
+/** Lines of a near article's sentence; nearly all are shorter. */
+const mostSentenceLines = 4;
 
 /** How wide to write and whether the terminal shows colours. */
 export interface Look {
@@ -35,21 +37,20 @@ export function sourceLine(article: QuotedArticle): string {
   return parts.filter(Boolean).join(' · ');
 }
 
-/** An answer as a person reads it: quotes with their sources, or the refusal with what is near. */
+/** An answer as a person reads it: quotes with confidence and source, or the refusal with what is near. */
 export function layOut(answer: Answer, look: Look, explain = false): string {
   const { colours } = look;
   const blocks = [
     ...answer.filters.map((filter) => colours.dim(filterInWords(filter))),
     opening(answer, look),
-    ...answer.quotes.map((quote) => layOutQuote(quote, look, explain)),
+    ...answer.quotes.flatMap((quote) => [
+      confidenceLine(quote, look),
+      layOutQuote(quote, look, explain),
+    ]),
   ];
   if (answer.nearest.length > 0) {
-    const lines = answer.nearest.map(
-      (article) => `  · ${sourceLine(article)}  ${colours.dim(article.id)}`,
-    );
-    blocks.push(
-      [answer.quotes.length > 0 ? 'Nearest articles:' : 'The nearest I have:', ...lines].join('\n'),
-    );
+    const articles = answer.nearest.map((article) => layOutNearest(article, look));
+    blocks.push(['The nearest articles:', ...articles].join('\n'));
   }
   if (explain) blocks.push(explainConfidence(answer, colours));
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
@@ -70,26 +71,23 @@ function opening(answer: Answer, { colours }: Look): string {
     case null:
       break;
   }
-  switch (answer.band) {
-    case 'answer':
-      return colours.green(`Found, ${sureness(answer)}:`);
-    case 'closest':
-      return colours.yellow(`The closest that I found, ${sureness(answer)}:`);
-    case 'none':
-      return colours.yellow(
-        answer.evidence === null && answer.filters.length > 0
-          ? 'No article passes these filters.'
-          : "The articles don't say.",
-      );
-  }
+  if (answer.answered) return '';
+  return colours.yellow(
+    answer.evidence === null && answer.filters.length > 0
+      ? 'No article passes these filters.'
+      : "I couldn't find that in the articles.",
+  );
 }
 
-/** How sure the answer is, in words. */
-export function sureness(answer: Pick<Answer, 'band' | 'confidence'>): string {
-  const percent = `${Math.round(answer.confidence * 100)} %`;
-  if (answer.band === 'answer')
-    return answer.confidence >= sureFrom ? `sure (${percent})` : `fairly sure (${percent})`;
-  return answer.band === 'closest' ? `not sure (${percent})` : `no answer found (${percent})`;
+/** What stands above a quote: whether it is a likely answer, and how probable that is. */
+function confidenceLine(
+  { band, confidence }: Pick<Quote, 'band' | 'confidence'>,
+  { colours }: Look,
+): string {
+  const percent = `${Math.round(confidence * 100)}%`;
+  return band === 'answer'
+    ? colours.green(`Likely answer (${percent})`)
+    : colours.yellow(`Closest match – may not answer your question (${percent})`);
 }
 
 function filterInWords(filter: AppliedFilter): string {
@@ -111,6 +109,24 @@ function valueInWords({ kind, value }: AppliedFilter): string {
   const [first, last] = value.split('..');
   const ends = [first && `from ${dayInWords(first)}`, last && `up to ${dayInWords(last)}`];
   return ends.filter(Boolean).join(' ');
+}
+
+/** A near article's source, with the sentence that comes closest below it. */
+function layOutNearest(article: NearArticle, { colours, width }: Look): string {
+  const bar = colours.cyan('│');
+  const paragraphs = article.sentence.text.trim().split(/\s*\n\s*/);
+  const lines = paragraphs.flatMap((text) => fold(text.replace(/\s+/g, ' '), width - 8));
+  return [
+    `  · ${sourceLine(article)}  ${colours.dim(article.id)}`,
+    ...beginning(lines).map((line) => `    ${bar} ${line}`),
+  ].join('\n');
+}
+
+/** The first lines of a text, with an ellipsis if that isn't all of it. */
+function beginning(lines: readonly string[]): string[] {
+  if (lines.length <= mostSentenceLines) return [...lines];
+  const shown = lines.slice(0, mostSentenceLines);
+  return [...shown.slice(0, -1), `${shown.at(-1)} …`];
 }
 
 function layOutQuote(quote: Quote, look: Look, explain: boolean): string {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import pc from 'picocolors';
 import { describe, expect, it } from 'vitest';
 import type { Answer, Quote } from '../../src/answer/answer.js';
-import { layOut, sourceLine, sureness } from '../../src/terminal/layout.js';
+import { layOut, sourceLine } from '../../src/terminal/layout.js';
 
 const plain = { width: 60, colours: pc.createColors(false) };
 const coloured = { width: 60, colours: pc.createColors(true) };
@@ -24,6 +24,8 @@ const quote: Quote = {
   start: 0,
   end: text.length,
   alsoIn: [{ ...article, id: 'a2', publisher: 'Coast Wire' }],
+  confidence: 0.91,
+  band: 'answer',
   score: 0.91,
   parts: {
     meaning: 0.7,
@@ -58,13 +60,18 @@ const refusal: Answer = {
   band: 'none',
   confidence: 0.1,
   quotes: [],
-  nearest: [article],
+  nearest: [
+    {
+      ...article,
+      sentence: { start: 42, end: 72, text: 'Costs\n\nIt had cost 41 million crowns.' },
+    },
+  ],
 };
 
 describe('an answer in the terminal', () => {
   it('quotes, marks, and names headline, publisher and date', () => {
     expect(layOut(answer, plain)).toMatchInlineSnapshot(`
-      "Found, sure (91 %):
+      "Likely answer (91%)
 
         │ The lock at Brennhaven opened on Tuesday. **It had cost
         │ 41 million crowns.** Boats may pass at night.
@@ -81,18 +88,52 @@ describe('an answer in the terminal', () => {
     expect(layOut(answer, coloured)).not.toContain('**');
   });
 
-  it('refuses in words and shows the nearest headlines', () => {
+  it('refuses in words and shows the nearest articles, each with a sentence', () => {
     expect(layOut(refusal, plain)).toMatchInlineSnapshot(`
-      "The articles don't say.
+      "I couldn't find that in the articles.
 
-      The nearest I have:
+      The nearest articles:
         · Tidal lock opens · The Harbour Post · 4 May 2024  a1
+          │ Costs
+          │ It had cost 41 million crowns.
       "
     `);
   });
 
-  it('says that the closest passage may not answer', () => {
-    expect(layOut({ ...answer, band: 'closest', confidence: 0.4 }, plain)).toContain('not sure');
+  it('says nothing of near articles if there are none', () => {
+    expect(layOut({ ...refusal, nearest: [] }, plain)).toBe(
+      "I couldn't find that in the articles.\n",
+    );
+  });
+
+  it('shows four lines of a long sentence at most, within the width', () => {
+    const sentence = { start: 0, end: 500, text: `${'very '.repeat(100)}long.` };
+    const shown = layOut({ ...refusal, nearest: [{ ...article, sentence }] }, plain);
+    const lines = shown.split('\n').filter((line) => line.startsWith('    │ '));
+    expect(lines).toHaveLength(4);
+    expect(lines.map((line) => line.endsWith('very …'))).toEqual([false, false, false, true]);
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(plain.width);
+  });
+
+  it("shows each quote with its own confidence and its own band's words", () => {
+    const quotes: Quote[] = [
+      quote,
+      { ...quote, confidence: 0.34, band: 'closest' },
+      { ...quote, confidence: 0.15, band: 'none' },
+    ];
+    const lines = layOut({ ...answer, quotes }, plain).split('\n');
+    expect(lines.filter((line) => line.endsWith('%)'))).toEqual([
+      'Likely answer (91%)',
+      'Closest match – may not answer your question (34%)',
+      'Closest match – may not answer your question (15%)',
+    ]);
+  });
+
+  it('shows the best quotes of a refusal with what they are worth, where they were asked for', () => {
+    const quotes: Quote[] = [{ ...quote, confidence: 0.1, band: 'none' }];
+    expect(layOut({ ...refusal, quotes, nearest: [] }, plain)).toMatch(
+      /^I couldn't find that in the articles\.\n\nClosest match – may not answer your question \(10%\)\n\n {2}│ The lock/,
+    );
   });
 
   it('names the filters that it took from the question', () => {
@@ -146,14 +187,4 @@ describe('a source in a line', () => {
       'untitled · The Harbour Post · 4 May 2024',
     );
   });
-});
-
-describe('how sure an answer is, in words', () => {
-  it.each([
-    ['answer', 0.95, 'sure (95 %)'],
-    ['answer', 0.7, 'fairly sure (70 %)'],
-    ['closest', 0.4, 'not sure (40 %)'],
-    ['none', 0.1, 'no answer found (10 %)'],
-  ] as const)('%s at %d', (band, confidence, words) =>
-    expect(sureness({ band, confidence })).toBe(words));
 });

@@ -56,6 +56,8 @@ describe('pullquote ask', () => {
         'end',
         'alsoIn',
         'score',
+        'confidence',
+        'band',
       ]);
       expect(Object.keys(quote.article)).toEqual([
         'id',
@@ -71,16 +73,33 @@ describe('pullquote ask', () => {
       const { start, end, text } = quote.highlight;
       expect(quote.text.slice(start, end)).toBe(text);
     }
+    const [first, second] = answer.quotes;
+    expect([first?.confidence, first?.band]).toEqual([answer.confidence, answer.band]);
+    expect(second?.confidence).toBeGreaterThan(0);
+    expect(second?.confidence).not.toBe(first?.confidence);
   });
 
-  it('refuses with exit code 3 what the articles do not say, and shows headlines', async () => {
+  it('refuses with exit code 3 what the articles do not say, and shows what is near', async () => {
     const { code, stdout } = await pullquote(
-      ['ask', 'Who won the Tour de France in 1998?', '--json'],
+      ['ask', 'How many missiles did North Korea launch in 2016?', '--json'],
       { index },
     );
     const answer = JSON.parse(stdout) as AnswerJson;
     expect(answer).toMatchObject({ answered: false, band: 'none', quotes: [] });
-    expect(answer.nearest.length).toBeGreaterThan(0);
+    expect(answer.nearest).not.toEqual([]);
+    for (const { id, sentence } of answer.nearest) {
+      const source = await pullquote(['source', id, '--json'], { index });
+      const { body } = JSON.parse(source.stdout) as { body: string };
+      expect(body.slice(sentence.start, sentence.end)).toBe(sentence.text);
+      expect(sentence.text).not.toBe('');
+    }
+    expect(code).toBe(3);
+  });
+
+  it('names no articles if none is near', async () => {
+    const question = 'Who won the Tour de France in 1998?';
+    const { code, stdout } = await pullquote(['ask', question], { index });
+    expect(stdout).toBe("I couldn't find that in the articles.\n");
     expect(code).toBe(3);
   });
 
