@@ -32,6 +32,8 @@ export function quoteOf(article: string, text: string, marked = text): Quote {
       url: null,
     },
     alsoIn: [],
+    confidence: 0.8,
+    band: 'answer',
     score: 1,
     parts: {
       meaning: 0.6,
