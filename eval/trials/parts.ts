@@ -1,6 +1,6 @@
 import { meets } from '../../src/answer/rank.js';
 import { wording } from '../../src/answer/wording.js';
-import { inverseFrequency } from '../../src/library/bm25.js';
+import { inverseFrequency } from '../../src/library/background.js';
 import { dot } from '../../src/library/vectors.js';
 import { type Token, tokens } from '../../src/library/words.js';
 import type { Collection, TrialQuestion } from './collection.js';
@@ -59,7 +59,7 @@ export function* candidatesOf(
   const holding = new Map<string, number>();
   for (const counts of whole.counts)
     for (const stem of counts.keys()) holding.set(stem, (holding.get(stem) ?? 0) + 1);
-  const idf = (stem: string): number => inverseFrequency(passages.length, holding.get(stem) ?? 0);
+  const idf = (stem: string): number => inverseFrequency(stem, passages.length, holding.get(stem) ?? 0);
 
   for (const [q, question] of collection.questions.entries()) {
     const text = searched(question);

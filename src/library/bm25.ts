@@ -1,3 +1,4 @@
+import { inverseFrequency } from './background.js';
 import { documentOf, firstFrom, mergeSegments, type Segment, termOf } from './segment.js';
 import { Top } from './top.js';
 import type { Steps } from './turn.js';
@@ -16,11 +17,6 @@ const SHORTEST_BEGINNING = 5;
 /** Whether a stem that no passage holds may be the beginning of another; numbers are none. */
 export function mayBegin(stem: string): boolean {
   return stem.length >= SHORTEST_BEGINNING && !/\p{N}$/u.test(stem);
-}
-
-/** What a stem is worth: Lucene's form of Robertson's idf, which is never negative. */
-export function inverseFrequency(passages: number, holding: number): number {
-  return Math.log(1 + (passages - holding + 0.5) / (holding + 0.5));
 }
 
 /**
@@ -184,7 +180,7 @@ export class WordIndex {
 
   /** Scores every passage for distinct stems and finds the `limit` best of the articles allowed. */
   search(stems: readonly string[], limit: number, allowed?: Allowed): WordMatches {
-    const weights = stems.map((stem) => inverseFrequency(this.#passages, this.holding(stem)));
+    const weights = stems.map((stem) => inverseFrequency(stem, this.#passages, this.holding(stem)));
     const meanLength = this.#passages === 0 ? 1 : Math.max(1, this.#words / this.#passages);
     const top = new Top(limit);
     for (const part of this.#parts) {

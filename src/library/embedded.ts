@@ -8,7 +8,8 @@ import {
   listPassages,
   listPublishers,
 } from './articles.js';
-import { inverseFrequency, type WordMatches } from './bm25.js';
+import { inverseFrequency } from './background.js';
+import type { WordMatches } from './bm25.js';
 import {
   type Derived,
   followAdditions,
@@ -135,7 +136,12 @@ export class EmbeddedLibrary implements Library {
       const stem = words.holding(asked) > 0 ? asked : (words.completion(asked) ?? asked);
       if (!terms.has(stem)) {
         const passages = words.holding(stem);
-        terms.set(stem, { stem, word, idf: inverseFrequency(words.size, passages), passages });
+        terms.set(stem, {
+          stem,
+          word,
+          idf: inverseFrequency(stem, words.size, passages),
+          passages,
+        });
       }
     }
     return [...terms.values()];

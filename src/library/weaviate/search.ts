@@ -1,5 +1,6 @@
 import { Filters, type FilterValue } from 'weaviate-client';
-import { inverseFrequency, mayBegin, stemScore } from '../bm25.js';
+import { inverseFrequency } from '../background.js';
+import { mayBegin, stemScore } from '../bm25.js';
 import type { Candidate, SearchRequest, SearchResult, SourceFilter, Term } from '../library.js';
 import { dot } from '../vectors.js';
 import { fold, tokens } from '../words.js';
@@ -109,7 +110,7 @@ async function counted(
     corpus,
     [...distinct.values()].map((term) => ({
       ...term,
-      idf: inverseFrequency(corpus.passages, term.passages),
+      idf: inverseFrequency(term.stem, corpus.passages, term.passages),
     })),
   ];
 }
