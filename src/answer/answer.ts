@@ -14,6 +14,12 @@ export interface QuotedArticle extends Pick<Source, 'title' | 'publisher' | 'dat
   readonly file: string;
 }
 
+/** An article near a question that none of them answers. */
+export interface NearArticle extends QuotedArticle {
+  /** The sentence that comes closest: `text` is `body.slice(start, end)` of the article. */
+  readonly sentence: Highlight;
+}
+
 /** What a passage's score is made of; `total` is the sum of the others. */
 export interface ScoreParts {
   /** Cosine of question and passage. */
@@ -37,7 +43,7 @@ export interface ScoreParts {
   readonly total: number;
 }
 
-/** The marked part of a quote: offsets into the quote's text. */
+/** A sentence, or two neighbours, with its offsets: of a quote's mark into the quote's text. */
 export interface Highlight extends Span {
   readonly text: string;
 }
@@ -49,6 +55,12 @@ export interface Quote extends Span {
   readonly article: QuotedArticle;
   /** Other articles that hold (nearly) the same passage. */
   readonly alsoIn: readonly QuotedArticle[];
+  /** Calibrated probability, 0 to 1, that this quote answers the question. */
+  readonly confidence: number;
+  /** What its own confidence and its own doubts allow to say of it, whatever the first quote's are. */
+  readonly band: Band;
+  /** What its confidence was computed from. */
+  readonly evidence?: Evidence;
   readonly score: number;
   readonly parts: ScoreParts;
 }
@@ -99,9 +111,11 @@ export interface Answer {
   readonly doubts: readonly Doubt[];
   /** Best first, each adding something. Empty in a refusal unless quotes were asked for always. */
   readonly quotes: readonly Quote[];
-  /** In a refusal: the articles nearest to the question. */
-  readonly nearest: readonly QuotedArticle[];
+  /** In a refusal: the articles near the question, nearest first; empty if none is near. */
+  readonly nearest: readonly NearArticle[];
   readonly filters: readonly AppliedFilter[];
+  /** How many passages the reader read with the question. */
+  readonly passagesRead: number;
   /** Milliseconds from question to answer, model and index being loaded. */
   readonly elapsedMs: number;
 }

@@ -9,16 +9,17 @@ import type {
 } from '../library/library.js';
 import { tokens } from '../library/words.js';
 import type { Reader } from '../reader/reader.js';
-import type { Answer, AppliedFilter, QuotedArticle, Topic } from './answer.js';
+import type { Answer, AppliedFilter, Topic } from './answer.js';
 import { bandOf, confidence, fitFor } from './confidence.js';
 import { doubtsAbout } from './doubts.js';
 import { evidenceFor } from './evidence.js';
 import { understand } from './followup.js';
 import { type Hint, hintsIn } from './hints.js';
+import { nearestArticles } from './nearest.js';
 import { once } from './once.js';
 import { preferFuller } from './overlap.js';
 import { expected, namedWords, notAQuestion } from './question.js';
-import { asQuoted, chooseQuotes } from './quotes.js';
+import { chooseQuotes } from './quotes.js';
 import { type Ranked, rank } from './rank.js';
 import { isForReading, readBest } from './reading.js';
 import { rankByWording } from './wording.js';
@@ -45,7 +46,6 @@ export interface AskOptions extends SourceFilter {
 /** Candidates taken from each search: both lists together hold the evidence of 99 % of questions. */
 const candidatesPerSearch = 50;
 const quotesByDefault = 3;
-const nearestShown = 5;
 /** A longer text is not a question; the limit is Discord's for a message, doubled. */
 const longestQuestion = 4000;
 
@@ -77,6 +77,7 @@ export async function ask(
     quotes: [],
     nearest: [],
     filters: asked,
+    passagesRead: 0,
     elapsedMs: performance.now() - started,
   });
   if (kind !== null && !options.always) return refusal(kind);
@@ -104,12 +105,17 @@ export async function ask(
   const limit = options.limit ?? quotesByDefault;
   const ordered = await preferFuller(ranked, library, form);
   const chosen = await chooseQuotes(ordered, library, form, limit, always);
-  const [first] = chosen;
-  const fit = fitFor(sources.embedder.model, reader?.model ?? null);
-  const doubts = first ? await doubtsAbout(text, form, hints, first, ranked, library) : [];
-  const evidence = evidenceFor(text, found.terms, hints, first, ranked, doubts);
-  const sureness = evidence === null || kind !== null ? 0 : confidence(evidence, fit);
-  const band = bandOf(sureness, fit, doubts);
+  const doubted = await doubtsAbout(text, form, hints, chosen, ranked, library);
+  const judged = doubted.map(({ doubts, ...one }) => {
+    const evidence = evidenceFor(text, found.terms, hints, one, ranked, doubts);
+    const readBy = one.reading === null ? null : (reader?.model ?? null);
+    const fit = fitFor(sources.embedder.model, readBy);
+    const sureness = kind === null ? confidence(evidence, fit) : 0;
+    const band = bandOf(sureness, fit, doubts);
+    return { evidence, doubts, quote: { ...one.quote, confidence: sureness, band, evidence } };
+  });
+  const [best] = judged;
+  const band = best?.quote.band ?? 'none';
   const answered = band !== 'none';
   return {
     question,
@@ -117,12 +123,13 @@ export async function ask(
     notAQuestion: kind,
     answered,
     band,
-    confidence: sureness,
-    evidence,
-    doubts,
-    quotes: answered || always ? chosen.map((one) => one.quote) : [],
-    nearest: answered ? [] : await nearestArticles(ranked, library),
+    confidence: best?.quote.confidence ?? 0,
+    evidence: best?.evidence ?? null,
+    doubts: best?.doubts ?? [],
+    quotes: answered || always ? judged.map(({ quote }) => quote) : [],
+    nearest: answered ? [] : await nearestArticles(ranked, library, form),
     filters: [...asked, ...applied.filter((one) => tookEffect(one, ranked))],
+    passagesRead: ranked.filter((one) => one.reading !== null).length,
     elapsedMs: performance.now() - started,
   };
 }
@@ -252,16 +259,4 @@ function addedBy(question: string, terms: readonly Term[]): readonly Term[] {
   const own = new Set(tokens(question).map(({ word }) => word));
   const added = terms.filter(({ word }) => own.has(word));
   return added.length > 0 ? added : terms;
-}
-
-async function nearestArticles(
-  ranked: readonly Ranked[],
-  library: Pick<Library, 'article'>,
-): Promise<QuotedArticle[]> {
-  const ids = [...new Set(ranked.map((one) => one.candidate.passage.articleId))].slice(
-    0,
-    nearestShown,
-  );
-  const articles = await Promise.all(ids.map((id) => library.article(id)));
-  return articles.flatMap((article) => (article === null ? [] : [asQuoted(article)]));
 }

@@ -19,7 +19,7 @@ const byModel: Readonly<Record<string, Fit | undefined>> = fits;
 
 /**
  * For models that `eval/fit.ts` was not run for: by words alone, since cosines differ by model. Set by
- * hand, and cautious: "closest" from half of the question's words on, never more than fairly sure.
+ * hand, and cautious: "closest" from half of the question's words on.
  */
 const byWords = 'words';
 
@@ -39,7 +39,7 @@ export function fitKey(model: ModelIdentity, reader: ReaderIdentity | null): str
   return reader === null ? model.sha256 : `${model.sha256}+${reader.sha256}`;
 }
 
-/** Probability, 0 to 1, that the first quote answers the question. */
+/** Probability, 0 to 1, that a quote answers the question. */
 export function confidence(evidence: Evidence, { intercept, weights }: Fit): number {
   const z = Object.entries(weights).reduce(
     (sum, [part, weight]) => sum + weight * (evidence[part as keyof Evidence] ?? 0),
@@ -48,10 +48,7 @@ export function confidence(evidence: Evidence, { intercept, weights }: Fit): num
   return 1 / (1 + Math.exp(-z));
 }
 
-/** From here on, in words, an answer is called sure, and fairly sure below. */
-export const sureFrom = 0.85;
-
-/** What a confidence allows to say. A doubt allows no more than "the closest that I found". */
+/** What a confidence allows to say. With a doubt, a quote is the closest match at most. */
 export function bandOf(probability: number, fit: Fit, doubts: readonly Doubt[]): Band {
   if (probability >= fit.answerFrom && doubts.length === 0) return 'answer';
   return probability >= fit.closestFrom ? 'closest' : 'none';

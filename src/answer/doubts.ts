@@ -9,18 +9,24 @@ import { meets, type Ranked } from './rank.js';
 /** How many of the best candidates are looked through for a name or a number. */
 const depth = 20;
 
+/** A quote with what the hard checks have against it. */
+interface DoubtedQuote extends ChosenQuote {
+  readonly doubts: readonly Doubt[];
+}
+
 /**
- * What the hard checks have against the first quote. The words of a hint that an article found meets
- * ("according to DW", "in April 2023") have had their say: no text need hold them.
+ * Adds to each quote what the hard checks have against it. The words of a hint that an article found
+ * meets ("according to DW", "in April 2023") have had their say: no text need hold them.
  */
 export async function doubtsAbout(
   question: string,
   { terms, expected }: Pick<Asked, 'terms' | 'expected'>,
   hints: readonly Hint[],
-  { quote, article }: ChosenQuote,
+  chosen: readonly ChosenQuote[],
   ranked: readonly Ranked[],
   library: Pick<Library, 'article'>,
-): Promise<Doubt[]> {
+): Promise<DoubtedQuote[]> {
+  if (chosen.length === 0) return [];
   const best = await Promise.all(
     ranked.slice(0, depth).map(async ({ candidate: { passage } }) => {
       const of = await library.article(passage.articleId);
@@ -31,14 +37,11 @@ export async function doubtsAbout(
   const spent = hints
     .filter((hint) => looked.some((one) => meets(one, hint)))
     .flatMap((hint) => tokens(hint.phrase).map(({ word }) => word));
-  const { title, publisher, date } = article;
-  return [
-    ...missingFrom(question, looked, new Set(spent)),
-    ...lackingIn(expected, new Set(terms.map((term) => term.stem)), {
-      title,
-      publisher,
-      date,
-      text: quote.text,
-    }),
-  ];
+  const missing = missingFrom(question, looked, new Set(spent));
+  const asked = new Set(terms.map((term) => term.stem));
+  return chosen.map((one) => {
+    const { title, publisher, date } = one.article;
+    const held = { title, publisher, date, text: one.quote.text };
+    return { ...one, doubts: [...missing, ...lackingIn(expected, asked, held)] };
+  });
 }

@@ -25,19 +25,17 @@ const unknownWeight = 0.5;
 const usualMargin = 0.4;
 
 /**
- * What speaks for the first quote; `null` where nothing was found. The words of a hint that its
- * article meets ("according to DW", "in April 2023") have had their say: the text need not hold them.
+ * What speaks for a quote. The words of a hint that its article meets ("according to DW", "in April
+ * 2023") have had their say: the text need not hold them.
  */
 export function evidenceFor(
   question: string,
   terms: readonly Term[],
   hints: readonly Hint[],
-  first: ChosenQuote | undefined,
+  { quote, article, reading }: ChosenQuote,
   ranked: readonly Ranked[],
   doubts: readonly Doubt[],
-): Evidence | null {
-  if (first === undefined) return null;
-  const { quote, article, reading } = first;
+): Evidence {
   const names = namedWords(question);
   const spent = new Set(
     hints

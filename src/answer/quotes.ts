@@ -25,7 +25,7 @@ const depth = 20;
 
 /** A quote with what its confidence rests on. */
 export interface ChosenQuote {
-  readonly quote: Quote;
+  readonly quote: Omit<Quote, 'confidence' | 'band'>;
   readonly article: StoredArticle;
   readonly reading: PassageReading | null;
 }
@@ -102,7 +102,7 @@ function finish(draft: Draft, marked: Span): ChosenQuote {
     end: marked.end,
     text: draft.text.slice(marked.start, marked.end),
   };
-  const quote: Quote = {
+  const quote = {
     text: draft.text,
     highlight,
     article: asQuoted(draft.article),

@@ -16,6 +16,7 @@ function answered(question: string, ...articleIds: string[]): Answer {
     quotes,
     nearest: [],
     filters: [],
+    passagesRead: 0,
     elapsedMs: 1,
   };
 }

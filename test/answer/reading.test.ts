@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Ranked } from '../../src/answer/rank.js';
-import { isForReading, readBest } from '../../src/answer/reading.js';
+import { isForReading, mostRelevant, readBest, readerWeight } from '../../src/answer/reading.js';
 import type { StoredArticle } from '../../src/library/library.js';
 import type { Passage, Reader } from '../../src/reader/reader.js';
 import { termsOf } from './terms.js';
@@ -50,13 +51,22 @@ function candidates(count: number): Ranked[] {
  *
  * @param lead how much rather there than nowhere
  */
-function eager(seen: Passage[] = [], lead = 1): Pick<Reader, 'model' | 'read'> {
+function eager(seen: Passage[] = [], lead = 1): Pick<Reader, 'read'> {
+  return finding((count) => count, seen, lead);
+}
+
+/** Finds the nth passage that it reads as relevant as told. */
+function finding(
+  relevance: (nth: number) => number,
+  seen: Passage[] = [],
+  lead = 1,
+): Pick<Reader, 'read'> {
   return {
-    model: { id: 'test/eager', sha256: '0' },
     read: async (_, passages) => {
+      const before = seen.length;
       seen.push(...passages);
       return passages.map((passage, i) => ({
-        relevance: i,
+        relevance: relevance(before + i),
         place: {
           lead,
           segments: passage.segments.map((__, at) => (at === passage.segments.length - 1 ? 0 : -9)),
@@ -106,6 +116,60 @@ describe('reading the best candidates', () => {
     for (const { score } of first?.reading?.sentences ?? []) {
       expect(Math.exp(score)).toBeCloseTo(1 / 3, 3);
     }
+  });
+});
+
+describe('reading no more than it takes', () => {
+  it('stops after the first if no other could come before it', async () => {
+    const seen: Passage[] = [];
+    const read = await readBest(
+      'What will it cost?',
+      candidates(9),
+      finding(() => 6, seen),
+      library,
+    );
+    expect(seen).toHaveLength(1);
+    expect(read.map((one) => one.candidate.passage.row)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(read.filter((one) => one.reading !== null)).toHaveLength(1);
+  });
+
+  it('reads on while another could still come first', async () => {
+    const seen: Passage[] = [];
+    const doubtful = finding((nth) => (nth === 2 ? 6 : -6), seen);
+    const read = await readBest('What will it cost?', candidates(9), doubtful, library);
+    expect(seen).toHaveLength(3);
+    expect(read.map((one) => one.candidate.passage.row)).toEqual([2, 0, 1, 3, 4, 5, 6, 7, 8]);
+  });
+
+  it('reads six at most, if none answers', async () => {
+    const seen: Passage[] = [];
+    await readBest(
+      'What will it cost?',
+      candidates(9),
+      finding(() => -6, seen),
+      library,
+    );
+    expect(seen).toHaveLength(6);
+  });
+
+  it('puts first what would be first if all six were read', async () => {
+    const relevances = fc.array(fc.double({ min: -9, max: mostRelevant, noNaN: true }), {
+      minLength: 6,
+      maxLength: 6,
+    });
+    await fc.assert(
+      fc.asyncProperty(relevances, async (each) => {
+        const ranked = candidates(6);
+        const [first] = await readBest(
+          'What will it cost?',
+          ranked,
+          finding((nth) => each[nth] ?? 0),
+          library,
+        );
+        const totals = ranked.map(({ parts }, i) => parts.total + readerWeight * (each[i] ?? 0));
+        expect(totals[first?.candidate.passage.row ?? -1]).toBeCloseTo(Math.max(...totals), 10);
+      }),
+    );
   });
 });
 

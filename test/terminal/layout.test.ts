@@ -52,6 +52,7 @@ const answer: Answer = {
   quotes: [quote],
   nearest: [],
   filters: [],
+  passagesRead: 0,
   elapsedMs: 12,
 };
 const refusal: Answer = {
