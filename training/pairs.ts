@@ -28,6 +28,8 @@ interface Given {
   readonly label: boolean;
   /** Where the answer is in `text`, in UTF-16 code units; null where there is none or it is not known. */
   readonly span: readonly [number, number] | null;
+  /** Whether it is of an article that the question was written for. */
+  readonly own: boolean;
   /** The plain search's score; null for a passage that it did not find among the best. */
   readonly score: number | null;
 }
@@ -51,6 +53,7 @@ function given(
     text: heading(article) + text,
     label,
     span: label ? spanOf(question, text, evidence, before) : null,
+    own: question.article_ids.includes(article.id),
     score,
   };
 }
@@ -134,8 +137,11 @@ for (const name of setNames) {
   const questions = allQuestionsOf(name);
   for (const [i, question] of questions.entries()) {
     const part = question.article_ids.length === 0 ? 'held-out' : partOf(name, question);
-    const passages = await passagesFor(library, name, question, (text) =>
-      embedder.embedQuery(text),
+    const passages = await passagesFor(
+      library,
+      name,
+      question,
+      async (text) => (await embedder.embedQuery(text)).passage,
     );
     file.write(
       `${JSON.stringify({ set: name, id: question.id, part, question: question.question, answerable: question.answerable, standalone: question.standalone !== 'no', passages })}\n`,
