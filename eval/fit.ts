@@ -1,149 +1,155 @@
-/**
- * Fits the confidence for the embedding model and the reader of the settings:
- * `npx tsx eval/fit.ts [--write] [set …]`, with `RERANK=off` for the search alone.
- *
- * Asks the questions of every development set twice, as they are and with the answering articles
- * left out ("same topic, not covered"), and fits a logistic model of "the first quote holds the
- * evidence" on what the answers rested on; with a reader, only on questions that it read, and that it was
- * not trained on: the others have the fit of the search alone.
- * Prints the figures of each set by the model fitted on the other sets; `--write` puts the fit on all
- * sets into src/answer/fits.json.
- */
-import { readFileSync, writeFileSync } from 'node:fs';
-import type { Evidence } from '../src/answer/answer.js';
-import { type Fit, fitKey } from '../src/answer/confidence.js';
-import { openModel, openReading } from '../src/engine.js';
+/** Fits the confidence for the models of the settings: `npx tsx eval/fit.ts --help`. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { Command } from 'commander';
+import { fitKey } from '../src/answer/confidence.js';
+import { Failure } from '../src/failure.js';
 import { readSettings } from '../src/settings.js';
-import { fitLogistic, probability, type Row } from './logistic.js';
-import { areaUnderCurve, calibrationError, type Outcome, share } from './measure.js';
-import { runSet } from './run-set.js';
-import { type SetName, setNames } from './sets.js';
+import { count, run } from './command.js';
+import { confidenceTable, type Judged, toldOf } from './confidence-figures.js';
+import { confidencePlot } from './confidence-plot.js';
+import { modelsOf } from './evaluate.js';
+import { features, fitTo, hasFeatures, probabilityBy, withoutItsSet } from './fitting.js';
+import { type LibrarySize, librarySizes } from './groups.js';
+import { readSamples, type Sample, writeSamples } from './samples.js';
+import { askForSamples } from './sampling.js';
+import { isPresent, setNames } from './sets.js';
 
-const questionsPerSet = 600;
+/** Sets that a confidence is fitted to. */
+const fittedSets: readonly string[] = [...setNames, 'own'];
+/** And those that it is only judged by. */
+const judgedSets: readonly string[] = ['seeds'];
 /** A set counts as much as any other, so one of a handful of questions would lead the fit astray. */
 const fewestPerSet = 100;
-/** Left-out questions count a quarter: members ask mostly about what was reported. */
-const leftOutWeight = 0.25;
-/**
- * What a wrong quote costs, a refusal being 1: given as the answer, two; given as "the closest that
- * I found", a quarter of the loss of a right one, since it says itself that it may be wrong.
- */
-const answerFrom = 1 / 2;
-const closestFrom = 0.25 / (1 + 0.25);
-
-type Feature = keyof Evidence;
-const bySearch: readonly Feature[] = ['cosine', 'coverage', 'margin', 'missing'];
-const byReading: readonly Feature[] = ['relevance', 'lead', 'margin', 'missing'];
-
-interface Sample {
-  readonly set: SetName;
-  readonly leftOut: boolean;
-  readonly answerable: boolean;
-  readonly right: boolean;
-  readonly x: readonly number[];
-  readonly weight: number;
-}
 
 const fitsFile = 'src/answer/fits.json';
+const plotFile = path.join('docs', 'confidence.svg');
 
-async function main(sets: readonly SetName[], write: boolean): Promise<void> {
+interface Options {
+  readonly most: number;
+  readonly sizes: readonly LibrarySize[];
+  readonly features?: string;
+  readonly samples?: string;
+  readonly from?: string;
+  readonly plot?: string | true;
+  readonly write?: true;
+}
+
+const program = new Command('npx tsx eval/fit.ts')
+  .description(
+    'Fits the confidence, that a quote holds the evidence, and tells how well it holds for a set that it was not fitted to.',
+  )
+  .argument(
+    '[set...]',
+    `${[...fittedSets, ...judgedSets].join(', ')}: all that are here by default`,
+  )
+  .option('--most <n>', 'ask at most so many questions of a set in each condition', count, 150)
+  .option('--sizes <sizes>', `of ${librarySizes.join(',')}`, sizesIn, [...librarySizes])
+  .option(
+    '--features <names>',
+    'parts of the evidence to fit on, instead of those in eval/fitting.ts',
+  )
+  .option('--samples <file>', 'keep what was asked, a line of JSON for each quote')
+  .option('--from <file>', 'fit to samples that were kept, without asking again')
+  .option('--plot [file]', `draw calibration and risk of the sets left out: ${plotFile} by default`)
+  .option('--write', `put the fit into ${fitsFile}`)
+  .showHelpAfterError('(--help shows what there is)')
+  .addHelpText(
+    'after',
+    `
+Asks each set's questions of libraries of 4 to 10 articles, of 50, and of the whole set, as they are
+written and as members type them, with the answering articles and without. With a reader, only questions
+on articles that its training never saw, and only quotes that it read: the others have the fit of the search
+alone (RERANK=off). The set "seeds" is only judged, never fitted to.
+
+Examples:
+  npx tsx eval/fit.ts --samples .cache/eval/samples.jsonl    ask, fit, and keep what was asked
+  npx tsx eval/fit.ts --from .cache/eval/samples.jsonl --features cosine,coverage --plot`,
+  );
+
+async function main(names: readonly string[], options: Options): Promise<void> {
+  const sets = names.length > 0 ? names : [...fittedSets, ...judgedSets].filter(isPresent);
   const settings = readSettings(process.env);
-  const embedder = await openModel(settings);
-  const reader = await openReading(settings);
-  const features = reader === null ? bySearch : byReading;
-  const samples: Sample[] = [];
-  const fitted: SetName[] = [];
-  for (const set of sets) {
-    const own: Sample[] = [];
-    for (const without of [false, true]) {
-      const options = { most: questionsPerSet, without, reader, heldOut: reader !== null };
-      const outcomes = await runSet(set, embedder, options);
-      own.push(...outcomes.flatMap((outcome) => sampleOf(set, without, outcome, features)));
+  const models = modelsOf(settings);
+  let asked: readonly Sample[];
+  let key: string | null = null;
+  try {
+    asked =
+      options.from === undefined
+        ? await askForSamples(models, { sets, sizes: options.sizes, most: options.most })
+        : readSamples(options.from).filter((one) => sets.includes(one.set));
+    if (options.write) {
+      const { embedder, reader } = await models.get();
+      key = fitKey(embedder.model, reader?.model ?? null);
     }
-    if (own.length < fewestPerSet) {
-      process.stdout.write(`${set}: left out, with ${own.length} questions of ${fewestPerSet}\n`);
-      continue;
-    }
-    fitted.push(set);
-    samples.push(...own);
+  } finally {
+    await models.close();
   }
-  await embedder.close();
-  await reader?.close();
-  for (const set of fitted) {
-    const beta = fitLogistic(rowsOf(samples.filter((one) => one.set !== set)));
-    report(
-      set,
-      samples.filter((one) => one.set === set),
-      beta,
-    );
+  if (options.samples !== undefined) writeSamples(options.samples, asked);
+
+  const chosen =
+    options.features?.split(',') ?? features[settings.reader === null ? 'search' : 'reader'];
+  const samples = asked.filter((one) => hasFeatures(one, chosen));
+  const fitted = new Set(sets.filter((set) => isFitted(set, samples)));
+  if (fitted.size === 0) {
+    throw new Failure('settings', 'invalid-setting', 'no set has enough questions to fit to', {
+      remedy: `ask more of one of ${fittedSets.join(', ')}`,
+    });
   }
-  const [intercept = 0, ...beta] = fitLogistic(rowsOf(samples)).map(rounded);
-  const weights = Object.fromEntries(features.map((feature, i) => [feature, beta[i] ?? 0]));
-  const fit: Fit = { intercept, weights, answerFrom, closestFrom };
-  process.stdout.write(`${JSON.stringify(fit)}\n`);
-  report('all', samples, [intercept, ...beta]);
-  if (write) {
+  const left = withoutItsSet(samples, fitted, chosen);
+  process.stdout.write('Each set by a fit to the others:\n\n');
+  report(left);
+  const fit = fitTo(
+    samples.filter((one) => fitted.has(one.set)),
+    chosen,
+  );
+  process.stdout.write('\nBy the fit to all:\n\n');
+  report(samples.map((sample) => ({ sample, p: probabilityBy(fit, sample) })));
+  process.stdout.write(`\n${JSON.stringify(fit)}\n`);
+  if (options.plot !== undefined) draw(options.plot === true ? plotFile : options.plot, left);
+  if (key !== null) {
     const fits = JSON.parse(readFileSync(fitsFile, 'utf8'));
-    fits[fitKey(embedder.model, reader?.model ?? null)] = fit;
-    writeFileSync(fitsFile, `${JSON.stringify(fits, null, 2)}\n`);
+    writeFileSync(fitsFile, `${JSON.stringify({ ...fits, [key]: fit }, null, 2)}\n`);
   }
 }
 
-function sampleOf(
-  set: SetName,
-  leftOut: boolean,
-  outcome: Outcome,
-  features: readonly Feature[],
-): Sample[] {
-  const { evidence } = outcome.answer;
-  if (evidence === null || !features.every((feature) => feature in evidence)) return [];
-  return [
-    {
-      set,
-      leftOut,
-      answerable: outcome.answerable,
-      right: outcome.rank === 1,
-      x: [1, ...features.map((feature) => evidence[feature] ?? 0)],
-      weight: leftOut ? leftOutWeight : 1,
-    },
-  ];
+function isFitted(set: string, samples: readonly Sample[]): boolean {
+  const firsts = samples.filter((one) => one.set === set && one.rank === 1).length;
+  const isEnough = firsts >= fewestPerSet;
+  if (fittedSets.includes(set) && !isEnough) {
+    process.stdout.write(`${set}: not fitted to, with ${firsts} questions of ${fewestPerSet}\n`);
+  }
+  return fittedSets.includes(set) && isEnough;
 }
 
-/** Rows in which every set counts the same. */
-function rowsOf(samples: readonly Sample[]): Row[] {
-  return samples.map(({ set, x, right, weight }) => ({
-    x,
-    y: right,
-    weight: weight / samples.filter((one) => one.set === set).length,
+function report(judged: readonly Judged[]): void {
+  process.stdout.write(`${confidenceTable(judged, ({ set, size }) => `${set}, ${size}`)}\n\n`);
+  process.stdout.write(
+    `${confidenceTable(judged, ({ set, members }) => `${set}, ${members ? 'members' : 'as written'}`)}\n\n`,
+  );
+  process.stdout.write(`${confidenceTable(judged, ({ set }) => set)}\n`);
+}
+
+/** First quotes of questions as they are asked, in all sizes and forms together. */
+function draw(file: string, left: readonly Judged[]): void {
+  const firsts = left.filter(({ sample }) => sample.rank === 1 && !sample.leftOut);
+  const series = [...new Set(firsts.map(({ sample }) => sample.set))].map((name) => ({
+    name,
+    told: firsts.filter(({ sample }) => sample.set === name).map(toldOf),
   }));
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, confidencePlot('Confidence, for each set by a fit to the others', series));
+  process.stderr.write(`drawn in ${file}\n`);
 }
 
-function report(name: string, samples: readonly Sample[], beta: readonly number[]): void {
-  const told = samples.map((one) => ({ ...one, p: probability(one.x, beta) }));
-  const answerable = told.filter((one) => one.answerable);
-  const leftOut = told.filter((one) => one.leftOut);
-  const unanswerable = told.filter((one) => !one.answerable && !one.leftOut);
-  const p = (one: { p: number }): number => one.p;
-  const plain = told.filter((one) => !one.leftOut && one.p >= answerFrom);
-  const figures = {
-    'AUC left out': areaUnderCurve(answerable.map(p), leftOut.map(p)),
-    'AUC unanswerable': areaUnderCurve(answerable.map(p), unanswerable.map(p)),
-    ECE: calibrationError(
-      told.filter((one) => !one.leftOut).map((one) => ({ confidence: one.p, right: one.right })),
-    ),
-    'right in band answer': share(plain, (one) => one.right),
-    'band answer': share(answerable, (one) => one.p >= answerFrom),
-    answered: share(answerable, (one) => one.p >= closestFrom),
-    'refused left out': share(leftOut, (one) => one.p < closestFrom),
-    'refused unanswerable': share(unanswerable, (one) => one.p < closestFrom),
-  };
-  const cells = Object.entries(figures).map(([what, value]) => `${what} ${value.toFixed(3)}`);
-  process.stdout.write(`${name}: ${cells.join('  ')}\n`);
+function sizesIn(text: string): LibrarySize[] {
+  return text.split(',').map((name) => {
+    const size = librarySizes.find((one) => one === name);
+    if (size !== undefined) return size;
+    throw new Failure('settings', 'invalid-setting', `"${name}" isn't a size`, {
+      remedy: `use ${librarySizes.join(', ')}, with commas between`,
+    });
+  });
 }
 
-function rounded(value: number): number {
-  return Number(value.toFixed(4));
-}
-
-const named = setNames.filter((name) => process.argv.includes(name));
-await main(named.length > 0 ? named : setNames, process.argv.includes('--write'));
+await run(program.action(main));
