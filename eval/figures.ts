@@ -111,7 +111,7 @@ export function toldBy(one: Outcome): Told {
 }
 
 /** The confidence of each quote that the answer shows, held against whether that quote is right. */
-export function toldByEach({ answer, right }: Outcome): Told[] {
+function toldByEach({ answer, right }: Outcome): Told[] {
   return answer.quotes.flatMap(({ confidence }, at) => {
     const held = right[at];
     return held === undefined ? [] : [{ confidence, right: held }];

@@ -97,7 +97,9 @@ async function main(names: readonly string[], options: Options): Promise<void> {
     });
   }
   const left = withoutItsSet(samples, fitted, chosen);
-  process.stdout.write('Each set by a fit to the others:\n\n');
+  process.stdout.write('As the product tells it now, quotes that the reader passed over too:\n\n');
+  report(asked.map((sample) => ({ sample, p: sample.confidence })));
+  process.stdout.write('\nEach set by a fit to the others:\n\n');
   report(left);
   const fit = fitTo(
     samples.filter((one) => fitted.has(one.set)),

@@ -45,7 +45,7 @@ export async function askForSamples(models: Models, sampling: Sampling): Promise
 }
 
 /** Every condition that a set is large enough for. */
-export function conditionsOf({ sets, sizes }: Sampling, heldOut: boolean): Condition[] {
+function conditionsOf({ sets, sizes }: Sampling, heldOut: boolean): Condition[] {
   return sets.flatMap((set) =>
     sizes
       .filter((size) => isPossible(findSet(set), size, heldOut))
