@@ -6,13 +6,19 @@ import { fitKey } from '../src/answer/confidence.js';
 import { Failure } from '../src/failure.js';
 import { readSettings } from '../src/settings.js';
 import { count, run } from './command.js';
-import { confidenceTable, type Judged, toldOf } from './confidence-figures.js';
-import { confidencePlot } from './confidence-plot.js';
+import { confidenceTable, type Judged, toldOf } from './confidence/figures.js';
+import {
+  features,
+  fitTo,
+  hasFeatures,
+  probabilityBy,
+  withoutItsSet,
+} from './confidence/fitting.js';
+import { confidencePlot } from './confidence/plot.js';
+import { readSamples, type Sample, writeSamples } from './confidence/samples.js';
+import { askForSamples } from './confidence/sampling.js';
 import { modelsOf } from './evaluate.js';
-import { features, fitTo, hasFeatures, probabilityBy, withoutItsSet } from './fitting.js';
-import { type LibrarySize, librarySizes } from './groups.js';
-import { readSamples, type Sample, writeSamples } from './samples.js';
-import { askForSamples } from './sampling.js';
+import { type LibrarySize, librarySizes } from './libraries/groups.js';
 import { isPresent, setNames } from './sets.js';
 
 /** Sets that a confidence is fitted to. */
@@ -47,7 +53,7 @@ const program = new Command('npx tsx eval/fit.ts')
   .option('--sizes <sizes>', `of ${librarySizes.join(',')}`, sizesIn, [...librarySizes])
   .option(
     '--features <names>',
-    'parts of the evidence to fit on, instead of those in eval/fitting.ts',
+    'parts of the evidence to fit on, instead of those in eval/confidence/fitting.ts',
   )
   .option('--samples <file>', 'keep what was asked, a line of JSON for each quote')
   .option('--from <file>', 'fit to samples that were kept, without asking again')

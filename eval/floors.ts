@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { Failure } from '../src/failure.js';
 import { better, type Figures } from './figures.js';
-import { librarySizes } from './groups.js';
+import { librarySizes } from './libraries/groups.js';
 
 /** How a set was asked for its floor. */
 const asked = z.strictObject({

@@ -17,7 +17,7 @@ import {
   readFloors,
   writeFloors,
 } from './floors.js';
-import { type LibrarySize, librarySizes } from './groups.js';
+import { type LibrarySize, librarySizes } from './libraries/groups.js';
 import { inDigits, table } from './report.js';
 import { dataDigest, findSet, isPresent } from './sets.js';
 

@@ -4,13 +4,13 @@ import type { Library } from '../src/library/library.js';
 import { openLibrary } from '../src/library/open.js';
 import type { Passage, Reader, Reading } from '../src/reader/reader.js';
 import { documentQuotes, judgeDocuments } from './documents.js';
-import type { LibrarySize } from './groups.js';
 import { isHeldOut } from './held-out.js';
 import { cacheFolder, indexSet } from './index-set.js';
+import type { LibrarySize } from './libraries/groups.js';
+import { type Round, smallRounds } from './libraries/rounds.js';
 import { type Deeper, judge, type Outcome } from './measure.js';
 import { asTyped } from './members.js';
 import { idealGains, rankedDepth } from './ranking.js';
-import { type Round, smallRounds } from './rounds.js';
 import {
   type EvalSet,
   findSet,

@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import { confidencePlot } from '../../eval/confidence-plot.js';
+import { confidencePlot } from '../../eval/confidence/plot.js';
 import type { Told } from '../../eval/measure.js';
 
 const sure: Told[] = Array.from({ length: 100 }, (_, at) => ({

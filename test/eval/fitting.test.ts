@@ -2,10 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { confidenceFigures, confidenceTable, type Judged } from '../../eval/confidence-figures.js';
-import { fitTo, hasFeatures, probabilityBy, withoutItsSet } from '../../eval/fitting.js';
+import { confidenceFigures, confidenceTable, type Judged } from '../../eval/confidence/figures.js';
+import { fitTo, hasFeatures, probabilityBy, withoutItsSet } from '../../eval/confidence/fitting.js';
+import {
+  readSamples,
+  type Sample,
+  samplesOf,
+  writeSamples,
+} from '../../eval/confidence/samples.js';
 import { judge } from '../../eval/measure.js';
-import { readSamples, type Sample, samplesOf, writeSamples } from '../../eval/samples.js';
 import type { Quote } from '../../src/answer/answer.js';
 import { answerOf, questionOf, quoteOf } from './outcomes.js';
 

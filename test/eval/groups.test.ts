@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { alikenessOf } from '../../eval/alike.js';
-import { groupsOf, isLargeEnough } from '../../eval/groups.js';
+import { alikenessOf } from '../../eval/libraries/alike.js';
+import { groupsOf, isLargeEnough } from '../../eval/libraries/groups.js';
 import { questionOf } from './outcomes.js';
 
 const subjects = ['harbour', 'election', 'comet', 'vaccine', 'strike', 'trial'];

@@ -3,8 +3,8 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
-import type { Embedder, PassageText, PassageVectors } from '../src/embedding/embedder.js';
-import { vectorsKey } from './fingerprint.js';
+import type { Embedder, PassageText, PassageVectors } from '../../src/embedding/embedder.js';
+import { vectorsKey } from '../fingerprint.js';
 
 const stored = z.object({ passage: z.instanceof(Buffer), sentences: z.instanceof(Buffer) });
 

@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { librarySizes } from './groups.js';
-import { parseLines } from './json-lines.js';
-import type { Outcome } from './measure.js';
+import { parseLines } from '../json-lines.js';
+import { librarySizes } from '../libraries/groups.js';
+import type { Outcome } from '../measure.js';
 
 const numbers = z.record(z.string(), z.number());
 

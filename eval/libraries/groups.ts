@@ -1,6 +1,6 @@
+import { between, type Draw, seeded, shuffled } from '../seeded.js';
+import type { SetQuestion } from '../sets.js';
 import type { Alikeness } from './alike.js';
-import { between, type Draw, seeded, shuffled } from './seeded.js';
-import type { SetQuestion } from './sets.js';
 
 /** How large the libraries are that questions are asked of: 4 to 10 articles, 50, or the whole set. */
 export const librarySizes = ['small', 'fifty', 'whole'] as const;

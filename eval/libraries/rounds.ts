@@ -1,15 +1,15 @@
 import path from 'node:path';
 import { z } from 'zod';
-import type { Embedder } from '../src/embedding/embedder.js';
-import { Failure } from '../src/failure.js';
-import { openLibrary } from '../src/library/open.js';
+import type { Embedder } from '../../src/embedding/embedder.js';
+import { Failure } from '../../src/failure.js';
+import { openLibrary } from '../../src/library/open.js';
+import { heldOutArticles } from '../held-out.js';
+import { indexArticles, indexSet } from '../index-set.js';
+import { parseLines } from '../json-lines.js';
+import { articleLines, type EvalSet, type SetQuestion } from '../sets.js';
 import { alikenessOf } from './alike.js';
 import { groupsOf, isLargeEnough, type LibrarySize } from './groups.js';
-import { heldOutArticles } from './held-out.js';
-import { indexArticles, indexSet } from './index-set.js';
-import { parseLines } from './json-lines.js';
 import { remembering } from './remembering.js';
-import { articleLines, type EvalSet, type SetQuestion } from './sets.js';
 
 /** Questions that are asked of one library. */
 export interface Round {

@@ -1,4 +1,4 @@
-import { calibrationError, mean, reliability, riskAt, risks, type Told } from './measure.js';
+import { calibrationError, mean, reliability, riskAt, risks, type Told } from '../measure.js';
 
 /** A line of the plot: a set of questions, judged by a fit to the others. */
 export interface Series {

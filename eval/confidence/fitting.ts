@@ -1,7 +1,7 @@
 /** What the confidence is fitted on, and how: everything that a trial of another fit would change. */
-import type { Evidence } from '../src/answer/answer.js';
-import type { Fit } from '../src/answer/confidence.js';
-import { fitLogistic, probability, type Row } from './logistic.js';
+import type { Evidence } from '../../src/answer/answer.js';
+import type { Fit } from '../../src/answer/confidence.js';
+import { fitLogistic, probability, type Row } from '../logistic.js';
 import type { Sample } from './samples.js';
 
 /** Parts of the evidence that have a say in the confidence, without a reader and with one. */

@@ -1,4 +1,4 @@
-import { tokens } from '../src/library/words.js';
+import { tokens } from '../../src/library/words.js';
 
 /** How much of an article tells its subject. */
 const charactersRead = 3000;

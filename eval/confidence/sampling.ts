@@ -1,10 +1,10 @@
-import { showProgress } from '../src/terminal/progress.js';
-import type { Models } from './evaluate.js';
-import type { LibrarySize } from './groups.js';
-import { hasSize } from './rounds.js';
-import { runSet } from './run-set.js';
+import { showProgress } from '../../src/terminal/progress.js';
+import type { Models } from '../evaluate.js';
+import type { LibrarySize } from '../libraries/groups.js';
+import { hasSize } from '../libraries/rounds.js';
+import { runSet } from '../run-set.js';
+import { type EvalSet, findSet } from '../sets.js';
 import { type Condition, type Sample, samplesOf } from './samples.js';
-import { type EvalSet, findSet } from './sets.js';
 
 /** What questions are asked for samples. */
 export interface Sampling {

@@ -1,6 +1,6 @@
+import { areaUnderCurve, calibrationError, share, type Told } from '../measure.js';
+import { inDigits, table } from '../report.js';
 import { answerFrom, closestFrom } from './fitting.js';
-import { areaUnderCurve, calibrationError, share, type Told } from './measure.js';
-import { inDigits, table } from './report.js';
 import type { Sample } from './samples.js';
 
 /** A sample with the probability that a fit gives it. */
