@@ -58,14 +58,15 @@ export async function smallRounds(
       { remedy: 'ask it with --size whole' },
     );
   }
+  const whole = await indexSet(set, embedder, cache);
   const groups = groupsOf(questions, {
     size,
     most,
     articles: [...articles.keys()],
     alikeness: alikenessOf(new Map([...articles].map(([id, row]) => [id, textOf(row)]))),
-    copiesOf: await copiesIn(set, questions, embedder, cache),
+    copiesOf: await copiesIn(whole, questions, embedder),
   });
-  const remembered = await remembering(embedder, cache);
+  const remembered = await remembering(embedder, cache, whole);
   try {
     const rounds: Round[] = [];
     for (const group of groups) {
@@ -101,12 +102,11 @@ function textOf({ title, text }: z.infer<typeof article>): string {
 
 /** Which articles say nearly the same as one that answers, as the whole library knows it. */
 async function copiesIn(
-  set: EvalSet,
+  whole: string,
   questions: readonly SetQuestion[],
   embedder: Embedder,
-  cache: string,
 ): Promise<(id: string) => readonly string[]> {
-  const library = await openLibrary(await indexSet(set, embedder, cache), embedder.model);
+  const library = await openLibrary(whole, embedder.model);
   try {
     const copies = new Map<string, readonly string[]>();
     for (const id of new Set(questions.flatMap((one) => one.article_ids))) {
