@@ -43,7 +43,7 @@ interface Options {
 
 const program = new Command('npx tsx eval/fit.ts')
   .description(
-    'Fits the confidence, that a quote holds the evidence, and tells how well it holds for a set that it was not fitted to.',
+    'Fits the confidence, that a quote holds the evidence, and shows how well it holds for a set that it was not fitted to.',
   )
   .argument(
     '[set...]',
@@ -103,7 +103,7 @@ async function main(names: readonly string[], options: Options): Promise<void> {
     });
   }
   const left = withoutItsSet(samples, fitted, chosen);
-  process.stdout.write('As the product tells it now, quotes that the reader passed over too:\n\n');
+  process.stdout.write('As the product gives it now, for every quote:\n\n');
   report(asked.map((sample) => ({ sample, p: sample.confidence })));
   process.stdout.write('\nEach set by a fit to the others:\n\n');
   report(left);

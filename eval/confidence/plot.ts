@@ -16,10 +16,10 @@ const legendTop = plotBottom + 68;
 const legendRow = 20;
 const ticks = [0, 0.25, 0.5, 0.75, 1];
 
-/** The coverages at which the risk is drawn: from a twentieth on, as a few questions tell nothing. */
+/** The coverages at which the risk is drawn: from a twentieth on, since a few questions show nothing. */
 const coverages = Array.from({ length: 39 }, (_, at) => (at + 2) / 40);
 
-/** Of Okabe and Ito's palette, which colour-blind people can tell apart: on light, on dark. */
+/** Of Okabe and Ito's palette, made for colour-blind readers: on light, on dark. */
 const colours = [
   ['#0072b2', '#56b4e9'],
   ['#d55e00', '#f0945a'],

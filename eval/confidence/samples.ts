@@ -22,7 +22,7 @@ const sample = z.strictObject({
   rank: z.number().int().positive(),
   /** Whether the quote holds the evidence. */
   right: z.boolean(),
-  /** The confidence as the product tells it now. */
+  /** The confidence as the product gives it now. */
   confidence: z.number(),
   /** Kinds of the doubts about the first quote; `null` for the others. */
   doubts: z.array(z.string()).nullable(),

@@ -1,6 +1,6 @@
 import { tokens } from '../../src/library/words.js';
 
-/** How much of an article tells its subject. */
+/** Its first so many characters show what an article is about. */
 const charactersRead = 3000;
 
 /** How alike two articles are, 0 to 1, by their ids. */

@@ -34,7 +34,7 @@ const shapes = {
 /** Questions on one article, so that no group is about a single one. */
 const perArticle = 3;
 
-/** How much of a library may answer its questions; the rest is what a reader must tell it from. */
+/** How much of a library may answer its questions; the rest is there to be mistaken for an answer. */
 const answeringShare = 0.6;
 
 /** Whether there are enough articles for libraries of a size and for others like them. */

@@ -37,7 +37,7 @@ const article = z.looseObject({ id: z.string(), title: z.string().nullish(), tex
 type Articles = ReadonlyMap<string, z.infer<typeof article>>;
 
 /**
- * Makes small libraries out of a set's articles, each a real index, and tells which questions are asked
+ * Makes small libraries out of a set's articles, each a real index, and says which questions are asked
  * of each. No passage is embedded twice, whatever libraries it stands in.
  *
  * @throws Failure `invalid-setting` if the set has too few articles for libraries of that size
