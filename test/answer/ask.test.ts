@@ -113,10 +113,22 @@ describe('a refusal', () => {
     'What is the recipe for sourdough bread?',
     'How tall is the Eiffel Tower?',
     'Which films did the studio release last summer?',
-  ])('is given, with the nearest headlines, to what no article speaks of: %s', async (question) => {
+  ])('is given, and names no article, if none speaks of it: %s', async (question) => {
     const { answered, band, quotes, nearest } = await asked(question);
     expect({ answered, band, quotes }).toEqual({ answered: false, band: 'none', quotes: [] });
+    expect(nearest).toEqual([]);
+  });
+
+  it('names the articles on its subject, each with the sentence that comes closest', async () => {
+    const { band, nearest } = await asked(
+      'How many ballistic missiles did North Korea launch in 1998?',
+    );
+    expect(band).toBe('none');
     expect(nearest.length).toBeGreaterThan(0);
+    for (const { id, sentence } of nearest) {
+      expect((await bodyOf(id)).slice(sentence.start, sentence.end)).toBe(sentence.text);
+    }
+    expect(nearest[0]?.sentence.text).toContain('missiles');
   });
 
   it.each([
