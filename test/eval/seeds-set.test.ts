@@ -10,7 +10,7 @@ import {
   seedsArePresent,
   seedsFolder,
 } from '../../eval/seeds.js';
-import { findSet, isPresent, questionsOf } from '../../eval/sets.js';
+import { type EvalSet, findSet, isPresent, questionsOf } from '../../eval/sets.js';
 import type { Library } from '../../src/library/library.js';
 import { openLibrary } from '../../src/library/open.js';
 import { smallEmbedder } from '../library/small-embedder.js';
@@ -70,12 +70,13 @@ describe('the questions over the seeds', () => {
   });
 });
 
-describe.runIf(seedsArePresent())('the questions over ../shared/seeds', () => {
+describe.skipIf(!seedsArePresent())('the questions over ../shared/seeds', () => {
   const cache = mkdtempSync(path.join(tmpdir(), 'pullquote-seeds-'));
-  const set = findSet('seeds');
+  let set: EvalSet;
   let library: Library;
 
   beforeAll(async () => {
+    set = findSet('seeds');
     const embedder = smallEmbedder();
     library = await openLibrary(await indexSet(set, embedder, cache), embedder.model);
   });
