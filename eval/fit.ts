@@ -55,7 +55,10 @@ const program = new Command('npx tsx eval/fit.ts')
     '--features <names>',
     'parts of the evidence to fit on, instead of those in eval/confidence/fitting.ts',
   )
-  .option('--samples <file>', 'keep what was asked, a line of JSON for each quote')
+  .option(
+    '--samples <file>',
+    'keep every quote with its evidence, a line of JSON each; written as it goes on',
+  )
   .option('--from <file>', 'fit to samples that were kept, without asking again')
   .option('--plot [file]', `draw calibration and risk of the sets left out: ${plotFile} by default`)
   .option('--write', `put the fit into ${fitsFile}`)
@@ -77,12 +80,20 @@ async function main(names: readonly string[], options: Options): Promise<void> {
   const sets = names.length > 0 ? names : [...fittedSets, ...judgedSets].filter(isPresent);
   const settings = readSettings(process.env);
   const models = modelsOf(settings);
+  const keep = (samples: readonly Sample[]): void => {
+    if (options.samples !== undefined) writeSamples(options.samples, samples);
+  };
   let asked: readonly Sample[];
   let key: string | null = null;
   try {
     asked =
       options.from === undefined
-        ? await askForSamples(models, { sets, sizes: options.sizes, most: options.most })
+        ? await askForSamples(models, {
+            sets,
+            sizes: options.sizes,
+            most: options.most,
+            onSamples: keep,
+          })
         : readSamples(options.from).filter((one) => sets.includes(one.set));
     if (options.write) {
       const { embedder, reader } = await models.get();
@@ -91,7 +102,6 @@ async function main(names: readonly string[], options: Options): Promise<void> {
   } finally {
     await models.close();
   }
-  if (options.samples !== undefined) writeSamples(options.samples, asked);
 
   const chosen =
     options.features?.split(',') ?? features[settings.reader === null ? 'search' : 'reader'];

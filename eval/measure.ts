@@ -157,6 +157,21 @@ export function calibrationError(rows: readonly Told[]): number {
 }
 
 /**
+ * The calibration error to expect of a confidence without fault, from chance alone: a bin of few
+ * questions is rarely right exactly as often as was told (the mean deviation of a normal distribution).
+ * `NaN` of nothing.
+ */
+export function chanceError(rows: readonly Told[]): number {
+  return reliability(rows).reduce(
+    (sum, { count, told }) => {
+      const deviation = Math.sqrt(((2 / Math.PI) * told * (1 - told)) / count);
+      return sum + (deviation * count) / rows.length;
+    },
+    rows.length === 0 ? Number.NaN : 0,
+  );
+}
+
+/**
  * Risk against coverage: element k is the share of wrong quotes among the k + 1 questions of the
  * highest confidence (El-Yaniv and Wiener, JMLR 2010). Questions of equal confidence count with
  * their mean, whatever their order.

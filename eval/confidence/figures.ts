@@ -1,4 +1,4 @@
-import { areaUnderCurve, calibrationError, share, type Told } from '../measure.js';
+import { areaUnderCurve, calibrationError, chanceError, share, type Told } from '../measure.js';
 import { inDigits, table } from '../report.js';
 import { answerFrom, closestFrom } from './fitting.js';
 import type { Sample } from './samples.js';
@@ -26,6 +26,7 @@ export function confidenceFigures(judged: readonly Judged[]): Readonly<Record<st
     'AUC left out': areaUnderCurve(answerable.map(p), leftOut.map(p)),
     'AUC unanswerable': areaUnderCurve(answerable.map(p), unanswerable.map(p)),
     ECE: calibrationError(asIs.map(toldOf)),
+    'ECE by chance': chanceError(asIs.map(toldOf)),
     'ECE quotes': calibrationError(judged.filter(({ sample }) => !sample.leftOut).map(toldOf)),
     'ECE with left out': calibrationError(first.map(toldOf)),
     'in band answer': share(answerable, isAnswer),

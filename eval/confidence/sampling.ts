@@ -12,6 +12,8 @@ export interface Sampling {
   readonly sizes: readonly LibrarySize[];
   /** At most so many questions of a set in each condition. */
   readonly most: number;
+  /** Called after each condition with all samples so far. */
+  readonly onSamples?: (samples: readonly Sample[]) => void;
 }
 
 /**
@@ -37,6 +39,7 @@ export async function askForSamples(models: Models, sampling: Sampling): Promise
         onProgress: (done, total) => progress.at(done, total),
       });
       samples.push(...samplesOf(condition, outcomes));
+      sampling.onSamples?.(samples);
     } finally {
       progress.end();
     }

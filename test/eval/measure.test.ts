@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   areaUnderCurve,
   calibrationError,
+  chanceError,
   judge,
   quantile,
   reliability,
@@ -10,6 +11,7 @@ import {
   risks,
   type Told,
 } from '../../eval/measure.js';
+import { seeded } from '../../eval/seeded.js';
 import { answerOf, questionOf, quoteOf } from './outcomes.js';
 
 const score = fc.double({ min: 0, max: 1, noNaN: true });
@@ -86,6 +88,25 @@ describe('calibration error', () => {
         }
       }),
     );
+  });
+});
+
+describe('the calibration error by chance', () => {
+  it('is what a confidence without fault has on average', () => {
+    const drawn = (seed: number): Told[] => {
+      const draw = seeded(`chance ${seed}`);
+      return Array.from({ length: 200 }, () => {
+        const confidence = draw();
+        return { confidence, right: draw() < confidence };
+      });
+    };
+    const tries = Array.from({ length: 200 }, (_, seed) => drawn(seed));
+    const meanOf = (values: readonly number[]) =>
+      values.reduce((sum, value) => sum + value, 0) / values.length;
+    const expected = meanOf(tries.map(chanceError));
+    expect(expected).toBeGreaterThan(0.05);
+    expect(meanOf(tries.map(calibrationError))).toBeCloseTo(expected, 2);
+    expect(chanceError([])).toBeNaN();
   });
 });
 
