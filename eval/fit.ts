@@ -27,6 +27,7 @@ const fittedSets: readonly string[] = [...setNames, 'own'];
 const judgedSets: readonly string[] = ['seeds'];
 /** A set counts as much as any other, so one of a handful of questions would lead the fit astray. */
 const fewestPerSet = 100;
+const fewestDrawn = 50;
 
 const fitsFile = 'src/answer/fits.json';
 const plotFile = path.join('docs', 'confidence.svg');
@@ -148,15 +149,19 @@ function report(judged: readonly Judged[]): void {
   process.stdout.write(`${confidenceTable(judged, ({ set }) => set)}\n`);
 }
 
-/** First quotes of questions as they are asked, in all sizes and forms together. */
+/**
+ * First quotes of questions as they are asked, in all sizes and forms together. A set is left out if so
+ * few of its questions were read that its line would show chance.
+ */
 function draw(file: string, left: readonly Judged[]): void {
   const firsts = left.filter(({ sample }) => sample.rank === 1 && !sample.leftOut);
   const series = [...new Set(firsts.map(({ sample }) => sample.set))].map((name) => ({
     name,
     told: firsts.filter(({ sample }) => sample.set === name).map(toldOf),
   }));
+  const drawn = series.filter(({ told }) => told.length >= fewestDrawn);
   mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, confidencePlot('Confidence, for each set by a fit to the others', series));
+  writeFileSync(file, confidencePlot('Confidence, for each set by a fit to the others', drawn));
   process.stderr.write(`drawn in ${file}\n`);
 }
 

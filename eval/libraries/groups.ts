@@ -90,11 +90,9 @@ function nextGroup(
   const [first, ...others] = answerable;
   const sorted = first ? [first, ...others.sort((a, b) => nearest(a) - nearest(b))] : [];
   const target = Math.max(between(draw, shape.from, shape.to), first?.article_ids.length ?? 0);
-  const asked = fitting(
-    sorted,
-    Math.min(shape.questions, left),
-    Math.ceil(answeringShare * target),
-  );
+  const room = unanswerable.length === 0 ? left : Math.ceil((left * 2) / 3);
+  const most = Math.min(shape.questions, room);
+  const asked = fitting(sorted, most, Math.ceil(answeringShare * target));
   const answering = new Set(asked.flatMap((one) => one.article_ids));
   const library = [...answering, ...order.filter((id) => !answering.has(id))].slice(0, target);
   const held = new Set(library);

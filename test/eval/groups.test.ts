@@ -61,6 +61,14 @@ describe('small libraries', () => {
     expect(asked.filter((one) => !one.answerable).length).toBeGreaterThan(30);
   });
 
+  it('are asked some without an answer, however few are wanted', () => {
+    const [group] = groupsOf([...answerable, ...own], { ...drawing, size: 'fifty', most: 30 });
+    expect(group?.questions.map((one) => one.answerable)).toEqual([
+      ...Array(20).fill(true),
+      ...Array(10).fill(false),
+    ]);
+  });
+
   it('hold articles that answer nothing, too', () => {
     for (const { articles: library, questions } of groups) {
       const answering = new Set(
