@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { evaluate, modelsOf } from '../../eval/evaluate.js';
 import { chosen, fallsBelow, floorFor, inWords, readFloors } from '../../eval/floors.js';
-import { dataDigest, findSet } from '../../eval/sets.js';
+import { dataDigest, findSet, isPresent } from '../../eval/sets.js';
 import { readSettings } from '../../src/settings.js';
 
 const floors = readFloors(fileURLToPath(new URL('../../eval/floors.json', import.meta.url)));
@@ -10,9 +10,12 @@ const floors = readFloors(fileURLToPath(new URL('../../eval/floors.json', import
 /** Milliseconds: two answers for each of a hundred questions, with the reader, on a busy machine. */
 const patience = 900_000;
 
-describe('the floors of our own set', () => {
-  it.each(chosen(floors, ['own'], {}, false))(
-    'hold: $asked',
+/** Our own questions: over our own articles, and over the seeds if these are here. */
+const sets = ['own', 'seeds'].filter(isPresent);
+
+describe('the floors of our own questions', () => {
+  it.each(chosen(floors, sets, {}, false))(
+    'hold: $set, $asked',
     { timeout: patience },
     async ({ set, asked }) => {
       const found = findSet(set);
