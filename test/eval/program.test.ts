@@ -58,6 +58,49 @@ describe('npm run eval', () => {
   });
 });
 
+describe('fitting the confidence', () => {
+  it('fits to samples that were kept, judges each set by the others, and draws them', async () => {
+    const samples = ['newsqa', 'squad2'].flatMap((set, at) =>
+      Array.from({ length: 120 }, (_, n) => ({
+        set,
+        id: `q${n}`,
+        question: 'What did it cost?',
+        size: 'small',
+        members: false,
+        leftOut: false,
+        answerable: true,
+        rank: 1,
+        right: n % 4 !== at,
+        confidence: 0.5,
+        doubts: [],
+        evidence: { cosine: n % 4 === at ? 0.2 : 0.8 },
+        parts: {},
+      })),
+    );
+    const kept = path.join(folder, 'samples.jsonl');
+    writeFileSync(kept, samples.map((one) => `${JSON.stringify(one)}\n`).join(''));
+    const plot = path.join(folder, 'plots', 'confidence.svg');
+    const args = ['newsqa', 'squad2', '--from', kept, '--features', 'cosine', '--plot', plot];
+    const { code, out, err } = await run('fit', ...args);
+    expect({ code, err }).toEqual({ code: 0, err: `drawn in ${plot}\n` });
+    const others = out.slice(out.indexOf('Each set by a fit to the others'));
+    expect(others).toMatch(/\| newsqa, small \| +120 \| +\.750 /);
+    expect(JSON.parse(out.trimEnd().split('\n').at(-1) ?? '').weights.cosine).toBeGreaterThan(1);
+    expect(readFileSync(plot, 'utf8')).toContain('squad2: calibration error .01, 120');
+  });
+
+  it('says which sizes there are, and needs a set with enough questions', async () => {
+    const kept = path.join(folder, 'none.jsonl');
+    writeFileSync(kept, '');
+    const few = await run('fit', 'newsqa', '--from', kept);
+    expect(few.code).not.toBe(0);
+    expect(few.err).toContain('no set has enough questions to fit to');
+    const size = await run('fit', '--sizes', 'small,huge');
+    expect(size.code).not.toBe(0);
+    expect(size.err).toContain('"huge" isn\'t a size');
+  });
+});
+
 describe('npm run eval:gate', () => {
   const gate = (...args: string[]) => run('gate', ...args, '--floors', floors);
 
