@@ -1,5 +1,5 @@
-import type { RawArticle, Source } from './article.js';
-import { normaliseLine, type SourceLine, splitLines } from './lines.js';
+import type { Source } from './article.js';
+import { normaliseLine, type SourceLine } from './lines.js';
 import {
   publisherOfCopyright,
   publisherOfDateline,
@@ -7,7 +7,6 @@ import {
   publisherOfUrl,
   splitTitle,
 } from './publisher.js';
-import { sourceText } from './source.js';
 
 /** How many lines at either end of a text are looked at: a site names itself above and below. */
 const edge = 80;
@@ -43,12 +42,6 @@ export function findPublisher(lines: readonly SourceLine[], given: Source): stri
     ofUrl ??
     firstOf(lines.slice(0, 12), publisherOfDateline)
   );
-}
-
-/** {@link findPublisher} for an article as read. */
-export function publisherOf(raw: RawArticle): string | null {
-  const { text, given } = sourceText(raw);
-  return findPublisher(splitLines(text), given);
 }
 
 /** The host of a web address, or `null`. */

@@ -1,6 +1,7 @@
 import type { RawArticle } from './article.js';
 import { normaliseLine, splitLines, textLength } from './lines.js';
-import { publisherOf } from './metadata.js';
+import { findPublisher } from './metadata.js';
+import { sourceText } from './source.js';
 
 /** How often lines recur over the articles of a publisher. */
 export interface RecurringLines {
@@ -18,18 +19,21 @@ const smallestShare = 0.2;
 
 /**
  * What one article adds to the counts of its publisher: its distinct short lines, normalised.
- * `publisher` is `null` where none is known; then there is nothing to count.
+ * `publisher` is `null` if none is known; then there is nothing to count.
  */
 export function linesToCount(raw: RawArticle): {
   publisher: string | null;
   lines: readonly string[];
 } {
-  const publisher = publisherOf(raw);
+  // Of HTML, the lines that cleaning sees: those of its text, not of its markup.
+  const { text, given } = sourceText(raw);
+  const all = splitLines(text);
+  const publisher = findPublisher(all, given);
   if (publisher === null) {
     return { publisher, lines: [] };
   }
   const lines = new Set<string>();
-  for (const line of splitLines(raw.content.text)) {
+  for (const line of all) {
     if (line.text.length <= longestCounted && textLength(line.text) <= longestCounted) {
       lines.add(normaliseLine(line.text));
     }

@@ -130,6 +130,11 @@ const migrations: readonly string[] = [
   ${notedFor('copy_added', 'INSERT ON copies', 'SELECT new.id UNION SELECT id FROM articles WHERE number = new."of"')}
   ${notedFor('copy_removed', 'DELETE ON copies', 'SELECT old.id UNION SELECT id FROM articles WHERE number = old."of"')}
   ${notedFor('copy_changed', 'UPDATE ON copies', 'SELECT new.id UNION SELECT id FROM articles WHERE number IN (old."of", new."of")')}`,
+
+  `-- Of HTML, the lines of its markup were counted. Files that may hold it are read again when they are
+  -- next ingested.
+  UPDATE files SET sha256 = NULL WHERE lower(path) NOT GLOB '*.txt' AND lower(path) NOT GLOB '*.md';
+  DELETE FROM recurring WHERE file IN (SELECT number FROM files WHERE sha256 IS NULL);`,
 ];
 
 /** A trigger that notes in the outbox the ids that a query gives; `file` and `cluster` are our own. */

@@ -14,6 +14,22 @@ describe('lines to count', () => {
     expect(counted).toEqual({ publisher: 'P', lines: ['read our paper', 'bye'] });
   });
 
+  it('are those of the text of HTML, and not of its markup', () => {
+    const paragraph = 'The ferry left at noon with forty people and a cart of apples on board.';
+    const html = `<html><body><article><h1>Ferry sails again</h1>
+      <p>Lindenau keeps its heart</p><p>${paragraph}</p><p>${paragraph} It came back.</p>
+      </article></body></html>`;
+    const given = { title: null, publisher: 'P', date: null, author: null, url: null };
+    const { lines } = linesToCount({
+      locator: 'test.html',
+      givenId: null,
+      given,
+      content: { kind: 'html', text: html },
+    });
+    expect(lines).toContain('lindenau keeps its heart');
+    expect(lines.filter((line) => line.includes('<'))).toEqual([]);
+  });
+
   it('are none where the publisher is not known', () => {
     expect(linesToCount(raw('A line', null))).toEqual({ publisher: null, lines: [] });
   });

@@ -1,6 +1,8 @@
 import { utimesSync } from 'node:fs';
 import path from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import type { Embedder } from '../../src/embedding/embedder.js';
 import { ingest } from '../../src/library/ingest.js';
 import type { IngestEvent } from '../../src/library/ingest-events.js';
 import { openLibrary } from '../../src/library/open.js';
@@ -15,6 +17,36 @@ async function titlesIn(index: string, embedder = smallEmbedder()): Promise<(str
   const titles = (await library.articles()).map((article) => article.title);
   await library.close();
   return titles.sort();
+}
+
+const strap = 'Kalvik keeps its heart by the sea';
+
+const textPage = {
+  ending: 'txt',
+  of: (seed: number): string => {
+    const front = storyText(seed, { publisher: 'Kalvik Post' });
+    return front.replace(/\n---\n/, `\n---\n${strap}\n\n`);
+  },
+};
+
+const htmlPage = {
+  ending: 'html',
+  of: (seed: number): string => {
+    const { title, body } = story(seed);
+    const paragraphs = body.split('\n\n').map((one) => `<p>${one}</p>`);
+    return `<html><head><title>${title}</title><meta property="og:site_name" content="Kalvik Post">
+      </head><body><article><h1>${title}</h1><p>${strap}</p>${paragraphs.join('\n')}</article></body></html>`;
+  },
+};
+
+async function bodiesWith(line: string, index: string, embedder: Embedder): Promise<number> {
+  const library = await openLibrary(index, embedder.model);
+  let count = 0;
+  for (const { id } of await library.articles()) {
+    if ((await library.article(id))?.body.includes(line)) count += 1;
+  }
+  await library.close();
+  return count;
 }
 
 describe('ingest', () => {
@@ -83,6 +115,31 @@ describe('ingest', () => {
     const report = await ingest(smallEmbedder());
     expect(report.faults).toHaveLength(1);
     expect(await titlesIn(index)).toEqual([story(1).title]);
+  });
+
+  it("drops a publisher's line that stands in all its articles, from HTML as from text", async () => {
+    for (const page of [htmlPage, textPage]) {
+      const { write, ingest, index } = workplace();
+      for (let seed = 1; seed <= 8; seed += 1) write(`${seed}.${page.ending}`, page.of(seed));
+      const embedder = smallEmbedder();
+      await ingest(embedder);
+      expect(await bodiesWith(strap, index, embedder)).toBe(0);
+    }
+  });
+
+  it('counts the lines of HTML again that an index of an earlier format took from its markup', async () => {
+    const { write, ingest, index } = workplace();
+    const embedder = smallEmbedder();
+    for (let seed = 1; seed <= 4; seed += 1) write(`${seed}.html`, htmlPage.of(seed));
+    await ingest(embedder);
+    expect(await bodiesWith(strap, index, embedder)).toBe(4);
+    const db = new Database(path.join(index, 'pullquote.db'));
+    db.exec('DELETE FROM recurring');
+    db.pragma('user_version = 3');
+    db.close();
+    for (let seed = 5; seed <= 8; seed += 1) write(`${seed}.html`, htmlPage.of(seed));
+    await ingest(embedder);
+    expect(await bodiesWith(strap, index, embedder)).toBe(0);
   });
 
   it('reads standard input', async () => {
