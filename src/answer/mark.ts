@@ -1,21 +1,30 @@
 import type { Span } from '../article/article.js';
 import type { Library, StoredSentence } from '../library/library.js';
 import { directionCosine } from '../library/vectors.js';
+import type { MarkedPart } from './answer.js';
+import type { AskedWords } from './asked.js';
+import { completed } from './complete.js';
 import type { Ranked } from './rank.js';
 import { type ReadSentence, sentencesFrom } from './reading.js';
-import { type AskedWords, type ScoredSentence, scoreSentences } from './sentence.js';
+import { type ScoredSentence, scoreSentences } from './sentence.js';
 
 /** What a sentence is held against. */
 export interface Asked extends AskedWords {
   /** The question's unit vector for sentences. */
   readonly vector: Float32Array;
+  /** What earlier answers to what a follow-up continues have marked; empty for any other question. */
+  readonly marked: readonly MarkedPart[];
 }
 
 /** What the cosine of question and sentence counts beside the words: fitted, 4.5 to 6.5 mark alike. */
 const meaningWeight = 5.5;
 
-/** What the reader's log-probability of a sentence counts beside the words. */
-const readerWeight = 0.5;
+/**
+ * What the reader's log-probability of a sentence counts beside the words. As far as the reader finds
+ * no answer in the passage, it gives all sentences the same, so that its word counts when it is sure.
+ * Fitted to the bundled reader by `eval/trials/marking.ts`, whose table to look at is "reader".
+ */
+export const readerWeight = 1;
 
 /**
  * A neighbour that answers with at least this probability is marked too: one mark in ten on the
@@ -31,6 +40,8 @@ export interface Known {
   readonly read: readonly ReadSentence[];
   /** Their meanings; they may go beyond the text. Empty where none are kept. */
   readonly meanings: readonly StoredSentence[];
+  /** Where the text starts in which article. */
+  readonly place: { readonly articleId: string; readonly start: number };
 }
 
 /**
@@ -50,7 +61,7 @@ export async function knownOf(
     end: end + shift,
     direction,
   }));
-  return { read, meanings };
+  return { read, meanings, place: { articleId: passage.articleId, start: from } };
 }
 
 /**
@@ -61,11 +72,17 @@ export function markSentence(
   text: string,
   title: string | null,
   asked: Asked,
-  { read, meanings }: Known,
+  { read, meanings, place }: Known,
 ): Span {
-  const sentences = scoreSentences(text, title, asked);
-  if (read.length > 0) return chooseSpan(withReading(sentences, read));
-  return chooseSpan(withMeaning(sentences, cosinesOf(sentences, meanings, asked.vector)));
+  const marked = asked.marked
+    .filter(({ articleId }) => articleId === place.articleId)
+    .map(({ start, end }) => ({ start: start - place.start, end: end - place.start }));
+  const sentences = scoreSentences(text, title, asked, marked);
+  const weighed =
+    read.length > 0
+      ? withReading(sentences, read)
+      : withMeaning(sentences, cosinesOf(sentences, meanings, asked.vector));
+  return completed(text, chooseSpan(weighed), sentences, asked);
 }
 
 /**
@@ -102,17 +119,31 @@ export function withMeaning<S extends Pick<ScoredSentence, 'score'>>(
   }));
 }
 
-/** Adds what the reader says to the scores. */
-function withReading<S extends Pick<ScoredSentence, 'span' | 'score'>>(
+/**
+ * Adds what the reader says to the scores. What it says of a question in the text goes to the first
+ * sentence of the reply.
+ *
+ * @param weight for trials; the product's by default
+ */
+export function withReading<S extends Pick<ScoredSentence, 'span' | 'under' | 'score'>>(
   sentences: readonly S[],
   read: readonly ReadSentence[],
+  weight = readerWeight,
 ): S[] {
   const least = Math.min(...read.map((one) => one.score));
   return sentences.map((sentence) => {
-    const { start } = sentence.span;
-    const same = read.find((one) => one.start <= start && start < one.end);
-    return { ...sentence, score: sentence.score + readerWeight * (same?.score ?? least) };
+    const { span, under } = sentence;
+    const replies = under?.kind === 'question' && under.distance === 0;
+    const start = replies ? under.span.start : span.start;
+    const own = read.filter((one) => one.start <= span.start && start < one.end);
+    const said = own.length === 0 ? least : logSum(own.map((one) => one.score));
+    return { ...sentence, score: sentence.score + weight * said };
   });
+}
+
+function logSum(logs: readonly number[]): number {
+  const top = Math.max(...logs);
+  return top + Math.log(logs.reduce((sum, log) => sum + Math.exp(log - top), 0));
 }
 
 /**

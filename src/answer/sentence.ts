@@ -1,10 +1,12 @@
 import type { Span } from '../article/article.js';
-import { sentencesIn } from '../article/passages.js';
 import type { Term } from '../library/library.js';
 import type { Token } from '../library/words.js';
 import { analysed } from './analysis.js';
-import { kindHeld } from './kinds.js';
-import type { Expected } from './question.js';
+import type { AskedWords, Sentence } from './asked.js';
+import { type Candidate, candidatesIn } from './candidates.js';
+import { coverage, isRelated, totalWeight } from './coverage.js';
+import { kindHeld, measureHeld } from './kinds.js';
+import { rulesHeld, ruleWeights } from './rules.js';
 
 /**
  * Weights of a sentence's parts, each of which is 0 to 1: a conditional logit over the sentences of
@@ -37,61 +39,49 @@ const weights = {
   name: 0.57,
   reason: 0.09,
   saying: 0.49,
+  /** A number in a unit of the measure that was asked for. */
+  measure: 1,
+  ...ruleWeights,
 } as const;
 
 /** One part of a sentence's score. */
 export type Part = keyof typeof weights;
 
-/** What the title says counts this much in `focus`. */
-const titleFactor = 0.5;
+/** What the title says, or what a follow-up takes from the question before it, counts this much in `focus`. */
+const subjectFactor = 0.5;
 const pointsBack =
   /^["“]?(?:(?:But|And|So|Then|Later|However),? )?(?:it|he|she|they|this|that|these|those|his|her|its|their|both|each|one|another|some|many|most)\b|^["“]/i;
-/** Stems that share all but their last letters are taken for forms of one word ("replac", "replacement"). */
-const ending = 2;
-const shortestRelated = 4;
 /** So many new words are as much news as a sentence can bring: a hundred count as 1 and a half. */
 const muchNews = Math.log(20);
 
-/** What sentences are held against. */
-export interface AskedWords {
-  readonly terms: readonly Term[];
-  readonly expected: Expected;
-  /** Those of the terms' words that are written as names or numbers. */
-  readonly named: ReadonlySet<string>;
-}
-
-interface Sentence {
-  /** Offsets into the passage's text. */
-  readonly span: Span;
-  readonly text: string;
-  readonly words: readonly Token[];
-  readonly stems: ReadonlySet<string>;
-}
-
 /** A sentence of a passage, with how well it answers. */
-export interface ScoredSentence {
-  /** Offsets into the passage's text. */
-  readonly span: Span;
-  readonly text: string;
+export interface ScoredSentence extends Candidate {
   /** Log-odds against the other sentences of the passage, up to a constant: a softmax gives probabilities. */
   readonly score: number;
 }
 
-/** Scores the sentences of a passage by their words; headings are none. There is always at least one. */
+/**
+ * Scores the sentences of a passage by their words. There is always at least one.
+ *
+ * @param marked what earlier answers of the conversation marked, as offsets into the text
+ */
 export function scoreSentences(
   text: string,
   title: string | null,
   asked: AskedWords,
+  marked: readonly Span[] = [],
 ): ScoredSentence[] {
-  return sentenceParts(text, title, asked).map(({ parts, ...sentence }) => ({
-    span: sentence.span,
-    text: sentence.text,
+  return sentenceParts(text, title, asked, marked).map(({ parts, ...candidate }) => ({
+    ...candidate,
     score: Object.entries(parts).reduce(
       (sum, [part, value]) => sum + weights[part as Part] * value,
       0,
     ),
   }));
 }
+
+/** What speaks for or against a sentence, mostly 0 to 1; parts that are left out are 0. */
+export type Parts = Readonly<Partial<Record<Part, number>>>;
 
 /**
  * What speaks for each sentence of a passage, before it is weighed: how much of the question it
@@ -101,44 +91,52 @@ export function scoreSentences(
 export function sentenceParts(
   text: string,
   title: string | null,
-  { terms, expected, named }: AskedWords,
-): (Sentence & { readonly parts: Readonly<Partial<Record<Part, number>>> })[] {
+  asked: AskedWords,
+  marked: readonly Span[] = [],
+): (Candidate & { readonly parts: Parts })[] {
+  const { terms, expected, named, question } = asked;
   const sentences = sentencesOf(text);
   const weight = totalWeight(terms);
-  const focus = focusOf(terms, title, sentences);
+  const focus = focusOf(asked, title, sentences);
   const plain = focus.filter((term) => !named.has(term.word));
   const stems = new Set(terms.map((term) => term.stem));
+  const rules = rulesHeld(sentences, asked, plain.length > 0 ? plain : focus, marked);
   return sentences.map((sentence, index) => {
-    const missing = terms.filter((term) => !sentence.stems.has(term.stem));
+    const missing = terms.filter((term) => !sentence.held.has(term.stem));
     const context = coverage(missing, sentences[index - 1]?.stems ?? none, weight);
-    const held = kindHeld(sentence.text, sentence.words, expected, stems);
+    const own = sentence.text;
     const parts = {
-      coverage: coverage(terms, sentence.stems, weight),
-      focus: coverage(focus, sentence.stems, weight),
-      plain: coverage(plain, sentence.stems),
+      coverage: coverage(terms, sentence.held, weight),
+      focus: coverage(focus, sentence.held, weight),
+      plain: coverage(plain, sentence.held),
       related: coverage(
-        missing.filter((term) => isRelated(term, sentence.stems)),
+        missing.filter((term) => isRelated(term, sentence.held)),
         stems,
         weight,
       ),
       before: context,
-      pointing: pointsBack.test(sentence.text) ? context : 0,
+      pointing: pointsBack.test(own) ? context : 0,
       after: coverage(missing, sentences[index + 1]?.stems ?? none, weight),
       pairs: pairs(terms, sentence.words),
       news: newsOf(sentence, stems),
-      ...(expected !== null && { [expected]: held }),
+      ...(expected !== null && { [expected]: kindHeld(own, sentence.words, expected, stems) }),
+      measure: Number(expected === 'number' && measureHeld(question, own)),
+      ...rules[index],
     };
-    return { ...sentence, parts };
+    const { span, under, isRow } = sentence;
+    return { span, text: own, under, isRow, parts };
   });
 }
 
 const none: ReadonlySet<string> = new Set();
 
 function sentencesOf(text: string): Sentence[] {
-  return sentencesIn(text, analysed(text).sentences).map((span) => {
-    const own = text.slice(span.start, span.end);
-    const { words, stems } = analysed(own);
-    return { span, text: own, words, stems };
+  return candidatesIn(text).map((candidate) => {
+    const { words, stems } = analysed(candidate.text);
+    const { under } = candidate;
+    const inherits = under !== null && (under.kind === 'header' || under.distance === 0);
+    const held = inherits ? new Set([...stems, ...analysed(under.text).stems]) : stems;
+    return { ...candidate, words, stems, held };
   });
 }
 
@@ -147,24 +145,17 @@ function sentencesOf(text: string): Sentence[] {
  * is the subject, not what is asked about it.
  */
 function focusOf(
-  terms: readonly Term[],
+  { terms, follows, question }: AskedWords,
   title: string | null,
   sentences: readonly Sentence[],
 ): Term[] {
   const inTitle = analysed(title ?? '').stems;
+  const own = follows ? analysed(question).stems : null;
   return terms.map((term) => {
     const holding = sentences.filter((sentence) => sentence.stems.has(term.stem)).length;
-    const factor = (inTitle.has(term.stem) ? titleFactor : 1) / Math.sqrt(Math.max(1, holding));
+    const isSubject = inTitle.has(term.stem) || own?.has(term.stem) === false;
+    const factor = (isSubject ? subjectFactor : 1) / Math.sqrt(Math.max(1, holding));
     return { ...term, idf: term.idf * factor };
-  });
-}
-
-function isRelated(term: Term, stems: ReadonlySet<string>): boolean {
-  return [...stems].some((stem) => {
-    const shorter = Math.min(stem.length, term.stem.length);
-    if (shorter < shortestRelated) return false;
-    const shared = Math.max(shortestRelated, shorter - ending);
-    return stem.slice(0, shared) === term.stem.slice(0, shared);
   });
 }
 
@@ -172,27 +163,6 @@ function isRelated(term: Term, stems: ReadonlySet<string>): boolean {
 function newsOf({ stems }: Sentence, asked: ReadonlySet<string>): number {
   const fresh = [...stems].filter((stem) => !asked.has(stem)).length;
   return Math.log(1 + fresh) / muchNews;
-}
-
-/** Sum of the terms' idf: what a full coverage is measured against. */
-function totalWeight(terms: readonly Term[]): number {
-  return terms.reduce((sum, term) => sum + term.idf, 0);
-}
-
-/** Share of the question's words, weighted by rarity, among the stems; 0 for a question of none. */
-export function coverage(
-  terms: readonly Term[],
-  stems: ReadonlySet<string>,
-  weight = totalWeight(terms),
-): number {
-  return share(
-    terms.filter((term) => stems.has(term.stem)),
-    weight,
-  );
-}
-
-function share(terms: readonly Term[], weight: number): number {
-  return weight === 0 ? 0 : totalWeight(terms) / weight;
 }
 
 /** Share of the question's neighbouring words that stand side by side in the sentence too. */

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chooseSpan, cosinesOf, markSentence, withMeaning } from '../../src/answer/mark.js';
-import { expected, namedWords } from '../../src/answer/question.js';
 import { sentencesIn } from '../../src/article/passages.js';
 import type { Embedder } from '../../src/embedding/embedder.js';
 import { openModel } from '../../src/engine.js';
 import type { StoredSentence } from '../../src/library/library.js';
 import { readSettings } from '../../src/settings.js';
 import { smallEmbedder } from '../library/small-embedder.js';
-import { termsOf } from './terms.js';
+import { askedIn } from './terms.js';
+
+const place = { articleId: 'a', start: 0 };
 
 let embedder: Embedder;
 
@@ -30,13 +31,10 @@ async function kept(text: string): Promise<StoredSentence[]> {
 }
 
 async function marked(text: string, question: string): Promise<string> {
-  const asked = {
-    terms: termsOf(question),
-    expected: expected(question),
-    named: namedWords(question),
-    vector: (await embedder.embedQuery(question)).sentence,
-  };
-  const { start, end } = markSentence(text, null, asked, { read: [], meanings: await kept(text) });
+  const { sentence: vector } = await embedder.embedQuery(question);
+  const asked = { ...askedIn(question), marked: [], vector };
+  const known = { read: [], meanings: await kept(text), place };
+  const { start, end } = markSentence(text, null, asked, known);
   return text.slice(start, end);
 }
 
@@ -60,14 +58,14 @@ describe('the marked sentence', () => {
 
   it('is the one that the reader found, where the words leave it open', async () => {
     const text = 'The mill shut in May. The mill shut down for good. The mill had shut before.';
-    const asked = { terms: termsOf('mill shut'), expected: null, named: new Set<string>() };
+    const asked = { ...askedIn('mill shut'), marked: [] };
     const read = [
       { start: 0, end: 22, score: -9 },
       { start: 22, end: 51, score: -9 },
       { start: 51, end: text.length, score: -0.1 },
     ];
     const { sentence: vector } = await embedder.embedQuery('mill shut');
-    const known = { read, meanings: await kept(text) };
+    const known = { read, meanings: await kept(text), place };
     const { start, end } = markSentence(text, null, { ...asked, vector }, known);
     expect(text.slice(start, end)).toBe('The mill had shut before.');
   });
@@ -81,18 +79,14 @@ describe('the marked sentence', () => {
 
   it('is always inside the passage, never empty, and never with white space around it', async () => {
     const small = smallEmbedder();
-    const passages = fc.stringMatching(/^[A-Za-z0-9.,!? \n“”$%]{1,300}$/);
+    const passages = fc.stringMatching(/^[A-Za-z0-9.,!?:| \n“”$%]{1,300}$/);
     await fc.assert(
       fc.asyncProperty(passages, fc.string(), async (text, question) => {
         fc.pre(text.trim() !== '');
         const { sentence: vector } = await small.embedQuery(question);
-        const asked = {
-          terms: termsOf(question),
-          expected: null,
-          named: namedWords(question),
-          vector,
-        };
-        const { start, end } = markSentence(text, null, asked, { read: [], meanings: [] });
+        const asked = { ...askedIn(question), expected: null, marked: [], vector };
+        const known = { read: [], meanings: [], place };
+        const { start, end } = markSentence(text, null, asked, known);
         expect(start).toBeGreaterThanOrEqual(0);
         expect(end).toBeLessThanOrEqual(text.length);
         expect(text.slice(start, end).trim()).toBe(text.slice(start, end));

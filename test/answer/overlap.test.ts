@@ -18,13 +18,16 @@ const library = {
   sentences: async () => [],
 };
 const asked: Asked = {
+  question: 'what does the council say the gate will cost?',
   terms: [
     { stem: 'cost', word: 'cost', idf: 4, passages: 1 },
     { stem: 'gate', word: 'gate', idf: 2, passages: 2 },
     { stem: 'council', word: 'council', idf: 2, passages: 2 },
   ],
   expected: 'number',
+  follows: null,
   named: new Set(),
+  marked: [],
   vector: Float32Array.of(1, 0),
 };
 

@@ -1,15 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { expected, namedWords } from '../../src/answer/question.js';
-import { coverage, scoreSentences } from '../../src/answer/sentence.js';
-import { termsOf } from './terms.js';
+import { coverage } from '../../src/answer/coverage.js';
+import { scoreSentences } from '../../src/answer/sentence.js';
+import { askedIn } from './terms.js';
 
 /** The sentence that the words speak for. */
 function best(text: string, question: string, title: string | null = null): string | undefined {
-  const scored = scoreSentences(text, title, {
-    terms: termsOf(question),
-    expected: expected(question),
-    named: namedWords(question),
-  });
+  const scored = scoreSentences(text, title, askedIn(question));
   return [...scored].sort((a, b) => b.score - a.score)[0]?.text;
 }
 
