@@ -1,133 +1,186 @@
 /**
- * The choice of the sentence that is marked: `npx tsx eval/trials/marking.ts`. Takes the passages
- * that hold the evidence, fits a conditional logit over their sentences (P(sentence) is the softmax
- * of the weighted parts; McFadden 1974), and prints the weights fitted on all sets and, for each
- * set, what weights fitted on the others mark right. The passages are searched for once and kept
- * under `.cache/trials`.
+ * The choice of the sentence that is marked: `npx tsx eval/trials/marking.ts`. Takes the passages that
+ * hold the evidence, fits a conditional logit over their sentences (P(sentence) is the softmax of the
+ * weighted parts; McFadden 1974), and prints
+ *
+ * - the weights fitted on all sets and, for each set, what weights fitted on the others mark right,
+ * - for weights of the reader's word beside the words, what is marked right of the questions whose
+ *   articles its training never saw,
+ * - what the product marks right, by search and with the reader.
+ *
+ * `--without part,part` leaves parts out; `--wrong set` prints what the product marks wrong.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { hintsIn } from '../../src/answer/hints.js';
-import { chooseSpan, cosinesOf, withMeaning } from '../../src/answer/mark.js';
+import { parseArgs } from 'node:util';
+import {
+  chooseSpan,
+  cosinesOf,
+  knownOf,
+  markSentence,
+  withReading,
+} from '../../src/answer/mark.js';
 import { expected, namedWords } from '../../src/answer/question.js';
-import { rank } from '../../src/answer/rank.js';
-import { scoreSentences, sentenceParts } from '../../src/answer/sentence.js';
+import { type ReadSentence, sentencesFrom } from '../../src/answer/reading.js';
+import { type Parts, scoreSentences, sentenceParts } from '../../src/answer/sentence.js';
 import type { Span } from '../../src/article/article.js';
 import type { Embedder } from '../../src/embedding/embedder.js';
-import { openModel } from '../../src/engine.js';
-import type { StoredArticle, Term } from '../../src/library/library.js';
-import { openLibrary } from '../../src/library/open.js';
+import { openModel, openReading } from '../../src/engine.js';
+import type { Reading } from '../../src/reader/reader.js';
 import { readSettings } from '../../src/settings.js';
-import { indexSet } from '../index-set.js';
-import { questionsOf, type SetName, setNames } from '../sets.js';
+import { setNames } from '../sets.js';
+import { type Row, rankedWith, readingsOf, rowsOf } from './marking-rows.js';
 
-/** How many of the best passages are looked at for one that holds the evidence. */
-const depth = 10;
-const cache = path.join('.cache', 'trials');
+/** What weights of the reader's word are tried. */
+const readerWeights = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3];
 
-interface Row {
-  readonly set: SetName;
-  readonly question: string;
-  readonly terms: readonly Term[];
-  readonly title: string | null;
-  readonly text: string;
-  readonly answers: readonly string[];
-  readonly evidence: readonly string[];
-  readonly heldOut: boolean;
-  /** Cosine of the question and each sentence, as the library keeps their meanings. */
-  readonly cosines: readonly number[];
+/** A row with its sentences as the reader saw them; none if it was not read. */
+interface ReadRow extends Row {
+  readonly reading: Reading | null;
+  readonly read: readonly ReadSentence[];
 }
 
 /** A question's sentences as parts in the order of the names, and which of them are right. */
 interface Choice {
-  readonly set: SetName;
+  readonly set: string;
   readonly x: readonly (readonly number[])[];
   readonly right: readonly boolean[];
 }
 
-const held: Record<SetName, string[]> = JSON.parse(
-  readFileSync(new URL('../../training/held-out.json', import.meta.url), 'utf8'),
-);
-
 async function main(): Promise<void> {
-  const rows = new Map<SetName, Row[]>();
-  const missing = setNames.filter((set) => !existsSync(fileOf(set)));
-  const embedder = missing.length > 0 ? await openModel(readSettings(process.env)) : null;
-  for (const set of missing) if (embedder) await collect(set, embedder);
-  await embedder?.close();
-  for (const set of setNames) {
-    const lines = readFileSync(fileOf(set), 'utf8').split('\n').filter(Boolean);
-    rows.set(
-      set,
-      lines.map((line) => JSON.parse(line)),
-    );
-  }
-  const all = [...rows.values()].flat();
-  const names = [...new Set(all.flatMap(partNames)), 'meaning'].sort();
-  const choices = all.map((row) => choiceOf(row, names)).filter((one) => one.right.some(Boolean));
-  const shown = (weights: readonly number[]): string =>
-    names.map((name, i) => `${name}: ${(weights[i] ?? 0).toFixed(2)}`).join(', ');
+  const { values } = parseArgs({
+    options: { without: { type: 'string', default: '' }, wrong: { type: 'string' } },
+  });
+  const sets = await readAll();
+  const rows = [...sets.values()].flat();
+  const fitting = rows.filter(({ set }) => setNames.some((name) => name === set));
+  const without = values.without.split(',');
+  const names = [...new Set(fitting.flatMap(partNames)), 'meaning']
+    .filter((name) => !without.includes(name))
+    .sort();
+  const choices = fitting
+    .map((row) => choiceOf(row, names))
+    .filter((one) => one.right.some(Boolean));
   for (const set of setNames) {
     const others = fitted(choices.filter((one) => one.set !== set));
     const own = choices.filter((one) => one.set === set);
     print(`${set}: by the other sets' weights ${shareRight(own, others).toFixed(3)}`);
   }
   const weights = fitted(choices);
-  print(`all sets' weights: ${shown(weights)}`);
+  print("all sets' weights, and in how many questions a part tells sentences apart:");
+  names.forEach((name, k) => {
+    const telling = choices.filter(({ x }) => x.some((parts) => parts[k] !== x[0]?.[k])).length;
+    print(`  ${name}: ${(weights[k] ?? 0).toFixed(2)} (${telling})`);
+  });
   for (const set of setNames) {
     const own = choices.filter((one) => one.set === set);
     print(`${set}: by all sets' weights ${shareRight(own, weights).toFixed(3)}`);
-    product(set, rows.get(set) ?? []);
   }
+  for (const weight of readerWeights) print(`reader ${weight}: ${byReader(sets, weight)}`);
+  for (const [set, some] of sets) await product(set, some, values.wrong === set);
+}
+
+async function readAll(): Promise<Map<string, ReadRow[]>> {
+  const settings = readSettings(process.env);
+  const reader = await openReading(settings);
+  if (reader === null) throw new Error('there is no reader to try: RERANK is off');
+  let opened: Embedder | undefined;
+  const embedder = async (): Promise<Embedder> => {
+    opened ??= await openModel(settings);
+    return opened;
+  };
+  const sets = new Map<string, ReadRow[]>();
+  for (const set of [...setNames, 'own']) {
+    const rows = await rowsOf(set, embedder);
+    const readings = await readingsOf(set, rows, reader);
+    const read = await Promise.all(
+      rows.map(async (row, i) => {
+        const reading = readings[i] ?? null;
+        const ranked = await rankedWith(row, reading);
+        return { ...row, reading, read: sentencesFrom(ranked.reading, 0) };
+      }),
+    );
+    sets.set(set, read);
+  }
+  await Promise.all([opened?.close(), reader.close()]);
+  return sets;
+}
+
+/** For each set, what is marked right with this weight, of held-out rows that were read. */
+function byReader(sets: ReadonlyMap<string, readonly ReadRow[]>, weight: number): string {
+  const cells = [...sets].map(([set, rows]) => {
+    const own = rows.filter((row) => row.heldOut && row.read.length > 0);
+    const right = own.filter((row) => {
+      const scored = scoreSentences(row.article.body, row.article.title, asked(row));
+      return isRight(row, chooseSpan(withReading(scored, row.read, weight)));
+    });
+    return `${set} ${right.length}/${own.length} ${(right.length / own.length).toFixed(3)}`;
+  });
+  return cells.join('  ');
 }
 
 /** What the weights in the source mark, neighbours included. */
-function product(set: SetName, rows: readonly Row[]): void {
-  for (const part of ['all', 'held out'] as const) {
-    const of = rows.filter((row) => part === 'all' || row.heldOut);
-    let right = 0;
-    let characters = 0;
-    let two = 0;
-    for (const row of of) {
-      const scored = scoreSentences(row.text, row.title, asked(row));
-      const span = chooseSpan(withMeaning(scored, row.cosines));
-      right += Number(isRight(row, span));
-      characters += span.end - span.start;
-      two += Number(
-        scored.every((one) => one.span.start !== span.start || one.span.end !== span.end),
+async function product(set: string, rows: readonly ReadRow[], tellWrong: boolean): Promise<void> {
+  for (const way of ['search', 'reader'] as const) {
+    for (const part of ['all', 'held out'] as const) {
+      const of = rows.filter((row) => part === 'all' || row.heldOut);
+      let right = 0;
+      let characters = 0;
+      for (const row of of) {
+        const span = await marked(row, way);
+        const isGood = isRight(row, span);
+        if (tellWrong && way === 'reader' && part === 'held out' && !isGood) tell(row, span);
+        right += Number(isGood);
+        characters += span.end - span.start;
+      }
+      const mean = (sum: number): string => (sum / of.length).toFixed(3);
+      print(
+        `${set}, ${way}, ${part} ${of.length}: right ${mean(right)}  characters ${mean(characters)}`,
       );
     }
-    const mean = (sum: number): string => (sum / of.length).toFixed(3);
-    print(
-      `${set}, ${part} ${of.length}: right ${mean(right)}  characters ${mean(characters)}  two sentences ${mean(two)}`,
-    );
   }
 }
 
-function asked({ question, terms }: Row) {
-  return { terms, expected: expected(question), named: namedWords(question) };
+async function marked(row: ReadRow, way: 'search' | 'reader'): Promise<Span> {
+  const { article, meanings, vector } = row;
+  const ranked = await rankedWith(row, way === 'reader' ? row.reading : null);
+  const known = await knownOf(ranked, 0, { sentences: async () => meanings });
+  return markSentence(article.body, article.title, { ...asked(row), vector, marked: [] }, known);
 }
 
-function isRight({ text, answers, evidence }: Row, { start, end }: Span): boolean {
+function tell({ question, answers, article: { body } }: ReadRow, { start, end }: Span): void {
+  const shown = `${body.slice(0, start)}[[${body.slice(start, end)}]]${body.slice(end)}`;
+  print(`--- ${question}\n=== ${answers.join(' | ')}\n${shown}\n`);
+}
+
+function asked({ question, terms }: Row) {
+  const [kind, named] = [expected(question), namedWords(question)];
+  return { question, terms, expected: kind, named, follows: null };
+}
+
+function isRight({ article: { body }, answers, evidence }: Row, { start, end }: Span): boolean {
   const overlaps = evidence.some((one) => {
-    const at = text.indexOf(one.trim());
+    const at = body.indexOf(one.trim());
     return at >= 0 && at < end && at + one.trim().length > start;
   });
-  return overlaps || answers.some((one) => one.length > 3 && text.slice(start, end).includes(one));
+  return overlaps || answers.some((one) => one.length > 3 && body.slice(start, end).includes(one));
+}
+
+function partsOf(row: Row): readonly { readonly span: Span; readonly parts: Parts }[] {
+  return sentenceParts(row.article.body, row.article.title, asked(row));
 }
 
 function partNames(row: Row): string[] {
-  return sentenceParts(row.text, row.title, asked(row)).flatMap(({ parts }) => Object.keys(parts));
+  return partsOf(row).flatMap(({ parts }) => Object.keys(parts));
 }
 
 function choiceOf(row: Row, names: readonly string[]): Choice {
-  const top = Math.max(...row.cosines);
-  const sentences = sentenceParts(row.text, row.title, asked(row));
+  const sentences = partsOf(row);
+  const cosines = cosinesOf(sentences, row.meanings, row.vector);
+  const top = Math.max(...cosines);
   return {
     set: row.set,
     x: sentences.map(({ parts }, i) => {
       const values = new Map<string, number>(Object.entries(parts));
-      values.set('meaning', (row.cosines[i] ?? top) - top);
+      values.set('meaning', (cosines[i] ?? top) - top);
       return names.map((name) => values.get(name) ?? 0);
     }),
     right: sentences.map(({ span }) => isRight(row, span)),
@@ -145,7 +198,7 @@ const steps = 400;
  */
 function fitted(choices: readonly Choice[]): number[] {
   const size = choices[0]?.x[0]?.length ?? 0;
-  const counts = new Map<SetName, number>();
+  const counts = new Map<string, number>();
   for (const { set } of choices) counts.set(set, (counts.get(set) ?? 0) + 1);
   const weights = new Array<number>(size).fill(0);
   const mean = new Array<number>(size).fill(0);
@@ -202,56 +255,8 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-function fileOf(set: SetName): string {
-  return path.join(cache, `marking-${set}.jsonl`);
-}
-
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
-}
-
-/** Searches for the passages as the product does. */
-async function collect(set: SetName, embedder: Embedder): Promise<void> {
-  const library = await openLibrary(await indexSet(set, embedder), embedder.model);
-  const publishers = await library.publishers();
-  const rows: Row[] = [];
-  for (const one of questionsOf(set).filter(({ answerable }) => answerable)) {
-    const { passage: near, sentence: vector } = await embedder.embedQuery(one.question);
-    const found = await library.search({ text: one.question, vector: near, limit: 50 });
-    const hints = await hintsIn(one.question, publishers, new Date());
-    const articles = new Map<string, StoredArticle>();
-    for (const { passage } of found.candidates) {
-      const article = articles.get(passage.articleId) ?? (await library.article(passage.articleId));
-      if (article) articles.set(passage.articleId, article);
-    }
-    const ranked = rank(found.candidates, hints, (id) => articles.get(id), new Set());
-    const passages = ranked.slice(0, depth).flatMap(({ candidate: { passage } }) => {
-      const article = articles.get(passage.articleId);
-      return article
-        ? [
-            {
-              title: article.title,
-              text: article.body.slice(passage.start, passage.end),
-              passage,
-            },
-          ]
-        : [];
-    });
-    const right = passages.find(({ text }) =>
-      one.evidence.some((evidence) => text.includes(evidence.trim())),
-    );
-    if (right === undefined) continue;
-    const { question, answers, evidence } = one;
-    const heldOut = one.article_ids.every((id) => held[set].includes(id));
-    const { passage, ...text } = right;
-    const row = { set, question, terms: found.terms, answers, evidence, heldOut, ...text };
-    const sentences = sentenceParts(row.text, row.title, asked({ ...row, cosines: [] }));
-    const cosines = cosinesOf(sentences, await library.sentences(passage), vector);
-    rows.push({ ...row, cosines });
-  }
-  await library.close();
-  mkdirSync(cache, { recursive: true });
-  writeFileSync(fileOf(set), rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
 }
 
 await main();
