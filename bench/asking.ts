@@ -1,5 +1,6 @@
 import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import path from 'node:path';
+import { mean } from '../eval/measure.js';
 import { openModel } from '../src/engine.js';
 import { showProgress } from '../src/terminal/progress.js';
 import { type Aim, aimTable } from './aims.js';
@@ -165,6 +166,7 @@ function partTable(asking: readonly Asking[], searched: ReadonlyMap<number, Sear
       part(({ search }) => search) - vector - word,
       part((one) => one.total - one.question - one.search - one.reader),
       rerank === 'off' ? null : part(({ reader }) => reader),
+      rerank === 'off' ? null : mean(timings.map((one) => one.passagesRead)),
     ];
   });
   return {
@@ -179,6 +181,7 @@ function partTable(asking: readonly Asking[], searched: ReadonlyMap<number, Sear
       'rest of the search',
       'ranking and quoting',
       'reader',
+      'passages read, mean',
     ],
     rows,
   };

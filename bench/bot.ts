@@ -15,6 +15,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import path from 'node:path';
+import { asTyped } from '../eval/members.js';
 import { commands } from '../src/discord/commands/all.js';
 import { openApi } from '../src/discord/deployment/api.js';
 import { deploy, planDeployment } from '../src/discord/deployment/deploy.js';
@@ -234,7 +235,8 @@ async function question(
   { reader, channel }: { readonly reader: Member; readonly channel: Channel },
   number: number,
 ): Promise<Met | null> {
-  const text = asked[number % asked.length] ?? '';
+  // Each time in another form, or the reader would remember what it read.
+  const text = asTyped(asked[number % asked.length] ?? '', String(number));
   const started = performance.now();
   const since = (): number => Math.round(performance.now() - started);
   try {

@@ -9,12 +9,13 @@ import type { Records } from './library/records.js';
 import type { Cluster } from './library/weaviate/cluster.js';
 import { openReader } from './reader/open.js';
 import type { Reader } from './reader/reader.js';
+import { remember } from './reader/remember.js';
 import type { Settings } from './settings.js';
 
 /** What both doors open once and keep: the models and the library, as the settings name them. */
 export interface Engine {
   readonly embedder: Embedder;
-  /** `null` where the settings switch it off. */
+  /** Remembers what it has read; `null` if the settings switch it off. */
   readonly reader: Reader | null;
   readonly library: Library;
   close(): Promise<void>;
@@ -184,7 +185,8 @@ export async function openEngine(
     const { model } = embedder;
     const library = await openLibraryOf(settings, model, progress);
     try {
-      return engineOf(embedder, await reading, library);
+      const reader = await reading;
+      return engineOf(embedder, reader && remember(reader), library);
     } catch (error) {
       await library.close();
       throw error;

@@ -5,7 +5,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Answer } from '../../src/answer/answer.js';
 import { type AskOptions, ask } from '../../src/answer/ask.js';
-import { openEngine } from '../../src/engine.js';
+import { openEngine, openReading } from '../../src/engine.js';
 import { readSettings } from '../../src/settings.js';
 import { serve } from '../serve.js';
 import { Stopwatch, timed } from '../timed.js';
@@ -28,6 +28,8 @@ export interface Timing {
   /** All of the library's search. */
   readonly search: number;
   readonly reader: number;
+  /** How many passages it read. */
+  readonly passagesRead: number;
 }
 
 /** A first quote: which place of which article, and its text. */
@@ -46,7 +48,10 @@ export interface Asked {
   readonly firstQuotes: readonly (FirstQuote | null)[];
 }
 
-const engine = await openEngine(readSettings(process.env));
+const settings = readSettings(process.env);
+const engine = await openEngine({ ...settings, reader: null });
+// The engine's own remembers what it has read, and questions come again here.
+const bare = await openReading(settings);
 const watches = {
   question: new Stopwatch(),
   search: new Stopwatch(),
@@ -54,7 +59,7 @@ const watches = {
 };
 const library = timed(engine.library, { search: watches.search });
 const embedder = timed(engine.embedder, { embedQuery: watches.question });
-const reader = engine.reader === null ? null : timed(engine.reader, { read: watches.reader });
+const reader = bare === null ? null : timed(bare, { read: watches.reader });
 
 serve(
   async ({ questions, askers, reading, options }: Request): Promise<Asked> => {
@@ -71,23 +76,27 @@ serve(
         const answer = await ask(sources, text, options);
         const total = performance.now() - asked;
         if (askers > 1) continue;
-        timings.push(timing(total));
+        timings.push(timing(total, answer));
         firstQuotes.push(firstQuoteOf(answer));
       }
     };
     await Promise.all(Array.from({ length: askers }, asker));
     return { seconds: (performance.now() - started) / 1000, timings, firstQuotes };
   },
-  () => engine.close(),
+  async () => {
+    await engine.close();
+    await bare?.close();
+  },
 );
 
-function timing(total: number): Timing {
+function timing(total: number, { passagesRead }: Answer): Timing {
   const { question, search, reader } = watches;
   return {
     total,
     question: question.ms,
     search: search.ms,
     reader: reader.ms,
+    passagesRead,
   };
 }
 

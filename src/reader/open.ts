@@ -2,7 +2,6 @@ import { availableParallelism } from 'node:os';
 import { findModel, fingerprint, type ModelPlaces } from '../embedding/model-files.js';
 import { closed, startReaderProcess } from './process.js';
 import type { Reader } from './reader.js';
-import { remember } from './remember.js';
 
 /**
  * Opens a reader: finds its files or downloads them, checks them, and loads it in a process of its own,
@@ -29,7 +28,7 @@ export async function openReader(
     // Loading goes on meanwhile; a file that isn't what it should be is refused here all the same.
     const [sha256] = await Promise.all([fingerprint(id, found), running.ready]);
     let isClosed = false;
-    return remember({
+    return {
       model: { id, sha256 },
       async read(question, passages) {
         if (isClosed) throw closed();
@@ -42,7 +41,7 @@ export async function openReader(
         isClosed = true;
         await running.end();
       },
-    });
+    };
   } catch (error) {
     await running.end();
     throw error;

@@ -6,7 +6,13 @@ import { readSettings } from '../../src/settings.js';
 /** A round of two questions: what each took in ms, and the place of its first quote. */
 function round(totals: readonly number[], starts: readonly number[]): Rounds[number] {
   return {
-    timings: totals.map((total) => ({ total, question: 8, search: total / 4, reader: 0 })),
+    timings: totals.map((total) => ({
+      total,
+      question: 8,
+      search: total / 4,
+      reader: 0,
+      passagesRead: 0,
+    })),
     firstQuotes: starts.map((start) => ({
       articleId: 'lock',
       start,
