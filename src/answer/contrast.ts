@@ -36,7 +36,10 @@ function rankHeld(question: string, sentence: string): number {
   if (asked === null) return 0;
   const [byOrder, byDegree] = [wordsBy(ordinals, sentence), wordsBy(superlatives, sentence)];
   if (byOrder.includes(asked) || byDegree.includes(asked)) return 1;
-  if (wordsBy(superlatives, question).length > 0) return byDegree.length > 0 ? -1 : 0;
+  if (wordsBy(superlatives, question).length > 0) {
+    // "The most difficult" may be another word for "the hardest".
+    return byDegree.some((word) => !word.includes(' ')) ? -1 : 0;
+  }
   return byOrder.length > 0 || (asked !== 'first' && wins.test(sentence)) ? -1 : 0;
 }
 
@@ -62,6 +65,7 @@ const opposites = (
       'ris(?:e|es|en|ing)|rose|increas(?:e[ds]?|ing)|grew|grow(?:s|n|ing)?',
       'f[ae]ll(?:s|en|ing)?|drop(?:s|ped)?|decreas(?:e[ds]?|ing)|declin(?:e[ds]?|ing)|shr[aiu]nk(?:s|ing)?',
     ],
+    ['keep(?:s|ing)?|kept', 'los(?:e|es|ing)|lost'],
     ['open(?:s|ed|ing)?', 'clos(?:e[ds]?|ing|ure)|shut(?:s|ting)?'],
     [
       'start(?:s|ed|ing)?|beg[aiu]n(?:s|ning)?',
@@ -83,13 +87,16 @@ const opposites = (
     ['maximum', 'minimum'],
     ['morning', 'afternoon|evening'],
     ['summer', 'winter'],
+    ['repl(?:y|ies|ied)|answer(?:s|ed)?|respond(?:s|ed)?', 'ask(?:s|ed)?|wondered|wanted to know'],
     ['guilty|convicted', 'acquitted|innocent|cleared'],
     ['cheap(?:er)?', 'dear(?:er)?|expensive'],
   ] as const
 ).map((sides) => sides.map((side) => new RegExp(`\\b(?:${side})\\b`)));
 
 /** Whether a sentence holds a word of the question (1) or only the opposite of one (-1). */
-function sideHeld(question: string, sentence: string): number {
+export function sideHeld(given: string, sentence: string): number {
+  // "What did she reply when asked …" asks for the reply.
+  const question = given.replace(/\b(?:when|after|if) (?:\w+ ){0,3}asked\b/, '');
   for (const [one, other] of opposites) {
     if (one === undefined || other === undefined) continue;
     const [first, second] = [one.test(question), other.test(question)];

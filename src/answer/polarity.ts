@@ -47,6 +47,6 @@ export function agreements(
 }
 
 /** What a sentence counts that says that so is what another sentence denies. */
-const affirmed = 0.7;
+const affirmed = 0.3;
 /** What a sentence counts that denies something else than the question does. */
 const anyNegation = 0.4;

@@ -2,7 +2,7 @@ import type { Span } from '../article/article.js';
 import type { Term } from '../library/library.js';
 import { analysed } from './analysis.js';
 import type { AskedWords, Sentence } from './asked.js';
-import { contrasts } from './contrast.js';
+import { contrasts, sideHeld } from './contrast.js';
 import { coverage, isRelated, share, totalWeight } from './coverage.js';
 import { isOfEvent, onlyTellsEvent } from './events.js';
 import { kindHeld } from './kinds.js';
@@ -37,7 +37,7 @@ type Rules = Readonly<Record<keyof typeof ruleWeights, number>>;
 const replyDecay = 0.7;
 /** What a reply's question counts more, or less, for asking for the same kind of thing, or for another. */
 const sameKind = 0.3;
-/** A sentence that holds this share of what is asked about the subject tells what happened. */
+/** A sentence that holds more than this share of what a "why" asks about tells what happened. */
 const eventFrom = 0.5;
 
 /** Words of the longest question that is taken by its single words: a longer one joins several facts. */
@@ -68,7 +68,7 @@ export function rulesHeld(
   const contrast = contrasts(question, texts);
   const agreement = agreements(question, sentences, stems);
   const rows = rowsNamed(sentences, terms);
-  const events = sentences.map((one) => expected === 'reason' && isEvent(one, terms));
+  const events = sentences.map((one) => expected === 'reason' && isEvent(one, asked));
   return sentences.map((sentence, i) => ({
     event: Number(events[i]),
     afterEvent: Number(events[i - 1] === true && !events[i]),
@@ -106,11 +106,11 @@ function rowsNamed(sentences: readonly Sentence[], terms: readonly Term[]): numb
   });
 }
 
-/** Whether a sentence holds what a "why" asks about, and no reason. */
-function isEvent({ text, words, stems }: Sentence, terms: readonly Term[]): boolean {
+/** Whether a sentence holds what a "why" asks about, and neither its opposite nor a reason. */
+function isEvent({ text, words, stems }: Sentence, { question, terms }: AskedWords): boolean {
   const told = terms.filter(({ word }) => isOfEvent(word));
   const held = told.filter((term) => stems.has(term.stem) || isRelated(term, stems));
-  if (share(held, totalWeight(told)) < eventFrom) return false;
+  if (share(held, totalWeight(told)) < eventFrom || sideHeld(question, text) < 0) return false;
   return onlyTellsEvent(text, words, ({ stem }) => {
     const own = new Set([stem]);
     return told.some((term) => term.stem === stem || isRelated(term, own));

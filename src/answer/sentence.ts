@@ -40,7 +40,7 @@ const weights = {
   reason: 0.09,
   saying: 0.49,
   /** A number in a unit of the measure that was asked for. */
-  measure: 1,
+  measure: 1.5,
   ...ruleWeights,
 } as const;
 
