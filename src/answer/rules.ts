@@ -20,7 +20,7 @@ export const ruleWeights = {
   /** Stands after such a sentence. */
   afterEvent: 1.5,
   /** A reply to a question of the text like this one. */
-  reply: 3,
+  reply: 5,
   /** The rank or the side that was asked for ("oldest", "closed"), or below 0 only its contrast. */
   contrast: 3,
   /** Denies what the question denies, or below 0 what it takes for granted. */
