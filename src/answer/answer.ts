@@ -98,7 +98,7 @@ export type NotAQuestion = 'empty' | 'greeting' | 'thanks' | 'noise' | 'chatter'
 /** What a question comes back with. */
 export interface Answer {
   readonly question: string;
-  /** The text that was searched for: differs from `question` in a follow-up. */
+  /** The text that was searched for: differs from `question` in a follow-up and in a chatty message. */
   readonly understoodAs: string;
   readonly notAQuestion: NotAQuestion | null;
   /** Whether quotes are offered: the band is `answer` or `closest`. */
@@ -120,10 +120,17 @@ export interface Answer {
   readonly elapsedMs: number;
 }
 
+/** A part of an article's body that an answer marked. */
+export interface MarkedPart extends Span {
+  readonly articleId: string;
+}
+
 /** What a conversation remembers of its last answered question, for understanding a follow-up. */
 export interface Topic {
   /** The last question that stood on its own. */
   readonly question: string;
   /** Ids of the articles that the last answer quoted. */
   readonly articleIds: readonly string[];
+  /** What the answers on this topic marked, oldest first: a follow-up asks for something else. */
+  readonly marked?: readonly MarkedPart[];
 }

@@ -64,7 +64,7 @@ export async function ask(
   const asked = filtersOf(options);
   const kind = notAQuestion(question);
   const topic = options.topic ?? null;
-  const { text, continues } = understand(question, topic);
+  const { text, own, continues } = understand(question, topic);
   const refusal = (reason: Answer['notAQuestion']): Answer => ({
     question,
     understoodAs: text,
@@ -91,14 +91,17 @@ export async function ask(
   const { words, found, vector, applied } = await search(sources, text, options, hints);
   const library = once(sources.library);
   // A follow-up is read as it was asked: the question before would be answered first.
-  const forReader = continues ? question : words;
+  const forReader = continues ? own : words;
   const reader = isForReading(forReader, found.terms) ? sources.reader : null;
-  const plain = await rankFound(library, found, hints, question, continues ? topic : null);
+  const plain = await rankFound(library, found, hints, own, continues ? topic : null);
   const ranked = reader === null ? plain : await readBest(forReader, plain, reader, library);
   const form = {
+    question: forReader,
     terms: found.terms,
-    expected: expected(question) ?? expected(text),
+    expected: expected(own) ?? expected(text),
     named: namedWords(text),
+    follows: continues && topic !== null ? { expected: expected(topic.question) } : null,
+    marked: continues ? (topic?.marked ?? []) : [],
     vector,
   };
   const always = options.always === true;

@@ -3,11 +3,11 @@ import { tokens } from '../library/words.js';
 import { analysed } from './analysis.js';
 import type { Evidence } from './answer.js';
 import type { Doubt } from './checks.js';
+import { coverage } from './coverage.js';
 import type { Hint } from './hints.js';
 import { namedWords } from './question.js';
 import type { ChosenQuote } from './quotes.js';
 import { bySearch, meets, type Ranked } from './rank.js';
-import { coverage } from './sentence.js';
 
 /** Passages of other articles that the first quote's score is held against. */
 const field = 10;

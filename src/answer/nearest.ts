@@ -1,10 +1,10 @@
 import type { Library } from '../library/library.js';
 import { analysed } from './analysis.js';
 import type { NearArticle } from './answer.js';
+import { coverage } from './coverage.js';
 import { type Asked, knownOf, markSentence } from './mark.js';
 import { asQuoted } from './quotes.js';
 import type { Ranked } from './rank.js';
-import { coverage } from './sentence.js';
 
 /** How many articles a refusal names at most. */
 const most = 5;

@@ -32,6 +32,13 @@ const nearArticle = article.extend({
   sentence: highlight.nullable().default(null),
 });
 
+/** What a conversation is about. Older versions of the bot did not keep what they marked. */
+export const topicState = z.object({
+  question: z.string(),
+  articleIds: z.array(z.string()),
+  marked: z.array(z.object({ articleId: z.string(), ...span })).exactOptional(),
+});
+
 const answerFields = z.object({
   way,
   understoodAs: z.string(),
@@ -51,7 +58,7 @@ const answerFields = z.object({
   /** Whether a search was made that found nothing at all, for want of articles that pass. */
   nothingFound: z.boolean(),
   /** What the conversation is about after this answer. */
-  topic: z.object({ question: z.string(), articleIds: z.array(z.string()) }).nullable(),
+  topic: topicState.nullable(),
 });
 
 /** An answer as its message is laid out from, now or after a restart. */

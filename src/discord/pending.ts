@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import type { Topic } from '../answer/answer.js';
 import { newRecordId } from '../library/record-id.js';
+import { topicState } from './answer-state.js';
 import type { Asker } from './asker.js';
 import type { Door } from './door.js';
 import type { Asked } from './questions.js';
@@ -40,7 +42,7 @@ const pendingState = z.discriminatedUnion('kind', [
     way,
     asker,
     private: z.boolean(),
-    topic: z.object({ question: z.string(), articleIds: z.array(z.string()) }).nullable(),
+    topic: topicState.nullable(),
     place: replyPlace,
     takenUp: z.boolean(),
   }),
@@ -105,9 +107,17 @@ function shapeOf(pending: Pending): z.input<typeof pendingState> {
     way,
     asker: keptAsker(asker),
     private: pending.asked.private,
-    topic: topic === null ? null : { ...topic, articleIds: [...topic.articleIds] },
+    topic: topic === null ? null : keptTopic(topic),
     place,
     takenUp: pending.takenUp,
+  };
+}
+
+function keptTopic({ question, articleIds, marked }: Topic): z.input<typeof topicState> {
+  return {
+    question,
+    articleIds: [...articleIds],
+    ...(marked !== undefined && { marked: [...marked] }),
   };
 }
 
