@@ -7,6 +7,8 @@ const askersLabel =
 const label = /^(\p{Lu}[\p{L}.'’-]{0,24}(?: \p{Lu}[\p{L}.'’-]{0,24}){0,3}):\s/u;
 /** A question mark that ends the sentence itself: inside quotation marks it ends what somebody said. */
 const asks = /\?!?[)\]*_]*$/;
+/** A statement of some words that leads to a question: "Consider this problem: is there a route …?" */
+const introduced = /^(?:[\p{L}\p{N}'’,-]+ ){4,}[\p{L}\p{N}'’-]+: /u;
 /** A quotation that is one question. */
 const quotedQuestion = /^["“][^"“”]*\?["”]$/;
 const addresses = /\b(?:you|your|yours)\b/i;
@@ -27,7 +29,7 @@ export function questionsIn(text: string, spans: readonly Span[]): boolean[] {
   const opens = spans.map((span, i) => opensParagraph(text, span, spans[i - 1]));
   const isQuestion = lines.map(
     (line, i) =>
-      asks.test(line) ||
+      (asks.test(line) && !introduced.test(line)) ||
       askersLabel.test(line) ||
       (quotedQuestion.test(line) && opens[i] === true && opens[i + 1] !== false),
   );

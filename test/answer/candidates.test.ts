@@ -34,6 +34,11 @@ describe('what may be marked', () => {
     expect(marked(text)).toContain('“Who switched it off?” the senator asked.');
   });
 
+  it('keeps a statement that leads to a question', () => {
+    const text = 'Consider the problem of the salesman: is there a route of 2,000 km? It is hard.';
+    expect(marked(text)).toHaveLength(2);
+  });
+
   it('keeps the questions if there is nothing else', () => {
     expect(marked('Who pays? And why?')).toEqual(['Who pays?', 'And why?']);
   });
