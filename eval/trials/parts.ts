@@ -59,7 +59,8 @@ export function* candidatesOf(
   const holding = new Map<string, number>();
   for (const counts of whole.counts)
     for (const stem of counts.keys()) holding.set(stem, (holding.get(stem) ?? 0) + 1);
-  const idf = (stem: string): number => inverseFrequency(stem, passages.length, holding.get(stem) ?? 0);
+  const idf = (stem: string): number =>
+    inverseFrequency(stem, passages.length, holding.get(stem) ?? 0);
 
   for (const [q, question] of collection.questions.entries()) {
     const text = searched(question);

@@ -24,7 +24,7 @@ const meaningWeight = 5.5;
  * no answer in the passage, it gives all sentences the same, so that its word counts when it is sure.
  * Fitted to the bundled reader by `eval/trials/marking.ts`, whose table to look at is "reader".
  */
-export const readerWeight = 1;
+const readerWeight = 1;
 
 /**
  * A neighbour that answers with at least this probability is marked too: one mark in ten on the
