@@ -7,7 +7,7 @@ import type { Sample } from './samples.js';
 /** Parts of the evidence that have a say in the confidence, without a reader and with one. */
 export const features: Readonly<Record<'search' | 'reader', readonly (keyof Evidence)[]>> = {
   search: ['cosine', 'coverage', 'margin', 'missing'],
-  reader: ['relevance', 'lead', 'coverage', 'margin', 'missing'],
+  reader: ['relevance', 'lead', 'margin', 'missing'],
 };
 
 /** Questions that were left without their articles count a quarter: members ask mostly about what was reported. */
