@@ -5,7 +5,7 @@ import table from './background.json' with { type: 'json' };
  * little about which words are rare: to four articles on one country its name tells nothing, and
  * "yesterday" seems as telling as "plutonium". Ten thousand passages hardly notice.
  */
-const passages = 150;
+const passages = 100;
 
 /** Made with the first question. */
 let shares: Map<string, number> | undefined;
