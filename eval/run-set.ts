@@ -2,7 +2,8 @@ import { ask, type Sources } from '../src/answer/ask.js';
 import type { Embedder } from '../src/embedding/embedder.js';
 import type { Library } from '../src/library/library.js';
 import { openLibrary } from '../src/library/open.js';
-import type { Passage, Reader, Reading } from '../src/reader/reader.js';
+import type { Reader } from '../src/reader/reader.js';
+import { remember } from '../src/reader/remember.js';
 import { documentQuotes, judgeDocuments } from './documents.js';
 import { isHeldOut } from './held-out.js';
 import { cacheFolder, indexSet } from './index-set.js';
@@ -67,7 +68,8 @@ export async function runSet(
         const sources: Sources = {
           library: leavesOut ? await withoutArticles(library, one.article_ids) : library,
           embedder,
-          reader: reader && readOnce(reader),
+          // Each question is read afresh, and once for both of its rankings.
+          reader: reader && remember(reader),
         };
         const question = asAsked(one, without, members);
         const answer = await ask(sources, question.question, { always: true, today });
@@ -117,24 +119,6 @@ async function deepQuotes(
 ): Promise<Deeper['quotes']> {
   const { quotes } = await ask(sources, question, { always: true, today, limit });
   return quotes;
-}
-
-/** A reader that remembers what it has read of a question's passages. */
-function readOnce(reader: Pick<Reader, 'model' | 'read'>): Pick<Reader, 'model' | 'read'> {
-  const known = new Map<string, Reading>();
-  const keyOf = ({ heading, segments }: Passage): string => `${heading}\n${segments.join('')}`;
-  return {
-    model: reader.model,
-    read: async (question, passages) => {
-      const fresh = passages.filter((passage) => !known.has(keyOf(passage)));
-      const readings = fresh.length === 0 ? [] : await reader.read(question, fresh);
-      for (const [index, passage] of fresh.entries()) {
-        const reading = readings[index];
-        if (reading !== undefined) known.set(keyOf(passage), reading);
-      }
-      return passages.flatMap((passage) => known.get(keyOf(passage)) ?? []);
-    },
-  };
 }
 
 async function idealOf(library: Library, question: SetQuestion): Promise<number[]> {
