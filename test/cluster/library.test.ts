@@ -252,7 +252,10 @@ describe.skipIf(!serverCanBeHad())('on a cluster (skipped without Go)', () => {
   });
 });
 
-/** What a member sees of an answer, with its confidence. */
+/**
+ * What a member sees of an answer, with its confidence in hundredths: it hangs on the tenth best passage
+ * of other articles too, which the cluster may not have found.
+ */
 function told({ band, confidence, quotes, nearest }: Answer) {
   const seen = quotes.map(({ text, highlight, article, start }) => [
     text,
@@ -260,7 +263,7 @@ function told({ band, confidence, quotes, nearest }: Answer) {
     article.id,
     start,
   ]);
-  return [band, confidence, seen, nearest.map(({ id }) => id)];
+  return [band, Math.round(confidence * 100), seen, nearest.map(({ id }) => id)];
 }
 
 async function* firstOf<T>(values: AsyncIterable<T>, count: number): AsyncGenerator<T> {
