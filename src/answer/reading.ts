@@ -3,6 +3,7 @@ import type { Library, StoredArticle, Term } from '../library/library.js';
 import { heading } from '../reader/heading.js';
 import type { AnswerPlace, Passage, Reader, Reading } from '../reader/reader.js';
 import { analysed } from './analysis.js';
+import { joinsSeveralFacts } from './question.js';
 import type { Ranked } from './rank.js';
 
 /** How many of the best candidates are read at most: more change nothing (eval/trials), and each takes its time. */
@@ -16,14 +17,6 @@ export const readerWeight = 0.04;
  * not be read. By the bundled reader, 99 of 100 right passages of the development sets stay below.
  */
 export const mostRelevant = 5;
-
-/**
- * Words of the longest question that is read. A longer one joins several facts that no single passage
- * tells, and the reader, which learned from single passages, orders those worse than the search does:
- * it put a right one first for .47 of multihop's questions instead of .66. The questions of the other
- * development sets have 20 words at most, 19 of 20.
- */
-const longestRead = 24;
 
 /** A sentence with the log-probability that it is the one of its passage that answers. */
 export interface ReadSentence extends Span {
@@ -60,7 +53,7 @@ const fewestTerms = 2;
  * @param terms the words of it that are searched for
  */
 export function isForReading(question: string, terms: readonly Term[]): boolean {
-  return terms.length >= fewestTerms && (question.match(/\S+/g) ?? []).length <= longestRead;
+  return terms.length >= fewestTerms && !joinsSeveralFacts(question);
 }
 
 /**

@@ -7,7 +7,7 @@ import { coverage, isRelated, share, totalWeight } from './coverage.js';
 import { isOfEvent, onlyTellsEvent } from './events.js';
 import { kindHeld } from './kinds.js';
 import { agreements } from './polarity.js';
-import { expected as expectedBy } from './question.js';
+import { expected as expectedBy, joinsSeveralFacts } from './question.js';
 
 /**
  * What each rule says of a sentence. They are about what single words and the form of a text make plain,
@@ -40,9 +40,6 @@ const sameKind = 0.3;
 /** A sentence that holds more than this share of what a "why" asks about tells what happened. */
 const eventFrom = 0.5;
 
-/** Words of the longest question that is taken by its single words: a longer one joins several facts. */
-const longestPlain = 24;
-
 /**
  * What the rules say of each sentence of a passage.
  *
@@ -60,7 +57,7 @@ export function rulesHeld(
   const repeated = sentences.map((sentence) =>
     marked.some((one) => overlap(one, sentence.span)) ? repeatedBy(sentence, asked, stems) : 0,
   );
-  if ((question.match(/\S+/g) ?? []).length > longestPlain) {
+  if (joinsSeveralFacts(question)) {
     return repeated.map((value) => ({ ...silent, repeated: value }));
   }
   // Of a table's rows, the one that is named is told by its own rule.
