@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -7,10 +7,11 @@ import { remembering } from '../../eval/libraries/remembering.js';
 import { smallRounds } from '../../eval/libraries/rounds.js';
 import { asTyped } from '../../eval/members.js';
 import { runSet } from '../../eval/run-set.js';
-import { type EvalSet, findSet, questionsOf } from '../../eval/sets.js';
+import { type EvalSet, questionsOf } from '../../eval/sets.js';
 import { cutArticle } from '../../src/library/cut.js';
 import { openLibrary } from '../../src/library/open.js';
 import { smallEmbedder } from '../library/small-embedder.js';
+import { writtenSet } from './written-set.js';
 
 const towns =
   'Brennhaven Oskarsund Tallvik Merrow Hollin Ostrey Kvarn Lindal Sundby Torvik Aldermoor Pellow Wexcombe Dunmere Fairhaven Grimstad Holmvik Ivarsund'.split(
@@ -42,11 +43,7 @@ beforeEach(() => {
     evidence: [costOf(town)],
     answerable: true,
   }));
-  for (const [name, rows] of Object.entries({ articles, questions })) {
-    const lines = rows.map((row) => `${JSON.stringify(row)}\n`).join('');
-    writeFileSync(path.join(folder, `${name}.jsonl`), lines);
-  }
-  set = findSet(folder);
+  set = writtenSet(folder, { articles, questions });
 });
 
 afterEach(() => {

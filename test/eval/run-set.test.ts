@@ -6,11 +6,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { derivedKey, storedKey } from '../../eval/fingerprint.js';
 import { indexSet } from '../../eval/index-set.js';
 import { evenly, runSet } from '../../eval/run-set.js';
-import { type EvalSet, findSet } from '../../eval/sets.js';
+import type { EvalSet } from '../../eval/sets.js';
 import { ask } from '../../src/answer/ask.js';
 import { ingest } from '../../src/library/ingest.js';
 import { openLibrary } from '../../src/library/open.js';
 import { smallEmbedder } from '../library/small-embedder.js';
+import { writtenSet } from './written-set.js';
 
 let folder: string;
 let set: EvalSet;
@@ -55,11 +56,7 @@ const questions = [
 
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'pullquote-eval-'));
-  for (const [name, rows] of Object.entries({ articles, questions })) {
-    const lines = rows.map((row) => `${JSON.stringify(row)}\n`).join('');
-    writeFileSync(path.join(folder, `${name}.jsonl`), lines);
-  }
-  set = findSet(folder);
+  set = writtenSet(folder, { articles, questions });
 });
 
 afterEach(() => {
