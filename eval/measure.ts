@@ -114,7 +114,7 @@ export function areaUnderCurve(positive: readonly number[], negative: readonly n
   return wins / (positive.length * negative.length);
 }
 
-/** A confidence that was told of a quote, and whether that quote was right. */
+/** The confidence given for a quote, and whether that quote was right. */
 export interface Told {
   readonly confidence: number;
   readonly right: boolean;

@@ -15,8 +15,8 @@ interface DoubtedQuote extends ChosenQuote {
 }
 
 /**
- * Adds to each quote what the hard checks have against it. The words of a hint that an article found
- * meets ("according to DW", "in April 2023") have had their say: no text need hold them.
+ * Adds to each quote what the hard checks have against it. If an article that was found meets a hint
+ * ("according to DW", "in April 2023"), no text has to hold the hint's words.
  */
 export async function doubtsAbout(
   question: string,

@@ -10,7 +10,7 @@ const leadsToReason = new RegExp(
     /\bin (?:response|protest|view|light|the face|connection|hopes?)\b/,
     /\bfor (?:fear|lack|want|safety|security|health|failing|\w+ reasons?|[a-z]+ing)\b/,
     /\bby [a-z]+ing\b/,
-    /\bto (?:a(?:llow|void|void)|attract|bring|build|combat|create|curb|cut|deter|drive|encourage|end|ensure|escape|explore|extend|fight|find|fund|get|give|halt|help|improve|increase|keep|limit|make|meet|pay|prevent|promote|protect|provide|raise|reduce|relieve|replace|save|secure|speed|stop|support)\b/,
+    /\bto (?:a(?:llow|void)|attract|bring|build|combat|create|curb|cut|deter|drive|encourage|end|ensure|escape|explore|extend|fight|find|fund|get|give|halt|help|improve|increase|keep|limit|make|meet|pay|prevent|promote|protect|provide|raise|reduce|relieve|replace|save|secure|speed|stop|support)\b/,
     /\b(?:fearing|knowing|hoping|seeking|trying|believing|saying|arguing|want(?:s|ed|ing)?|need(?:s|ed)?|fear(?:s|ed)?)\b/,
     /[:;—]|["“”]/,
   ]

@@ -25,8 +25,8 @@ const unknownWeight = 0.5;
 const usualMargin = 0.4;
 
 /**
- * What speaks for a quote. The words of a hint that its article meets ("according to DW", "in April
- * 2023") have had their say: the text need not hold them.
+ * What speaks for a quote. If its article meets a hint ("according to DW", "in April 2023"), its text
+ * doesn't have to hold the hint's words.
  */
 export function evidenceFor(
   question: string,

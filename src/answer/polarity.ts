@@ -13,10 +13,10 @@ const yesOrNo =
   /^(?:if|whether|is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|shall|may|might|must)(?:n['’]t)?\b/i;
 
 /**
- * For each sentence of a passage, whether it agrees with the question in what is so and what isn't: for
- * "Which towns do not join?" 1 if it says that some do not join; for "Which towns join?" -1 then, and 1
- * for the sentences that say that others do. All are 0 for a question that yes or no can answer, as it takes nothing for granted, and after "why", as
- * a reason is often something that isn't so.
+ * For each sentence of a passage, whether it agrees with the question about what is so and what isn't. A
+ * sentence that says that some towns don't join counts 1 for "Which towns do not join?" and -1 for "Which
+ * towns join?"; the other sentences count less than 1. All are 0 for a question that yes or no can answer,
+ * because it takes nothing for granted, and after "why", because a reason is often something that isn't so.
  *
  * @param sentences each with its words
  * @param asked stems of the question's words

@@ -60,7 +60,7 @@ export function rulesHeld(
   if (joinsSeveralFacts(question)) {
     return repeated.map((value) => ({ ...silent, repeated: value }));
   }
-  // Of a table's rows, the one that is named is told by its own rule.
+  // Rows are left out: a rule of their own finds the row that the question names.
   const texts = sentences.map(({ isRow, text }) => (isRow ? '' : text));
   const contrast = contrasts(question, texts);
   const agreement = agreements(question, sentences, stems);
