@@ -54,8 +54,7 @@ def main() -> None:
     words = tokenizer()
     # The fused attention's export disagreed with torch on padded rows.
     model = Reader(attention="eager")
-    held = torch.load(wanted.checkpoint)[wanted.weights]
-    model.load_state_dict({name: value.float() for name, value in held.items()}, strict=False)
+    model.take(torch.load(wanted.checkpoint)[wanted.weights])
     model.eval()
 
     target = MODELS / ID

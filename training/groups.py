@@ -212,15 +212,10 @@ class DevelopmentSets:
         group = [pair(as_typed(asked, draw), p, True) for p in draw.sample(right, min(most_right, len(right)))]
         chosen = draw.choice(right)
         if name != "multihop" and chosen["span"] is not None and draw.random() < 0.5:
-            place = pair(asked, chosen, True).span
-            heading, _, read = chosen["text"].rpartition("\n") if "\n" not in chosen["text"][:place[0]] else ("", "", "")
-            head = len(chosen["text"]) - len(read) if read else 0
-            body, at = chosen["text"][head:], (place[0] - head, place[1] - head)
-            made = near_miss(
-                asked, "", body, body, [at], LONGEST, draw,
-                lambda words, _heading, text, answers: Pair(words, chosen["text"][:head] + text, answers),
-            )
-            group += made
+            text, place = chosen["text"], pair(asked, chosen, True).span
+            # The passage's own line with headline, publisher and date is part of its text here.
+            bare = lambda words, _heading, read, answers: Pair(words, read, answers)
+            group += near_miss(asked, "", text, text, [place], LONGEST, draw, bare)
         # The best of the wrong ones are drawn most: those are what the reader will be shown.
         keyed = sorted((draw.random() * (1 + rank / 5), rank) for rank in range(len(wrong)))
         return group + [pair(as_typed(asked, draw), wrong[rank], False) for _, rank in keyed[:most_wrong]]

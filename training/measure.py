@@ -53,7 +53,7 @@ def main() -> None:
     torch.set_num_threads(2)
     words, model = tokenizer(), Reader()
     held = torch.load(wanted.checkpoint)
-    model.load_state_dict({name: value.float() for name, value in held[wanted.weights].items()}, strict=False)
+    model.take(held[wanted.weights])
     model.eval()
     by_set: dict[str, list[dict]] = {}
     for question in lines(PAIRS):

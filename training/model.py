@@ -58,6 +58,10 @@ class Reader(nn.Module):
         return relevance, start, end
 
 
+    def take(self, weights: dict[str, torch.Tensor]) -> None:
+        """Loads a checkpoint's weights, which lack the words' vectors: those never left bge's."""
+        self.load_state_dict({name: value.float() for name, value in weights.items()}, strict=False)
+
     def packed(self, sequences: list[tuple[list[int], list[int]]]):
         """The same as `forward`, over sequences of any length laid end to end: nothing is spent on padding.
 

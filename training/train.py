@@ -100,12 +100,12 @@ def main() -> None:
     average = {n: v.detach().clone() for n, v in model.state_dict().items() if "word_embeddings" not in n}
     if wanted.checkpoint.exists():
         held = torch.load(wanted.checkpoint)
-        model.load_state_dict(held["last"], strict=False)
+        model.take(held["last"])
         optimizer.load_state_dict(held["optimizer"])
         average, taken, step = held["average"], held["pairs"], held["steps"]
     elif wanted.begun is not None:
         begun = torch.load(wanted.begun)
-        model.load_state_dict({name: value.float() for name, value in begun["weights"].items()}, strict=False)
+        model.take(begun["weights"])
         average = {n: v.detach().clone() for n, v in model.state_dict().items() if n in average}
         taken = begun["pairs"]
 
