@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
-import type { Embedder, PassageText } from '../src/embedding/embedder.js';
-import type { IngestEvent } from '../src/library/ingest-events.js';
+import type { IngestEvent } from '../src/library/ingest/events.js';
+import type { Embedder, PassageText } from '../src/models/embedding/embedder.js';
 
 /** Seconds of an ingestion's main process. */
 export interface Shares {

@@ -1,8 +1,8 @@
 import type { Article } from '../src/article/article.js';
-import { cleanArticle } from '../src/article/clean.js';
-import type { Embedder, PassageText } from '../src/embedding/embedder.js';
+import { cleanArticle } from '../src/article/clean/clean.js';
 import { Failure } from '../src/failure.js';
-import { type CutArticle, cutArticle } from '../src/library/cut.js';
+import { type CutArticle, cutArticle } from '../src/library/ingest/cut.js';
+import type { Embedder, PassageText } from '../src/models/embedding/embedder.js';
 import { type SourceText, sourceTexts } from './texts.js';
 
 /** An article with its passages, as an ingestion has it before it embeds. */

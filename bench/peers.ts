@@ -4,9 +4,9 @@ import path from 'node:path';
 import { quantile } from '../eval/measure.js';
 import { evenly } from '../eval/run-set.js';
 import { findSet, isPresent, questionsOf, type SetQuestion } from '../eval/sets.js';
-import type { Embedder } from '../src/embedding/embedder.js';
 import { openModel } from '../src/engine.js';
-import { showProgress } from '../src/terminal/progress.js';
+import type { Embedder } from '../src/models/embedding/embedder.js';
+import { showProgress } from '../src/terminal/progress/progress.js';
 import { entries } from './peers/all.js';
 import {
   type PeerQuestion,

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { AutoTokenizer, env } from '@xenova/transformers';
-import { findModel, type ModelFolder } from '../src/embedding/model-files.js';
-import { modelTraits } from '../src/embedding/registry.js';
+import { modelTraits } from '../src/models/embedding/registry.js';
+import { findModel, type ModelFolder } from '../src/models/files.js';
 import type { Settings } from '../src/settings.js';
 import type { Request as BareRequest } from './children/bare-session.js';
 import type { Embedded, Request as StockRequest } from './children/stock-pipeline.js';

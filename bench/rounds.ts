@@ -1,4 +1,4 @@
-import { showProgress } from '../src/terminal/progress.js';
+import { showProgress } from '../src/terminal/progress/progress.js';
 
 /** One of several things that are measured in turns. */
 export interface Contestant {

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import type { Embedder, PassageText } from '../src/embedding/embedder.js';
-import { vectorBytes, vectorOf } from '../src/library/vectors.js';
-import { showProgress } from '../src/terminal/progress.js';
+import { vectorBytes, vectorOf } from '../src/library/index/vectors.js';
+import type { Embedder, PassageText } from '../src/models/embedding/embedder.js';
+import { showProgress } from '../src/terminal/progress/progress.js';
 import { cacheFolder } from './run.js';
 
 /** Cosine of a copy to its original, nearly: as near as passages on one subject are. */

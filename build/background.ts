@@ -6,10 +6,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import * as z from 'zod';
-import { tokens } from '../src/library/words.js';
+import { tokens } from '../src/text/words.js';
 
 const corpora = ['bbc2004', 'newscorpus_to2020'];
-const target = new URL('../src/library/background.json', import.meta.url);
+const target = new URL('../src/library/index/bm25/background.json', import.meta.url);
 /** As long as the passages of the library. */
 const passage = /[\s\S]{1,700}(?:\s|$)/g;
 /** What a smaller share of passages holds is rare, and the library needs to know no more of it. */

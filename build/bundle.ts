@@ -97,8 +97,8 @@ for (const file of readdirSync('dist/terminal')) {
 }
 const bundles = await Promise.all([
   bundle('src/terminal/main.ts', { splitting: true, chunkNames: 'chunk-[hash]' }),
-  bundle('src/embedding/worker.ts'),
-  bundle('src/reader/worker.ts'),
+  bundle('src/models/embedding/worker.ts'),
+  bundle('src/models/reader/worker.ts'),
   bundle('src/discord/articles/writer-process.ts'),
 ]);
 writeLicences([...new Set(bundles.flatMap(packagesIn))].sort());

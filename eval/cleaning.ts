@@ -1,5 +1,5 @@
 import type { Article, RawArticle } from '../src/article/article.js';
-import { cleanArticle } from '../src/article/clean.js';
+import { cleanArticle } from '../src/article/clean/clean.js';
 import { type Figures, figures } from './figures.js';
 import { mean, share } from './measure.js';
 import type { SetPage } from './sets.js';

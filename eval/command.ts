@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { exitCodeFor, inWords } from '../src/terminal/wording.js';
+import { exitCodeFor, inWords } from '../src/terminal/errors.js';
 
 /** Parses an option that counts something. */
 export function count(text: string): number {

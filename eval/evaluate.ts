@@ -1,8 +1,8 @@
-import type { Embedder } from '../src/embedding/embedder.js';
 import { openModel, openReading } from '../src/engine.js';
-import type { Reader } from '../src/reader/reader.js';
+import type { Embedder } from '../src/models/embedding/embedder.js';
+import type { Reader } from '../src/models/reader/reader.js';
 import type { Settings } from '../src/settings.js';
-import { showProgress } from '../src/terminal/progress.js';
+import { showProgress } from '../src/terminal/progress/progress.js';
 import { type CleaningOutcomes, cleaningFigures, cleanPages } from './cleaning.js';
 import { type Figures, figuresOf } from './figures.js';
 import type { Outcome } from './measure.js';

@@ -2,19 +2,21 @@ import { createHash, type Hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Embedder } from '../src/embedding/embedder.js';
+import type { Embedder } from '../src/models/embedding/embedder.js';
 
 const source = (module: string): string =>
   fileURLToPath(new URL(`../src/${module}.ts`, import.meta.url));
 
 /** From here on everything is imported that decides what the database holds. */
-const storing = ['library/plan', 'library/take-in', 'library/writer'].map(source);
+const storing = ['library/ingest/plan', 'library/ingest/pipeline', 'library/ingest/writer'].map(
+  source,
+);
 
 /** And from here on, what is derived from the database: made anew in seconds, without the model. */
-const deriving = ['library/derived', 'library/publish'].map(source);
+const deriving = ['library/index/derived', 'library/index/publish'].map(source);
 
 /** And from here on, what makes vectors. */
-const embedding = ['embedding/model'].map(source);
+const embedding = ['models/embedding/model'].map(source);
 
 /** Imported by all, and shapes no index: only the words of errors. */
 const shapesNothing = 'failure.ts';

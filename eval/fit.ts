@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
-import { fitKey } from '../src/answer/confidence.js';
+import { fitKey } from '../src/answer/confidence/confidence.js';
 import { Failure } from '../src/failure.js';
 import { readSettings } from '../src/settings.js';
 import { count, run } from './command.js';
@@ -29,7 +29,7 @@ const judgedSets: readonly string[] = ['seeds'];
 const fewestPerSet = 100;
 const fewestDrawn = 50;
 
-const fitsFile = 'src/answer/fits.json';
+const fitsFile = 'src/answer/confidence/fits.json';
 const plotFile = path.join('docs', 'confidence.svg');
 
 interface Options {

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Embedder } from '../src/embedding/embedder.js';
-import { ingest } from '../src/library/ingest.js';
-import type { IngestEvent } from '../src/library/ingest-events.js';
-import { drawIngestion } from '../src/terminal/ingestion.js';
+import type { IngestEvent } from '../src/library/ingest/events.js';
+import { ingest } from '../src/library/ingest/ingest.js';
+import type { Embedder } from '../src/models/embedding/embedder.js';
+import { drawIngestion } from '../src/terminal/progress/ingestion.js';
 import { derivedKey, storedKey } from './fingerprint.js';
 import { articleLines, type EvalSet, findSet, type SetName } from './sets.js';
 

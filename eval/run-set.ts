@@ -1,9 +1,9 @@
 import { ask, type Sources } from '../src/answer/ask.js';
-import type { Embedder } from '../src/embedding/embedder.js';
 import type { Library } from '../src/library/library.js';
 import { openLibrary } from '../src/library/open.js';
-import type { Reader } from '../src/reader/reader.js';
-import { remember } from '../src/reader/remember.js';
+import type { Embedder } from '../src/models/embedding/embedder.js';
+import type { Reader } from '../src/models/reader/reader.js';
+import { remember } from '../src/models/reader/remember.js';
 import { documentQuotes, judgeDocuments } from './documents.js';
 import { isHeldOut } from './held-out.js';
 import { cacheFolder, indexSet } from './index-set.js';

@@ -7,7 +7,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { cleanArticle } from '../src/article/clean.js';
+import { cleanArticle } from '../src/article/clean/clean.js';
 import { parseLines, unreadable } from './json-lines.js';
 import type { SetQuestion } from './sets.js';
 

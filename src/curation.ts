@@ -1,12 +1,12 @@
-import type { Embedder } from './embedding/embedder.js';
 import { inCluster } from './engine.js';
-import { type IngestOptions, ingest } from './library/ingest.js';
-import type { IngestReport } from './library/ingest-events.js';
+import type { IngestReport } from './library/ingest/events.js';
+import { type IngestOptions, ingest } from './library/ingest/ingest.js';
 import type { Fault } from './library/library.js';
 import { type Removed, removeArticle } from './library/remove.js';
 import { verify } from './library/verify.js';
-import type { Cluster } from './library/weaviate/cluster.js';
+import type { Embedder } from './models/embedding/embedder.js';
 import type { Settings } from './settings.js';
+import type { Cluster } from './weaviate/cluster.js';
 
 /**
  * Takes articles into the library that the settings name. To one in a cluster they go by way of this
@@ -21,7 +21,7 @@ export async function ingestInto(
 ): Promise<IngestReport> {
   const own = { ...options, folder: settings.indexFolder };
   if (settings.library === 'embedded') return ingest(input, own);
-  const { bringingTo } = await import('./library/weaviate/bringing.js');
+  const { bringingTo } = await import('./weaviate/publishing/bringing.js');
   return withCluster(settings, (cluster) =>
     ingest(input, { ...own, publisher: bringingTo(cluster, settings.weaviate) }),
   );
@@ -34,7 +34,7 @@ export async function ingestInto(
  */
 export async function removeFrom(settings: Settings, id: string): Promise<Removed> {
   if (settings.library === 'embedded') return removeArticle(settings.indexFolder, id);
-  const { removeFromCluster } = await import('./library/weaviate/removal.js');
+  const { removeFromCluster } = await import('./weaviate/publishing/removal.js');
   return withCluster(settings, (cluster) => removeFromCluster(cluster, settings.indexFolder, id));
 }
 
@@ -48,7 +48,7 @@ export async function* verifyLibrary(settings: Settings): AsyncGenerator<Fault> 
     yield* verify(settings.indexFolder);
     return;
   }
-  const { verifyCluster } = await import('./library/weaviate/verify.js');
+  const { verifyCluster } = await import('./weaviate/verify.js');
   const cluster = await inCluster(settings, async (one) => one);
   try {
     yield* verifyCluster(cluster);

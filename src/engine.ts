@@ -1,16 +1,16 @@
-import type { Embedder, ModelIdentity } from './embedding/embedder.js';
-import type { ModelPlaces } from './embedding/model-files.js';
-import { type DownloadProgress, openEmbedder } from './embedding/open.js';
-import type { CopySide } from './library/holding.js';
 import type { Library } from './library/library.js';
-import { type Listing, openListing } from './library/listing.js';
 import { openLibrary } from './library/open.js';
-import type { Records } from './library/records.js';
-import type { Cluster } from './library/weaviate/cluster.js';
-import { openReader } from './reader/open.js';
-import type { Reader } from './reader/reader.js';
-import { remember } from './reader/remember.js';
+import { type Listing, openListing } from './library/sqlite/listing.js';
+import type { CopySide } from './library/transfer/holding.js';
+import type { Embedder, ModelIdentity } from './models/embedding/embedder.js';
+import { type DownloadProgress, openEmbedder } from './models/embedding/open.js';
+import type { ModelPlaces } from './models/files.js';
+import { openReader } from './models/reader/open.js';
+import type { Reader } from './models/reader/reader.js';
+import { remember } from './models/reader/remember.js';
+import type { Records } from './records/records.js';
 import type { Settings } from './settings.js';
+import type { Cluster } from './weaviate/cluster.js';
 
 /** What both doors open once and keep: the models and the library, as the settings name them. */
 export interface Engine {
@@ -74,7 +74,7 @@ export async function openListingOf(settings: Settings): Promise<Listing> {
 }
 
 async function openCluster(settings: Settings, model: ModelIdentity | null): Promise<Library> {
-  const { openClusterLibrary } = await import('./library/weaviate/library.js');
+  const { openClusterLibrary } = await import('./weaviate/library.js');
   return inCluster(settings, (cluster) => openClusterLibrary(cluster, model));
 }
 
@@ -84,7 +84,7 @@ async function openCluster(settings: Settings, model: ModelIdentity | null): Pro
  * @throws Failure as `claimLibrary` and `openModel` do
  */
 export async function beginInCluster(settings: Settings): Promise<void> {
-  const { claimLibrary } = await import('./library/weaviate/fingerprint.js');
+  const { claimLibrary } = await import('./weaviate/fingerprint.js');
   const { model, close } = await openModel(settings);
   await close();
   await inCluster(settings, async (cluster) => {
@@ -99,7 +99,7 @@ export async function inCluster<T>(
   open: (cluster: Cluster) => Promise<T>,
 ): Promise<T> {
   // Weaviate's client takes a while to load, and most have no use for it.
-  const { clusterOf } = await import('./library/weaviate/cluster.js');
+  const { clusterOf } = await import('./weaviate/cluster.js');
   const cluster = clusterOf(weaviate);
   try {
     return await open(cluster);
@@ -116,10 +116,10 @@ export async function inCluster<T>(
  */
 export async function openRecordsOf(settings: Settings): Promise<Records> {
   if (settings.library === 'embedded') {
-    const { openRecords } = await import('./library/record-store.js');
+    const { openRecords } = await import('./records/store.js');
     return openRecords(settings.indexFolder);
   }
-  const { openClusterRecords } = await import('./library/weaviate/records.js');
+  const { openClusterRecords } = await import('./weaviate/records/records.js');
   return inCluster(settings, (cluster) => openClusterRecords(cluster, settings.weaviate));
 }
 
@@ -130,7 +130,7 @@ export async function openRecordsOf(settings: Settings): Promise<Records> {
  * @throws Failure as `forgetRemoved` does
  */
 export async function forgetRemovedFrom(settings: Settings): Promise<number> {
-  const { forgetRemoved } = await import('./library/weaviate/removal.js');
+  const { forgetRemoved } = await import('./weaviate/publishing/removal.js');
   return inCluster(settings, async (cluster) => {
     const forgotten = await forgetRemoved(cluster, settings.indexFolder);
     await cluster.close();
@@ -149,10 +149,10 @@ export async function openCopySide(
   use: 'from' | 'to',
 ): Promise<CopySide> {
   if (kind === 'embedded') {
-    const { embeddedSide } = await import('./library/embedded-copy.js');
+    const { embeddedSide } = await import('./library/transfer/embedded-copy.js');
     return embeddedSide(settings.indexFolder, use);
   }
-  const { clusterSide } = await import('./library/weaviate/side.js');
+  const { clusterSide } = await import('./weaviate/publishing/side.js');
   return inCluster(settings, async (cluster) => clusterSide(cluster, settings.weaviate));
 }
 

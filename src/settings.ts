@@ -2,9 +2,9 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
-import { BUNDLED_MODEL, isModelId, type ModelSettings } from './embedding/registry.js';
 import { Failure } from './failure.js';
-import { BUNDLED_READER } from './reader/registry.js';
+import { BUNDLED_MODEL, isModelId, type ModelSettings } from './models/embedding/registry.js';
+import { BUNDLED_READER } from './models/reader/registry.js';
 
 /** The package's own folder: bundled models and seeds lie in it, whatever the working directory. */
 export const packageFolder = fileURLToPath(new URL('..', import.meta.url));

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'dotenv';
 import { describe, expect, it } from 'vitest';
-import { BUNDLED_MODEL } from '../src/embedding/registry.js';
+import { BUNDLED_MODEL } from '../src/models/embedding/registry.js';
 import { environment, packageFolder, readSettings } from '../src/settings.js';
 
 describe('settings', () => {

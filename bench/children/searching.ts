@@ -4,11 +4,11 @@
  * knows the inside of the library.
  */
 import { performance } from 'node:perf_hooks';
-import { type Derived, loadDerived } from '../../src/library/derived.js';
-import { nearest } from '../../src/library/nearest.js';
-import { openDatabase, readFingerprint } from '../../src/library/schema.js';
-import { dot, vectorOf } from '../../src/library/vectors.js';
-import { tokens } from '../../src/library/words.js';
+import { type Derived, loadDerived } from '../../src/library/index/derived.js';
+import { nearest } from '../../src/library/index/nearest.js';
+import { dot, vectorOf } from '../../src/library/index/vectors.js';
+import { openDatabase, readFingerprint } from '../../src/library/sqlite/schema.js';
+import { tokens } from '../../src/text/words.js';
 import { serve } from '../serve.js';
 
 /** First the index folder; then a question with its vector, or vectors to find neighbours of. */

@@ -1,6 +1,6 @@
 /** Child of the part embedding: the pipeline of @xenova/transformers as it comes, in batches. */
 import { env, type FeatureExtractionPipeline, pipeline } from '@xenova/transformers';
-import type { Pooling } from '../../src/embedding/registry.js';
+import type { Pooling } from '../../src/models/embedding/registry.js';
 import { serve } from '../serve.js';
 
 /** First the model to load; then texts, and how many go through it at once. */

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Article, Span } from '../../src/article/article.js';
-import type { ModelIdentity } from '../../src/embedding/embedder.js';
-import { vectorBytes, vectorOf } from '../../src/library/vectors.js';
+import { vectorBytes, vectorOf } from '../../src/library/index/vectors.js';
+import type { ModelIdentity } from '../../src/models/embedding/embedder.js';
 
 /** An article, cleaned, with the passages that it was cut into. */
 export interface CutSource {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { tokens } from '../../src/library/words.js';
+import { tokens } from '../../src/text/words.js';
 import { passagesOf } from './collection.js';
 import type { Peer, PeerModule } from './peer.js';
 

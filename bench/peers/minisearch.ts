@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { tokens } from '../../src/library/words.js';
+import { tokens } from '../../src/text/words.js';
 import { type PeerPassage, passagesOf } from './collection.js';
 import { installed, versionOf } from './installed.js';
 import type { Peer, PeerModule } from './peer.js';

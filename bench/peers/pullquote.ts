@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { hintsIn } from '../../src/answer/hints.js';
+import { rankByWording } from '../../src/answer/proximity.js';
+import { hintsIn } from '../../src/answer/question/hints.js';
 import { rank } from '../../src/answer/rank.js';
-import { rankByWording } from '../../src/answer/wording.js';
 import { contentHash } from '../../src/article/duplicates.js';
-import type { ModelIdentity } from '../../src/embedding/embedder.js';
-import { applyAddition, type Placed } from '../../src/library/apply.js';
+import { publishSnapshot } from '../../src/library/index/publish.js';
+import { applyAddition, type Placed } from '../../src/library/ingest/apply.js';
 import type { Library, StoredArticle } from '../../src/library/library.js';
 import { openLibrary } from '../../src/library/open.js';
-import { publishSnapshot } from '../../src/library/publish.js';
 import {
   type Db,
   openDatabase,
   readFingerprint,
   writeFingerprint,
-} from '../../src/library/schema.js';
+} from '../../src/library/sqlite/schema.js';
+import type { ModelIdentity } from '../../src/models/embedding/embedder.js';
 import type { Peer, PeerModule } from './peer.js';
 
 /** Candidates taken from each list, and what dates are counted from, as in `ask` and its measure. */

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { openCopySide } from '../../src/engine.js';
-import { copyLibrary } from '../../src/library/copy.js';
-import type { Counts } from '../../src/library/holding.js';
+import { copyLibrary } from '../../src/library/transfer/copy.js';
+import type { Counts } from '../../src/library/transfer/holding.js';
 import { readSettings, type Settings } from '../../src/settings.js';
-import { showProgress } from '../../src/terminal/progress.js';
+import { showProgress } from '../../src/terminal/progress/progress.js';
 import { type Cluster, startCluster } from '../../test/cluster/cluster.js';
 import type { Variables } from '../processes.js';
 import { variablesFor } from '../product.js';

@@ -1,6 +1,6 @@
 /** What the confidence is fitted on, and how: everything that a trial of another fit would change. */
 import type { Evidence } from '../../src/answer/answer.js';
-import type { Fit } from '../../src/answer/confidence.js';
+import type { Fit } from '../../src/answer/confidence/confidence.js';
 import { fitLogistic, probability, type Row } from '../logistic.js';
 import type { Sample } from './samples.js';
 

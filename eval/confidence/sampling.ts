@@ -1,4 +1,4 @@
-import { showProgress } from '../../src/terminal/progress.js';
+import { showProgress } from '../../src/terminal/progress/progress.js';
 import type { Models } from '../evaluate.js';
 import type { LibrarySize } from '../libraries/groups.js';
 import { hasSize } from '../libraries/rounds.js';

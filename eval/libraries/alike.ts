@@ -1,4 +1,4 @@
-import { tokens } from '../../src/library/words.js';
+import { tokens } from '../../src/text/words.js';
 
 /** Its first so many characters show what an article is about. */
 const charactersRead = 3000;

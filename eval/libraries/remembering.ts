@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Embedder, PassageText, PassageVectors } from '../../src/embedding/embedder.js';
-import { cutArticle } from '../../src/library/cut.js';
-import { embeddedSide } from '../../src/library/embedded-copy.js';
+import { cutArticle } from '../../src/library/ingest/cut.js';
+import { embeddedSide } from '../../src/library/transfer/embedded-copy.js';
+import type { Embedder, PassageText, PassageVectors } from '../../src/models/embedding/embedder.js';
 import { vectorsKey } from '../fingerprint.js';
 import { VectorFile } from './vector-file.js';
 

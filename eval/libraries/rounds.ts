@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { z } from 'zod';
-import type { Embedder } from '../../src/embedding/embedder.js';
 import { Failure } from '../../src/failure.js';
 import { openLibrary } from '../../src/library/open.js';
+import type { Embedder } from '../../src/models/embedding/embedder.js';
 import { heldOutArticles } from '../held-out.js';
 import { indexArticles, indexSet } from '../index-set.js';
 import { parseLines } from '../json-lines.js';

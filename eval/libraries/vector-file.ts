@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
-import type { PassageText, PassageVectors } from '../../src/embedding/embedder.js';
+import type { PassageText, PassageVectors } from '../../src/models/embedding/embedder.js';
 
 const row = z.object({ passage: z.instanceof(Buffer), sentences: z.instanceof(Buffer) });
 

@@ -6,8 +6,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { type Hint, hintsIn } from '../../src/answer/hints.js';
-import { openEmbedder } from '../../src/embedding/open.js';
+import { type Hint, hintsIn } from '../../src/answer/question/hints.js';
+import { openEmbedder } from '../../src/models/embedding/open.js';
 import { questionsOf, type SetName } from '../sets.js';
 
 export interface TrialPassage {

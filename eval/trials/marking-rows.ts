@@ -4,13 +4,13 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { hintsIn } from '../../src/answer/hints.js';
+import { hintsIn } from '../../src/answer/question/hints.js';
 import { type Ranked, rank } from '../../src/answer/rank.js';
-import { isForReading, readBest } from '../../src/answer/reading.js';
-import type { Embedder } from '../../src/embedding/embedder.js';
+import { isForReading, readBest } from '../../src/answer/rerank.js';
 import type { StoredArticle, StoredSentence, Term } from '../../src/library/library.js';
 import { openLibrary } from '../../src/library/open.js';
-import type { Reader, Reading } from '../../src/reader/reader.js';
+import type { Embedder } from '../../src/models/embedding/embedder.js';
+import type { Reader, Reading } from '../../src/models/reader/reader.js';
 import { isHeldOut } from '../held-out.js';
 import { indexSet } from '../index-set.js';
 import { findSet, questionsOf } from '../sets.js';

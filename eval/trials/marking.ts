@@ -17,14 +17,14 @@ import {
   knownOf,
   markSentence,
   withReading,
-} from '../../src/answer/mark.js';
-import { expected, namedWords } from '../../src/answer/question.js';
-import { type ReadSentence, sentencesFrom } from '../../src/answer/reading.js';
-import { type Parts, scoreSentences, sentenceParts } from '../../src/answer/sentence.js';
+} from '../../src/answer/highlight/highlight.js';
+import { type Parts, scoreSentences, sentenceParts } from '../../src/answer/highlight/sentence.js';
+import { expected, namedWords } from '../../src/answer/question/question.js';
+import { type ReadSentence, sentencesFrom } from '../../src/answer/rerank.js';
 import type { Span } from '../../src/article/article.js';
-import type { Embedder } from '../../src/embedding/embedder.js';
 import { openModel, openReading } from '../../src/engine.js';
-import type { Reading } from '../../src/reader/reader.js';
+import type { Embedder } from '../../src/models/embedding/embedder.js';
+import type { Reading } from '../../src/models/reader/reader.js';
 import { readSettings } from '../../src/settings.js';
 import { setNames } from '../sets.js';
 import { type Row, rankedWith, readingsOf, rowsOf } from './marking-rows.js';

@@ -1,8 +1,8 @@
+import { wording } from '../../src/answer/proximity.js';
 import { meets } from '../../src/answer/rank.js';
-import { wording } from '../../src/answer/wording.js';
-import { inverseFrequency } from '../../src/library/background.js';
-import { dot } from '../../src/library/vectors.js';
-import { type Token, tokens } from '../../src/library/words.js';
+import { inverseFrequency } from '../../src/library/index/bm25/background.js';
+import { dot } from '../../src/library/index/vectors.js';
+import { type Token, tokens } from '../../src/text/words.js';
 import type { Collection, TrialQuestion } from './collection.js';
 
 /** Candidates taken from each list, as `ask` does. */

@@ -6,14 +6,14 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { hintsIn } from '../../src/answer/hints.js';
+import { rankByWording } from '../../src/answer/proximity.js';
+import { hintsIn } from '../../src/answer/question/hints.js';
 import { rank } from '../../src/answer/rank.js';
-import { asPassage } from '../../src/answer/reading.js';
-import { rankByWording } from '../../src/answer/wording.js';
+import { asPassage } from '../../src/answer/rerank.js';
 import { openModel, openReading } from '../../src/engine.js';
 import type { StoredArticle } from '../../src/library/library.js';
 import { openLibrary } from '../../src/library/open.js';
-import type { Reading } from '../../src/reader/reader.js';
+import type { Reading } from '../../src/models/reader/reader.js';
 import { readSettings } from '../../src/settings.js';
 import { isHeldOut } from '../held-out.js';
 import { cacheFolder, indexSet } from '../index-set.js';

@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import type { Span } from '../article/article.js';
 import { shinglesOf } from '../article/duplicates.js';
-import { splitSentences } from '../article/sentences.js';
-import { copied, type Token, tokens } from '../library/words.js';
+import { splitSentences } from '../text/sentences.js';
+import { copied, type Token, tokens } from '../text/words.js';
 
 /**
  * Texts whose analysis is kept: one question goes through the same twenty passages several times, and

@@ -1,5 +1,5 @@
 import type { Source, Span } from '../article/article.js';
-import type { Doubt } from './checks.js';
+import type { Doubt } from './confidence/checks.js';
 
 /**
  * How much an answer may be trusted: `answer` (quoted as the answer), `closest` (quoted as the

@@ -1,4 +1,3 @@
-import type { Embedder } from '../embedding/embedder.js';
 import { Failure } from '../failure.js';
 import type {
   Library,
@@ -7,22 +6,23 @@ import type {
   StoredArticle,
   Term,
 } from '../library/library.js';
-import { tokens } from '../library/words.js';
-import type { Reader } from '../reader/reader.js';
+import type { Embedder } from '../models/embedding/embedder.js';
+import type { Reader } from '../models/reader/reader.js';
+import { tokens } from '../text/words.js';
 import type { Answer, AppliedFilter, Topic } from './answer.js';
-import { bandOf, confidence, fitFor } from './confidence.js';
-import { doubtsAbout } from './doubts.js';
-import { evidenceFor } from './evidence.js';
-import { understand } from './followup.js';
-import { type Hint, hintsIn } from './hints.js';
+import { bandOf, confidence, fitFor } from './confidence/confidence.js';
+import { doubtsAbout } from './confidence/doubts.js';
+import { evidenceFor } from './confidence/evidence.js';
 import { nearestArticles } from './nearest.js';
 import { once } from './once.js';
 import { preferFuller } from './overlap.js';
-import { expected, namedWords, notAQuestion } from './question.js';
+import { rankByWording } from './proximity.js';
+import { understand } from './question/followup.js';
+import { type Hint, hintsIn } from './question/hints.js';
+import { expected, namedWords, notAQuestion } from './question/question.js';
 import { chooseQuotes } from './quotes.js';
 import { type Ranked, rank } from './rank.js';
-import { isForReading, readBest } from './reading.js';
-import { rankByWording } from './wording.js';
+import { isForReading, readBest } from './rerank.js';
 
 /** What answering needs handed in. */
 export interface Sources {

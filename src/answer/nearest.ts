@@ -1,8 +1,8 @@
 import type { Library } from '../library/library.js';
 import { analysed } from './analysis.js';
 import type { NearArticle } from './answer.js';
-import { coverage } from './coverage.js';
-import { type Asked, knownOf, markSentence } from './mark.js';
+import { coverage } from './confidence/coverage.js';
+import { type Asked, knownOf, markSentence } from './highlight/highlight.js';
 import { asQuoted } from './quotes.js';
 import type { Ranked } from './rank.js';
 

@@ -1,8 +1,8 @@
 import type { Source } from '../article/article.js';
 import type { Candidate } from '../library/library.js';
 import type { ScoreParts } from './answer.js';
-import type { Hint } from './hints.js';
-import type { PassageReading } from './reading.js';
+import type { Hint } from './question/hints.js';
+import type { PassageReading } from './rerank.js';
 
 /** A candidate with its fused score. */
 export interface Ranked {

@@ -1,5 +1,5 @@
+import { splitSentences, trimSpan } from '../text/sentences.js';
 import type { Passage, Span } from './article.js';
-import { splitSentences, trimSpan } from './sentences.js';
 
 /** How large passages are. */
 export interface PassageSize {

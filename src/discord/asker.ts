@@ -1,4 +1,36 @@
-import type { Words } from './words/words.js';
+import type { Interaction, Message } from 'discord.js';
+import type { Words } from '../locales/words.js';
+import { wordsFor } from '../locales/words.js';
+
+/** Who uses a command, a button or a modal; the words are in the member's language. */
+export function askerOfInteraction(interaction: Interaction): Asker {
+  const roles = interaction.member?.roles;
+  const { channel } = interaction;
+  return {
+    userId: interaction.user.id,
+    guildId: interaction.guildId,
+    channelId: interaction.channelId ?? '',
+    parentId: channel?.isThread() ? channel.parentId : null,
+    roleIds: roles === undefined ? [] : Array.isArray(roles) ? roles : [...roles.cache.keys()],
+    permissions: interaction.memberPermissions?.bitfield ?? 0n,
+    words: wordsFor(interaction.locale),
+  };
+}
+
+/** Who wrote a message; the words are in the server's language, since a message tells no other. */
+export function askerOfMessage(message: Message): Asker {
+  const { member, channel } = message;
+  const mayHere = member === null || channel.isDMBased() ? null : channel.permissionsFor(member);
+  return {
+    userId: message.author.id,
+    guildId: message.guildId,
+    channelId: message.channelId,
+    parentId: channel.isThread() ? channel.parentId : null,
+    roleIds: member === null ? [] : [...member.roles.cache.keys()],
+    permissions: mayHere?.bitfield ?? 0n,
+    words: wordsFor(message.guild?.preferredLocale ?? 'en-GB'),
+  };
+}
 
 /** Who does something, and where; taken from an interaction or a message. */
 export interface Asker {

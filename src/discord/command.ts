@@ -1,16 +1,16 @@
-import type {
-  APIApplicationCommandOptionChoice,
+import {
+  type APIApplicationCommandOptionChoice,
   ApplicationCommandOptionType,
-  ApplicationCommandType,
-  Attachment,
-  ChannelType,
-  InteractionContextType,
+  type ApplicationCommandType,
+  type Attachment,
+  type ChannelType,
+  type CommandInteractionOption,
+  type InteractionContextType,
 } from 'discord.js';
 import type { Asker } from './asker.js';
-import type { Door } from './door.js';
-import type { OptionValues } from './options.js';
+import type { Use } from './component.js';
+import type { Door } from './context.js';
 import type { Payload } from './payload.js';
-import type { Use } from './use.js';
 
 /** An option of a slash command, as plain data. Its English name and description are the original. */
 export interface OptionData {
@@ -140,4 +140,21 @@ export interface Command<Data extends CommandData = CommandData> {
 /** Keeps the data's literal types, from which the handler's options are derived. */
 export function command<const Data extends CommandData>(made: Command<Data>): Command<Data> {
   return made;
+}
+
+/** Options by name as handlers see them: plain values, ids for channels and roles. */
+export type OptionValues = Readonly<Record<string, string | number | boolean | Attachment>>;
+
+/** The options of a slash command as one flat object, with `subcommand` where there is one. */
+export function optionValues(options: readonly CommandInteractionOption[]): OptionValues {
+  const values: Record<string, string | number | boolean | Attachment> = {};
+  for (const option of options) {
+    if (option.type === ApplicationCommandOptionType.Subcommand) {
+      Object.assign(values, optionValues(option.options ?? []), { subcommand: option.name });
+      continue;
+    }
+    const value = option.attachment ?? option.value;
+    if (value !== undefined) values[option.name] = value;
+  }
+  return values;
 }

@@ -1,3 +1,42 @@
+const separator = '|';
+
+/** What a button, select or modal says when it is used: which action, and on what. */
+export interface CustomId {
+  readonly action: string;
+  readonly args: readonly string[];
+}
+
+/**
+ * The custom id of an action: the name and its arguments, so that it means the same after a restart.
+ *
+ * @throws RangeError where it would be longer than Discord's 100 characters
+ */
+export function customId(action: string, ...args: readonly (string | number)[]): string {
+  const id = [action, ...args.map((arg) => asArgument(String(arg)))].join(separator);
+  if (id.length > longestCustomId)
+    throw new RangeError(`custom id of ${id.length} characters: ${id}`);
+  return id;
+}
+
+/** A text as a custom id holds it, which may hold any: only the separator and the escape are escaped. */
+export function asArgument(text: string): string {
+  return text.replace(/[%|]/g, encodeURIComponent);
+}
+
+/** Reads a custom id back; one that this bot never made comes back as an action that nobody knows. */
+export function parseCustomId(id: string): CustomId {
+  const [action = '', ...args] = id.split(separator);
+  return { action, args: args.map(decoded) };
+}
+
+function decoded(arg: string): string {
+  try {
+    return decodeURIComponent(arg);
+  } catch {
+    return arg;
+  }
+}
+
 // Discord's limits, in characters of JavaScript (UTF-16) or numbers of things, by its API reference:
 // discord.com/developers/docs, "Message", "Component Reference" and "Application Commands".
 
@@ -11,4 +50,4 @@ export const mostChoices = 25;
 export const longestChoice = 100;
 
 /** Characters of the custom id of a component or a modal. */
-export const longestCustomId = 100;
+const longestCustomId = 100;

@@ -1,4 +1,4 @@
-import { type Records, type ServerSettings, unsetServer } from '../library/records.js';
+import { type Records, type ServerSettings, unsetServer } from '../records/records.js';
 
 /** The servers' settings, kept in memory so that a question is acknowledged without a lookup. */
 export interface Servers {

@@ -1,23 +1,18 @@
-import type { ModelIdentity } from '../embedding/embedder.js';
 import { Failure } from '../failure.js';
-import {
-  findArticle,
-  listArticles,
-  listHeadlines,
-  listKin,
-  listPassages,
-  listPublishers,
-} from './articles.js';
-import { inverseFrequency } from './background.js';
-import type { WordMatches } from './bm25.js';
+import type { ModelIdentity } from '../models/embedding/embedder.js';
+import { tokens } from '../text/words.js';
+import { inverseFrequency } from './index/bm25/background.js';
+import type { WordMatches } from './index/bm25/bm25.js';
 import {
   type Derived,
   followAdditions,
   followRemovals,
   loadDerived,
   passageCount,
-} from './derived.js';
-import { allowedArticles, conditionOf } from './filters.js';
+} from './index/derived.js';
+import { nearest } from './index/nearest.js';
+import { fittingManifest } from './index/snapshot.js';
+import { assertUnit, dot, vectorOf } from './index/vectors.js';
 import type {
   Candidate,
   Copy,
@@ -34,13 +29,18 @@ import type {
   StoredSentence,
   Term,
 } from './library.js';
-import { nearest } from './nearest.js';
-import { checkModel, type Db, type Fingerprint, readFingerprint } from './schema.js';
-import { holdsSentences, listSentences } from './sentences.js';
-import { fittingManifest } from './snapshot.js';
-import { statement } from './statements.js';
-import { assertUnit, dot, vectorOf } from './vectors.js';
-import { tokens } from './words.js';
+import {
+  findArticle,
+  listArticles,
+  listHeadlines,
+  listKin,
+  listPassages,
+  listPublishers,
+} from './sqlite/articles.js';
+import { allowedArticles, conditionOf } from './sqlite/filters.js';
+import { checkModel, type Db, type Fingerprint, readFingerprint } from './sqlite/schema.js';
+import { holdsSentences, listSentences } from './sqlite/sentences.js';
+import { statement } from './sqlite/statements.js';
 
 /** Vectors beyond the graph before a newer snapshot of another process is worth loading. */
 const WORTH_RELOADING = 2_000;

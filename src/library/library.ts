@@ -1,5 +1,5 @@
 import type { Passage, Source } from '../article/article.js';
-import type { ModelIdentity } from '../embedding/embedder.js';
+import type { ModelIdentity } from '../models/embedding/embedder.js';
 
 /** Narrows a search or a listing. All conditions given must hold. */
 export interface SourceFilter {

@@ -1,10 +1,10 @@
-import type { ModelIdentity } from '../embedding/embedder.js';
-import { type Derived, loadDerived, type OnIndexed } from './derived.js';
+import type { ModelIdentity } from '../models/embedding/embedder.js';
 import { checkedFingerprint, dataVersion, EmbeddedLibrary } from './embedded.js';
+import { type Derived, loadDerived, type OnIndexed } from './index/derived.js';
+import { coverByGraph, publishDerived } from './index/publish.js';
 import type { Library } from './library.js';
 import { lockWriter } from './lock.js';
-import { coverByGraph, publishDerived } from './publish.js';
-import { type Db, openDatabase } from './schema.js';
+import { type Db, openDatabase } from './sqlite/schema.js';
 
 /** Vectors beyond the graph that are scanned at each question: some 5 ms. More are added to it. */
 const MOST_SCANNED = 10_000;

@@ -1,11 +1,11 @@
-import type { Embedder, ModelIdentity } from '../embedding/embedder.js';
 import { Failure } from '../failure.js';
-import { cutArticle } from './cut.js';
+import type { Embedder, ModelIdentity } from '../models/embedding/embedder.js';
+import { publishSnapshot } from './index/publish.js';
+import { assertUnit, vectorBytes } from './index/vectors.js';
+import { cutArticle } from './ingest/cut.js';
 import { lockWriter } from './lock.js';
-import { publishSnapshot } from './publish.js';
-import { type Db, openDatabase, writeFingerprint } from './schema.js';
-import { sentenceBytes } from './sentences.js';
-import { assertUnit, vectorBytes } from './vectors.js';
+import { type Db, openDatabase, writeFingerprint } from './sqlite/schema.js';
+import { sentenceBytes } from './sqlite/sentences.js';
 
 export interface ReindexOptions {
   readonly embedder: Embedder;

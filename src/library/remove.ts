@@ -1,8 +1,8 @@
 import { Failure } from '../failure.js';
+import { publishSnapshot } from './index/publish.js';
 import { lockWriter } from './lock.js';
-import { publishSnapshot } from './publish.js';
-import { openDatabase } from './schema.js';
-import { removeWithCopies } from './store.js';
+import { openDatabase } from './sqlite/schema.js';
+import { removeWithCopies } from './sqlite/store.js';
 
 /** What `removeArticle` removed. */
 export interface Removed {

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { passageCount } from './derived.js';
+import { passageCount } from './index/derived.js';
+import { isOfOtherFormat, type Manifest, manifestFile, readManifest } from './index/manifest.js';
+import { fittingManifest, readGraph, readWords, snapshotFault } from './index/snapshot.js';
+import { vectorFault, vectorOf } from './index/vectors.js';
 import type { Fault } from './library.js';
-import { isOfOtherFormat, type Manifest, manifestFile, readManifest } from './manifest.js';
-import { type Db, type Fingerprint, openDatabase, readFingerprint } from './schema.js';
-import { type SentenceBytes, sentencesFault } from './sentences.js';
-import { fittingManifest, readGraph, readWords, snapshotFault } from './snapshot.js';
-import { vectorFault, vectorOf } from './vectors.js';
+import { type Db, type Fingerprint, openDatabase, readFingerprint } from './sqlite/schema.js';
+import { type SentenceBytes, sentencesFault } from './sqlite/sentences.js';
 
 const INGEST_AGAIN = 'Put back a copy of the database, or ingest everything into a new folder.';
 const REINDEX = 'Run `pullquote reindex`.';

@@ -9,7 +9,7 @@ import type {
   QuotedArticle,
   ScoreParts,
 } from '../answer/answer.js';
-import type { Doubt } from '../answer/checks.js';
+import type { Doubt } from '../answer/confidence/checks.js';
 
 /** A quote as `ask --json` writes it. */
 interface QuoteJson {

@@ -2,9 +2,9 @@ import path from 'node:path';
 import { beginInCluster, type Engine, openEngine, openModel } from '../engine.js';
 import { Failure } from '../failure.js';
 import { packageFolder, type Settings } from '../settings.js';
-import { drawDownloads } from './download.js';
-import { drawIngestion } from './ingestion.js';
-import { showProgress } from './progress.js';
+import { drawDownloads } from './progress/download.js';
+import { drawIngestion } from './progress/ingestion.js';
+import { showProgress } from './progress/progress.js';
 
 /** Opens the engine; where nothing was ever ingested, the bundled seeds are, so that it can answer. */
 export async function openWithSeeds(settings: Settings): Promise<Engine> {
@@ -55,7 +55,7 @@ async function ingestSeeds(settings: Settings): Promise<void> {
   process.stderr.write('Nothing is ingested yet: taking in the bundled seeds.\n');
   const embedder = await openModel(settings);
   // Only here: what reads files takes longer to load than an answer takes.
-  const { ingest } = await import('../library/ingest.js');
+  const { ingest } = await import('../library/ingest/ingest.js');
   const drawn = drawIngestion();
   try {
     await ingest([path.join(packageFolder, 'seeds')], {

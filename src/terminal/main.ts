@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { config } from 'dotenv';
-import { asFailure } from '../library/failures.js';
+import { asFailure } from '../library/sqlite/failures.js';
+import { exitCodeFor, inWords } from './errors.js';
 import { run } from './program.js';
-import { exitCodeFor, inWords } from './wording.js';
 
 // A reader that has seen enough (head, less) closes the pipe: that is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -8,14 +8,14 @@ import { chatCommand } from './commands/chat.js';
 import { cleanCommand } from './commands/clean.js';
 import { copyCommand } from './commands/copy.js';
 import { deployCommand } from './commands/deploy.js';
-import { doctorCommand } from './commands/doctor.js';
 import { ingestCommand } from './commands/ingest.js';
 import { reindexCommand } from './commands/reindex.js';
 import { removeCommand } from './commands/remove.js';
 import { sourceCommand } from './commands/source.js';
 import { sourcesCommand } from './commands/sources.js';
 import { verifyCommand } from './commands/verify.js';
-import { exitCode } from './wording.js';
+import { doctorCommand } from './doctor/doctor.js';
+import { exitCode } from './errors.js';
 
 const commands = [
   askCommand,

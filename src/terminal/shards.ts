@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import type { Shards } from '../discord/shards.js';
+import type { Shards } from '../discord/gateway/shards.js';
 import { Failure } from '../failure.js';
 
 /** A thousand servers a shard: more than any bot is in. */

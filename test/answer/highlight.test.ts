@@ -4,9 +4,9 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Topic } from '../../src/answer/answer.js';
 import { ask } from '../../src/answer/ask.js';
-import { topicAfter } from '../../src/answer/conversation.js';
+import { topicAfter } from '../../src/answer/question/conversation.js';
 import { type Engine, openEngine, openModel } from '../../src/engine.js';
-import { ingest } from '../../src/library/ingest.js';
+import { ingest } from '../../src/library/ingest/ingest.js';
 import { readSettings } from '../../src/settings.js';
 import { chats, single, tables } from './highlight-cases.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Asked } from '../../src/answer/mark.js';
+import type { Asked } from '../../src/answer/highlight/highlight.js';
 import { preferFuller } from '../../src/answer/overlap.js';
 import type { Ranked } from '../../src/answer/rank.js';
 import type { StoredArticle } from '../../src/library/library.js';

@@ -1,7 +1,7 @@
-import type { AskedWords } from '../../src/answer/asked.js';
-import { expected, namedWords } from '../../src/answer/question.js';
+import type { AskedWords } from '../../src/answer/highlight/asked.js';
+import { expected, namedWords } from '../../src/answer/question/question.js';
 import type { Term } from '../../src/library/library.js';
-import { tokens } from '../../src/library/words.js';
+import { tokens } from '../../src/text/words.js';
 
 /** A question's words, all equally rare. */
 export function termsOf(question: string): Term[] {

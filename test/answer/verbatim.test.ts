@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { articleLines, questionsOf, type SetName, setNames, setsFolder } from '../../eval/sets.js';
 import { ask } from '../../src/answer/ask.js';
 import { openModel } from '../../src/engine.js';
-import { ingest } from '../../src/library/ingest.js';
+import { ingest } from '../../src/library/ingest/ingest.js';
 import { openLibrary } from '../../src/library/open.js';
 import { readSettings } from '../../src/settings.js';
 

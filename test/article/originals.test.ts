@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { cleanArticle } from '../../src/article/clean.js';
+import { cleanArticle } from '../../src/article/clean/clean.js';
 
 const folder = new URL('../../../shared/seeds/', import.meta.url);
 

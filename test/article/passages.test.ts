@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cutPassages, type PassageSize } from '../../src/article/passages.js';
-import { splitSentences, trimSpan } from '../../src/article/sentences.js';
+import { splitSentences, trimSpan } from '../../src/text/sentences.js';
 
 /** Stands for a model's pieces: up to four letters of a word, or one other character. */
 const countPieces = (text: string) => text.match(/\p{L}{1,4}|[^\p{L}\s]/gu)?.length ?? 0;

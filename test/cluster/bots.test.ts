@@ -1,6 +1,6 @@
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
-import type { Cluster } from '../../src/library/weaviate/cluster.js';
-import { openClusterRecords } from '../../src/library/weaviate/records.js';
+import type { Cluster } from '../../src/weaviate/cluster.js';
+import { openClusterRecords } from '../../src/weaviate/records/records.js';
 import { read } from '../discord/members/reading.js';
 import { boldIn, ferry, file, outcome } from '../discord/moderators/curating.js';
 import { question } from '../discord/recovery/held.js';

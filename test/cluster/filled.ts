@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { copyLibrary } from '../../src/library/copy.js';
-import { embeddedSide } from '../../src/library/embedded-copy.js';
-import { type Cluster, clusterOf } from '../../src/library/weaviate/cluster.js';
-import { recordCollectionsOf } from '../../src/library/weaviate/record-collections.js';
-import { clusterSide } from '../../src/library/weaviate/side.js';
+import { copyLibrary } from '../../src/library/transfer/copy.js';
+import { embeddedSide } from '../../src/library/transfer/embedded-copy.js';
+import { type Cluster, clusterOf } from '../../src/weaviate/cluster.js';
+import { clusterSide } from '../../src/weaviate/publishing/side.js';
+import { recordCollectionsOf } from '../../src/weaviate/records/collections.js';
 import type { NodeAddresses } from './node.js';
 
 /** Each library of a test has collections of its own: three parts, each on every node. */

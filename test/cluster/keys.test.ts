@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openClusterLibrary } from '../../src/library/weaviate/library.js';
+import { openClusterLibrary } from '../../src/weaviate/library.js';
 import { filledIndex } from '../library/contract.js';
 import { smallEmbedder } from '../library/small-embedder.js';
 import { temporaryFolder } from '../library/stories.js';

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { copyLibrary } from '../../src/library/copy.js';
-import { embeddedSide } from '../../src/library/embedded-copy.js';
 import type { Library } from '../../src/library/library.js';
 import { openLibrary } from '../../src/library/open.js';
-import { openClusterLibrary } from '../../src/library/weaviate/library.js';
-import { clusterSide } from '../../src/library/weaviate/side.js';
+import { copyLibrary } from '../../src/library/transfer/copy.js';
+import { embeddedSide } from '../../src/library/transfer/embedded-copy.js';
+import { openClusterLibrary } from '../../src/weaviate/library.js';
+import { clusterSide } from '../../src/weaviate/publishing/side.js';
 import { smallEmbedder } from '../library/small-embedder.js';
 import { changesOf, workplace } from '../library/stories.js';
 import { story, storyText } from '../library/story.js';

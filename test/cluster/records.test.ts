@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import type { Records } from '../../src/library/records.js';
-import type { Cluster } from '../../src/library/weaviate/cluster.js';
-import { createCollections } from '../../src/library/weaviate/collections.js';
-import { recordCollectionsOf } from '../../src/library/weaviate/record-collections.js';
-import { openClusterRecords } from '../../src/library/weaviate/records.js';
-import { describeRecords } from '../library/records-contract.js';
+import type { Records } from '../../src/records/records.js';
+import type { Cluster } from '../../src/weaviate/cluster.js';
+import { createCollections } from '../../src/weaviate/collections.js';
+import { recordCollectionsOf } from '../../src/weaviate/records/collections.js';
+import { openClusterRecords } from '../../src/weaviate/records/records.js';
+import { describeRecords } from '../records/contract.js';
 import { dropAll, reach, spread } from './filled.js';
 import { serverCanBeHad } from './server-binary.js';
 

@@ -1,4 +1,4 @@
-import type { KeptAnswer } from '../../src/library/records.js';
+import type { KeptAnswer } from '../../src/records/records.js';
 import { guildId } from './moderating.js';
 
 let kept = 0;

@@ -6,14 +6,14 @@ import { onTestFinished } from 'vitest';
 import { type Additions, openAdditions } from '../../src/discord/articles/additions.js';
 import type { Asker } from '../../src/discord/asker.js';
 import type { Call } from '../../src/discord/command.js';
-import type { Door } from '../../src/discord/door.js';
+import type { Door } from '../../src/discord/context.js';
 import type { Payload } from '../../src/discord/payload.js';
 import { openServers } from '../../src/discord/servers.js';
-import { en } from '../../src/discord/words/en.js';
 import { type Engine, openModel } from '../../src/engine.js';
-import { ingest } from '../../src/library/ingest.js';
+import { ingest } from '../../src/library/ingest/ingest.js';
 import { openLibrary } from '../../src/library/open.js';
-import { openRecords } from '../../src/library/record-store.js';
+import { en } from '../../src/locales/en.js';
+import { openRecords } from '../../src/records/store.js';
 import { readSettings, type Settings } from '../../src/settings.js';
 import { temporaryFolder } from '../library/stories.js';
 

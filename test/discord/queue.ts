@@ -1,9 +1,9 @@
 import { onTestFinished } from 'vitest';
-import { openAcknowledgements } from '../../src/discord/acknowledgements.js';
-import { openMetrics } from '../../src/discord/operation/metrics.js';
-import { openQuestions, type Questions } from '../../src/discord/questions.js';
+import { openQuestions, type Questions } from '../../src/discord/asking/questions.js';
+import { openAcknowledgements } from '../../src/discord/ops/acknowledgements.js';
+import { openMetrics } from '../../src/discord/ops/metrics.js';
 import type { Engine } from '../../src/engine.js';
-import { openRecords } from '../../src/library/record-store.js';
+import { openRecords } from '../../src/records/store.js';
 
 /** The queue of questions over an engine, with records in a folder. */
 export function questionsOver(engine: Engine, folder: string): Questions {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Engine } from '../../src/engine.js';
-import { ingest } from '../../src/library/ingest.js';
+import { ingest } from '../../src/library/ingest/ingest.js';
 import { openLibrary } from '../../src/library/open.js';
 import { smallEmbedder } from '../library/small-embedder.js';
 

@@ -8,7 +8,7 @@ import { smallRounds } from '../../eval/libraries/rounds.js';
 import { asTyped } from '../../eval/members.js';
 import { runSet } from '../../eval/run-set.js';
 import { type EvalSet, questionsOf } from '../../eval/sets.js';
-import { cutArticle } from '../../src/library/cut.js';
+import { cutArticle } from '../../src/library/ingest/cut.js';
 import { openLibrary } from '../../src/library/open.js';
 import { smallEmbedder } from '../library/small-embedder.js';
 import { writtenSet } from './written-set.js';

@@ -8,7 +8,7 @@ import { indexSet } from '../../eval/index-set.js';
 import { evenly, runSet } from '../../eval/run-set.js';
 import type { EvalSet } from '../../eval/sets.js';
 import { ask } from '../../src/answer/ask.js';
-import { ingest } from '../../src/library/ingest.js';
+import { ingest } from '../../src/library/ingest/ingest.js';
 import { openLibrary } from '../../src/library/open.js';
 import { smallEmbedder } from '../library/small-embedder.js';
 import { writtenSet } from './written-set.js';

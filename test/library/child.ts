@@ -5,7 +5,7 @@
  */
 import { once } from 'node:events';
 import { writeSync } from 'node:fs';
-import { ingest } from '../../src/library/ingest.js';
+import { ingest } from '../../src/library/ingest/ingest.js';
 import { lockWriter } from '../../src/library/lock.js';
 import { smallEmbedder } from './small-embedder.js';
 

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ingest } from '../../src/library/ingest.js';
+import { directionCosine, dot } from '../../src/library/index/vectors.js';
+import { ingest } from '../../src/library/ingest/ingest.js';
 import type { Library, SearchRequest, SourceFilter } from '../../src/library/library.js';
 import { removeArticle } from '../../src/library/remove.js';
-import { directionCosine, dot } from '../../src/library/vectors.js';
 import { smallEmbedder } from './small-embedder.js';
 import { story } from './story.js';
 

@@ -3,11 +3,11 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { openEmbedder } from '../../src/embedding/open.js';
-import { BUNDLED_MODEL } from '../../src/embedding/registry.js';
-import { ingest } from '../../src/library/ingest.js';
+import { ingest } from '../../src/library/ingest/ingest.js';
 import { openLibrary } from '../../src/library/open.js';
 import { verify } from '../../src/library/verify.js';
+import { openEmbedder } from '../../src/models/embedding/open.js';
+import { BUNDLED_MODEL } from '../../src/models/embedding/registry.js';
 import { all, changesOf, temporaryFolder } from './stories.js';
 
 const corpus = fileURLToPath(new URL('../../../shared/corpus/bbc2004.jsonl.gz', import.meta.url));

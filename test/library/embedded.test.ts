@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { ingest } from '../../src/library/ingest.js';
+import { publishSnapshot } from '../../src/library/index/publish.js';
+import { ingest } from '../../src/library/ingest/ingest.js';
 import type { Library } from '../../src/library/library.js';
 import { openLibrary } from '../../src/library/open.js';
-import { publishSnapshot } from '../../src/library/publish.js';
 import { reindex } from '../../src/library/reindex.js';
-import { openDatabase } from '../../src/library/schema.js';
+import { openDatabase } from '../../src/library/sqlite/schema.js';
 import { fill, filledModel, unfill, vectorFor } from './filled.js';
 import { startChild } from './processes.js';
 import { smallEmbedder } from './small-embedder.js';

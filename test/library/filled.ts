@@ -1,11 +1,11 @@
-import type { ModelIdentity } from '../../src/embedding/embedder.js';
 import {
   type Db,
   openDatabase,
   readFingerprint,
   writeFingerprint,
-} from '../../src/library/schema.js';
-import { insertArticle, removeWithCopies } from '../../src/library/store.js';
+} from '../../src/library/sqlite/schema.js';
+import { insertArticle, removeWithCopies } from '../../src/library/sqlite/store.js';
+import type { ModelIdentity } from '../../src/models/embedding/embedder.js';
 import { unitVector } from './small-embedder.js';
 
 const words = 'flood bridge minister euro storm vote ferry harbour strike budget court trial'.split(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Library, SourceFilter } from '../../src/library/library.js';
-import { openListing } from '../../src/library/listing.js';
 import { openLibrary } from '../../src/library/open.js';
+import { openListing } from '../../src/library/sqlite/listing.js';
 import { fill, filledModel } from './filled.js';
 import { smallEmbedder } from './small-embedder.js';
 import { temporaryFolder, workplace } from './stories.js';

@@ -1,5 +1,5 @@
-import { newRecordId } from '../../src/library/record-id.js';
-import type { KeptAnswer } from '../../src/library/records.js';
+import { newRecordId } from '../../src/records/record-id.js';
+import type { KeptAnswer } from '../../src/records/records.js';
 
 /** So many minutes after a time. */
 export function minute(number: number): string {

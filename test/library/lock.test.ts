@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ingest } from '../../src/library/ingest.js';
+import { ingest } from '../../src/library/ingest/ingest.js';
 import { lockWriter } from '../../src/library/lock.js';
 import { startChild } from './processes.js';
 import { smallEmbedder } from './small-embedder.js';

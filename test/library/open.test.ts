@@ -11,12 +11,12 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { publishSnapshot } from '../../src/library/index/publish.js';
+import { dot } from '../../src/library/index/vectors.js';
 import type { Library, SearchResult, SourceFilter } from '../../src/library/library.js';
 import { lockWriter } from '../../src/library/lock.js';
 import { openLibrary } from '../../src/library/open.js';
-import { publishSnapshot } from '../../src/library/publish.js';
-import { openDatabase } from '../../src/library/schema.js';
-import { dot } from '../../src/library/vectors.js';
+import { openDatabase } from '../../src/library/sqlite/schema.js';
 import { verify } from '../../src/library/verify.js';
 import { fill, filledModel, unfill, vectorFor } from './filled.js';
 import { all, temporaryFolder } from './stories.js';

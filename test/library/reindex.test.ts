@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Embedder } from '../../src/embedding/embedder.js';
 import { openLibrary } from '../../src/library/open.js';
 import { reindex } from '../../src/library/reindex.js';
+import type { Embedder } from '../../src/models/embedding/embedder.js';
 import { smallEmbedder } from './small-embedder.js';
 import { workplace } from './stories.js';
 import { storyText } from './story.js';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Embedder, ModelIdentity } from '../../src/embedding/embedder.js';
-import { tokens } from '../../src/library/words.js';
+import type { Embedder, ModelIdentity } from '../../src/models/embedding/embedder.js';
+import { tokens } from '../../src/text/words.js';
 
 /**
  * An embedder without a model, for tests in which meaning does not matter: a text's vector is the

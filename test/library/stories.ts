@@ -2,11 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { Embedder } from '../../src/embedding/embedder.js';
-import { ingest } from '../../src/library/ingest.js';
-import type { ArticleChange, IngestReport } from '../../src/library/ingest-events.js';
+import type { ArticleChange, IngestReport } from '../../src/library/ingest/events.js';
+import { ingest } from '../../src/library/ingest/ingest.js';
 import type { Fault } from '../../src/library/library.js';
 import { verify } from '../../src/library/verify.js';
+import type { Embedder } from '../../src/models/embedding/embedder.js';
 
 /** A new folder that is gone after the test. */
 export function temporaryFolder(): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Db, openDatabase } from '../../src/library/schema.js';
-import { vectorBytes } from '../../src/library/vectors.js';
+import { vectorBytes } from '../../src/library/index/vectors.js';
+import { type Db, openDatabase } from '../../src/library/sqlite/schema.js';
 import { spanFault, verify } from '../../src/library/verify.js';
 import { fill, vectorFor } from './filled.js';
 import { all, temporaryFolder } from './stories.js';

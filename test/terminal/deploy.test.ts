@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { commands } from '../../src/discord/commands/all.js';
+import { commands } from '../../src/discord/commands.js';
 import { expectWell, type Loopback, startLoopback } from '../discord/loopback/loopback.js';
 import { pullquote, type Ran } from './run.js';
 

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { SIDECAR_ENDINGS } from '../../article/files.js';
+import { SIDECAR_ENDINGS } from '../../article/read/files.js';
 
 /** A file that was sent, before it is kept. */
 export interface SentFile {

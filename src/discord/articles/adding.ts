@@ -1,9 +1,9 @@
 import path from 'node:path';
-import type { ArticleChange, IngestEvent } from '../../library/ingest-events.js';
+import type { ArticleChange, IngestEvent } from '../../library/ingest/events.js';
 import type { Removed } from '../../library/remove.js';
-import type { Door } from '../door.js';
+import type { Door } from '../context.js';
 import { dropFile, isAddedFile, keepFile, pathOf, type SentFile } from './added-files.js';
-import type { ToldReport } from './telling.js';
+import type { ToldReport } from './writer-messages.js';
 
 /** Where the adding of a file stands. */
 export type AddingStage =

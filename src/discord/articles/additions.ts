@@ -1,11 +1,11 @@
 import PQueue from 'p-queue';
 import type { Logger } from 'pino';
 import { Failure } from '../../failure.js';
-import type { IngestEvent } from '../../library/ingest-events.js';
+import type { IngestEvent } from '../../library/ingest/events.js';
 import type { Removed } from '../../library/remove.js';
 import type { Settings } from '../../settings.js';
-import type { ToldReport } from './telling.js';
 import { startWriter, type Writer } from './writer.js';
+import type { ToldReport } from './writer-messages.js';
 
 /** What goes with a change. */
 export interface Turn<Result> {

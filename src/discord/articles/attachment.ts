@@ -1,4 +1,4 @@
-import { readWhole } from '../../article/bytes.js';
+import { readWhole } from '../../article/read/bytes.js';
 import { RefusedDownload } from './refused-download.js';
 
 /** Largest attachment that is taken, in bytes. */

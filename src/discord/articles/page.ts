@@ -3,8 +3,8 @@ import https from 'node:https';
 import { PassThrough, pipeline, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent';
-import { readWhole } from '../../article/bytes.js';
-import { formatOf } from '../../article/files.js';
+import { readWhole } from '../../article/read/bytes.js';
+import { formatOf } from '../../article/read/files.js';
 import { RefusedDownload } from './refused-download.js';
 
 /** Largest page that is taken, in bytes, after decompression: the longest article that is read. */

@@ -1,13 +1,13 @@
-import type { ReadLimits } from '../../article/read.js';
+import type { ReadLimits } from '../../article/read/read.js';
 import { ingestInto, removeFrom } from '../../curation.js';
-import { tellParent } from '../../embedding/fork.js';
 import { openModel } from '../../engine.js';
 import { Failure, type ToldFailure, toldFailure } from '../../failure.js';
-import { asFailure } from '../../library/failures.js';
-import type { IngestEvent } from '../../library/ingest-events.js';
+import type { IngestEvent } from '../../library/ingest/events.js';
 import type { Removed } from '../../library/remove.js';
+import { asFailure } from '../../library/sqlite/failures.js';
+import { tellParent } from '../../models/process.js';
 import type { Settings } from '../../settings.js';
-import { type ToldReport, thinned, toldReport } from './telling.js';
+import { type ToldReport, thinned, toldReport } from './writer-messages.js';
 
 /** What this process is started for; told first. */
 export type WriterTask =

@@ -1,8 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 import { setPriority } from 'node:os';
-import { forkModule } from '../../embedding/fork.js';
 import { failureFrom } from '../../failure.js';
-import type { IngestEvent } from '../../library/ingest-events.js';
+import type { IngestEvent } from '../../library/ingest/events.js';
+import { forkModule } from '../../models/process.js';
 import type { WriterReply, WriterResults, WriterStop, WriterTask } from './writer-process.js';
 
 /** Answering goes first: 0 is usual, 19 the lowest priority. Embedding workers inherit it. */

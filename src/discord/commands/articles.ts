@@ -1,30 +1,30 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
 import { isDay } from '../../answer/ask.js';
-import { formatOf } from '../../article/files.js';
+import { formatOf } from '../../article/read/files.js';
 import { Failure } from '../../failure.js';
 import type { StoredArticle } from '../../library/library.js';
-import { fold } from '../../library/words.js';
+import type { Words } from '../../locales/words.js';
+import { fold } from '../../text/words.js';
 import type { SentFile } from '../articles/added-files.js';
 import { type AddingStage, addFile, removeWithFiles } from '../articles/adding.js';
 import { downloadAttachment } from '../articles/attachment.js';
-import { showMeanwhile } from '../articles/meanwhile.js';
 import { downloadPage } from '../articles/page.js';
+import { pageFile, saysItself } from '../articles/page-file.js';
+import { showMeanwhile } from '../articles/progress-reply.js';
 import { RefusedDownload } from '../articles/refused-download.js';
-import { pageFile, saysItself } from '../articles/sent.js';
 import type { Asker } from '../asker.js';
+import { filterTyped } from '../browsing/article-filter.js';
+import { listSources } from '../browsing/lists.js';
+import { completeArticle, findArticle } from '../browsing/lookup.js';
 import { type Call, command, type OptionsOf, type SlashData } from '../command.js';
-import type { Door } from '../door.js';
-import { layOutAdding, layOutAddition, nameInBold } from '../layout/additions.js';
-import { layOutCandidates } from '../layout/article.js';
-import { articleChoices } from '../layout/choice.js';
-import { cutToFit } from '../layout/cut.js';
-import { escapeMarkdown } from '../layout/markdown.js';
-import { listSources } from '../lists.js';
-import { completeArticle, findArticle } from '../lookup.js';
-import { moderatorsNeed, offeredToModerators } from '../moderators.js';
-import { filterTyped } from '../narrowing.js';
+import type { Door } from '../context.js';
+import { moderatorsNeed, offeredToModerators } from '../gateway/gate.js';
 import { type Payload, payload } from '../payload.js';
-import type { Words } from '../words/words.js';
+import { layOutAdding, layOutAddition, nameInBold } from '../view/additions.js';
+import { layOutCandidates } from '../view/article.js';
+import { articleChoices } from '../view/parts/choice.js';
+import { escapeMarkdown } from '../view/text/markdown.js';
+import { cutToFit } from '../view/text/shorten.js';
 
 const data = {
   type: ApplicationCommandType.ChatInput,

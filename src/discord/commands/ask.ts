@@ -1,10 +1,10 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
+import { deliver } from '../asking/answer-question.js';
+import { filterTyped } from '../browsing/article-filter.js';
+import { publishedOptions } from '../browsing/common-options.js';
+import { suggestSources } from '../browsing/suggestions.js';
 import { command } from '../command.js';
-import { publishedOptions } from '../common-options.js';
-import { deliver } from '../delivery.js';
-import { filterTyped } from '../narrowing.js';
 import { payload } from '../payload.js';
-import { suggestSources } from '../suggestions.js';
 
 /** `/ask`: a question, with what narrows it. */
 export const askCommand = command({

@@ -1,10 +1,10 @@
 import { ApplicationCommandOptionType, ApplicationCommandType, ChannelType } from 'discord.js';
-import type { ServerSettings } from '../../library/records.js';
+import type { ServerSettings } from '../../records/records.js';
+import { forServer } from '../browsing/for-server.js';
 import { command, type OptionsOf, type SlashData } from '../command.js';
-import { forServer } from '../for-server.js';
-import { layOutConfig } from '../layout/config.js';
-import { moderatorsNeed, offeredToModerators } from '../moderators.js';
+import { moderatorsNeed, offeredToModerators } from '../gateway/gate.js';
 import { payload } from '../payload.js';
+import { layOutConfig } from '../view/server.js';
 
 /** Channels that hold messages or threads. A thread counts as its channel, too. */
 const channel_types = [

@@ -1,9 +1,9 @@
 import { ApplicationCommandType } from 'discord.js';
-import { notAQuestion } from '../../answer/question.js';
+import { notAQuestion } from '../../answer/question/question.js';
+import { deliver } from '../asking/answer-question.js';
 import { command } from '../command.js';
-import { deliver } from '../delivery.js';
-import { shorten } from '../layout/shorten.js';
 import { payload } from '../payload.js';
+import { shorten } from '../view/text/shorten.js';
 
 /** Characters that are read of a message: as many as `/ask` takes, which the model reads. */
 const longestRead = 1000;

@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
+import { readPending } from '../asking/pending.js';
 import { command } from '../command.js';
 import { payload } from '../payload.js';
-import { readPending } from '../pending.js';
 
 /** `/forget me`: drops everything that is kept of who asks for it, on every server. */
 export const forgetCommand = command({

@@ -1,9 +1,9 @@
 import { ApplicationCommandType } from 'discord.js';
+import { daysOption } from '../browsing/common-options.js';
+import { usualDays } from '../browsing/days-ago.js';
+import { showGaps } from '../browsing/lists.js';
 import { command } from '../command.js';
-import { daysOption } from '../common-options.js';
-import { usualDays } from '../days-ago.js';
-import { showGaps } from '../lists.js';
-import { moderatorsNeed, offeredToModerators } from '../moderators.js';
+import { moderatorsNeed, offeredToModerators } from '../gateway/gate.js';
 
 /** `/gaps`: what the articles did not answer on this server. */
 export const gapsCommand = command({

@@ -1,8 +1,7 @@
 import { ApplicationCommandType } from 'discord.js';
 import { command } from '../command.js';
-import { isAllowed } from '../gate.js';
-import { layOutHelp } from '../layout/help.js';
-import { moderatorsNeed } from '../moderators.js';
+import { isAllowed, moderatorsNeed } from '../gateway/gate.js';
+import { layOutHelp } from '../view/server.js';
 
 /** `/help`: how to use the bot, on one screen. */
 export const helpCommand = command({

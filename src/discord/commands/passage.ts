@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
+import { completeArticle, findArticle, showPassage } from '../browsing/lookup.js';
 import { command } from '../command.js';
-import { layOutCandidates } from '../layout/article.js';
-import { completeArticle, findArticle, showPassage } from '../lookup.js';
+import { layOutCandidates } from '../view/article.js';
 
 /** `/passage`: one passage of an article with its neighbours. */
 export const passageCommand = command({

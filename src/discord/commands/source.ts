@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
+import { completeArticle, findArticle, showArticle } from '../browsing/lookup.js';
 import { command } from '../command.js';
-import { layOutCandidates } from '../layout/article.js';
-import { completeArticle, findArticle, showArticle } from '../lookup.js';
+import { layOutCandidates } from '../view/article.js';
 
 /** `/source`: one article, by its title or by what it says. */
 export const sourceCommand = command({

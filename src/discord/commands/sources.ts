@@ -1,10 +1,10 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
+import { filterTyped } from '../browsing/article-filter.js';
+import { publishedOptions } from '../browsing/common-options.js';
+import { listSources } from '../browsing/lists.js';
+import { suggestSources } from '../browsing/suggestions.js';
 import { command } from '../command.js';
-import { publishedOptions } from '../common-options.js';
-import { listSources } from '../lists.js';
-import { filterTyped } from '../narrowing.js';
 import { payload } from '../payload.js';
-import { suggestSources } from '../suggestions.js';
 
 /** `/sources`: the articles that can be quoted, page by page. */
 export const sourcesCommand = command({

@@ -1,10 +1,10 @@
 import { ApplicationCommandType } from 'discord.js';
+import { daysOption } from '../browsing/common-options.js';
+import { daysAgo, usualDays } from '../browsing/days-ago.js';
+import { forServer } from '../browsing/for-server.js';
 import { command } from '../command.js';
-import { daysOption } from '../common-options.js';
-import { daysAgo, usualDays } from '../days-ago.js';
-import { forServer } from '../for-server.js';
-import { layOutStats } from '../layout/stats.js';
-import { moderatorsNeed, offeredToModerators } from '../moderators.js';
+import { moderatorsNeed, offeredToModerators } from '../gateway/gate.js';
+import { layOutStats } from '../view/server.js';
 
 /** `/stats`: how much the bot is asked on this server, and with what success. */
 export const statsCommand = command({

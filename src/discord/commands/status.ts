@@ -1,6 +1,6 @@
 import { ApplicationCommandType } from 'discord.js';
 import { command } from '../command.js';
-import { layOutStatus } from '../layout/status.js';
+import { layOutStatus } from '../view/server.js';
 
 /** `/status`: what the bot holds, and since when it runs. */
 export const statusCommand = command({

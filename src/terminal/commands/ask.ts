@@ -8,9 +8,9 @@ import { Failure } from '../../failure.js';
 import { readSettings } from '../../settings.js';
 import { answerAsJson } from '../answer-json.js';
 import { dayOption } from '../day.js';
+import { exitCode } from '../errors.js';
 import { openWithSeeds } from '../first-use.js';
 import { layOut, lookOf } from '../layout.js';
-import { exitCode } from '../wording.js';
 
 interface AskFlags {
   readonly source?: string;

@@ -1,10 +1,10 @@
 import { Command } from 'commander';
-import type { Shards } from '../../discord/shards.js';
-import { tokenOf } from '../../discord/token.js';
+import type { Shards } from '../../discord/gateway/shards.js';
+import { tokenOf } from '../../discord/gateway/token.js';
 import { readSettings, type Settings } from '../../settings.js';
+import { exitCode } from '../errors.js';
 import { openForBot } from '../first-use.js';
 import { shardList, shardsOf, shardTotal } from '../shards.js';
-import { exitCode } from '../wording.js';
 import { chatCommand } from './chat.js';
 
 interface BotFlags {

@@ -4,13 +4,13 @@ import { createInterface, type Interface } from 'node:readline';
 import { Command } from 'commander';
 import type { Topic } from '../../answer/answer.js';
 import { ask } from '../../answer/ask.js';
-import { topicAfter } from '../../answer/conversation.js';
+import { topicAfter } from '../../answer/question/conversation.js';
 import type { Engine } from '../../engine.js';
 import { Failure } from '../../failure.js';
 import { readSettings } from '../../settings.js';
+import { inWords } from '../errors.js';
 import { openWithSeeds } from '../first-use.js';
 import { layOut, lookOf, plural, sourceLine } from '../layout.js';
-import { inWords } from '../wording.js';
 
 const historyKept = 500;
 

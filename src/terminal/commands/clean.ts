@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import type { Article } from '../../article/article.js';
-import type { ReadResult } from '../../article/read.js';
+import type { ReadResult } from '../../article/read/read.js';
 import { Failure } from '../../failure.js';
+import { exitCode, inWords } from '../errors.js';
 import { dayInWords, lookOf } from '../layout.js';
-import { exitCode, inWords } from '../wording.js';
 
 /** `pullquote clean`: what a file's text becomes, line by line, without adding it. */
 export const cleanCommand = new Command('clean')
@@ -15,7 +15,7 @@ export const cleanCommand = new Command('clean')
     '\nExamples:\n  pullquote clean article.txt\n  cat page.html | pullquote clean - --json',
   )
   .action(async (file: string, { json }: { json?: boolean }) => {
-    const { cleanArticle } = await import('../../article/clean.js');
+    const { cleanArticle } = await import('../../article/clean/clean.js');
     const articles: Article[] = [];
     for await (const result of read(file)) {
       if (result.kind !== 'article') {
@@ -36,8 +36,8 @@ export const cleanCommand = new Command('clean')
   });
 
 async function* read(file: string): AsyncGenerator<ReadResult> {
-  const { readFile, readStandardInput } = await import('../../article/read.js');
-  const { findFiles } = await import('../../article/files.js');
+  const { readFile, readStandardInput } = await import('../../article/read/read.js');
+  const { findFiles } = await import('../../article/read/files.js');
   if (file === '-') {
     yield* readStandardInput();
     return;

@@ -1,11 +1,11 @@
 import { Command, Option } from 'commander';
 import { forgetRemovedFrom, openCopySide } from '../../engine.js';
-import { copyLibrary } from '../../library/copy.js';
+import { copyLibrary } from '../../library/transfer/copy.js';
 import { readSettings, type Settings } from '../../settings.js';
-import { onInterrupt } from '../interrupt.js';
+import { exitCode } from '../errors.js';
 import { plural } from '../layout.js';
-import { type Progress, showProgress } from '../progress.js';
-import { exitCode } from '../wording.js';
+import { onInterrupt } from '../progress/interrupt.js';
+import { type Progress, showProgress } from '../progress/progress.js';
 
 type Kind = Settings['library'];
 

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
-import type { Deployment, ScopeChange } from '../../discord/deployment/deploy.js';
-import type { FieldChange } from '../../discord/deployment/difference.js';
+import type { Deployment, ScopeChange } from '../../discord/deploy/deploy.js';
+import type { FieldChange } from '../../discord/deploy/difference.js';
 import { readSettings } from '../../settings.js';
 import { type Look, lookOf } from '../layout.js';
 
@@ -24,10 +24,10 @@ Examples:
     const { discord } = readSettings(process.env);
     // Only here: discord.js takes longer to load than an answer takes.
     const [{ openApi }, { deploy, planDeployment }, { differs }, { commands }] = await Promise.all([
-      import('../../discord/deployment/api.js'),
-      import('../../discord/deployment/deploy.js'),
-      import('../../discord/deployment/difference.js'),
-      import('../../discord/commands/all.js'),
+      import('../../discord/deploy/api.js'),
+      import('../../discord/deploy/deploy.js'),
+      import('../../discord/deploy/difference.js'),
+      import('../../discord/commands.js'),
     ]);
     const api = openApi(discord);
     const planned = await planDeployment(api, commands, {

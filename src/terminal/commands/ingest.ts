@@ -3,10 +3,10 @@ import { Command } from 'commander';
 import { openModel } from '../../engine.js';
 import { Failure } from '../../failure.js';
 import { readSettings } from '../../settings.js';
-import { drawDownloads } from '../download.js';
-import { drawIngestion, reportLine } from '../ingestion.js';
-import { onInterrupt } from '../interrupt.js';
-import { exitCode } from '../wording.js';
+import { exitCode } from '../errors.js';
+import { drawDownloads } from '../progress/download.js';
+import { drawIngestion, reportLine } from '../progress/ingestion.js';
+import { onInterrupt } from '../progress/interrupt.js';
 
 /** `pullquote ingest`: files into the index. */
 export const ingestCommand = new Command('ingest')

@@ -3,9 +3,9 @@ import { openModel } from '../../engine.js';
 import { Failure } from '../../failure.js';
 import { reindex } from '../../library/reindex.js';
 import { readSettings, type Settings } from '../../settings.js';
-import { drawDownloads } from '../download.js';
-import { onInterrupt } from '../interrupt.js';
-import { showProgress } from '../progress.js';
+import { drawDownloads } from '../progress/download.js';
+import { onInterrupt } from '../progress/interrupt.js';
+import { showProgress } from '../progress/progress.js';
 
 /** `pullquote reindex`: everything embedded anew with the model of the settings. */
 export const reindexCommand = new Command('reindex')

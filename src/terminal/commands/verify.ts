@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { verifyLibrary } from '../../curation.js';
 import { readSettings } from '../../settings.js';
+import { exitCode } from '../errors.js';
 import { plural } from '../layout.js';
-import { exitCode } from '../wording.js';
 
 /** `pullquote verify`: does the index hold what it should? */
 export const verifyCommand = new Command('verify')

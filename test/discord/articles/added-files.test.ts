@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatOf } from '../../../src/article/files.js';
-import { readSidecar } from '../../../src/article/sidecar.js';
+import { formatOf } from '../../../src/article/read/files.js';
+import { readSidecar } from '../../../src/article/read/sidecar.js';
 import { dropFile, isAddedFile, keepFile } from '../../../src/discord/articles/added-files.js';
 import { temporaryFolder } from '../../library/stories.js';
 

@@ -7,8 +7,8 @@ import {
   addFile,
   removeWithFiles,
 } from '../../../src/discord/articles/adding.js';
-import { pageFile, saysItself } from '../../../src/discord/articles/sent.js';
-import { openListing } from '../../../src/library/listing.js';
+import { pageFile, saysItself } from '../../../src/discord/articles/page-file.js';
+import { openListing } from '../../../src/library/sqlite/listing.js';
 import { temporaryFolder } from '../../library/stories.js';
 import { story } from '../../library/story.js';
 import { additionsFor, settingsIn } from '../moderating.js';

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { IngestEvent } from '../../../src/library/ingest-events.js';
-import { openListing } from '../../../src/library/listing.js';
+import type { IngestEvent } from '../../../src/library/ingest/events.js';
 import { lockWriter } from '../../../src/library/lock.js';
+import { openListing } from '../../../src/library/sqlite/listing.js';
 import { verify } from '../../../src/library/verify.js';
 import { all, changesOf, temporaryFolder } from '../../library/stories.js';
 import { story, storyText } from '../../library/story.js';

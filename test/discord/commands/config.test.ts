@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { configCommand } from '../../../src/discord/commands/config.js';
 import { openServers } from '../../../src/discord/servers.js';
-import { en } from '../../../src/discord/words/en.js';
-import { unsetServer } from '../../../src/library/records.js';
+import { en } from '../../../src/locales/en.js';
+import { unsetServer } from '../../../src/records/records.js';
 import { guildId, otherGuildId, recordsDoor, using } from '../moderating.js';
 
 type Options = Parameters<typeof configCommand.run>[0]['options'];

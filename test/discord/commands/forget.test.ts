@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { forgetCommand } from '../../../src/discord/commands/forget.js';
-import { en } from '../../../src/discord/words/en.js';
+import { en } from '../../../src/locales/en.js';
 import { answerKept } from '../kept.js';
 import { otherGuildId, recordsDoor, using } from '../moderating.js';
 

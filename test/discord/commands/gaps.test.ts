@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { gapsCommand } from '../../../src/discord/commands/gaps.js';
-import { gapsPress } from '../../../src/discord/presses/gaps.js';
-import { en } from '../../../src/discord/words/en.js';
+import { gapsPress } from '../../../src/discord/components/gaps.js';
+import { en } from '../../../src/locales/en.js';
 import { answerKept } from '../kept.js';
 import { buttonsOf } from '../looking-up.js';
 import { otherGuildId, recordsDoor, using } from '../moderating.js';

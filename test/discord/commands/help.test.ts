@@ -2,7 +2,7 @@ import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { helpCommand } from '../../../src/discord/commands/help.js';
 import { statusCommand } from '../../../src/discord/commands/status.js';
-import { en } from '../../../src/discord/words/en.js';
+import { en } from '../../../src/locales/en.js';
 import { doorOver, type SmallDoor, use } from '../looking-up.js';
 
 async function help(door: SmallDoor, permissions = 0n): Promise<string> {

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { passageCommand } from '../../../src/discord/commands/passage.js';
+import { passagePress } from '../../../src/discord/components/passage.js';
 import type { Payload } from '../../../src/discord/payload.js';
-import { passagePress } from '../../../src/discord/presses/passage.js';
-import { en } from '../../../src/discord/words/en.js';
-import { expectWithinLimits } from '../layout/odd-articles.js';
+import { en } from '../../../src/locales/en.js';
 import {
   buttonsOf,
   choicesOf,
@@ -13,6 +12,7 @@ import {
   typing,
   use,
 } from '../looking-up.js';
+import { expectWithinLimits } from '../view/odd-articles.js';
 
 const fronts = [
   { id: 'ferry', title: 'Ferry sails again' },

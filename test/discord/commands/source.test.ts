@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { sourceCommand } from '../../../src/discord/commands/source.js';
+import { nearestPress } from '../../../src/discord/components/nearest.js';
 import type { Payload } from '../../../src/discord/payload.js';
-import { nearestPress } from '../../../src/discord/presses/nearest.js';
-import { en } from '../../../src/discord/words/en.js';
-import { expectChoices, expectWithinLimits } from '../layout/odd-articles.js';
+import { en } from '../../../src/locales/en.js';
 import {
   buttonsOf,
   choicesOf,
@@ -13,6 +12,7 @@ import {
   typing,
   use,
 } from '../looking-up.js';
+import { expectChoices, expectWithinLimits } from '../view/odd-articles.js';
 
 const fronts = [
   { id: 'ferry', title: 'Ferry sails again', publisher: 'Harbour Post', date: '2024-03-14' },

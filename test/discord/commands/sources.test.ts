@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { sourcesCommand } from '../../../src/discord/commands/sources.js';
+import { sourcesPress } from '../../../src/discord/components/sources.js';
 import type { Payload } from '../../../src/discord/payload.js';
-import { sourcesPress } from '../../../src/discord/presses/sources.js';
-import { en } from '../../../src/discord/words/en.js';
-import { expectWithinLimits } from '../layout/odd-articles.js';
+import { en } from '../../../src/locales/en.js';
 import {
   buttonsOf,
   choicesOf,
@@ -13,6 +12,7 @@ import {
   typing,
   use,
 } from '../looking-up.js';
+import { expectWithinLimits } from '../view/odd-articles.js';
 
 const long = '新聞'.repeat(40);
 

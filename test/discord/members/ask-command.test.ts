@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ask } from '../../../src/answer/ask.js';
-import { en } from '../../../src/discord/words/en.js';
+import { en } from '../../../src/locales/en.js';
 import { newsroom } from './newsroom.js';
 import { asRead, mayor, quoteIn, read, theft } from './reading.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { ask } from '../../../src/answer/ask.js';
-import { en } from '../../../src/discord/words/en.js';
 import { removeArticle } from '../../../src/library/remove.js';
+import { en } from '../../../src/locales/en.js';
 import { newsroom } from './newsroom.js';
 import {
   asRead,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { en } from '../../../src/discord/words/en.js';
+import { en } from '../../../src/locales/en.js';
 import { post } from '../loopback/posting.js';
 import { newsroom } from './newsroom.js';
 import { howMuch, mayor, quoteIn, theft } from './reading.js';

@@ -1,11 +1,11 @@
 import { onTestFinished } from 'vitest';
 import type { Quote } from '../../../src/answer/answer.js';
-import { en } from '../../../src/discord/words/en.js';
-import { openRecords } from '../../../src/library/record-store.js';
-import type { Records } from '../../../src/library/records.js';
-import { all, shown, textOf } from '../layout/discord-markdown.js';
+import { en } from '../../../src/locales/en.js';
+import type { Records } from '../../../src/records/records.js';
+import { openRecords } from '../../../src/records/store.js';
 import type { Message } from '../loopback/message.js';
 import type { RunningBot } from '../running-bot.js';
+import { all, shown, textOf } from '../view/discord-markdown.js';
 
 /** A question that the bundled articles answer with two quotes. */
 export const theft = 'What did the UN report say about crypto theft?';

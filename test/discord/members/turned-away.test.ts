@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { en } from '../../../src/discord/words/en.js';
+import { en } from '../../../src/locales/en.js';
 import { freePort } from '../../free-port.js';
 import type { Channel } from '../loopback/places.js';
 import { post } from '../loopback/posting.js';

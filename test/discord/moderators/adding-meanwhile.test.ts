@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { en } from '../../../src/discord/words/en.js';
+import { en } from '../../../src/locales/en.js';
 import { story } from '../../library/story.js';
 import type { Upload } from '../loopback/member.js';
 import { mayor, read, theft } from '../members/reading.js';

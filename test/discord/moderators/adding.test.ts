@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { en } from '../../../src/discord/words/en.js';
 import { lockWriter } from '../../../src/library/lock.js';
+import { en } from '../../../src/locales/en.js';
 import { read } from '../members/reading.js';
 import { boldIn, bridge, curating, ferry, file, jsonLines, outcome } from './curating.js';
 

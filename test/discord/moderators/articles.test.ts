@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { en } from '../../../src/discord/words/en.js';
+import { en } from '../../../src/locales/en.js';
 import { story } from '../../library/story.js';
 import { guildIds } from '../loopback/snowflake.js';
 import { read, theft } from '../members/reading.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { en } from '../../../src/discord/words/en.js';
+import { en } from '../../../src/locales/en.js';
 import type { OptionValues } from '../loopback/slash.js';
 import { newsroom } from '../members/newsroom.js';
 import { mayor, read, theft } from '../members/reading.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { en } from '../../../src/discord/words/en.js';
+import { en } from '../../../src/locales/en.js';
 import type { Member } from '../loopback/member.js';
 import type { Channel } from '../loopback/places.js';
 import { newsroom } from '../members/newsroom.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { en } from '../../../src/discord/words/en.js';
+import { en } from '../../../src/locales/en.js';
 import type { Member } from '../loopback/member.js';
 import type { Message } from '../loopback/message.js';
 import type { Channel } from '../loopback/places.js';

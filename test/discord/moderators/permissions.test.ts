@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { en } from '../../../src/discord/words/en.js';
+import { en } from '../../../src/locales/en.js';
 import type { Interaction } from '../loopback/interaction.js';
 import { start } from '../loopback/interaction-event.js';
 import type { Member } from '../loopback/member.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { openRecords } from '../../../src/library/record-store.js';
-import type { PendingQuestion } from '../../../src/library/records.js';
+import type { PendingQuestion } from '../../../src/records/records.js';
+import { openRecords } from '../../../src/records/store.js';
 import type { Loopback } from '../loopback/loopback.js';
 import type { Channel } from '../loopback/places.js';
 import { question } from './held.js';

@@ -1,4 +1,4 @@
-import type { Embedder } from '../../../src/embedding/embedder.js';
+import type { Embedder } from '../../../src/models/embedding/embedder.js';
 
 /** What the tests ask. */
 export const question = 'What did the UN report say about crypto theft?';

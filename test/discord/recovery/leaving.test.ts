@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openRecords } from '../../../src/library/record-store.js';
+import { openRecords } from '../../../src/records/store.js';
 import { question } from './held.js';
 import { newsroom, patience, quoted } from './newsroom.js';
 import { ownProcesses } from './own-process.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startBot } from '../../../src/discord/bot.js';
-import type { Shards } from '../../../src/discord/shards.js';
+import type { Shards } from '../../../src/discord/gateway/shards.js';
 import { readSettings } from '../../../src/settings.js';
-import { exitCodeFor, inWords } from '../../../src/terminal/wording.js';
+import { exitCodeFor, inWords } from '../../../src/terminal/errors.js';
 import { expectWell, type Loopback, startLoopback } from '../loopback/loopback.js';
 import type { LoopbackOptions } from '../loopback/world.js';
 import { smallEngine } from '../small-engine.js';

@@ -1,0 +1,172 @@
+import type { Span } from '../../article/article.js';
+import { directionCosine } from '../../library/index/vectors.js';
+import type { Library, StoredSentence } from '../../library/library.js';
+import type { MarkedPart } from '../answer.js';
+import type { Ranked } from '../rank.js';
+import { type ReadSentence, sentencesFrom } from '../rerank.js';
+import type { AskedWords } from './asked.js';
+import { completed } from './complete.js';
+import { type ScoredSentence, scoreSentences } from './sentence.js';
+
+/** What a sentence is held against. */
+export interface Asked extends AskedWords {
+  /** The question's unit vector for sentences. */
+  readonly vector: Float32Array;
+  /** What earlier answers to what a follow-up continues have marked; empty for any other question. */
+  readonly marked: readonly MarkedPart[];
+}
+
+/** What the cosine of question and sentence counts beside the words: fitted, 4.5 to 6.5 mark alike. */
+const meaningWeight = 5.5;
+
+/**
+ * What the reader's log-probability of a sentence counts beside the words. As far as the reader finds
+ * no answer in the passage, it gives all sentences the same, so that its word counts when it is sure.
+ * Fitted to the bundled reader by `eval/trials/marking.ts`, whose table to look at is "reader".
+ */
+const readerWeight = 1;
+
+/**
+ * A neighbour that answers with at least this probability is marked too: one mark in ten on the
+ * development sets, which makes marks 7 % longer and 2 to 3 more of 100 right.
+ */
+const neighbourFrom = 0.25;
+/** Two sentences are marked only where they are at most this share of the passage: else it says nothing. */
+const largestShare = 0.7;
+
+/** What is known of a passage's sentences beside their words, as offsets into the text given. */
+export interface Known {
+  /** The sentences as the reader saw them; they may go beyond the text. Empty where it was not read. */
+  readonly read: readonly ReadSentence[];
+  /** Their meanings; they may go beyond the text. Empty where none are kept. */
+  readonly meanings: readonly StoredSentence[];
+  /** Where the text starts in which article. */
+  readonly place: { readonly articleId: string; readonly start: number };
+}
+
+/**
+ * What is known of a candidate's sentences, as offsets into a part of it that starts at `from`, an
+ * offset into the body.
+ */
+export async function knownOf(
+  { candidate: { passage }, reading }: Pick<Ranked, 'candidate' | 'reading'>,
+  from: number,
+  library: Pick<Library, 'sentences'>,
+): Promise<Known> {
+  const read = sentencesFrom(reading, from);
+  const kept = read.length > 0 ? [] : await library.sentences(passage);
+  const shift = passage.start - from;
+  const meanings = kept.map(({ start, end, direction }) => ({
+    start: start + shift,
+    end: end + shift,
+    direction,
+  }));
+  return { read, meanings, place: { articleId: passage.articleId, start: from } };
+}
+
+/**
+ * Chooses the sentence of a passage (or two neighbours) that answers, as offsets into its text: by its
+ * words and by what the reader says of it, or else by its words and its meaning.
+ */
+export function markSentence(
+  text: string,
+  title: string | null,
+  asked: Asked,
+  { read, meanings, place }: Known,
+): Span {
+  const marked = asked.marked
+    .filter(({ articleId }) => articleId === place.articleId)
+    .map(({ start, end }) => ({ start: start - place.start, end: end - place.start }));
+  const sentences = scoreSentences(text, title, asked, marked);
+  const weighed =
+    read.length > 0
+      ? withReading(sentences, read)
+      : withMeaning(sentences, cosinesOf(sentences, meanings, asked.vector));
+  return completed(text, chooseSpan(weighed), sentences, asked);
+}
+
+/**
+ * Cosines of the question and each sentence; a sentence whose meaning is not kept counts as the
+ * farthest. Empty where none is kept.
+ */
+export function cosinesOf(
+  sentences: readonly Pick<ScoredSentence, 'span'>[],
+  meanings: readonly StoredSentence[],
+  vector: Float32Array,
+): number[] {
+  const cosines = sentences.map(({ span }) => {
+    const same = meanings.find((one) => one.start <= span.start && span.start < one.end);
+    return same === undefined ? null : directionCosine(vector, same.direction);
+  });
+  const known = cosines.filter((cosine) => cosine !== null);
+  if (known.length === 0) return [];
+  const least = Math.min(...known);
+  return cosines.map((cosine) => cosine ?? least);
+}
+
+/**
+ * Adds what the meaning says to the scores.
+ *
+ * @param cosines of question and sentence, one a sentence; empty where none are known
+ */
+export function withMeaning<S extends Pick<ScoredSentence, 'score'>>(
+  sentences: readonly S[],
+  cosines: readonly number[],
+): S[] {
+  return sentences.map((sentence, i) => ({
+    ...sentence,
+    score: sentence.score + meaningWeight * (cosines[i] ?? 0),
+  }));
+}
+
+/**
+ * Adds what the reader says to the scores. What it says of a question in the text goes to the first
+ * sentence of the reply.
+ *
+ * @param weight for trials; the product's by default
+ */
+export function withReading<S extends Pick<ScoredSentence, 'span' | 'under' | 'score'>>(
+  sentences: readonly S[],
+  read: readonly ReadSentence[],
+  weight = readerWeight,
+): S[] {
+  const least = Math.min(...read.map((one) => one.score));
+  return sentences.map((sentence) => {
+    const { span, under } = sentence;
+    const replies = under?.kind === 'question' && under.distance === 0;
+    const start = replies ? under.span.start : span.start;
+    const own = read.filter((one) => one.start <= span.start && start < one.end);
+    const said = own.length === 0 ? least : logSum(own.map((one) => one.score));
+    return { ...sentence, score: sentence.score + weight * said };
+  });
+}
+
+function logSum(logs: readonly number[]): number {
+  const top = Math.max(...logs);
+  return top + Math.log(logs.reduce((sum, log) => sum + Math.exp(log - top), 0));
+}
+
+/**
+ * The sentence with the best score, together with a neighbour's where that is about as likely.
+ *
+ * @param sentences in the order of the text, one at least; scores are log-odds (see `ScoredSentence`),
+ * so that what others know of a sentence is added as log-odds too
+ */
+export function chooseSpan(sentences: readonly Pick<ScoredSentence, 'span' | 'score'>[]): Span {
+  const top = Math.max(...sentences.map((sentence) => sentence.score));
+  const index = sentences.findIndex((sentence) => sentence.score === top);
+  const best = sentences[index];
+  if (best === undefined) throw new RangeError('there is no sentence to choose');
+  const total = sentences.reduce((sum, { score }) => sum + Math.exp(score - top), 0);
+  const [neighbour] = [sentences[index - 1], sentences[index + 1]]
+    .flatMap((sentence) => sentence ?? [])
+    .sort((a, b) => b.score - a.score);
+  if (!neighbour || Math.exp(neighbour.score - top) / total < neighbourFrom) return best.span;
+  const both = {
+    start: Math.min(best.span.start, neighbour.span.start),
+    end: Math.max(best.span.end, neighbour.span.end),
+  };
+  const first = sentences[0]?.span.start ?? 0;
+  const last = sentences.at(-1)?.span.end ?? first;
+  return both.end - both.start <= largestShare * (last - first) ? both : best.span;
+}

@@ -1,0 +1,150 @@
+import type { Span } from '../../article/article.js';
+import type { Term } from '../../library/library.js';
+import { analysed } from '../analysis.js';
+import { coverage, isRelated, share, totalWeight } from '../confidence/coverage.js';
+import { kindHeld } from '../question/kinds.js';
+import { expected as expectedBy, joinsSeveralFacts } from '../question/question.js';
+import type { AskedWords, Sentence } from './asked.js';
+import { contrasts, sideHeld } from './contrast.js';
+import { isOfEvent, onlyTellsEvent } from './events.js';
+import { agreements } from './polarity.js';
+
+/**
+ * What each rule says of a sentence. They are about what single words and the form of a text make plain,
+ * and the development sets have too few of them to fit: the weights were set by hand, so high that a
+ * rule outdoes the words; on the sets they mark as much right as without (`eval/trials/marking.ts`).
+ */
+export const ruleWeights = {
+  /** After "why": only tells what happened, so that a reason stands beside it. */
+  event: -8,
+  /** Stands after such a sentence. */
+  afterEvent: 1.5,
+  /** A reply to a question of the text like this one. */
+  reply: 5,
+  /** The rank or the side that was asked for ("oldest", "closed"), or below 0 only its contrast. */
+  contrast: 3,
+  /** Denies what the question denies, or below 0 what it takes for granted. */
+  agreement: 3,
+  /** The table's row that the question names, or below 0 another row of the table. */
+  row: 6,
+  /** In a follow-up, was marked as an answer before. */
+  repeated: -4,
+} as const;
+
+type Rules = Readonly<Record<keyof typeof ruleWeights, number>>;
+
+/** A reply's sentences count less, the further they are from their question. */
+const replyDecay = 0.7;
+/** What a reply's question counts more, or less, for asking for the same kind of thing, or for another. */
+const sameKind = 0.3;
+/** A sentence that holds more than this share of what a "why" asks about tells what happened. */
+const eventFrom = 0.5;
+
+/**
+ * What the rules say of each sentence of a passage.
+ *
+ * @param subject the question's terms without names and numbers, as they are weighed in the passage
+ * @param marked what earlier answers of the conversation marked, as offsets into the text
+ */
+export function rulesHeld(
+  sentences: readonly Sentence[],
+  asked: AskedWords,
+  subject: readonly Term[],
+  marked: readonly Span[],
+): Rules[] {
+  const { question, terms, expected } = asked;
+  const stems = new Set(terms.map((term) => term.stem));
+  const repeated = sentences.map((sentence) =>
+    marked.some((one) => overlap(one, sentence.span)) ? repeatedBy(sentence, asked, stems) : 0,
+  );
+  if (joinsSeveralFacts(question)) {
+    return repeated.map((value) => ({ ...silent, repeated: value }));
+  }
+  // Rows are left out: a rule of their own finds the row that the question names.
+  const texts = sentences.map(({ isRow, text }) => (isRow ? '' : text));
+  const contrast = contrasts(question, texts);
+  const agreement = agreements(question, sentences, stems);
+  const rows = rowsNamed(sentences, terms);
+  const events = sentences.map((one) => expected === 'reason' && isEvent(one, asked));
+  return sentences.map((sentence, i) => ({
+    event: Number(events[i]),
+    afterEvent: Number(events[i - 1] === true && !events[i]),
+    reply: replyHeld(sentence, asked, subject),
+    contrast: contrast[i] ?? 0,
+    agreement: agreement[i] ?? 0,
+    row: rows[i] ?? 0,
+    repeated: repeated[i] ?? 0,
+  }));
+}
+
+const silent: Rules = {
+  event: 0,
+  afterEvent: 0,
+  reply: 0,
+  contrast: 0,
+  agreement: 0,
+  row: 0,
+  repeated: 0,
+};
+
+/**
+ * For each sentence 1 if it is a table's row that holds a word of the question that no other row holds,
+ * -1 if it is another row of such a table.
+ */
+function rowsNamed(sentences: readonly Sentence[], terms: readonly Term[]): number[] {
+  const rows = sentences.filter((sentence) => sentence.isRow);
+  const telling = terms.filter(
+    ({ stem }) => rows.filter((row) => row.stems.has(stem)).length === 1,
+  );
+  if (telling.length === 0) return [];
+  return sentences.map(({ isRow, stems }) => {
+    if (!isRow) return 0;
+    return telling.some(({ stem }) => stems.has(stem)) ? 1 : -1;
+  });
+}
+
+/** Whether a sentence holds what a "why" asks about, and neither its opposite nor a reason. */
+function isEvent({ text, words, stems }: Sentence, { question, terms }: AskedWords): boolean {
+  const told = terms.filter(({ word }) => isOfEvent(word));
+  const held = told.filter((term) => stems.has(term.stem) || isRelated(term, stems));
+  if (share(held, totalWeight(told)) < eventFrom || sideHeld(question, text) < 0) return false;
+  return onlyTellsEvent(text, words, ({ stem }) => {
+    const own = new Set([stem]);
+    return told.some((term) => term.stem === stem || isRelated(term, own));
+  });
+}
+
+/** How far a sentence replies to a question of the text that asks the same. */
+function replyHeld({ under }: Sentence, { expected }: AskedWords, terms: readonly Term[]): number {
+  if (under?.kind !== 'question') return 0;
+  const { stems } = analysed(under.text);
+  const kind = expectedBy(under.text);
+  const alike = kind === expected ? (kind === null ? 0 : sameKind) : -sameKind;
+  // "Where do I get one?" asks the same of whatever the text is about.
+  const match = stems.size === 0 && alike > 0 ? 1 : coverage(terms, stems);
+  return match === 0 ? 0 : Math.max(0, match + alike) * replyDecay ** under.distance;
+}
+
+/**
+ * How far a sentence that was marked before would only be repeated: not if it holds what the follow-up
+ * itself names, and hardly if the follow-up asks for another kind of thing, which the sentence has.
+ */
+function repeatedBy(
+  { text, words, stems }: Sentence,
+  { question, terms, follows }: AskedWords,
+  asked: ReadonlySet<string>,
+): number {
+  const named = analysed(question).stems;
+  const own = terms.filter((term) => named.has(term.stem));
+  if (own.length > 0) return 1 - coverage(own, stems);
+  const kind = expectedBy(question);
+  const isOther = kind !== null && kind !== follows?.expected;
+  return isOther && kindHeld(text, words, kind, asked) > 0 ? otherKind : 1;
+}
+
+/** How far a sentence was marked before and yet may answer another kind of question. */
+const otherKind = 0.2;
+
+function overlap(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}

@@ -1,0 +1,38 @@
+import { parse } from 'yaml';
+import type { Source } from '../article.js';
+import { readWhole, streamFile } from './bytes.js';
+import { decodeText } from './encoding/decode.js';
+import { readFields } from './fields.js';
+import { type FileFault, SIDECAR_ENDINGS, systemMessage } from './files.js';
+
+/** What the file beside an article says of it. */
+export interface Sidecar {
+  readonly kind: 'sidecar';
+  readonly id: string | null;
+  readonly given: Source;
+}
+
+const LARGEST_SIDECAR_BYTES = 100_000;
+
+/**
+ * Reads `article.txt.meta.json` or `article.txt.meta.yaml` for `article.txt`: the fields title,
+ * publisher, date, author, url and id. `null` where there is none.
+ */
+export async function readSidecar(file: string): Promise<Sidecar | FileFault | null> {
+  for (const ending of SIDECAR_ENDINGS) {
+    const locator = `${file}${ending}`;
+    const fault = (message: string): FileFault => ({ kind: 'fault', locator, message });
+    try {
+      const bytes = await readWhole(streamFile(locator), LARGEST_SIDECAR_BYTES);
+      if (bytes === null) return fault('is too large to describe an article');
+      // JSON is YAML; `failsafe` keeps dates and numbers as they are written.
+      const fields = readFields(parse(decodeText(bytes).text, { schema: 'failsafe' }));
+      if (fields === null) return fault('holds no fields, such as "title: …"');
+      return { kind: 'sidecar', id: fields.id, given: fields.given };
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') continue;
+      return fault(systemMessage(error));
+    }
+  }
+  return null;
+}

@@ -1,0 +1,35 @@
+import type { RawArticle, Source } from '../article.js';
+import { joinSources } from './fields.js';
+import { articleFromHtml } from './html/html.js';
+
+/** The plain text of an article as read, and what its file or its HTML says of it. */
+export interface SourceText {
+  readonly text: string;
+  readonly given: Source;
+}
+
+/** Plain text as it is; HTML through Readability, whose findings the file's own fields override. */
+export function sourceText(raw: RawArticle): SourceText {
+  if (raw.content.kind === 'text') {
+    return { text: printable(raw.content.text), given: printableSource(raw.given) };
+  }
+  const { text, given } = articleFromHtml(raw.content.text, raw.given.url);
+  return { text: printable(text), given: printableSource(joinSources(raw.given, given)) };
+}
+
+/** Control characters are no text, and an escape sequence would take over the reader's terminal. */
+function printable(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is meant
+  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, '');
+}
+
+function printableSource(source: Source): Source {
+  const plain = (text: string | null): string | null => text && printable(text);
+  return {
+    title: plain(source.title),
+    publisher: plain(source.publisher),
+    date: source.date,
+    author: plain(source.author),
+    url: plain(source.url),
+  };
+}

@@ -1,0 +1,94 @@
+import * as z from 'zod';
+import type { Answer, Topic } from '../../answer/answer.js';
+import type { KeptAnswer } from '../../records/records.js';
+import { type Way, way } from './asked-via.js';
+
+const article = z.object({
+  id: z.string(),
+  file: z.string(),
+  title: z.string().nullable(),
+  publisher: z.string().nullable(),
+  date: z.string().nullable(),
+  url: z.string().nullable(),
+});
+
+const span = { start: z.number(), end: z.number() };
+const highlight = z.object({ ...span, text: z.string() });
+const band = z.enum(['answer', 'closest', 'none']);
+
+const quote = z.object({
+  ...span,
+  text: z.string(),
+  highlight,
+  article,
+  alsoIn: z.array(article),
+  /** This quote's own; `null` for a further quote that an older version of the bot kept without it. */
+  confidence: z.number().nullable().default(null),
+  band: band.nullable().default(null),
+});
+
+const nearArticle = article.extend({
+  /** The sentence that comes closest; `null` if an older version of the bot kept the article. */
+  sentence: highlight.nullable().default(null),
+});
+
+/** What a conversation is about. Older versions of the bot did not keep what they marked. */
+export const topicState = z.object({
+  question: z.string(),
+  articleIds: z.array(z.string()),
+  marked: z.array(z.object({ articleId: z.string(), ...span })).exactOptional(),
+});
+
+const answerFields = z.object({
+  way,
+  understoodAs: z.string(),
+  notAQuestion: z.enum(['empty', 'greeting', 'thanks', 'noise', 'chatter']).nullable(),
+  band,
+  confidence: z.number(),
+  quotes: z.array(quote),
+  nearest: z.array(nearArticle),
+  filters: z.array(
+    z.object({
+      kind: z.enum(['source', 'after', 'before', 'publisher', 'period']),
+      value: z.string(),
+      from: z.enum(['option', 'question']),
+      effect: z.enum(['filter', 'boost', 'dropped']),
+    }),
+  ),
+  /** Whether a search was made that found nothing at all, for want of articles that pass. */
+  nothingFound: z.boolean(),
+  /** What the conversation is about after this answer. */
+  topic: topicState.nullable(),
+});
+
+/** An answer as its message is laid out from, now or after a restart. */
+export type AnswerState = z.infer<typeof answerFields>;
+
+export type ShownQuote = z.infer<typeof quote>;
+export type ShownArticle = z.infer<typeof article>;
+export type ShownNearArticle = z.infer<typeof nearArticle>;
+
+/** Gives the first quote the answer's confidence, which is all that older versions of the bot kept. */
+function withFirstConfidence(state: AnswerState): AnswerState {
+  const { band, confidence } = state;
+  const quotes = state.quotes.map((one, index) =>
+    index === 0 && one.confidence === null ? { ...one, band, confidence } : one,
+  );
+  return { ...state, quotes };
+}
+
+const answerState = answerFields.transform(withFirstConfidence);
+
+/** What is kept of an answer, scores left out. */
+export function stateOf(answer: Answer, way: Way, topic: Topic | null): AnswerState {
+  return answerState.parse({ ...answer, way, nothingFound: answer.evidence === null, topic });
+}
+
+/**
+ * Reads a kept answer's state back.
+ *
+ * @throws ZodError where another version kept it in a form that this one can't read
+ */
+export function readState(kept: KeptAnswer): AnswerState {
+  return answerState.parse(JSON.parse(kept.state));
+}

@@ -1,0 +1,89 @@
+import type { Logger } from 'pino';
+import { ask } from '../../answer/ask.js';
+import type { Engine } from '../../engine.js';
+import { Failure } from '../../failure.js';
+import { tokens } from '../../text/words.js';
+import type { Questions } from './questions.js';
+
+/** Headlines looked at, and the most that are tried: each costs as much as a question. */
+const headlinesSeen = 25;
+const headlinesTried = 3;
+const longestExample = 90;
+/** How long an example, or that there is none, is taken for granted, in milliseconds. */
+const holdsFor = 60 * 60_000;
+
+/** A question that the articles answer, for `/help`. */
+export interface Example {
+  /**
+   * The example that was found last, at once; `null` where none was, or its article is gone. It is
+   * looked for again where that was more than an hour ago.
+   *
+   * @param now Milliseconds since 1970
+   */
+  current(now: number): Promise<string | null>;
+  /** Looks for one, in turn with the questions. It never throws. */
+  look(now: number): Promise<void>;
+}
+
+interface Found {
+  readonly articleId: string;
+  readonly question: string;
+}
+
+/** Knows of no example until one is looked for. */
+export function openExample(
+  engine: Engine,
+  questions: Pick<Questions, 'inTurn'>,
+  log: Logger,
+): Example {
+  let found: Found | null = null;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  const look = async (now: number): Promise<void> => {
+    lookedAt = now;
+    try {
+      found = await findExample(engine, questions);
+    } catch (err) {
+      if (err instanceof Failure && err.kind === 'interrupted') return;
+      log.warn({ err }, 'could not look for an example');
+    }
+  };
+  return {
+    look,
+    current: async (now) => {
+      if (now >= lookedAt + holdsFor) void look(now);
+      if (found === null) return null;
+      const article = await engine.library.article(found.articleId);
+      return article === null ? null : found.question;
+    },
+  };
+}
+
+/** A headline that, asked as a question, is answered from its own article, in its own words. */
+async function findExample(
+  engine: Engine,
+  questions: Pick<Questions, 'inTurn'>,
+): Promise<Found | null> {
+  const { items } = await engine.library.headlines({}, { offset: 0, limit: headlinesSeen });
+  const fit = items.flatMap(({ id, title }) =>
+    title !== null && isTypable(title) ? [{ id, title }] : [],
+  );
+  for (const { id, title } of fit.slice(0, headlinesTried)) {
+    const { band, quotes } = await questions.inTurn(() => ask(engine, title, { limit: 1 }));
+    const [quote] = quotes;
+    if (band === 'answer' && quote?.article.id === id && tells(quote.text, title)) {
+      return { articleId: id, question: title };
+    }
+  }
+  return null;
+}
+
+/** Whether a text holds at least half of a headline's words; a headline may promise what it won't tell. */
+function tells(text: string, title: string): boolean {
+  const held = new Set(tokens(text).map(({ stem }) => stem));
+  const wanted = tokens(title);
+  return wanted.filter(({ stem }) => held.has(stem)).length >= wanted.length / 2;
+}
+
+function isTypable(title: string): boolean {
+  return title.length <= longestExample && !/[`\n]/.test(title);
+}

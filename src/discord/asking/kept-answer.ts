@@ -1,0 +1,25 @@
+import type { Logger } from 'pino';
+import type { KeptAnswer } from '../../records/records.js';
+import type { Door } from '../context.js';
+import type { AnswerState } from './answer-state.js';
+import { readState } from './answer-state.js';
+
+/** An answer that a button belongs to; `null` where it is no longer kept or can't be read. */
+export async function keptAnswer(
+  id: string | undefined,
+  { records, log }: Pick<Door, 'records' | 'log'>,
+): Promise<{ readonly kept: KeptAnswer; readonly state: AnswerState } | null> {
+  const kept = id === undefined ? null : await records.answer(id);
+  const state = kept === null ? null : stateIn(kept, log);
+  return kept === null || state === null ? null : { kept, state };
+}
+
+/** What is kept of an answer; `null`, and a line in the log, where another version wrote it. */
+export function stateIn(kept: KeptAnswer, log: Logger): AnswerState | null {
+  try {
+    return readState(kept);
+  } catch (error) {
+    log.warn({ err: error, answer: kept.id }, 'could not read a kept answer');
+    return null;
+  }
+}

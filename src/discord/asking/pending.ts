@@ -1,0 +1,148 @@
+import * as z from 'zod';
+import type { Topic } from '../../answer/answer.js';
+import { wordsFor } from '../../locales/words.js';
+import { newRecordId } from '../../records/record-id.js';
+import type { Asker } from '../asker.js';
+import type { Door } from '../context.js';
+import { topicState } from './answer-state.js';
+import { way } from './asked-via.js';
+import type { Asked } from './questions.js';
+import { type ReplyPlace, replyPlace } from './reply-place.js';
+
+/** A question with the place that its answer goes to. */
+export interface Delivery {
+  readonly asked: Asked;
+  readonly place: ReplyPlace;
+}
+
+/** What was acknowledged and is not done: a restart answers the one, and apologises for the other. */
+export type Pending =
+  /** `takenUp`: whether a start has tried to answer it before. */
+  | (Delivery & { readonly kind: 'question'; readonly takenUp: boolean })
+  | { readonly kind: 'command'; readonly asker: Asker; readonly place: ReplyPlace };
+
+const asker = z.object({
+  userId: z.string(),
+  guildId: z.string().regex(/^\d+$/).nullable(),
+  channelId: z.string(),
+  parentId: z.string().nullable(),
+  locale: z.string(),
+});
+
+/** Its state as the library keeps it. */
+const pendingState = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('question'),
+    question: z.string(),
+    filter: z.object({
+      source: z.string().exactOptional(),
+      after: z.string().exactOptional(),
+      before: z.string().exactOptional(),
+    }),
+    way,
+    asker,
+    private: z.boolean(),
+    topic: topicState.nullable(),
+    place: replyPlace,
+    takenUp: z.boolean(),
+  }),
+  z.object({ kind: z.literal('command'), asker, place: replyPlace }),
+]);
+
+/** Keeps it; resolves to its id. */
+export async function keepPending(
+  pending: Pending,
+  userId: string,
+  { records }: Pick<Door, 'records'>,
+): Promise<string> {
+  const id = newRecordId();
+  const askedAt = new Date().toISOString();
+  await records.keepPending({ id, askedAt, userId, state: stateOf(pending) });
+  return id;
+}
+
+/** Drops it. Where the records are closed already, the next start takes it up, in the same place. */
+export async function dropPending(
+  id: string,
+  { records, log }: Pick<Door, 'records' | 'log'>,
+): Promise<void> {
+  try {
+    await records.dropPending(id);
+  } catch (error) {
+    log.error({ err: error }, 'could not drop what was pending');
+  }
+}
+
+/** Keeps that a command is being carried out for as long as it is; or does without, if need be. */
+export async function whilePending<Result>(
+  command: Omit<Extract<Pending, { kind: 'command' }>, 'kind'>,
+  door: Pick<Door, 'records' | 'log'>,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const pending: Pending = { kind: 'command', ...command };
+  const id = await keepPending(pending, command.asker.userId, door).catch((error: unknown) => {
+    door.log.error({ err: error }, 'could not keep what is pending');
+    return null;
+  });
+  try {
+    return await work();
+  } finally {
+    if (id !== null) await dropPending(id, door);
+  }
+}
+
+/** As the library keeps it. */
+export function stateOf(pending: Pending): string {
+  return JSON.stringify(shapeOf(pending));
+}
+
+function shapeOf(pending: Pending): z.input<typeof pendingState> {
+  const { kind, place } = pending;
+  if (kind === 'command') return { kind, asker: keptAsker(pending.asker), place };
+  const { question, filter, way, topic, asker } = pending.asked;
+  return {
+    kind,
+    question,
+    filter,
+    way,
+    asker: keptAsker(asker),
+    private: pending.asked.private,
+    topic: topic === null ? null : keptTopic(topic),
+    place,
+    takenUp: pending.takenUp,
+  };
+}
+
+function keptTopic({ question, articleIds, marked }: Topic): z.input<typeof topicState> {
+  return {
+    question,
+    articleIds: [...articleIds],
+    ...(marked !== undefined && { marked: [...marked] }),
+  };
+}
+
+function keptAsker({ userId, guildId, channelId, parentId, words }: Asker): z.input<typeof asker> {
+  return { userId, guildId, channelId, parentId, locale: words.locale };
+}
+
+/** Reads it back; `null` where it is damaged, or another version kept it in another form. */
+export function readPending(state: string): Pending | null {
+  const read = pendingState.safeParse(parsed(state));
+  if (!read.success) return null;
+  const { data } = read;
+  const { locale, ...where } = data.asker;
+  // Whether they may ask was decided when they did.
+  const asker = { ...where, roleIds: [], permissions: 0n, words: wordsFor(locale) };
+  if (data.kind === 'command') return { kind: data.kind, asker, place: data.place };
+  const { kind, place, takenUp, question, filter, way, topic } = data;
+  const asked = { question, filter, way, asker, private: data.private, topic };
+  return { kind, place, takenUp, asked };
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,181 @@
+import PQueue from 'p-queue';
+import type { Topic } from '../../answer/answer.js';
+import { ask } from '../../answer/ask.js';
+import { topicAfter } from '../../answer/question/conversation.js';
+import type { Engine } from '../../engine.js';
+import { Failure } from '../../failure.js';
+import type { SourceFilter } from '../../library/library.js';
+import { newRecordId } from '../../records/record-id.js';
+import type { KeptAnswer, Outcome, Records } from '../../records/records.js';
+import type { Asker } from '../asker.js';
+import type { Acknowledgements } from '../ops/acknowledgements.js';
+import type { Metrics } from '../ops/metrics.js';
+import { type AnswerState, stateOf } from './answer-state.js';
+import type { Way } from './asked-via.js';
+
+/** A question as it was asked. */
+export interface Asked {
+  readonly question: string;
+  readonly filter: SourceFilter;
+  readonly way: Way;
+  readonly asker: Asker;
+  /** Whether only the asker sees the answer. */
+  readonly private: boolean;
+  /** What was asked and quoted before, for a follow-up. */
+  readonly topic: Topic | null;
+}
+
+/** An answer with what is kept of it. */
+export interface Answered {
+  readonly kept: KeptAnswer;
+  readonly state: AnswerState;
+  /** Milliseconds in the queue, and from there to the answer. */
+  readonly waitedMs: number;
+  readonly answeredMs: number;
+}
+
+/** Answers questions in turn. */
+export interface Questions {
+  /**
+   * Answers a pending question and keeps the answer. `waiting` is told how many are before it, when
+   * it has to wait for long enough to say so.
+   *
+   * @throws Failure whatever `ask` throws, and `interrupted` where the bot is leaving
+   */
+  answer(asked: Asked, pendingId: string, waiting: (before: number) => void): Promise<Answered>;
+  /**
+   * Does other work with the model when it has its turn, as a member's second question would.
+   *
+   * @throws Failure `interrupted` where the bot is leaving; and whatever `work` throws
+   */
+  inTurn<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** Answers what is being answered, fails what waits with `interrupted`, and takes nothing new. */
+  leave(): Promise<void>;
+}
+
+/** A wait that is worth a word, in milliseconds: a member looks at "thinking" for that long. */
+const longWait = 3_000;
+/** How much a new question's time counts in the usual time of one. */
+const weightOfNew = 0.1;
+
+/** A question that waits for its turn. */
+interface Ticket {
+  readonly number: number;
+  /** How many of the same member's wait before it. */
+  readonly own: number;
+}
+
+/** Answers one question at a time: the model takes a core, and two at once only slow each other. */
+export function openQuestions(
+  engine: Engine,
+  records: Records,
+  metrics: Metrics,
+  acknowledgements: Acknowledgements,
+): Questions {
+  const queue = new PQueue({ concurrency: 1 });
+  const ending = new AbortController();
+  const waitingOf = new Map<string, number>();
+  const waitingRoom = new Set<Ticket>();
+  let issued = 0;
+  let usualMs = 200;
+
+  async function answerNow(asked: Asked, pendingId: string, waitedMs: number): Promise<Answered> {
+    const started = performance.now();
+    const answer = await ask(engine, asked.question, { ...asked.filter, topic: asked.topic });
+    const state = stateOf(answer, asked.way, topicAfter(answer, asked.topic));
+    const { userId, guildId, channelId } = asked.asker;
+    const kept: KeptAnswer = {
+      id: newRecordId(),
+      askedAt: new Date().toISOString(),
+      userId,
+      guildId,
+      channelId,
+      messageId: null,
+      private: asked.private,
+      question: asked.question,
+      outcome: outcomeOf(state),
+      state: JSON.stringify(state),
+    };
+    await records.keepAnswerTo(pendingId, kept);
+    const answeredMs = performance.now() - started;
+    metrics.question({ way: asked.way, outcome: kept.outcome, waitedMs, answeredMs });
+    return { kept, state, waitedMs, answeredMs };
+  }
+
+  async function takeTurn(
+    asked: Asked,
+    pendingId: string,
+    ticket: Ticket,
+    arrived: number,
+  ): Promise<Answered> {
+    waitingRoom.delete(ticket);
+    if (ending.signal.aborted) throw leaving();
+    const started = performance.now();
+    await acknowledgements.settled();
+    const answered = await answerNow(asked, pendingId, performance.now() - arrived);
+    usualMs += (performance.now() - started - usualMs) * weightOfNew;
+    return answered;
+  }
+
+  /** The one being answered, and those whose turn comes first. */
+  function before({ number, own }: Ticket): number {
+    const first = [...waitingRoom].filter(
+      (other) => other.own < own || (other.own === own && other.number < number),
+    );
+    return first.length + queue.pending;
+  }
+
+  return {
+    answer: async (asked, pendingId, waiting) => {
+      if (ending.signal.aborted) throw leaving();
+      const { userId } = asked.asker;
+      const own = waitingOf.get(userId) ?? 0;
+      waitingOf.set(userId, own + 1);
+      issued += 1;
+      const ticket: Ticket = { number: issued, own };
+      waitingRoom.add(ticket);
+      metrics.queue(queue.size + queue.pending + 1);
+      const arrived = performance.now();
+      // Who has one question waiting comes before who has five.
+      const answered = queue.add(() => takeTurn(asked, pendingId, ticket, arrived), {
+        priority: -own,
+      });
+      const tell = (): void => {
+        if (waitingRoom.has(ticket)) waiting(before(ticket));
+      };
+      const soon = before(ticket) * usualMs < longWait;
+      if (!soon) tell();
+      const timer = soon ? setTimeout(tell, longWait) : undefined;
+      try {
+        return await answered;
+      } finally {
+        clearTimeout(timer);
+        metrics.queue(queue.size + queue.pending);
+        const left = (waitingOf.get(userId) ?? 1) - 1;
+        if (left > 0) waitingOf.set(userId, left);
+        else waitingOf.delete(userId);
+      }
+    },
+    inTurn: async (work) => {
+      const atItsTurn = async () => {
+        if (ending.signal.aborted) throw leaving();
+        await acknowledgements.settled();
+        return work();
+      };
+      return queue.add(atItsTurn, { priority: -1 });
+    },
+    leave: async () => {
+      ending.abort();
+      await queue.onIdle();
+    },
+  };
+}
+
+function leaving(): Failure {
+  return new Failure('discord', 'interrupted', 'The bot is being restarted.');
+}
+
+function outcomeOf({ notAQuestion, band }: AnswerState): Outcome {
+  if (notAQuestion !== null) return 'small-talk';
+  return band === 'none' ? 'refused' : band;
+}

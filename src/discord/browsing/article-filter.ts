@@ -1,0 +1,46 @@
+import { isDay } from '../../answer/ask.js';
+import type { Library, SourceFilter } from '../../library/library.js';
+import { fold } from '../../text/words.js';
+import { isHashed, keyOf } from './short-ids.js';
+
+/** What a member typed to narrow articles by. */
+interface Typed {
+  /** Part of a publisher's name or of a title. */
+  readonly source?: string | undefined;
+  /** Days, `YYYY-MM-DD`. */
+  readonly after?: string | undefined;
+  readonly before?: string | undefined;
+}
+
+/** The filter that was typed, trimmed, without what is empty; `null` where a day is none. */
+export function filterTyped(typed: Typed): SourceFilter | null {
+  const source = typed.source?.trim();
+  const after = typed.after?.trim();
+  const before = typed.before?.trim();
+  if ([after, before].some((day) => day && !isDay(day))) return null;
+  return { ...(source && { source }), ...(after && { after }), ...(before && { before }) };
+}
+
+/**
+ * The source that a typed one stands for on a list's buttons: the text itself, or where that is too
+ * long for them, the publisher that it names. `undefined` where it names none, or several.
+ */
+export async function sourceMeant(
+  typed: string,
+  library: Pick<Library, 'publishers'>,
+): Promise<string | undefined> {
+  if (!isHashed(keyOf(typed))) return typed;
+  const publishers = await library.publishers();
+  const part = fold(typed);
+  const named = publishers.filter((name) => fold(name).includes(part));
+  return named.length === 1 ? named[0] : named.find((name) => fold(name) === part);
+}
+
+/** The publisher that a list's button names by its key; any other key is the text itself. */
+export async function sourceByKey(
+  key: string,
+  library: Pick<Library, 'publishers'>,
+): Promise<string> {
+  if (!isHashed(key)) return key;
+  return (await library.publishers()).find((publisher) => keyOf(publisher) === key) ?? key;
+}

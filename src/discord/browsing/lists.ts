@@ -1,0 +1,51 @@
+import type { Library, SourceFilter } from '../../library/library.js';
+import type { Words } from '../../locales/words.js';
+import type { Asker } from '../asker.js';
+import type { Door } from '../context.js';
+import { type Payload, payload } from '../payload.js';
+import { type GapsView, gapsOnPage, layOutGaps } from '../view/gaps.js';
+import { headlinesOnPage, layOutSources, type SourcesView } from '../view/sources.js';
+import { sourceMeant } from './article-filter.js';
+import { daysAgo } from './days-ago.js';
+import { forServer } from './for-server.js';
+
+/** The first page of the headlines that pass a filter. */
+export async function listSources(
+  { source, after, before }: SourceFilter,
+  library: Library,
+  words: Words,
+): Promise<Payload> {
+  const meant = source === undefined ? null : await sourceMeant(source, library);
+  // The buttons to further pages could not say it.
+  if (meant === undefined) return payload(words.sources.filterTooLong);
+  const view = { offset: 0, source: meant, after: after ?? null, before: before ?? null };
+  return showSources(view, library, words);
+}
+
+/** A page of headlines; the last one where articles were removed and there are fewer now. */
+export async function showSources(
+  view: SourcesView,
+  library: Library,
+  words: Words,
+): Promise<Payload> {
+  const { source, after, before, offset } = view;
+  const filter: SourceFilter = {
+    ...(source !== null && { source }),
+    ...(after !== null && { after }),
+    ...(before !== null && { before }),
+  };
+  const page = await library.headlines(filter, { offset, limit: headlinesOnPage });
+  if (page.items.length > 0 || offset === 0) return layOutSources(page, view, words);
+  const last = Math.max(0, Math.ceil(page.total / headlinesOnPage) - 1) * headlinesOnPage;
+  return showSources({ ...view, offset: Math.min(last, offset - 1) }, library, words);
+}
+
+/** A page of a server's gaps; the first one where the list has become too short for it. */
+export async function showGaps(view: GapsView, asker: Asker, door: Door): Promise<Payload> {
+  return forServer(asker, async (guildId) => {
+    const { offset, days } = view;
+    const page = await door.records.gaps(guildId, daysAgo(days), { offset, limit: gapsOnPage });
+    if (page.items.length === 0 && offset > 0) return showGaps({ offset: 0, days }, asker, door);
+    return layOutGaps(page, view, asker.words);
+  });
+}

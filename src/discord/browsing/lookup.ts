@@ -1,0 +1,108 @@
+import { rank } from '../../answer/rank.js';
+import type { Engine } from '../../engine.js';
+import type { Library, StoredArticle } from '../../library/library.js';
+import type { Words } from '../../locales/words.js';
+import type { Completion } from '../command.js';
+import type { Door } from '../context.js';
+import { mostChoices } from '../limits.js';
+import { type Payload, payload } from '../payload.js';
+import { type Candidates, layOutArticle } from '../view/article.js';
+import { articleChoices } from '../view/parts/choice.js';
+import { layOutPassage } from '../view/passage.js';
+import { articleByKey } from './short-ids.js';
+
+/** Articles offered where only their texts come near to what was typed. */
+const nearestOffered = 10;
+const passagesSearched = 50;
+
+/** What a text that names an article turns out to name. */
+export type Found = { readonly kind: 'article'; readonly article: StoredArticle } | Candidates;
+
+/**
+ * Finds the article that a text names: a choice's value, an id, a whole title or a choice's label (a
+ * client may send either of them raw), else the titles that hold it, else what the articles say.
+ */
+export async function findArticle(
+  typed: string,
+  { engine, questions }: Pick<Door, 'engine' | 'questions'>,
+  words: Words,
+): Promise<Found> {
+  const { library } = engine;
+  const text = typed.trim();
+  if (text === '') return { kind: 'none' };
+  const chosen =
+    (await articleByKey(library, text)) ?? (await articleByLabel(library, text, words));
+  if (chosen !== null) return { kind: 'article', article: chosen };
+
+  const page = await library.headlines({ source: text }, { offset: 0, limit: mostChoices });
+  const titled = page.items.filter(({ title }) => title?.toLowerCase() === text.toLowerCase());
+  const only = titled.length === 1 ? titled[0] : page.total === 1 ? page.items[0] : undefined;
+  const article = only === undefined ? null : await library.article(only.id);
+  if (article !== null) return { kind: 'article', article };
+  if (page.items.length > 0) return { kind: 'several', ...page };
+
+  // It costs as much as a question, and waits among them.
+  const items = await questions.inTurn(() => nearestTo(text, engine));
+  return items.length > 0 ? { kind: 'nearest', items } : { kind: 'none' };
+}
+
+/** Articles whose texts come nearest to a text, the nearest first. */
+async function nearestTo(
+  text: string,
+  { library, embedder }: Pick<Engine, 'library' | 'embedder'>,
+): Promise<StoredArticle[]> {
+  const { passage: vector } = await embedder.embedQuery(text);
+  const { candidates } = await library.search({ text, vector, limit: passagesSearched });
+  const ranked = rank(candidates, [], () => undefined, new Set());
+  const ids = [...new Set(ranked.map(({ candidate }) => candidate.passage.articleId))];
+  const articles = await Promise.all(ids.slice(0, nearestOffered).map((id) => library.article(id)));
+  return articles.filter((one) => one !== null);
+}
+
+/** The article whose choice has this label, where what stands before the publisher finds it. */
+async function articleByLabel(
+  library: Library,
+  label: string,
+  words: Words,
+): Promise<StoredArticle | null> {
+  const [title = ''] = label.split(/…| · /);
+  if (title === '' || title === label) return null;
+  const { items } = await library.headlines({ source: title }, { offset: 0, limit: mostChoices });
+  const value = articleChoices(items, words).find((choice) => choice.label === label)?.value;
+  return value === undefined ? null : articleByKey(library, value);
+}
+
+/** Articles whose title or publisher holds what is typed, the newest first, as choices. */
+export async function completeArticle({ typed, asker, door }: Completion) {
+  const source = typed.trim();
+  const { items } = await door.engine.library.headlines(source === '' ? {} : { source }, {
+    offset: 0,
+    limit: mostChoices,
+  });
+  return articleChoices(items, asker.words).map(({ label, value }) => ({ name: label, value }));
+}
+
+/** An article's view. */
+export async function showArticle(
+  article: StoredArticle,
+  library: Library,
+  words: Words,
+): Promise<Payload> {
+  const [passages, alsoIn] = await Promise.all([
+    library.passages(article.id),
+    library.alsoIn(article.id),
+  ]);
+  return layOutArticle({ article, opening: passages[0] ?? null, alsoIn }, words);
+}
+
+/** One passage of an article, from 0, with its neighbours. */
+export async function showPassage(
+  article: StoredArticle,
+  ordinal: number,
+  library: Library,
+  words: Words,
+): Promise<Payload> {
+  const passages = await library.passages(article.id);
+  if (!(ordinal in passages)) return payload(words.article.noSuchPassage(passages.length));
+  return layOutPassage({ article, passages, ordinal, highlight: null }, words);
+}

@@ -1,0 +1,18 @@
+import type { APIApplicationCommandOptionChoice } from 'discord.js';
+import { fold } from '../../text/words.js';
+import type { Completion } from '../command.js';
+import { longestChoice, mostChoices } from '../limits.js';
+
+/** Suggests publishers that what is typed begins or is in, for an option named `source`. */
+export async function suggestSources({
+  typed,
+  door,
+}: Completion): Promise<APIApplicationCommandOptionChoice<string>[]> {
+  const wanted = fold(typed.trim());
+  const publishers = await door.engine.library.publishers();
+  return publishers
+    .filter((name) => name.length <= longestChoice && fold(name).includes(wanted))
+    .sort((a, b) => Number(fold(b).startsWith(wanted)) - Number(fold(a).startsWith(wanted)))
+    .slice(0, mostChoices)
+    .map((name) => ({ name, value: name }));
+}

@@ -1,0 +1,38 @@
+import type { Passage, Span } from '../../article/article.js';
+import { keptAnswer } from '../asking/kept-answer.js';
+import type { Press } from '../component.js';
+import { payload } from '../payload.js';
+import { layOutPassage } from '../view/passage.js';
+
+/** The passages around a quote, for who presses: `context|answerId|quoteIndex`. */
+export const contextPress: Press = {
+  action: 'context',
+  asks: false,
+  acknowledge: () => 'private',
+  run: async ({ args: [id, index], asker, door }) => {
+    const { refusals } = asker.words;
+    const found = await keptAnswer(id, door);
+    const quote = found?.state.quotes[Number(index)];
+    if (quote === undefined) return payload(refusals.gone);
+    const { library } = door.engine;
+    const article = await library.article(quote.article.id);
+    if (article?.body.slice(quote.start, quote.end) !== quote.text) {
+      return payload(refusals.changed);
+    }
+    const passages = await library.passages(article.id);
+    const highlight = {
+      start: quote.start + quote.highlight.start,
+      end: quote.start + quote.highlight.end,
+    };
+    const ordinal = passageOf(highlight, passages);
+    return layOutPassage({ article, passages, ordinal, highlight }, asker.words);
+  },
+};
+
+/** The passage that holds most of a part of the body: passages overlap, and quotes are cut from them. */
+function passageOf(part: Span, passages: readonly Passage[]): number {
+  const shares = passages.map(
+    ({ start, end }) => Math.min(end, part.end) - Math.max(start, part.start),
+  );
+  return Math.max(0, shares.indexOf(Math.max(...shares)));
+}

@@ -1,0 +1,23 @@
+import { PermissionFlagsBits } from 'discord.js';
+import type { Asker } from '../asker.js';
+import type { Press } from '../component.js';
+import { isAllowed } from '../gateway/gate.js';
+import { payload } from '../payload.js';
+
+/** Takes an answer back: `delete|answerId|askerId`. For who asked, and for moderators. */
+export const deletePress: Press = {
+  action: 'delete',
+  asks: false,
+  acknowledge: (args, asker) => (mayDelete(args, asker) ? 'update' : 'private'),
+  run: async ({ args, asker, door, remove }) => {
+    if (!mayDelete(args, asker)) return payload(asker.words.refusals.notYours);
+    await remove();
+    // Who takes an answer back wants it forgotten, see PRIVACY.md.
+    await door.records.dropAnswer(args[0] ?? '');
+    return null;
+  },
+};
+
+function mayDelete([, askerId]: readonly string[], asker: Asker): boolean {
+  return askerId === asker.userId || isAllowed(asker, PermissionFlagsBits.ManageMessages);
+}

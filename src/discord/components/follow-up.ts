@@ -1,0 +1,52 @@
+import { ComponentType, TextInputStyle } from 'discord.js';
+import { deliver } from '../asking/answer-question.js';
+import { keptAnswer } from '../asking/kept-answer.js';
+import type { Press } from '../component.js';
+import { customId } from '../limits.js';
+
+/** `follow|answerId|private`: opens the modal. */
+export const followPress: Press = {
+  action: 'follow',
+  asks: false,
+  acknowledge: () => 'modal',
+  modal: ([id = '', seenByOne = '0'], { words: { followUp } }) => ({
+    custom_id: customId('followup', id, seenByOne),
+    title: followUp.title,
+    components: [
+      {
+        type: ComponentType.Label,
+        label: followUp.label,
+        component: {
+          type: ComponentType.TextInput,
+          custom_id: 'question',
+          style: TextInputStyle.Short,
+          required: true,
+          max_length: 1000,
+        },
+      },
+    ],
+  }),
+  run: async () => null,
+};
+
+/** `followup|answerId|private`: the question, read with the one before. */
+export const followUpPress: Press = {
+  action: 'followup',
+  asks: true,
+  acknowledge: ([, seenByOne]) => (seenByOne === '1' ? 'private' : 'public'),
+  run: async ({ args: [id], fields, asker, door, place, ...call }) => {
+    // Where the answer is no longer kept, the question still stands on its own.
+    const topic = (await keptAnswer(id, door))?.state.topic ?? null;
+    const question = fields.question ?? '';
+    const asked = {
+      question,
+      filter: {},
+      way: 'follow-up',
+      asker,
+      private: call.private,
+      topic,
+    } as const;
+    await deliver({ asked, place }, call, door);
+    return null;
+  },
+};

@@ -1,0 +1,20 @@
+import { usualDays } from '../browsing/days-ago.js';
+import { showGaps } from '../browsing/lists.js';
+import type { Press } from '../component.js';
+import { isAllowed, moderatorsNeed } from '../gateway/gate.js';
+import { payload } from '../payload.js';
+
+/** Another page of the gaps: `gaps|offset|days`. */
+export const gapsPress: Press = {
+  action: 'gaps',
+  asks: false,
+  acknowledge: () => 'update',
+  run: async ({ args: [offset, days], asker, door }) => {
+    // Whoever sees the list was a moderator when it was made.
+    if (!isAllowed(asker, moderatorsNeed)) {
+      return payload(asker.words.refusals.permission);
+    }
+    const view = { offset: Number(offset) || 0, days: Number(days) || usualDays };
+    return showGaps(view, asker, door);
+  },
+};

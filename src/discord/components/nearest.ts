@@ -1,0 +1,16 @@
+import { showArticle } from '../browsing/lookup.js';
+import { articleByKey } from '../browsing/short-ids.js';
+import type { Press } from '../component.js';
+import { payload } from '../payload.js';
+
+/** `nearest|…`: a select of articles, under a refusal or a list; shows the chosen one in private. */
+export const nearestPress: Press = {
+  action: 'nearest',
+  asks: false,
+  acknowledge: () => 'private',
+  run: async ({ values: [key = ''], asker: { words }, door }) => {
+    const { library } = door.engine;
+    const article = await articleByKey(library, key);
+    return article === null ? payload(words.article.gone) : showArticle(article, library, words);
+  },
+};

@@ -1,0 +1,35 @@
+import { repeatsQuestion } from '../asking/asked-via.js';
+import { keptAnswer } from '../asking/kept-answer.js';
+import type { Press } from '../component.js';
+import { payload } from '../payload.js';
+import { layOutAnswer } from '../view/answer.js';
+
+/** Previous and next quote: `page|answerId|quoteIndex|userId`, of who asked or whose copy it is. */
+export const pagePress: Press = {
+  action: 'page',
+  asks: false,
+  // Who asked turns the page for all; others get a copy of their own, and turn its pages.
+  acknowledge: ([, , userId], asker) => (userId === asker.userId ? 'update' : 'private'),
+  run: async ({ args: [id, quote], asker, door, private: added, tell }) => {
+    const found = await keptAnswer(id, door);
+    if (found === null) {
+      const gone = payload(asker.words.refusals.gone);
+      if (added) return gone;
+      // What is still there to be read is not overwritten.
+      await tell(gone);
+      return null;
+    }
+    const { kept, state } = found;
+    const copied = kept.userId !== asker.userId;
+    return layOutAnswer(
+      {
+        kept,
+        state,
+        quote: Number(quote),
+        showQuestion: copied || repeatsQuestion(state.way),
+        ...(copied && { copyFor: asker.userId }),
+      },
+      asker.words,
+    );
+  },
+};

@@ -1,0 +1,20 @@
+import { sourceByKey } from '../browsing/article-filter.js';
+import { showSources } from '../browsing/lists.js';
+import type { Press } from '../component.js';
+
+/** `sources|offset|source|after|before`: another page of the list; an empty part is no filter. */
+export const sourcesPress: Press = {
+  action: 'sources',
+  asks: false,
+  acknowledge: () => 'update',
+  run: async ({ args: [offset = '', key = '', after = '', before = ''], asker, door }) => {
+    const { library } = door.engine;
+    const view = {
+      offset: Math.max(0, Math.trunc(Number(offset)) || 0),
+      source: key === '' ? null : await sourceByKey(key, library),
+      after: after || null,
+      before: before || null,
+    };
+    return showSources(view, library, asker.words);
+  },
+};

@@ -1,0 +1,55 @@
+import { ActivityType, Client, GatewayIntentBits, Options, Partials } from 'discord.js';
+import type { DiscordSettings } from '../../settings.js';
+import type { Shards } from './shards.js';
+
+/**
+ * The discord.js client: no privileged intent unless the operator asks for one, nobody pinged by any
+ * message. What is cached does not grow with messages or with the members of servers: only with
+ * servers, their channels, threads and roles, and by one channel for each member who writes directly,
+ * all of which discord.js cannot do without. Without `shards` it runs as many as Discord recommends.
+ */
+export function makeClient(settings: DiscordSettings, shards: Shards | null): Client {
+  return new Client({
+    intents: [
+      GatewayIntentBits.Guilds,
+      GatewayIntentBits.GuildMessages,
+      GatewayIntentBits.DirectMessages,
+      ...(settings.messageContent ? [GatewayIntentBits.MessageContent] : []),
+    ],
+    // A direct message comes before its channel is known.
+    partials: [Partials.Channel],
+    allowedMentions: { parse: [], repliedUser: false },
+    failIfNotExists: false,
+    ...(shards === null
+      ? { shards: 'auto' as const }
+      : { shards: [...shards.ids], shardCount: shards.total }),
+    rest: { api: settings.apiUrl, version: '10' },
+    presence: { activities: [{ name: '/ask', type: ActivityType.Listening }] },
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      ApplicationCommandManager: 0,
+      AutoModerationRuleManager: 0,
+      BaseGuildEmojiManager: 0,
+      DMMessageManager: 0,
+      GuildBanManager: 0,
+      GuildEmojiManager: 0,
+      GuildInviteManager: 0,
+      GuildMemberManager: {
+        // discord.js tells the roles of a message's author from here alone; they are read at once.
+        maxSize: 10,
+        keepOverLimit: (member) => member.id === member.client.user.id,
+      },
+      GuildMessageManager: 0,
+      GuildScheduledEventManager: 0,
+      GuildStickerManager: 0,
+      MessageManager: 0,
+      PresenceManager: 0,
+      ReactionManager: 0,
+      ReactionUserManager: 0,
+      StageInstanceManager: 0,
+      ThreadMemberManager: 0,
+      UserManager: { maxSize: 200, keepOverLimit: (user) => user.id === user.client.user.id },
+      VoiceStateManager: 0,
+    }),
+  });
+}

@@ -1,0 +1,102 @@
+import { cleanContent, type Message, MessageType } from 'discord.js';
+import type { Topic } from '../../answer/answer.js';
+import { notAQuestion } from '../../answer/question/question.js';
+import { askerOfMessage } from '../asker.js';
+import { deliver } from '../asking/answer-question.js';
+import { stateIn } from '../asking/kept-answer.js';
+import { type MessageWay, questionIn, wayOfMessage } from '../asking/message-question.js';
+import { replyAt } from '../asking/reply.js';
+import type { ReplyPlace } from '../asking/reply-place.js';
+import type { Door } from '../context.js';
+import { apologise } from '../failures.js';
+import type { Desk } from './dispatch.js';
+import { isTurnedAway } from './turning-away.js';
+
+/**
+ * Takes every message: keeps silent where nobody asks, else shows that it is typing, answers, and
+ * never throws.
+ */
+export async function takeMessage(message: Message, desk: Desk): Promise<void> {
+  const { door } = desk;
+  try {
+    const asked = whatIsAsked(message, door);
+    if (asked !== null) await answerMessage(message, asked.way, asked.question, desk);
+  } catch (error) {
+    door.metrics.failure('unforeseen');
+    door.log.error({ err: error, message: message.id }, 'could not take a message');
+  }
+}
+
+function whatIsAsked(
+  message: Message,
+  door: Door,
+): { way: Exclude<MessageWay, null>; question: string } | null {
+  const botId = message.client.user.id;
+  const { channel, reference, mentions } = message;
+  const toBot = mentions.repliedUser?.id === botId;
+  const role = message.guild?.members.me?.roles.botRole?.id ?? null;
+  const way = wayOfMessage(
+    {
+      content: message.content,
+      fromBot: message.author.bot || message.system || message.webhookId !== null,
+      guildId: message.guildId,
+      channelId: message.channelId,
+      parentId: channel.isThread() ? channel.parentId : null,
+      mentionsBot: mentions.users.has(botId),
+      mentionsRole: role !== null && mentions.roles.has(role),
+      repliesTo:
+        reference === null || message.type !== MessageType.Reply ? null : toBot ? 'bot' : 'other',
+    },
+    door.servers.of(message.guildId),
+  );
+  if (way === null) return null;
+  const named = role === null ? [botId] : [botId, role];
+  const question = cleanContent(questionIn(message.content, named), channel);
+  // In a question channel small talk among members is theirs.
+  if (way === 'channel' && notAQuestion(question) !== null) return null;
+  return { way, question };
+}
+
+async function answerMessage(
+  message: Message,
+  way: Exclude<MessageWay, null>,
+  question: string,
+  desk: Desk,
+): Promise<void> {
+  const { door } = desk;
+  const asker = askerOfMessage(message);
+  const place: ReplyPlace = {
+    kind: 'message',
+    channelId: message.channelId,
+    messageId: message.id,
+    repliedId: null,
+  };
+  const reply = replyAt(message.client, place);
+  if ((await isTurnedAway(message, way, asker, reply, desk)) || way === 'unread') return;
+
+  void desk.showTyping(message);
+  try {
+    const topic = await topicOf(message, door);
+    const asked = { question, filter: {}, way, asker, private: false, topic };
+    await deliver({ asked, place }, reply, door);
+  } catch (error) {
+    await apologise(error, { asker, door, context: { way }, show: reply.show });
+  }
+}
+
+/** An answer that a conversation in a thread or in private still goes on from. */
+const conversationLasts = 60 * 60_000;
+
+/** What a message follows up: the answer it replies to, or the last one in its thread or in private. */
+async function topicOf(message: Message, { records, log }: Door): Promise<Topic | null> {
+  const repliedTo = message.reference?.messageId;
+  const since = new Date(message.createdTimestamp - conversationLasts).toISOString();
+  const goesOn = message.channel.isThread() || message.channel.isDMBased();
+  const before =
+    repliedTo !== undefined
+      ? await records.answerInMessage(repliedTo)
+      : goesOn
+        ? await records.lastAnswerIn(message.channelId, since)
+        : null;
+  return before === null ? null : (stateIn(before, log)?.topic ?? null);
+}

@@ -1,0 +1,74 @@
+import { randomInt } from 'node:crypto';
+import { type DestinationStream, destination, type Logger, pino, stdSerializers } from 'pino';
+import type { Settings } from '../../settings.js';
+import type { Answered, Asked } from '../asking/questions.js';
+
+const hidden = '[hidden]';
+
+/** Addresses that hold an interaction's token, which lets anyone reply for 15 minutes. */
+const interactionToken = /((?:webhooks|interactions)\/\d+\/)[\w.-]{20,}/g;
+
+/** Letters and digits that are not taken for one another when read out. */
+const clear = '23456789abcdefghjkmnpqrstuvwxyz';
+
+/**
+ * The log: JSON lines on standard output. Tokens are hidden wherever they come up, and of a failed
+ * request its body, which holds what a member wrote.
+ */
+export function openLog(
+  { discord: { token, logLevel } }: Settings,
+  stream: DestinationStream = destination(1),
+): Logger {
+  const withoutTokens = (line: string): string => {
+    const known = token === undefined ? line : line.replaceAll(token, hidden);
+    return known.replace(interactionToken, `$1${hidden}`);
+  };
+  return pino(
+    {
+      level: logLevel,
+      base: null,
+      timestamp: () => `,"time":"${new Date().toISOString()}"`,
+      formatters: { level: (label) => ({ level: label }) },
+      serializers: { err: serializeError },
+      redact: { paths: ['token', '*.token', '*.*.token', '*.authorization'], censor: hidden },
+      hooks: { streamWrite: withoutTokens },
+    },
+    stream,
+  );
+}
+
+function serializeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { requestBody: _, raw: __, rawError: ___, ...shown } = stdSerializers.err(error);
+  return shown;
+}
+
+/** An id that a member can read out and an operator find in the log: 8 letters and digits. */
+export function newFailureId(): string {
+  return Array.from({ length: 8 }, () => clear[randomInt(clear.length)]).join('');
+}
+
+/**
+ * Writes one line for a question that was met; its words only where the operator asked for them, and
+ * no member's id: what is in a log can't be forgotten on request.
+ */
+export function logQuestion(
+  log: Logger,
+  { discord }: Settings,
+  { question, way, private: hiddenReply, asker }: Asked,
+  { kept, waitedMs, answeredMs }: Answered,
+): void {
+  log.info(
+    {
+      answer: kept.id,
+      guild: asker.guildId,
+      way,
+      private: hiddenReply,
+      outcome: kept.outcome,
+      waitedMs: Math.round(waitedMs),
+      answeredMs: Math.round(answeredMs),
+      ...(discord.logQuestions && { question }),
+    },
+    'question',
+  );
+}

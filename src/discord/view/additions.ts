@@ -1,0 +1,85 @@
+import type { Words } from '../../locales/words.js';
+import type { AddedArticle, AddingStage, Addition } from '../articles/adding.js';
+import { type Payload, payload } from '../payload.js';
+import { escapeMarkdown } from './text/markdown.js';
+import { cutToFit, lengthOf, roomBeside } from './text/shorten.js';
+
+/** Room that is kept for "and 12 more". */
+const moreRoom = 40;
+const barWidth = 20;
+
+/** Where the adding of a file stands: in words, and while passages are embedded as a bar. */
+export function layOutAdding(name: string, stage: AddingStage, words: Words): Payload {
+  const { articles } = words;
+  const shown = nameInBold(name);
+  if (stage.stage === 'waiting') return payload(articles.waiting(shown, stage.before));
+  if (stage.stage !== 'embedding') return payload(articles[stage.stage](shown));
+  const { done, total } = stage;
+  const line = articles.embedding(shown, stage.articles);
+  if (total === 0) return payload(line);
+  return payload(`${line}\n${bar(done / total)} ${articles.passages(done, total)}`);
+}
+
+/** What became of a file: how many articles changed in which way, which, and what was of no use. */
+export function layOutAddition(name: string, addition: Addition, words: Words): Payload {
+  const { report, articles, faults } = addition;
+  const heading = headingOf(nameInBold(name), report, words);
+  const changed = articles
+    .filter(({ change }) => change !== 'unchanged')
+    .map((article) => articleLine(article, words));
+  const total = countOf(report.articles) - report.articles.unchanged;
+  const faulty = faults.map((fault) => `- ${cutToFit(fault, 200, escapeMarkdown)}`);
+  const between = faults.length > 0 ? [words.articles.faults] : [];
+  const end = report.interrupted ? [words.articles.interrupted] : [];
+
+  // Either list may have what the other leaves of the message, and half of it in any case.
+  const room = roomBeside([heading, ...between, ...end]);
+  const articleRoom = room - Math.min(lengthOf(faulty), Math.floor(room / 2));
+  const articleLines = fitting(changed, total, articleRoom, words);
+  const faultLines = fitting(faulty, report.faultCount, room - lengthOf(articleLines), words);
+  return payload([heading, ...articleLines, ...between, ...faultLines, ...end].join('\n'));
+}
+
+/** A file's name or a page's address as text. */
+export function nameInBold(name: string): string {
+  return `**${cutToFit(name, 120, escapeMarkdown)}**`;
+}
+
+function headingOf(name: string, { articles }: Addition['report'], words: Words): string {
+  const { changes, nothing, result } = words.articles;
+  const parts = changeNames
+    .filter((change) => articles[change] > 0)
+    .map((change) => changes[change](articles[change]));
+  return parts.length === 0 ? nothing(name) : result(name, parts.join(', '));
+}
+
+const changeNames = ['added', 'replaced', 'relabelled', 'copy', 'unchanged', 'removed'] as const;
+
+function countOf(articles: Addition['report']['articles']): number {
+  return changeNames.reduce((sum, change) => sum + articles[change], 0);
+}
+
+function articleLine({ id, title }: AddedArticle, words: Words): string {
+  const shown = cutToFit(title?.trim() || words.answer.untitled, 120, escapeMarkdown);
+  const plainId = /^[\w.:-]{1,36}$/.test(id) ? `\`${id}\`` : cutToFit(id, 60, escapeMarkdown);
+  return `- ${shown} ${plainId}`;
+}
+
+/** As many lines as there is room for, and how many are left out of `total`. */
+function fitting(lines: readonly string[], total: number, room: number, words: Words): string[] {
+  if (lines.length === total && lengthOf(lines) <= room) return [...lines];
+  const shown: string[] = [];
+  let left = room - moreRoom;
+  for (const line of lines) {
+    left -= line.length + 1;
+    if (left < 0) break;
+    shown.push(line);
+  }
+  return [...shown, words.answer.andMore(total - shown.length)];
+}
+
+/** A share from 0 to 1 as a bar of text. */
+function bar(share: number): string {
+  const full = Math.round(Math.min(Math.max(share, 0), 1) * barWidth);
+  return '█'.repeat(full) + '░'.repeat(barWidth - full);
+}

@@ -1,0 +1,37 @@
+import type { Words } from '../../../locales/words.js';
+import type { ShownArticle } from '../../asking/answer-state.js';
+import { dayInWords } from '../text/day.js';
+import { canBeLabel, escapeMarkdown, link } from '../text/markdown.js';
+import { shorten } from '../text/shorten.js';
+
+/** Characters of a headline, of a publisher's name and of a day; nearly all are shorter. */
+const longestTitle = 200;
+const longestPublisher = 100;
+const longestDay = 40;
+
+/** What is told of an article beside its text. */
+export type SourceFacts = Pick<ShownArticle, 'title' | 'publisher' | 'date' | 'url'>;
+
+/**
+ * Headline, publisher and date in a line of markdown, with what is known. The first of them that
+ * may stand in a link leads to the article's address: nearly always the headline.
+ */
+export function sourceLine(article: SourceFacts, words: Words): string {
+  const { url } = article;
+  const parts = sourceParts(article, words);
+  const linked = url === null ? -1 : Math.max(parts.findIndex(canBeLabel), 0);
+  return parts
+    .map((part, index) =>
+      index === linked && url !== null ? link(part, url) : escapeMarkdown(part),
+    )
+    .join(' · ');
+}
+
+/** Headline, publisher and date as far as they are known, plain and each in one line. */
+function sourceParts({ title, publisher, date }: Omit<SourceFacts, 'url'>, words: Words): string[] {
+  return [
+    shorten(title ?? '', longestTitle) || words.answer.untitled,
+    shorten(publisher ?? '', longestPublisher),
+    shorten(date === null ? '' : dayInWords(date, words), longestDay),
+  ].filter((part) => part !== '');
+}

@@ -1,0 +1,105 @@
+import type { Span } from '../../../article/article.js';
+import { wellFormed } from './shorten.js';
+
+/**
+ * What Discord's clients read as markup, wherever it stands in a line: styles, code, links,
+ * mentions, times and the like in `<…>`. The rules are those of Khan Academy's simple-markdown,
+ * which the clients extend; a backslash makes any character but letters, digits and white space
+ * literal, and is itself not shown.
+ */
+const markup = [
+  /[\\*_`<[]/, // styles, code, mentions; a link's label
+  /(?<=\])\(/, // a link's address, should a label have come before it
+  /~(?=~)|(?<=~)~/, // struck out
+  /\|(?=\|)|(?<=\|)\|/, // hidden until clicked
+  /@(?=everyone|here)/,
+  /:(?=\/)/, // an address: shown as it is, neither linked nor previewed
+  /:(?=[^\s:]+:)/, // an emoji's name
+  /(?<=\bdiscord(?:app)?)\.(?=\w)/, // an invitation, of which clients make a card
+];
+
+/** Markup only at the start of a line: quotes, headings, small print, lists. */
+const lineMarkup = [/>/, /#(?=#{0,2}(?:\s|$))/, /-(?=#|\s|$)/, /(?<=\d)\.(?=\s|$)/];
+
+const literal = new RegExp(
+  [
+    ...markup.map(({ source }) => source),
+    ...lineMarkup.map(({ source }) => `(?<=^[^\\S\\n]*\\d*)${source}`),
+  ].join('|'),
+  'gim',
+);
+
+const lineBreak = /\r\n?|\n/;
+
+/**
+ * Emoji, of which clients make no label; invisible characters, which they drop from it; what may end
+ * it early.
+ */
+const notInLabels =
+  /(?![©®™])\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3|\p{Cf}|\p{Cc}|\]/u;
+
+/** A longer address would leave no room for the quote. */
+const longestUrl = 400;
+
+/** Text in Discord's markdown that is shown as it is, whatever it holds. At most twice as long. */
+export function escapeMarkdown(text: string): string {
+  return wellFormed(text).replace(literal, '\\$&');
+}
+
+/**
+ * Text as a block quote, with a part of it in bold. Every line has marks of its own, so that no
+ * style goes on over the end of a line.
+ */
+export function quoteBlock(text: string, highlight: Span | null): string {
+  const { start, end } = highlight ?? { start: 0, end: 0 };
+  const lines: string[] = [];
+  let index = 0;
+  for (const line of text.split(lineBreak)) {
+    const from = Math.min(Math.max(start - index, 0), line.length);
+    const to = Math.min(Math.max(end - index, from), line.length);
+    lines.push(`> ${lineWithBold(line, from, to)}`);
+    index += line.length + (text.startsWith('\r\n', index + line.length) ? 2 : 1);
+  }
+  return lines.join('\n');
+}
+
+function lineWithBold(line: string, start: number, end: number): string {
+  const marked = line.slice(start, end);
+  const bold = marked.trim();
+  if (bold === '') return escapeMarkdown(line);
+  const from = start + marked.indexOf(bold);
+  const before = escapeMarkdown(line.slice(0, from));
+  const after = escapeMarkdown(line.slice(from + bold.length));
+  return `${before}**${escapeMarkdown(bold)}**${after}`;
+}
+
+/**
+ * Whether a link can be put behind a text. Clients show a label's backslashes, and show the whole
+ * link as it is written where its label holds an emoji or an address (discord/discord-api-docs#6185,
+ * #6810, #7721); so a label can't be escaped, only shown as text beside the address.
+ */
+export function canBeLabel(text: string): boolean {
+  return text.trim() !== '' && escapeMarkdown(text) === text && !notInLabels.test(text);
+}
+
+/**
+ * A text that leads to an address, without a preview; text and address where it can't be a label.
+ * Only the text where the address is none of the web's or over 400 characters.
+ */
+export function link(label: string, url: string): string {
+  const target = targetOf(url);
+  if (target === null) return escapeMarkdown(label);
+  return canBeLabel(label) ? `[${label}](<${target}>)` : `${escapeMarkdown(label)} <${target}>`;
+}
+
+/** The address with everything encoded that would end a link. */
+function targetOf(url: string): string | null {
+  if (!URL.canParse(url)) return null;
+  const { protocol, href } = new URL(url);
+  if (protocol !== 'http:' && protocol !== 'https:') return null;
+  const encoded = href.replace(
+    /[()<>[\]\\|`*"'\s]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+  );
+  return encoded.length <= longestUrl ? encoded : null;
+}

@@ -1,0 +1,72 @@
+import type { Db } from '../sqlite/schema.js';
+import { statement } from '../sqlite/statements.js';
+import type { Allowed } from './bm25/bm25.js';
+import { Top } from './bm25/top.js';
+import type { Derived } from './derived.js';
+import { dot, vectorOf } from './vectors.js';
+
+/**
+ * Most passages under a filter that are compared one by one. Reading and comparing so many stored
+ * vectors takes about as long as asking the graph for enough neighbours that some pass.
+ */
+const MOST_SCANNED = 2_000;
+
+/** How many times as many neighbours are asked for when too few of them pass the filter. */
+const WIDENING = 4;
+
+/** Rows of the `limit` passages nearest to a unit vector, of the articles allowed, best first. */
+export function nearest(
+  db: Db,
+  derived: Derived,
+  query: Float32Array,
+  limit: number,
+  allowed?: Allowed,
+): number[] {
+  const top = new Top(limit);
+  const passes = (row: number): boolean => {
+    if (allowed === undefined) {
+      return !derived.removed.has(row);
+    }
+    const article = derived.words.articleOf(row);
+    return article !== null && allowed(article);
+  };
+  if (allowed !== undefined && derived.graph !== null) {
+    const few = derived.words.rowsOf(allowed, MOST_SCANNED);
+    if (few !== null) {
+      compare(db, few, query, top);
+      return top.rows();
+    }
+  }
+  derived.tail.scan(query, (row, cosine) => {
+    if (passes(row)) {
+      top.offer(row, cosine);
+    }
+  });
+  const { graph } = derived;
+  if (graph !== null) {
+    // Unfiltered, the first round is enough: removed points are passed over by the graph itself.
+    for (let k = allowed === undefined ? limit : limit * WIDENING; ; k *= WIDENING) {
+      const neighbours = graph.search(query, k).filter(({ row }) => passes(row));
+      if (neighbours.length >= limit || allowed === undefined || k >= graph.points) {
+        for (const { row, cosine } of neighbours) {
+          top.offer(row, cosine);
+        }
+        break;
+      }
+    }
+  }
+  return top.rows();
+}
+
+/** Compares stored vectors; read by one statement, which takes half the time of one for each. */
+function compare(db: Db, rows: readonly number[], query: Float32Array, top: Top): void {
+  const found = statement(
+    db,
+    'SELECT p.row, p.vector FROM json_each(?) j JOIN passages p ON p.row = j.value',
+  )
+    .raw()
+    .all(JSON.stringify(rows)) as [number, Buffer][];
+  for (const [row, vector] of found) {
+    top.offer(row, dot(query, vectorOf(vector)));
+  }
+}

@@ -1,0 +1,120 @@
+import type { ModelIdentity } from '../../models/embedding/embedder.js';
+import { type Db, readFingerprint } from '../sqlite/schema.js';
+import { inSlices, turn } from '../turn.js';
+import { type Derived, loadDerived, type OnIndexed } from './derived.js';
+import { Graph } from './graph.js';
+import { readManifest, SNAPSHOT_FORMAT } from './manifest.js';
+import { writeSnapshot } from './snapshot.js';
+import { VectorRows } from './vectors.js';
+
+/** Below this many passages scanning all vectors takes a few milliseconds and is exact. */
+const GRAPH_FROM = 5_000;
+
+/** Removed points cost time in every search; beyond this share the graph is built anew. */
+const MOST_REMOVED = 0.2;
+
+/** A snapshot is left as it is while it is behind by less: the rest is added at each start. */
+const WORTH_PUBLISHING = 0.01;
+
+/** Points added to the graph before other work gets its turn; some 15 ms. */
+const POINTS_AT_ONCE = 20;
+
+/**
+ * Brings the snapshots up to the database where they are far enough behind. Only for the holder of
+ * the writer's lock.
+ */
+export async function publishSnapshot(
+  db: Db,
+  folder: string,
+  onIndexed?: OnIndexed,
+): Promise<void> {
+  const fingerprint = readFingerprint(db);
+  if (fingerprint === null) {
+    return;
+  }
+  const derived = await loadDerived(db, folder, fingerprint, onIndexed);
+  const worthwhile = derived.behind > derived.words.size * WORTH_PUBLISHING;
+  if (worthwhile || derived.damaged) {
+    await publishDerived(db, folder, derived, fingerprint.model, onIndexed);
+  }
+}
+
+/** Writes snapshots of everything held, with a graph over all vectors where that pays. */
+export async function publishDerived(
+  db: Db,
+  folder: string,
+  derived: Derived,
+  model: ModelIdentity,
+  onIndexed?: OnIndexed,
+): Promise<void> {
+  await coverByGraph(db, derived, onIndexed);
+  const before = await readManifest(folder);
+  const segment = await inSlices(derived.words.merged());
+  await writeSnapshot(
+    folder,
+    {
+      format: SNAPSHOT_FORMAT,
+      library: derived.library,
+      model,
+      count: segment.rows.length,
+      lastRow: derived.lastRow,
+      lastRemoval: derived.lastRemoval,
+    },
+    segment,
+    derived.graph,
+  );
+  // Running readers may still follow the log from the snapshot before; none needs it further back.
+  if (before !== null && before.library === derived.library) {
+    db.prepare('DELETE FROM removals WHERE seq <= ?').run(before.lastRemoval);
+  }
+  derived.behind = 0;
+}
+
+/** Moves every vector of the tail into the graph, or builds it, once there are enough for one. */
+export async function coverByGraph(db: Db, derived: Derived, onIndexed?: OnIndexed): Promise<void> {
+  const { graph } = derived;
+  const fresh = graph !== null && graph.removed > graph.points * MOST_REMOVED;
+  if (graph === null && derived.words.size < GRAPH_FROM) {
+    return;
+  }
+  if (fresh) {
+    rescan(db, derived);
+    if (derived.words.size < GRAPH_FROM) {
+      return;
+    }
+  }
+  const target = derived.graph ?? Graph.empty(derived.tail.dimension);
+  const { tail } = derived;
+  let added = 0;
+  for (let index = 0; index < tail.size; index += 1) {
+    const row = tail.rowAt(index);
+    if (!derived.removed.has(row)) {
+      target.add(row, tail.vectorAt(index));
+    }
+    added += 1;
+    if (added % POINTS_AT_ONCE === 0) {
+      onIndexed?.(added, tail.size);
+      await turn();
+    }
+  }
+  derived.graph = target;
+  derived.graphRow = derived.lastRow;
+  derived.tail = new VectorRows(tail.dimension);
+}
+
+/** Gives up the graph: every stored vector is in the tail again. */
+function rescan(db: Db, derived: Derived): void {
+  const tail = new VectorRows(derived.tail.dimension);
+  const rows = db.prepare('SELECT row, vector FROM passages WHERE row <= ? ORDER BY row');
+  for (const { row, vector } of rows.iterate(derived.lastRow) as Iterable<StoredVector>) {
+    tail.add(row, vector);
+  }
+  derived.tail = tail;
+  derived.graph = null;
+  derived.graphRow = 0;
+}
+
+interface StoredVector {
+  readonly row: number;
+  readonly vector: Buffer;
+}

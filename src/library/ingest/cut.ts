@@ -1,0 +1,77 @@
+import type { Span } from '../../article/article.js';
+import { cutPassages, sentencesIn } from '../../article/passages.js';
+import type { Embedder, PassageText } from '../../models/embedding/embedder.js';
+import { splitSentences } from '../../text/sentences.js';
+import { indexedText } from '../index/indexed-text.js';
+
+/**
+ * Size of a passage and its overlap with the one before: 60 to 100 words with a sentence or two
+ * shared found most (../shared/notes/retrieval.md).
+ */
+const PASSAGE_CHARACTERS = 700;
+const OVERLAP_SENTENCES = 1;
+
+/** The pieces that a model sets around every text, `[CLS]` and `[SEP]`. */
+const SPECIAL_PIECES = 2;
+
+/** The largest share of the model's input that a title may take from the passage. */
+const TITLE_SHARE = 1 / 4;
+
+/** An article's passages, and what is embedded for each. */
+export interface CutArticle {
+  /** The title as it stands in front of each passage; shortened where it is very long. */
+  readonly indexedTitle: string;
+  readonly passages: readonly Span[];
+  /** For each passage its sentences, as offsets into it. */
+  readonly sentences: readonly (readonly Span[])[];
+  /** For each passage what is embedded. */
+  readonly texts: readonly PassageText[];
+}
+
+/** What the line break between title and passage may add to the pieces of the two. */
+const JOINT_PIECES = 2;
+
+/** Cuts a body into passages that fit the model together with the title. */
+export function cutArticle(
+  article: { readonly title: string | null; readonly body: string },
+  embedder: Pick<Embedder, 'maxPieces' | 'countPieces'>,
+): CutArticle {
+  const { body } = article;
+  const room = embedder.maxPieces - SPECIAL_PIECES;
+  const indexedTitle = shortened(article.title ?? '', Math.floor(room * TITLE_SHARE), embedder);
+  // Cutting asks for the same sentences again, and counting is most of its cost.
+  const counts = new Map<string, number>();
+  const passages = cutPassages(body, splitSentences(body), {
+    maxCharacters: PASSAGE_CHARACTERS,
+    overlapSentences: OVERLAP_SENTENCES,
+    maxPieces: room - embedder.countPieces(indexedTitle) - JOINT_PIECES,
+    countPieces: (text) => {
+      const count = counts.get(text) ?? embedder.countPieces(text);
+      counts.set(text, count);
+      return count;
+    },
+  });
+  const before = indexedText(indexedTitle, '').length;
+  const sentences = passages.map(({ start, end }) => sentencesIn(body.slice(start, end)));
+  const texts = passages.map(({ start, end }, i) => ({
+    text: indexedText(indexedTitle, body.slice(start, end)),
+    sentences: (sentences[i] ?? []).map((span) => ({
+      start: before + span.start,
+      end: before + span.end,
+    })),
+  }));
+  return { indexedTitle, passages, sentences, texts };
+}
+
+function shortened(
+  title: string,
+  maxPieces: number,
+  embedder: Pick<Embedder, 'countPieces'>,
+): string {
+  let short = title;
+  while (short !== '' && embedder.countPieces(short) > maxPieces) {
+    const cut = short.lastIndexOf(' ');
+    short = short.slice(0, cut < 0 ? short.length >> 1 : cut);
+  }
+  return short;
+}

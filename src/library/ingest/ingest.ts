@@ -1,0 +1,183 @@
+import path from 'node:path';
+import type { ReadLimits } from '../../article/read/read.js';
+import type { Embedder, ModelIdentity } from '../../models/embedding/embedder.js';
+import type { OnIndexed } from '../index/derived.js';
+import { publishSnapshot } from '../index/publish.js';
+import { lockWriter } from '../lock.js';
+import { type FileFault, filesUnder, isUnder } from '../sqlite/file-records.js';
+import { recurrence } from '../sqlite/recurrence.js';
+import {
+  checkModel,
+  type Db,
+  openDatabase,
+  readFingerprint,
+  writeFingerprint,
+} from '../sqlite/schema.js';
+import type { IngestEvent, IngestReport } from './events.js';
+import { takeIn } from './pipeline.js';
+import { type Plan, planFiles, planStandardInput } from './plan.js';
+import { LibraryWriter } from './writer.js';
+
+export interface IngestOptions {
+  /** Folder of the library; made where it is missing. */
+  readonly folder: string;
+  readonly embedder: Embedder;
+  /** Also drops what came from files at or below the paths that are no longer there. */
+  readonly prune?: boolean;
+  /** How much is read of each file; all of it unless told. */
+  readonly limits?: ReadLimits;
+  readonly onEvent?: (event: IngestEvent) => void;
+  /** Stops between two articles; the next run goes on from there. */
+  readonly signal?: AbortSignal;
+  /** Where what comes into the database goes on to; its own snapshots unless told. */
+  readonly publisher?: OpenPublisher;
+}
+
+/** Opens a publisher before anything is read. */
+export type OpenPublisher = (db: Db, model: ModelIdentity) => Promise<Publisher>;
+
+/** Makes what came into the database searchable. */
+export interface Publisher {
+  /** Passages after which it is called, so that a crash leaves little to do again. */
+  readonly every: number;
+  /**
+   * Returns faults of articles that must stay behind; they are tried again the next time. Where the
+   * signal is raised, it leaves the rest for that too.
+   */
+  publish(telling: {
+    readonly onIndexed?: OnIndexed;
+    readonly signal: AbortSignal;
+  }): Promise<readonly FileFault[]>;
+}
+
+/**
+ * Takes articles into a library: from files and folders, or from standard input. Files that are as
+ * they were when last read are skipped, changed ones replace what came from them. Whatever was told
+ * as an event is on disk; stopped at any moment, the next run goes on.
+ *
+ * Throws `Failure` `index-busy` while another process writes, and `index-mismatch` where the library
+ * was made with another model. What is wrong with single files or articles is no failure: it is told
+ * and reported as a fault, and the rest goes in.
+ */
+export async function ingest(
+  input: readonly string[] | AsyncIterable<Uint8Array>,
+  options: IngestOptions,
+): Promise<IngestReport> {
+  const lock = lockWriter(options.folder, 'pullquote ingest');
+  try {
+    const db = openDatabase(options.folder, { create: true });
+    try {
+      return await run(db, input, options);
+    } finally {
+      db.close();
+    }
+  } finally {
+    lock.release();
+  }
+}
+
+async function run(
+  db: Db,
+  input: readonly string[] | AsyncIterable<Uint8Array>,
+  options: IngestOptions,
+): Promise<IngestReport> {
+  const { embedder } = options;
+  const signal = options.signal ?? new AbortController().signal;
+  const tell = options.onEvent ?? (() => undefined);
+  claim(db, embedder);
+  const publisher = await (options.publisher ?? snapshotsIn(options.folder))(db, embedder.model);
+  const writer = new LibraryWriter(db, embedder.model, tell);
+  /** Of articles that the publisher leaves behind; each is told once. */
+  const left = new Map<string, FileFault>();
+  const publish = async (onIndexed?: OnIndexed): Promise<void> => {
+    for (const fault of await publisher.publish({ ...(onIndexed && { onIndexed }), signal })) {
+      if (!left.has(fault.locator)) tell({ kind: 'fault', ...fault });
+      left.set(fault.locator, fault);
+    }
+  };
+
+  tell({ kind: 'phase', phase: 'reading' });
+  const paths = Symbol.asyncIterator in input ? null : input;
+  const plan =
+    Symbol.asyncIterator in input
+      ? await planStandardInput(input)
+      : await planFiles(db, input, {
+          signal,
+          ...(options.limits && { limits: options.limits }),
+          onLooked: (files, articles) => tell({ kind: 'looked', files, articles }),
+        });
+  const articles = plan.sources.reduce((sum, source) => sum + source.articles, 0);
+  const files = paths === null ? 1 : plan.found.size;
+  tell({ kind: 'planned', files, changed: plan.sources.length, articles });
+  for (const fault of plan.faults) {
+    writer.fault(fault);
+  }
+
+  tell({ kind: 'phase', phase: 'embedding' });
+  let published = 0;
+  await takeIn(plan.sources, {
+    writer,
+    embedder,
+    recurring: recurrence(db, plan.lines),
+    signal,
+    tell,
+    checkpoint: async () => {
+      if (writer.passages - published >= publisher.every) {
+        published = writer.passages;
+        await publish();
+      }
+    },
+  });
+
+  if (!signal.aborted) {
+    if (options.prune === true && paths !== null) {
+      prune(db, writer, paths, plan);
+    }
+    tell({ kind: 'phase', phase: 'indexing' });
+    await publish((done, total) => {
+      tell({ kind: 'progress', phase: 'indexing', done, total });
+    });
+  }
+  return {
+    files: { found: files, unchanged: plan.unchanged },
+    articles: writer.changes,
+    passages: writer.passages,
+    faults: [...writer.faults, ...left.values()],
+    interrupted: signal.aborted,
+  };
+}
+
+/** Snapshots for the search in the folder itself. */
+function snapshotsIn(folder: string): OpenPublisher {
+  return async (db) => ({
+    every: 20_000,
+    async publish({ onIndexed }) {
+      await publishSnapshot(db, folder, onIndexed);
+      return [];
+    },
+  });
+}
+
+/** Makes a library that holds nothing one of this model; any other must have been made with it. */
+function claim(db: Db, { model }: Embedder): void {
+  const fingerprint = readFingerprint(db);
+  const empty = db.prepare('SELECT 1 FROM articles LIMIT 1').get() === undefined;
+  if (fingerprint === null || empty) {
+    db.transaction(() => {
+      writeFingerprint(db, model);
+    })();
+  } else {
+    checkModel(fingerprint.model, model);
+  }
+}
+
+function prune(db: Db, writer: LibraryWriter, paths: readonly string[], plan: Plan): void {
+  const roots = paths.map((given) => path.resolve(given));
+  for (const file of filesUnder(db, roots)) {
+    // Below a folder that cannot be read now, files may well be there.
+    const unknown = plan.faults.some(({ locator }) => isUnder(file.path, locator));
+    if (!plan.found.has(file.path) && !unknown) {
+      writer.prune(file.number);
+    }
+  }
+}

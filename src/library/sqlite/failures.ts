@@ -1,0 +1,32 @@
+import { Failure } from '../../failure.js';
+
+const unwritable = /^(?:SQLITE_(?:READONLY|CANTOPEN|PERM)|EACCES|EPERM|EROFS|ENOTDIR)/;
+const damaged = /^SQLITE_(?:CORRUPT|NOTADB|IOERR|FORMAT)/;
+
+/** A database that cannot be read: only a copy or a new ingestion helps. */
+export function damagedIndex(what: string, cause: unknown): Failure {
+  return new Failure('library', 'index-damaged', what, {
+    cause,
+    remedy: 'Put back a copy, or move it away and run `pullquote ingest PATH` again.',
+  });
+}
+
+/**
+ * What SQLite or the file system throws of an index as a `Failure`: `index-unwritable` or
+ * `index-damaged`. Damage shows wherever a page is first read, so this stands at the border, not at
+ * each statement. Anything else comes back as it is.
+ */
+export function asFailure(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof Failure || !('code' in error)) return error;
+  const code = String(error.code);
+  if (unwritable.test(code)) {
+    return new Failure('library', 'index-unwritable', "The index folder can't be written.", {
+      cause: error,
+      remedy: 'Change its permissions, or set PULLQUOTE_INDEX to a folder of yours.',
+    });
+  }
+  if (damaged.test(code)) {
+    return damagedIndex("The index's database is damaged.", error);
+  }
+  return error;
+}

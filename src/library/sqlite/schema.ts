@@ -1,0 +1,241 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { Failure } from '../../failure.js';
+import type { ModelIdentity } from '../../models/embedding/embedder.js';
+import { asFailure, damagedIndex } from './failures.js';
+import { migrate } from './migrate.js';
+
+export type Db = Database.Database;
+
+/**
+ * The tables, one entry per format version; `PRAGMA user_version` counts those applied. Columns read
+ * by listings and filters stand before the long ones, so that reading them touches no overflow page.
+ */
+const migrations: readonly string[] = [
+  `CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+  -- sha256 is NULL until everything in the file is in; faults are told again when it is skipped.
+  CREATE TABLE files (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    path TEXT NOT NULL UNIQUE,
+    sha256 TEXT,
+    size INTEGER NOT NULL DEFAULT 0,
+    modified REAL NOT NULL DEFAULT 0,
+    faults TEXT NOT NULL DEFAULT '[]'
+  );
+
+  -- cluster: the number of the article that the group of near duplicates began with.
+  -- names: title and publisher, folded, for filters. indexed_title: as embedded and indexed.
+  CREATE TABLE articles (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    file INTEGER REFERENCES files (number),
+    locator TEXT NOT NULL,
+    title TEXT, publisher TEXT, date TEXT, author TEXT, url TEXT,
+    content_hash TEXT NOT NULL UNIQUE,
+    cluster INTEGER NOT NULL,
+    added_at TEXT NOT NULL,
+    names TEXT NOT NULL,
+    indexed_title TEXT NOT NULL,
+    signature BLOB NOT NULL,
+    body TEXT NOT NULL
+  );
+  CREATE INDEX articles_by_file ON articles (file);
+  CREATE INDEX articles_by_cluster ON articles (cluster);
+  -- Filters and lists of publishers read these alone, which are a hundredth of the table.
+  CREATE INDEX articles_for_filters ON articles (date, id, names);
+  CREATE INDEX articles_by_publisher ON articles (publisher);
+
+  CREATE TABLE bands (
+    band TEXT NOT NULL,
+    article INTEGER NOT NULL REFERENCES articles (number) ON DELETE CASCADE,
+    PRIMARY KEY (band, article)
+  ) WITHOUT ROWID;
+  CREATE INDEX bands_by_article ON bands (article);
+
+  -- "end" is a keyword of SQL. vector: dimension little-endian 32-bit floats.
+  CREATE TABLE passages (
+    row INTEGER PRIMARY KEY AUTOINCREMENT,
+    article INTEGER NOT NULL REFERENCES articles (number) ON DELETE CASCADE,
+    ordinal INTEGER NOT NULL,
+    "start" INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    vector BLOB NOT NULL
+  );
+  CREATE UNIQUE INDEX passages_by_article ON passages (article, ordinal);
+
+  -- Rows of passages that are gone, so that other processes and snapshots can follow.
+  CREATE TABLE removals (seq INTEGER PRIMARY KEY AUTOINCREMENT, row INTEGER NOT NULL);
+  CREATE TRIGGER passages_removed AFTER DELETE ON passages BEGIN
+    INSERT INTO removals (row) VALUES (old.row);
+  END;
+
+  CREATE TABLE copies (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL,
+    "of" INTEGER NOT NULL REFERENCES articles (number),
+    file INTEGER REFERENCES files (number),
+    locator TEXT NOT NULL,
+    title TEXT, publisher TEXT, date TEXT, author TEXT, url TEXT,
+    UNIQUE (locator, id)
+  );
+  CREATE INDEX copies_by_original ON copies ("of");
+  CREATE INDEX copies_by_file ON copies (file);
+
+  -- How many articles of a file hold a line; key: hash of publisher and line.
+  CREATE TABLE recurring (
+    key INTEGER NOT NULL,
+    file INTEGER NOT NULL REFERENCES files (number) ON DELETE CASCADE,
+    count INTEGER NOT NULL,
+    PRIMARY KEY (key, file)
+  ) WITHOUT ROWID;
+  CREATE INDEX recurring_by_file ON recurring (file);
+
+  -- What a reindex has made so far; it takes the place of passages in one transaction at its end.
+  CREATE TABLE staged_articles (
+    article INTEGER PRIMARY KEY REFERENCES articles (number) ON DELETE CASCADE,
+    indexed_title TEXT NOT NULL
+  );
+  CREATE TABLE staged_passages (
+    article INTEGER NOT NULL REFERENCES staged_articles (article) ON DELETE CASCADE,
+    ordinal INTEGER NOT NULL,
+    "start" INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    vector BLOB NOT NULL,
+    PRIMARY KEY (article, ordinal)
+  ) WITHOUT ROWID;`,
+
+  // Beside passages and not in it: a walk through all vectors reads nothing of this.
+  `-- spans: pairs of 32-bit offsets into the passage, ascending. directions: dimension 8-bit whole
+  -- numbers a sentence, of no common scale. A passage of before has none until a reindex.
+  CREATE TABLE sentences (
+    row INTEGER PRIMARY KEY REFERENCES passages (row) ON DELETE CASCADE,
+    spans BLOB NOT NULL,
+    directions BLOB NOT NULL
+  );
+  ALTER TABLE staged_passages ADD COLUMN spans BLOB;
+  ALTER TABLE staged_passages ADD COLUMN directions BLOB;
+  -- A reindex that was begun without them begins anew.
+  DELETE FROM staged_articles;`,
+
+  // Nothing is noted, and little lost, where articles go nowhere else.
+  `-- Ids of articles that changed since they were last brought to the library in a cluster that
+  -- 'brought_to' in meta names.
+  CREATE TABLE outbox (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE);
+  ${notedFor('article_added', 'INSERT ON articles', 'SELECT new.id')}
+  ${notedFor('article_removed', 'DELETE ON articles', 'SELECT old.id')}
+  ${notedFor('article_relabelled', 'UPDATE OF id, locator, title, publisher, date, author, url ON articles', 'SELECT old.id UNION SELECT new.id')}
+  ${notedFor('copy_added', 'INSERT ON copies', 'SELECT new.id UNION SELECT id FROM articles WHERE number = new."of"')}
+  ${notedFor('copy_removed', 'DELETE ON copies', 'SELECT old.id UNION SELECT id FROM articles WHERE number = old."of"')}
+  ${notedFor('copy_changed', 'UPDATE ON copies', 'SELECT new.id UNION SELECT id FROM articles WHERE number IN (old."of", new."of")')}`,
+
+  `-- Of HTML, the lines of its markup were counted. Files that may hold it are read again when they are
+  -- next ingested.
+  UPDATE files SET sha256 = NULL WHERE lower(path) NOT GLOB '*.txt' AND lower(path) NOT GLOB '*.md';
+  DELETE FROM recurring WHERE file IN (SELECT number FROM files WHERE sha256 IS NULL);`,
+];
+
+/** A trigger that notes in the outbox the ids that a query gives; `file` and `cluster` are our own. */
+function notedFor(name: string, event: string, ids: string): string {
+  return `CREATE TRIGGER ${name}_out AFTER ${event}
+  WHEN EXISTS (SELECT 1 FROM meta WHERE key = 'brought_to') BEGIN
+    DELETE FROM outbox WHERE id IN (${ids});
+    INSERT INTO outbox (id) ${ids};
+  END;`;
+}
+
+/** The database file of a library's folder. */
+function databaseFile(folder: string): string {
+  return path.join(folder, 'pullquote.db');
+}
+
+/**
+ * Opens the database of a library and brings it to the present format.
+ *
+ * With `create`, folder and file are made where they are missing; else `Failure` `index-missing`.
+ * A file that SQLite cannot read is `index-damaged`, one of a later format `index-mismatch`.
+ */
+export function openDatabase(folder: string, options: { create?: boolean } = {}): Db {
+  const file = databaseFile(folder);
+  if (options.create === true) {
+    mkdirSync(folder, { recursive: true });
+  } else if (!existsSync(file)) {
+    throw missing(folder);
+  }
+  let db: Db | undefined;
+  try {
+    db = new Database(file, { timeout: 10_000 });
+    // 8 kB hold five vectors of 384 floats where 4 kB hold two; it must come before WAL.
+    db.pragma('page_size = 8192');
+    db.pragma('journal_mode = WAL');
+    // An article that was reported as added outlives a loss of power too, for one sync an article.
+    db.pragma('synchronous = FULL');
+    db.pragma('foreign_keys = ON');
+    migrate(db, migrations, `The index in ${folder}`);
+    return db;
+  } catch (cause) {
+    db?.close();
+    if (cause instanceof Failure) {
+      throw cause;
+    }
+    const failure = asFailure(cause);
+    throw failure instanceof Failure
+      ? failure
+      : damagedIndex(`The database ${file} cannot be read.`, cause);
+  }
+}
+
+function missing(folder: string): Failure {
+  return new Failure('library', 'index-missing', `There is no index in ${folder}.`, {
+    remedy: 'Add articles with `pullquote ingest PATH`.',
+  });
+}
+
+/** What the vectors in a library were made with, and which library its snapshots belong to. */
+export interface Fingerprint {
+  readonly model: ModelIdentity;
+  /** Made anew whenever rows start over, so that an old snapshot is never taken for a fitting one. */
+  readonly library: string;
+}
+
+/** `null` in a library that nothing was ever added to. */
+export function readFingerprint(db: Db): Fingerprint | null {
+  const rows = db.prepare('SELECT key, value FROM meta').raw().all() as [string, string][];
+  const meta = new Map(rows);
+  const id = meta.get('model');
+  const sha256 = meta.get('model_sha256');
+  const library = meta.get('library');
+  if (id === undefined || sha256 === undefined || library === undefined) {
+    return null;
+  }
+  return { model: { id, sha256, dimension: Number(meta.get('dimension')) }, library };
+}
+
+/** Sets the model and a new library id; within the caller's transaction, where there is one. */
+export function writeFingerprint(db: Db, model: ModelIdentity): void {
+  const put = db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)');
+  put.run('model', model.id);
+  put.run('model_sha256', model.sha256);
+  put.run('dimension', String(model.dimension));
+  put.run('library', randomUUID());
+}
+
+/** Throws `index-mismatch` where the vectors were made with another model. */
+export function checkModel(stored: ModelIdentity, model: ModelIdentity): void {
+  if (
+    stored.id === model.id &&
+    stored.sha256 === model.sha256 &&
+    stored.dimension === model.dimension
+  ) {
+    return;
+  }
+  const what =
+    stored.id === model.id
+      ? `another file of the model ${model.id} (sha-256 ${stored.sha256.slice(0, 12)}…, now ${model.sha256.slice(0, 12)}…)`
+      : `the model ${stored.id}, not ${model.id}`;
+  throw new Failure('library', 'index-mismatch', `The index was made with ${what}.`, {
+    remedy: `Run \`pullquote reindex\` to embed every article with ${model.id}, or set PULLQUOTE_MODEL=${stored.id}.`,
+  });
+}

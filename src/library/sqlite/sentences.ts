@@ -1,0 +1,82 @@
+import type { Span } from '../../article/article.js';
+import type { StoredSentence } from '../library.js';
+import type { Db } from './schema.js';
+import { statement } from './statements.js';
+
+/** What is kept of a passage's sentences, as two blobs; `null` where there is nothing to keep. */
+export interface SentenceBytes {
+  readonly spans: Buffer;
+  readonly directions: Buffer;
+}
+
+/**
+ * A passage's sentences as they are stored.
+ *
+ * @param spans offsets into the passage
+ * @param directions as many numbers a span as a vector has dimensions; empty where there are none
+ */
+export function sentenceBytes(spans: readonly Span[], directions: Int8Array): SentenceBytes | null {
+  if (directions.length === 0) return null;
+  const offsets = Uint32Array.from(spans.flatMap(({ start, end }) => [start, end]));
+  return {
+    spans: Buffer.from(offsets.buffer),
+    directions: Buffer.from(directions.buffer, directions.byteOffset, directions.byteLength),
+  };
+}
+
+/** The sentences of a passage with their directions; none where none were kept. */
+export function listSentences(db: Db, row: number): StoredSentence[] {
+  const found = statement(db, 'SELECT spans, directions FROM sentences WHERE row = ?').get(row) as
+    | SentenceBytes
+    | undefined;
+  return found === undefined ? [] : sentencesOf(found);
+}
+
+/** Of so many passages at least one has a sentence whose meaning is kept. */
+const PASSAGES_TRIED = 100;
+
+/**
+ * Whether the oldest passages have their sentences: they are the first to lack them where a library
+ * was begun by a version that kept none. `true` for a library without passages.
+ */
+export function holdsSentences(db: Db): boolean {
+  const { tried, held } = db
+    .prepare(
+      `SELECT count(*) AS tried, count(s.row) AS held
+       FROM (SELECT row FROM passages ORDER BY row LIMIT ${PASSAGES_TRIED}) p
+         LEFT JOIN sentences s ON s.row = p.row`,
+    )
+    .get() as { tried: number; held: number };
+  return tried === 0 || held > 0;
+}
+
+/** The sentences that `sentenceBytes` made bytes of. */
+export function sentencesOf({ spans, directions }: SentenceBytes): StoredSentence[] {
+  const count = Math.floor(spans.length / 8);
+  const dimension = Math.floor(directions.length / Math.max(1, count));
+  return Array.from({ length: count }, (_, i) => ({
+    start: spans.readUInt32LE(8 * i),
+    end: spans.readUInt32LE(8 * i + 4),
+    direction: new Int8Array(directions.buffer, directions.byteOffset + i * dimension, dimension),
+  }));
+}
+
+/** What is wrong with the stored sentences of a passage; `null` where nothing is. */
+export function sentencesFault(
+  { spans, directions }: SentenceBytes,
+  length: number,
+  dimension: number,
+): string | null {
+  const count = spans.length / 8;
+  if (!Number.isInteger(count) || directions.length !== count * dimension) {
+    return `have ${spans.length} and ${directions.length} bytes`;
+  }
+  let last = 0;
+  for (const { start, end } of sentencesOf({ spans, directions })) {
+    if (start < last || end <= start || end > length) {
+      return `lie at ${start} to ${end} of ${length}`;
+    }
+    last = end;
+  }
+  return null;
+}

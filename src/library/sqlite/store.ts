@@ -1,0 +1,182 @@
+import type { Article, Source, Span } from '../../article/article.js';
+import {
+  NEAR_DUPLICATE_SIMILARITY,
+  signature,
+  signatureBands,
+  similarity,
+} from '../../article/duplicates.js';
+import type { PassageVectors } from '../../models/embedding/embedder.js';
+import { vectorBytes } from '../index/vectors.js';
+import { foldedNames } from './filters.js';
+import type { Db } from './schema.js';
+import { sentenceBytes } from './sentences.js';
+import { statement } from './statements.js';
+
+/** An article with everything that is kept of it. */
+export interface NewArticle {
+  readonly article: Label & Pick<Article, 'body'>;
+  /** Number of the file it came from; `null` for standard input. */
+  readonly file: number | null;
+  readonly contentHash: string;
+  /** The title as it was put in front of each passage. */
+  readonly indexedTitle: string;
+  readonly passages: readonly Span[];
+  /** For each passage its sentences, as offsets into it. */
+  readonly sentences: readonly (readonly Span[])[];
+  /** One for each passage. */
+  readonly vectors: readonly PassageVectors[];
+  /** ISO 8601; now unless told. */
+  readonly addedAt?: string;
+}
+
+/** Adds an article with its passages and puts it into its group; returns its number. */
+export function insertArticle(db: Db, added: NewArticle): number {
+  const { article } = added;
+  const values = signature(article.body);
+  const number = Number(
+    statement(
+      db,
+      `INSERT INTO articles (id, file, locator, title, publisher, date, author, url,
+           content_hash, cluster, added_at, names, indexed_title, signature, body)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?)`,
+    ).run(
+      article.id,
+      added.file,
+      article.locator,
+      ...sourceValues(article),
+      added.contentHash,
+      added.addedAt ?? new Date().toISOString(),
+      foldedNames(article),
+      added.indexedTitle,
+      signatureBytes(values),
+      article.body,
+    ).lastInsertRowid,
+  );
+  joinCluster(db, number, values);
+  insertPassages(db, number, added);
+  return number;
+}
+
+function insertPassages(
+  db: Db,
+  article: number,
+  { passages, sentences, vectors }: Pick<NewArticle, 'passages' | 'sentences' | 'vectors'>,
+): void {
+  const insert = statement(
+    db,
+    'INSERT INTO passages (article, ordinal, "start", "end", vector) VALUES (?, ?, ?, ?, ?)',
+  );
+  const insertSentences = statement(
+    db,
+    'INSERT INTO sentences (row, spans, directions) VALUES (?, ?, ?)',
+  );
+  passages.forEach(({ start, end }, ordinal) => {
+    const made = vectors[ordinal];
+    if (made === undefined) {
+      throw new RangeError(`Passage ${ordinal} has no vector`);
+    }
+    const { lastInsertRowid } = insert.run(article, ordinal, start, end, vectorBytes(made.passage));
+    const own = sentenceBytes(sentences[ordinal] ?? [], made.sentences);
+    if (own !== null) insertSentences.run(lastInsertRowid, own.spans, own.directions);
+  });
+}
+
+/** Finds near duplicates by their bands; groups that the article links become one. */
+function joinCluster(db: Db, number: number, values: Uint32Array): void {
+  const bands = signatureBands(values);
+  const likely = statement(
+    db,
+    `SELECT number, cluster, signature FROM articles WHERE number IN
+         (SELECT article FROM bands WHERE band IN (SELECT value FROM json_each(?)))`,
+  ).all(JSON.stringify(bands)) as { number: number; cluster: number; signature: Buffer }[];
+  const clusters = new Set<number>();
+  for (const other of likely) {
+    if (similarity(values, signatureOf(other.signature)) >= NEAR_DUPLICATE_SIMILARITY) {
+      clusters.add(other.cluster);
+    }
+  }
+  const cluster = clusters.size === 0 ? number : Math.min(...clusters);
+  const move = statement(db, 'UPDATE articles SET cluster = ? WHERE cluster = ?');
+  for (const other of clusters) {
+    move.run(cluster, other);
+  }
+  statement(db, 'UPDATE articles SET cluster = ? WHERE number = ?').run(cluster, number);
+  const insert = statement(db, 'INSERT OR IGNORE INTO bands (band, article) VALUES (?, ?)');
+  for (const band of bands) {
+    insert.run(band, number);
+  }
+}
+
+/** What an article is called and where it comes from: all that changes while its text stays. */
+export interface Label extends Source {
+  readonly id: string;
+  readonly locator: string;
+}
+
+/** Corrects what is known of an article whose text stays the same. */
+export function relabelArticle(db: Db, number: number, label: Label, file: number | null): void {
+  statement(
+    db,
+    `UPDATE articles SET id = ?, file = ?, locator = ?, title = ?, publisher = ?, date = ?,
+       author = ?, url = ?, names = ? WHERE number = ?`,
+  ).run(label.id, file, label.locator, ...sourceValues(label), foldedNames(label), number);
+}
+
+/** Keeps a note of an article with the same text as a kept one; returns the copy's number. */
+export function putCopy(db: Db, of: number, article: Label, file: number | null): number {
+  return Number(
+    statement(
+      db,
+      `INSERT INTO copies (id, "of", file, locator, title, publisher, date, author, url)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (locator, id) DO UPDATE SET "of" = excluded."of", file = excluded.file,
+           title = excluded.title, publisher = excluded.publisher, date = excluded.date,
+           author = excluded.author, url = excluded.url
+         RETURNING number`,
+    )
+      .pluck()
+      .get(article.id, of, file, article.locator, ...sourceValues(article)),
+  );
+}
+
+interface CopyRow extends Label {
+  readonly number: number;
+  readonly file: number | null;
+}
+
+/**
+ * Removes an article. Where it has a copy, the oldest takes its place, with the same text, passages
+ * and vectors, and its id is returned; else everything goes and `null` is returned.
+ */
+export function removeOrPromote(db: Db, number: number): string | null {
+  const copy = statement(db, 'SELECT * FROM copies WHERE "of" = ? ORDER BY number').get(number) as
+    | CopyRow
+    | undefined;
+  if (copy === undefined) {
+    statement(db, 'DELETE FROM articles WHERE number = ?').run(number);
+    return null;
+  }
+  statement(db, 'DELETE FROM copies WHERE number = ?').run(copy.number);
+  relabelArticle(db, number, copy, copy.file);
+  return copy.id;
+}
+
+/** Removes an article with all its copies. */
+export function removeWithCopies(db: Db, number: number): void {
+  statement(db, 'DELETE FROM copies WHERE "of" = ?').run(number);
+  statement(db, 'DELETE FROM articles WHERE number = ?').run(number);
+}
+
+function sourceValues(source: Source): (string | null)[] {
+  return [source.title, source.publisher, source.date, source.author, source.url];
+}
+
+function signatureBytes(values: Uint32Array): Buffer {
+  return Buffer.from(values.buffer, values.byteOffset, values.byteLength);
+}
+
+function signatureOf(bytes: Buffer): Uint32Array {
+  const values = new Uint32Array(bytes.length >> 2);
+  new Uint8Array(values.buffer).set(bytes);
+  return values;
+}

@@ -1,0 +1,157 @@
+import { Failure } from '../../failure.js';
+import { type Clash, type CopySide, type Counts, checksumOf, type Holding } from './holding.js';
+
+/** Passages sent in one go: a second or so, and a few megabytes. */
+const PASSAGES_AT_ONCE = 500;
+
+/** What a copy is told while it goes on, and how it is stopped. */
+export interface CopyOptions {
+  readonly signal?: AbortSignal;
+  /** Articles done and in all. */
+  readonly onProgress?: (phase: 'copying' | 'verifying', done: number, total: number) => void;
+}
+
+export interface CopyReport {
+  readonly counts: Counts;
+  /** Articles that were there already, whole. */
+  readonly already: number;
+  /** Those whose text the target had from elsewhere: they are copies there. */
+  readonly copies: number;
+  /** Names whose id another text has in the target; they were not copied. */
+  readonly clashes: readonly Clash[];
+  /** Articles of earlier copies that the source has no more. */
+  readonly removed: number;
+}
+
+/**
+ * Brings everything of one library into another without embedding anything, then reads it back and
+ * compares. What is there already is passed over, so that a copy that was stopped goes on.
+ *
+ * @throws Failure `index-missing` where there is nothing to copy, `index-mismatch` where the target
+ * holds vectors of another model, `index-damaged` where what was read back is not what was sent,
+ * `interrupted`
+ */
+export async function copyLibrary(
+  from: CopySide,
+  to: CopySide,
+  { signal, onProgress }: CopyOptions = {},
+): Promise<CopyReport> {
+  const model = await from.model();
+  if (model === null) {
+    throw new Failure('library', 'index-missing', 'There are no articles to copy.', {
+      remedy: 'Add articles with `pullquote ingest PATH`.',
+    });
+  }
+  await to.claim(model);
+  const { articles: total } = await from.counts();
+  const origin = await from.origin();
+  const sums = new Map<string, string>();
+  /** Ids of articles and of copies. */
+  const known = new Set<string>();
+  const copies = new Set<string>();
+  const clashes: Clash[] = [];
+  let already = 0;
+  for await (const some of inBatches(from.holdings())) {
+    stopIf(signal, `Stopped after ${sums.size} of ${total} articles.`);
+    const broken = some.find((one) => !one.whole);
+    if (broken !== undefined) {
+      throw new Failure(
+        'library',
+        'index-damaged',
+        `Not all of ${broken.article.id} is there to copy.`,
+        {
+          remedy:
+            'Copy that article in again from where it came from; `pullquote verify` checks that.',
+        },
+      );
+    }
+    const brought = await to.put(some, origin);
+    already += brought.already.size;
+    for (const id of brought.copies) copies.add(id);
+    clashes.push(...brought.clashes);
+    for (const one of some) {
+      sums.set(one.article.id, checksumOf(one));
+      for (const { id } of [one.article, ...one.copies]) known.add(id);
+    }
+    onProgress?.('copying', sums.size, total);
+  }
+  if (sums.size < (await from.counts()).articles) {
+    throw new Failure(
+      'library',
+      'index-damaged',
+      `Only ${sums.size} articles could be read to copy.`,
+      {
+        remedy:
+          'Run the same command again once nobody changes the source and all its nodes are up.',
+      },
+    );
+  }
+  const removed = await to.keepOnly(known, origin);
+  for (const id of [...copies, ...clashes.map((one) => one.article)]) sums.delete(id);
+  const differing = await differingIn(to, sums, { signal, onProgress });
+  if (differing.size > 0) {
+    // Something changed them behind their checksums; they go once more, whatever the target says.
+    for await (const some of inBatches(from.holdings())) {
+      await to.put(
+        some.filter(({ article }) => differing.has(article.id)),
+        origin,
+        true,
+      );
+    }
+  }
+  const left =
+    differing.size === 0 ? differing : await differingIn(to, sums, { signal, onProgress });
+  const counts = await to.counts();
+  if (left.size > 0) {
+    throw new Failure(
+      'library',
+      'index-damaged',
+      `The copy is not what was sent: ${left.size} of ${sums.size} articles differ, ${[...left][0]} among them.`,
+      { remedy: 'Check the disks of the target, then run the same command again.' },
+    );
+  }
+  return { counts, already, copies: copies.size, clashes, removed };
+}
+
+function stopIf(signal: AbortSignal | undefined, message: string): void {
+  if (signal?.aborted !== true) return;
+  throw new Failure('library', 'interrupted', message, {
+    remedy: 'Run the same command again to go on.',
+  });
+}
+
+/** Reads the target back: the ids of articles that are not there or not as they were sent. */
+async function differingIn(
+  to: CopySide,
+  sums: ReadonlyMap<string, string>,
+  { signal, onProgress }: { [Key in keyof CopyOptions]: CopyOptions[Key] | undefined },
+): Promise<ReadonlySet<string>> {
+  const differing = new Set(sums.keys());
+  let seen = 0;
+  for await (const holding of to.holdings()) {
+    const { id } = holding.article;
+    stopIf(signal, 'Stopped while comparing; everything is sent.');
+    if (!sums.has(id)) continue;
+    if (holding.whole && checksumOf(holding) === sums.get(id)) differing.delete(id);
+    seen += 1;
+    onProgress?.('verifying', Math.min(seen, sums.size), sums.size);
+  }
+  return differing;
+}
+
+/** With what came from elsewhere: to the target all of it comes from one place. */
+async function* inBatches(holdings: AsyncIterable<Holding>): AsyncGenerator<Holding[]> {
+  let some: Holding[] = [];
+  let passages = 0;
+  for await (const one of holdings) {
+    const copies = [...one.copies, ...one.elsewhere];
+    some.push({ ...one, copies, elsewhere: [] });
+    passages += one.passages.length;
+    if (passages >= PASSAGES_AT_ONCE) {
+      yield some;
+      some = [];
+      passages = 0;
+    }
+  }
+  if (some.length > 0) yield some;
+}

@@ -1,0 +1,165 @@
+import { Failure } from '../../failure.js';
+import { publishSnapshot } from '../index/publish.js';
+import { vectorOf } from '../index/vectors.js';
+import { lockWriter, type WriterLock } from '../lock.js';
+import { findArticle, listCopies, listPassages } from '../sqlite/articles.js';
+import {
+  checkModel,
+  type Db,
+  openDatabase,
+  readFingerprint,
+  writeFingerprint,
+} from '../sqlite/schema.js';
+import { type SentenceBytes, sentencesOf } from '../sqlite/sentences.js';
+import { statement } from '../sqlite/statements.js';
+import { insertArticle, putCopy, removeWithCopies } from '../sqlite/store.js';
+import { type CopySide, type Counts, checksumOf, type Holding } from './holding.js';
+import { broughtTo, originOf } from './outbox.js';
+
+/**
+ * An embedded library as a side of a copy. It is locked until closed; where it was copied into, its
+ * search structures are made then.
+ *
+ * @throws Failure `index-missing`, `index-damaged`, `index-busy`, or `invalid-setting` where it is to be
+ * copied into and is one that brings articles to a cluster
+ */
+export function embeddedSide(folder: string, use: 'from' | 'to'): CopySide {
+  const db = openDatabase(folder, { create: use === 'to' });
+  let lock: WriterLock;
+  try {
+    // What is copied from stays as it is meanwhile, so that nothing new is taken for gone.
+    lock = lockWriter(folder, 'pullquote copy');
+    if (use === 'to' && broughtTo(db) !== null) {
+      lock.release();
+      throw brings(folder);
+    }
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+  const idOf = (holding: Holding): string => holding.article.id;
+  return {
+    async model() {
+      return readFingerprint(db)?.model ?? null;
+    },
+    origin: async () => originOf(db),
+    async claim(model) {
+      const known = readFingerprint(db);
+      if (known === null) writeFingerprint(db, model);
+      else checkModel(known.model, model);
+    },
+    async counts(): Promise<Counts> {
+      const count = (table: keyof Counts): number =>
+        Number(db.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
+      return { articles: count('articles'), copies: count('copies'), passages: count('passages') };
+    },
+    async *holdings() {
+      const ids = db.prepare('SELECT id FROM articles ORDER BY number').pluck().all() as string[];
+      for (const id of ids) {
+        const held = holdingOf(db, id);
+        if (held !== null) yield held;
+      }
+    },
+    async put(holdings) {
+      const already = new Set(holdings.filter((one) => hasWhole(db, one)).map(idOf));
+      const copies = new Set<string>();
+      db.transaction(() => {
+        for (const one of holdings) {
+          if (!already.has(idOf(one)) && !insertHolding(db, one)) copies.add(idOf(one));
+        }
+      })();
+      return { already, copies, clashes: [] };
+    },
+    // Its articles may have come from anywhere.
+    keepOnly: async () => 0,
+    async close() {
+      try {
+        if (use === 'to') await publishSnapshot(db, folder);
+      } finally {
+        db.close();
+        lock.release();
+      }
+    },
+  };
+}
+
+function brings(folder: string): Failure {
+  return new Failure(
+    'library',
+    'invalid-setting',
+    `The index in ${folder} is what this machine brings to a cluster: with all of the cluster in it, it would bring others' articles as its own.`,
+    { remedy: 'Set PULLQUOTE_INDEX to another folder for the copy.' },
+  );
+}
+
+interface Kept {
+  readonly number: number;
+  readonly contentHash: string;
+  readonly indexedTitle: string;
+}
+
+/** Everything that is kept of an article; `null` where there is none with this id. */
+export function holdingOf(db: Db, id: string): Holding | null {
+  const article = findArticle(db, id);
+  const kept = statement(
+    db,
+    `SELECT number, content_hash AS contentHash, indexed_title AS indexedTitle
+     FROM articles a WHERE id = ?`,
+  ).get(id) as Kept | undefined;
+  if (article === null || kept === undefined) return null;
+  const made = statement(
+    db,
+    `SELECT p.vector, s.spans, s.directions
+     FROM passages p LEFT JOIN sentences s ON s.row = p.row WHERE p.row = ?`,
+  );
+  const passages = listPassages(db, id).map(({ row, ordinal, start, end }) => {
+    const { vector, ...bytes } = made.get(row) as { vector: Buffer } & SentenceBytes;
+    // Without sentences the outer join gives `null` for both.
+    const sentences = (bytes.spans as Buffer | null) === null ? null : bytes;
+    return { row, ordinal, start, end, vector: vectorOf(vector), sentences };
+  });
+  const { contentHash, indexedTitle } = kept;
+  const copies = listCopies(db, id);
+  return { article, contentHash, indexedTitle, passages, copies, elsewhere: [], whole: true };
+}
+
+function hasWhole(db: Db, holding: Holding): boolean {
+  const own = holdingOf(db, holding.article.id);
+  return own !== null && checksumOf(own) === checksumOf(holding);
+}
+
+/**
+ * Adds what another library holds of an article, in place of what this one has under its id. Where this
+ * one has such a text under another id, it becomes a copy of that; returns whether it is an article.
+ */
+function insertHolding(
+  db: Db,
+  { article, contentHash, indexedTitle, passages, copies }: Holding,
+): boolean {
+  const before = statement(db, 'SELECT number FROM articles WHERE id = ?').pluck();
+  for (const number of before.all(article.id) as number[]) removeWithCopies(db, number);
+  const same = statement(db, 'SELECT number FROM articles WHERE content_hash = ?').pluck();
+  const of = same.get(contentHash) as number | undefined;
+  if (of !== undefined) {
+    for (const label of [article, ...copies]) putCopy(db, of, label, null);
+    return false;
+  }
+  const sentences = passages.map((one) =>
+    one.sentences === null ? [] : sentencesOf(one.sentences),
+  );
+  const number = insertArticle(db, {
+    article,
+    file: null,
+    contentHash,
+    indexedTitle,
+    addedAt: article.addedAt,
+    passages,
+    sentences,
+    vectors: passages.map(({ vector, sentences: bytes }) => ({
+      passage: vector,
+      sentences: bytes === null ? new Int8Array() : new Int8Array(bytes.directions),
+    })),
+  });
+  for (const copy of copies) putCopy(db, number, copy, null);
+  return true;
+}

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import type { ModelIdentity } from '../../models/embedding/embedder.js';
+import type { Copy, StoredArticle, StoredPassage } from '../library.js';
+import type { SentenceBytes } from '../sqlite/sentences.js';
+
+/** A passage with all that was made of it. */
+export interface HeldPassage extends Pick<StoredPassage, 'ordinal' | 'start' | 'end' | 'row'> {
+  /** Its unit vector. */
+  readonly vector: Float32Array;
+  readonly sentences: SentenceBytes | null;
+}
+
+/** An article with all that a library keeps of it: what goes from one library to another. */
+export interface Holding {
+  readonly article: StoredArticle;
+  readonly contentHash: string;
+  /** The title as it was put in front of each passage. */
+  readonly indexedTitle: string;
+  /** In order. */
+  readonly passages: readonly HeldPassage[];
+  /** Copies of its text, by locator and id. */
+  readonly copies: readonly Copy[];
+  /** Copies of its text that other indexes have. */
+  readonly elsewhere: readonly Copy[];
+  /** Whether all of it could be read, as its library's own checksum tells. */
+  readonly whole: boolean;
+}
+
+/** How much a library holds. */
+export interface Counts {
+  readonly articles: number;
+  readonly copies: number;
+  readonly passages: number;
+}
+
+/** What became of articles that were brought to a library. */
+export interface Brought {
+  /** Ids of those that it had already, to the last byte. */
+  readonly already: ReadonlySet<string>;
+  /** Ids of those that are copies of another article there. */
+  readonly copies: ReadonlySet<string>;
+  readonly clashes: readonly Clash[];
+}
+
+/** A name that was refused, since another index gave its id to another text. */
+export interface Clash {
+  /** Id of the article that has this name itself, or as that of a copy. */
+  readonly article: string;
+  readonly id: string;
+  readonly locator: string;
+  /** Where the other text comes from. */
+  readonly other: string;
+}
+
+/** A library as far as copying is concerned. */
+export interface CopySide {
+  /** The model whose vectors it holds; `null` where it holds nothing yet. */
+  model(): Promise<ModelIdentity | null>;
+  /** What tells it from others that bring articles to the same place. */
+  origin(): Promise<string>;
+  /** Makes an empty library one of this model. */
+  claim(model: ModelIdentity): Promise<void>;
+  counts(): Promise<Counts>;
+  /** Everything, article by article. */
+  holdings(): AsyncIterable<Holding>;
+  /**
+   * Takes them in, in place of what the origin brought before; again does no harm.
+   *
+   * @param anew writes all of them, also those that seem to be there
+   */
+  put(holdings: readonly Holding[], origin: string, anew?: boolean): Promise<Brought>;
+  /** Drops what the origin brought before and has no more; returns how many articles. */
+  keepOnly(ids: ReadonlySet<string>, origin: string): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** SHA-256, in hex, of an article as its index has it: its text with all that was made of it, its name, its copies. */
+export function checksumOf(holding: Omit<Holding, 'elsewhere' | 'whole'>): string {
+  const { article, contentHash, copies } = holding;
+  const hash = createHash('sha256');
+  const add = (...values: unknown[]): void => {
+    hash.update(`${JSON.stringify(values)}\n`);
+  };
+  add(contentChecksum(holding), contentHash, article.addedAt);
+  for (const { id, locator, title, publisher, date, author, url } of [
+    article,
+    ...inOrder(copies),
+  ]) {
+    add(id, locator, title, publisher, date, author, url);
+  }
+  return hash.digest('hex');
+}
+
+/**
+ * SHA-256, in hex, of a text with all that was made of it, whoever has it under whatever name. Not of
+ * `row`, which numbers a library's own passages.
+ */
+export function contentChecksum({
+  article,
+  indexedTitle,
+  passages,
+}: Pick<Holding, 'article' | 'indexedTitle' | 'passages'>): string {
+  const hash = createHash('sha256');
+  const add = (...values: unknown[]): void => {
+    hash.update(`${JSON.stringify(values)}\n`);
+  };
+  add(article.title, indexedTitle, article.body);
+  for (const { ordinal, start, end, vector, sentences } of passages) {
+    add(ordinal, start, end);
+    hash.update(new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength));
+    if (sentences !== null) hash.update(sentences.spans).update(sentences.directions);
+  }
+  return hash.digest('hex');
+}
+
+function inOrder(copies: readonly Copy[]): Copy[] {
+  const keyOf = ({ locator, id }: Copy): string => `${locator}\n${id}`;
+  return [...copies].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+}

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import type { Db } from '../sqlite/schema.js';
+
+/**
+ * What an index has yet to bring to a library in a cluster. Noted in the transaction of each change
+ * (the "transactional outbox"), so that a crash between here and there loses nothing: what was not
+ * brought is brought the next time, and what was brought twice is there once.
+ */
+export interface Outgoing {
+  /** The notes that it was made of: those after the first number, up to the second. */
+  readonly after: number;
+  readonly upTo: number;
+  /** Ids of articles that are new or changed. */
+  readonly changed: readonly string[];
+  /** Ids that no article and no copy has any more. */
+  readonly gone: readonly string[];
+}
+
+/** What tells this index from others that bring articles to the same cluster; made when first asked. */
+export function originOf(db: Db): string {
+  db.prepare("INSERT OR IGNORE INTO meta (key, value) VALUES ('origin', ?)").run(randomUUID());
+  return String(db.prepare("SELECT value FROM meta WHERE key = 'origin'").pluck().get());
+}
+
+/**
+ * From now on notes what changes, for this library. Where another was named before, or none, every
+ * article is noted: those that it has already it passes over.
+ *
+ * @param library its id, as its fingerprint has it
+ * @returns whether it was named before; else it may have what is gone since it was last brought
+ */
+export function bringTo(db: Db, library: string): boolean {
+  if (broughtTo(db) === library) return true;
+  db.transaction(() => {
+    db.prepare('DELETE FROM outbox').run();
+    db.prepare('INSERT INTO outbox (id) SELECT id FROM articles ORDER BY number').run();
+    db.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('brought_to', ?)").run(library);
+  })();
+  return false;
+}
+
+/** The library that what changes is noted for; `null` where none is. */
+export function broughtTo(db: Db): string | null {
+  const named = db.prepare("SELECT value FROM meta WHERE key = 'brought_to'").pluck().get();
+  return typeof named === 'string' ? named : null;
+}
+
+/** Notes an article that is to be brought although it has not changed. */
+export function bringAgain(db: Db, id: string): void {
+  db.prepare('INSERT OR IGNORE INTO outbox (id) VALUES (?)').run(id);
+}
+
+/** Every id that an article or a copy has. */
+export function allIds(db: Db): Set<string> {
+  const ids = db.prepare('SELECT id FROM articles UNION SELECT id FROM copies').pluck().all();
+  return new Set(ids as string[]);
+}
+
+/** How many passages the noted articles have. */
+export function passagesOut(db: Db): number {
+  return Number(
+    db
+      .prepare(
+        `SELECT count(*) FROM passages WHERE article IN
+           (SELECT number FROM articles WHERE id IN (SELECT id FROM outbox))`,
+      )
+      .pluck()
+      .get(),
+  );
+}
+
+interface Note {
+  readonly seq: number;
+  readonly id: string;
+  /** How many its article has; `null` where there is no article. */
+  readonly passages: number | null;
+  readonly copied: number;
+}
+
+/**
+ * The oldest notes after a number; `null` where there are none.
+ *
+ * @param most how many notes
+ * @param passages after which no further articles are taken
+ */
+export function nextOut(db: Db, after: number, most: number, passages: number): Outgoing | null {
+  const notes = db
+    .prepare(
+      `SELECT o.seq, o.id, EXISTS (SELECT 1 FROM copies c WHERE c.id = o.id) AS copied,
+         (SELECT count(*) FROM passages p WHERE p.article = a.number) AS passages
+       FROM outbox o LEFT JOIN articles a ON a.id = o.id
+       WHERE o.seq > ? ORDER BY o.seq LIMIT ?`,
+    )
+    .all(after, most) as Note[];
+  const taken: Note[] = [];
+  for (let sum = 0; sum < passages && taken.length < notes.length; ) {
+    const note = notes[taken.length];
+    if (note === undefined) break;
+    taken.push(note);
+    sum += note.passages ?? 0;
+  }
+  const last = taken.at(-1);
+  if (last === undefined) return null;
+  const ids = taken.map(({ id }) => id);
+  const changed = new Set(
+    db
+      .prepare('SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?))')
+      .pluck()
+      .all(JSON.stringify(ids)) as string[],
+  );
+  const gone = taken.filter(({ id, copied }) => !changed.has(id) && copied === 0);
+  return {
+    after,
+    upTo: last.seq,
+    changed: ids.filter((id) => changed.has(id)),
+    gone: gone.map(({ id }) => id),
+  };
+}
+
+/**
+ * Drops the notes of what was brought; those of changes made since then have higher numbers.
+ *
+ * @param refused ids that are to be tried again the next time
+ */
+export function broughtOut(db: Db, { after, upTo }: Outgoing, refused: Iterable<string>): void {
+  db.prepare(
+    `DELETE FROM outbox WHERE seq > ? AND seq <= ?
+       AND id NOT IN (SELECT value FROM json_each(?))`,
+  ).run(after, upTo, JSON.stringify([...refused]));
+}

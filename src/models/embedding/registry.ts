@@ -1,0 +1,109 @@
+import { Failure } from '../../failure.js';
+
+/** How the vectors of a text's word pieces become one: their mean, or the first piece's (CLS). */
+export type Pooling = 'mean' | 'cls';
+
+/** A model as the settings name it. What is left out comes from the registry or the model's files. */
+export interface ModelSettings {
+  /** Hub id, e.g. `Xenova/bge-small-en-v1.5`. */
+  readonly id: string;
+  /** Required for a model that the registry does not know. */
+  readonly pooling?: Pooling;
+  /** Put in front of questions, never of passages. */
+  readonly queryPrefix?: string;
+  /** Longest input in word pieces, special pieces included. */
+  readonly maxPieces?: number;
+}
+
+/** What has to be known of a model beyond its files to use it as it was trained. */
+export interface ModelTraits {
+  readonly id: string;
+  readonly pooling: Pooling;
+  readonly queryPrefix: string;
+  /** Length of a vector; `null`: as the model's config.json says. */
+  readonly dimension: number | null;
+  /** Longest input in word pieces, special pieces included; `null`: as the model's files say. */
+  readonly maxPieces: number | null;
+}
+
+/** The model whose files are in the repository, used unless the settings name another. */
+export const BUNDLED_MODEL = 'Xenova/bge-small-en-v1.5';
+
+const BGE_PREFIX = 'Represent this sentence for searching relevant passages: ';
+
+/**
+ * Models whose traits are known, from their authors' model cards. MiniLM reads 512 pieces but was
+ * trained on 256, and its card cuts there.
+ */
+const KNOWN_MODELS: readonly ModelTraits[] = [
+  {
+    id: 'Xenova/all-MiniLM-L6-v2',
+    pooling: 'mean',
+    queryPrefix: '',
+    dimension: 384,
+    maxPieces: 256,
+  },
+  {
+    id: 'Xenova/bge-small-en-v1.5',
+    pooling: 'cls',
+    queryPrefix: BGE_PREFIX,
+    dimension: 384,
+    maxPieces: 512,
+  },
+  {
+    id: 'Xenova/bge-base-en-v1.5',
+    pooling: 'cls',
+    queryPrefix: BGE_PREFIX,
+    dimension: 768,
+    maxPieces: 512,
+  },
+  { id: 'Xenova/gte-small', pooling: 'mean', queryPrefix: '', dimension: 384, maxPieces: 512 },
+];
+
+/** An id becomes a folder's name: `owner/name` of plain characters, so never a path out of it. */
+const MODEL_ID = /^(?!\.)[\w.-]+\/(?!\.)[\w.-]+$/;
+
+/** Whether a text has the form of a model's id. */
+export function isModelId(text: string): boolean {
+  return MODEL_ID.test(text);
+}
+
+/**
+ * The traits to use a model with: what the settings say, else what the registry knows. Throws a
+ * `Failure` for an id that is none, and for an unknown model whose pooling is not given, because a
+ * guess would give vectors that look right and find badly.
+ */
+export function modelTraits(settings: ModelSettings): ModelTraits {
+  if (!isModelId(settings.id)) {
+    throw new Failure('embedding', 'unknown-model', `“${settings.id}” is no model id.`, {
+      remedy: `A model id has the form owner/name, e.g. ${BUNDLED_MODEL}.`,
+    });
+  }
+  const known = KNOWN_MODELS.find((model) => model.id === settings.id);
+  if (known !== undefined && settings.pooling !== undefined && settings.pooling !== known.pooling) {
+    throw new Failure(
+      'embedding',
+      'invalid-setting',
+      `The model ${known.id} pools by ${known.pooling}, not by ${settings.pooling}.`,
+      { remedy: 'Leave the pooling out of the settings: it is for models that are not known.' },
+    );
+  }
+  const pooling = settings.pooling ?? known?.pooling;
+  if (pooling === undefined) {
+    throw new Failure(
+      'embedding',
+      'unknown-model',
+      `How the model ${settings.id} pools its vectors is not known.`,
+      {
+        remedy: `Give its pooling (mean or cls, as its model card says), and its query prefix if it has one, in the settings; or use one of ${KNOWN_MODELS.map((model) => model.id).join(', ')}.`,
+      },
+    );
+  }
+  return {
+    id: settings.id,
+    pooling,
+    queryPrefix: settings.queryPrefix ?? known?.queryPrefix ?? '',
+    dimension: known?.dimension ?? null,
+    maxPieces: settings.maxPieces ?? known?.maxPieces ?? null,
+  };
+}

@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { AutoTokenizer, type PreTrainedTokenizer } from '@xenova/transformers/src/tokenizers.js';
+import ort from 'onnxruntime-node';
+import { damagedModel, type ModelFolder, readJson } from './files.js';
+
+/** The part of a model's tokenizer_config.json that matters here. */
+export interface TokenizerConfig {
+  readonly tokenizer_class?: string;
+  readonly model_max_length?: number;
+}
+
+/** As `AutoTokenizer.from_pretrained` chooses it, but from a folder, whatever the global settings. */
+export async function loadTokenizer(
+  found: ModelFolder,
+): Promise<{ tokenizer: PreTrainedTokenizer; config: TokenizerConfig }> {
+  const config = (await readJson(join(found.folder, 'tokenizer_config.json'))) as TokenizerConfig;
+  const path = join(found.folder, 'tokenizer.json');
+  const json = await readJson(path);
+  const classes: Readonly<
+    Record<string, new (json: unknown, config: unknown) => PreTrainedTokenizer>
+  > = AutoTokenizer.TOKENIZER_CLASS_MAPPING;
+  const name = config.tokenizer_class?.replace(/Fast$/, '') ?? 'PreTrainedTokenizer';
+  const Tokenizer = classes[name] ?? AutoTokenizer.TOKENIZER_CLASS_MAPPING.PreTrainedTokenizer;
+  try {
+    return { tokenizer: new Tokenizer(json, config), config };
+  } catch (cause) {
+    throw damagedModel(path, 'does not describe a tokenizer', { cause });
+  }
+}
+
+/**
+ * Opens the model's graph by ONNX Runtime itself, since version 2 of `@xenova/transformers` hands no
+ * session options through.
+ *
+ * @param threads threads that share the work on one input
+ */
+export async function openSession(
+  found: ModelFolder,
+  threads: number,
+): Promise<ort.InferenceSession> {
+  try {
+    return await ort.InferenceSession.create(found.onnxFile, {
+      intraOpNumThreads: threads,
+      interOpNumThreads: 1,
+    });
+  } catch (cause) {
+    throw damagedModel(found.onnxFile, 'is not readable as a model', { cause });
+  }
+}
+
+/** A row of whole numbers as a batch of one. */
+export function row(values: readonly number[]): ort.Tensor {
+  return new ort.Tensor('int64', BigInt64Array.from(values, BigInt), [1, values.length]);
+}

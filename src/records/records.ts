@@ -1,0 +1,152 @@
+import type { Page, PageRequest } from '../library/library.js';
+
+/** What a server's moderators have set. Ids are Discord's, as strings. */
+export interface ServerSettings {
+  /** Channels in which every message is a question. */
+  readonly questionChannels: readonly string[];
+  /** Channels in which the bot may be asked; empty: in all. */
+  readonly allowedChannels: readonly string[];
+  /** Roles that may ask; empty: everyone. */
+  readonly allowedRoles: readonly string[];
+  /** Whether `/ask` answers in private unless told otherwise. */
+  readonly privateByDefault: boolean;
+}
+
+/** The settings of a server whose moderators have set nothing. */
+export const unsetServer: ServerSettings = {
+  questionChannels: [],
+  allowedChannels: [],
+  allowedRoles: [],
+  privateByDefault: false,
+};
+
+/**
+ * How a question was met. `small-talk`: it was none; nothing was looked up. `shared`: it was met
+ * before, and this is its answer once more.
+ */
+export type Outcome = 'answer' | 'closest' | 'refused' | 'small-talk' | 'shared';
+
+/** An answer as it is kept, so that its buttons work after a restart and follow-ups have a topic. */
+export interface KeptAnswer {
+  /** Short and unguessable: 16 letters and digits, fit for a button's custom id. */
+  readonly id: string;
+  /** ISO 8601. */
+  readonly askedAt: string;
+  readonly userId: string;
+  /** `null` in a direct message. */
+  readonly guildId: string | null;
+  readonly channelId: string;
+  /** The message that shows it; `null` until it was sent. */
+  readonly messageId: string | null;
+  /** Whether only the asker sees it. */
+  readonly private: boolean;
+  readonly question: string;
+  readonly outcome: Outcome;
+  /** What the door needs to show it again, as JSON; the library does not look into it. */
+  readonly state: string;
+}
+
+/** A question that was acknowledged and not yet answered: a restart takes it up again. */
+export interface PendingQuestion {
+  readonly id: string;
+  /** ISO 8601. */
+  readonly askedAt: string;
+  readonly userId: string;
+  /** What the door needs to answer it, as JSON; the library does not look into it. */
+  readonly state: string;
+}
+
+/**
+ * A member's verdict on an answer; a later one of the same member takes its place. The same verdict
+ * without a reason leaves the reason that was given.
+ */
+export interface Vote {
+  readonly answerId: string;
+  readonly userId: string;
+  readonly helpful: boolean;
+  /** The member's words; `null` where none were given. */
+  readonly reason: string | null;
+}
+
+/**
+ * Questions of (nearly) the same words that were not answered or were voted down. A quote as merely
+ * the closest counts as an answer where members found it helpful and none the opposite.
+ */
+export interface Gap {
+  /** The newest wording. */
+  readonly question: string;
+  readonly times: number;
+  /**
+   * How many of them were refused, quoted as merely the closest, or voted "not helpful" by anyone:
+   * the last beside one of the others, where it was both.
+   */
+  readonly refused: number;
+  readonly closest: number;
+  readonly votedDown: number;
+  /** Reasons given with "not helpful", newest first. */
+  readonly reasons: readonly string[];
+  /** ISO 8601, of the newest. */
+  readonly lastAskedAt: string;
+}
+
+/** Counts over a span of time, small talk and what was merely shared left out. */
+export interface Stats {
+  readonly questions: number;
+  readonly members: number;
+  readonly answer: number;
+  readonly closest: number;
+  readonly refused: number;
+  readonly helpful: number;
+  readonly notHelpful: number;
+}
+
+/**
+ * What a door keeps beside the articles: settings of servers, answers given, votes. Small and
+ * asynchronous for the same reason as `Library`. Several processes may use it at once. Times are ISO
+ * 8601 in UTC, as `Date.prototype.toISOString` gives them: so their order is that of their letters.
+ */
+export interface Records {
+  /** Settings of every server that has any. */
+  servers(): Promise<ReadonlyMap<string, ServerSettings>>;
+  setServer(guildId: string, settings: ServerSettings): Promise<void>;
+
+  keepAnswer(answer: KeptAnswer): Promise<void>;
+  /**
+   * Keeps the answer to a pending question. Passed over where it is pending no longer, since then
+   * its asker was forgotten while it was answered.
+   */
+  keepAnswerTo(pendingId: string, answer: KeptAnswer): Promise<void>;
+  /** Keeps which message shows an answer. Passed over where the answer is no longer kept. */
+  keepMessage(answerId: string, messageId: string): Promise<void>;
+  answer(id: string): Promise<KeptAnswer | null>;
+  answerInMessage(messageId: string): Promise<KeptAnswer | null>;
+  /** The newest answer in a channel since a time (ISO 8601); small talk and private ones left out. */
+  lastAnswerIn(channelId: string, since: string): Promise<KeptAnswer | null>;
+  /** Forgets one answer and its votes; nothing of them is left in the files. */
+  dropAnswer(id: string): Promise<void>;
+
+  keepPending(question: PendingQuestion): Promise<void>;
+  /** Keeps another state of a pending question. Passed over where it is pending no longer. */
+  changePending(id: string, state: string): Promise<void>;
+  dropPending(id: string): Promise<void>;
+  /** Oldest first. */
+  pending(): Promise<readonly PendingQuestion[]>;
+
+  /** Passed over where the answer is no longer kept. */
+  vote(vote: Vote): Promise<void>;
+  /** Most asked first, then the newest. `guildId` null: of all servers and direct messages together. */
+  gaps(guildId: string | null, since: string, page: PageRequest): Promise<Page<Gap>>;
+  stats(guildId: string | null, since: string): Promise<Stats>;
+
+  /**
+   * Drops all that is kept of a member: answers with everyone's votes on them, votes, pending
+   * questions. Says how many answers, and how many votes of the member.
+   */
+  forgetMember(userId: string): Promise<{ readonly answers: number; readonly votes: number }>;
+  /**
+   * Drops answers, their votes and pending questions from before a time (ISO 8601). Says how many
+   * answers.
+   */
+  expire(before: string): Promise<number>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,220 @@
+import type { Statement } from 'better-sqlite3';
+import type { Db } from '../library/sqlite/schema.js';
+import { turn } from '../library/turn.js';
+import { groupingWords, prepareCounts } from './gaps.js';
+import { type Journal, openJournal } from './journal.js';
+import {
+  type KeptAnswer,
+  type PendingQuestion,
+  type Records,
+  type ServerSettings,
+  unsetServer,
+  type Vote,
+} from './records.js';
+import { asRecordFailure, BUSY_TIMEOUT_MS, openRecordDatabase } from './schema.js';
+
+type AnswerRow = Omit<KeptAnswer, 'private'> & { private: number };
+
+/** Answers dropped before other work gets its turn; some 5 ms. */
+const ANSWERS_AT_ONCE = 50;
+
+const answerColumns = `id, asked_at AS askedAt, user_id AS userId, guild_id AS guildId,
+  channel_id AS channelId, message_id AS messageId, private, question, outcome, state`;
+
+/**
+ * Opens what a door keeps beside the articles: `records.db` in the library's folder, made where it
+ * is missing.
+ *
+ * It is a database of its own, not tables of the library's: every answer and vote is a write, which
+ * would make each process that searches look for new articles (`PRAGMA data_version` counts for the
+ * whole file), and which would wait for the transactions of an ingestion, since SQLite lets one
+ * process write at a time. Several processes may have it open.
+ *
+ * @throws Failure `index-damaged` or `index-unwritable`, at once or from any method; `index-mismatch`
+ * where a later version wrote it
+ */
+export function openRecords(folder: string): Records {
+  const db = openRecordDatabase(folder);
+  const journal = openJournal(db, BUSY_TIMEOUT_MS);
+  const settings = prepareSettings(db);
+  const answers = prepareAnswers(db, journal);
+  const pending = preparePending(db, journal);
+  const counts = prepareCounts(db);
+  const vote = prepareVote(db, journal);
+  const forgetting = prepareForgetting(db, journal);
+  /** SQLite is at the border here: damage shows wherever a page is first read. */
+  const attempt = async <T>(work: () => T | Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      throw asRecordFailure(error, folder);
+    }
+  };
+  return {
+    servers: () => attempt(settings.all),
+    setServer: (guildId, changed) => attempt(() => settings.put(guildId, changed)),
+    keepAnswer: (answer) => attempt(() => answers.put(answer)),
+    keepAnswerTo: (pendingId, answer) => attempt(() => answers.putFor(pendingId, answer)),
+    keepMessage: (answerId, messageId) => attempt(() => answers.show(answerId, messageId)),
+    answer: (id) => attempt(() => answers.byId(id)),
+    answerInMessage: (messageId) => attempt(() => answers.byMessage(messageId)),
+    lastAnswerIn: (channelId, since) => attempt(() => answers.last(channelId, since)),
+    dropAnswer: (id) => attempt(() => answers.drop(id)),
+    keepPending: (question) => attempt(() => pending.put(question)),
+    changePending: (id, state) => attempt(() => pending.change(id, state)),
+    dropPending: (id) => attempt(() => pending.drop(id)),
+    pending: () => attempt(pending.all),
+    vote: (given) => attempt(() => vote(given)),
+    gaps: (guildId, since, page) => attempt(() => counts.gaps(guildId, since, page)),
+    stats: (guildId, since) => attempt(() => counts.stats(guildId, since)),
+    forgetMember: (userId) => attempt(() => forgetting.member(userId)),
+    expire: (before) => attempt(() => forgetting.expire(before)),
+    close: () =>
+      attempt(() => {
+        journal.close();
+        db.close();
+      }),
+  };
+}
+
+function prepareSettings(db: Db) {
+  const all = db.prepare<[], [string, string]>('SELECT id, settings FROM servers').raw();
+  const put = db.prepare('INSERT OR REPLACE INTO servers (id, settings) VALUES (?, ?)');
+  return {
+    all: (): ReadonlyMap<string, ServerSettings> =>
+      // What a later version adds is unset in what this one has kept.
+      new Map(
+        all
+          .all()
+          .map(([id, text]) => [
+            id,
+            { ...unsetServer, ...(JSON.parse(text) as Partial<ServerSettings>) },
+          ]),
+      ),
+    put: (guildId: string, settings: ServerSettings): void => {
+      put.run(guildId, JSON.stringify(settings));
+    },
+  };
+}
+
+function prepareAnswers(db: Db, journal: Journal) {
+  const insert = `INSERT INTO answers (id, asked_at, user_id, guild_id, channel_id, message_id,
+       private, outcome, question, words, state)
+     SELECT :id, :askedAt, :userId, :guildId, :channelId, :messageId, :private, :outcome,
+       :question, :words, :state`;
+  const put = db.prepare<[AnswerRow & { words: string }]>(insert);
+  const putFor = db.prepare<[AnswerRow & { words: string; pendingId: string }]>(
+    `${insert} FROM pending WHERE id = :pendingId`,
+  );
+  const show = db.prepare<[string, string]>('UPDATE answers SET message_id = ? WHERE id = ?');
+  const byId = db.prepare<[string], AnswerRow>(`SELECT ${answerColumns} FROM answers WHERE id = ?`);
+  const byMessage = db.prepare<[string], AnswerRow>(
+    `SELECT ${answerColumns} FROM answers WHERE message_id = ? ORDER BY number DESC LIMIT 1`,
+  );
+  const last = db.prepare<[string, string], AnswerRow>(
+    `SELECT ${answerColumns} FROM answers
+     WHERE channel_id = ? AND asked_at >= ? AND outcome <> 'small-talk' AND private = 0
+     ORDER BY asked_at DESC, number DESC LIMIT 1`,
+  );
+  const drop = db.prepare<[string]>('DELETE FROM answers WHERE id = ?');
+  const kept = (row: AnswerRow | undefined): KeptAnswer | null =>
+    row === undefined ? null : { ...row, private: row.private === 1 };
+  const row = (answer: KeptAnswer) => ({
+    ...answer,
+    private: answer.private ? 1 : 0,
+    words: groupingWords(answer.question),
+  });
+  return {
+    put: (answer: KeptAnswer): void => {
+      put.run(row(answer));
+    },
+    putFor: (pendingId: string, answer: KeptAnswer): void => {
+      putFor.run({ ...row(answer), pendingId });
+    },
+    show: (id: string, messageId: string): void => {
+      show.run(messageId, id);
+    },
+    byId: (id: string) => kept(byId.get(id)),
+    byMessage: (messageId: string) => kept(byMessage.get(messageId)),
+    last: (channelId: string, since: string) => kept(last.get(channelId, since)),
+    drop: (id: string): void => {
+      drop.run(id);
+      journal.empty();
+    },
+  };
+}
+
+function preparePending(db: Db, journal: Journal) {
+  const put = db.prepare<[PendingQuestion]>(
+    `INSERT INTO pending (id, asked_at, user_id, state)
+     VALUES (:id, :askedAt, :userId, :state)`,
+  );
+  const change = db.prepare<[string, string]>('UPDATE pending SET state = ? WHERE id = ?');
+  const drop = db.prepare<[string]>('DELETE FROM pending WHERE id = ?');
+  const all = db.prepare<[], PendingQuestion>(
+    `SELECT id, asked_at AS askedAt, user_id AS userId, state FROM pending
+     ORDER BY asked_at, rowid`,
+  );
+  return {
+    put: (question: PendingQuestion): void => {
+      put.run(question);
+    },
+    change: (id: string, state: string): void => {
+      change.run(state, id);
+    },
+    drop: (id: string): void => {
+      drop.run(id);
+      journal.emptySoon();
+    },
+    all: (): readonly PendingQuestion[] => all.all(),
+  };
+}
+
+function prepareVote(db: Db, journal: Journal) {
+  // A new number for a new vote: reasons are listed by it. Nothing where the answer is gone. A reason
+  // stands until another one is given, or the verdict is another.
+  const put = db.prepare<[Omit<Vote, 'helpful'> & { helpful: number }]>(
+    `INSERT OR REPLACE INTO votes (answer_id, user_id, helpful, reason)
+     SELECT id, :userId, :helpful, coalesce(:reason,
+       (SELECT reason FROM votes WHERE answer_id = :answerId AND user_id = :userId
+          AND helpful = :helpful))
+     FROM answers WHERE id = :answerId`,
+  );
+  return (vote: Vote): void => {
+    put.run({ ...vote, helpful: vote.helpful ? 1 : 0 });
+    journal.emptySoon();
+  };
+}
+
+function prepareForgetting(db: Db, journal: Journal) {
+  const votesOf = db.prepare<[string]>('DELETE FROM votes WHERE user_id = ?');
+  const pendingOf = db.prepare<[string]>('DELETE FROM pending WHERE user_id = ?');
+  const pendingBefore = db.prepare<[string]>('DELETE FROM pending WHERE asked_at < ?');
+  const some = (condition: string) =>
+    db.prepare<[string]>(
+      `DELETE FROM answers WHERE number IN
+         (SELECT number FROM answers WHERE ${condition} LIMIT ${ANSWERS_AT_ONCE})`,
+    );
+  const answersOf = some('user_id = ?');
+  const answersBefore = some('asked_at < ?');
+  const all = async (answers: Statement<[string]>, value: string): Promise<number> => {
+    let dropped = 0;
+    for (let last = ANSWERS_AT_ONCE; last === ANSWERS_AT_ONCE; dropped += last) {
+      await turn();
+      last = answers.run(value).changes;
+    }
+    journal.empty();
+    return dropped;
+  };
+  return {
+    member: async (userId: string) => {
+      pendingOf.run(userId);
+      const votes = votesOf.run(userId).changes;
+      return { answers: await all(answersOf, userId), votes };
+    },
+    expire: async (before: string) => {
+      pendingBefore.run(before);
+      return all(answersBefore, before);
+    },
+  };
+}

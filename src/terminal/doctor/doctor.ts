@@ -1,0 +1,162 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { availableParallelism, totalmem } from 'node:os';
+import path from 'node:path';
+import { Command } from 'commander';
+import { openLibraryOf, openModel, openReading } from '../../engine.js';
+import { Failure } from '../../failure.js';
+import type { ModelIdentity } from '../../models/embedding/embedder.js';
+import { readSettings, type Settings } from '../../settings.js';
+import { exitCode } from '../errors.js';
+import { lookOf } from '../layout.js';
+import { type Finding, ill } from './finding.js';
+
+/** `pullquote doctor`: is everything there that it takes to answer, here and on Discord? */
+export const doctorCommand = new Command('doctor')
+  .description('Check Node, settings, model, index and bot, and say what to do')
+  .addHelpText(
+    'after',
+    `
+With a DISCORD_TOKEN, Discord is asked about it: intents, permissions in its servers, and whether the
+deployed commands are those of this version. Exit code 1 where something needs to be done.
+
+Example:
+  pullquote doctor`,
+  )
+  .action(async () => {
+    const { colours } = lookOf(process.stdout);
+    const marks = {
+      well: colours.green('ok  '),
+      note: colours.yellow('note'),
+      ill: colours.red('FAIL'),
+    };
+    for await (const finding of examine()) {
+      process.stdout.write(`${marks[finding.state]}  ${finding.what}\n`);
+      if (finding.next !== undefined) process.stdout.write(`      next: ${finding.next}\n`);
+      if (finding.state === 'ill') process.exitCode = exitCode.failure;
+    }
+  });
+
+async function* examine(): AsyncGenerator<Finding> {
+  yield examineNode();
+  yield {
+    state: 'well',
+    what: `${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GiB of memory`,
+  };
+  let settings: Settings;
+  try {
+    settings = readSettings(process.env);
+  } catch (error) {
+    yield ill(error);
+    return;
+  }
+  yield {
+    state: 'well',
+    what: `settings, ${existsSync('.env') ? 'with .env' : 'no .env file, which is fine'}`,
+  };
+  yield examineFolder(settings);
+  yield* examineModel(settings);
+  yield await examineReader(settings);
+  if (settings.discord.token === undefined) {
+    yield {
+      state: 'note',
+      what: 'no DISCORD_TOKEN, so there is no bot; the terminal needs none',
+      next: 'for a bot, see .env.example',
+    };
+    return;
+  }
+  const { examineDiscord } = await import('./examine-discord.js');
+  yield* examineDiscord(settings.discord);
+}
+
+async function* examineModel(settings: Settings): AsyncGenerator<Finding> {
+  let model: ModelIdentity;
+  try {
+    const started = performance.now();
+    const embedder = await openModel(settings);
+    await embedder.embedQuery('Is the model well?');
+    model = embedder.model;
+    await embedder.close();
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    yield {
+      state: 'well',
+      what: `model ${model.id}, ${model.dimension} dimensions, loaded and tried in ${seconds} s`,
+    };
+  } catch (error) {
+    yield ill(error);
+    return;
+  }
+  yield* examineIndex(settings, model);
+}
+
+async function examineReader(settings: Settings): Promise<Finding> {
+  try {
+    const started = performance.now();
+    const reader = await openReading(settings);
+    if (reader === null) return { state: 'note', what: 'no reader: RERANK is off' };
+    try {
+      await reader.read('Is the reader well?', [{ heading: '', segments: ['It is.'] }]);
+    } finally {
+      await reader.close();
+    }
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    return { state: 'well', what: `reader ${reader.model.id}, loaded and tried in ${seconds} s` };
+  } catch (error) {
+    return ill(error);
+  }
+}
+
+function examineNode(): Finding {
+  const [major = 0] = process.versions.node.split('.').map(Number);
+  return major >= 20
+    ? { state: 'well', what: `Node ${process.versions.node}` }
+    : {
+        state: 'ill',
+        what: `Node ${process.versions.node} is too old`,
+        next: 'install Node 20 or newer',
+      };
+}
+
+function examineFolder({ indexFolder }: Settings): Finding {
+  let folder = indexFolder;
+  while (!existsSync(folder) && path.dirname(folder) !== folder) folder = path.dirname(folder);
+  try {
+    accessSync(folder, constants.W_OK);
+    return { state: 'well', what: `index folder ${indexFolder} can be written` };
+  } catch {
+    return {
+      state: 'ill',
+      what: `the index folder ${indexFolder} can't be written`,
+      next: 'set PULLQUOTE_INDEX to a folder of yours, or change its permissions',
+    };
+  }
+}
+
+async function* examineIndex(settings: Settings, model: ModelIdentity): AsyncGenerator<Finding> {
+  try {
+    const library = await openLibraryOf(settings, model);
+    const { articles, copies, passages, sentences } = await library.status();
+    await library.close();
+    yield {
+      state: 'well',
+      what: `index with ${articles} articles, ${copies} copies, ${passages} passages`,
+    };
+    if (!sentences) {
+      yield {
+        state: 'note',
+        what: 'the index was made by an earlier version: answering sentences are marked by their words alone',
+        next: 'pullquote reindex, which embeds every article again',
+      };
+    }
+  } catch (error) {
+    const missing = error instanceof Failure && error.kind === 'index-missing';
+    // A cluster is shared: nobody's first question fills it with seeds.
+    const orAsk = settings.library === 'embedded' ? ', or ask: the seeds are ingested then' : '';
+    yield missing
+      ? {
+          state: 'note',
+          what: 'nothing is ingested yet',
+          next: `pullquote ingest PATH…${orAsk}`,
+        }
+      : ill(error);
+  }
+}

@@ -1,0 +1,203 @@
+import { createHash } from 'node:crypto';
+import { generateUuid5 } from 'weaviate-client';
+import { signature, signatureBands } from '../article/duplicates.js';
+import { indexedText } from '../library/index/indexed-text.js';
+import type { Copy, Headline, StoredArticle, StoredPassage } from '../library/library.js';
+import { foldedNames } from '../library/sqlite/filters.js';
+import type { Label as Name } from '../library/sqlite/store.js';
+import type { Holding } from '../library/transfer/holding.js';
+import { tokens } from '../text/words.js';
+import type { ArticleProperties, LabelProperties, PassageProperties } from './collections.js';
+
+/**
+ * What tells a text from others, in hex: SHA-256 of its title, which its passages are embedded with, and
+ * of its body to the last character. So a passage is never a slice of another text than its article's.
+ */
+export function textOf({
+  title,
+  body,
+}: {
+  readonly title: string | null;
+  readonly body: string;
+}): string {
+  return createHash('sha256')
+    .update(JSON.stringify([title, body]))
+    .digest('hex');
+}
+
+/** The id of an article's object: one for each text, whoever brings it. */
+export function articleUuid(text: string): string {
+  return generateUuid5(text, 'pullquote article');
+}
+
+function passageUuid(text: string, ordinal: number): string {
+  return generateUuid5(`${text}\n${ordinal}`, 'pullquote passage');
+}
+
+export function labelUuid(origin: string, locator: string, id: string): string {
+  return generateUuid5(`${origin}\n${locator}\n${id}`, 'pullquote label');
+}
+
+/** A day as a number that sorts, `YYYYMMDD`; 0 for none. */
+export function dayNumber(date: string | null | undefined): number {
+  return date == null ? 0 : Number(date.replaceAll('-', ''));
+}
+
+type Source = Pick<ArticleProperties, 'title' | 'publisher' | 'date' | 'author' | 'url'>;
+
+/** What is known of a source, without what is not: Weaviate keeps no `null`. */
+function sourceProperties(
+  source: {
+    readonly [Key in keyof Source]-?: string | null;
+  },
+): Source {
+  const known = Object.entries({
+    title: source.title,
+    publisher: source.publisher,
+    date: source.date,
+    author: source.author,
+    url: source.url,
+  }).filter(([, value]) => value !== null);
+  return Object.fromEntries(known) as Source;
+}
+
+function sourceFrom({ title, publisher, date, author, url }: Source) {
+  return {
+    title: title ?? null,
+    publisher: publisher ?? null,
+    date: date ?? null,
+    author: author ?? null,
+    url: url ?? null,
+  };
+}
+
+/** What an article or a copy is called and where it comes from. */
+function nameFrom(kept: Source & Pick<ArticleProperties, 'articleId' | 'locator'>): Name {
+  return { id: kept.articleId, locator: kept.locator, ...sourceFrom(kept) };
+}
+
+export function articleFrom(kept: ArticleProperties): StoredArticle {
+  return { ...headlineFrom(kept), body: kept.body };
+}
+
+export function headlineFrom(
+  kept: Source & Pick<ArticleProperties, 'articleId' | 'locator' | 'passages' | 'addedAt'>,
+): Headline {
+  return { ...nameFrom(kept), passageCount: kept.passages, addedAt: kept.addedAt };
+}
+
+/** @param of id of the article with the same text */
+export function copyFrom(kept: LabelProperties, of: string): Copy {
+  return { ...nameFrom(kept), of };
+}
+
+export function passageFrom(
+  kept: Pick<PassageProperties, 'row' | 'articleId' | 'ordinal' | 'start' | 'end'>,
+): StoredPassage {
+  const { row, articleId, ordinal, start, end } = kept;
+  return { row, articleId, ordinal, start, end };
+}
+
+/** As `foldedNames`, in one line: Weaviate's stars stop at its end. */
+function namesOf(article: Pick<Name, 'title' | 'publisher'>): string {
+  return foldedNames(article).replaceAll('\n', '\t');
+}
+
+/** What an article's object has of the label that names it. */
+export function namedBy(label: LabelProperties) {
+  const { text, origin, articleId, locator, addedAt } = label;
+  const name = nameFrom(label);
+  return {
+    text,
+    origin,
+    articleId,
+    locator,
+    ...sourceProperties(name),
+    addedAt,
+    names: namesOf(name),
+    day: dayNumber(name.date),
+  };
+}
+
+/** @param checksum of the text with its passages, as whoever brought it made it */
+export function articleObject(
+  label: LabelProperties,
+  { article, contentHash, indexedTitle, passages }: Holding,
+  checksum: string,
+) {
+  const properties: ArticleProperties = {
+    ...namedBy(label),
+    body: article.body,
+    contentHash,
+    indexedTitle,
+    bands: signatureBands(signature(article.body)),
+    passages: passages.length,
+    checksum,
+  };
+  return { id: articleUuid(label.text), properties };
+}
+
+export function passageObjects(
+  label: LabelProperties,
+  { article, indexedTitle, passages }: Holding,
+) {
+  const { text, articleId, names, day } = namedBy(label);
+  return passages.map(({ ordinal, start, end, row, vector, sentences }) => {
+    const indexed = indexedText(indexedTitle, article.body.slice(start, end));
+    const stems = tokens(indexed).map(({ stem }) => stem);
+    const properties: PassageProperties = {
+      text,
+      articleId,
+      ordinal,
+      start,
+      end,
+      row,
+      words: stems.join(' '),
+      length: stems.length,
+      names,
+      day,
+      ...(sentences !== null && {
+        spans: sentences.spans.toString('base64'),
+        directions: sentences.directions.toString('base64'),
+      }),
+    };
+    return { id: passageUuid(text, ordinal), properties, vectors: Array.from(vector) };
+  });
+}
+
+/** Whether a passage says of itself that it is of this article, by what filters go by. */
+export function isNamedAs(
+  passage: Pick<PassageProperties, 'articleId' | 'names' | 'day'>,
+  article: Pick<ArticleProperties, 'articleId' | 'names' | 'day'>,
+): boolean {
+  return (['articleId', 'names', 'day'] as const).every((name) => passage[name] === article[name]);
+}
+
+/** The labels of an article and of its copies, brought at this time. */
+export function labelObjects(origin: string, { article, copies }: Holding, now: string) {
+  const text = textOf(article);
+  return [article, ...copies].map((name, place) => {
+    const properties: LabelProperties = {
+      text,
+      origin,
+      articleId: name.id,
+      locator: name.locator,
+      ...sourceProperties(name),
+      addedAt: article.addedAt,
+      textSince: now,
+      nameSince: now,
+      place,
+      state: 'held',
+    };
+    return { id: labelUuid(origin, name.locator, name.id), properties };
+  });
+}
+
+/** A label, or a note of its own on it, as another machine leaves it for its index. */
+export function markedObject(
+  { uuid, ...properties }: LabelProperties & { readonly uuid: string },
+  state: 'removed' | 'again',
+) {
+  const id = state === 'again' ? generateUuid5(uuid, 'pullquote again') : uuid;
+  return { id, properties: { ...properties, state } };
+}

@@ -1,0 +1,92 @@
+import { Failure } from '../../failure.js';
+import type { OpenPublisher } from '../../library/ingest/ingest.js';
+import type { FileFault } from '../../library/sqlite/file-records.js';
+import type { Db } from '../../library/sqlite/schema.js';
+import { holdingOf } from '../../library/transfer/embedded-copy.js';
+import {
+  allIds,
+  bringTo,
+  broughtOut,
+  broughtTo,
+  nextOut,
+  type Outgoing,
+  originOf,
+  passagesOut,
+} from '../../library/transfer/outbox.js';
+import type { Cluster } from '../cluster.js';
+import type { Spread } from '../collections.js';
+import { claimLibrary } from '../fingerprint.js';
+import { deliver } from './delivery.js';
+import { heedMarks } from './marks.js';
+import { keepOnly } from './side.js';
+
+/** Passages that are sent in one go: a second or so, and a few megabytes. */
+const passagesAtOnce = 500;
+const articlesAtOnce = 50;
+
+/**
+ * Brings what comes into an index on to the library in a cluster: the index keeps what this machine's
+ * files held, and what of it the cluster has yet to get.
+ *
+ * @throws Failure `library-unreachable`, `library-refused`, or `index-mismatch` where it is a library
+ * of another model
+ */
+export function bringingTo(cluster: Cluster, spread: Spread): OpenPublisher {
+  return async (db, model) => {
+    const { library } = await claimLibrary(cluster, model, spread);
+    await heedMarks(db, cluster);
+    if (broughtTo(db) !== library) {
+      // What went while nothing was noted is not among the notes. First, so that a failure leaves it to do.
+      await keepOnly(cluster, originOf(db), allIds(db));
+      bringTo(db, library);
+    }
+    /** Notes up to this were brought in this run; what was refused is not tried again in it. */
+    let after = 0;
+    return {
+      every: passagesAtOnce,
+      async publish({ onIndexed = () => undefined, signal }) {
+        const faults: FileFault[] = [];
+        const total = passagesOut(db);
+        let done = 0;
+        for (;;) {
+          const next = signal.aborted ? null : nextOut(db, after, articlesAtOnce, passagesAtOnce);
+          if (next === null) return faults;
+          const brought = await bring(db, cluster, next).catch(stillHere);
+          faults.push(...brought.faults);
+          after = next.upTo;
+          done += brought.passages;
+          if (total > 0) onIndexed(Math.min(done, total), total);
+        }
+      },
+    };
+  };
+}
+
+async function bring(
+  db: Db,
+  cluster: Cluster,
+  next: Outgoing,
+): Promise<{ faults: FileFault[]; passages: number }> {
+  const holdings = next.changed.flatMap((id) => holdingOf(db, id) ?? []);
+  const { clashes } = await deliver(cluster, originOf(db), { holdings, gone: next.gone });
+  broughtOut(
+    db,
+    next,
+    clashes.map(({ article }) => article),
+  );
+  const faults = clashes.map(({ id, locator, other }) => ({
+    locator,
+    message: `has the id ${id}, which ${other} gives to another text in the cluster`,
+  }));
+  return { faults, passages: holdings.reduce((sum, one) => sum + one.passages.length, 0) };
+}
+
+/** Says of a failure that nothing was lost by it. */
+function stillHere(error: unknown): never {
+  if (!(error instanceof Failure)) throw error;
+  const { layer, kind, message, cause, remedy } = error;
+  throw new Failure(layer, kind, message, {
+    cause,
+    remedy: `${remedy ?? 'See the log of Weaviate.'} What was read is kept in the index folder: the next \`pullquote ingest\` brings it.`,
+  });
+}

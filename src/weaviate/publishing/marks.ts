@@ -1,0 +1,53 @@
+import { findArticle } from '../../library/sqlite/articles.js';
+import type { Db } from '../../library/sqlite/schema.js';
+import { removeWithCopies } from '../../library/sqlite/store.js';
+import { bringAgain, originOf } from '../../library/transfer/outbox.js';
+import type { Cluster } from '../cluster.js';
+import { markedObject, textOf } from '../objects.js';
+import { dropObjects, putObjects } from '../sending.js';
+import { type Label, markedLabels } from './labels.js';
+
+/** Leaves word for indexes to bring again what these labels are of, when they next bring anything. */
+export async function askAgain(cluster: Cluster, labels: readonly Label[]): Promise<void> {
+  if (labels.length === 0) return;
+  await cluster.write((to) =>
+    putObjects(
+      to.labels,
+      labels.map((label) => markedObject(label, 'again')),
+    ),
+  );
+}
+
+/**
+ * Does in an index what other machines left for it to do: what was removed there it forgets, unless it
+ * holds another text there by now, and what they ask for it brings again. Their marks go.
+ *
+ * @returns how many articles it forgot
+ */
+export async function heedMarks(db: Db, cluster: Cluster): Promise<number> {
+  const marked = await markedLabels(cluster, originOf(db));
+  if (marked.length === 0) return 0;
+  const forgotten = db.transaction(() => marked.filter((label) => heed(db, label)).length)();
+  const uuids = marked.map(({ uuid }) => uuid);
+  await cluster.write(async ({ labels }) => {
+    await dropObjects(labels, labels.filter.byId().containsAny(uuids));
+  });
+  return forgotten;
+}
+
+/** Whether the article was forgotten. */
+function heed(db: Db, { articleId, locator, text, state }: Label): boolean {
+  const place = db
+    .prepare(
+      `SELECT number, id FROM articles WHERE id = @articleId AND locator = @locator
+       UNION SELECT a.number, a.id FROM copies c JOIN articles a ON a.number = c."of"
+         WHERE c.id = @articleId AND c.locator = @locator`,
+    )
+    .get({ articleId, locator }) as { readonly number: number; readonly id: string } | undefined;
+  const article = place === undefined ? null : findArticle(db, place.id);
+  if (place === undefined || article === null) return false;
+  const isGone = state === 'removed' && textOf(article) === text;
+  if (isGone) removeWithCopies(db, place.number);
+  else bringAgain(db, place.id);
+  return isGone;
+}

@@ -1,0 +1,52 @@
+import { groupedBy, order } from '../grouping.js';
+import type { Label } from './labels.js';
+
+/** What a text is to be called. */
+export interface Named {
+  /** The label that its article has; `null` where no index has the text, or other texts have its ids. */
+  readonly label: Label | null;
+  /** Labels whose id belongs to another text, with that text's. */
+  readonly refused: ReadonlyMap<Label, Label>;
+}
+
+/**
+ * What each text is called, by all labels of it and all that share an id with one of them. The label
+ * that was brought first gives the name; an id belongs to the text that was first brought under it. The
+ * same labels give the same names to whoever looks, in whatever order.
+ */
+export function namesOf(labels: readonly Label[]): Map<string, Named> {
+  const there = labels.filter(isHeld).sort(firstNamed);
+  const owners = new Map<string, Label>();
+  for (const label of there) {
+    if (!owners.has(label.articleId)) owners.set(label.articleId, label);
+  }
+  const named = new Map<string, Named>();
+  for (const [text, own] of groupedBy(labels, (label) => label.text)) {
+    const refused = new Map<Label, Label>();
+    for (const label of own) {
+      const owner = owners.get(label.articleId);
+      if (isHeld(label) && owner !== undefined && owner.text !== text) refused.set(label, owner);
+    }
+    const label = own.filter((one) => isHeld(one) && !refused.has(one)).sort(firstBrought)[0];
+    named.set(text, { label: label ?? null, refused });
+  }
+  return named;
+}
+
+/** Whether its index has the text, as far as is known. */
+export function isHeld({ state }: Pick<Label, 'state'>): boolean {
+  return state === 'held';
+}
+
+/** Of what one index brought its article comes before the copies of that. */
+function firstBrought(a: Label, b: Label): number {
+  return order(a.textSince, b.textSince) || byPlace(a, b);
+}
+
+function firstNamed(a: Label, b: Label): number {
+  return order(a.nameSince, b.nameSince) || byPlace(a, b);
+}
+
+function byPlace(a: Label, b: Label): number {
+  return order(a.origin, b.origin) || a.place - b.place || order(a.uuid, b.uuid);
+}

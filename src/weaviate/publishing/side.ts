@@ -1,0 +1,67 @@
+import type { CopySide } from '../../library/transfer/holding.js';
+import type { Cluster } from '../cluster.js';
+import type { LabelProperties, Spread } from '../collections.js';
+import { claimLibrary, readLibrary } from '../fingerprint.js';
+import { countsOf, readAll } from '../reading.js';
+import { labelsAtOnce, walk } from '../walking.js';
+import { deliver } from './delivery.js';
+import { isHeld } from './naming.js';
+
+/** Ids taken away in one go. */
+const atOnce = 50;
+
+/** The library in a cluster as a side of a copy; its collections are made where they are missing. */
+export function clusterSide(cluster: Cluster, spread: Spread): CopySide {
+  return {
+    async model() {
+      return (await readLibrary(cluster))?.model ?? null;
+    },
+    // Whoever takes its articles takes them as those of its own index.
+    origin: async () => (await readLibrary(cluster))?.library ?? '',
+    async claim(model) {
+      await claimLibrary(cluster, model, spread);
+    },
+    counts: () => cluster.read(countsOf),
+    async *holdings() {
+      for await (const { holding } of readAll(cluster)) yield holding;
+    },
+    put: (holdings, origin, anew = false) => deliver(cluster, origin, { holdings, gone: [], anew }),
+    keepOnly: (ids, origin) => keepOnly(cluster, origin, ids),
+    close: () => cluster.close(),
+  };
+}
+
+/**
+ * Takes away what an index brought before and has no more.
+ *
+ * @param ids of all its articles and copies
+ * @returns how many of its articles it were
+ */
+export async function keepOnly(
+  cluster: Cluster,
+  origin: string,
+  ids: ReadonlySet<string>,
+): Promise<number> {
+  const { gone, articles } = await cluster.read(async ({ labels }) => {
+    const filters = labels.filter.byProperty('origin').equal(origin);
+    const known = (await labels.aggregate.overAll({ filters })).totalCount;
+    const gone = new Set<string>();
+    let articles = 0;
+    if (known > 0) {
+      const returnProperties: (keyof LabelProperties)[] = ['origin', 'articleId', 'place', 'state'];
+      const all = walk(labelsAtOnce, async (cursor) => {
+        return (await labels.query.fetchObjects({ ...cursor, returnProperties })).objects;
+      });
+      for await (const { properties } of all) {
+        if (properties.origin !== origin || ids.has(properties.articleId)) continue;
+        gone.add(properties.articleId);
+        if (properties.place === 0 && isHeld(properties)) articles += 1;
+      }
+    }
+    return { gone: [...gone], articles };
+  });
+  for (let start = 0; start < gone.length; start += atOnce) {
+    await deliver(cluster, origin, { holdings: [], gone: gone.slice(start, start + atOnce) });
+  }
+  return articles;
+}

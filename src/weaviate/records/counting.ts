@@ -1,0 +1,93 @@
+import type { Page, PageRequest } from '../../library/library.js';
+import type { Gap, Stats } from '../../records/records.js';
+import { groupedBy, order } from '../grouping.js';
+import type { AnswerProperties, VoteProperties } from './collections.js';
+
+/** What of an answer is counted. */
+export type CountedAnswer = Pick<
+  AnswerProperties,
+  'answerId' | 'at' | 'keptAt' | 'userId' | 'outcome' | 'question' | 'words'
+>;
+
+/** Answers with the votes on them, as moderators' counts are made of them. */
+export interface Counted {
+  readonly answers: readonly CountedAnswer[];
+  readonly votes: readonly VoteProperties[];
+}
+
+interface Open {
+  readonly answer: CountedAnswer;
+  readonly votes: readonly VoteProperties[];
+}
+
+/** The gaps among some answers, as `Records.gaps` tells them; `isGap` of `record-schema.ts` says which. */
+export function gapsOf({ answers, votes }: Counted, { offset, limit }: PageRequest): Page<Gap> {
+  const given = groupedBy(votes, (vote) => vote.answerId);
+  const open = answers
+    .map((answer): Open => ({ answer, votes: given.get(answer.answerId) ?? [] }))
+    .filter(isOpen);
+  const groups = [...groupedBy(open, ({ answer }) => answer.words)].map(([words, members]) => ({
+    words,
+    gap: gapOf(members),
+  }));
+  groups.sort(
+    (a, b) =>
+      b.gap.times - a.gap.times ||
+      order(b.gap.lastAskedAt, a.gap.lastAskedAt) ||
+      order(a.words, b.words),
+  );
+  return {
+    items: groups.slice(offset, offset + limit).map(({ gap }) => gap),
+    total: groups.length,
+  };
+}
+
+function isOpen({ answer: { outcome }, votes }: Open): boolean {
+  if (outcome === 'small-talk') return false;
+  return (
+    outcome === 'refused' ||
+    votes.some((vote) => !vote.helpful) ||
+    (outcome === 'closest' && !votes.some((vote) => vote.helpful))
+  );
+}
+
+function gapOf(members: readonly Open[]): Gap {
+  const count = (which: (one: Open) => boolean): number => members.filter(which).length;
+  const [newest] = members
+    .map(({ answer }) => answer)
+    .sort((a, b) => b.at - a.at || b.keptAt - a.keptAt);
+  if (newest === undefined) throw new RangeError('a gap holds a question at least');
+  const reasons = members
+    .flatMap(({ votes }) => votes)
+    .filter((vote) => !vote.helpful && vote.reason)
+    .sort((a, b) => b.votedAt - a.votedAt)
+    .map((vote) => vote.reason ?? '');
+  return {
+    question: newest.question,
+    times: members.length,
+    refused: count(({ answer }) => answer.outcome === 'refused'),
+    closest: count(({ answer }) => answer.outcome === 'closest'),
+    votedDown: count(({ votes }) => votes.some((vote) => !vote.helpful)),
+    reasons,
+    lastAskedAt: new Date(newest.at).toISOString(),
+  };
+}
+
+/** What is counted of some answers, as `Records.stats` tells it. */
+export function statsOf({ answers, votes }: Counted): Stats {
+  const asked = answers.filter(({ outcome }) => outcome !== 'small-talk' && outcome !== 'shared');
+  const ids = new Set(asked.map((one) => one.answerId));
+  const given = votes.filter((vote) => ids.has(vote.answerId));
+  const met = (how: CountedAnswer['outcome']): number =>
+    asked.filter(({ outcome }) => outcome === how).length;
+  const helpful = given.filter((vote) => vote.helpful).length;
+  return {
+    questions: asked.length,
+    members: new Set(asked.map((one) => one.userId)).size,
+    answer: met('answer'),
+    closest: met('closest'),
+    refused: met('refused'),
+    helpful,
+    notHelpful: given.length - helpful,
+  };
+}

@@ -1,0 +1,289 @@
+import { Filters, type FilterValue, generateUuid5 } from 'weaviate-client';
+import { groupingWords } from '../../records/gaps.js';
+import {
+  type KeptAnswer,
+  type PendingQuestion,
+  type Records,
+  type ServerSettings,
+  unsetServer,
+} from '../../records/records.js';
+import type { Cluster } from '../cluster.js';
+import { most, type Spread } from '../collections.js';
+import { dropObjects, putObjects } from '../sending.js';
+import { walk } from '../walking.js';
+import {
+  type AnswerProperties,
+  createRecordCollections,
+  type RecordCollections,
+  recordCollectionsOf,
+  type VoteProperties,
+} from './collections.js';
+import { type Counted, type CountedAnswer, gapsOf, statsOf } from './counting.js';
+
+/** Records looked through or dropped at once. */
+const page = 500;
+
+const idOf = {
+  answer: (id: string) => generateUuid5(id, 'pullquote answer'),
+  vote: (answerId: string, userId: string) =>
+    generateUuid5(`${answerId} ${userId}`, 'pullquote vote'),
+  pending: (id: string) => generateUuid5(id, 'pullquote pending'),
+  server: (id: string) => generateUuid5(id, 'pullquote server'),
+};
+
+/**
+ * Opens what a door keeps beside the articles, in a cluster, for all processes of a bot; its
+ * collections are made where they are missing. Nothing is one transaction: of two processes that
+ * change the same thing at once, the later one's word stands.
+ *
+ * @throws Failure `library-unreachable` or `library-refused`, at once or from any method
+ */
+export async function openClusterRecords(cluster: Cluster, spread: Spread): Promise<Records> {
+  await cluster.write(({ client, prefix }) => createRecordCollections(client, prefix, spread));
+  const read = <T>(work: (of: RecordCollections) => Promise<T>): Promise<T> =>
+    cluster.read(({ client, prefix }) => work(recordCollectionsOf(client, prefix)));
+  const write = <T>(work: (of: RecordCollections) => Promise<T>): Promise<T> =>
+    cluster.write(({ client, prefix }) => work(recordCollectionsOf(client, prefix)));
+  return {
+    servers: () => read(allServers),
+    setServer: (guildId, settings) =>
+      write(({ servers }) =>
+        putObjects(servers, [
+          { id: idOf.server(guildId), properties: { guildId, settings: JSON.stringify(settings) } },
+        ]),
+      ),
+    keepAnswer: (answer) => {
+      const keptAt = now();
+      return write((of) => putAnswer(of, answer, keptAt));
+    },
+    keepAnswerTo: async (pendingId, answer) => {
+      const keptAt = now();
+      await write(async (of) => {
+        const asked = await of.pending.query.fetchObjectById(idOf.pending(pendingId));
+        if (asked !== null) await putAnswer(of, answer, keptAt);
+      });
+    },
+    keepMessage: (answerId, messageId) =>
+      write(async ({ answers }) => {
+        const id = idOf.answer(answerId);
+        if (await answers.data.exists(id)) {
+          await answers.data.update({ id, properties: { messageId } });
+        }
+      }),
+    answer: (id) =>
+      read(async ({ answers }) => {
+        const kept = await answers.query.fetchObjectById(idOf.answer(id));
+        return kept === null ? null : answerFrom(kept.properties);
+      }),
+    answerInMessage: (messageId) =>
+      read(({ answers }) =>
+        newest(answers, [answers.filter.byProperty('messageId').equal(messageId)], 'keptAt'),
+      ),
+    lastAnswerIn: (channelId, since) =>
+      read(({ answers }) =>
+        newest(
+          answers,
+          [
+            answers.filter.byProperty('channelId').equal(channelId),
+            answers.filter.byProperty('at').greaterOrEqual(Date.parse(since)),
+            answers.filter.byProperty('outcome').notEqual('small-talk'),
+            answers.filter.byProperty('private').equal(false),
+          ],
+          'at',
+        ),
+      ),
+    dropAnswer: (id) => write((of) => dropAnswers(of, [id])),
+    keepPending: ({ id, askedAt, userId, state }) => {
+      const keptAt = now();
+      return write(({ pending }) =>
+        putObjects(pending, [
+          {
+            id: idOf.pending(id),
+            properties: { pendingId: id, at: Date.parse(askedAt), keptAt, userId, state },
+          },
+        ]),
+      );
+    },
+    changePending: (pendingId, state) =>
+      write(async ({ pending }) => {
+        const id = idOf.pending(pendingId);
+        if (await pending.data.exists(id)) await pending.data.update({ id, properties: { state } });
+      }),
+    dropPending: (id) =>
+      write(async ({ pending }) => {
+        await pending.data.deleteById(idOf.pending(id));
+      }),
+    pending: () => read(allPending),
+    vote: (vote) => {
+      const votedAt = now();
+      return write(async ({ answers, votes }) => {
+        const { answerId, userId, helpful } = vote;
+        if (!(await answers.data.exists(idOf.answer(answerId)))) return;
+        const id = idOf.vote(answerId, userId);
+        const before = (await votes.query.fetchObjectById(id))?.properties;
+        const stays = before?.helpful === helpful ? (before.reason ?? null) : null;
+        const reason = vote.reason ?? stays;
+        const given = { answerId, userId, helpful, votedAt };
+        const properties = reason === null ? given : { ...given, reason };
+        await putObjects(votes, [{ id, properties }]);
+      });
+    },
+    gaps: async (guildId, since, of) => gapsOf(await read((c) => counted(c, guildId, since)), of),
+    stats: async (guildId, since) => statsOf(await read((c) => counted(c, guildId, since))),
+    forgetMember: (userId) =>
+      write(async (of) => {
+        const { answers, votes, pending } = of;
+        await dropObjects(pending, pending.filter.byProperty('userId').equal(userId));
+        const given = await dropObjects(votes, votes.filter.byProperty('userId').equal(userId));
+        const own = answers.filter.byProperty('userId').equal(userId);
+        return { answers: await dropAnswersWhere(of, own), votes: given };
+      }),
+    expire: (before) =>
+      write(async (of) => {
+        const at = Date.parse(before);
+        await dropObjects(of.pending, of.pending.filter.byProperty('at').lessThan(at));
+        return dropAnswersWhere(of, of.answers.filter.byProperty('at').lessThan(at));
+      }),
+    close: () => cluster.close(),
+  };
+}
+
+/** Milliseconds since 1970 with their parts, so that what one process keeps has an order. */
+function now(): number {
+  return performance.timeOrigin + performance.now();
+}
+
+async function putAnswer(
+  { answers }: RecordCollections,
+  answer: KeptAnswer,
+  keptAt: number,
+): Promise<void> {
+  const { id, askedAt, guildId, messageId, ...told } = answer;
+  const properties: AnswerProperties = {
+    ...told,
+    answerId: id,
+    at: Date.parse(askedAt),
+    keptAt,
+    ...(guildId !== null && { guildId }),
+    ...(messageId !== null && { messageId }),
+    words: groupingWords(answer.question),
+  };
+  await putObjects(answers, [{ id: idOf.answer(id), properties }]);
+}
+
+function answerFrom(kept: AnswerProperties): KeptAnswer {
+  const { answerId, at, userId, guildId, channelId, messageId, outcome, question, state } = kept;
+  return {
+    id: answerId,
+    askedAt: new Date(at).toISOString(),
+    userId,
+    guildId: guildId ?? null,
+    channelId,
+    messageId: messageId ?? null,
+    private: kept.private,
+    question,
+    outcome,
+    state,
+  };
+}
+
+async function newest(
+  answers: RecordCollections['answers'],
+  conditions: FilterValue[],
+  by: 'at' | 'keptAt',
+): Promise<KeptAnswer | null> {
+  const { objects } = await answers.query.fetchObjects({
+    filters: Filters.and(...conditions),
+    sort: answers.sort.byProperty(by, false).byProperty('keptAt', false),
+    limit: 1,
+  });
+  const [found] = objects;
+  return found === undefined ? null : answerFrom(found.properties);
+}
+
+async function allServers({
+  servers,
+}: RecordCollections): Promise<ReadonlyMap<string, ServerSettings>> {
+  const found = new Map<string, ServerSettings>();
+  const all = walk(page, async (cursor) => (await servers.query.fetchObjects(cursor)).objects);
+  for await (const { properties } of all) {
+    const settings = JSON.parse(properties.settings) as Partial<ServerSettings>;
+    // What a later version adds is unset in what this one has kept.
+    found.set(properties.guildId, { ...unsetServer, ...settings });
+  }
+  return found;
+}
+
+async function allPending({ pending }: RecordCollections): Promise<PendingQuestion[]> {
+  const { objects } = await pending.query.fetchObjects({ limit: most });
+  return objects
+    .map(({ properties }) => properties)
+    .sort((a, b) => a.at - b.at || a.keptAt - b.keptAt)
+    .map(({ pendingId, at, userId, state }) => ({
+      id: pendingId,
+      askedAt: new Date(at).toISOString(),
+      userId,
+      state,
+    }));
+}
+
+/** Answers of a server (`null`: of everywhere) since a time, without their states, and all votes on them. */
+async function counted(
+  { answers, votes }: RecordCollections,
+  guildId: string | null,
+  since: string,
+): Promise<Counted> {
+  const found: CountedAnswer[] = [];
+  const seen = new Set<string>();
+  for (let from = Date.parse(since); ; ) {
+    const { objects } = await answers.query.fetchObjects({
+      filters: Filters.and(
+        answers.filter.byProperty('at').greaterOrEqual(from),
+        ...(guildId === null ? [] : [answers.filter.byProperty('guildId').equal(guildId)]),
+      ),
+      // Page by page along the time: Weaviate counts offsets only so far.
+      sort: answers.sort.byProperty('at', true),
+      limit: page,
+    });
+    const fresh = objects
+      .map(({ properties }) => properties)
+      .filter((one) => !seen.has(one.answerId));
+    for (const one of fresh) seen.add(one.answerId);
+    found.push(...fresh);
+    const last = objects.at(-1)?.properties.at;
+    if (objects.length < page || last === undefined || fresh.length === 0) break;
+    from = last;
+  }
+  const given: VoteProperties[] = [];
+  const ids = found.map((one) => one.answerId);
+  for (let start = 0; start < ids.length; start += page) {
+    const some = ids.slice(start, start + page);
+    const { objects } = await votes.query.fetchObjects({
+      filters: votes.filter.byProperty('answerId').containsAny(some),
+      limit: most,
+    });
+    given.push(...objects.map(({ properties }) => properties));
+  }
+  return { answers: found, votes: given };
+}
+
+async function dropAnswers({ answers, votes }: RecordCollections, ids: string[]): Promise<void> {
+  await dropObjects(votes, votes.filter.byProperty('answerId').containsAny(ids));
+  await dropObjects(answers, answers.filter.byId().containsAny(ids.map(idOf.answer)));
+}
+
+/** Drops the answers that a filter finds, with their votes. */
+async function dropAnswersWhere(of: RecordCollections, filters: FilterValue): Promise<number> {
+  // By name: a node that lags behind tells of some again.
+  const dropped = new Set<string>();
+  for (;;) {
+    const { objects } = await of.answers.query.fetchObjects({
+      filters,
+      limit: page,
+    });
+    if (objects.length === 0) return dropped.size;
+    const ids = objects.map(({ properties }) => properties.answerId);
+    await dropAnswers(of, ids);
+    for (const id of ids) dropped.add(id);
+  }
+}

@@ -1,0 +1,225 @@
+import { Filters, type FilterValue } from 'weaviate-client';
+import { inverseFrequency } from '../library/index/bm25/background.js';
+import { mayBegin, stemScore } from '../library/index/bm25/bm25.js';
+import { dot } from '../library/index/vectors.js';
+import type {
+  Candidate,
+  SearchRequest,
+  SearchResult,
+  SourceFilter,
+  Term,
+} from '../library/library.js';
+import { fold, tokens } from '../text/words.js';
+import type { Collections, PassageProperties } from './collections.js';
+import { dayNumber, passageFrom } from './objects.js';
+
+/**
+ * What the meaning counts in Weaviate's fusion, beside the words. Both scores are first spread over 0
+ * to 1; over real questions a cosine of ours ranges some .16 among the fifty nearest, and .01 of BM25,
+ * the weight fitted in `rank.ts`, some .13 among the fifty best. It only decides which candidates come
+ * at all: they are ranked by their own scores.
+ */
+const alpha = 0.55;
+
+/** Passages looked at for a word that a stem begins. */
+const beginningsTried = 20;
+
+/** What of a passage is needed to weigh it: its sentences are as large as its vector. */
+const weighed = [
+  'row',
+  'articleId',
+  'ordinal',
+  'start',
+  'end',
+  'words',
+  'length',
+  'names',
+] as const satisfies (keyof PassageProperties)[];
+
+/** The passages of a library as far as their words go. */
+interface Corpus {
+  readonly passages: number;
+  readonly meanLength: number;
+}
+
+type Passages = Collections['passages'];
+
+/**
+ * Candidates by Weaviate's hybrid search. Cosine and BM25 of each are worked out here, from its vector
+ * and its stems, with counts over the whole library: Weaviate's own are spread over 0 to 1 and count
+ * each shard by itself.
+ */
+export async function searchPassages(
+  passages: Passages,
+  request: SearchRequest,
+): Promise<SearchResult> {
+  const { text, vector, filter } = request;
+  const asked = new Map(tokens(text).map(({ word, stem }) => [stem, word]));
+  const find = (stems: readonly string[]) => found(passages, stems, request);
+  // Words that a passage holds, as most are, need not be counted before they are looked for.
+  const [[corpus, terms], likely] = await Promise.all([
+    counted(passages, asked),
+    find([...asked.keys()]),
+  ]);
+  const completed = terms.some(({ stem }) => !asked.has(stem));
+  const objects = completed ? await find(terms.map(({ stem }) => stem)) : likely;
+  const candidates = objects
+    .filter(({ properties }) => passes(properties, filter))
+    .map(
+      ({ properties, vectors }): Candidate => ({
+        passage: passageFrom(properties),
+        cosine: dot(vector, Float32Array.from((vectors as { default: number[] }).default)),
+        bm25: bm25(properties, terms, corpus),
+      }),
+    );
+  return { candidates, terms };
+}
+
+/** The passages nearest to a vector and with most of some stems. */
+async function found(
+  passages: Passages,
+  stems: readonly string[],
+  { vector, limit, filter }: SearchRequest,
+) {
+  // Both lists of `limit` fit in.
+  const options = {
+    limit: 2 * limit,
+    includeVector: true,
+    returnProperties: [...weighed],
+    ...narrowed(passages, filter),
+  };
+  const near = Array.from(vector);
+  const { objects } =
+    stems.length === 0
+      ? await passages.query.nearVector(near, { ...options, limit })
+      : await passages.query.hybrid(stems.join(' '), {
+          ...options,
+          vector: near,
+          alpha,
+          fusionType: 'RelativeScore',
+          queryProperties: ['words'],
+        });
+  return objects;
+}
+
+/** The words of a question, by stem, with how many passages hold each, counted in all shards at once. */
+async function counted(
+  passages: Passages,
+  asked: ReadonlyMap<string, string>,
+): Promise<[Corpus, Term[]]> {
+  const [corpus, terms] = await Promise.all([
+    corpusOf(passages),
+    Promise.all([...asked].map(([stem, word]) => known(passages, stem, word))),
+  ]);
+  const distinct = new Map(terms.map((term) => [term.stem, term]));
+  return [
+    corpus,
+    [...distinct.values()].map((term) => ({
+      ...term,
+      idf: inverseFrequency(term.stem, corpus.passages, term.passages),
+    })),
+  ];
+}
+
+async function corpusOf(passages: Passages): Promise<Corpus> {
+  const { totalCount, properties } = await passages.aggregate.overAll({
+    returnMetrics: passages.metrics.aggregate('length').integer(['mean']),
+  });
+  return { passages: totalCount, meanLength: Math.max(1, properties.length?.mean ?? 1) };
+}
+
+async function known(passages: Passages, stem: string, word: string): Promise<Omit<Term, 'idf'>> {
+  const holding = await holdingStem(passages, stem);
+  if (holding > 0 || !mayBegin(stem)) return { stem, word, passages: holding };
+  const completed = await completion(passages, stem);
+  return completed === null ? { stem, word, passages: 0 } : { ...completed, word };
+}
+
+async function holdingStem(passages: Passages, stem: string): Promise<number> {
+  const filters = passages.filter.byProperty('words').containsAny([stem]);
+  return (await passages.aggregate.overAll({ filters })).totalCount;
+}
+
+/** The most frequent stem that one unknown to all passages begins, among those of some passages. */
+async function completion(
+  passages: Passages,
+  stem: string,
+): Promise<{ stem: string; passages: number } | null> {
+  const { objects } = await passages.query.fetchObjects({
+    filters: passages.filter.byProperty('words').like(`${stem}*`),
+    limit: beginningsTried,
+    returnProperties: ['words'],
+  });
+  const begun = new Set(
+    objects.flatMap(({ properties }) =>
+      properties.words.split(' ').filter((one) => one.startsWith(stem)),
+    ),
+  );
+  const all = await Promise.all(
+    [...begun].map(async (one) => ({ stem: one, passages: await holdingStem(passages, one) })),
+  );
+  const [best] = all.sort((a, b) => b.passages - a.passages || (a.stem < b.stem ? -1 : 1));
+  return best ?? null;
+}
+
+function bm25(
+  { words, length }: Pick<PassageProperties, 'words' | 'length'>,
+  terms: readonly Term[],
+  { meanLength }: Corpus,
+): number {
+  const counts = new Map<string, number>();
+  for (const stem of words.split(' ')) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  return terms.reduce((sum, { stem, idf }) => {
+    const count = counts.get(stem) ?? 0;
+    return count === 0 ? sum : sum + stemScore(idf, count, length, meanLength);
+  }, 0);
+}
+
+/** A filter of articles and passages alike: both have these properties. */
+interface Filterable {
+  readonly filter: {
+    byProperty(name: 'articleId' | 'names'): {
+      equal(value: string): FilterValue;
+      like(value: string): FilterValue;
+    };
+    byProperty(name: 'day'): {
+      greaterOrEqual(value: number): FilterValue;
+      lessOrEqual(value: number): FilterValue;
+    };
+  };
+}
+
+/** What a filter asks for, in Weaviate's terms; `{}` where it lets everything through. */
+export function narrowed(
+  collection: unknown,
+  filter: SourceFilter | undefined,
+): { filters?: FilterValue } {
+  const { filter: by } = collection as Filterable;
+  const parts: FilterValue[] = [];
+  if (filter?.source !== undefined) {
+    // A star or a question mark in a name lets more through than it should: see `passes`.
+    parts.push(
+      Filters.or(
+        by.byProperty('articleId').equal(filter.source),
+        by.byProperty('names').like(`*${fold(filter.source)}*`),
+      ),
+    );
+  }
+  if (filter?.after !== undefined) {
+    parts.push(by.byProperty('day').greaterOrEqual(dayNumber(filter.after)));
+  }
+  if (filter?.before !== undefined) {
+    parts.push(by.byProperty('day').lessOrEqual(dayNumber(filter.before)));
+    parts.push(by.byProperty('day').greaterOrEqual(1));
+  }
+  return parts.length === 0 ? {} : { filters: Filters.and(...parts) };
+}
+
+/** Whether what was found under `narrowed` is what the filter asks for. */
+export function passes(
+  kept: { readonly articleId: string; readonly names: string },
+  filter: SourceFilter | undefined,
+): boolean {
+  const source = filter?.source;
+  return source === undefined || kept.articleId === source || kept.names.includes(fold(source));
+}

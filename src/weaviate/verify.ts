@@ -1,0 +1,131 @@
+import { vectorFault } from '../library/index/vectors.js';
+import type { Fault } from '../library/library.js';
+import { sentencesFault } from '../library/sqlite/sentences.js';
+import type { Counts, Holding } from '../library/transfer/holding.js';
+import { spanFault } from '../library/verify.js';
+import type { Cluster } from './cluster.js';
+import { requireLibrary } from './fingerprint.js';
+import { textOf } from './objects.js';
+import { countsOf, readAll } from './reading.js';
+import { labelsAtOnce, walk } from './walking.js';
+
+const AGAIN =
+  'Run `pullquote copy --from embedded --to weaviate` on the machine that brought it; it sends again what differs.';
+const SETTLES =
+  'The next `pullquote ingest` or `pullquote copy` that brings it settles that; or `pullquote remove` it.';
+const CATCH_UP = 'Nodes catch up within minutes; look again, then see the log of that node.';
+
+/**
+ * Checks everything that the library in a cluster holds: that each article is all there (its checksum),
+ * its passages' places, vectors and sentences, that no id is there twice, that every text has a name and
+ * every name a text, and that all nodes hold as much. Yields the faults one by one. Mends nothing.
+ *
+ * @throws Failure `index-missing` where nothing was ever brought in, `library-unreachable`
+ */
+export async function* verifyCluster(cluster: Cluster): AsyncGenerator<Fault> {
+  const { model } = await requireLibrary(cluster);
+  /** The text of each id, and the id of each text. */
+  const [ids, texts] = [new Map<string, string>(), new Map<string, string>()];
+  let passages = 0;
+  for await (const { holding, named } of readAll(cluster)) {
+    const { article } = holding;
+    passages += holding.passages.length;
+    yield* articleFaults(holding, model.dimension);
+    if (!named) {
+      yield { what: `Passages of ${article.id} are under another name.`, remedy: SETTLES };
+    }
+    if (ids.has(article.id)) {
+      yield { what: `Two articles have the id ${article.id}.`, remedy: SETTLES };
+    }
+    const text = textOf(article);
+    ids.set(article.id, text);
+    texts.set(text, article.id);
+  }
+  yield* labelFaults(cluster, ids, texts);
+  const counts = await cluster.read(countsOf);
+  if (counts.passages !== passages) {
+    yield {
+      what: `There are ${counts.passages} passages, and ${passages} belong to an article.`,
+      remedy:
+        'They are of articles whose removal was broken off: run the same removal or `pullquote ingest` again.',
+    };
+  }
+  yield* nodeFaults(cluster);
+}
+
+function* articleFaults(
+  { article, passages, whole }: Holding,
+  dimension: number,
+): Generator<Fault> {
+  if (!whole) {
+    yield { what: `Article ${article.id} is not all there, or was changed.`, remedy: AGAIN };
+  }
+  const fault = spanFault(article.body, passages);
+  if (fault !== null) yield { what: `Article ${article.id}: ${fault}.`, remedy: AGAIN };
+  for (const { ordinal, start, end, vector, sentences } of passages) {
+    const where = `of passage ${ordinal} of ${article.id}`;
+    const bad = vectorFault(vector, dimension);
+    if (bad !== null) yield { what: `The vector ${where} ${bad}.`, remedy: AGAIN };
+    const lying = sentences === null ? null : sentencesFault(sentences, end - start, dimension);
+    if (lying !== null) yield { what: `The sentences ${where} ${lying}.`, remedy: AGAIN };
+  }
+}
+
+/** Whether every text has a name that it is called by, and every name a text. */
+async function* labelFaults(
+  cluster: Cluster,
+  ids: ReadonlyMap<string, string>,
+  texts: ReadonlyMap<string, string>,
+): AsyncGenerator<Fault> {
+  const faults = await cluster.read(async ({ labels }) => {
+    const found: Fault[] = [];
+    const named = new Set<string>();
+    const all = walk(labelsAtOnce, async (cursor) => {
+      return (await labels.query.fetchObjects(cursor)).objects;
+    });
+    for await (const { properties } of all) {
+      const { articleId, locator, text, state } = properties;
+      if (state !== 'held') continue;
+      if (texts.get(text) === articleId) named.add(text);
+      if (!texts.has(text)) {
+        found.push({
+          what: `The text of ${locator} (${articleId}) is in no article.`,
+          remedy: AGAIN,
+        });
+      }
+      if ((ids.get(articleId) ?? text) !== text) {
+        const what = `The id ${articleId} belongs to an article and to another text, that of ${locator}.`;
+        found.push({ what, remedy: SETTLES });
+      }
+    }
+    for (const [text, id] of texts) {
+      if (named.has(text)) continue;
+      found.push({ what: `Article ${id} is called as no index calls it.`, remedy: SETTLES });
+    }
+    return found;
+  });
+  yield* faults;
+}
+
+async function* nodeFaults(cluster: Cluster): AsyncGenerator<Fault> {
+  const told = await cluster.everywhere(async (of, { http }) => ({
+    http,
+    counts: await countsOf(of),
+  }));
+  for (const { http } of cluster.nodes) {
+    if (told.some((one) => one.http === http)) continue;
+    yield { what: `The node at ${http} does not answer.`, remedy: 'Start it, or see its log.' };
+  }
+  const [first] = told;
+  const differing = told.find(({ counts }) => first && inWords(counts) !== inWords(first.counts));
+  if (first !== undefined && differing !== undefined) {
+    yield {
+      what: `The node at ${first.http} holds ${inWords(first.counts)}, that at ${differing.http} ${inWords(differing.counts)}.`,
+      remedy: CATCH_UP,
+    };
+  }
+}
+
+function inWords({ articles, passages, copies }: Counts): string {
+  return `${articles} articles, ${passages} passages and ${copies} copies`;
+}

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { matchRule, rules } from '../../../../src/article/clean/rules/rules.js';
+
+/** At least one line of each kind, as pages print it. */
+const clutter: Readonly<Record<string, readonly string[]>> = {
+  'skip-link': ['1. Skip to content', 'Jump to navigation', 'Zum Inhalt springen', 'Back to top'],
+  breadcrumb: ['Home > News > Harbour', 'You are here: Home / Weather', 'Start » Politik » Stadt'],
+  menu: ['Sign in', 'Privacy Policy', 'News | Sport | Weather | Culture', 'Impressum', 'Load more'],
+  advertisement: ['Advertisement', 'Story continues below advertisement', '- Anzeige -'],
+  share: [
+    'Share this article',
+    'Tweet',
+    '12 Shares',
+    'Facebook Twitter Email',
+    'Click to share on Facebook (Opens in new window)',
+  ],
+  'follow-us': [
+    'Follow us on Twitter and Facebook',
+    '@plotcourier',
+    'Follow Robin Sample on Twitter @robin',
+  ],
+  newsletter: [
+    'Sign up for our daily newsletter',
+    'The best videos delivered daily',
+    'All the news, straight to your inbox',
+    'Enter your email',
+  ],
+  comments: ['Leave a Reply', '34 Comments', '3 responses to “Pier to close”', 'View Comments'],
+  'comment-form': [
+    'Your email address will not be published. Required fields are marked *',
+    'Website',
+  ],
+  copyright: [
+    'Copyright 2023 Example Media Inc. All rights reserved.',
+    '© 2020 Harbour Gazette',
+    'Alle Rechte vorbehalten',
+  ],
+  'cookie-notice': [
+    'We use cookies to improve your experience on this site.',
+    'Accept all cookies',
+  ],
+  player: ['Video Player is loading.', 'Play Video', '0:00 / 3:41'],
+  'related-list': [
+    'Related stories',
+    'Most Popular',
+    'Similar Posts',
+    'More from Harbour Gazette',
+    'Das könnte Sie auch interessieren',
+  ],
+  'related-link': [
+    'Read Also: Ferry strike enters third week',
+    'RELATED: Why the pier closed',
+    '[Related: Four bridges that never were]',
+    'Lesen Sie auch: Der letzte Dieselbus',
+  ],
+  'read-time': ['4 min read', '3 minutes, 4 seconds Read', 'Reading time: 5 minutes'],
+  'agency-signoff': [
+    'ab/cd (AFP, dpa, Reuters)',
+    '(Reporting by A. Writer; Editing by B. Reader)',
+    'The Associated Press contributed to this report.',
+  ],
+  'photo-credit': [
+    '(Photo : T. EXAMPLE/AFP via Getty Images)',
+    'Image Credit: Harbour Gazette',
+    'Photo by T. Example/Getty Images',
+    'A. Sample/Reuters',
+  ],
+  caption: [
+    'A barge passes the bridge on TuesdayImage: Halmwelle/dpa',
+    'The pier at low tide. (Photo by Sam Placeholder)',
+    'The stone in its crate on Monday. (AP Photo/Sam Placeholder)',
+  ],
+  tags: ['Tags: rail, travel, night trains', 'Filed under: Weather'],
+};
+
+const front: Readonly<Record<string, readonly string[]>> = {
+  counter: ['12', '-----'],
+  timestamp: ['Updated 4 hours ago', '2 days ago', 'Updated Nov 19, 9:41 AM'],
+  byline: [
+    'By Robin Sample',
+    'by Robin Sample and Alex Specimen',
+    'BY ROBIN SAMPLE',
+    'Von Robin Muster | Beispieler Rundschau',
+  ],
+};
+
+describe('the rule table', () => {
+  it('has an example here for every rule, and every rule another name', () => {
+    const names = rules.map(({ name }) => name);
+    expect([...names].sort()).toEqual([...Object.keys(clutter), ...Object.keys(front)].sort());
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it.each(Object.entries(clutter))('%s', (name, lines) => {
+    expect(lines.map((line) => [line, matchRule(line, 'anywhere')?.name])).toEqual(
+      lines.map((line) => [line, name]),
+    );
+  });
+
+  it.each(Object.entries(front))('%s, before the body only', (name, lines) => {
+    for (const line of lines) {
+      expect([line, matchRule(line, 'front')?.name]).toEqual([line, name]);
+      expect([line, matchRule(line, 'anywhere')]).toEqual([line, null]);
+    }
+  });
+
+  it.each([
+    'The photo shows the pier as it was before the storm.',
+    'Share prices fell by a tenth on Monday.',
+    'More than forty people came to the meeting.',
+    'Read the small print, the ombudsman said.',
+    'Home was a caravan on the edge of the quarry.',
+    'Comments on the plan can be sent in until Friday.',
+    'By Tuesday the water had reached the church.',
+    'Edited by two students, the magazine sold out in a day.',
+    'Copyright law is older than the printing press in some countries.',
+    'Follow the river and you come to the mill.',
+    'Subscribe, they said, and then they raised the price.',
+    '"Leave a reply," he told the machine, and hung up.',
+    'The agreement was signed in the capital (Reuters)',
+    'It took 4 minutes to read the verdict.',
+    'We use cookies in the kitchen, not on the website, the baker joked.',
+    'A second bridge by the end of the decade',
+    '10:45',
+    'What happens next',
+  ])('leaves text alone: %s', (line) => {
+    expect(matchRule(line, 'anywhere')).toBeNull();
+  });
+});

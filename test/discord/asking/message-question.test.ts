@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import {
+  questionIn,
+  type ReceivedMessage,
+  wayOfMessage,
+} from '../../../src/discord/asking/message-question.js';
+import { unsetServer } from '../../../src/records/records.js';
+
+const message: ReceivedMessage = {
+  content: 'When does the ferry run?',
+  fromBot: false,
+  guildId: '1',
+  channelId: '10',
+  parentId: null,
+  mentionsBot: false,
+  mentionsRole: false,
+  repliesTo: null,
+};
+const questionChannels = { ...unsetServer, questionChannels: ['10'] };
+
+describe('whether a message asks', () => {
+  it.each([
+    ['a message to nobody', {}, unsetServer, null],
+    ['a mention', { mentionsBot: true }, unsetServer, 'mention'],
+    ["a mention of the bot's role", { mentionsRole: true }, unsetServer, 'mention'],
+    [
+      'one in words that Discord withholds',
+      { mentionsRole: true, content: '' },
+      unsetServer,
+      'unread',
+    ],
+    [
+      'one beside a mention of the bot',
+      { mentionsRole: true, mentionsBot: true },
+      unsetServer,
+      'mention',
+    ],
+    ['a direct message', { guildId: null }, unsetServer, 'direct'],
+    ['a message in a question channel', {}, questionChannels, 'channel'],
+    ['a thread of one', { channelId: '11', parentId: '10' }, questionChannels, 'channel'],
+    ['another channel', { channelId: '12' }, questionChannels, null],
+    ["members' replies to each other", { repliesTo: 'other' }, questionChannels, null],
+    ['a reply to the bot', { repliesTo: 'bot' }, questionChannels, 'channel'],
+    ['a text that Discord withholds', { content: '' }, questionChannels, null],
+    [
+      'another bot, even where it mentions',
+      { fromBot: true, mentionsBot: true },
+      unsetServer,
+      null,
+    ],
+  ] as const)('%s', (_, change, server, way) => {
+    expect(wayOfMessage({ ...message, ...change }, server)).toBe(way);
+  });
+
+  it('leaves the mentions of the bot and of its role out of the question, and no other', () => {
+    expect(questionIn('<@42> when   does <@43> sail, <@!42>?', ['42'])).toBe(
+      'when does <@43> sail, ?',
+    );
+    expect(questionIn('<@&44> when does <@&45> sail?', ['42', '44'])).toBe(
+      'when does <@&45> sail?',
+    );
+    expect(questionIn('<@42>', ['42'])).toBe('');
+  });
+});

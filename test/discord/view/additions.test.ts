@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { AddedArticle, AddingStage, Addition } from '../../../src/discord/articles/adding.js';
+import { layOutAdding, layOutAddition } from '../../../src/discord/view/additions.js';
+import { en } from '../../../src/locales/en.js';
+import { nasty } from './nasty.js';
+import { anyWords, expectOnlyMarkup, expectWithinLimits, oddText } from './odd-articles.js';
+
+const none = { added: 0, replaced: 0, relabelled: 0, unchanged: 0, copy: 0, removed: 0 };
+
+function addition(
+  counts: Partial<typeof none>,
+  articles: readonly AddedArticle[] = [],
+  more: { faults?: readonly string[]; faultCount?: number; interrupted?: boolean } = {},
+): Addition {
+  const { faults = [], interrupted = false, faultCount = faults.length } = more;
+  const report = { articles: { ...none, ...counts }, interrupted, faultCount };
+  return { report, articles, faults };
+}
+
+function added(number: number): AddedArticle {
+  return { change: 'added', id: `a${number}`, title: `Ferry ${number} sails` };
+}
+
+function stageIn(stage: AddingStage): string {
+  return layOutAdding('ferries.jsonl', stage, en).content;
+}
+
+describe('an addition under way', () => {
+  it('says what is being done, and how far it is', () => {
+    expect(stageIn({ stage: 'loading' })).toBe('Loading **ferries.jsonl** …');
+    expect(stageIn({ stage: 'waiting', before: 2 })).toBe(
+      '**ferries.jsonl**: waiting for 2 changes before it …',
+    );
+    expect(stageIn({ stage: 'reading' })).toBe('Reading **ferries.jsonl** …');
+    expect(stageIn({ stage: 'embedding', articles: 12, done: 0, total: 0 })).toBe(
+      'Adding 12 articles from **ferries.jsonl** …',
+    );
+    expect(stageIn({ stage: 'embedding', articles: 12, done: 30, total: 120 })).toBe(
+      'Adding 12 articles from **ferries.jsonl** …\n█████░░░░░░░░░░░░░░░ 30 of 120 passages',
+    );
+  });
+});
+
+describe('an addition at its end', () => {
+  it('says what was done to which articles, with their ids', () => {
+    const articles: AddedArticle[] = [
+      added(1),
+      { change: 'replaced', id: 'given *id*', title: null },
+      { change: 'unchanged', id: 'a3', title: 'As before' },
+    ];
+    const counts = { added: 1, replaced: 1, unchanged: 1 };
+    expect(layOutAddition('ferries.jsonl', addition(counts, articles), en).content).toBe(
+      [
+        '**ferries.jsonl**: 1 added, 1 replaced, 1 already there.',
+        '- Ferry 1 sails `a1`',
+        '- untitled given \\*id\\*',
+      ].join('\n'),
+    );
+  });
+
+  it('names what fits and counts the rest', () => {
+    const articles = Array.from({ length: 40 }, (_, number) => added(number));
+    const { content } = layOutAddition('all.jsonl', addition({ added: 900 }, articles), en);
+    expect(content).toContain('- Ferry 39 sails `a39`');
+    expect(content.split('\n').at(-1)).toBe('and 860 more');
+  });
+
+  it('says what could not be used, and leaves room for it', () => {
+    const articles = Array.from({ length: 40 }, (_, number) => ({
+      ...added(number),
+      title: `Ferry ${number} sails again after eleven weeks of repairs in the yard of the harbour`,
+    }));
+    const faults = ['#3: has no text', '#7: is not valid JSON'];
+    const both = layOutAddition('a.jsonl', addition({ added: 40 }, articles, { faults }), en);
+    expect(both.content).toMatch(
+      /and \d+ more\nCould not be used:\n- \\?#3: has no text\n- \\?#7: is not valid JSON$/,
+    );
+    const nothing = layOutAddition('a.txt', addition({}, [], { faults: ['is a PDF'] }), en);
+    expect(nothing.content).toBe(
+      'Nothing of **a.txt** could be added.\nCould not be used:\n- is a PDF',
+    );
+  });
+
+  it('counts the faults that it was not told of', () => {
+    const many = addition({}, [], { faults: ['is a PDF', 'is empty'], faultCount: 1001 });
+    const { content } = layOutAddition('a.jsonl', many, en);
+    expect(content.split('\n').slice(2)).toEqual(['- is a PDF', '- is empty', 'and 999 more']);
+  });
+
+  it('says how to go on where it was interrupted', () => {
+    const stopped = addition({ added: 1 }, [added(1)], { interrupted: true });
+    const { content } = layOutAddition('a.jsonl', stopped, en);
+    expect(content.split('\n').at(-1)).toBe(en.articles.interrupted);
+  });
+
+  it('stays within a message, with no markup but its own, for any names and faults in any language', () => {
+    const counts = fc.record({
+      added: fc.nat(1e6),
+      replaced: fc.nat(1e6),
+      relabelled: fc.nat(1e6),
+      unchanged: fc.nat(1e6),
+      copy: fc.nat(1e6),
+      removed: fc.nat(1e6),
+    });
+    const change = fc.constantFrom('added', 'replaced', 'copy', 'unchanged', 'removed');
+    const article = fc.record({ change, id: oddText, title: fc.option(oddText, { nil: null }) });
+    fc.assert(
+      fc.property(
+        oddText.map((name) => `a${name}`),
+        counts,
+        fc.array(article as fc.Arbitrary<AddedArticle>, { maxLength: 40 }),
+        fc.array(nasty(), { maxLength: 40 }),
+        fc.boolean(),
+        anyWords,
+        (name, articleCounts, articles, faults, interrupted, words) => {
+          const made = addition(articleCounts, articles, { faults, interrupted });
+          const shown = layOutAddition(name, made, words);
+          expectWithinLimits(shown);
+          expectOnlyMarkup(shown.content, ['strong', 'list', 'inlineCode']);
+          const going = layOutAdding(
+            name,
+            { stage: 'embedding', articles: 3, done: 9, total: 7 },
+            words,
+          );
+          expectWithinLimits(going);
+          expectOnlyMarkup(going.content, ['strong']);
+        },
+      ),
+    );
+  });
+});

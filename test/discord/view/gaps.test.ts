@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { gapsOnPage, layOutGaps } from '../../../src/discord/view/gaps.js';
+import { en } from '../../../src/locales/en.js';
+import type { Gap } from '../../../src/records/records.js';
+import { buttonsOf } from '../looking-up.js';
+import { anyWords, expectOnlyMarkup, expectWithinLimits, oddText } from './odd-articles.js';
+
+const gap: Gap = {
+  question: 'When does the *new* bridge open?',
+  times: 3,
+  refused: 2,
+  closest: 0,
+  votedDown: 1,
+  reasons: ['old news', 'wrong bridge', 'a third one'],
+  lastAskedAt: '2024-03-01T10:00:00.000Z',
+};
+
+const first = { offset: 0, days: 30 };
+
+describe('a page of gaps', () => {
+  it('shows how often what was asked, why it counts, and what members said', () => {
+    const { content } = layOutGaps({ items: [gap], total: 1 }, first, en);
+    expect(content).toBe(
+      [
+        '**Not answered well in the last 30 days** · 1 to 1 of 1',
+        '3× When does the \\*new\\* bridge open?',
+        '-# 2 not answered · 1 voted down · last asked <t:1709287200:R>',
+        '> old news',
+        '> wrong bridge',
+      ].join('\n'),
+    );
+  });
+
+  it('leads to the pages on either side, over the same days', () => {
+    const items = Array.from({ length: gapsOnPage }, () => gap);
+    const shown = layOutGaps({ items, total: 12 }, { offset: 5, days: 7 }, en);
+    expect(buttonsOf(shown)).toEqual({ Previous: 'gaps|0|7', Next: 'gaps|10|7' });
+    const last = layOutGaps({ items: [gap, gap], total: 12 }, { offset: 10, days: 7 }, en);
+    expect(buttonsOf(last)).toEqual({ Previous: 'gaps|5|7' });
+    expect(layOutGaps({ items: [gap], total: 1 }, first, en).components).toEqual([]);
+  });
+
+  it('says so where there are none', () => {
+    const { content } = layOutGaps({ items: [], total: 0 }, first, en);
+    expect(content).toBe('In the last 30 days no question was left open or voted down.');
+  });
+
+  it('stays within a message, with no markup but its own, for any words of members in any language', () => {
+    const count = fc.nat(1e6);
+    const any = fc.record({
+      question: oddText,
+      times: count,
+      refused: count,
+      closest: count,
+      votedDown: count,
+      reasons: fc.array(oddText, { maxLength: 5 }),
+      lastAskedAt: fc.constant(gap.lastAskedAt),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(any, { minLength: 1, maxLength: gapsOnPage }),
+        fc.nat(1e6),
+        fc.integer({ min: 1, max: 365 }),
+        anyWords,
+        (items, offset, days, words) => {
+          const page = layOutGaps({ items, total: offset + 10 }, { offset, days }, words);
+          expectWithinLimits(page);
+          expectOnlyMarkup(page.content, ['strong', 'subtext', 'blockQuote', 'timestamp']);
+        },
+      ),
+    );
+  });
+});

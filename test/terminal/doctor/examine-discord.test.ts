@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readSettings } from '../../../src/settings.js';
+import { examineDiscord } from '../../../src/terminal/doctor/examine-discord.js';
+import type { Finding } from '../../../src/terminal/doctor/finding.js';
+import { type Loopback, startLoopback } from '../../discord/loopback/loopback.js';
+
+let discord: Loopback;
+
+beforeEach(async () => {
+  discord = await startLoopback();
+});
+
+afterEach(() => discord.stop());
+
+/** What is found with these settings. */
+async function findings(env: Record<string, string> = {}): Promise<Finding[]> {
+  const settings = readSettings({
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_URL: discord.apiUrl,
+    ...env,
+  });
+  const found: Finding[] = [];
+  for await (const finding of examineDiscord(settings.discord)) found.push(finding);
+  return found;
+}
+
+/** What of it is ill. */
+async function illness(env: Record<string, string> = {}): Promise<Finding[]> {
+  return (await findings(env)).filter(({ state }) => state === 'ill');
+}
+
+const undeployed = {
+  what: expect.stringContaining('not those of this version'),
+  next: expect.stringContaining('pullquote deploy'),
+};
+
+describe('the examination of the bot', () => {
+  it('tells of commands that are not those of this version', async () => {
+    expect(await illness()).toMatchObject([undeployed]);
+  });
+
+  it('tells which permissions its roles lack, and invites it with them', async () => {
+    const guild = discord.guild({ botPermissions: ['ViewChannel'] });
+    guild.everyone.permissions = 0n;
+    expect(await illness({ DISCORD_GUILD_ID: guild.id })).toMatchObject([
+      {
+        what: expect.stringMatching(
+          /lack: Send Messages, Send Messages in Threads, Read Message History$/,
+        ),
+        next: expect.stringMatching(/permissions=\d+$/),
+      },
+      undeployed,
+    ]);
+  });
+
+  it('names each server where its roles lack something, whatever is set', async () => {
+    discord.guild({ name: 'well' });
+    const names = ['closed', 'shut'];
+    for (const name of names) {
+      discord.guild({ name, botPermissions: ['ViewChannel'] }).everyone.permissions = 0n;
+    }
+    const [first, second, ...others] = await illness();
+    expect(first?.what).toMatch(/^in server closed \(\d+\) its roles lack: Send Messages,/);
+    expect(second?.what).toMatch(/^in server shut \(\d+\) its roles lack: Send Messages,/);
+    expect(others).toMatchObject([undeployed]);
+  });
+
+  it('says that it is in no server yet', async () => {
+    expect(await findings()).toContainEqual({
+      state: 'note',
+      what: 'it is in no server yet',
+      next: expect.stringContaining('https://'),
+    });
+  });
+
+  it('notes that no server may change the articles, where it is in several and none is named', async () => {
+    const noted = async (env = {}) =>
+      (await findings(env)).filter(({ next }) => next?.includes('DISCORD_CURATING_GUILDS'));
+    const { id } = discord.guild();
+    expect(await noted()).toEqual([]);
+    discord.guild({ name: 'elsewhere' });
+    expect(await noted()).toMatchObject([{ state: 'note' }]);
+    expect(await noted({ DISCORD_CURATING_GUILDS: id })).toEqual([]);
+    expect(await noted({ DISCORD_GUILD_ID: id })).toEqual([]);
+  });
+
+  it('misses none in an administrator', async () => {
+    const guild = discord.guild({ botPermissions: ['Administrator'] });
+    guild.everyone.permissions = 0n;
+    expect(await illness({ DISCORD_GUILD_ID: guild.id })).toMatchObject([undeployed]);
+  });
+
+  it('tells of a server that it is not in', async () => {
+    const [permissions] = await illness({ DISCORD_GUILD_ID: '900000000000000001' });
+    expect(permissions?.what).toContain('not in server 900000000000000001');
+  });
+
+  it('tells of the intent that is asked for and not switched on', async () => {
+    const asked = { DISCORD_MESSAGE_CONTENT: 'true' };
+    expect(await illness(asked)).toMatchObject([
+      {
+        what: expect.stringContaining('DISCORD_MESSAGE_CONTENT is on'),
+        next: expect.stringContaining('Privileged Gateway Intents'),
+      },
+      undeployed,
+    ]);
+    await discord.stop();
+    discord = await startLoopback({ messageContent: true });
+    expect(await illness(asked)).toMatchObject([undeployed]);
+  });
+
+  it("tells of a token that is another application's, and asks no further", async () => {
+    expect(await illness({ DISCORD_CLIENT_ID: '900000000000000001' })).toMatchObject([
+      { what: expect.stringContaining('DISCORD_CLIENT_ID is 900000000000000001, but') },
+    ]);
+  });
+
+  it("tells of a token that is nobody's, and asks no further", async () => {
+    expect(await illness({ DISCORD_TOKEN: 'not.the.token' })).toMatchObject([
+      { what: "Discord doesn't accept the token", next: expect.stringContaining('Reset Token') },
+    ]);
+    expect(discord.requests).toHaveLength(1);
+  });
+});
