@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Article, Span } from '../../src/article/article.js';
+import type { Article } from '../../src/article/article.js';
 import { vectorBytes, vectorOf } from '../../src/library/index/vectors.js';
 import type { ModelIdentity } from '../../src/models/embedding/embedder.js';
+import type { Span } from '../../src/text/span.js';
 
 /** An article, cleaned, with the passages that it was cut into. */
 export interface CutSource {

@@ -20,12 +20,13 @@ import {
 } from '../../src/answer/highlight/highlight.js';
 import { type Parts, scoreSentences, sentenceParts } from '../../src/answer/highlight/sentence.js';
 import { expected, namedWords } from '../../src/answer/question/question.js';
-import { type ReadSentence, sentencesFrom } from '../../src/answer/rerank.js';
-import type { Span } from '../../src/article/article.js';
+import type { ReadSentence } from '../../src/answer/rank.js';
+import { sentencesFrom } from '../../src/answer/rerank.js';
 import { openModel, openReading } from '../../src/engine.js';
 import type { Embedder } from '../../src/models/embedding/embedder.js';
 import type { Reading } from '../../src/models/reader/reader.js';
 import { readSettings } from '../../src/settings.js';
+import type { Span } from '../../src/text/span.js';
 import { setNames } from '../sets.js';
 import { type Row, rankedWith, readingsOf, rowsOf } from './marking-rows.js';
 

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import type { Span } from '../article/article.js';
 import { shinglesOf } from '../article/duplicates.js';
 import { splitSentences } from '../text/sentences.js';
+import type { Span } from '../text/span.js';
 import { copied, type Token, tokens } from '../text/words.js';
 
 /**

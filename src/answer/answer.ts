@@ -1,5 +1,5 @@
-import type { Source, Span } from '../article/article.js';
-import type { Doubt } from './confidence/checks.js';
+import type { Source } from '../article/article.js';
+import type { Span } from '../text/span.js';
 
 /**
  * How much an answer may be trusted: `answer` (quoted as the answer), `closest` (quoted as the
@@ -94,6 +94,13 @@ export interface Evidence {
 
 /** Why nothing was looked up; `null` for a question that was. */
 export type NotAQuestion = 'empty' | 'greeting' | 'thanks' | 'noise' | 'chatter';
+
+/** Why a first quote can hardly be the answer. */
+export type Doubt =
+  /** A name or number of the question, as it is written there, that none of the best passages holds. */
+  | { readonly kind: 'missing'; readonly what: 'name' | 'number'; readonly text: string }
+  /** The question asks for a number or a date, and the first quote holds none. */
+  | { readonly kind: 'lacking'; readonly expected: 'number' | 'date' };
 
 /** What a question comes back with. */
 export interface Answer {

@@ -1,8 +1,8 @@
-import type { Span } from '../article/article.js';
 import type { Library, StoredArticle } from '../library/library.js';
+import type { Span } from '../text/span.js';
 import { type Asked, knownOf, markSentence } from './highlight/highlight.js';
+import type { PassageReading } from './rank.js';
 import { bySearch, type Ranked } from './rank.js';
-import type { PassageReading } from './rerank.js';
 
 /** From this share of the first one's score by search on, a neighbour may go before it. */
 const shareOfFirst = 0.95;

@@ -1,13 +1,13 @@
-import type { Span } from '../article/article.js';
 import { sharedShare, shinglesOf } from '../article/duplicates.js';
 import { isHeading } from '../article/passages.js';
 import type { Copy, Library, StoredArticle } from '../library/library.js';
 import { trimSpan } from '../text/sentences.js';
+import type { Span } from '../text/span.js';
 import { analysed } from './analysis.js';
 import type { Quote, QuotedArticle } from './answer.js';
 import { type Asked, knownOf, markSentence } from './highlight/highlight.js';
+import type { PassageReading } from './rank.js';
 import { bySearch, type Ranked } from './rank.js';
-import type { PassageReading } from './rerank.js';
 
 /**
  * From this share of common wording on, two passages of different articles are one quote: what a

@@ -1,8 +1,22 @@
 import type { Source } from '../article/article.js';
 import type { Candidate } from '../library/library.js';
+import type { Span } from '../text/span.js';
 import type { ScoreParts } from './answer.js';
 import type { Hint } from './question/hints.js';
-import type { PassageReading } from './rerank.js';
+
+/** A sentence with the log-probability that it is the one of its passage that answers. */
+export interface ReadSentence extends Span {
+  readonly score: number;
+}
+
+/** What reading found in a candidate's passage. */
+export interface PassageReading {
+  readonly relevance: number;
+  /** How much rather the answer is here than not; `null` from a model that does not tell. */
+  readonly lead: number | null;
+  /** The passage's sentences as offsets into the body; empty from a model that does not tell. */
+  readonly sentences: readonly ReadSentence[];
+}
 
 /** A candidate with its fused score. */
 export interface Ranked {

@@ -1,10 +1,10 @@
-import type { Span } from '../article/article.js';
 import type { Library, StoredArticle, Term } from '../library/library.js';
 import { heading } from '../models/reader/heading.js';
 import type { AnswerPlace, Passage, Reader, Reading } from '../models/reader/reader.js';
+import type { Span } from '../text/span.js';
 import { analysed } from './analysis.js';
 import { joinsSeveralFacts } from './question/question.js';
-import type { Ranked } from './rank.js';
+import type { PassageReading, Ranked, ReadSentence } from './rank.js';
 
 /** How many of the best candidates are read at most: more change nothing (eval/trials), and each takes its time. */
 const depth = 6;
@@ -17,20 +17,6 @@ export const readerWeight = 0.04;
  * not be read. By the bundled reader, 99 of 100 right passages of the development sets stay below.
  */
 export const mostRelevant = 5;
-
-/** A sentence with the log-probability that it is the one of its passage that answers. */
-export interface ReadSentence extends Span {
-  readonly score: number;
-}
-
-/** What reading found in a candidate's passage. */
-export interface PassageReading {
-  readonly relevance: number;
-  /** How much rather the answer is here than not; `null` from a model that does not tell. */
-  readonly lead: number | null;
-  /** The passage's sentences as offsets into the body; empty from a model that does not tell. */
-  readonly sentences: readonly ReadSentence[];
-}
 
 /** The sentences of a reading as offsets into a text that starts at `from`; none where nothing was read. */
 export function sentencesFrom(reading: PassageReading | null, from: number): ReadSentence[] {

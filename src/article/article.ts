@@ -1,8 +1,4 @@
-/** A half-open range `[start, end)` of UTF-16 code units of an article's body. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+import type { Span } from '../text/span.js';
 
 /** What is known of where an article comes from. What the source does not tell is `null`. */
 export interface Source {

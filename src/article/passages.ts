@@ -1,5 +1,6 @@
 import { splitSentences, trimSpan } from '../text/sentences.js';
-import type { Passage, Span } from './article.js';
+import type { Span } from '../text/span.js';
+import type { Passage } from './article.js';
 
 /** How large passages are. */
 export interface PassageSize {

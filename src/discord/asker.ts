@@ -1,5 +1,5 @@
 import type { Interaction, Message } from 'discord.js';
-import type { Words } from '../locales/words.js';
+import type { Words } from '../locales/catalogue.js';
 import { wordsFor } from '../locales/words.js';
 
 /** Who uses a command, a button or a modal; the words are in the member's language. */

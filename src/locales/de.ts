@@ -1,6 +1,6 @@
 import { Locale } from 'discord.js';
+import type { Language, Words } from './catalogue.js';
 import { commands } from './commands/de.js';
-import type { Language, Words } from './words.js';
 
 const locale = 'de-DE';
 const { format: grouped } = new Intl.NumberFormat(locale);

@@ -1,6 +1,6 @@
 import { Locale } from 'discord.js';
+import type { Language, Words } from './catalogue.js';
 import { commands } from './commands/fr.js';
-import type { Language, Words } from './words.js';
 
 const locale = 'fr-FR';
 const { format: grouped } = new Intl.NumberFormat(locale);

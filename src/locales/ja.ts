@@ -1,6 +1,6 @@
 import { Locale } from 'discord.js';
+import type { Language, Words } from './catalogue.js';
 import { commands } from './commands/ja.js';
-import type { Language, Words } from './words.js';
 
 const locale = 'ja-JP';
 const { format: grouped } = new Intl.NumberFormat(locale);

@@ -2,6 +2,7 @@ import type {
   Answer,
   AppliedFilter,
   Band,
+  Doubt,
   Evidence,
   Highlight,
   NearArticle,
@@ -9,7 +10,6 @@ import type {
   QuotedArticle,
   ScoreParts,
 } from '../answer/answer.js';
-import type { Doubt } from '../answer/confidence/checks.js';
 
 /** A quote as `ask --json` writes it. */
 interface QuoteJson {

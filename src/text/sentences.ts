@@ -1,5 +1,5 @@
-import type { Span } from '../article/article.js';
 import { readsOn } from './boundaries.js';
+import type { Span } from './span.js';
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 

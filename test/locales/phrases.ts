@@ -1,5 +1,5 @@
 import type { CommandData, OptionData, SubcommandData } from '../../src/discord/command.js';
-import type { Language, Words } from '../../src/locales/words.js';
+import type { Language, Words } from '../../src/locales/catalogue.js';
 
 /** A phrase of a catalogue: its place, e.g. `answer.found`, and what it says of up to three numbers. */
 export interface Phrase {

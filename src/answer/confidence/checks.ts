@@ -1,14 +1,8 @@
 import { type Token, tokens } from '../../text/words.js';
 import { analysed } from '../analysis.js';
+import type { Doubt } from '../answer.js';
+import type { Expected } from '../question/kinds.js';
 import { kindHeld } from '../question/kinds.js';
-import type { Expected } from '../question/question.js';
-
-/** Why a first quote can hardly be the answer. */
-export type Doubt =
-  /** A name or number of the question, as it is written there, that none of the best passages holds. */
-  | { readonly kind: 'missing'; readonly what: 'name' | 'number'; readonly text: string }
-  /** The question asks for a number or a date, and the first quote holds none. */
-  | { readonly kind: 'lacking'; readonly expected: 'number' | 'date' };
 
 /** A passage as far as the checks look at it. */
 export interface Looked {

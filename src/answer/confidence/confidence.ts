@@ -1,7 +1,6 @@
 import type { ModelIdentity } from '../../models/embedding/embedder.js';
 import type { ReaderIdentity } from '../../models/reader/reader.js';
-import type { Band, Evidence } from '../answer.js';
-import type { Doubt } from './checks.js';
+import type { Band, Doubt, Evidence } from '../answer.js';
 import fits from './fits.json' with { type: 'json' };
 
 /** A logistic model over the evidence. */

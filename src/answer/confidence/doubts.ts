@@ -1,10 +1,11 @@
 import type { Library } from '../../library/library.js';
 import { tokens } from '../../text/words.js';
+import type { Doubt } from '../answer.js';
 import type { Asked } from '../highlight/highlight.js';
 import type { Hint } from '../question/hints.js';
 import type { ChosenQuote } from '../quotes.js';
 import { meets, type Ranked } from '../rank.js';
-import { type Doubt, lackingIn, missingFrom } from './checks.js';
+import { lackingIn, missingFrom } from './checks.js';
 
 /** How many of the best candidates are looked through for a name or a number. */
 const depth = 20;

@@ -1,12 +1,11 @@
 import type { Term } from '../../library/library.js';
 import { tokens } from '../../text/words.js';
 import { analysed } from '../analysis.js';
-import type { Evidence } from '../answer.js';
+import type { Doubt, Evidence } from '../answer.js';
 import type { Hint } from '../question/hints.js';
 import { namedWords } from '../question/question.js';
 import type { ChosenQuote } from '../quotes.js';
 import { bySearch, meets, type Ranked } from '../rank.js';
-import type { Doubt } from './checks.js';
 import { coverage } from './coverage.js';
 
 /** Passages of other articles that the first quote's score is held against. */

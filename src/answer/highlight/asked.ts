@@ -1,6 +1,6 @@
 import type { Term } from '../../library/library.js';
 import type { Token } from '../../text/words.js';
-import type { Expected } from '../question/question.js';
+import type { Expected } from '../question/kinds.js';
 import type { Candidate } from './candidates.js';
 
 /** What sentences are held against. */

@@ -1,5 +1,5 @@
-import type { Span } from '../../article/article.js';
 import { trimSpan } from '../../text/sentences.js';
+import type { Span } from '../../text/span.js';
 import { analysed } from '../analysis.js';
 import { questionsIn } from './dialogue.js';
 import { type LineRole, lineRoles } from './table.js';

@@ -1,4 +1,4 @@
-import type { Span } from '../../article/article.js';
+import type { Span } from '../../text/span.js';
 import type { AskedWords } from './asked.js';
 import type { Candidate } from './candidates.js';
 

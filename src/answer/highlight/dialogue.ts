@@ -1,4 +1,4 @@
-import type { Span } from '../../article/article.js';
+import type { Span } from '../../text/span.js';
 
 /** "Q:", "Question 3." and the like before an interviewer's words. */
 const askersLabel =

@@ -1,9 +1,9 @@
-import type { Span } from '../../article/article.js';
 import { directionCosine } from '../../library/index/vectors.js';
 import type { Library, StoredSentence } from '../../library/library.js';
+import type { Span } from '../../text/span.js';
 import type { MarkedPart } from '../answer.js';
-import type { Ranked } from '../rank.js';
-import { type ReadSentence, sentencesFrom } from '../rerank.js';
+import type { Ranked, ReadSentence } from '../rank.js';
+import { sentencesFrom } from '../rerank.js';
 import type { AskedWords } from './asked.js';
 import { completed } from './complete.js';
 import { type ScoredSentence, scoreSentences } from './sentence.js';

@@ -1,5 +1,5 @@
-import type { Span } from '../../article/article.js';
 import type { Term } from '../../library/library.js';
+import type { Span } from '../../text/span.js';
 import { analysed } from '../analysis.js';
 import { coverage, isRelated, share, totalWeight } from '../confidence/coverage.js';
 import { kindHeld } from '../question/kinds.js';

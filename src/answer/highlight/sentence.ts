@@ -1,5 +1,5 @@
-import type { Span } from '../../article/article.js';
 import type { Term } from '../../library/library.js';
+import type { Span } from '../../text/span.js';
 import type { Token } from '../../text/words.js';
 import { analysed } from '../analysis.js';
 import { coverage, isRelated, totalWeight } from '../confidence/coverage.js';

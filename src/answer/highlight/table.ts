@@ -1,5 +1,5 @@
-import type { Span } from '../../article/article.js';
 import { isHeading } from '../../article/passages.js';
+import type { Span } from '../../text/span.js';
 
 /** What a line of a passage is, if it is no sentence of running text. */
 export type LineRole =

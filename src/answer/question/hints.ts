@@ -1,5 +1,5 @@
 import type { ParsedComponents, ParsedResult } from 'chrono-node';
-import type { Span } from '../../article/article.js';
+import type { Span } from '../../text/span.js';
 
 /** A publisher or a time that a question names in its own words. */
 export type Hint =

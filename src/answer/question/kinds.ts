@@ -1,5 +1,17 @@
 import { type Token, tokens } from '../../text/words.js';
-import type { Expected } from './question.js';
+
+/** What kind of thing a question asks for; `null` where its form does not tell. */
+export type Expected =
+  | 'number'
+  | 'date'
+  | 'person'
+  | 'place'
+  /** What a company, a film or the like is called. */
+  | 'name'
+  | 'reason'
+  /** What somebody said. */
+  | 'saying'
+  | null;
 
 const numberWords = new Set(
   `one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen

@@ -1,18 +1,6 @@
 import { tokens } from '../../text/words.js';
 import type { NotAQuestion } from '../answer.js';
-
-/** What kind of thing a question asks for; `null` where its form does not tell. */
-export type Expected =
-  | 'number'
-  | 'date'
-  | 'person'
-  | 'place'
-  /** What a company, a film or the like is called. */
-  | 'name'
-  | 'reason'
-  /** What somebody said. */
-  | 'saying'
-  | null;
+import type { Expected } from './kinds.js';
 
 /** Longer messages are no small talk; it also bounds what the patterns below have to look at. */
 const longestTalk = 80;

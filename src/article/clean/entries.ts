@@ -1,6 +1,6 @@
 import { isProse } from './density.js';
 import { endsSentence, type SourceLine, splitLines } from './lines.js';
-import type { RuleReach } from './rules/rules.js';
+import type { RuleReach } from './rules/rule.js';
 import { type Language, languageOf } from './stopwords.js';
 
 /** A line on its way through the cleaning. */

@@ -1,5 +1,5 @@
 import type { Library, SourceFilter } from '../../library/library.js';
-import type { Words } from '../../locales/words.js';
+import type { Words } from '../../locales/catalogue.js';
 import type { Asker } from '../asker.js';
 import type { Door } from '../context.js';
 import { type Payload, payload } from '../payload.js';

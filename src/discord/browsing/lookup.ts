@@ -1,7 +1,7 @@
 import { rank } from '../../answer/rank.js';
 import type { Engine } from '../../engine.js';
 import type { Library, StoredArticle } from '../../library/library.js';
-import type { Words } from '../../locales/words.js';
+import type { Words } from '../../locales/catalogue.js';
 import type { Completion } from '../command.js';
 import type { Door } from '../context.js';
 import { mostChoices } from '../limits.js';

@@ -1,4 +1,5 @@
-import type { Passage, Span } from '../../article/article.js';
+import type { Passage } from '../../article/article.js';
+import type { Span } from '../../text/span.js';
 import { keptAnswer } from '../asking/kept-answer.js';
 import type { Press } from '../component.js';
 import { payload } from '../payload.js';

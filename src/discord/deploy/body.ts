@@ -5,7 +5,7 @@ import {
   InteractionContextType,
   type LocalizationMap,
 } from 'discord.js';
-import type { CommandName, Language } from '../../locales/words.js';
+import type { CommandName, Language } from '../../locales/catalogue.js';
 import type { CommandData, OptionData, SubcommandData } from '../command.js';
 
 /** What is the same of a command, a subcommand and an option: its names and descriptions. */

@@ -1,4 +1,4 @@
-import type { Words } from '../../locales/words.js';
+import type { Words } from '../../locales/catalogue.js';
 import type { AddedArticle, AddingStage, Addition } from '../articles/adding.js';
 import { type Payload, payload } from '../payload.js';
 import { escapeMarkdown } from './text/markdown.js';

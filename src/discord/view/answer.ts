@@ -1,6 +1,5 @@
 import { userMention } from 'discord.js';
-import type { Words } from '../../locales/words.js';
-import type { KeptAnswer } from '../../records/records.js';
+import type { Words } from '../../locales/catalogue.js';
 import type {
   AnswerState,
   ShownArticle,
@@ -8,6 +7,7 @@ import type {
   ShownQuote,
 } from '../asking/answer-state.js';
 import { type Payload, payload } from '../payload.js';
+import type { AnswerView } from './parts/answer-view.js';
 import { quoteRows, refusalRows, sharedRows } from './parts/buttons.js';
 import { confidenceLines } from './parts/confidence-line.js';
 import { excerptBlock } from './parts/excerpt.js';
@@ -24,18 +24,6 @@ const leastForFilters = 200;
 const mostAlsoIn = 5;
 /** Characters of a near article's sentence, its markdown included; nearly all are shorter. */
 const longestSentence = 300;
-
-/** An answer as a message shows it. */
-export interface AnswerView {
-  readonly kept: KeptAnswer;
-  readonly state: AnswerState;
-  /** Which of the quotes, from 0; for one that there is not, the nearest that there is. */
-  readonly quote: number;
-  /** Whether to repeat the question: where nothing above the answer shows it. */
-  readonly showQuestion: boolean;
-  /** The member who alone sees this copy of somebody else's public answer. */
-  readonly copyFor?: string;
-}
 
 /** The message of an answer, a refusal or small talk. */
 export function layOutAnswer(view: AnswerView, words: Words): Payload {

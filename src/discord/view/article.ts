@@ -1,8 +1,9 @@
 import { ButtonStyle, ComponentType, TimestampStyles, time } from 'discord.js';
-import type { Source, Span } from '../../article/article.js';
+import type { Source } from '../../article/article.js';
 import type { Copy, Headline, StoredArticle } from '../../library/library.js';
-import type { Words } from '../../locales/words.js';
+import type { Words } from '../../locales/catalogue.js';
 import { splitSentences } from '../../text/sentences.js';
+import type { Span } from '../../text/span.js';
 import { keyOf } from '../browsing/short-ids.js';
 import { customId } from '../limits.js';
 import { type Payload, payload, row } from '../payload.js';

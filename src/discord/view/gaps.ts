@@ -6,7 +6,7 @@ import {
   time,
 } from 'discord.js';
 import type { Page } from '../../library/library.js';
-import type { Words } from '../../locales/words.js';
+import type { Words } from '../../locales/catalogue.js';
 import type { Gap } from '../../records/records.js';
 import { customId } from '../limits.js';
 import { type Payload, payload, row } from '../payload.js';

@@ -1,7 +1,8 @@
-import type { Passage, Span } from '../../article/article.js';
+import type { Passage } from '../../article/article.js';
 import type { StoredArticle } from '../../library/library.js';
-import type { Words } from '../../locales/words.js';
+import type { Words } from '../../locales/catalogue.js';
 import { splitSentences } from '../../text/sentences.js';
+import type { Span } from '../../text/span.js';
 import { type Payload, payload } from '../payload.js';
 import { passageRows } from './parts/buttons.js';
 import { excerptBlock } from './parts/excerpt.js';

@@ -1,6 +1,6 @@
 import { TimestampStyles, time } from 'discord.js';
 import type { LibraryStatus } from '../../library/library.js';
-import type { Words } from '../../locales/words.js';
+import type { Words } from '../../locales/catalogue.js';
 import type { ServerSettings, Stats } from '../../records/records.js';
 import { type Payload, payload } from '../payload.js';
 import { dayInWords } from './text/day.js';

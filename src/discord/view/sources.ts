@@ -1,6 +1,6 @@
 import { type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
 import type { Headline, Page } from '../../library/library.js';
-import type { Words } from '../../locales/words.js';
+import type { Words } from '../../locales/catalogue.js';
 import { keyOf } from '../browsing/short-ids.js';
 import { customId } from '../limits.js';
 import { type Payload, payload, row } from '../payload.js';

@@ -1,7 +1,7 @@
-import type { Span } from '../../article/article.js';
 import { cutPassages, sentencesIn } from '../../article/passages.js';
 import type { Embedder, PassageText } from '../../models/embedding/embedder.js';
 import { splitSentences } from '../../text/sentences.js';
+import type { Span } from '../../text/span.js';
 import { indexedText } from '../index/indexed-text.js';
 
 /**

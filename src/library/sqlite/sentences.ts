@@ -1,4 +1,4 @@
-import type { Span } from '../../article/article.js';
+import type { Span } from '../../text/span.js';
 import type { StoredSentence } from '../library.js';
 import type { Db } from './schema.js';
 import { statement } from './statements.js';

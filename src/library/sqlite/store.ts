@@ -1,4 +1,4 @@
-import type { Article, Source, Span } from '../../article/article.js';
+import type { Article, Source } from '../../article/article.js';
 import {
   NEAR_DUPLICATE_SIMILARITY,
   signature,
@@ -6,6 +6,7 @@ import {
   similarity,
 } from '../../article/duplicates.js';
 import type { PassageVectors } from '../../models/embedding/embedder.js';
+import type { Span } from '../../text/span.js';
 import { vectorBytes } from '../index/vectors.js';
 import { foldedNames } from './filters.js';
 import type { Db } from './schema.js';

@@ -1,4 +1,4 @@
-import type { CommandWords } from '../words.js';
+import type { CommandWords } from '../catalogue.js';
 
 const ask = 'demander';
 

@@ -2,9 +2,9 @@ import type { Brought, Clash, Holding } from '../../library/transfer/holding.js'
 import type { Cluster } from '../cluster.js';
 import { labelObjects, labelUuid, textOf } from '../objects.js';
 import { dropObjects, putObjects } from '../sending.js';
-import { articlesOf, labelsOf } from './labels.js';
+import { articlesOf, isHeld, labelsOf } from './labels.js';
 import { askAgain } from './marks.js';
-import { isHeld, type Named } from './naming.js';
+import type { Named } from './naming.js';
 import { settle } from './settling.js';
 
 /** What an index brings. */

@@ -2,7 +2,6 @@ import { Filters, type FilterValue } from 'weaviate-client';
 import type { Cluster } from '../cluster.js';
 import { type ArticleProperties, type LabelProperties, most } from '../collections.js';
 import { groupedBy } from '../grouping.js';
-import { isHeld } from './naming.js';
 
 /** A label as it is kept. */
 export type Label = LabelProperties & { readonly uuid: string };
@@ -134,4 +133,9 @@ function versionOf<T>(one: {
 }): Version<T & { readonly uuid: string }> {
   const { uuid, properties, metadata } = one;
   return { uuid, object: { ...properties, uuid }, at: metadata?.updateTime?.getTime() ?? 0 };
+}
+
+/** Whether its index has the text, as far as is known. */
+export function isHeld({ state }: Pick<Label, 'state'>): boolean {
+  return state === 'held';
 }

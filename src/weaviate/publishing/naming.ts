@@ -1,5 +1,5 @@
 import { groupedBy, order } from '../grouping.js';
-import type { Label } from './labels.js';
+import { isHeld, type Label } from './labels.js';
 
 /** What a text is to be called. */
 export interface Named {
@@ -31,11 +31,6 @@ export function namesOf(labels: readonly Label[]): Map<string, Named> {
     named.set(text, { label: label ?? null, refused });
   }
   return named;
-}
-
-/** Whether its index has the text, as far as is known. */
-export function isHeld({ state }: Pick<Label, 'state'>): boolean {
-  return state === 'held';
 }
 
 /** Of what one index brought its article comes before the copies of that. */

@@ -5,9 +5,9 @@ import { articleObject, articleUuid, passageObjects } from '../objects.js';
 import { readSome } from '../reading.js';
 import { dropObjects, putObjects } from '../sending.js';
 import { type Change, changeOf } from './change.js';
-import { articlesOf, type Label, labelsOf } from './labels.js';
+import { articlesOf, isHeld, type Label, labelsOf } from './labels.js';
 import { askAgain } from './marks.js';
-import { isHeld, type Named, namesOf } from './naming.js';
+import { type Named, namesOf } from './naming.js';
 import { wholeOf } from './whole.js';
 
 /** Looks before it is given up; two machines that bring the same need two or three. */

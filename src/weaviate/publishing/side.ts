@@ -5,7 +5,7 @@ import { claimLibrary, readLibrary } from '../fingerprint.js';
 import { countsOf, readAll } from '../reading.js';
 import { labelsAtOnce, walk } from '../walking.js';
 import { deliver } from './delivery.js';
-import { isHeld } from './naming.js';
+import { isHeld } from './labels.js';
 
 /** Ids taken away in one go. */
 const atOnce = 50;

@@ -8,8 +8,8 @@ import {
 import { describe, expect, it } from 'vitest';
 import type { CommandData } from '../../../src/discord/command.js';
 import { localize } from '../../../src/discord/deploy/body.js';
+import type { Language } from '../../../src/locales/catalogue.js';
 import { en } from '../../../src/locales/en.js';
-import type { Language } from '../../../src/locales/words.js';
 
 const english: Language = { locales: [Locale.EnglishUS], words: en, commands: {} };
 const german: Language = {

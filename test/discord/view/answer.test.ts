@@ -9,7 +9,8 @@ import type {
 } from '../../../src/discord/asking/answer-state.js';
 import { keyOf } from '../../../src/discord/browsing/short-ids.js';
 import type { Payload } from '../../../src/discord/payload.js';
-import { type AnswerView, layOutAnswer, layOutShared } from '../../../src/discord/view/answer.js';
+import { layOutAnswer, layOutShared } from '../../../src/discord/view/answer.js';
+import type { AnswerView } from '../../../src/discord/view/parts/answer-view.js';
 import { en } from '../../../src/locales/en.js';
 import { languages, wordsFor } from '../../../src/locales/words.js';
 import { all, asRead, markupOf, shown, textOf } from './discord-markdown.js';

@@ -4,7 +4,7 @@ import type {
   ShownNearArticle,
   ShownQuote,
 } from '../../../src/discord/asking/answer-state.js';
-import type { AnswerView } from '../../../src/discord/view/answer.js';
+import type { AnswerView } from '../../../src/discord/view/parts/answer-view.js';
 import type { KeptAnswer } from '../../../src/records/records.js';
 
 export const lock: ShownArticle = {

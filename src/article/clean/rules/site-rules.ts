@@ -1,4 +1,4 @@
-import type { Rule } from './rules.js';
+import type { Rule } from './rule.js';
 
 const networks =
   'facebook|twitter|x|instagram|linkedin|whats ?app|pinterest|reddit|telegram|tumblr|flipboard|pocket|youtube|tiktok|snapchat|threads|bluesky|mastodon|messenger|google\\+|google plus|stumbleupon|digg|viber|vk|vkontakte|line|mix|blogger|e-?mail|mail|sms|print|rss|copy link|link|more|save|tweet|like|pin';

@@ -1,4 +1,4 @@
-import type { Rule } from './rules.js';
+import type { Rule } from './rule.js';
 
 const agencies =
   'AFP|AP|dpa|Reuters|epd|KNA|EFE|ANSA|TASS|Xinhua|Yonhap|Kyodo|UPI|PTI|ANI|PA|SID|AFPE|Lusa|Interfax|Bloomberg|PA Media|CP|APA|IANS|Anadolu|AA';

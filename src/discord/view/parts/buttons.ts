@@ -1,9 +1,9 @@
 import { type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
-import type { Words } from '../../../locales/words.js';
+import type { Words } from '../../../locales/catalogue.js';
 import { keyOf } from '../../browsing/short-ids.js';
 import { customId, mostChoices } from '../../limits.js';
 import { type Row, row } from '../../payload.js';
-import type { AnswerView } from '../answer.js';
+import type { AnswerView } from './answer-view.js';
 import { chooseArticle } from './choice.js';
 
 /** The rows under a quote: walking and asking on, then judging and deleting. */

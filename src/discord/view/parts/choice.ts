@@ -1,6 +1,6 @@
 import { type APIStringSelectComponent, ComponentType } from 'discord.js';
 import type { Headline } from '../../../library/library.js';
-import type { Words } from '../../../locales/words.js';
+import type { Words } from '../../../locales/catalogue.js';
 import { keyOf } from '../../browsing/short-ids.js';
 import { customId, longestChoice } from '../../limits.js';
 import { dayInWords } from '../text/day.js';

@@ -1,4 +1,4 @@
-import type { Words } from '../../../locales/words.js';
+import type { Words } from '../../../locales/catalogue.js';
 import type { ShownQuote } from '../../asking/answer-state.js';
 
 /**

@@ -1,5 +1,5 @@
-import type { Span } from '../../../article/article.js';
 import { splitSentences, trimSpan } from '../../../text/sentences.js';
+import type { Span } from '../../../text/span.js';
 import { quoteBlock } from '../text/markdown.js';
 import { longestStart } from '../text/shorten.js';
 

@@ -1,4 +1,4 @@
-import type { Words } from '../../../locales/words.js';
+import type { Words } from '../../../locales/catalogue.js';
 import type { AnswerState } from '../../asking/answer-state.js';
 import { dayInWords } from '../text/day.js';
 import { escapeMarkdown } from '../text/markdown.js';

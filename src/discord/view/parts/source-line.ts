@@ -1,4 +1,4 @@
-import type { Words } from '../../../locales/words.js';
+import type { Words } from '../../../locales/catalogue.js';
 import type { ShownArticle } from '../../asking/answer-state.js';
 import { dayInWords } from '../text/day.js';
 import { canBeLabel, escapeMarkdown, link } from '../text/markdown.js';

@@ -1,4 +1,4 @@
-import type { Words } from '../../../locales/words.js';
+import type { Words } from '../../../locales/catalogue.js';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 

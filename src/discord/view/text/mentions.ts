@@ -1,5 +1,5 @@
 import { channelMention, roleMention } from 'discord.js';
-import type { Words } from '../../../locales/words.js';
+import type { Words } from '../../../locales/catalogue.js';
 
 /** More would not fit into a message that has four such lines. */
 const mostNamed = 15;
