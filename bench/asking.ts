@@ -8,7 +8,7 @@ import type { Asked, Request, Timing } from './children/asking.js';
 import type { Searched, Request as SearchRequest } from './children/searching.js';
 import { type Collection, collectionNote, collectionOf } from './collection.js';
 import { type Child, startChild } from './processes.js';
-import { type Reranking, rerankings, variablesFor } from './product.js';
+import { type ReaderSetting, readers, variablesFor } from './product.js';
 import { benchQuestions, questionNote } from './questions.js';
 import type { Run } from './run.js';
 import { median, quantile, ratios, spread } from './statistics.js';
@@ -27,7 +27,7 @@ const chunk = Buffer.alloc(1 << 22);
 /** A library of one size, open in a process of its own, with the reader or without. */
 interface Asking {
   readonly size: number;
-  readonly rerank: Reranking;
+  readonly reader: ReaderSetting;
   readonly child: Child<Request, Asked>;
   /** Timings of each round. */
   readonly rounds: Timing[][];
@@ -49,7 +49,7 @@ export async function measureAsking(run: Run): Promise<Table[]> {
         variablesFor(run.settings, folder, 'auto'),
       );
       children.push(child);
-      for (const rerank of rerankings) asking.push({ size: passages, rerank, child, rounds: [] });
+      for (const reader of readers) asking.push({ size: passages, reader, child, rounds: [] });
     }
     await askInTurns(asking, warming, asked, run.rounds);
     const searched = new Map<number, Searched>();
@@ -92,15 +92,15 @@ async function askInTurns(
   asked: readonly string[],
   rounds: number,
 ): Promise<void> {
-  for (const { child, rerank } of asking) await put(child, warming, rerank);
+  for (const { child, reader } of asking) await put(child, warming, reader);
   const bar = showProgress('asking', 'questions');
   let done = 0;
   for (let round = 0; round < rounds; round += 1) {
     const some = asked.filter((_, i) => i % rounds === round);
     for (const one of asking) {
       // Another library's answers have taken its place in the processor's caches.
-      await put(one.child, warming.slice(0, 1), one.rerank);
-      one.rounds.push([...(await put(one.child, some, one.rerank)).timings]);
+      await put(one.child, warming.slice(0, 1), one.reader);
+      one.rounds.push([...(await put(one.child, some, one.reader)).timings]);
       done += some.length;
       bar.at(done, asked.length * asking.length);
     }
@@ -111,10 +111,10 @@ async function askInTurns(
 function put(
   child: Child<Request, Asked>,
   questions: readonly string[],
-  rerank: Reranking,
+  reader: ReaderSetting,
   askers = 1,
 ): Promise<Asked> {
-  return child.ask({ questions, askers, reading: rerank === 'auto' });
+  return child.ask({ questions, askers, reading: reader === 'auto' });
 }
 
 async function searchesApart(
@@ -137,12 +137,12 @@ function timeTable(run: Run, asking: readonly Asking[], questions: number): Tabl
   return {
     title: 'Asking: milliseconds a question',
     note: `${questions} questions in ${run.rounds} rounds, all libraries and both ways in turns, each in an engine that stays open, its files in the system's cache. ${questionNote} ${collectionNote(run)}`,
-    columns: ['passages', 'RERANK', 'p50', 'p95', 'p99', 'p50 of the rounds'],
-    rows: asking.map(({ size, rerank, rounds }) => {
+    columns: ['passages', 'PULLQUOTE_READER', 'p50', 'p95', 'p99', 'p50 of the rounds'],
+    rows: asking.map(({ size, reader, rounds }) => {
       const totals = rounds.flat().map(({ total }) => total);
       return [
         size,
-        rerank,
+        reader,
         ...[0.5, 0.95, 0.99].map((share) => quantile(totals, share)),
         spread(rounds.map((round) => median(round.map(({ total }) => total)))),
       ];
@@ -151,7 +151,7 @@ function timeTable(run: Run, asking: readonly Asking[], questions: number): Tabl
 }
 
 function partTable(asking: readonly Asking[], searched: ReadonlyMap<number, Searched>): Table {
-  const rows = asking.map(({ size, rerank, rounds }): Cell[] => {
+  const rows = asking.map(({ size, reader, rounds }): Cell[] => {
     const timings = rounds.flat();
     const part = (of: (timing: Timing) => number): number => median(timings.map(of));
     const apart = searched.get(size);
@@ -159,14 +159,14 @@ function partTable(asking: readonly Asking[], searched: ReadonlyMap<number, Sear
     const word = median(apart?.wordMs ?? []);
     return [
       size,
-      rerank,
+      reader,
       part(({ question }) => question),
       vector,
       word,
       part(({ search }) => search) - vector - word,
       part((one) => one.total - one.question - one.search - one.reader),
-      rerank === 'off' ? null : part(({ reader }) => reader),
-      rerank === 'off' ? null : mean(timings.map((one) => one.passagesRead)),
+      reader === 'off' ? null : part(({ reader }) => reader),
+      reader === 'off' ? null : mean(timings.map((one) => one.passagesRead)),
     ];
   });
   return {
@@ -174,7 +174,7 @@ function partTable(asking: readonly Asking[], searched: ReadonlyMap<number, Sear
     note: 'Medians, each part by itself, so that they need not add up. The two searches are timed apart, over the same files with the same questions in another process; the rest of the search is what the library takes beyond them: the words, reading the candidates.',
     columns: [
       'passages',
-      'RERANK',
+      'PULLQUOTE_READER',
       'embedding the question',
       'vector search',
       'word search',
@@ -198,10 +198,10 @@ async function crowdTable(
   const rounds = Math.min(run.rounds, mostCrowdRounds);
   for (let round = 0; round < rounds; round += 1) {
     const some = asked.slice(0, crowdQuestions);
-    for (const { rerank, child } of asking.filter((one) => one.size === size)) {
+    for (const { reader, child } of asking.filter((one) => one.size === size)) {
       for (const askers of crowds) {
-        const { seconds } = await put(child, some, rerank, askers);
-        const key = `${rerank} ${askers}`;
+        const { seconds } = await put(child, some, reader, askers);
+        const key = `${reader} ${askers}`;
         rates.set(key, [...(rates.get(key) ?? []), some.length / seconds]);
       }
     }
@@ -209,10 +209,10 @@ async function crowdTable(
   return {
     title: 'Asking: questions a second',
     note: `Over ${size?.toLocaleString('en-US')} passages, one engine, ${crowdQuestions} questions, ${rounds} rounds. Each asker waits for an answer before asking again.`,
-    columns: ['RERANK', ...crowds.map((askers) => `${askers} at once`)],
-    rows: rerankings.map((rerank) => [
-      rerank,
-      ...crowds.map((askers) => spread(rates.get(`${rerank} ${askers}`) ?? [])),
+    columns: ['PULLQUOTE_READER', ...crowds.map((askers) => `${askers} at once`)],
+    rows: readers.map((reader) => [
+      reader,
+      ...crowds.map((askers) => spread(rates.get(`${reader} ${askers}`) ?? [])),
     ]),
   };
 }
@@ -221,14 +221,14 @@ function aims(run: Run, asking: readonly Asking[]): Aim[] {
   const smallest = run.sizes.at(0) ?? 0;
   const largest = run.sizes.at(-1) ?? 0;
   const medians = (size: number, of: (timing: Timing) => number): number[] => {
-    const one = asking.find((each) => each.size === size && each.rerank === 'off');
+    const one = asking.find((each) => each.size === size && each.reader === 'off');
     return (one?.rounds ?? []).map((round) => median(round.map(of)));
   };
   const named = (size: number): string => size.toLocaleString('en-US');
   const rest = medians(largest, ({ total, question }) => total - question);
   return [
     {
-      what: `a question less its embedding / its embedding, ${named(largest)} passages, RERANK=off`,
+      what: `a question less its embedding / its embedding, ${named(largest)} passages, PULLQUOTE_READER=off`,
       measured: ratios(
         rest,
         medians(largest, ({ question }) => question),
@@ -237,7 +237,7 @@ function aims(run: Run, asking: readonly Asking[]): Aim[] {
       good: 'below',
     },
     {
-      what: `a question over ${named(largest)} / over ${named(smallest)} passages, RERANK=off`,
+      what: `a question over ${named(largest)} / over ${named(smallest)} passages, PULLQUOTE_READER=off`,
       measured: ratios(
         medians(largest, ({ total }) => total),
         medians(smallest, ({ total }) => total),

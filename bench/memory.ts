@@ -9,7 +9,7 @@ import { collectionNote, collectionOf } from './collection.js';
 import { writeFiles } from './files-to-ingest.js';
 import { sourcesWith } from './passages.js';
 import { timeNode } from './processes.js';
-import { build, mainFile, rerankings, variablesFor } from './product.js';
+import { build, mainFile, readers, variablesFor } from './product.js';
 import { benchQuestions } from './questions.js';
 import { memoryOf, peakOf } from './resident.js';
 import type { Run } from './run.js';
@@ -37,12 +37,12 @@ export async function measureMemory(run: Run): Promise<Table[]> {
     for (const size of run.sizes) {
       const { folder } = await collectionOf(size, run, embedder);
       disk.push([size, ...diskOf(folder, size)]);
-      for (const rerank of rerankings) {
-        const variables = variablesFor(run.settings, folder, rerank);
+      for (const reader of readers) {
+        const variables = variablesFor(run.settings, folder, reader);
         const { main, all, processes } = await residentMemory(run, variables);
-        resident.push([size, rerank, spread(main), spread(all), processes]);
+        resident.push([size, reader, spread(main), spread(all), processes]);
         aims.push({
-          what: `MB in all, ${size.toLocaleString('en-US')} passages, RERANK=${rerank}`,
+          what: `MB in all, ${size.toLocaleString('en-US')} passages, PULLQUOTE_READER=${reader}`,
           measured: all,
           bar: size === aimedAt ? aimedMB : null,
           good: 'below',
@@ -53,7 +53,7 @@ export async function measureMemory(run: Run): Promise<Table[]> {
       {
         title: 'Memory of a running engine, in MB',
         note: `After ${questions} questions, of the built product (ask --jsonl); ${Math.min(run.rounds, mostRounds)} processes each. In all: with the processes that it starts, what they share counted once. ${collectionNote(run)}`,
-        columns: ['passages', 'RERANK', 'main process', 'in all', 'processes'],
+        columns: ['passages', 'PULLQUOTE_READER', 'main process', 'in all', 'processes'],
         rows: resident,
       },
       {

@@ -17,8 +17,8 @@ export function build(): void {
 }
 
 /** Whether the reader reads the best passages (`auto`) or the search alone answers (`off`). */
-export const rerankings = ['off', 'auto'] as const;
-export type Reranking = (typeof rerankings)[number];
+export const readers = ['off', 'auto'] as const;
+export type ReaderSetting = (typeof readers)[number];
 
 /**
  * The environment of a process that answers from an index, whichever library the one of this process
@@ -27,7 +27,7 @@ export type Reranking = (typeof rerankings)[number];
 export function variablesFor(
   settings: Settings,
   indexFolder: string,
-  rerank: Reranking = 'off',
+  reader: ReaderSetting = 'off',
 ): Variables {
   return {
     PULLQUOTE_LIBRARY: 'embedded',
@@ -36,6 +36,6 @@ export function variablesFor(
     PULLQUOTE_MODELS: settings.modelsFolder,
     PULLQUOTE_CACHE: settings.cacheFolder,
     PULLQUOTE_OFFLINE: 'true',
-    RERANK: rerank,
+    PULLQUOTE_READER: reader,
   };
 }

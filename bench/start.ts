@@ -6,7 +6,7 @@ import { BUNDLED_READER } from '../src/models/reader/registry.js';
 import { type Aim, aimTable } from './aims.js';
 import { collectionNote, collectionOf } from './collection.js';
 import { timeNode } from './processes.js';
-import { build, mainFile, rerankings, variablesFor } from './product.js';
+import { build, mainFile, readers, variablesFor } from './product.js';
 import { filesOf } from './rivals.js';
 import { type Contestant, interleave, resultsOf } from './rounds.js';
 import type { Run } from './run.js';
@@ -55,11 +55,11 @@ export async function measureStart(run: Run): Promise<Table[]> {
       starting(bare.off, script(bareLoad([model]))),
       starting(bare.auto, script(bareLoad([model, reader]))),
       ...indexes.flatMap(({ name, folder }) =>
-        rerankings.map((rerank) =>
+        readers.map((reader) =>
           starting(
-            asking(name, rerank),
+            asking(name, reader),
             [mainFile, 'ask', question],
-            variablesFor(settings, folder, rerank),
+            variablesFor(settings, folder, reader),
           ),
         ),
       ),
@@ -81,10 +81,10 @@ export async function measureStart(run: Run): Promise<Table[]> {
         ]),
       },
       aimTable('Start', [
-        ...rerankings.map(
-          (rerank): Aim => ({
-            what: `first answer with the seeds / bare load, RERANK=${rerank}`,
-            measured: ratios(one(asking('seeds', rerank)), one(bare[rerank])),
+        ...readers.map(
+          (reader): Aim => ({
+            what: `first answer with the seeds / bare load, PULLQUOTE_READER=${reader}`,
+            measured: ratios(one(asking('seeds', reader)), one(bare[reader])),
             bar: 1.3,
             good: 'below',
           }),
@@ -103,8 +103,8 @@ const bare = {
   auto: 'both bare models, loaded, and the first run once',
 };
 
-function asking(name: string, rerank: string): string {
-  return `ask, ${name}, RERANK=${rerank}`;
+function asking(name: string, reader: string): string {
+  return `ask, ${name}, PULLQUOTE_READER=${reader}`;
 }
 
 function passagesOf(size: number): string {
@@ -118,7 +118,7 @@ function growth(largest: string, one: (name: string) => readonly number[]): Aim[
   const grown = one(asking(largest, 'off'));
   return [
     {
-      what: `seconds that ${largest} add to the seeds' start, RERANK=off`,
+      what: `seconds that ${largest} add to the seeds' start, PULLQUOTE_READER=off`,
       measured: grown.map((ms, round) => (ms - (seeds[round] ?? Number.NaN)) / 1000),
       bar: largest === passagesOf(mostPassages) ? 1.5 : null,
       good: 'below',

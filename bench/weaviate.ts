@@ -6,7 +6,7 @@ import type { Cluster } from '../test/cluster/cluster.js';
 import { serverCanBeHad } from '../test/cluster/server-binary.js';
 import type { Asked, Request } from './children/asking.js';
 import { type Child, startChild } from './processes.js';
-import { type Reranking, rerankings, variablesFor } from './product.js';
+import { type ReaderSetting, readers, variablesFor } from './product.js';
 import { answeredQuestions } from './questions.js';
 import { interleave } from './rounds.js';
 import type { Run } from './run.js';
@@ -92,31 +92,31 @@ async function askBoth(
 ): Promise<Pair[]> {
   const embedded: Open = startChild('asking', variablesFor(settings, folder, 'auto'));
   const weaviate: Open = startChild('asking', variables);
-  const put = (child: Open, questions: readonly string[], rerank: Reranking): Promise<Asked> =>
-    child.ask({ questions, askers: 1, reading: rerank === 'auto', options });
+  const put = (child: Open, questions: readonly string[], reader: ReaderSetting): Promise<Asked> =>
+    child.ask({ questions, askers: 1, reading: reader === 'auto', options });
   try {
     const pairs: Pair[] = [];
-    for (const rerank of rerankings) {
-      const shares = dealt(full ? asked : evenly(asked, usual[rerank]), rounds);
+    for (const reader of readers) {
+      const shares = dealt(full ? asked : evenly(asked, usual[reader]), rounds);
       const evidence = shares.flat().map((one) => one.evidence);
-      const pair = { rerank, evidence, embedded: [] as Asked[], weaviate: [] as Asked[] };
+      const pair = { reader, evidence, embedded: [] as Asked[], weaviate: [] as Asked[] };
       const taking = (name: string, child: Open, answers: Asked[]) => ({
         name,
         run: async () => {
           // The other library's answers have taken its place in the processor's caches.
-          await put(child, warming.slice(0, 1), rerank);
+          await put(child, warming.slice(0, 1), reader);
           const questions = (shares[answers.length] ?? []).map(({ question }) => question);
-          const answered = await put(child, questions, rerank);
+          const answered = await put(child, questions, reader);
           answers.push(answered);
           return answered.seconds;
         },
       });
-      for (const child of [embedded, weaviate]) await put(child, warming, rerank);
+      for (const child of [embedded, weaviate]) await put(child, warming, reader);
       const contestants = [
         taking('embedded', embedded, pair.embedded),
         taking('in Weaviate', weaviate, pair.weaviate),
       ];
-      await interleave(`asking both libraries, RERANK=${rerank}`, contestants, rounds);
+      await interleave(`asking both libraries, PULLQUOTE_READER=${reader}`, contestants, rounds);
       pairs.push(pair);
     }
     return pairs;
@@ -126,7 +126,9 @@ async function askBoth(
 }
 
 function noteOf({ rounds }: Run, { seconds }: Copied, pairs: readonly Pair[]): string {
-  const asked = pairs.map(({ rerank, evidence }) => `${evidence.length} (RERANK=${rerank})`);
+  const asked = pairs.map(
+    ({ reader, evidence }) => `${evidence.length} (PULLQUOTE_READER=${reader})`,
+  );
   return [
     `${asked.join(' and ')} questions that these articles answer, in ${rounds} rounds, both libraries in turns, each in an engine that stays open.`,
     'Weaviate is one node on this machine, which shares its cores; there is no network between.',

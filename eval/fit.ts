@@ -70,7 +70,7 @@ const program = new Command('npx tsx eval/fit.ts')
 Asks each set's questions of libraries of 4 to 10 articles, of 50, and of the whole set, as they are
 written and as members type them, with the answering articles and without. With a reader, only questions
 on articles that its training never saw, and only quotes that it read: the others have the fit of the search
-alone (RERANK=off). The set "seeds" is only judged, never fitted to.
+alone (PULLQUOTE_READER=off). The set "seeds" is only judged, never fitted to.
 
 Examples:
   npx tsx eval/fit.ts --samples .cache/eval/samples.jsonl    ask, fit, and keep what was asked

@@ -6,8 +6,8 @@ import { librarySizes } from './libraries/groups.js';
 
 /** How a set was asked for its floor. */
 const asked = z.strictObject({
-  /** What RERANK was set to. */
-  rerank: z.string().default('auto'),
+  /** What PULLQUOTE_READER was set to. */
+  reader: z.string().default('auto'),
   /** At most so many questions, taken evenly; `null`: all. */
   most: z.number().int().positive().nullable().default(null),
   /** Only questions whose articles no training saw. */
@@ -107,10 +107,10 @@ export function floorFor(floors: Floors, set: string, how: Asked): Floor | null 
 export function chosen(
   { floors }: Floors,
   sets: readonly string[],
-  { rerank, most, heldOut, without, size, members }: Partial<Asked>,
+  { reader, most, heldOut, without, size, members }: Partial<Asked>,
   making: boolean,
 ): Pick<Floor, 'set' | 'asked'>[] {
-  const given = Object.entries({ rerank, most, heldOut, without, size, members }).filter(
+  const given = Object.entries({ reader, most, heldOut, without, size, members }).filter(
     ([, value]) => value !== undefined,
   );
   const kept = floors.filter(
@@ -235,7 +235,7 @@ function lowering(old: Floor, next: Floor, why: string): Floors['lowered'][numbe
 
 function isSame(a: Asked, b: Asked): boolean {
   return (
-    a.rerank === b.rerank &&
+    a.reader === b.reader &&
     a.most === b.most &&
     a.heldOut === b.heldOut &&
     a.without === b.without &&

@@ -24,7 +24,7 @@ import { dataDigest, findSet, isPresent } from './sets.js';
 interface Options {
   readonly write?: true;
   readonly allowLower?: string;
-  readonly rerank?: string;
+  readonly reader?: string;
   readonly most?: number;
   readonly heldOut?: true;
   readonly without?: true;
@@ -38,7 +38,7 @@ const program = new Command('npm run eval:gate --')
   .argument('[set...]', 'only these sets; every set of the file that is here unless told')
   .option('--write', 'raise the floors to what is measured; refuses to lower one')
   .option('--allow-lower <why>', 'with --write: lower floors too, and record why')
-  .option('--rerank <how>', 'only floors that were measured with this RERANK')
+  .option('--reader <how>', 'only floors that were measured with this PULLQUOTE_READER')
   .option('--most <n>', 'only floors of so many questions', count)
   .option('--held-out', 'only floors of the questions that no training saw')
   .option('--without', 'only floors with the answering articles left out')
@@ -57,7 +57,7 @@ const program = new Command('npm run eval:gate --')
     `
 A figure may be worse than its floor by what three questions can move, since processors round differently;
 those of cleaning by nothing. A set whose data is not what its floor was measured on fails, too. Sets that are not here are named and
-skipped. With --write and a set that has no floor for --rerank, --most, --held-out, --without, --size and
+skipped. With --write and a set that has no floor for --reader, --most, --held-out, --without, --size and
 --members as given, one is made.
 
 Examples:
@@ -99,7 +99,7 @@ async function main(names: readonly string[], options: Options): Promise<void> {
 
 async function measure(set: string, asked: Asked): Promise<Measurement> {
   const found = findSet(set);
-  const models = modelsOf(readSettings({ ...process.env, RERANK: asked.rerank }));
+  const models = modelsOf(readSettings({ ...process.env, PULLQUOTE_READER: asked.reader }));
   try {
     const { figures } = await evaluate(found, models, {
       ...asked,
@@ -124,9 +124,9 @@ function rowOf(set: string, asked: Asked, { figure, floor, measured }: Fall): st
 }
 
 function nameOf(set: string, asked: Asked): string {
-  const { rerank, most, heldOut, without, size, members } = asked;
+  const { reader, most, heldOut, without, size, members } = asked;
   const how = [
-    rerank === 'auto' ? '' : `rerank ${rerank}`,
+    reader === 'auto' ? '' : `reader ${reader}`,
     heldOut ? 'held out' : '',
     without ? 'answering articles left out' : '',
     size === 'whole' ? '' : `size ${size}`,

@@ -19,7 +19,7 @@ interface Options {
   readonly without?: true;
   readonly size: LibrarySize;
   readonly members?: true;
-  readonly rerank?: string;
+  readonly reader?: string;
   readonly out?: string;
   readonly label?: string;
   readonly diff?: readonly string[];
@@ -44,7 +44,10 @@ const program = new Command('npm run eval --')
       .default('whole'),
   )
   .option('--members', 'ask as members type: key words, no question mark, typos')
-  .option('--rerank <how>', 'auto, off, or the id of a model that reads: as RERANK in .env')
+  .option(
+    '--reader <how>',
+    'auto, off, or the id of a model that reads: as PULLQUOTE_READER in .env',
+  )
   .option('--out <folder>', 'where the run is kept; .cache/eval/runs/<label> unless told')
   .option('--label <name>', 'name of the run; the time unless told')
   .option('--diff <runs...>', 'two kept runs: lists the questions that moved from one to the other')
@@ -63,7 +66,7 @@ Examples:
   npm run eval -- own                          our own small set
   npm run eval -- newsqa --most 200 --label a  a part of a set, kept as "a"
   npm run eval -- squad2 --size small          libraries of 4 to 10 of its articles
-  npm run eval -- path/to/a/set --rerank off   any other set, without the reader
+  npm run eval -- path/to/a/set --reader off   any other set, without the reader
   npm run eval -- --diff a b                   what moved between two runs`,
   );
 
@@ -71,7 +74,7 @@ async function main(names: readonly string[], options: Options): Promise<void> {
   if (options.diff !== undefined) return diff(options.diff);
   const settings = readSettings({
     ...process.env,
-    ...(options.rerank !== undefined && { RERANK: options.rerank }),
+    ...(options.reader !== undefined && { PULLQUOTE_READER: options.reader }),
   });
   const absent = names.length > 0 ? [] : knownSets.filter((name) => !isPresent(name));
   for (const name of absent) process.stderr.write(`${name} is not here: skipped\n`);

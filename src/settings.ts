@@ -3,239 +3,266 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { Failure } from './failure.js';
-import { BUNDLED_MODEL, isModelId, type ModelSettings } from './models/embedding/registry.js';
+import { BUNDLED_MODEL, isModelId } from './models/embedding/registry.js';
 import { BUNDLED_READER } from './models/reader/registry.js';
 
 /** The package's own folder: bundled models and seeds lie in it, whatever the working directory. */
 export const packageFolder = fileURLToPath(new URL('..', import.meta.url));
 
+/** What settings are read from: `process.env`, as a rule. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A setting: the environment variable that holds it, and how its text becomes a value. */
+interface Variable<Value> {
+  readonly variable: string;
+  readonly schema: z.ZodType<Value, string | undefined>;
+}
+
+/** Settings by name, some of them in groups. */
+interface Variables {
+  readonly [name: string]: Variable<unknown> | Variables;
+}
+
+/** The values of settings, under the same names. */
+type Values<Group> = {
+  readonly [Name in keyof Group]: Group[Name] extends Variable<infer Value>
+    ? Value
+    : Values<Group[Name]>;
+};
+
+function from<Value>(
+  variable: string,
+  schema: z.ZodType<Value, string | undefined>,
+): Variable<Value> {
+  return { variable, schema };
+}
+
+/** An empty variable counts as not set. */
 const text = z
   .string()
   .trim()
-  .transform((value) => (value === '' ? undefined : value))
-  .optional();
+  .optional()
+  .transform((value) => (value === '' ? undefined : value));
 
-const flag = z
+/** One of several words, in any case; the first is the default. */
+function oneOf<const Words extends readonly [string, ...string[]]>(words: Words) {
+  return text.transform((value) => value?.toLowerCase() ?? words[0]).pipe(z.enum(words));
+}
+
+const flag = oneOf(['false', 'true', '0', '1', 'no', 'yes', 'off', 'on']).transform((value) =>
+  ['true', '1', 'yes', 'on'].includes(value),
+);
+
+const count = text
+  .refine((value) => /^([1-9]\d*)?$/.test(value ?? ''), 'must be a whole number above 0')
+  .transform((value) => (value === undefined ? undefined : Number(value)));
+
+const countOr = (fallback: number) => count.transform((value) => value ?? fallback);
+
+const folderOr = (fallback: () => string) =>
+  text.transform((value) => path.resolve(value ?? fallback()));
+
+const list = z
   .string()
-  .trim()
-  .toLowerCase()
   .default('')
-  .pipe(z.enum(['', '0', '1', 'false', 'true', 'no', 'yes', 'off', 'on']))
-  .transform((value) => ['1', 'true', 'yes', 'on'].includes(value));
+  .transform((value) => value.split(/[\s,]+/).filter(Boolean));
 
-const count = z
-  .string()
-  .trim()
-  .regex(/^([1-9]\d*)?$/, 'must be a whole number above 0')
-  .transform((value) => (value === '' ? undefined : Number(value)))
-  .optional();
-
-/** Discord's own address, for bots that are not tested against another. */
-const discordApi = 'https://discord.com/api';
+const addresses = list.refine(
+  (all) => all.every((one) => URL.canParse(one) && /^https?:$/.test(new URL(one).protocol)),
+  'must be http or https addresses, separated by commas',
+);
 
 const id = /^\d{15,20}$/;
-const notAnId = 'must be an id of Discord: 15 to 20 digits';
-
+const notAnId = 'must be a Discord id: 15 to 20 digits';
 const snowflake = text.refine((value) => value === undefined || id.test(value), notAnId);
+const snowflakes = list.refine((ids) => ids.every((one) => id.test(one)), notAnId);
 
-const snowflakes = z
-  .string()
-  .default('')
-  .transform((value) => value.split(/[\s,]+/).filter(Boolean))
-  .refine((ids) => ids.every((one) => id.test(one)), notAnId);
-
-/** Addresses with commas between, as they stand. */
-const addresses = z
-  .string()
-  .default('')
-  .transform((value) => value.split(/[\s,]+/).filter(Boolean))
-  .refine(
-    (all) => all.every((one) => URL.canParse(one) && /^https?:$/.test(new URL(one).protocol)),
-    'must be http or https addresses, with commas between',
-  );
-
-/** Every variable that the project reads, as it stands in `.env.example`. */
-export const environment = z.object({
-  PULLQUOTE_INDEX: text,
-  PULLQUOTE_LIBRARY: z
-    .string()
-    .trim()
-    .toLowerCase()
-    .default('')
-    .pipe(z.enum(['', 'embedded', 'weaviate']))
-    .transform((value) => (value === '' ? 'embedded' : value)),
-  WEAVIATE_URL: addresses,
-  WEAVIATE_GRPC_URL: addresses,
-  WEAVIATE_API_KEY: text,
-  WEAVIATE_PREFIX: text
-    .transform((value) => value ?? 'Pullquote')
-    .refine(
-      (value) => /^[A-Z][A-Za-z0-9]*$/.test(value),
-      'must be letters and digits, the first a capital',
-    ),
-  WEAVIATE_SHARDS: count,
-  WEAVIATE_REPLICAS: count,
-  PULLQUOTE_MODEL: text,
-  PULLQUOTE_POOLING: z
-    .enum(['', 'mean', 'cls'])
-    .default('')
-    .transform((value) => (value === '' ? undefined : value)),
-  PULLQUOTE_QUERY_PREFIX: z.string().optional(),
-  PULLQUOTE_MAX_PIECES: count,
-  RERANK: z
-    .string()
-    .trim()
-    .default('')
-    .transform((value) => (value === '' ? 'auto' : value))
-    .refine(
-      (value) => value === 'auto' || value === 'off' || isModelId(value),
-      "must be auto, off or a model's id, owner/name",
-    )
-    .default('auto'),
-  PULLQUOTE_MODELS: text,
-  PULLQUOTE_CACHE: text,
-  PULLQUOTE_OFFLINE: flag,
-  PULLQUOTE_WORKERS: count,
-  DISCORD_TOKEN: text,
-  DISCORD_CLIENT_ID: snowflake,
-  DISCORD_GUILD_ID: snowflake,
-  DISCORD_API_URL: z
-    .string()
-    .trim()
-    .transform((value) => (value === '' ? discordApi : value.replace(/\/+$/, '')))
-    .pipe(z.url({ protocol: /^https?$/, error: 'must be an http or https address' }))
-    .default(discordApi),
-  DISCORD_MESSAGE_CONTENT: flag,
-  DISCORD_CURATING_GUILDS: snowflakes,
-  PULLQUOTE_ADD_FROM_URLS: flag,
-  PULLQUOTE_QUESTIONS_PER_MINUTE: count,
-  PULLQUOTE_KEEP_DAYS: count,
-  PULLQUOTE_HTTP_PORT: count.refine((port) => port === undefined || port < 65_536, 'is no port'),
-  PULLQUOTE_LOG_LEVEL: z
-    .string()
-    .trim()
-    .toLowerCase()
-    .default('')
-    .pipe(z.enum(['', 'trace', 'debug', 'info', 'warn', 'error', 'silent']))
-    .transform((value) => (value === '' ? 'info' : value)),
-  PULLQUOTE_LOG_QUESTIONS: flag,
-});
-
-/** The settings, checked and with their defaults. Paths are absolute. */
-export interface Settings {
-  /** Folder of the database and its snapshots. */
-  readonly indexFolder: string;
+const variables = {
+  /** Folder of the database and its snapshots. Absolute, as all folders here. */
+  indexFolder: from(
+    'PULLQUOTE_INDEX',
+    folderOr(() => 'index'),
+  ),
   /** Where articles and passages are kept and searched. */
-  readonly library: 'embedded' | 'weaviate';
-  readonly weaviate: WeaviateSettings;
-  readonly model: ModelSettings;
+  library: from('PULLQUOTE_LIBRARY', oneOf(['embedded', 'weaviate'])),
+  /** A Weaviate cluster. */
+  weaviate: {
+    urls: from('WEAVIATE_URL', addresses),
+    grpcUrls: from('WEAVIATE_GRPC_URL', addresses),
+    apiKey: from('WEAVIATE_API_KEY', text),
+    /** What the collections' names begin with: a cluster may hold several libraries. */
+    prefix: from(
+      'WEAVIATE_PREFIX',
+      text
+        .transform((value) => value ?? 'Pullquote')
+        .refine(
+          (value) => /^[A-Z][A-Za-z0-9]*$/.test(value),
+          'must be letters and digits, beginning with a capital',
+        ),
+    ),
+    /** Parts of a collection, when it is made. */
+    shards: from('WEAVIATE_SHARDS', countOr(1)),
+    /** Nodes that keep each part, when it is made. */
+    replicas: from('WEAVIATE_REPLICAS', countOr(1)),
+  },
+  model: {
+    id: from(
+      'PULLQUOTE_MODEL',
+      text.transform((value) => value ?? BUNDLED_MODEL),
+    ),
+    pooling: from('PULLQUOTE_POOLING', text.pipe(z.enum(['mean', 'cls']).optional())),
+    /** Not trimmed: the space at its end belongs to it. */
+    queryPrefix: from(
+      'PULLQUOTE_QUERY_PREFIX',
+      z
+        .string()
+        .optional()
+        .transform((value) => value || undefined),
+    ),
+    maxPieces: from('PULLQUOTE_MAX_PIECES', count),
+  },
   /** Id of the model that reads the best candidates with the question; `null`: none does. */
-  readonly reader: string | null;
+  reader: from(
+    'PULLQUOTE_READER',
+    text
+      .transform((value) => value ?? 'auto')
+      .refine(
+        (value) => value === 'auto' || value === 'off' || isModelId(value),
+        "must be auto, off or a model's id, owner/name",
+      )
+      .transform((value) => {
+        if (value === 'off') return null;
+        return value === 'auto' ? BUNDLED_READER : value;
+      }),
+  ),
   /** Folder where an operator puts model files by hand, beside the bundled ones. */
-  readonly modelsFolder: string;
-  /** Folder that models are downloaded to. */
-  readonly cacheFolder: string;
+  modelsFolder: from(
+    'PULLQUOTE_MODELS',
+    folderOr(() => path.join(packageFolder, 'models')),
+  ),
+  /** Folder that models are downloaded to; `undefined`: in the user's cache folder. */
+  cacheFolder: from('PULLQUOTE_CACHE', text),
   /** Never ask the hub. */
-  readonly offline: boolean;
-  /** Embedding workers; `undefined`: one a core. */
-  readonly workers: number | undefined;
-  readonly discord: DiscordSettings;
-}
+  offline: from('PULLQUOTE_OFFLINE', flag),
+  /** Embedding workers; `undefined`: one per core. */
+  workers: from('PULLQUOTE_WORKERS', count),
+  /** What only the bot needs. */
+  discord: {
+    /** `undefined`: there is no bot. */
+    token: from('DISCORD_TOKEN', text),
+    /** Id of the application, for deploying commands; `undefined`: Discord is asked for it. */
+    clientId: from('DISCORD_CLIENT_ID', snowflake),
+    /** Server that commands are deployed to by default; `undefined`: all servers. */
+    guildId: from('DISCORD_GUILD_ID', snowflake),
+    /** Address of the API without its version. */
+    apiUrl: from(
+      'DISCORD_API_URL',
+      text
+        .transform((value) => (value ?? 'https://discord.com/api').replace(/\/+$/, ''))
+        .pipe(z.url({ protocol: /^https?$/, error: 'must be an http or https address' })),
+    ),
+    /** Ask for the privileged intent that question channels need. */
+    messageContent: from('DISCORD_MESSAGE_CONTENT', flag),
+    /** Servers whose moderators may add and remove articles; empty: `guildId`, else the bot's only one. */
+    curatingGuilds: from('DISCORD_CURATING_GUILDS', snowflakes),
+    /** Whether moderators may add articles by address. */
+    addFromUrls: from('PULLQUOTE_ADD_FROM_URLS', flag),
+    /** Questions that a member may ask within a minute. */
+    questionsPerMinute: from('PULLQUOTE_QUESTIONS_PER_MINUTE', countOr(10)),
+    /** Days after which questions, answers and votes are deleted. */
+    keepDays: from('PULLQUOTE_KEEP_DAYS', countOr(90)),
+    /** Port on 127.0.0.1 for `/healthz` and `/metrics`; `undefined`: neither. */
+    httpPort: from(
+      'PULLQUOTE_HTTP_PORT',
+      count.refine((port) => port === undefined || port < 65_536, "isn't a valid port"),
+    ),
+    logLevel: from(
+      'PULLQUOTE_LOG_LEVEL',
+      oneOf(['info', 'trace', 'debug', 'warn', 'error', 'silent']),
+    ),
+    /** Whether the words of questions go into the log. */
+    logQuestions: from('PULLQUOTE_LOG_QUESTIONS', flag),
+  },
+} satisfies Variables;
 
-/** A cluster of Weaviate. */
-export interface WeaviateSettings {
-  /** Nodes, one at least; the first is asked first. */
-  readonly nodes: readonly { readonly http: string; readonly grpc: string }[];
-  readonly apiKey: string | undefined;
-  /** What the collections' names begin with: a cluster may hold several libraries. */
-  readonly prefix: string;
-  /** Parts of a collection, when it is made. */
-  readonly shards: number;
-  /** Nodes that keep each part, when it is made. */
-  readonly replicas: number;
-}
+/** The settings, checked and with their defaults. */
+export type Settings = ReturnType<typeof readSettings>;
 
-/** What only the bot needs. */
-export interface DiscordSettings {
-  /** `undefined`: there is no bot. */
-  readonly token: string | undefined;
-  /** Id of the application, for deploying commands; `undefined`: asked of Discord. */
-  readonly clientId: string | undefined;
-  /** Server that commands are deployed to by default; `undefined`: all servers. */
-  readonly guildId: string | undefined;
-  /** Address of the API without its version, e.g. `https://discord.com/api`. */
-  readonly apiUrl: string;
-  /** Ask for the privileged intent that question channels need. */
-  readonly messageContent: boolean;
-  /** Servers whose moderators may add and remove articles; empty: `guildId`, else the bot's only one. */
-  readonly curatingGuilds: readonly string[];
-  /** Whether moderators may add articles by address. */
-  readonly addFromUrls: boolean;
-  /** Questions that a member may ask within a minute. */
-  readonly questionsPerMinute: number;
-  /** Days after which questions, answers and votes are dropped. */
-  readonly keepDays: number;
-  /** Port on 127.0.0.1 for `/healthz` and `/metrics`; `undefined`: neither. */
-  readonly httpPort: number | undefined;
-  readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
-  /** Whether questions' words go into the log. */
-  readonly logQuestions: boolean;
-}
+export type DiscordSettings = Settings['discord'];
+
+/** Old names that still work, with the new ones. */
+const renamed: Readonly<Record<string, string>> = { RERANK: 'PULLQUOTE_READER' };
+
+/** Every variable that the project reads, as `.env.example` lists them. */
+export const variableNames: readonly string[] = namesIn(variables);
 
 /**
  * Reads the settings from the environment.
  *
  * @throws Failure `invalid-setting` that names each wrong variable
  */
-export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
-  const parsed = environment.safeParse(env);
-  if (!parsed.success) {
-    const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-    throw new Failure('settings', 'invalid-setting', wrong.join('; '), {
-      remedy: 'see .env.example for what each variable may be',
-    });
-  }
-  const set = parsed.data;
-  const cache = env.XDG_CACHE_HOME ?? path.join(homedir(), '.cache');
+export function readSettings(env: Environment) {
+  const wrong: string[] = [];
+  const { weaviate, cacheFolder, ...values } = valuesOf(variables, withNewNames(env), wrong);
+  if (wrong.length > 0) throw invalid(wrong.join('; '));
+  const { urls, grpcUrls, ...cluster } = weaviate;
+  const userCache = env.XDG_CACHE_HOME ?? path.join(homedir(), '.cache');
   return {
-    indexFolder: path.resolve(set.PULLQUOTE_INDEX ?? 'index'),
-    library: set.PULLQUOTE_LIBRARY,
-    weaviate: {
-      nodes: nodesOf(set.WEAVIATE_URL, set.WEAVIATE_GRPC_URL),
-      apiKey: set.WEAVIATE_API_KEY,
-      prefix: set.WEAVIATE_PREFIX,
-      shards: set.WEAVIATE_SHARDS ?? 1,
-      replicas: set.WEAVIATE_REPLICAS ?? 1,
-    },
-    model: {
-      id: set.PULLQUOTE_MODEL ?? BUNDLED_MODEL,
-      ...(set.PULLQUOTE_POOLING !== undefined && { pooling: set.PULLQUOTE_POOLING }),
-      ...(set.PULLQUOTE_QUERY_PREFIX && { queryPrefix: set.PULLQUOTE_QUERY_PREFIX }),
-      ...(set.PULLQUOTE_MAX_PIECES !== undefined && { maxPieces: set.PULLQUOTE_MAX_PIECES }),
-    },
-    reader: readerOf(set.RERANK),
-    modelsFolder: path.resolve(set.PULLQUOTE_MODELS ?? path.join(packageFolder, 'models')),
-    cacheFolder: path.resolve(set.PULLQUOTE_CACHE ?? path.join(cache, 'pullquote', 'models')),
-    offline: set.PULLQUOTE_OFFLINE,
-    workers: set.PULLQUOTE_WORKERS,
-    discord: {
-      token: set.DISCORD_TOKEN,
-      clientId: set.DISCORD_CLIENT_ID,
-      guildId: set.DISCORD_GUILD_ID,
-      apiUrl: set.DISCORD_API_URL,
-      messageContent: set.DISCORD_MESSAGE_CONTENT,
-      curatingGuilds: set.DISCORD_CURATING_GUILDS,
-      addFromUrls: set.PULLQUOTE_ADD_FROM_URLS,
-      questionsPerMinute: set.PULLQUOTE_QUESTIONS_PER_MINUTE ?? 10,
-      keepDays: set.PULLQUOTE_KEEP_DAYS ?? 90,
-      httpPort: set.PULLQUOTE_HTTP_PORT,
-      logLevel: set.PULLQUOTE_LOG_LEVEL,
-      logQuestions: set.PULLQUOTE_LOG_QUESTIONS,
-    },
+    ...values,
+    weaviate: { ...cluster, nodes: nodesOf(urls, grpcUrls) },
+    cacheFolder: path.resolve(cacheFolder ?? path.join(userCache, 'pullquote', 'models')),
   };
 }
 
-/** Weaviate's own port for gRPC: where no address is given, it is looked for beside the other. */
+/** What the operator should know about the environment, though it stops nothing: sentences, one each. */
+export function noticesAbout(env: Environment): string[] {
+  const names = Object.keys(env);
+  const old = names
+    .filter((name) => name in renamed)
+    .map((name) => `${name} is now called ${renamed[name]}. The old name still works.`);
+  const unknown = names
+    .filter((name) => name.startsWith('PULLQUOTE_') && !variableNames.includes(name))
+    .map(
+      (name) => `${name} isn't a setting, so it has no effect. .env.example lists the settings.`,
+    );
+  return [...old, ...unknown];
+}
+
+function namesIn(group: Variables): string[] {
+  return Object.values(group).flatMap((one) => (isVariable(one) ? [one.variable] : namesIn(one)));
+}
+
+function isVariable(one: Variable<unknown> | Variables): one is Variable<unknown> {
+  return typeof one.variable === 'string';
+}
+
+/** The values of a group; what is wrong with a variable goes into `wrong`. */
+function valuesOf<Group extends Variables>(
+  group: Group,
+  env: Environment,
+  wrong: string[],
+): Values<Group> {
+  const entries = Object.entries(group).map(([name, one]) => {
+    if (!isVariable(one)) return [name, valuesOf(one, env, wrong)];
+    const { success, data, error } = one.schema.safeParse(env[one.variable]);
+    if (!success) wrong.push(...error.issues.map(({ message }) => `${one.variable}: ${message}`));
+    return [name, data];
+  });
+  return Object.fromEntries(entries);
+}
+
+function withNewNames(env: Environment): Environment {
+  const old = Object.entries(renamed).map(([before, now]) => [now, env[now] || env[before]]);
+  return { ...env, ...Object.fromEntries(old) };
+}
+
+function invalid(message: string): Failure {
+  return new Failure('settings', 'invalid-setting', message, {
+    remedy: 'See .env.example for what each variable may be.',
+  });
+}
+
+/** Weaviate's default port for gRPC, expected beside each node's other port. */
 const grpcPort = '50051';
 
 function nodesOf(
@@ -244,11 +271,8 @@ function nodesOf(
 ): { readonly http: string; readonly grpc: string }[] {
   const urls = given.length > 0 ? given : ['http://127.0.0.1:8080'];
   if (grpc.length > 0 && grpc.length !== urls.length) {
-    throw new Failure(
-      'settings',
-      'invalid-setting',
-      `WEAVIATE_GRPC_URL: has ${grpc.length} addresses, WEAVIATE_URL ${urls.length}`,
-      { remedy: 'give one for each node, in the same order' },
+    throw invalid(
+      `WEAVIATE_GRPC_URL: has ${grpc.length} addresses, but WEAVIATE_URL has ${urls.length}. Give one for each node, in the same order`,
     );
   }
   return urls.map((http, i) => {
@@ -256,9 +280,4 @@ function nodesOf(
     beside.port = grpcPort;
     return { http, grpc: grpc[i] ?? beside.origin };
   });
-}
-
-function readerOf(rerank: string): string | null {
-  if (rerank === 'off') return null;
-  return rerank === 'auto' ? BUNDLED_READER : rerank;
 }

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { parse } from 'dotenv';
 import { describe, expect, it } from 'vitest';
 import { BUNDLED_MODEL } from '../src/models/embedding/registry.js';
-import { environment, packageFolder, readSettings } from '../src/settings.js';
+import { BUNDLED_READER } from '../src/models/reader/registry.js';
+import { noticesAbout, packageFolder, readSettings, variableNames } from '../src/settings.js';
 
 describe('settings', () => {
   it('needs none', () => {
@@ -21,7 +22,7 @@ describe('settings', () => {
 
   it('has every variable in .env.example, and no other', () => {
     const example = parse(readFileSync(path.join(packageFolder, '.env.example')));
-    expect(Object.keys(example).sort()).toEqual(Object.keys(environment.shape).sort());
+    expect(Object.keys(example).sort()).toEqual([...variableNames].sort());
   });
 
   it('reads another model with what has to be known of it', () => {
@@ -37,6 +38,27 @@ describe('settings', () => {
       queryPrefix: 'query: ',
       maxPieces: 512,
     });
+  });
+
+  it('reads with the bundled reader, another one, or none', () => {
+    expect(readSettings({}).reader).toBe(BUNDLED_READER);
+    expect(readSettings({ PULLQUOTE_READER: 'auto' }).reader).toBe(BUNDLED_READER);
+    expect(readSettings({ PULLQUOTE_READER: 'off' }).reader).toBeNull();
+    expect(readSettings({ PULLQUOTE_READER: 'owner/name' }).reader).toBe('owner/name');
+  });
+
+  it('still takes the old name of a setting, and says that it has a new one', () => {
+    expect(readSettings({ RERANK: 'off' }).reader).toBeNull();
+    expect(readSettings({ RERANK: 'off', PULLQUOTE_READER: 'auto' }).reader).toBe(BUNDLED_READER);
+    expect(noticesAbout({ RERANK: 'off' })).toEqual([
+      'RERANK is now called PULLQUOTE_READER. The old name still works.',
+    ]);
+  });
+
+  it('reports a variable that looks like a setting and is none', () => {
+    expect(noticesAbout({ PULLQUOTE_INDEXX: 'here', PULLQUOTE_INDEX: 'there', PATH: '' })).toEqual([
+      "PULLQUOTE_INDEXX isn't a setting, so it has no effect. .env.example lists the settings.",
+    ]);
   });
 
   it('reads where a library in Weaviate is, every node with both of its addresses', () => {
@@ -125,6 +147,7 @@ describe('settings', () => {
 
   it.each([
     ['PULLQUOTE_POOLING', 'max'],
+    ['PULLQUOTE_READER', 'a b'],
     ['PULLQUOTE_MAX_PIECES', '-3'],
     ['PULLQUOTE_MAX_PIECES', 'many'],
     ['PULLQUOTE_OFFLINE', 'perhaps'],

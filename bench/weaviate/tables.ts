@@ -1,7 +1,7 @@
 import { share } from '../../eval/measure.js';
 import { gains } from '../../eval/ranking.js';
 import type { Asked, FirstQuote, Timing } from '../children/asking.js';
-import type { Reranking } from '../product.js';
+import type { ReaderSetting } from '../product.js';
 import { median, quantile, ratios, spread } from '../statistics.js';
 import type { Cell, Table } from '../table.js';
 
@@ -10,7 +10,7 @@ export type Rounds = readonly Pick<Asked, 'timings' | 'firstQuotes'>[];
 
 /** Both libraries, asked the same questions in each round. */
 export interface Pair {
-  readonly rerank: Reranking;
+  readonly reader: ReaderSetting;
   /** What the right passage holds, of each question, in the order in which they were asked. */
   readonly evidence: readonly (readonly string[])[];
   readonly embedded: Rounds;
@@ -30,11 +30,11 @@ const searching: Part = ({ search }) => search;
  * @param what names the library and its size
  */
 export function weaviateTables(what: string, note: string, pairs: readonly Pair[]): Table[] {
-  const row = (library: string, { rerank, evidence }: Pair, rounds: Rounds): Cell[] => {
+  const row = (library: string, { reader, evidence }: Pair, rounds: Rounds): Cell[] => {
     const timings = rounds.flatMap((round) => round.timings);
     return [
       library,
-      rerank,
+      reader,
       quantile(timings.map(whole), 0.5),
       quantile(timings.map(whole), 0.95),
       quantile(timings.map(lessEmbedding), 0.5),
@@ -48,7 +48,7 @@ export function weaviateTables(what: string, note: string, pairs: readonly Pair[
       note,
       columns: [
         'library',
-        'RERANK',
+        'PULLQUOTE_READER',
         'p50',
         'p95',
         'p50 less embedding the question',
@@ -64,19 +64,19 @@ export function weaviateTables(what: string, note: string, pairs: readonly Pair[
       title: `Weaviate, ${what}: against the embedded library`,
       note: "Of the rounds' p50, in Weaviate / embedded. The same first quote: the same place of the same article.",
       columns: [
-        'RERANK',
+        'PULLQUOTE_READER',
         'a question',
         'less embedding it',
         'the search',
         'questions with the same first quote',
       ],
-      rows: pairs.map(({ rerank, embedded, weaviate }): Cell[] => {
+      rows: pairs.map(({ reader, embedded, weaviate }): Cell[] => {
         const ratioOf = (part: Part): Cell =>
           spread(ratios(mediansOf(weaviate, part), mediansOf(embedded, part)));
         const own = firstQuotesOf(embedded);
         const same = alike(own, firstQuotesOf(weaviate));
         return [
-          rerank,
+          reader,
           ratioOf(whole),
           ratioOf(lessEmbedding),
           ratioOf(searching),

@@ -82,7 +82,7 @@ async function main(): Promise<void> {
 async function readAll(): Promise<Map<string, ReadRow[]>> {
   const settings = readSettings(process.env);
   const reader = await openReading(settings);
-  if (reader === null) throw new Error('there is no reader to try: RERANK is off');
+  if (reader === null) throw new Error('there is no reader to try: PULLQUOTE_READER is off');
   let opened: Embedder | undefined;
   const embedder = async (): Promise<Embedder> => {
     opened ??= await openModel(settings);

@@ -44,7 +44,7 @@ interface Case {
 const settings = readSettings(process.env);
 const embedder = await openModel(settings);
 const reader = await openReading(settings);
-if (reader === null) throw new Error('there is no reader to try: RERANK is off');
+if (reader === null) throw new Error('there is no reader to try: PULLQUOTE_READER is off');
 const cases: Case[] = [];
 for (const name of names) {
   const kept = path.join(

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { config } from 'dotenv';
 import { asFailure } from '../library/sqlite/failures.js';
+import { noticesAbout } from '../settings.js';
 import { exitCodeFor, inWords } from './errors.js';
 import { run } from './program.js';
 
@@ -16,6 +17,7 @@ process.stderr.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 config({ quiet: true });
+for (const notice of noticesAbout(process.env)) process.stderr.write(`pullquote: ${notice}\n`);
 try {
   await run(process.argv);
 } catch (thrown) {

@@ -24,7 +24,7 @@ function round(totals: readonly number[], starts: readonly number[]): Rounds[num
 describe('the part weaviate', () => {
   const tables = weaviateTables('own', 'Note.', [
     {
-      rerank: 'off',
+      reader: 'off',
       evidence: [['opened at 1'], ['opened at 2'], ['opened at 3'], [' opened at 4 ']],
       embedded: [round([10, 12], [1, 2]), round([10, 12], [3, 4])],
       weaviate: [round([20, 24], [1, 2]), round([30, 36], [9, 4])],

@@ -22,7 +22,7 @@ async function over(cluster: Cluster): Promise<Record<string, string>> {
     WEAVIATE_GRPC_URL: nodes.map(({ grpc }) => `http://${grpc.host}:${grpc.port}`).join(),
     WEAVIATE_PREFIX: prefix,
     WEAVIATE_REPLICAS: '3',
-    RERANK: 'off',
+    PULLQUOTE_READER: 'off',
   };
 }
 

@@ -16,7 +16,7 @@ import {
 } from '../../eval/floors.js';
 
 const asked: Asked = {
-  rerank: 'off',
+  reader: 'off',
   most: null,
   heldOut: false,
   without: false,
@@ -143,13 +143,13 @@ describe('choosing floors', () => {
     expect(chosen(both, [], {}, false)).toHaveLength(2);
     expect(chosen(both, ['news'], {}, false)).toHaveLength(2);
     expect(chosen(both, [], { heldOut: true }, false)).toMatchObject([{ asked: held }]);
-    expect(chosen(both, [], { rerank: 'auto' }, false)).toEqual([]);
+    expect(chosen(both, [], { reader: 'auto' }, false)).toEqual([]);
   });
 
   it('says how to make one that is lacking, and makes it when told to', () => {
     expect(() => chosen(both, ['sport'], {}, false)).toThrow('there is no such floor of sport');
     expect(chosen(both, ['sport'], { most: 50 }, true)).toEqual([
-      { set: 'sport', asked: { ...asked, rerank: 'auto', most: 50 } },
+      { set: 'sport', asked: { ...asked, reader: 'auto', most: 50 } },
     ]);
   });
 });

@@ -19,7 +19,7 @@ describe('the floors of our own questions', () => {
     { timeout: patience },
     async ({ set, asked }) => {
       const found = findSet(set);
-      const settings = readSettings({ PULLQUOTE_OFFLINE: 'true', RERANK: asked.rerank });
+      const settings = readSettings({ PULLQUOTE_OFFLINE: 'true', PULLQUOTE_READER: asked.reader });
       const models = modelsOf(settings);
       const floor = floorFor(floors, set, asked);
       if (floor === null) throw new Error('the floor just chosen is not there');

@@ -120,7 +120,10 @@ describe('the questions of our own set', () => {
   });
 });
 
-describe.each(['off', 'auto'])('our own set, ingested and asked, with RERANK=%s', (rerank) => {
+describe.each([
+  'off',
+  'auto',
+])('our own set, ingested and asked, with PULLQUOTE_READER=%s', (setting) => {
   const cache = mkdtempSync(path.join(tmpdir(), 'pullquote-own-'));
   let embedder: Embedder;
   let reader: Reader | null;
@@ -128,7 +131,7 @@ describe.each(['off', 'auto'])('our own set, ingested and asked, with RERANK=%s'
   let outcomes: readonly Outcome[];
 
   beforeAll(async () => {
-    const settings = readSettings({ PULLQUOTE_OFFLINE: 'true', RERANK: rerank });
+    const settings = readSettings({ PULLQUOTE_OFFLINE: 'true', PULLQUOTE_READER: setting });
     embedder = await openModel(settings);
     reader = await openReading(settings);
     const most = Number.POSITIVE_INFINITY;
@@ -196,7 +199,7 @@ describe.each(['off', 'auto'])('our own set, ingested and asked, with RERANK=%s'
       size: 'whole',
       members: false,
     } as const;
-    const asked = { rerank, ...how };
+    const asked = { reader: setting, ...how };
     const floor = floorFor(readFloors('eval/floors.json'), set.name, asked);
     const figures = figuresOf(set.kind, outcomes);
     for (const [name, { value, over }] of Object.entries(figures)) {

@@ -33,9 +33,9 @@ describe.skipIf(!isBuilt)('the command line as it was built', () => {
     const { code, stderr } = await pullquote(['ask', '  '], { index });
     expect(stderr).toContain('there is no question');
     expect(code).toBe(2);
-    const wrong = { index, env: { RERANK: 'a b' } };
+    const wrong = { index, env: { PULLQUOTE_READER: 'a b' } };
     const { code: usage, stderr: why } = await pullquote(['ask', question], wrong);
-    expect(why).toContain('RERANK');
+    expect(why).toContain('PULLQUOTE_READER');
     expect(why).not.toContain('unforeseen');
     expect(usage).toBe(2);
   });

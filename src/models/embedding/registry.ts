@@ -8,11 +8,11 @@ export interface ModelSettings {
   /** Hub id, e.g. `Xenova/bge-small-en-v1.5`. */
   readonly id: string;
   /** Required for a model that the registry does not know. */
-  readonly pooling?: Pooling;
+  readonly pooling?: Pooling | undefined;
   /** Put in front of questions, never of passages. */
-  readonly queryPrefix?: string;
+  readonly queryPrefix?: string | undefined;
   /** Longest input in word pieces, special pieces included. */
-  readonly maxPieces?: number;
+  readonly maxPieces?: number | undefined;
 }
 
 /** What has to be known of a model beyond its files to use it as it was trained. */

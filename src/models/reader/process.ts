@@ -79,6 +79,6 @@ export function closed(): Failure {
 
 function lost(why: string): Failure {
   return new Failure('embedding', 'process-lost', `The reader's process ended early: ${why}`, {
-    remedy: 'Try again; where memory is short, with RERANK=off.',
+    remedy: 'Try again; where memory is short, with PULLQUOTE_READER=off.',
   });
 }

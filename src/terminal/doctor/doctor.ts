@@ -92,7 +92,7 @@ async function examineReader(settings: Settings): Promise<Finding> {
   try {
     const started = performance.now();
     const reader = await openReading(settings);
-    if (reader === null) return { state: 'note', what: 'no reader: RERANK is off' };
+    if (reader === null) return { state: 'note', what: 'no reader: PULLQUOTE_READER is off' };
     try {
       await reader.read('Is the reader well?', [{ heading: '', segments: ['It is.'] }]);
     } finally {

@@ -29,7 +29,7 @@ async function newsrooms() {
   }));
   const ports = { first: await freePort(), second: await freePort() };
   const startSome = (ids: string, port: number) =>
-    processes.start({ PULLQUOTE_HTTP_PORT: String(port), RERANK: 'off' }, [
+    processes.start({ PULLQUOTE_HTTP_PORT: String(port), PULLQUOTE_READER: 'off' }, [
       ...['--shards', ids],
       ...['--total-shards', '4'],
     ]);
