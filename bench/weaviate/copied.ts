@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { openCopySide } from '../../src/engine.js';
 import { copyLibrary } from '../../src/library/transfer/copy.js';
 import type { Counts } from '../../src/library/transfer/holding.js';
 import { readSettings, type Settings } from '../../src/settings.js';
+import { storageOf } from '../../src/storage.js';
 import { showProgress } from '../../src/terminal/progress/progress.js';
 import { type Cluster, startCluster } from '../../test/cluster/cluster.js';
 import type { Variables } from '../processes.js';
@@ -59,9 +59,9 @@ export async function copiedInto(
     WEAVIATE_REPLICAS: '1',
   };
   const both = readSettings(variables);
-  const from = await openCopySide(both, 'embedded', 'from');
+  const from = await storageOf(both, 'embedded').transfer('from');
   try {
-    const to = await openCopySide(both, 'weaviate', 'to');
+    const to = await storageOf(both, 'weaviate').transfer('to');
     const bar = showProgress('copying into Weaviate', 'articles');
     try {
       const started = performance.now();

@@ -1,10 +1,11 @@
 import { type Client, Events } from 'discord.js';
 import type { Logger } from 'pino';
 import { ask } from '../answer/ask.js';
-import { type Engine, openRecordsOf } from '../engine.js';
+import type { Engine } from '../engine.js';
 import type { Records } from '../records/records.js';
 import type { Settings } from '../settings.js';
 import { within } from '../settled-within.js';
+import { storageOf } from '../storage.js';
 import { openAdditions } from './articles/additions.js';
 import { takeUpPending } from './asking/answer-question.js';
 import { openExample } from './asking/example.js';
@@ -60,7 +61,7 @@ export async function startBot(
   shards: Shards | null = null,
 ): Promise<Bot> {
   const { discord } = settings;
-  const records = await openRecordsOf(settings);
+  const records = await storageOf(settings).records();
   const client = makeClient(discord, shards);
   const health = watchHealth(client);
   const metrics = openMetrics(() => health().shards);

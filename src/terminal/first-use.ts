@@ -1,7 +1,8 @@
 import path from 'node:path';
-import { beginInCluster, type Engine, openEngine, openModel } from '../engine.js';
+import { type Engine, openEngine, openModel } from '../engine.js';
 import { Failure } from '../failure.js';
 import { packageFolder, type Settings } from '../settings.js';
+import { storageOf } from '../storage.js';
 import { drawDownloads } from './progress/download.js';
 import { drawIngestion } from './progress/ingestion.js';
 import { showProgress } from './progress/progress.js';
@@ -12,7 +13,7 @@ export async function openWithSeeds(settings: Settings): Promise<Engine> {
     return await openShowing(settings);
   } catch (error) {
     // A cluster is shared: nobody's first question fills it with seeds.
-    if (!isEmpty(error) || settings.library !== 'embedded') throw error;
+    if (!isEmpty(error) || storageOf(settings).shared) throw error;
   }
   await ingestSeeds(settings);
   return openShowing(settings);
@@ -31,7 +32,7 @@ export async function openForBot(settings: Settings): Promise<Engine> {
   process.stderr.write(
     'The library in Weaviate holds no articles yet: add some with /articles add, `pullquote ingest PATH` or `pullquote copy`.\n',
   );
-  await beginInCluster(settings);
+  await createEmpty(settings);
   return openShowing(settings);
 }
 
@@ -54,17 +55,26 @@ async function openShowing(settings: Settings): Promise<Engine> {
 async function ingestSeeds(settings: Settings): Promise<void> {
   process.stderr.write('Nothing is ingested yet: taking in the bundled seeds.\n');
   const embedder = await openModel(settings);
-  // Only here: what reads files takes longer to load than an answer takes.
-  const { ingest } = await import('../library/ingest/ingest.js');
   const drawn = drawIngestion();
   try {
-    await ingest([path.join(packageFolder, 'seeds')], {
-      folder: settings.indexFolder,
+    await storageOf(settings).ingest([path.join(packageFolder, 'seeds')], {
       embedder,
       onEvent: drawn.on,
     });
   } finally {
     drawn.end();
     await embedder.close();
+  }
+}
+
+/** Makes an empty library of the settings' model. */
+async function createEmpty(settings: Settings): Promise<void> {
+  const { model, close } = await openModel(settings);
+  await close();
+  const library = await storageOf(settings).transfer('to');
+  try {
+    await library.claim(model);
+  } finally {
+    await library.close();
   }
 }

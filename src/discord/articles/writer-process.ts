@@ -1,5 +1,4 @@
 import type { ReadLimits } from '../../article/read/read.js';
-import { ingestInto, removeFrom } from '../../curation.js';
 import { openModel } from '../../engine.js';
 import { Failure, type ToldFailure, toldFailure } from '../../failure.js';
 import type { IngestEvent } from '../../library/ingest/events.js';
@@ -7,6 +6,7 @@ import type { Removed } from '../../library/remove.js';
 import { asFailure } from '../../library/sqlite/failures.js';
 import { tellParent } from '../../models/process.js';
 import type { Settings } from '../../settings.js';
+import { storageOf } from '../../storage.js';
 import { type ToldReport, thinned, toldReport } from './writer-messages.js';
 
 /** What this process is started for; told first. */
@@ -57,11 +57,11 @@ process.on('disconnect', () => process.exit());
 async function carryOut(task: WriterTask): Promise<WriterReply> {
   const { settings } = task;
   if (task.task === 'remove') {
-    return { done: await removeFrom(settings, task.id) };
+    return { done: await storageOf(settings).remove(task.id) };
   }
   const embedder = await openModel(settings);
   try {
-    const report = await ingestInto(settings, task.files, {
+    const report = await storageOf(settings).ingest(task.files, {
       embedder,
       limits,
       signal: stop.signal,

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
-import { forgetRemovedFrom, openCopySide } from '../../engine.js';
 import { copyLibrary } from '../../library/transfer/copy.js';
 import { readSettings, type Settings } from '../../settings.js';
+import { storageOf } from '../../storage.js';
 import { exitCode } from '../errors.js';
 import { plural } from '../layout.js';
 import { onInterrupt } from '../progress/interrupt.js';
@@ -33,11 +33,11 @@ Examples:
   .action(async ({ from, to }: { from: Kind; to: Kind }, command: Command) => {
     if (from === to) command.error(`error: --from and --to are both ${from}`);
     const settings = readSettings(process.env);
-    // Else it would bring back what others took away.
-    const forgotten = to === 'weaviate' ? await forgetRemovedFrom(settings) : 0;
-    const source = await openCopySide(settings, from, 'from');
+    const [taken, filled] = [storageOf(settings, from), storageOf(settings, to)];
+    const forgotten = await filled.forgetRemoved();
+    const source = await taken.transfer('from');
     try {
-      const target = await openCopySide(settings, to, 'to');
+      const target = await filled.transfer('to');
       let progress: { readonly phase: string; readonly bar: Progress } | null = null;
       try {
         const { counts, already, removed, copies, clashes } = await onInterrupt((signal) =>

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { openModel } from '../../engine.js';
 import { Failure } from '../../failure.js';
 import { readSettings } from '../../settings.js';
+import { storageOf } from '../../storage.js';
 import { exitCode } from '../errors.js';
 import { drawDownloads } from '../progress/download.js';
 import { drawIngestion, reportLine } from '../progress/ingestion.js';
@@ -43,11 +44,10 @@ Examples:
     const downloads = drawDownloads();
     const embedder = await openModel(settings, { onDownload: downloads.on });
     downloads.end();
-    const { ingestInto } = await import('../../curation.js');
     const drawn = drawIngestion();
     try {
       const report = await onInterrupt((signal) =>
-        ingestInto(settings, paths[0] === '-' ? process.stdin : paths, {
+        storageOf(settings).ingest(paths[0] === '-' ? process.stdin : paths, {
           embedder,
           prune,
           signal,

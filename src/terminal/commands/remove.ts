@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { removeFrom } from '../../curation.js';
 import { readSettings } from '../../settings.js';
+import { storageOf } from '../../storage.js';
 import { plural } from '../layout.js';
 
 /** `pullquote remove`: takes one article out. */
@@ -17,7 +17,7 @@ Example:
   )
   .action(async (id: string) => {
     const settings = readSettings(process.env);
-    const { title, passages, copies } = await removeFrom(settings, id);
+    const { title, passages, copies } = await storageOf(settings).remove(id);
     process.stdout.write(
       `removed: ${title ?? 'untitled'} (${passages} ${plural('passage', passages)})\n`,
     );

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { asQuoted } from '../../answer/quotes.js';
-import { openListingOf } from '../../engine.js';
 import { Failure } from '../../failure.js';
 import { readSettings } from '../../settings.js';
+import { storageOf } from '../../storage.js';
 import { lookOf, sourceLine } from '../layout.js';
 
 /** `pullquote source`: one article with its passages. */
@@ -12,7 +12,7 @@ export const sourceCommand = new Command('source')
   .option('--json', 'write it as JSON')
   .addHelpText('after', '\nExample:\n  pullquote source 1f3a9c0b2d4e --json')
   .action(async (id: string, { json }: { json?: boolean }) => {
-    const library = await openListingOf(readSettings(process.env));
+    const library = await storageOf(readSettings(process.env)).listing();
     try {
       const article = await library.article(id);
       if (article === null) {

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { asQuoted } from '../../answer/quotes.js';
-import { openListingOf } from '../../engine.js';
 import type { SourceFilter } from '../../library/library.js';
 import { readSettings } from '../../settings.js';
+import { storageOf } from '../../storage.js';
 import { dayOption } from '../day.js';
 import { lookOf, plural, sourceLine } from '../layout.js';
 
@@ -19,7 +19,7 @@ export const sourcesCommand = new Command('sources')
   .option('--json', 'write them as JSON')
   .addHelpText('after', '\nExample:\n  pullquote sources --source DW')
   .action(async ({ json, ...filter }: SourcesFlags) => {
-    const library = await openListingOf(readSettings(process.env));
+    const library = await storageOf(readSettings(process.env)).listing();
     try {
       const articles = await library.articles(filter);
       if (json) {

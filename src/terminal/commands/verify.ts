@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { verifyLibrary } from '../../curation.js';
 import { readSettings } from '../../settings.js';
+import { storageOf } from '../../storage.js';
 import { exitCode } from '../errors.js';
 import { plural } from '../layout.js';
 
@@ -14,7 +14,7 @@ export const verifyCommand = new Command('verify')
   .action(async () => {
     const settings = readSettings(process.env);
     let faults = 0;
-    for await (const fault of verifyLibrary(settings)) {
+    for await (const fault of storageOf(settings).verify()) {
       faults += 1;
       process.stdout.write(`${fault.what}\n  next: ${fault.remedy}\n`);
     }

@@ -2,10 +2,11 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 import path from 'node:path';
 import { Command } from 'commander';
-import { openLibraryOf, openModel, openReading } from '../../engine.js';
+import { openModel, openReading } from '../../engine.js';
 import { Failure } from '../../failure.js';
 import type { ModelIdentity } from '../../models/embedding/embedder.js';
 import { readSettings, type Settings } from '../../settings.js';
+import { storageOf } from '../../storage.js';
 import { exitCode } from '../errors.js';
 import { lookOf } from '../layout.js';
 import { type Finding, ill } from './finding.js';
@@ -133,7 +134,7 @@ function examineFolder({ indexFolder }: Settings): Finding {
 
 async function* examineIndex(settings: Settings, model: ModelIdentity): AsyncGenerator<Finding> {
   try {
-    const library = await openLibraryOf(settings, model);
+    const library = await storageOf(settings).search(model);
     const { articles, copies, passages, sentences } = await library.status();
     await library.close();
     yield {
@@ -150,7 +151,7 @@ async function* examineIndex(settings: Settings, model: ModelIdentity): AsyncGen
   } catch (error) {
     const missing = error instanceof Failure && error.kind === 'index-missing';
     // A cluster is shared: nobody's first question fills it with seeds.
-    const orAsk = settings.library === 'embedded' ? ', or ask: the seeds are ingested then' : '';
+    const orAsk = storageOf(settings).shared ? '' : ', or ask: the seeds are ingested then';
     yield missing
       ? {
           state: 'note',

@@ -1,0 +1,35 @@
+import { openLibrary } from './open.js';
+import { openListing } from './sqlite/listing.js';
+import type { Storage } from './storage.js';
+
+/**
+ * A library in a folder of this machine: one SQLite file, with search structures built from it.
+ *
+ * What few commands need is loaded by those commands: reading files takes longer to load than a question
+ * takes to answer.
+ */
+export function embeddedStorage(folder: string): Storage {
+  return {
+    shared: false,
+    search: (model, onProgress) =>
+      openLibrary(folder, model, { ...(onProgress && { onProgress }) }),
+    listing: async () => openListing(folder),
+    async ingest(input, options) {
+      const { ingest } = await import('./ingest/ingest.js');
+      return ingest(input, { ...options, folder });
+    },
+    async remove(id) {
+      const { removeArticle } = await import('./remove.js');
+      return removeArticle(folder, id);
+    },
+    async *verify() {
+      const { verify } = await import('./verify.js');
+      yield* verify(folder);
+    },
+    forgetRemoved: async () => 0,
+    async transfer(use) {
+      const { embeddedSide } = await import('./transfer/embedded-copy.js');
+      return embeddedSide(folder, use);
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { ModelIdentity } from '../models/embedding/embedder.js';
+import type { IngestReport } from './ingest/events.js';
+import type { IngestOptions } from './ingest/ingest.js';
+import type { Fault, Library } from './library.js';
+import type { Removed } from './remove.js';
+import type { Listing } from './sqlite/listing.js';
+import type { CopySide } from './transfer/holding.js';
+
+/**
+ * Where a library is kept, and all that can be done to it there. There are two: in a folder of this
+ * machine (`embedded-storage.ts`), and in a Weaviate cluster (`src/weaviate/storage.ts`). Nothing else
+ * asks which one it is.
+ */
+export interface Storage {
+  /** Whether other machines fill it too. If so, no first question fills it with the bundled seeds. */
+  readonly shared: boolean;
+
+  /**
+   * Opens the library to search it with vectors of this model.
+   *
+   * @param onRebuild called with passages done and to do if search structures must be built first
+   * @throws Failure `index-missing` if nothing was ever added, `index-mismatch` if it was made with
+   * another model, `index-damaged`, `library-unreachable` or `library-refused`
+   */
+  search(model: ModelIdentity, onRebuild?: (done: number, total: number) => void): Promise<Library>;
+
+  /**
+   * Opens the library to look things up, whatever its model.
+   *
+   * @throws Failure as `search`, but for `index-mismatch`
+   */
+  listing(): Promise<Listing>;
+
+  /**
+   * Adds articles from files and folders, or from a stream of bytes.
+   *
+   * @throws Failure `index-busy` while another process writes, and as `search`
+   */
+  ingest(
+    input: readonly string[] | AsyncIterable<Uint8Array>,
+    options: StorageIngestOptions,
+  ): Promise<IngestReport>;
+
+  /**
+   * Removes an article and the copies of its text.
+   *
+   * @throws Failure `not-found`, `index-missing` or `index-busy`
+   */
+  remove(id: string): Promise<Removed>;
+
+  /** Checks everything that is kept, and yields what is wrong. Repairs nothing. */
+  verify(): AsyncIterable<Fault>;
+
+  /**
+   * Drops from this machine's index what other machines removed here, so that a copy doesn't bring it
+   * back. Resolves to the number of articles dropped.
+   */
+  forgetRemoved(): Promise<number>;
+
+  /** Opens the library as the source or the target of a copy. */
+  transfer(use: 'from' | 'to'): Promise<CopySide>;
+}
+
+/** What an ingestion is given by whoever starts it; the rest belongs to the storage. */
+export type StorageIngestOptions = Omit<IngestOptions, 'folder' | 'publisher'>;

@@ -1,0 +1,82 @@
+import type { Storage } from '../library/storage.js';
+import type { Records } from '../records/records.js';
+import type { Cluster, ClusterAccess } from './cluster.js';
+import type { Spread } from './collections.js';
+
+/**
+ * A library in a Weaviate cluster, and what the bot keeps there beside it. Weaviate's client takes a
+ * while to load, so nothing is loaded before it is needed.
+ *
+ * @param folder this machine's index: what it has read, and what it has yet to send to the cluster
+ */
+export function weaviateStorage(
+  settings: ClusterAccess & Spread,
+  folder: string,
+): Storage & { records(): Promise<Records> } {
+  /** Opens something that keeps the cluster open; closes the cluster if that fails. */
+  async function opened<T>(open: (cluster: Cluster) => Promise<T>): Promise<T> {
+    const { clusterOf } = await import('./cluster.js');
+    const cluster = clusterOf(settings);
+    try {
+      return await open(cluster);
+    } catch (error) {
+      await cluster.close();
+      throw error;
+    }
+  }
+
+  /** Does one thing in the cluster, and closes it. */
+  function during<T>(work: (cluster: Cluster) => Promise<T>): Promise<T> {
+    return opened(async (cluster) => {
+      const result = await work(cluster);
+      await cluster.close();
+      return result;
+    });
+  }
+
+  return {
+    shared: true,
+    async search(model) {
+      const { openClusterLibrary } = await import('./library.js');
+      return opened((cluster) => openClusterLibrary(cluster, model));
+    },
+    async listing() {
+      const { openClusterLibrary } = await import('./library.js');
+      return opened((cluster) => openClusterLibrary(cluster, null));
+    },
+    async ingest(input, options) {
+      const [{ ingest }, { bringingTo }] = await Promise.all([
+        import('../library/ingest/ingest.js'),
+        import('./publishing/bringing.js'),
+      ]);
+      return during((cluster) =>
+        ingest(input, { ...options, folder, publisher: bringingTo(cluster, settings) }),
+      );
+    },
+    async remove(id) {
+      const { removeFromCluster } = await import('./publishing/removal.js');
+      return during((cluster) => removeFromCluster(cluster, folder, id));
+    },
+    async *verify() {
+      const { verifyCluster } = await import('./verify.js');
+      const cluster = await opened(async (one) => one);
+      try {
+        yield* verifyCluster(cluster);
+      } finally {
+        await cluster.close();
+      }
+    },
+    async forgetRemoved() {
+      const { forgetRemoved } = await import('./publishing/removal.js');
+      return during((cluster) => forgetRemoved(cluster, folder));
+    },
+    async transfer() {
+      const { clusterSide } = await import('./publishing/side.js');
+      return opened(async (cluster) => clusterSide(cluster, settings));
+    },
+    async records() {
+      const { openClusterRecords } = await import('./records/records.js');
+      return opened((cluster) => openClusterRecords(cluster, settings));
+    },
+  };
+}
