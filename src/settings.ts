@@ -9,6 +9,14 @@ import { BUNDLED_READER } from './models/reader/registry.js';
 /** The package's own folder: bundled models and seeds lie in it, whatever the working directory. */
 export const packageFolder = fileURLToPath(new URL('..', import.meta.url));
 
+/** Folder of models put there by hand, unless the settings name another. */
+export const defaultModelsFolder = path.join(packageFolder, 'models');
+
+/** Folder that models are downloaded to, unless the settings name another: in the user's cache folder. */
+export function defaultCacheFolder({ XDG_CACHE_HOME }: Environment): string {
+  return path.join(XDG_CACHE_HOME ?? path.join(homedir(), '.cache'), 'pullquote', 'models');
+}
+
 /** What settings are read from: `process.env`, as a rule. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -138,7 +146,7 @@ const variables = {
   /** Folder where an operator puts model files by hand, beside the bundled ones. */
   modelsFolder: from(
     'PULLQUOTE_MODELS',
-    folderOr(() => path.join(packageFolder, 'models')),
+    folderOr(() => defaultModelsFolder),
   ),
   /** Folder that models are downloaded to; `undefined`: in the user's cache folder. */
   cacheFolder: from('PULLQUOTE_CACHE', text),
@@ -206,11 +214,10 @@ export function readSettings(env: Environment) {
   const { weaviate, cacheFolder, ...values } = valuesOf(variables, withNewNames(env), wrong);
   if (wrong.length > 0) throw invalid(wrong.join('; '));
   const { urls, grpcUrls, ...cluster } = weaviate;
-  const userCache = env.XDG_CACHE_HOME ?? path.join(homedir(), '.cache');
   return {
     ...values,
     weaviate: { ...cluster, nodes: nodesOf(urls, grpcUrls) },
-    cacheFolder: path.resolve(cacheFolder ?? path.join(userCache, 'pullquote', 'models')),
+    cacheFolder: path.resolve(cacheFolder ?? defaultCacheFolder(env)),
   };
 }
 

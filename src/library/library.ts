@@ -65,6 +65,12 @@ export interface StoredSentence {
   readonly direction: Int8Array;
 }
 
+/** What is kept of a passage's sentences, as two blobs; `null` where there is nothing to keep. */
+export interface SentenceBytes {
+  readonly spans: Buffer;
+  readonly directions: Buffer;
+}
+
 /** A passage that a search found, with both of its scores, whichever list it came from. */
 export interface Candidate {
   readonly passage: StoredPassage;

@@ -1,6 +1,6 @@
 import type { ModelIdentity } from '../models/embedding/embedder.js';
 import type { IngestReport } from './ingest/events.js';
-import type { IngestOptions } from './ingest/ingest.js';
+import type { IngestOptions } from './ingest/options.js';
 import type { Fault, Library } from './library.js';
 import type { Removed } from './remove.js';
 import type { Listing } from './sqlite/listing.js';
@@ -38,7 +38,7 @@ export interface Storage {
    */
   ingest(
     input: readonly string[] | AsyncIterable<Uint8Array>,
-    options: StorageIngestOptions,
+    options: IngestOptions,
   ): Promise<IngestReport>;
 
   /**
@@ -60,6 +60,3 @@ export interface Storage {
   /** Opens the library as the source or the target of a copy. */
   transfer(use: 'from' | 'to'): Promise<CopySide>;
 }
-
-/** What an ingestion is given by whoever starts it; the rest belongs to the storage. */
-export type StorageIngestOptions = Omit<IngestOptions, 'folder' | 'publisher'>;

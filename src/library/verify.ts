@@ -3,9 +3,9 @@ import { passageCount } from './index/derived.js';
 import { isOfOtherFormat, type Manifest, manifestFile, readManifest } from './index/manifest.js';
 import { fittingManifest, readGraph, readWords, snapshotFault } from './index/snapshot.js';
 import { vectorFault, vectorOf } from './index/vectors.js';
-import type { Fault } from './library.js';
+import type { Fault, SentenceBytes } from './library.js';
 import { type Db, type Fingerprint, openDatabase, readFingerprint } from './sqlite/schema.js';
-import { type SentenceBytes, sentencesFault } from './sqlite/sentences.js';
+import { sentencesFault } from './sqlite/sentences.js';
 
 const INGEST_AGAIN = 'Put back a copy of the database, or ingest everything into a new folder.';
 const REINDEX = 'Run `pullquote reindex`.';

@@ -2,13 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiKey, connectToCustom, type WeaviateClient } from 'weaviate-client';
 import { Failure } from '../failure.js';
 import { type Collections, collectionsOf } from './collections.js';
-import { ObjectsRefused } from './sending.js';
-
-/** Where a node is reached; over which both its interfaces answer for the whole cluster. */
-export interface NodeAddress {
-  readonly http: string;
-  readonly grpc: string;
-}
+import { ObjectsRefused } from './objects/sending.js';
+import type { ClusterAccess, NodeAddress } from './options.js';
 
 /** A cluster as it is used: whichever node answers. */
 export interface Cluster {
@@ -37,15 +32,6 @@ const rounds = 6;
 const firstWait = 250;
 /** Seconds that a node may take: what meets a lost Raft leader hangs until then. */
 const timeout = { init: 5, query: 15, insert: 30 };
-
-/** How a library in a cluster is reached. */
-export interface ClusterAccess {
-  /** One at least; the first is asked first. */
-  readonly nodes: readonly NodeAddress[];
-  readonly apiKey: string | undefined;
-  /** What the names of its collections begin with. */
-  readonly prefix: string;
-}
 
 /** Nothing is sent yet: each node is connected with when it is first used. */
 export function clusterOf({ nodes, apiKey, prefix }: ClusterAccess): Cluster {

@@ -1,4 +1,5 @@
 import {
+  type Collection,
   configure,
   dataType,
   tokenization,
@@ -8,6 +9,7 @@ import {
 } from 'weaviate-client';
 import { B, K1 } from '../library/index/bm25/bm25.js';
 import { EF_CONSTRUCTION, LEAST_EF, M } from '../library/index/graph.js';
+import type { Spread } from './options.js';
 
 /** Raised whenever the collections below change so that an older version can't read them. */
 export const WEAVIATE_FORMAT = 3;
@@ -39,7 +41,10 @@ export function collectionsOf(client: WeaviateClient, prefix: string) {
  * so that a text or a vector that was left out is lost there (`repairBatchPart` in
  * `usecases/replica/repairer.go` of 1.35.2; seen in our tests).
  */
-function collectionOf<Kept extends WeaviateProperties>(client: WeaviateClient, name: string) {
+function collectionOf<Kept extends WeaviateProperties>(
+  client: WeaviateClient,
+  name: string,
+): Collection<Kept, string> {
   const collection = client.collections.use<string, Kept>(name);
   return {
     ...collection.withConsistency('ONE'),
@@ -128,14 +133,6 @@ export type LibraryProperties = {
   modelSha256: string;
   dimension: number;
 };
-
-/** How the collections are spread over the nodes; fixed when they are made. */
-export interface Spread {
-  /** Parts of the passages and articles; more let more machines share the work. */
-  readonly shards: number;
-  /** Nodes that hold each part; 3 lets one fail. */
-  readonly replicas: number;
-}
 
 export const looked = {
   indexFilterable: true,

@@ -4,7 +4,8 @@ import { Failure } from '../failure.js';
 import { checkModel, type Fingerprint } from '../library/sqlite/schema.js';
 import type { ModelIdentity } from '../models/embedding/embedder.js';
 import type { Cluster } from './cluster.js';
-import { createCollections, type Spread, WEAVIATE_FORMAT } from './collections.js';
+import { createCollections, WEAVIATE_FORMAT } from './collections.js';
+import type { Spread } from './options.js';
 
 /** There is one library in a cluster, so there is one object that tells of it. */
 const uuid = generateUuid5('the library', 'pullquote');

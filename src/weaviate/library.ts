@@ -20,11 +20,11 @@ import {
   type PassageProperties,
 } from './collections.js';
 import { checkClusterModel, requireLibrary } from './fingerprint.js';
-import { groupedBy, order } from './grouping.js';
-import { articleFrom, copyFrom, dayNumber, headlineFrom, passageFrom } from './objects.js';
+import { groupedBy, order } from './objects/grouping.js';
+import { articleFrom, copyFrom, dayNumber, headlineFrom, passageFrom } from './objects/objects.js';
+import { walk } from './objects/walking.js';
 import { bytesFrom, countsOf, otherNames } from './reading.js';
 import { narrowed, passes, searchPassages } from './search.js';
-import { walk } from './walking.js';
 
 /** Listing publishers reads every article; a question may be behind by so many milliseconds. */
 const publishersKept = 60_000;

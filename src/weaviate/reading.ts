@@ -1,6 +1,6 @@
 import { Filters } from 'weaviate-client';
 import { Failure } from '../failure.js';
-import type { SentenceBytes } from '../library/sqlite/sentences.js';
+import type { SentenceBytes } from '../library/library.js';
 import {
   type Counts,
   contentChecksum,
@@ -15,9 +15,9 @@ import {
   most,
   type PassageProperties,
 } from './collections.js';
-import { groupedBy } from './grouping.js';
-import { articleFrom, copyFrom, isNamedAs } from './objects.js';
-import { walk } from './walking.js';
+import { groupedBy } from './objects/grouping.js';
+import { articleFrom, copyFrom, isNamedAs } from './objects/objects.js';
+import { walk } from './objects/walking.js';
 
 /** Articles read at once with all their passages: some 2 MB. */
 const page = 50;

@@ -11,7 +11,7 @@ import type {
 } from '../library/library.js';
 import { fold, tokens } from '../text/words.js';
 import type { Collections, PassageProperties } from './collections.js';
-import { dayNumber, passageFrom } from './objects.js';
+import { dayNumber, passageFrom } from './objects/objects.js';
 
 /**
  * What the meaning counts in Weaviate's fusion, beside the words. Both scores are first spread over 0

@@ -1,7 +1,7 @@
 import type { Storage } from '../library/storage.js';
 import type { Records } from '../records/records.js';
-import type { Cluster, ClusterAccess } from './cluster.js';
-import type { Spread } from './collections.js';
+import type { Cluster } from './cluster.js';
+import type { WeaviateOptions } from './options.js';
 
 /**
  * A library in a Weaviate cluster, and what the bot keeps there beside it. Weaviate's client takes a
@@ -10,7 +10,7 @@ import type { Spread } from './collections.js';
  * @param folder this machine's index: what it has read, and what it has yet to send to the cluster
  */
 export function weaviateStorage(
-  settings: ClusterAccess & Spread,
+  settings: WeaviateOptions,
   folder: string,
 ): Storage & { records(): Promise<Records> } {
   /** Opens something that keeps the cluster open; closes the cluster if that fails. */

@@ -5,9 +5,9 @@ import type { Counts, Holding } from '../library/transfer/holding.js';
 import { spanFault } from '../library/verify.js';
 import type { Cluster } from './cluster.js';
 import { requireLibrary } from './fingerprint.js';
-import { textOf } from './objects.js';
+import { textOf } from './objects/objects.js';
+import { labelsAtOnce, walk } from './objects/walking.js';
 import { countsOf, readAll } from './reading.js';
-import { labelsAtOnce, walk } from './walking.js';
 
 const AGAIN =
   'Run `pullquote copy --from embedded --to weaviate` on the machine that brought it; it sends again what differs.';

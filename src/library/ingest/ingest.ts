@@ -1,5 +1,4 @@
 import path from 'node:path';
-import type { ReadLimits } from '../../article/read/read.js';
 import type { Embedder, ModelIdentity } from '../../models/embedding/embedder.js';
 import type { OnIndexed } from '../index/derived.js';
 import { publishSnapshot } from '../index/publish.js';
@@ -13,23 +12,17 @@ import {
   readFingerprint,
   writeFingerprint,
 } from '../sqlite/schema.js';
-import type { IngestEvent, IngestReport } from './events.js';
+import type { IngestReport } from './events.js';
+import type { IngestOptions } from './options.js';
 import { takeIn } from './pipeline.js';
 import { type Plan, planFiles, planStandardInput } from './plan.js';
 import { LibraryWriter } from './writer.js';
 
-export interface IngestOptions {
-  /** Folder of the library; made where it is missing. */
+/** An ingestion into the library of a folder. */
+export interface Ingestion extends IngestOptions {
+  /** Folder of the library; created if it is missing. */
   readonly folder: string;
-  readonly embedder: Embedder;
-  /** Also drops what came from files at or below the paths that are no longer there. */
-  readonly prune?: boolean;
-  /** How much is read of each file; all of it unless told. */
-  readonly limits?: ReadLimits;
-  readonly onEvent?: (event: IngestEvent) => void;
-  /** Stops between two articles; the next run goes on from there. */
-  readonly signal?: AbortSignal;
-  /** Where what comes into the database goes on to; its own snapshots unless told. */
+  /** Makes searchable what came into the database: by default, the folder's own snapshots. */
   readonly publisher?: OpenPublisher;
 }
 
@@ -61,7 +54,7 @@ export interface Publisher {
  */
 export async function ingest(
   input: readonly string[] | AsyncIterable<Uint8Array>,
-  options: IngestOptions,
+  options: Ingestion,
 ): Promise<IngestReport> {
   const lock = lockWriter(options.folder, 'pullquote ingest');
   try {
@@ -79,7 +72,7 @@ export async function ingest(
 async function run(
   db: Db,
   input: readonly string[] | AsyncIterable<Uint8Array>,
-  options: IngestOptions,
+  options: Ingestion,
 ): Promise<IngestReport> {
   const { embedder } = options;
   const signal = options.signal ?? new AbortController().signal;

@@ -1,13 +1,7 @@
 import type { Span } from '../../text/span.js';
-import type { StoredSentence } from '../library.js';
+import type { SentenceBytes, StoredSentence } from '../library.js';
 import type { Db } from './schema.js';
 import { statement } from './statements.js';
-
-/** What is kept of a passage's sentences, as two blobs; `null` where there is nothing to keep. */
-export interface SentenceBytes {
-  readonly spans: Buffer;
-  readonly directions: Buffer;
-}
 
 /**
  * A passage's sentences as they are stored.

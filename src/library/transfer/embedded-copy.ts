@@ -1,6 +1,7 @@
 import { Failure } from '../../failure.js';
 import { publishSnapshot } from '../index/publish.js';
 import { vectorOf } from '../index/vectors.js';
+import type { SentenceBytes } from '../library.js';
 import { lockWriter, type WriterLock } from '../lock.js';
 import { findArticle, listCopies, listPassages } from '../sqlite/articles.js';
 import {
@@ -10,7 +11,7 @@ import {
   readFingerprint,
   writeFingerprint,
 } from '../sqlite/schema.js';
-import { type SentenceBytes, sentencesOf } from '../sqlite/sentences.js';
+import { sentencesOf } from '../sqlite/sentences.js';
 import { statement } from '../sqlite/statements.js';
 import { insertArticle, putCopy, removeWithCopies } from '../sqlite/store.js';
 import { type CopySide, type Counts, checksumOf, type Holding } from './holding.js';

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ModelIdentity } from '../../models/embedding/embedder.js';
-import type { Copy, StoredArticle, StoredPassage } from '../library.js';
-import type { SentenceBytes } from '../sqlite/sentences.js';
+import type { Copy, SentenceBytes, StoredArticle, StoredPassage } from '../library.js';
 
 /** A passage with all that was made of it. */
 export interface HeldPassage extends Pick<StoredPassage, 'ordinal' | 'start' | 'end' | 'row'> {

@@ -14,8 +14,8 @@ import {
   passagesOut,
 } from '../../library/transfer/outbox.js';
 import type { Cluster } from '../cluster.js';
-import type { Spread } from '../collections.js';
 import { claimLibrary } from '../fingerprint.js';
+import type { Spread } from '../options.js';
 import { deliver } from './delivery.js';
 import { heedMarks } from './marks.js';
 import { keepOnly } from './side.js';

@@ -1,6 +1,6 @@
 import { contentChecksum, type Holding } from '../../library/transfer/holding.js';
 import type { LabelProperties } from '../collections.js';
-import { namedBy } from '../objects.js';
+import { namedBy } from '../objects/objects.js';
 import type { Headed, Label } from './labels.js';
 
 /** How an article is to become what it should be. */

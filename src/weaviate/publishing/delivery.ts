@@ -1,7 +1,7 @@
 import type { Brought, Clash, Holding } from '../../library/transfer/holding.js';
 import type { Cluster } from '../cluster.js';
-import { labelObjects, labelUuid, textOf } from '../objects.js';
-import { dropObjects, putObjects } from '../sending.js';
+import { labelObjects, labelUuid, textOf } from '../objects/objects.js';
+import { dropObjects, putObjects } from '../objects/sending.js';
 import { articlesOf, isHeld, labelsOf } from './labels.js';
 import { askAgain } from './marks.js';
 import type { Named } from './naming.js';

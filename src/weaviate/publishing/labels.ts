@@ -1,7 +1,7 @@
 import { Filters, type FilterValue } from 'weaviate-client';
 import type { Cluster } from '../cluster.js';
 import { type ArticleProperties, type LabelProperties, most } from '../collections.js';
-import { groupedBy } from '../grouping.js';
+import { groupedBy } from '../objects/grouping.js';
 
 /** A label as it is kept. */
 export type Label = LabelProperties & { readonly uuid: string };

@@ -3,8 +3,8 @@ import type { Db } from '../../library/sqlite/schema.js';
 import { removeWithCopies } from '../../library/sqlite/store.js';
 import { bringAgain, originOf } from '../../library/transfer/outbox.js';
 import type { Cluster } from '../cluster.js';
-import { markedObject, textOf } from '../objects.js';
-import { dropObjects, putObjects } from '../sending.js';
+import { markedObject, textOf } from '../objects/objects.js';
+import { dropObjects, putObjects } from '../objects/sending.js';
 import { type Label, markedLabels } from './labels.js';
 
 /** Leaves word for indexes to bring again what these labels are of, when they next bring anything. */

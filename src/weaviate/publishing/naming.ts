@@ -1,4 +1,4 @@
-import { groupedBy, order } from '../grouping.js';
+import { groupedBy, order } from '../objects/grouping.js';
 import { isHeld, type Label } from './labels.js';
 
 /** What a text is to be called. */

@@ -1,9 +1,9 @@
 import { noSuchArticle, type Removed } from '../../library/remove.js';
 import type { Cluster } from '../cluster.js';
 import { readLibrary, requireLibrary } from '../fingerprint.js';
-import { markedObject } from '../objects.js';
+import { markedObject } from '../objects/objects.js';
+import { putObjects } from '../objects/sending.js';
 import { otherNames } from '../reading.js';
-import { putObjects } from '../sending.js';
 import { articlesOf, labelsOf } from './labels.js';
 import { heedMarks } from './marks.js';
 import { withOwnIndex } from './own-index.js';

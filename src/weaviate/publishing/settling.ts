@@ -1,9 +1,9 @@
 import { Failure } from '../../failure.js';
 import { contentChecksum, type Holding } from '../../library/transfer/holding.js';
 import type { Cluster } from '../cluster.js';
-import { articleObject, articleUuid, passageObjects } from '../objects.js';
+import { articleObject, articleUuid, passageObjects } from '../objects/objects.js';
+import { dropObjects, putObjects } from '../objects/sending.js';
 import { readSome } from '../reading.js';
-import { dropObjects, putObjects } from '../sending.js';
 import { type Change, changeOf } from './change.js';
 import { articlesOf, isHeld, type Label, labelsOf } from './labels.js';
 import { askAgain } from './marks.js';

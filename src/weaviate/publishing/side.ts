@@ -1,9 +1,10 @@
 import type { CopySide } from '../../library/transfer/holding.js';
 import type { Cluster } from '../cluster.js';
-import type { LabelProperties, Spread } from '../collections.js';
+import type { LabelProperties } from '../collections.js';
 import { claimLibrary, readLibrary } from '../fingerprint.js';
+import { labelsAtOnce, walk } from '../objects/walking.js';
+import type { Spread } from '../options.js';
 import { countsOf, readAll } from '../reading.js';
-import { labelsAtOnce, walk } from '../walking.js';
 import { deliver } from './delivery.js';
 import { isHeld } from './labels.js';
 

@@ -1,7 +1,7 @@
 import type { Cluster } from '../cluster.js';
 import { most, type PassageProperties } from '../collections.js';
-import { groupedBy } from '../grouping.js';
-import { isNamedAs } from '../objects.js';
+import { groupedBy } from '../objects/grouping.js';
+import { isNamedAs } from '../objects/objects.js';
 import { answerable } from '../reading.js';
 import type { Headed } from './labels.js';
 

@@ -1,6 +1,7 @@
 import { dataType, type WeaviateClient } from 'weaviate-client';
 import type { Outcome } from '../../records/records.js';
-import { createCollection, looked, merelyKept, type Spread, text } from '../collections.js';
+import { createCollection, looked, merelyKept, text } from '../collections.js';
+import type { Spread } from '../options.js';
 
 /** An answer, but for what it is called in `KeptAnswer`: times are milliseconds since 1970. */
 export type AnswerProperties = {

@@ -1,6 +1,6 @@
 import type { Page, PageRequest } from '../../library/library.js';
 import type { Gap, Stats } from '../../records/records.js';
-import { groupedBy, order } from '../grouping.js';
+import { groupedBy, order } from '../objects/grouping.js';
 import type { AnswerProperties, VoteProperties } from './collections.js';
 
 /** What of an answer is counted. */

@@ -8,9 +8,10 @@ import {
   unsetServer,
 } from '../../records/records.js';
 import type { Cluster } from '../cluster.js';
-import { most, type Spread } from '../collections.js';
-import { dropObjects, putObjects } from '../sending.js';
-import { walk } from '../walking.js';
+import { most } from '../collections.js';
+import { dropObjects, putObjects } from '../objects/sending.js';
+import { walk } from '../objects/walking.js';
+import type { Spread } from '../options.js';
 import {
   type AnswerProperties,
   createRecordCollections,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contentChecksum, type Holding } from '../../../src/library/transfer/holding.js';
-import { namedBy } from '../../../src/weaviate/objects.js';
+import { namedBy } from '../../../src/weaviate/objects/objects.js';
 import { changeOf, type Seen } from '../../../src/weaviate/publishing/change.js';
 import type { Headed, Label } from '../../../src/weaviate/publishing/labels.js';
 

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { generateUuid5 } from 'weaviate-client';
-import { signature, signatureBands } from '../article/duplicates.js';
-import { indexedText } from '../library/index/indexed-text.js';
-import type { Copy, Headline, StoredArticle, StoredPassage } from '../library/library.js';
-import { foldedNames } from '../library/sqlite/filters.js';
-import type { Label as Name } from '../library/sqlite/store.js';
-import type { Holding } from '../library/transfer/holding.js';
-import { tokens } from '../text/words.js';
-import type { ArticleProperties, LabelProperties, PassageProperties } from './collections.js';
+import { signature, signatureBands } from '../../article/duplicates.js';
+import { indexedText } from '../../library/index/indexed-text.js';
+import type { Copy, Headline, StoredArticle, StoredPassage } from '../../library/library.js';
+import { foldedNames } from '../../library/sqlite/filters.js';
+import type { Label as Name } from '../../library/sqlite/store.js';
+import type { Holding } from '../../library/transfer/holding.js';
+import { tokens } from '../../text/words.js';
+import type { ArticleProperties, LabelProperties, PassageProperties } from '../collections.js';
 
 /**
  * What tells a text from others, in hex: SHA-256 of its title, which its passages are embedded with, and

@@ -1,0 +1,35 @@
+/**
+ * The public API. Everything else is an inner part, and may change in any version.
+ *
+ * @packageDocumentation
+ */
+export type {
+  Answer,
+  AppliedFilter,
+  Band,
+  Doubt,
+  Evidence,
+  Highlight,
+  NearArticle,
+  Quote,
+  QuotedArticle,
+  ScoreParts,
+  Topic,
+} from './answer/answer.js';
+export type { AskOptions } from './answer/ask.js';
+export { Failure, type FailureKind } from './failure.js';
+export type { ArticleChange, IngestEvent, IngestReport } from './library/ingest/events.js';
+export type {
+  Headline,
+  Library,
+  LibraryStatus,
+  SourceFilter,
+  StoredArticle,
+  StoredPassage,
+} from './library/library.js';
+export type { Removed } from './library/remove.js';
+export type { Storage } from './library/storage.js';
+export type { AnswerPlace, Passage, Reader, Reading } from './models/reader/reader.js';
+export { openPullquote, type Pullquote, type PullquoteOptions } from './pullquote.js';
+export type { WeaviateOptions } from './weaviate/options.js';
+export { weaviateStorage } from './weaviate/storage.js';

@@ -1,0 +1,15 @@
+import type { ReadLimits } from '../../article/read/read.js';
+import type { Embedder } from '../../models/embedding/embedder.js';
+import type { IngestEvent } from './events.js';
+
+/** How articles are added, whichever library they go to. */
+export interface IngestOptions {
+  readonly embedder: Embedder;
+  /** Also removes what came from files at or below the paths that no longer exist. */
+  readonly prune?: boolean;
+  /** How much is read of each file; all of it by default. */
+  readonly limits?: ReadLimits;
+  readonly onEvent?: (event: IngestEvent) => void;
+  /** Stops between two articles; the next run goes on from there. */
+  readonly signal?: AbortSignal;
+}

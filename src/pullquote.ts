@@ -1,0 +1,214 @@
+import path from 'node:path';
+import type { Answer } from './answer/answer.js';
+import { type AskOptions, ask, type Sources } from './answer/ask.js';
+import { Failure } from './failure.js';
+import { embeddedStorage } from './library/embedded-storage.js';
+import type { IngestReport } from './library/ingest/events.js';
+import type { IngestOptions } from './library/ingest/options.js';
+import type { Library } from './library/library.js';
+import type { Removed } from './library/remove.js';
+import type { Storage } from './library/storage.js';
+import { type DownloadProgress, openEmbedder } from './models/embedding/open.js';
+import { BUNDLED_MODEL, type ModelSettings } from './models/embedding/registry.js';
+import type { ModelPlaces } from './models/files.js';
+import { openReader } from './models/reader/open.js';
+import type { Reader } from './models/reader/reader.js';
+import { BUNDLED_READER } from './models/reader/registry.js';
+import { remember } from './models/reader/remember.js';
+import { defaultCacheFolder, defaultModelsFolder } from './settings.js';
+
+/** What Pullquote is opened with. Only `index` or `storage` is required. */
+export interface PullquoteOptions {
+  /** Folder of the library. The first `ingest` creates it. */
+  readonly index?: string;
+  /** Where the library is kept, if not in a folder of this machine. */
+  readonly storage?: Storage;
+  /** The embedding model, by its hub id; by default the bundled one. */
+  readonly model?: string | ModelSettings;
+  /**
+   * The model that reads the best passages with the question: by default the bundled one; a hub id;
+   * a reader of your own; or `null` to leave the order to the search.
+   */
+  readonly reader?: string | Reader | null;
+  /** Folder of models put there by hand, as `owner/name/…`. */
+  readonly modelsFolder?: string;
+  /** Folder that models are downloaded to; by default in the user's cache folder. */
+  readonly cacheFolder?: string;
+  /** Never ask the hub for a model. */
+  readonly offline?: boolean;
+  /** Processes that embed passages while ingesting; by default one per core. */
+  readonly workers?: number;
+  /** Called as a model is downloaded. */
+  readonly onDownload?: (progress: DownloadProgress) => void;
+  /** Called with passages done and to do while search structures are rebuilt. */
+  readonly onRebuild?: (done: number, total: number) => void;
+}
+
+/** A collection of articles that answers questions with quotes. */
+export interface Pullquote {
+  /**
+   * Answers a question with verbatim quotes, or says that the articles don't answer it. For a
+   * follow-up, pass the previous answer's topic.
+   *
+   * @throws Failure `index-missing` if nothing was ever ingested, `index-mismatch` if it was ingested
+   * with another model, `invalid-question` for a text that is too long or a date that isn't one, and
+   * `model-missing` or `model-damaged`
+   */
+  ask(question: string, options?: AskOptions): Promise<Answer>;
+
+  /**
+   * Adds articles: from files and folders by path, or from a stream of bytes in any of the formats that
+   * files may have. Files that haven't changed since they were last read are skipped.
+   *
+   * @returns what was added, and which files or articles had to be left out and why
+   * @throws Failure `index-busy` while another process writes, and as `ask`
+   */
+  ingest(
+    input: string | readonly string[] | AsyncIterable<Uint8Array>,
+    options?: Omit<IngestOptions, 'embedder'>,
+  ): Promise<IngestReport>;
+
+  /**
+   * Removes an article and the copies of its text.
+   *
+   * @throws Failure `not-found`, `index-missing` or `index-busy`
+   */
+  remove(articleId: string): Promise<Removed>;
+
+  /** The library, to read and search in it. It sees what any process adds. */
+  readonly library: Omit<Library, 'close'>;
+
+  /**
+   * Loads models and library now, so that the first question needn't wait.
+   *
+   * @throws Failure as `ask`
+   */
+  ready(): Promise<void>;
+
+  /** Closes what is open. What is running fails; nothing that was ingested is lost. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a collection of articles. Models and library are loaded when they are first needed.
+ *
+ * @example
+ * const pullquote = await openPullquote({ index: 'news' });
+ * await pullquote.ingest('articles/');
+ * const { answered, quotes } = await pullquote.ask('What did the UN report say about crypto theft?');
+ * if (answered) console.log(quotes[0]?.text);
+ * await pullquote.close();
+ */
+export async function openPullquote(options: PullquoteOptions): Promise<Pullquote> {
+  const { storage, model, places, workers, reader: wanted } = checked(options);
+  const embedder = lazily(() => openEmbedder(model, { ...places, ...(workers && { workers }) }));
+  const reader = lazily(async () => {
+    if (wanted === null) return null;
+    // Whoever opened a reader closes it.
+    if (typeof wanted === 'object') return { ...wanted, close: async () => undefined };
+    return remember(await openReader(wanted, places));
+  });
+  const library = lazily(async () =>
+    storage.search((await embedder.open()).model, options.onRebuild),
+  );
+  let closed = false;
+
+  /** Models and library; the reader's process loads while this one loads the other model. */
+  async function sources(): Promise<Sources> {
+    if (closed) throw new Failure('answer', 'interrupted', 'This Pullquote was closed.');
+    const [read, embed, found] = await Promise.all([
+      reader.open(),
+      embedder.open(),
+      library.open(),
+    ]);
+    return { reader: read, embedder: embed, library: found };
+  }
+
+  const opened = async (): Promise<Library> => (await sources()).library;
+  return {
+    ask: async (question, how) => ask(await sources(), question, how),
+    ingest: async (input, how) =>
+      storage.ingest(typeof input === 'string' ? [input] : input, {
+        ...how,
+        embedder: await embedder.open(),
+      }),
+    remove: (articleId) => storage.remove(articleId),
+    library: {
+      search: async (request) => (await opened()).search(request),
+      article: async (id) => (await opened()).article(id),
+      articles: async (filter) => (await opened()).articles(filter),
+      headlines: async (filter, page) => (await opened()).headlines(filter, page),
+      passages: async (articleId) => (await opened()).passages(articleId),
+      sentences: async (passage) => (await opened()).sentences(passage),
+      alsoIn: async (articleId) => (await opened()).alsoIn(articleId),
+      publishers: async () => (await opened()).publishers(),
+      status: async () => (await opened()).status(),
+    },
+    ready: async () => {
+      await sources();
+    },
+    async close() {
+      closed = true;
+      await Promise.all([library.close(), embedder.close(), reader.close()]);
+    },
+  };
+}
+
+/** Something that is opened when it is first needed, and once; a failure is tried again next time. */
+interface Lazy<Opened> {
+  open(): Promise<Opened>;
+  /** Closes it if it was opened. */
+  close(): Promise<void>;
+}
+
+function lazily<Opened extends Pick<Library, 'close'> | null>(
+  open: () => Promise<Opened>,
+): Lazy<Opened> {
+  let opening: Promise<Opened> | null = null;
+  return {
+    open() {
+      opening ??= open().catch((error: unknown) => {
+        opening = null;
+        throw error;
+      });
+      return opening;
+    },
+    async close() {
+      const opened = await opening?.catch(() => null);
+      await opened?.close();
+    },
+  };
+}
+
+/**
+ * The options with their defaults.
+ *
+ * @throws Failure `invalid-setting`
+ */
+function checked({
+  index,
+  storage,
+  model = BUNDLED_MODEL,
+  reader = BUNDLED_READER,
+  ...options
+}: PullquoteOptions) {
+  if (storage === undefined && !index) {
+    throw new Failure('settings', 'invalid-setting', 'Neither an index nor a storage was given.', {
+      remedy: 'Pass the folder of the library: openPullquote({ index: "news" }).',
+    });
+  }
+  const { modelsFolder, cacheFolder, offline = false, workers, onDownload } = options;
+  const places: ModelPlaces = {
+    modelsDir: path.resolve(modelsFolder ?? defaultModelsFolder),
+    cacheDir: path.resolve(cacheFolder ?? defaultCacheFolder(process.env)),
+    offline,
+    ...(onDownload && { onProgress: onDownload }),
+  };
+  return {
+    storage: storage ?? embeddedStorage(path.resolve(index ?? '')),
+    model: typeof model === 'string' ? { id: model } : model,
+    reader,
+    places,
+    workers,
+  };
+}
