@@ -56,16 +56,3 @@ export class Failure extends Error {
     this.remedy = options.remedy ?? null;
   }
 }
-
-/** A failure as it goes from process to process; its cause stays behind. */
-export type ToldFailure = Pick<Failure, 'layer' | 'kind' | 'message' | 'remedy'>;
-
-/** What is told of a failure to another process. */
-export function toldFailure({ layer, kind, message, remedy }: Failure): ToldFailure {
-  return { layer, kind, message, remedy };
-}
-
-/** The failure that another process told of. */
-export function failureFrom({ layer, kind, message, remedy }: ToldFailure): Failure {
-  return new Failure(layer, kind, message, remedy === null ? {} : { remedy });
-}

@@ -3,7 +3,7 @@ import type { ArticleChange, IngestEvent } from '../../library/ingest/events.js'
 import type { Removed } from '../../library/remove.js';
 import type { Door } from '../context.js';
 import { dropFile, isAddedFile, keepFile, pathOf, type SentFile } from './added-files.js';
-import type { ToldReport } from './writer-messages.js';
+import type { ReportExcerpt } from './writer-messages.js';
 
 /** Where the adding of a file stands. */
 export type AddingStage =
@@ -27,7 +27,7 @@ export interface AddedArticle {
 
 /** What became of a file that was sent. */
 export interface Addition {
-  readonly report: Pick<ToldReport, 'articles' | 'interrupted' | 'faultCount'>;
+  readonly report: Pick<ReportExcerpt, 'articles' | 'interrupted' | 'faultCount'>;
   /** In the order of the file; no more than can be shown. */
   readonly articles: readonly AddedArticle[];
   /** What could not be used, in words, without the paths of this machine; no more than can be shown. */

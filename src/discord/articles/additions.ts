@@ -5,7 +5,7 @@ import type { IngestEvent } from '../../library/ingest/events.js';
 import type { Removed } from '../../library/remove.js';
 import type { Settings } from '../../settings.js';
 import { startWriter, type Writer } from './writer.js';
-import type { ToldReport } from './writer-messages.js';
+import type { ReportExcerpt } from './writer-messages.js';
 
 /** What goes with a change. */
 export interface Turn<Result> {
@@ -28,8 +28,8 @@ export interface Additions {
    */
   add(
     files: readonly string[],
-    on: Turn<ToldReport> & { event(event: IngestEvent): void },
-  ): Promise<ToldReport>;
+    on: Turn<ReportExcerpt> & { event(event: IngestEvent): void },
+  ): Promise<ReportExcerpt>;
   /**
    * Removes an article and the copies of its text.
    *
@@ -69,7 +69,7 @@ export function openAdditions(settings: Settings, log: Logger): Additions {
   return {
     async add(files, on) {
       const report = await inTurn(
-        () => startWriter({ task: 'add', files, settings }, (event) => on.event(event)),
+        () => startWriter(settings, { task: 'add', files }, (event) => on.event(event)),
         on,
       );
       const { articles, passages, faultCount, interrupted } = report;
@@ -78,7 +78,7 @@ export function openAdditions(settings: Settings, log: Logger): Additions {
     },
     async remove(id, on) {
       const removed = await inTurn(
-        () => startWriter({ task: 'remove', id, settings }, () => {}),
+        () => startWriter(settings, { task: 'remove', id }, () => {}),
         on,
       );
       log.info({ id, title: removed.title }, 'an article was removed');

@@ -10,7 +10,7 @@ const longestText = 1_000;
 const between = 500;
 
 /** An ingestion's report with as many faults as can be shown. */
-export interface ToldReport extends IngestReport {
+export interface ReportExcerpt extends IngestReport {
   /** Of faults in all. */
   readonly faultCount: number;
 }
@@ -51,7 +51,7 @@ export function thinned(
 }
 
 /** The report as it is told: faults of whole files first, since they say what became of the rest. */
-export function toldReport(report: IngestReport, files: readonly string[]): ToldReport {
+export function reportExcerpt(report: IngestReport, files: readonly string[]): ReportExcerpt {
   const { faults } = report;
   const ofFiles = faults.filter(({ locator }) => files.includes(locator));
   const others = faults.filter(({ locator }) => !files.includes(locator));
