@@ -6,7 +6,7 @@ import { Failure } from './failure.js';
 import { BUNDLED_MODEL, isModelId, type ModelSettings } from './models/embedding/registry.js';
 import { BUNDLED_READER } from './models/reader/registry.js';
 
-/** The package's own folder: bundled models and seeds lie in it, whatever the working directory. */
+/** The package's own folder, which holds bundled models and seeds, whatever the working directory. */
 export const packageFolder = fileURLToPath(new URL('..', import.meta.url));
 
 const text = z
@@ -30,11 +30,11 @@ const count = z
   .transform((value) => (value === '' ? undefined : Number(value)))
   .optional();
 
-/** Discord's own address, for bots that are not tested against another. */
+/** Discord's own address; tests set another. */
 const discordApi = 'https://discord.com/api';
 
 const id = /^\d{15,20}$/;
-const notAnId = 'must be an id of Discord: 15 to 20 digits';
+const notAnId = 'must be a Discord id: 15 to 20 digits';
 
 const snowflake = text.refine((value) => value === undefined || id.test(value), notAnId);
 
@@ -44,17 +44,17 @@ const snowflakes = z
   .transform((value) => value.split(/[\s,]+/).filter(Boolean))
   .refine((ids) => ids.every((one) => id.test(one)), notAnId);
 
-/** Addresses with commas between, as they stand. */
+/** Addresses separated by commas. */
 const addresses = z
   .string()
   .default('')
   .transform((value) => value.split(/[\s,]+/).filter(Boolean))
   .refine(
     (all) => all.every((one) => URL.canParse(one) && /^https?:$/.test(new URL(one).protocol)),
-    'must be http or https addresses, with commas between',
+    'must be http or https addresses, separated by commas',
   );
 
-/** Every variable that the project reads, as it stands in `.env.example`. */
+/** Every variable that the project reads, as listed in `.env.example`. */
 export const environment = z.object({
   PULLQUOTE_INDEX: text,
   PULLQUOTE_LIBRARY: z
@@ -110,7 +110,10 @@ export const environment = z.object({
   PULLQUOTE_ADD_FROM_URLS: flag,
   PULLQUOTE_QUESTIONS_PER_MINUTE: count,
   PULLQUOTE_KEEP_DAYS: count,
-  PULLQUOTE_HTTP_PORT: count.refine((port) => port === undefined || port < 65_536, 'is no port'),
+  PULLQUOTE_HTTP_PORT: count.refine(
+    (port) => port === undefined || port < 65_536,
+    'must be a valid port',
+  ),
   PULLQUOTE_LOG_LEVEL: z
     .string()
     .trim()
@@ -129,29 +132,29 @@ export interface Settings {
   readonly library: 'embedded' | 'weaviate';
   readonly weaviate: WeaviateSettings;
   readonly model: ModelSettings;
-  /** Id of the model that reads the best candidates with the question; `null`: none does. */
+  /** Id of the model that reads the best candidates with the question; `null` for none. */
   readonly reader: string | null;
-  /** Folder where an operator puts model files by hand, beside the bundled ones. */
+  /** Folder for model files that the operator puts there by hand. */
   readonly modelsFolder: string;
-  /** Folder that models are downloaded to. */
+  /** Folder for downloaded models. */
   readonly cacheFolder: string;
   /** Never ask the hub. */
   readonly offline: boolean;
-  /** Embedding workers; `undefined`: one a core. */
+  /** Embedding workers; `undefined`: one per core. */
   readonly workers: number | undefined;
   readonly discord: DiscordSettings;
 }
 
-/** A cluster of Weaviate. */
+/** A Weaviate cluster. */
 export interface WeaviateSettings {
-  /** Nodes, one at least; the first is asked first. */
+  /** At least one node; the first is asked first. */
   readonly nodes: readonly { readonly http: string; readonly grpc: string }[];
   readonly apiKey: string | undefined;
-  /** What the collections' names begin with: a cluster may hold several libraries. */
+  /** Prefix of the collections' names: a cluster may hold several libraries. */
   readonly prefix: string;
-  /** Parts of a collection, when it is made. */
+  /** Shards of a collection, when it is created. */
   readonly shards: number;
-  /** Nodes that keep each part, when it is made. */
+  /** Nodes that hold each shard, when it is created. */
   readonly replicas: number;
 }
 
@@ -159,13 +162,13 @@ export interface WeaviateSettings {
 export interface DiscordSettings {
   /** `undefined`: there is no bot. */
   readonly token: string | undefined;
-  /** Id of the application, for deploying commands; `undefined`: asked of Discord. */
+  /** Id of the application, for deploying commands; `undefined`: Discord is asked. */
   readonly clientId: string | undefined;
   /** Server that commands are deployed to by default; `undefined`: all servers. */
   readonly guildId: string | undefined;
   /** Address of the API without its version, e.g. `https://discord.com/api`. */
   readonly apiUrl: string;
-  /** Ask for the privileged intent that question channels need. */
+  /** Whether to ask for the privileged intent that question channels need. */
   readonly messageContent: boolean;
   /** Servers whose moderators may add and remove articles; empty: `guildId`, else the bot's only one. */
   readonly curatingGuilds: readonly string[];
@@ -173,12 +176,12 @@ export interface DiscordSettings {
   readonly addFromUrls: boolean;
   /** Questions that a member may ask within a minute. */
   readonly questionsPerMinute: number;
-  /** Days after which questions, answers and votes are dropped. */
+  /** Days after which questions, answers and votes are deleted. */
   readonly keepDays: number;
   /** Port on 127.0.0.1 for `/healthz` and `/metrics`; `undefined`: neither. */
   readonly httpPort: number | undefined;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
-  /** Whether questions' words go into the log. */
+  /** Whether questions are logged with their text. */
   readonly logQuestions: boolean;
 }
 
@@ -191,8 +194,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const parsed = environment.safeParse(env);
   if (!parsed.success) {
     const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-    throw new Failure('settings', 'invalid-setting', wrong.join('; '), {
-      remedy: 'see .env.example for what each variable may be',
+    throw new Failure('settings', 'invalid-setting', `${wrong.join('; ')}.`, {
+      remedy: 'See .env.example for what each variable may be.',
     });
   }
   const set = parsed.data;
@@ -235,7 +238,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   };
 }
 
-/** Weaviate's own port for gRPC: where no address is given, it is looked for beside the other. */
+/** Weaviate's own port for gRPC, on the host of the other address if none is given. */
 const grpcPort = '50051';
 
 function nodesOf(
@@ -247,8 +250,8 @@ function nodesOf(
     throw new Failure(
       'settings',
       'invalid-setting',
-      `WEAVIATE_GRPC_URL: has ${grpc.length} addresses, WEAVIATE_URL ${urls.length}`,
-      { remedy: 'give one for each node, in the same order' },
+      `WEAVIATE_GRPC_URL: has ${grpc.length} addresses, but WEAVIATE_URL has ${urls.length}.`,
+      { remedy: 'Give one for each node, in the same order.' },
     );
   }
   return urls.map((http, i) => {
