@@ -31,8 +31,8 @@ export interface WriterProcess<Name extends keyof WriterResults = keyof WriterRe
 }
 
 /**
- * What is read of a file that a moderator sends: days of a newspaper, and no more than keeps the one
- * writer, which all others wait for, busy.
+ * How much is read of a file that a moderator sends: several days of a newspaper, but no more, since
+ * every other change waits for this one.
  */
 const limits: ReadLimits = { bytes: 50_000_000, articles: 20_000, faults: 1_000 };
 

@@ -129,7 +129,7 @@ function leastBusy(members: ReadonlySet<Member>): Member | undefined {
 
 function lost(why: string): Failure {
   return new Failure('embedding', 'process-lost', `An embedding worker ended early: ${why}`, {
-    remedy: 'Try again; where memory is short, with fewer workers.',
+    remedy: 'Try again; if memory is short, set PULLQUOTE_WORKERS to fewer workers.',
   });
 }
 

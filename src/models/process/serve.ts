@@ -58,7 +58,7 @@ export function serve<P extends Protocol>(
     return work;
   }
 
-  /** If the main process is gone, nobody is left to hear of it: so a failed send is no error. */
+  /** A failed send isn't an error: if the main process is gone, nobody is left to hear of it. */
   function send(message: FromProcess<P>, then: () => void = () => {}): void {
     process.send?.(message, undefined, undefined, then);
   }

@@ -64,7 +64,7 @@ function startReader(start: ReaderWorker['start']): RunningProcess<ReaderWorker>
 
 function lost(why: string): Failure {
   return new Failure('embedding', 'process-lost', `The reader's process ended early: ${why}`, {
-    remedy: 'Try again; where memory is short, with RERANK=off.',
+    remedy: 'Try again; if memory is short, set RERANK=off.',
   });
 }
 
