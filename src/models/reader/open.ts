@@ -63,11 +63,11 @@ function startReader(start: ReaderWorker['start']): RunningProcess<ReaderWorker>
 }
 
 function lost(why: string): Failure {
-  return new Failure('embedding', 'process-lost', `The reader's process ended early: ${why}`, {
+  return new Failure('reader', 'process-lost', `The reader's process ended early: ${why}`, {
     remedy: 'Try again; if memory is short, set RERANK=off.',
   });
 }
 
 function closed(): Failure {
-  return new Failure('embedding', 'interrupted', 'The reader was closed.');
+  return new Failure('reader', 'interrupted', 'The reader was closed.');
 }
