@@ -3,14 +3,15 @@ export type Layer =
   | 'settings'
   | 'article'
   | 'embedding'
+  | 'reader'
   | 'library'
   | 'answer'
   | 'discord'
   | 'terminal';
 
 /**
- * What kind of failure it is. The kind decides how it is put into words (`src/terminal/wording.ts`)
- * and which exit code follows; the layer tells where to look.
+ * What kind of failure it is. The kind decides the exit code (`src/terminal/errors.ts`) and what a
+ * member of a server sees (`src/discord/failures.ts`); the layer only says where to look.
  */
 export type FailureKind =
   | 'invalid-setting'
@@ -35,8 +36,8 @@ export type FailureKind =
   | 'download-refused';
 
 /**
- * The one error type that the project throws on purpose: says what happened (`message`), why
- * (`cause`) and, where there is one, the command or step that mends it (`remedy`).
+ * The one error type that the project throws on purpose. It says what happened (`message`), why
+ * (`cause`) and, if there is one, which command or step fixes it (`remedy`).
  */
 export class Failure extends Error {
   readonly layer: Layer;
@@ -55,17 +56,4 @@ export class Failure extends Error {
     this.kind = kind;
     this.remedy = options.remedy ?? null;
   }
-}
-
-/** A failure as it goes from process to process; its cause stays behind. */
-export type ToldFailure = Pick<Failure, 'layer' | 'kind' | 'message' | 'remedy'>;
-
-/** What is told of a failure to another process. */
-export function toldFailure({ layer, kind, message, remedy }: Failure): ToldFailure {
-  return { layer, kind, message, remedy };
-}
-
-/** The failure that another process told of. */
-export function failureFrom({ layer, kind, message, remedy }: ToldFailure): Failure {
-  return new Failure(layer, kind, message, remedy === null ? {} : { remedy });
 }

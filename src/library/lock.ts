@@ -3,7 +3,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { Failure } from '../failure.js';
 
-/** The right to write to a library, until released or until the process ends, however it ends. */
+/** The right to write to a library, until it is released or the process ends in any way. */
 export interface WriterLock {
   release(): void;
 }
@@ -15,11 +15,12 @@ interface Holder {
 }
 
 /**
- * Makes this process the only writer of a library, or throws `Failure` `index-busy` naming the one
- * that is. Held as an exclusive lock on an SQLite file of its own: the system gives it back on
- * `kill -9` too, which a file with a process id in it does not. Readers are not hindered.
+ * Makes this process the only writer of a library, by an exclusive lock on an SQLite file of its own:
+ * the system releases it even on `kill -9`, unlike a file with a process id in it. Readers aren't
+ * blocked.
  *
- * @param work What this process does, for the message to the next one, e.g. `pullquote ingest`.
+ * @param work what this process does, for the message to the next one, e.g. `pullquote ingest`
+ * @throws Failure `index-busy` with the name of the writer, if there is one
  */
 export function lockWriter(folder: string, work: string): WriterLock {
   mkdirSync(folder, { recursive: true });

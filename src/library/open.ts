@@ -10,16 +10,15 @@ import { type Db, openDatabase } from './sqlite/schema.js';
 const MOST_SCANNED = 10_000;
 
 export interface OpenOptions {
-  /** Called while a snapshot that is missing, damaged or far behind is made anew. */
+  /** Called while a snapshot that is missing, damaged or far behind is rebuilt. */
   readonly onProgress?: OnIndexed;
 }
 
 /**
- * Opens a library to search in it; while one is open, other processes may change it.
+ * Opens a library to search in it; other processes may change it meanwhile. Damaged snapshots are rebuilt from the stored texts and vectors.
  *
- * Throws `Failure` `index-missing` where nothing was ever added, `index-mismatch` where it was made
- * with another model or by a later version, `index-damaged` where SQLite cannot read it. Damaged
- * snapshots are no failure: they are made anew from the stored texts and vectors.
+ * @throws Failure `index-missing` if nothing was ever added, `index-mismatch` if it was made with
+ *   another model or by a later version, `index-damaged` if SQLite can't read it
  */
 export async function openLibrary(
   folder: string,

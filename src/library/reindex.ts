@@ -25,11 +25,11 @@ interface StoredText {
 }
 
 /**
- * Cuts and embeds every article anew with another model (or the same). The new passages are kept
- * aside until all are there, then take the place of the old ones in one transaction: until then the
- * library answers as before, and a crash loses only the articles in hand.
+ * Cuts and embeds every article again with another model (or the same). The new passages are stored
+ * apart until all are there, then replace the old ones in one transaction: until then the library
+ * answers as before, and a crash loses only the articles that were being embedded.
  *
- * Throws `Failure` `index-missing`, `index-busy`, or `interrupted` where the signal stopped it.
+ * @throws Failure `index-missing`, `index-busy`, or `interrupted` if the signal stopped it
  */
 export async function reindex(folder: string, options: ReindexOptions): Promise<void> {
   const db = openDatabase(folder);

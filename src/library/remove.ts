@@ -10,15 +10,15 @@ export interface Removed {
   /** Where it came from. */
   readonly locator: string;
   readonly passages: number;
-  /** Where copies of the same text came from that went with it. */
+  /** Where the copies of the same text came from, which were removed too. */
   readonly copies: readonly string[];
 }
 
 /**
- * Removes an article and the copies of its text. Its file stays known, so that the next ingestion
- * does not bring it back while the file is unchanged.
+ * Removes an article and the copies of its text. Its file is still on record, so that the next
+ * ingestion doesn't add it again while the file is unchanged.
  *
- * Throws `Failure` `not-found`, `index-missing` or `index-busy`.
+ * @throws Failure `not-found`, `index-missing` or `index-busy`
  */
 export async function removeArticle(folder: string, id: string): Promise<Removed> {
   const db = openDatabase(folder);

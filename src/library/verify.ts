@@ -9,15 +9,15 @@ import { sentencesFault } from './sqlite/sentences.js';
 
 const INGEST_AGAIN = 'Put back a copy of the database, or ingest everything into a new folder.';
 const REINDEX = 'Run `pullquote reindex`.';
-const REBUILD = 'It is made anew from the stored vectors at the next start.';
+const REBUILD = 'It is rebuilt from the stored vectors at the next start.';
 
 /**
  * Checks everything that a library holds: the database's own structure, every passage's place in
  * its article, every vector, every sentence, every reference, and the snapshots' checksums and counts.
- * Yields the faults one by one; none means that all is well. Mends nothing; an index of an older
- * version is brought to the present format first, as by whatever opens it.
+ * Yields the faults one by one; none means that all is well. Repairs nothing; an index of an older
+ * version is migrated first, as whenever it is opened.
  *
- * Throws `Failure` `index-missing` or `index-damaged` where there is nothing to check.
+ * @throws Failure `index-missing` or `index-damaged` if there is nothing to check
  */
 export async function* verify(folder: string): AsyncGenerator<Fault> {
   const db = openDatabase(folder);

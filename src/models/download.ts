@@ -1,20 +1,22 @@
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-/** One step of a download, for drawing a bar: bytes of one file of the model. */
+/** One step of a download, for a progress bar: bytes of one of the model's files. */
 export interface DownloadProgress {
   /** File inside the model's folder, e.g. `onnx/model_quantized.onnx`. */
   readonly file: string;
   /** Bytes that have arrived. */
   readonly loaded: number;
-  /** Bytes to come in all; grows with `loaded` where the hub does not tell. */
+  /** Bytes in all; grows with `loaded` if the hub doesn't say. */
   readonly total: number;
 }
 
 /**
  * Downloads files of a model into `<cacheDir>/<id>/`, with the hub access of `@xenova/transformers`.
  * Each file is moved to its place when it is complete, so that an interrupted download leaves no
- * half file behind. Throws what the library or the file system throws.
+ * half file behind.
+ *
+ * @throws whatever the library or the file system throws
  */
 export function downloadModel(...model: Parameters<typeof download>): Promise<void> {
   const after = earlier.catch(() => undefined).then(() => download(...model));
@@ -22,7 +24,7 @@ export function downloadModel(...model: Parameters<typeof download>): Promise<vo
   return after;
 }
 
-/** Models are opened side by side, and downloaded one after another: a person sees one bar. */
+/** Models are opened at once but downloaded one after another, so that a person sees one bar. */
 let earlier: Promise<void> = Promise.resolve();
 
 async function download(

@@ -16,12 +16,12 @@ const MODEL_FILES = [
 ] as const;
 
 const ONNX_FILE = 'onnx/model_quantized.onnx';
-/** What `@xenova/transformers` says for the answers 404, 401 and 403: the hub was reached. */
+/** What `@xenova/transformers` says for the statuses 404, 401 and 403: the hub was reached. */
 const NOT_ON_HUB = /^(Could not locate|Unauthorized access to|Forbidden access to) file/;
 const CHECKSUMS = 'checksums.json';
-/** Bytes; small enough to stay in the processor's cache. */
+/** Bytes: few enough to stay in the processor's cache. */
 const HASHED_AT_ONCE = 1 << 16;
-/** Seen from `src/embedding/` and from `dist/embedding/` alike. */
+/** The same from `src/models/` and from `dist/models/`. */
 const BUNDLED_DIR = fileURLToPath(new URL('../../models', import.meta.url));
 
 /** Where to look for a model, and whether it may be fetched. */
@@ -32,7 +32,7 @@ export interface ModelPlaces {
   readonly cacheDir: string;
   /** Never ask the hub. */
   readonly offline: boolean;
-  /** Called as a download goes on. */
+  /** Called while a download goes on. */
   readonly onProgress?: (progress: DownloadProgress) => void;
 }
 
@@ -49,9 +49,11 @@ function inRoot(root: string, id: string): ModelFolder {
 }
 
 /**
- * Finds a model's files: bundled, then in `modelsDir`, then in `cacheDir`; else downloads them to
- * `cacheDir`. A folder in which a file is missing is passed over. Throws a `Failure` that says
- * where the files can be put by hand.
+ * Finds a model's files: bundled, then in `modelsDir`, then in `cacheDir`; otherwise downloads them to
+ * `cacheDir`. A folder that lacks a file is skipped.
+ *
+ * @throws Failure `unknown-model` if the hub has no such files; `model-missing` if it can't be reached,
+ *   which says where the files can be put by hand
  */
 export async function findModel(id: string, places: ModelPlaces): Promise<ModelFolder> {
   const own = places.modelsDir === undefined ? [] : [places.modelsDir];
@@ -60,7 +62,7 @@ export async function findModel(id: string, places: ModelPlaces): Promise<ModelF
     if (missingFiles(found.folder).length === 0) return found;
   }
   const byHand = join(places.modelsDir ?? places.cacheDir, id);
-  if (places.offline) throw missingModel(id, byHand, 'and the hub is not asked while offline');
+  if (places.offline) throw missingModel(id, byHand, "and the hub isn't asked while offline");
   try {
     const target = inRoot(places.cacheDir, id);
     await downloadModel(id, missingFiles(target.folder), places.cacheDir, places.onProgress);
@@ -84,13 +86,13 @@ function missingModel(id: string, byHand: string, why: string, cause?: unknown):
   const files = missingFiles(byHand).join(', ');
   const instead =
     id === BUNDLED_MODEL
-      ? 'It is the model that comes with Pullquote: a fresh clone or install has it'
+      ? 'It is the model that comes with Pullquote, so a fresh clone or install has it'
       : `Or use ${BUNDLED_MODEL}, which comes with Pullquote`;
   return new Failure(
     'embedding',
     'model-missing',
     `The model ${id} is not on this machine, ${why}. Its files can be put by hand into ${byHand}: ${files}.`,
-    { cause, remedy: `Put the files there, or try again with the hub in reach. ${instead}.` },
+    { cause, remedy: `Put the files there, or try again when the hub can be reached. ${instead}.` },
   );
 }
 
@@ -103,9 +105,11 @@ function reason(error: unknown): string {
 }
 
 /**
- * The sha-256 of the ONNX file, in hex. Where the root folder has a `checksums.json`
- * (`{"<owner>/<name>/<file>": "<sha-256>"}`), the model's files are compared with it. Done at every
- * start: 34 MB take 20 to 30 ms, which is less than any scheme to trust an earlier sum is worth.
+ * The sha-256 of the ONNX file, in hex. If the root folder has a `checksums.json`
+ * (`{"<owner>/<name>/<file>": "<sha-256>"}`), the model's files are checked against it. This runs at
+ * every start: 34 MB take 20 to 30 ms, too little to be worth remembering an earlier sum.
+ *
+ * @throws Failure `model-damaged` if a checksum differs
  */
 export async function fingerprint(id: string, found: ModelFolder): Promise<string> {
   const expected = await readChecksums(found.root);
@@ -116,7 +120,7 @@ export async function fingerprint(id: string, found: ModelFolder): Promise<strin
     const path = join(found.folder, file);
     onnx = sha256(path);
     if (sum !== undefined && sum !== onnx) {
-      throw damagedModel(path, `does not have the checksum that ${CHECKSUMS} names`);
+      throw damagedModel(path, `doesn't have the checksum given in ${CHECKSUMS}`);
     }
   }
   return onnx;
@@ -128,7 +132,11 @@ async function readChecksums(root: string): Promise<Readonly<Record<string, stri
   return (await readJson(path)) as Record<string, string>;
 }
 
-/** Parses one JSON file of a model; a damaged one is a `Failure`. */
+/**
+ * Parses one JSON file of a model.
+ *
+ * @throws Failure `model-damaged` if it isn't JSON
+ */
 export async function readJson(path: string): Promise<unknown> {
   const text = await readFile(path, 'utf8');
   try {
@@ -138,15 +146,15 @@ export async function readJson(path: string): Promise<unknown> {
   }
 }
 
-/** A `Failure` about a file of a model that is there but of no use. */
+/** The `Failure` for a model's file that is there but can't be used. */
 export function damagedModel(
   path: string,
   what: string,
   options: { cause?: unknown; remedy?: string } = {},
 ): Failure {
   const remedy = path.startsWith(BUNDLED_DIR)
-    ? 'It comes with Pullquote: restore it with git checkout -- models, or install again.'
-    : 'Delete the file, and it is downloaded again where the hub can be reached; or put a good copy in its place.';
+    ? 'It comes with Pullquote: restore it with `git checkout -- models`, or install Pullquote again.'
+    : 'Delete the file, so that it is downloaded again if the hub can be reached; or put a good copy in its place.';
   return new Failure('embedding', 'model-damaged', `The model's file ${path} ${what}.`, {
     remedy,
     ...options,
@@ -154,8 +162,8 @@ export function damagedModel(
 }
 
 /**
- * Read into one small buffer again and again, and at once: a stream makes a buffer for each piece,
- * and giving out 34 MB of fresh memory takes longer than hashing it.
+ * Reads synchronously, into one small buffer: a stream makes a buffer for each piece, and allocating
+ * 34 MB takes longer than hashing them.
  */
 function sha256(path: string): string {
   const hash = createHash('sha256');
@@ -166,7 +174,7 @@ function sha256(path: string): string {
       const read = buffer.subarray(0, readSync(file, buffer));
       if (read.length === 0) return hash.digest('hex');
       if (first && read.toString('latin1', 0, 40).startsWith('version https://git-lfs')) {
-        throw damagedModel(path, 'is only a pointer of Git LFS', { remedy: 'Run: git lfs pull' });
+        throw damagedModel(path, 'is only a Git LFS pointer', { remedy: 'Run `git lfs pull`.' });
       }
       hash.update(read);
     }

@@ -9,7 +9,12 @@ export interface TokenizerConfig {
   readonly model_max_length?: number;
 }
 
-/** As `AutoTokenizer.from_pretrained` chooses it, but from a folder, whatever the global settings. */
+/**
+ * Loads the tokenizer that `AutoTokenizer.from_pretrained` would choose, but from a folder and whatever
+ * the global settings are.
+ *
+ * @throws Failure `model-damaged`
+ */
 export async function loadTokenizer(
   found: ModelFolder,
 ): Promise<{ tokenizer: PreTrainedTokenizer; config: TokenizerConfig }> {
@@ -29,10 +34,11 @@ export async function loadTokenizer(
 }
 
 /**
- * Opens the model's graph by ONNX Runtime itself, since version 2 of `@xenova/transformers` hands no
- * session options through.
+ * Opens the model's graph with ONNX Runtime itself, since version 2 of `@xenova/transformers` passes
+ * on no session options.
  *
  * @param threads threads that share the work on one input
+ * @throws Failure `model-damaged`
  */
 export async function openSession(
   found: ModelFolder,

@@ -97,7 +97,7 @@ describe('a model of the user’s own', () => {
     expect(await open(OWN)).toMatchObject({ sha256: onnxSum, dimension: 384, maxPieces: 512 });
   });
 
-  it('is refused where more pieces are wanted than it reads', async () => {
+  it('is refused if more pieces are wanted than it reads', async () => {
     putModel(modelsDir);
     const failure = await failureOf({ ...OWN, maxPieces: 600 });
     expect(failure).toMatchObject({ layer: 'embedding', kind: 'invalid-setting' });
@@ -154,11 +154,11 @@ describe('a damaged model', () => {
     expect((await failureOf(OWN)).message).toContain('does not describe a tokenizer');
   });
 
-  it('is refused: a pointer of Git LFS, with the command that fetches the file', async () => {
+  it('is refused: a Git LFS pointer, with the command that fetches the file', async () => {
     const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'0'.repeat(64)}\nsize 34014426\n`;
     writeFileSync(join(putModel(modelsDir), ONNX), pointer);
     const failure = await failureOf(OWN);
-    expect(failure).toMatchObject({ kind: 'model-damaged', remedy: 'Run: git lfs pull' });
+    expect(failure).toMatchObject({ kind: 'model-damaged', remedy: 'Run `git lfs pull`.' });
   });
 
   it.each([

@@ -108,7 +108,7 @@ describe('pullquote deploy', () => {
 
   it('says where a token comes from', async () => {
     const { code, stderr } = await deploy([], { DISCORD_TOKEN: '' });
-    expect(stderr).toMatch(/DISCORD_TOKEN is not set\n {2}next: .*Developer Portal/);
+    expect(stderr).toMatch(/DISCORD_TOKEN is not set\.\n {2}next: .*Developer Portal/);
     expect(code).toBe(2);
   });
 });

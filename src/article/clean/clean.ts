@@ -16,8 +16,8 @@ import type { RecurringLines } from './recurring.js';
  * the article, and says line by line what was dropped and why. A line is kept whole or not at all
  * (but for a credit glued to its end), so the body is made of the source's own characters.
  *
- * @param recurring How often lines recur over the publisher's articles, where that is known.
- * @throws Failure `article/unusable-article` where nothing of a body is left.
+ * @param recurring how often lines recur over the publisher's articles, if that is known
+ * @throws Failure `unusable-article` if nothing is left of the body
  */
 export function cleanArticle(raw: RawArticle, recurring?: RecurringLines): Article {
   const { text, given } = sourceText(raw);
@@ -47,7 +47,7 @@ export function cleanArticle(raw: RawArticle, recurring?: RecurringLines): Artic
   const body = joinParagraphs(draft.entries.filter((entry) => entry.rule === null));
   if (body === '') {
     throw new Failure('article', 'unusable-article', `No article text in ${raw.locator}`, {
-      remedy: 'Check with "pullquote clean" which lines were dropped, and by which rule.',
+      remedy: 'Check with `pullquote clean` which lines were dropped, and by which rule.',
     });
   }
   return {

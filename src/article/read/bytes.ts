@@ -22,9 +22,9 @@ export function streamFile(path: string): AsyncIterable<Uint8Array> {
 }
 
 /**
- * The bytes of a stream as they come, at most so many.
+ * The bytes of a stream as they come, up to a limit.
  *
- * @throws Failure `unreadable-file` where there are more
+ * @throws Failure `unreadable-file` if there are more
  */
 export async function* upTo(
   stream: AsyncIterable<Uint8Array>,

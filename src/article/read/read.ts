@@ -88,7 +88,11 @@ async function* readWith({ path }: FoundFile, most: number): AsyncGenerator<Read
   }
 }
 
-/** Reads standard input in whichever format it is; its locator is `-`. Throws only what reading it throws. */
+/**
+ * Reads standard input, in whichever format it is; its locator is `-`.
+ *
+ * @throws only what reading the input throws
+ */
 export async function* readStandardInput(
   input: AsyncIterable<Uint8Array> = process.stdin,
 ): AsyncGenerator<ReadResult> {

@@ -4,29 +4,29 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { SIDECAR_ENDINGS } from '../../article/read/files.js';
 
-/** A file that was sent, before it is kept. */
+/** A file that a moderator sent, before it is saved. */
 export interface SentFile {
-  /** Its name as it was sent, with an ending that is read. */
+  /** Its name as sent, with an ending that Pullquote reads. */
   readonly name: string;
   readonly bytes: Uint8Array;
-  /** What the sender says of the article. */
+  /** What the sender says about the article. */
   readonly given: {
     readonly title?: string;
     readonly publisher?: string;
     readonly date?: string;
-    /** Also what a later version is known by. */
+    /** Also identifies a later version. */
     readonly url?: string;
   };
 }
 
-/** A file kept beside the index. */
+/** A file saved beside the index. */
 export interface AddedFile {
   readonly path: string;
-  /** Whether it was not there before. */
+  /** Whether it wasn't there before. */
   readonly fresh: boolean;
 }
 
-/** Longest part of a sent file's name that is kept. */
+/** Most characters that are kept of a sent file's name, without its ending. */
 const longestName = 60;
 
 const sidecarEnding = SIDECAR_ENDINGS[0];
@@ -36,15 +36,15 @@ function addedFolder(indexFolder: string): string {
   return path.join(indexFolder, 'added');
 }
 
-/** Where a sent file is kept. The same file has the same path, as has another version of a page. */
+/** Where a sent file is saved: the same file, or another version of a page, has the same path. */
 export function pathOf(indexFolder: string, sent: SentFile): string {
   return path.join(addedFolder(indexFolder), keptName(sent));
 }
 
 /**
- * Keeps a sent file with a sidecar that says what its sender said, to be ingested. The sidecar also
- * has the time, which makes the file a changed one: so it comes in again after its article was
- * removed.
+ * Saves a sent file, to be ingested, with a sidecar that holds what its sender said about it. The
+ * sidecar also holds the time, which makes the file a changed one: so it is added again even after its
+ * article was removed.
  */
 export async function keepFile(indexFolder: string, sent: SentFile): Promise<AddedFile> {
   const file = pathOf(indexFolder, sent);
@@ -56,7 +56,7 @@ export async function keepFile(indexFolder: string, sent: SentFile): Promise<Add
   return { path: file, fresh };
 }
 
-/** Deletes a kept file and its sidecar. */
+/** Deletes a saved file and its sidecar. */
 export async function dropFile(file: string): Promise<void> {
   await rm(file, { force: true });
   await rm(`${file}${sidecarEnding}`, { force: true });
@@ -84,7 +84,7 @@ function keptName({ name, bytes, given }: SentFile): string {
   return [hash.slice(0, 12), stem].filter(Boolean).join('-') + ending.toLowerCase();
 }
 
-/** Never leaves half a file; a hidden one is passed over where it lies. */
+/** Never leaves half a file; ingestion ignores hidden ones. */
 async function replace(file: string, content: string | Uint8Array): Promise<void> {
   const part = path.join(path.dirname(file), `.${randomUUID()}.part`);
   try {

@@ -3,14 +3,14 @@ import type { ArticleChange, IngestEvent } from '../../library/ingest/events.js'
 import type { Removed } from '../../library/remove.js';
 import type { Door } from '../context.js';
 import { dropFile, isAddedFile, keepFile, pathOf, type SentFile } from './added-files.js';
-import type { ToldReport } from './writer-messages.js';
+import type { ReportExcerpt } from './writer-messages.js';
 
-/** Where the adding of a file stands. */
+/** How far the addition of a file has come. */
 export type AddingStage =
   | { readonly stage: 'loading' | 'reading' | 'indexing' }
   /** How many other changes come first. */
   | { readonly stage: 'waiting'; readonly before: number }
-  /** Articles in the file; passages done and, estimated, in all. */
+  /** Articles in the file; passages done, and in all (an estimate). */
   | {
       readonly stage: 'embedding';
       readonly articles: number;
@@ -25,12 +25,12 @@ export interface AddedArticle {
   readonly title: string | null;
 }
 
-/** What became of a file that was sent. */
+/** What became of a sent file. */
 export interface Addition {
-  readonly report: Pick<ToldReport, 'articles' | 'interrupted' | 'faultCount'>;
+  readonly report: Pick<ReportExcerpt, 'articles' | 'interrupted' | 'faultCount'>;
   /** In the order of the file; no more than can be shown. */
   readonly articles: readonly AddedArticle[];
-  /** What could not be used, in words, without the paths of this machine; no more than can be shown. */
+  /** What couldn't be used, in words, without paths of this machine; no more than can be shown. */
   readonly faults: readonly string[];
 }
 
@@ -38,7 +38,7 @@ export interface Addition {
 const remembered = 40;
 
 /**
- * Keeps a file that was sent and ingests it. One of which nothing could be used is deleted again.
+ * Saves a sent file and ingests it. If nothing in it could be used, deletes it again.
  *
  * @throws Failure as `Additions.add`
  */
@@ -85,8 +85,8 @@ export async function addFile(
 }
 
 /**
- * Removes an article, its copies, and the files that they were added with, so that what moderators
- * took away is gone. Files that hold other articles too, and those of the operator, stay.
+ * Removes an article, its copies, and the files that they were added with, so that nothing is left of
+ * what a moderator removed. The operator's files, and files with other articles in them, stay.
  *
  * @throws Failure as `Additions.remove`
  */
@@ -107,7 +107,7 @@ export function removeWithFiles(
   });
 }
 
-/** `#3: has no text`: where in the file, and what. Members are told no paths of this machine. */
+/** `#3: has no text`: where in the file, and what. Members see no paths of this machine. */
 function faultInWords(
   fault: { readonly locator: string; readonly message: string },
   file: string,

@@ -5,13 +5,13 @@ import type { IngestEvent } from '../../library/ingest/events.js';
 import type { Removed } from '../../library/remove.js';
 import type { Settings } from '../../settings.js';
 import { startWriter, type Writer } from './writer.js';
-import type { ToldReport } from './writer-messages.js';
+import type { ReportExcerpt } from './writer-messages.js';
 
-/** What goes with a change. */
+/** How a change waits for its turn, and what else belongs to it. */
 export interface Turn<Result> {
-  /** Told how many other changes come first, where some do. */
+  /** Called with the number of other changes that come first, if there are any. */
   waiting(before: number): void;
-  /** Makes the change when its turn comes, with what else must happen before the next one's. */
+  /** Makes the change when its turn comes, with all that must happen before the next change. */
   within?(change: () => Promise<Result>): Promise<Result>;
 }
 
@@ -21,26 +21,26 @@ export interface Turn<Result> {
  */
 export interface Additions {
   /**
-   * Ingests files. `event` is told of the steps that can be shown.
+   * Ingests files. `event` gets the steps that can be shown.
    *
    * @throws Failure as `ingest` does, `index-busy` while the command line writes, `interrupted`
-   * where the bot leaves before its turn comes
+   *   if the bot shuts down before its turn, `process-lost` if the process ended early
    */
   add(
     files: readonly string[],
-    on: Turn<ToldReport> & { event(event: IngestEvent): void },
-  ): Promise<ToldReport>;
+    on: Turn<ReportExcerpt> & { event(event: IngestEvent): void },
+  ): Promise<ReportExcerpt>;
   /**
    * Removes an article and the copies of its text.
    *
    * @throws Failure as `removeArticle` does, and as {@link add}
    */
   remove(id: string, on: Turn<Removed>): Promise<Removed>;
-  /** Ends a running change; what it had added stays, and the same files go on next time. */
+  /** Ends a running change. What it has added stays; adding the same files again adds the rest. */
   close(): Promise<void>;
 }
 
-/** Prepares changes to the library that the settings name. No process runs until there is one. */
+/** Prepares changes to the library that the settings name. No process runs until the first one. */
 export function openAdditions(settings: Settings, log: Logger): Additions {
   const queue = new PQueue({ concurrency: 1 });
   let running: Writer<unknown> | null = null;
@@ -69,7 +69,7 @@ export function openAdditions(settings: Settings, log: Logger): Additions {
   return {
     async add(files, on) {
       const report = await inTurn(
-        () => startWriter({ task: 'add', files, settings }, (event) => on.event(event)),
+        () => startWriter(settings, { task: 'add', files }, (event) => on.event(event)),
         on,
       );
       const { articles, passages, faultCount, interrupted } = report;
@@ -78,7 +78,7 @@ export function openAdditions(settings: Settings, log: Logger): Additions {
     },
     async remove(id, on) {
       const removed = await inTurn(
-        () => startWriter({ task: 'remove', id, settings }, () => {}),
+        () => startWriter(settings, { task: 'remove', id }, () => {}),
         on,
       );
       log.info({ id, title: removed.title }, 'an article was removed');

@@ -7,7 +7,7 @@ import { readWhole } from '../../article/read/bytes.js';
 import { formatOf } from '../../article/read/files.js';
 import { RefusedDownload } from './refused-download.js';
 
-/** Largest page that is taken, in bytes, after decompression: the longest article that is read. */
+/** Largest page that is accepted, in bytes after decompression: the longest article that is read. */
 const largestPage = 5_000_000;
 
 /** How long a download with all its redirects may take, in milliseconds. */
@@ -15,7 +15,7 @@ const longestDownload = 20_000;
 
 const mostRedirects = 5;
 
-/** Ending of the file for each media type that is taken. */
+/** Ending of the file for each media type that is accepted. */
 const endings: ReadonlyMap<string, string> = new Map([
   ['text/html', '.html'],
   ['application/xhtml+xml', '.html'],
@@ -24,25 +24,25 @@ const endings: ReadonlyMap<string, string> = new Map([
   ['application/json', '.json'],
 ]);
 
-/** A page as it was downloaded. */
+/** A downloaded page. */
 export interface Page {
-  /** Where it was in the end, after redirects, without the fragment. */
+  /** Its address after redirects, without the fragment. */
   readonly url: string;
-  /** UTF-8, or whatever the page was sent in where that is told from the bytes. */
+  /** In UTF-8, or in the page's own encoding if that can be detected from the bytes. */
   readonly bytes: Uint8Array;
-  /** Ending of a file of its type, with the dot. */
+  /** Ending of a file of this type, with the dot. */
   readonly ending: string;
 }
 
-/** Agents that make the connections, and so decide which addresses may be connected to. */
+/** Agents that make the connections, and so decide which addresses are allowed. */
 export interface Agents {
   readonly http: http.Agent;
   readonly https: https.Agent;
 }
 
 /**
- * Agents that connect to public addresses only: they look at the address that is connected to, so
- * that no name, redirect or second look-up leads to a private one.
+ * Agents that connect to public addresses only. They check the address of the connection itself, so
+ * that no name, redirect or second lookup leads to a private one.
  */
 function publicOnly(): Agents {
   return { http: new RequestFilteringHttpAgent(), https: new RequestFilteringHttpsAgent() };
@@ -51,7 +51,7 @@ function publicOnly(): Agents {
 /**
  * Downloads an article's page: html, text, markdown or json.
  *
- * @throws RefusedDownload for anything else, and whatever keeps it from arriving
+ * @throws RefusedDownload for any other type, and for whatever keeps the page from arriving
  */
 export async function downloadPage(
   address: string,
@@ -96,7 +96,7 @@ function request(url: URL, agents: Agents, signal: AbortSignal): Promise<Incomin
   });
 }
 
-/** Where a response sends us on to; `null` where it is one to be read. */
+/** Where a response redirects to; `null` if it doesn't. */
 function redirectOf({ statusCode = 0, headers }: IncomingMessage): string | null {
   return [301, 302, 303, 307, 308].includes(statusCode) ? (headers.location ?? null) : null;
 }
@@ -117,7 +117,7 @@ async function read(response: IncomingMessage, url: URL): Promise<Page> {
   }
 }
 
-/** Markdown is often sent as plain text: then the address tells. */
+/** Markdown is often sent as plain text: then the address decides. */
 function endingOf(type: string, url: URL): string | undefined {
   const ending = endings.get(type);
   return ending === '.txt' && formatOf(url.pathname) === 'markdown' ? '.md' : ending;
@@ -125,7 +125,7 @@ function endingOf(type: string, url: URL): string | undefined {
 
 function decompressed(response: IncomingMessage): Transform {
   const decompress = decompression(response.headers['content-encoding'] ?? '');
-  // What goes wrong is thrown to whoever reads.
+  // Errors are thrown to whoever reads.
   return pipeline(response, decompress, () => {});
 }
 
@@ -144,8 +144,8 @@ function decompression(encoding: string): Transform {
 }
 
 /**
- * Text in UTF-8 where its header names another encoding. What is read of a file tells UTF-8,
- * UTF-16 and Windows-1252 by itself, and more surely than headers do.
+ * Converts text to UTF-8 if its header names an encoding that isn't detected later. UTF-8, UTF-16 and
+ * Windows-1252 are detected when the file is read, more reliably than from headers.
  */
 function inUtf8(bytes: Uint8Array, parameters: string): Uint8Array {
   const charset = /charset\s*=\s*"?([\w.:-]+)/i.exec(parameters)?.[1];
@@ -155,7 +155,7 @@ function inUtf8(bytes: Uint8Array, parameters: string): Uint8Array {
     if (/^(?:utf-|windows-1252$)/.test(decoder.encoding)) return bytes;
     return Buffer.from(decoder.decode(bytes));
   } catch {
-    // An encoding that nobody knows.
+    // An unknown encoding.
     return bytes;
   }
 }
@@ -164,7 +164,7 @@ function asRefusal(error: unknown, signal: AbortSignal): RefusedDownload {
   if (error instanceof RefusedDownload) return error;
   if (signal.aborted) return new RefusedDownload('tooSlow', '', error);
   const { code = '', message = '' } = error as NodeJS.ErrnoException;
-  // The agents tell it in words only.
+  // The agents say so only in the message.
   const refused = code === '' && /^DNS lookup .* is not allowed/.test(message);
   return new RefusedDownload(refused ? 'privateAddress' : 'unreachable', code, error);
 }

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { within } from '../../settled-within.js';
 import type { Payload } from '../payload.js';
 
-/** How often a reply is edited while something goes on, and for how long; in milliseconds. */
+/** How often a reply is edited while work goes on, and for how long; in milliseconds. */
 export interface Pace {
   readonly every: number;
   readonly until: number;
@@ -15,10 +15,10 @@ export interface Pace {
 const usualPace: Pace = { every: 2_000, until: 14 * 60_000 };
 
 /**
- * Shows how work goes on, until it is done or the reply can soon no longer be edited. Nothing is
- * shown any more once this has ended. A reply that can't be edited is left as it is.
+ * Shows the progress of work until it is done, or until the reply can soon no longer be edited. Shows
+ * nothing after it has returned. A reply that can't be edited is left as it is.
  *
- * @returns what the work came to, or `null` where it still goes on
+ * @returns the result of the work, or `null` if it is still going on
  * @throws what the work throws
  */
 export async function showMeanwhile<Result>(

@@ -1,6 +1,6 @@
 import { Failure } from '../../failure.js';
 
-/** Why something was not downloaded; each is worded in `words.articles.refused`. */
+/** Why something wasn't downloaded; `words.articles.refused` has the wording of each. */
 export type DownloadRefusal =
   | 'noAddress'
   | 'notHttp'
@@ -13,16 +13,15 @@ export type DownloadRefusal =
   | 'tooSlow'
   | 'unreachable';
 
-/** A download that was refused or did not come to an end: kind `download-refused`. */
+/** A download that was refused or failed: kind `download-refused`. */
 export class RefusedDownload extends Failure {
   readonly reason: DownloadRefusal;
-  /** The status, type or system's word that tells more; empty where there is none. */
+  /** The status, media type or system code that says more; empty if there is none. */
   readonly detail: string;
 
   constructor(reason: DownloadRefusal, detail = '', cause?: unknown) {
-    super('discord', 'download-refused', `The download was refused: ${reason} ${detail}`.trim(), {
-      cause,
-    });
+    const why = `${reason} ${detail}`.trim();
+    super('discord', 'download-refused', `The download was refused: ${why}.`, { cause });
     this.reason = reason;
     this.detail = detail;
   }

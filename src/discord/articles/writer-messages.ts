@@ -1,29 +1,29 @@
 import type { ArticleChange, IngestEvent, IngestReport } from '../../library/ingest/events.js';
 
-/** Faults and, of each kind of change, articles that are told: more than a message can name. */
-const mostTold = 40;
+/** Most faults, and most articles of each kind of change, that are sent: more than a message can name. */
+const mostSent = 40;
 
-/** Characters of what files may make as long as they like: titles, ids, messages. */
+/** Most characters of titles, ids and messages, which files may make as long as they like. */
 const longestText = 1_000;
 
-/** Least time between two steps of progress, in milliseconds: a reply is edited less often. */
+/** Shortest time between two steps of progress, in milliseconds: a reply is edited less often. */
 const between = 500;
 
-/** An ingestion's report with as many faults as can be shown. */
-export interface ToldReport extends IngestReport {
-  /** Of faults in all. */
+/** The report of an ingestion, with no more faults than can be shown. */
+export interface ReportExcerpt extends IngestReport {
+  /** Faults in all. */
   readonly faultCount: number;
 }
 
 /**
- * Of the steps of an ingestion, those that are shown: between processes, a file of a million bad
- * lines would otherwise be a million messages, all taken by the process that answers.
+ * Passes on only the steps of an ingestion that are shown: otherwise, a file of a million bad lines
+ * would send a million messages to the process that answers.
  */
 export function thinned(
-  tell: (event: IngestEvent) => void,
+  pass: (event: IngestEvent) => void,
   now: () => number = () => performance.now(),
 ): (event: IngestEvent) => void {
-  const told = new Map<ArticleChange, number>();
+  const passed = new Map<ArticleChange, number>();
   let last = Number.NEGATIVE_INFINITY;
   return (event) => {
     switch (event.kind) {
@@ -34,32 +34,32 @@ export function thinned(
       case 'progress':
         if (now() - last < between && event.done !== event.total) return;
         last = now();
-        tell(event);
+        pass(event);
         return;
       case 'article': {
-        const before = told.get(event.change) ?? 0;
-        if (before === mostTold) return;
-        told.set(event.change, before + 1);
+        const before = passed.get(event.change) ?? 0;
+        if (before === mostSent) return;
+        passed.set(event.change, before + 1);
         const { id, title } = event;
-        tell({ ...event, id: cut(id), title: title === null ? null : cut(title) });
+        pass({ ...event, id: cut(id), title: title === null ? null : cut(title) });
         return;
       }
       default:
-        tell(event);
+        pass(event);
     }
   };
 }
 
-/** The report as it is told: faults of whole files first, since they say what became of the rest. */
-export function toldReport(report: IngestReport, files: readonly string[]): ToldReport {
+/** Faults of whole files come first, since they say what became of the rest. */
+export function reportExcerpt(report: IngestReport, files: readonly string[]): ReportExcerpt {
   const { faults } = report;
   const ofFiles = faults.filter(({ locator }) => files.includes(locator));
   const others = faults.filter(({ locator }) => !files.includes(locator));
-  const told = [...ofFiles, ...others].slice(0, mostTold).map(({ locator, message }) => ({
+  const shown = [...ofFiles, ...others].slice(0, mostSent).map(({ locator, message }) => ({
     locator: cut(locator),
     message: cut(message),
   }));
-  return { ...report, faults: told, faultCount: faults.length };
+  return { ...report, faults: shown, faultCount: faults.length };
 }
 
 function cut(text: string): string {

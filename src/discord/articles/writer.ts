@@ -1,68 +1,80 @@
-import type { ChildProcess } from 'node:child_process';
 import { setPriority } from 'node:os';
-import { failureFrom } from '../../failure.js';
+import { Failure } from '../../failure.js';
 import type { IngestEvent } from '../../library/ingest/events.js';
-import { forkModule } from '../../models/process.js';
-import type { WriterReply, WriterResults, WriterStop, WriterTask } from './writer-process.js';
+import { startProcess } from '../../models/process/start.js';
+import type { Settings } from '../../settings.js';
+import type { WriterProcess, WriterResults, WriterTask } from './writer-process.js';
 
 /** Answering goes first: 0 is usual, 19 the lowest priority. Embedding workers inherit it. */
 const niceness = 10;
 
-/** How long a process that was asked to stop may take, in milliseconds, before it is ended. */
+/** How long a process that was asked to stop may take, in milliseconds, before it is killed. */
 const stopping = 5_000;
 
 /** A process of its own that changes the library. */
 export interface Writer<Result> {
   /**
-   * What its task came to.
+   * The result of its task.
    *
-   * @throws Failure of the task; an Error where a process ended before its work was done
+   * @throws Failure of the task, or `process-lost`; an Error with the process's stack for anything
+   *   unforeseen
    */
   readonly done: Promise<Result>;
-  /** Asks it to stop, and ends it where that takes too long. What it told is on disk. */
+  /** Asks it to stop, and kills it if that takes too long. What it has reported is on disk. */
   stop(): void;
 }
 
 /**
- * Starts a process for one change to the library. It is not kept: starting and loading the model
- * takes a second, while a waiting one would hold a second model in memory for days.
+ * Starts a process for one change to the library. It isn't kept: starting it and loading the model
+ * takes a second, while an idle one would hold a second model in memory for days.
  */
 export function startWriter<Name extends keyof WriterResults>(
+  settings: Settings,
   task: Extract<WriterTask, { task: Name }>,
   onEvent: (event: IngestEvent) => void,
 ): Writer<WriterResults[Name]> {
-  const child = forkWriter();
-  const done = new Promise<WriterResults[Name]>((resolve, reject) => {
-    child.on('message', (reply: WriterReply) => {
-      if ('event' in reply) onEvent(reply.event);
-      else if ('failure' in reply) reject(failureFrom(reply.failure));
-      else if ('unforeseen' in reply) reject(new Error(reply.unforeseen));
-      else resolve(reply.done as WriterResults[Name]);
-    });
-    child.once('error', (error) => reject(lost(error.message)));
-    // After the last message, and without effect where that settled it.
-    child.once('close', (code, signal) => reject(lost(signal ?? `code ${code}`)));
+  const writer = startProcess<WriterProcess<Name>>({
+    module: './writer-process',
+    importer: import.meta.url,
+    start: settings,
+    lost,
+    closed,
   });
-  child.send(task, () => {});
+  lowerPriority(writer.pid);
+  const finish = async (): Promise<WriterResults[Name]> => {
+    try {
+      const outcome = await writer.run(task, onEvent);
+      if ('unforeseen' in outcome) throw new Error(outcome.unforeseen);
+      return outcome.done;
+    } finally {
+      writer.finish();
+    }
+  };
   return {
-    done,
+    done: finish(),
     stop() {
-      child.send('stop' satisfies WriterStop, () => {});
-      setTimeout(() => child.kill('SIGKILL'), stopping).unref();
+      writer.abort();
+      setTimeout(() => void writer.close(), stopping).unref();
     },
   };
 }
 
-function forkWriter(): ChildProcess {
-  const child = forkModule('./writer-process', import.meta.url);
+function lowerPriority(pid: number | undefined): void {
   try {
-    if (child.pid !== undefined) setPriority(child.pid, niceness);
+    if (pid !== undefined) setPriority(pid, niceness);
   } catch {
-    // It has ended already, which its `close` tells; or the system knows no priorities.
+    // It has ended already, which its task reports; or the system knows no priorities.
   }
-  return child;
 }
 
-function lost(why: string): Error {
-  return new Error(`The process that changes the articles ended early: ${why}`);
+function lost(why: string): Failure {
+  return new Failure(
+    'discord',
+    'process-lost',
+    `The process that changes the articles ended early: ${why}`,
+  );
+}
+
+function closed(): Failure {
+  return new Failure('discord', 'interrupted', 'The process that changes the articles was killed.');
 }

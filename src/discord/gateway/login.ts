@@ -58,7 +58,7 @@ export function whenSentAway(
   });
 }
 
-const sessionEnded = { remedy: 'start the bot again' };
+const sessionEnded = { remedy: 'Start the bot again.' };
 
 function loginFailure(error: unknown, apiUrl: string, shards: Shards | null): Failure {
   if (error instanceof Failure) return error;
@@ -71,12 +71,12 @@ function loginFailure(error: unknown, apiUrl: string, shards: Shards | null): Fa
   if (error instanceof Error && error.message.startsWith('Not enough sessions remaining')) {
     return refusal('The bot has logged in as often as Discord allows in a day.', {
       cause: error,
-      remedy: 'find out what made it start so often, and start it again after that time',
+      remedy: 'Find out what made it start so often, and start it again after that time.',
     });
   }
   return new Failure('discord', 'discord-unreachable', `Discord can't be reached at ${apiUrl}.`, {
     cause: error,
-    remedy: 'check the connection and DISCORD_API_URL, then start again',
+    remedy: 'Check the connection and DISCORD_API_URL, then start the bot again.',
   });
 }
 
@@ -85,25 +85,25 @@ function closedForGood(code: number, shards: Shards | null): Failure {
   switch (code) {
     case GatewayCloseCodes.AuthenticationFailed:
       return refusal('Discord does not accept DISCORD_TOKEN.', {
-        remedy:
-          'take the token anew from the Developer Portal (Bot, Reset Token) and put it in .env',
+        remedy: 'Take a new token from the Developer Portal (Bot, Reset Token) and put it in .env.',
       });
     case GatewayCloseCodes.DisallowedIntents:
       return refusal('DISCORD_MESSAGE_CONTENT is on, and Discord has not granted that intent.', {
         remedy:
-          'switch on "Message Content Intent" in the Developer Portal (Bot, Privileged Gateway Intents), or set DISCORD_MESSAGE_CONTENT=false',
+          'Switch on "Message Content Intent" in the Developer Portal (Bot, Privileged Gateway Intents), or set DISCORD_MESSAGE_CONTENT=false.',
       });
     case GatewayCloseCodes.ShardingRequired:
     case GatewayCloseCodes.InvalidShard:
       return refusal('Discord asks for another number of shards.', {
         remedy:
           shards === null
-            ? 'start the bot again: it asks Discord for the number'
-            : 'stop all its processes, and start each with the same greater --total-shards',
+            ? 'Start the bot again: it asks Discord for the number.'
+            : 'Stop all its processes, and start each with the same greater --total-shards.',
       });
     default:
       return refusal(`Discord closed the connection for good (code ${code}).`, {
-        remedy: 'see https://discord.com/developers/docs/topics/opcodes-and-status-codes',
+        remedy:
+          'See https://discord.com/developers/docs/topics/opcodes-and-status-codes for what it means.',
       });
   }
 }

@@ -72,7 +72,11 @@ export class Graph {
     return this.#removed;
   }
 
-  /** Adds a unit vector; about 0.7 ms. Throws `Failure` `index-damaged` for any other vector. */
+  /**
+   * Adds a unit vector; about 0.7 ms.
+   *
+   * @throws Failure `index-damaged` for any other vector
+   */
   add(row: number, vector: Float32Array): void {
     assertUnit(vector, this.dimension);
     if (this.points === this.#hnsw.getMaxElements()) {
@@ -102,7 +106,11 @@ export class Graph {
       .sort((a, b) => b.cosine - a.cosine || a.row - b.row);
   }
 
-  /** Writes the graph; throws where hnswlib would report success without a file. */
+  /**
+   * Writes the graph.
+   *
+   * @throws Failure `index-damaged` if nothing was written, which hnswlib would report as success
+   */
   async write(file: string): Promise<void> {
     await this.#hnsw.writeIndex(file);
     if (statSync(file).size === 0) {

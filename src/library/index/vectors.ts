@@ -17,7 +17,7 @@ export function vectorFault(vector: Float32Array, dimension: number): string | n
     : null;
 }
 
-/** Throws `Failure` `index-damaged` for a vector that would spoil every search it takes part in. */
+/** @throws Failure `index-damaged` for a vector that would spoil every search it takes part in */
 export function assertUnit(vector: Float32Array, dimension: number): void {
   const fault = vectorFault(vector, dimension);
   if (fault !== null) {

@@ -29,13 +29,13 @@ export interface Ingestion extends IngestOptions {
 /** Opens a publisher before anything is read. */
 export type OpenPublisher = (db: Db, model: ModelIdentity) => Promise<Publisher>;
 
-/** Makes what came into the database searchable. */
+/** Makes what was added to the database searchable. */
 export interface Publisher {
-  /** Passages after which it is called, so that a crash leaves little to do again. */
+  /** Passages after which it is called, so that little must be repeated after a crash. */
   readonly every: number;
   /**
-   * Returns faults of articles that must stay behind; they are tried again the next time. Where the
-   * signal is raised, it leaves the rest for that too.
+   * Returns faults of articles that can't be published; they are tried again the next time. So is the
+   * rest if the signal is aborted.
    */
   publish(telling: {
     readonly onIndexed?: OnIndexed;
@@ -44,13 +44,13 @@ export interface Publisher {
 }
 
 /**
- * Takes articles into a library: from files and folders, or from standard input. Files that are as
- * they were when last read are skipped, changed ones replace what came from them. Whatever was told
- * as an event is on disk; stopped at any moment, the next run goes on.
+ * Adds articles to a library: from files and folders, or from standard input. Files that haven't
+ * changed since they were last read are skipped; changed ones replace what came from them. Whatever was
+ * reported as an event is on disk: if a run is stopped at any moment, the next one goes on from there.
+ * What is wrong with single files or articles is reported as a fault, and the rest is added.
  *
- * Throws `Failure` `index-busy` while another process writes, and `index-mismatch` where the library
- * was made with another model. What is wrong with single files or articles is no failure: it is told
- * and reported as a fault, and the rest goes in.
+ * @throws Failure `index-busy` while another process writes, `index-mismatch` if the library was made
+ *   with another model
  */
 export async function ingest(
   input: readonly string[] | AsyncIterable<Uint8Array>,

@@ -3,7 +3,7 @@ import { Failure } from '../../failure.js';
 const unwritable = /^(?:SQLITE_(?:READONLY|CANTOPEN|PERM)|EACCES|EPERM|EROFS|ENOTDIR)/;
 const damaged = /^SQLITE_(?:CORRUPT|NOTADB|IOERR|FORMAT)/;
 
-/** A database that cannot be read: only a copy or a new ingestion helps. */
+/** A database that can't be read: only a copy or a new ingestion helps. */
 export function damagedIndex(what: string, cause: unknown): Failure {
   return new Failure('library', 'index-damaged', what, {
     cause,
@@ -12,9 +12,9 @@ export function damagedIndex(what: string, cause: unknown): Failure {
 }
 
 /**
- * What SQLite or the file system throws of an index as a `Failure`: `index-unwritable` or
- * `index-damaged`. Damage shows wherever a page is first read, so this stands at the border, not at
- * each statement. Anything else comes back as it is.
+ * Turns what SQLite or the file system throws about an index into a `Failure`: `index-unwritable` or
+ * `index-damaged`. Damage shows wherever a page is first read, so this is called at the border, not at
+ * each statement. Anything else is returned as it is.
  */
 export function asFailure(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof Failure || !('code' in error)) return error;

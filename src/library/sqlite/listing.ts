@@ -9,9 +9,9 @@ export type Listing = Pick<
 >;
 
 /**
- * Opens a library for looking things up only: at once, whatever its size and its model.
+ * Opens a library only to look things up: at once, whatever its size and its model.
  *
- * Throws `Failure` `index-missing` or `index-damaged`.
+ * @throws Failure `index-missing` or `index-damaged`
  */
 export function openListing(folder: string): Listing {
   const db = openDatabase(folder);

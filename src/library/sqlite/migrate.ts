@@ -5,7 +5,7 @@ import { Failure } from '../../failure.js';
  * Brings a database to the present format: `migrations` are its tables, one entry per format
  * version, and `PRAGMA user_version` counts those applied. `what` names it in a sentence.
  *
- * @throws Failure `index-mismatch` where a later version of pullquote wrote it
+ * @throws Failure `index-mismatch` if a later version of pullquote wrote it
  */
 export function migrate(db: Database.Database, migrations: readonly string[], what: string): void {
   const format = migrations.length;

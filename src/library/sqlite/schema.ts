@@ -196,11 +196,11 @@ function missing(folder: string): Failure {
 /** What the vectors in a library were made with, and which library its snapshots belong to. */
 export interface Fingerprint {
   readonly model: ModelIdentity;
-  /** Made anew whenever rows start over, so that an old snapshot is never taken for a fitting one. */
+  /** New whenever rows start over, so that an old snapshot is never mistaken for a current one. */
   readonly library: string;
 }
 
-/** `null` in a library that nothing was ever added to. */
+/** `null` for a library that nothing was ever added to. */
 export function readFingerprint(db: Db): Fingerprint | null {
   const rows = db.prepare('SELECT key, value FROM meta').raw().all() as [string, string][];
   const meta = new Map(rows);
@@ -213,7 +213,7 @@ export function readFingerprint(db: Db): Fingerprint | null {
   return { model: { id, sha256, dimension: Number(meta.get('dimension')) }, library };
 }
 
-/** Sets the model and a new library id; within the caller's transaction, where there is one. */
+/** Sets the model and a new library id, within the caller's transaction if there is one. */
 export function writeFingerprint(db: Db, model: ModelIdentity): void {
   const put = db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)');
   put.run('model', model.id);
@@ -222,7 +222,7 @@ export function writeFingerprint(db: Db, model: ModelIdentity): void {
   put.run('library', randomUUID());
 }
 
-/** Throws `index-mismatch` where the vectors were made with another model. */
+/** @throws Failure `index-mismatch` if the vectors were made with another model */
 export function checkModel(stored: ModelIdentity, model: ModelIdentity): void {
   if (
     stored.id === model.id &&

@@ -24,12 +24,11 @@ export interface CopyReport {
 }
 
 /**
- * Brings everything of one library into another without embedding anything, then reads it back and
- * compares. What is there already is passed over, so that a copy that was stopped goes on.
+ * Copies everything from one library to another without embedding anything, then reads it back and
+ * compares. Skips what is there already, so that a copy that was stopped goes on.
  *
- * @throws Failure `index-missing` where there is nothing to copy, `index-mismatch` where the target
- * holds vectors of another model, `index-damaged` where what was read back is not what was sent,
- * `interrupted`
+ * @throws Failure `index-missing` if there is nothing to copy, `index-mismatch` if the target holds
+ *   vectors of another model, `index-damaged` if what was read back isn't what was sent, `interrupted`
  */
 export async function copyLibrary(
   from: CopySide,

@@ -18,11 +18,11 @@ import { type CopySide, type Counts, checksumOf, type Holding } from './holding.
 import { broughtTo, originOf } from './outbox.js';
 
 /**
- * An embedded library as a side of a copy. It is locked until closed; where it was copied into, its
- * search structures are made then.
+ * An embedded library as a side of a copy. It is locked until it is closed; if it was the target, its
+ * search structures are built then.
  *
- * @throws Failure `index-missing`, `index-damaged`, `index-busy`, or `invalid-setting` where it is to be
- * copied into and is one that brings articles to a cluster
+ * @throws Failure `index-missing`, `index-damaged`, `index-busy`, or `invalid-setting` if it is the
+ *   target but publishes articles to a cluster itself
  */
 export function embeddedSide(folder: string, use: 'from' | 'to'): CopySide {
   const db = openDatabase(folder, { create: use === 'to' });

@@ -16,16 +16,21 @@ export interface Model {
   /** Number of word pieces without the special ones. */
   countPieces(text: string): number;
   /**
-   * The vectors of one passage as it stands. One at a time: activations of an int8 model are
-   * quantised over the whole batch, so that neighbours would change the vector. Throws a `Failure`
-   * `unusable-article` for a text of more than `maxPieces`.
+   * The vectors of one passage as it is. One at a time: activations of an int8 model are quantised
+   * over the whole batch, so the other passages would change the vector.
+   *
+   * @throws Failure `unusable-article` for a text of more than `maxPieces`
    */
   embedPassage(text: PassageText): Promise<PassageVectors>;
-  /** The vectors of a question behind the model's prefix; `invalid-question` where it is too long. */
+  /**
+   * The vectors of a question, with the model's prefix before it.
+   *
+   * @throws Failure `invalid-question` if it is too long
+   */
   embedQuery(text: string): Promise<QueryVectors>;
 }
 
-/** The parts of a model's config.json that matter here; other families use other names. */
+/** The parts of a model's config.json that matter here; each family has its own names. */
 interface Config {
   readonly hidden_size?: number;
   readonly d_model?: number;
@@ -33,7 +38,11 @@ interface Config {
   readonly max_position_embeddings?: number;
 }
 
-/** Loads a model from its folder, for one thread. */
+/**
+ * Loads a model from its folder, for one thread.
+ *
+ * @throws Failure `model-damaged`, or `invalid-setting` if it can't read as many pieces as wanted
+ */
 export async function loadModel(traits: ModelTraits, found: ModelFolder): Promise<Model> {
   const config = (await readJson(join(found.folder, 'config.json'))) as Config;
   const { tokenizer, config: tokenizerConfig } = await loadTokenizer(found);
@@ -43,7 +52,7 @@ export async function loadModel(traits: ModelTraits, found: ModelFolder): Promis
     : session.outputNames[0];
   const dimension = traits.dimension ?? config.hidden_size ?? config.d_model ?? config.dim;
   if (dimension === undefined || output === undefined) {
-    throw damagedModel(join(found.folder, 'config.json'), 'does not tell the size of a vector');
+    throw damagedModel(join(found.folder, 'config.json'), "doesn't say how long a vector is");
   }
   const maxPieces = longestInput(traits, config, tokenizerConfig);
 
@@ -60,7 +69,7 @@ export async function loadModel(traits: ModelTraits, found: ModelFolder): Promis
       throw new Failure(
         'embedding',
         tooLong,
-        `A text of ${pieces.length} word pieces is longer than the model ${traits.id} reads (${maxPieces}): “${text.slice(0, 60)}…”`,
+        `A text of ${pieces.length} word pieces is too long for the model ${traits.id}, which reads ${maxPieces}: “${text.slice(0, 60)}…”.`,
       );
     }
     const results = await session.run(inputs(session, traits.id, pieces), [output]);
@@ -72,7 +81,7 @@ export async function loadModel(traits: ModelTraits, found: ModelFolder): Promis
       );
     }
     const vector = pool(hidden.data, dimension, traits.pooling);
-    if (vector === null) throw damagedModel(found.onnxFile, 'gives vectors that are no numbers');
+    if (vector === null) throw damagedModel(found.onnxFile, "gives vectors that aren't numbers");
     return { pieces, hidden: hidden.data, vector };
   };
 
@@ -87,7 +96,7 @@ export async function loadModel(traits: ModelTraits, found: ModelFolder): Promis
     },
     async embedQuery(text) {
       const { pieces, hidden, vector } = await run(traits.queryPrefix + text, 'invalid-question');
-      // The prefix, and the special pieces around all, say nothing of what is asked.
+      // The prefix and the special pieces say nothing about the question.
       const first = 1 + bare(traits.queryPrefix).length;
       const own = hidden.subarray(first * dimension, (pieces.length - 1) * dimension);
       return { passage: vector, sentence: pool(own, dimension, 'mean') ?? vector };
@@ -108,14 +117,14 @@ function longestInput(traits: ModelTraits, config: Config, tokenizer: TokenizerC
       'invalid-setting',
       Number.isFinite(wanted)
         ? `The model ${traits.id} reads ${limit} word pieces at most, not ${wanted}.`
-        : `The files of the model ${traits.id} do not tell how many word pieces it reads.`,
-      { remedy: 'Set the longest input in word pieces to what its model card says.' },
+        : `The files of the model ${traits.id} don't say how many word pieces it reads.`,
+      { remedy: 'Set PULLQUOTE_MAX_PIECES to what its model card says.' },
     );
   }
   return wanted;
 }
 
-/** Tensors of a single unpadded text: attention everywhere, and one segment where a model asks. */
+/** Tensors of a single unpadded text: attention everywhere, and one segment if the model asks. */
 function inputs(
   session: ort.InferenceSession,
   id: string,
@@ -133,7 +142,7 @@ function inputs(
       throw new Failure(
         'embedding',
         'unknown-model',
-        `The model ${id} asks for the input ${name}, which a text does not have.`,
+        `The model ${id} asks for the input ${name}, which text doesn't have.`,
         { remedy: 'Choose a feature-extraction model.' },
       );
     }

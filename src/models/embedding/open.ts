@@ -7,9 +7,9 @@ import { prepareWorkers } from './workers.js';
 
 export type { DownloadProgress } from '../download.js';
 
-/** Where models are looked for and how many workers embed. */
+/** Where to look for models, and how many workers embed. */
 export interface EmbedderOptions extends ModelPlaces {
-  /** Number of worker processes for passages; one per core where not given. */
+  /** Number of worker processes for passages; one per core by default. */
   readonly workers?: number;
 }
 
@@ -17,7 +17,7 @@ export interface EmbedderOptions extends ModelPlaces {
  * Opens a model: finds its files or downloads them, checks them, and loads it for questions on
  * this thread. Workers start with the first passages.
  *
- * Throws a `Failure`: `unknown-model`, `model-missing`, `model-damaged` or `invalid-setting`.
+ * @throws Failure `unknown-model`, `model-missing`, `model-damaged` or `invalid-setting`
  */
 export async function openEmbedder(
   settings: ModelSettings,
@@ -25,9 +25,9 @@ export async function openEmbedder(
 ): Promise<Embedder> {
   const traits = modelTraits(settings);
   const found = await findModel(traits.id, options);
-  // Checked before the session reads the file. The libraries are loaded here and not with this
-  // module: they take 150 ms that a command without a question should not pay.
+  // Checked before the session reads the file.
   const sha256 = await fingerprint(traits.id, found);
+  // Loading its libraries takes 150 ms, which a command without a question shouldn't pay.
   const { loadModel } = await import('./model.js');
   const model = await loadModel(traits, found);
   const workers = prepareWorkers({ traits, found }, options.workers ?? availableParallelism());

@@ -3,8 +3,8 @@ import type { Pooling } from './registry.js';
 /**
  * One vector of length 1 for a text, from the vectors of its pieces.
  *
- * @param hidden `pieces × dimension` numbers, row by row: the model's last hidden state.
- * @returns `dimension` numbers, or `null` where they have no length (all zero, or not numbers).
+ * @param hidden `pieces × dimension` numbers, row by row: the model's last hidden state
+ * @returns `dimension` numbers, or `null` if they have no length (all zero, or not numbers)
  */
 export function pool(
   hidden: Float32Array,
@@ -15,7 +15,7 @@ export function pool(
   if (pooling === 'cls') {
     vector.set(hidden.subarray(0, dimension));
   } else {
-    // The sum points where the mean does; the length is set below.
+    // The sum has the same direction as the mean; the length is set below.
     for (let row = 0; row < hidden.length; row += dimension) {
       for (let i = 0; i < dimension; i++) {
         vector[i] = (vector[i] ?? 0) + (hidden[row + i] ?? 0);

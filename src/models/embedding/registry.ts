@@ -7,7 +7,7 @@ export type Pooling = 'mean' | 'cls';
 export interface ModelSettings {
   /** Hub id, e.g. `Xenova/bge-small-en-v1.5`. */
   readonly id: string;
-  /** Required for a model that the registry does not know. */
+  /** Required for a model that the registry doesn't know. */
   readonly pooling?: Pooling | undefined;
   /** Put in front of questions, never of passages. */
   readonly queryPrefix?: string | undefined;
@@ -15,7 +15,7 @@ export interface ModelSettings {
   readonly maxPieces?: number | undefined;
 }
 
-/** What has to be known of a model beyond its files to use it as it was trained. */
+/** What must be known about a model, beyond its files, to use it as it was trained. */
 export interface ModelTraits {
   readonly id: string;
   readonly pooling: Pooling;
@@ -26,7 +26,7 @@ export interface ModelTraits {
   readonly maxPieces: number | null;
 }
 
-/** The model whose files are in the repository, used unless the settings name another. */
+/** The model whose files are in the repository; used by default. */
 export const BUNDLED_MODEL = 'Xenova/bge-small-en-v1.5';
 
 const BGE_PREFIX = 'Represent this sentence for searching relevant passages: ';
@@ -60,7 +60,7 @@ const KNOWN_MODELS: readonly ModelTraits[] = [
   { id: 'Xenova/gte-small', pooling: 'mean', queryPrefix: '', dimension: 384, maxPieces: 512 },
 ];
 
-/** An id becomes a folder's name: `owner/name` of plain characters, so never a path out of it. */
+/** An id becomes a path: `owner/name` in plain characters, so it can't lead out of the folder. */
 const MODEL_ID = /^(?!\.)[\w.-]+\/(?!\.)[\w.-]+$/;
 
 /** Whether a text has the form of a model's id. */
@@ -69,13 +69,15 @@ export function isModelId(text: string): boolean {
 }
 
 /**
- * The traits to use a model with: what the settings say, else what the registry knows. Throws a
- * `Failure` for an id that is none, and for an unknown model whose pooling is not given, because a
- * guess would give vectors that look right and find badly.
+ * The traits to use a model with: what the settings say, otherwise what the registry knows.
+ *
+ * @throws Failure `unknown-model` for an invalid id and for an unknown model whose pooling isn't given,
+ *   because a guess would give vectors that look right but search badly; `invalid-setting` for the wrong
+ *   pooling of a known model
  */
 export function modelTraits(settings: ModelSettings): ModelTraits {
   if (!isModelId(settings.id)) {
-    throw new Failure('embedding', 'unknown-model', `“${settings.id}” is no model id.`, {
+    throw new Failure('embedding', 'unknown-model', `“${settings.id}” isn't a valid model id.`, {
       remedy: `A model id has the form owner/name, e.g. ${BUNDLED_MODEL}.`,
     });
   }
@@ -85,7 +87,7 @@ export function modelTraits(settings: ModelSettings): ModelTraits {
       'embedding',
       'invalid-setting',
       `The model ${known.id} pools by ${known.pooling}, not by ${settings.pooling}.`,
-      { remedy: 'Leave the pooling out of the settings: it is for models that are not known.' },
+      { remedy: "Leave PULLQUOTE_POOLING empty: it is for models that Pullquote doesn't know." },
     );
   }
   const pooling = settings.pooling ?? known?.pooling;
@@ -93,9 +95,9 @@ export function modelTraits(settings: ModelSettings): ModelTraits {
     throw new Failure(
       'embedding',
       'unknown-model',
-      `How the model ${settings.id} pools its vectors is not known.`,
+      `Pullquote doesn't know how the model ${settings.id} pools its vectors.`,
       {
-        remedy: `Give its pooling (mean or cls, as its model card says), and its query prefix if it has one, in the settings; or use one of ${KNOWN_MODELS.map((model) => model.id).join(', ')}.`,
+        remedy: `Set PULLQUOTE_POOLING to mean or cls, as its model card says, and PULLQUOTE_QUERY_PREFIX if it has a prefix for questions; or use one of ${KNOWN_MODELS.map((model) => model.id).join(', ')}.`,
       },
     );
   }

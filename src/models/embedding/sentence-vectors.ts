@@ -2,20 +2,20 @@ import type { Stretch } from './embedder.js';
 import { pool } from './pooling.js';
 
 /**
- * What the sentences of a passage have in common is its subject, and tells none of them from another:
- * so much of their mean is taken off each. Of no share to .9, .8 marked most answering sentences of the
- * development sets, .6 to .85 about as many (eval/trials).
+ * How much of their mean is subtracted from the sentences of a passage: what they have in common is
+ * its subject, which doesn't tell them apart. Of shares from 0 to .9, .8 highlighted the most answering
+ * sentences of the development sets, .6 to .85 about as many (eval/trials).
  */
 const commonShare = 0.8;
-/** The largest number that a direction is written with. */
+/** The largest number in a direction. */
 const largest = 127;
 
 /**
- * Directions of a passage's sentences, from the same run of the model that gives the passage's vector:
- * each the mean of its pieces, of length 1, less the share of their mean, as whole numbers.
+ * Directions of a passage's sentences, from the same run of the model as the passage's vector. Each is
+ * the mean of its pieces, scaled to length 1, minus a share of the mean of all, as whole numbers.
  *
  * @param hidden the last hidden state, `pieces × dimension` numbers
- * @param rows a sentence each: its first piece, and the one after its last
+ * @param rows for each sentence, its first piece and the one after its last
  * @returns `rows × dimension` numbers; zeros for a sentence without pieces
  */
 export function sentenceVectors(
@@ -46,10 +46,10 @@ export function sentenceVectors(
 }
 
 /**
- * Which pieces each sentence has: a text cut at its sentences gives the same pieces as the whole, where
- * the cuts lie between words. `null` where they do not.
+ * The pieces of each sentence. A text cut at its sentences gives the same pieces as the whole if the
+ * cuts are between words; `null` if they aren't.
  *
- * @param pieces of the whole text, with one special piece before and one behind
+ * @param pieces of the whole text, with one special piece before them and one after
  * @param bare cuts a text into pieces without special ones
  */
 export function rowsOf(

@@ -1,92 +1,83 @@
-import type { ChildProcess } from 'node:child_process';
-import { Failure, failureFrom } from '../../failure.js';
-import { forkModule } from '../process.js';
+import { Failure } from '../../failure.js';
+import { type RunningProcess, startProcess } from '../process/start.js';
 import type { PassageText, PassageVectors } from './embedder.js';
-import type { WorkerReply, WorkerRequest, WorkerStart } from './worker.js';
+import type { EmbeddingWorker } from './worker.js';
 
 /**
  * Workers that embed passages, each with a single-threaded session of its own.
  *
  * They are processes, not threads: the addon of onnxruntime-node 1.14 keeps its class in a static
- * variable, so that loading it in a second thread frees memory of the first one's, and ending a
- * thread inside it aborts the process. With threads, two test runs of four died of a corrupt heap.
+ * variable, so loading it in a second thread frees memory of the first one, and ending a thread
+ * inside it aborts the process. With threads, two test runs of four died of a corrupt heap.
  */
 export interface Workers {
-  /** Vectors in the order of the texts. Calls may overlap: all texts wait in one queue. */
+  /**
+   * Vectors in the order of the texts. Calls may overlap: all texts wait in one queue.
+   *
+   * @throws Failure `unusable-article` for a text that is too long, `process-lost` if a worker ended
+   *   early, `interrupted` if the workers were closed
+   */
   embed(texts: readonly PassageText[]): Promise<PassageVectors[]>;
-  /** Ends the workers; what is not done by then fails. */
+  /** Ends the workers; calls that aren't done by then fail. */
   close(): Promise<void>;
 }
 
 /**
- * Texts handed to one worker ahead of its answers: enough that it goes on working while the main
- * thread is busy for a moment (a text takes some 10 to 30 ms), few enough to share a short call.
+ * Texts that one worker is given before it has answered the first: enough to keep it busy while the
+ * main thread does something else (a text takes some 10 to 30 ms), few enough to share a short call.
  */
 const AHEAD = 4;
 
 interface Job {
   readonly text: PassageText;
-  /** Set when the call is over, by another text's failure: this one's vector is of no use. */
+  /** Set when the call has ended because another of its texts failed: this vector is of no use. */
   readonly call: { over: boolean };
   readonly resolve: (vectors: PassageVectors) => void;
   readonly reject: (failure: unknown) => void;
 }
 
 interface Member {
-  readonly worker: ChildProcess;
-  readonly jobs: Map<number, Job>;
+  readonly worker: RunningProcess<EmbeddingWorker>;
+  /** Texts that it was given and hasn't answered. */
+  busy: number;
 }
 
 /** Prepares up to `size` workers for a model; none is started before the first text. */
-export function prepareWorkers(start: WorkerStart, size: number): Workers {
+export function prepareWorkers(start: EmbeddingWorker['start'], size: number): Workers {
   const members = new Set<Member>();
   const queue: Job[] = [];
-  let sent = 0;
-  let closed = false;
-
-  function addWorker(): void {
-    const member: Member = { worker: startWorker(start), jobs: new Map() };
-    let why = '';
-    member.worker.on('message', (reply: WorkerReply) => {
-      if ('unable' in reply) {
-        why = reply.unable;
-        return;
-      }
-      settle(member.jobs.get(reply.job), reply);
-      member.jobs.delete(reply.job);
-      dispatch();
-    });
-    member.worker.once('error', (error) => lose(member, error.message));
-    member.worker.once('exit', (code, signal) =>
-      lose(member, why || `${signal ?? `code ${code}`}`),
-    );
-    members.add(member);
-  }
-
-  function lose(member: Member, why: string): void {
-    members.delete(member);
-    const failure = closed ? closedFailure() : lostFailure(why);
-    for (const job of member.jobs.values()) job.reject(failure);
-    if (members.size === 0) for (const job of queue.splice(0)) job.reject(failure);
-    dispatch();
-  }
+  let isClosed = false;
 
   function dispatch(): void {
     while (queue.length > 0) {
       const member = leastBusy(members);
-      if (member === undefined || member.jobs.size >= AHEAD) return;
+      if (member === undefined || member.busy >= AHEAD) return;
       const job = queue.shift();
       if (job === undefined || job.call.over) continue;
-      member.jobs.set(sent, job);
-      // Where the way is closed already, the worker's end tells so.
-      member.worker.send({ job: sent, text: job.text } satisfies WorkerRequest, () => {});
-      sent++;
+      void give(member, job);
     }
+  }
+
+  async function give(member: Member, { text, resolve, reject }: Job): Promise<void> {
+    member.busy += 1;
+    try {
+      resolve(copyOf(await member.worker.run(text)));
+    } catch (failure) {
+      reject(failure);
+      if (member.worker.ended) lose(member, failure);
+    }
+    member.busy -= 1;
+    dispatch();
+  }
+
+  function lose(member: Member, failure: unknown): void {
+    members.delete(member);
+    if (members.size === 0) for (const job of queue.splice(0)) job.reject(failure);
   }
 
   return {
     async embed(texts) {
-      if (closed) throw closedFailure();
+      if (isClosed) throw closed();
       const call = { over: false };
       const vectors = texts.map(
         (text) =>
@@ -94,8 +85,11 @@ export function prepareWorkers(start: WorkerStart, size: number): Workers {
             queue.push({ text, call, resolve, reject });
           }),
       );
-      const waiting = [...members].reduce((sum, member) => sum + member.jobs.size, queue.length);
-      while (members.size < Math.min(size, waiting)) addWorker();
+      for (const member of members) if (member.worker.ended) members.delete(member);
+      const waiting = [...members].reduce((sum, { busy }) => sum + busy, queue.length);
+      while (members.size < Math.min(size, waiting)) {
+        members.add({ worker: startWorker(start), busy: 0 });
+      }
       dispatch();
       try {
         return await Promise.all(vectors);
@@ -104,48 +98,41 @@ export function prepareWorkers(start: WorkerStart, size: number): Workers {
       }
     },
     async close() {
-      closed = true;
-      await Promise.all([...members].map(({ worker }) => end(worker)));
+      isClosed = true;
+      await Promise.all([...members].map(({ worker }) => worker.close()));
     },
   };
 }
 
-function startWorker(start: WorkerStart): ChildProcess {
-  const worker = forkModule('./worker', import.meta.url, { serialization: 'advanced' });
-  worker.send(start, () => {});
-  return worker;
+function startWorker(start: EmbeddingWorker['start']): RunningProcess<EmbeddingWorker> {
+  return startProcess<EmbeddingWorker>({
+    module: './worker',
+    importer: import.meta.url,
+    start,
+    lost,
+    closed,
+  });
 }
 
-async function end(worker: ChildProcess): Promise<void> {
-  const ended = new Promise((resolve) => worker.once('exit', resolve));
-  worker.kill('SIGKILL');
-  await ended;
-}
-
-function settle(job: Job | undefined, reply: Exclude<WorkerReply, { unable: string }>): void {
-  if ('vectors' in reply) {
-    const { passage, sentences } = reply.vectors;
-    // Copies, because what arrives are views that keep the whole received block in memory.
-    job?.resolve({ passage: new Float32Array(passage), sentences: new Int8Array(sentences) });
-  } else {
-    job?.reject(failureFrom(reply.failure));
-  }
+/** Copies, because the arrays that arrive are views that keep the whole received block in memory. */
+function copyOf({ passage, sentences }: PassageVectors): PassageVectors {
+  return { passage: new Float32Array(passage), sentences: new Int8Array(sentences) };
 }
 
 function leastBusy(members: ReadonlySet<Member>): Member | undefined {
   let best: Member | undefined;
   for (const member of members) {
-    if (best === undefined || member.jobs.size < best.jobs.size) best = member;
+    if (best === undefined || member.busy < best.busy) best = member;
   }
   return best;
 }
 
-function lostFailure(why: string): Failure {
+function lost(why: string): Failure {
   return new Failure('embedding', 'process-lost', `An embedding worker ended early: ${why}`, {
-    remedy: 'Try again; where memory is short, with fewer workers.',
+    remedy: 'Try again; if memory is short, set PULLQUOTE_WORKERS to fewer workers.',
   });
 }
 
-function closedFailure(): Failure {
+function closed(): Failure {
   return new Failure('embedding', 'interrupted', 'The embedder was closed.');
 }

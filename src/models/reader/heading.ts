@@ -1,6 +1,6 @@
 import type { Source } from '../../article/article.js';
 
-/** Made with the first date: it takes 15 ms of a start. */
+/** Made when first needed: it would add 15 ms to each start. */
 let day: Intl.DateTimeFormat | undefined;
 
 function printedDay(date: string): string {
@@ -9,8 +9,8 @@ function printedDay(date: string): string {
 }
 
 /**
- * The line above a passage that the reader is given: headline, publisher and date, as a person would
- * see them, with its line break. Empty where nothing is known of the article. Training writes the same.
+ * The line that the reader is given above a passage: headline, publisher and date as a person would
+ * see them, with a line break. Empty if nothing is known about the article. Training writes the same.
  */
 export function heading({
   title,

@@ -4,9 +4,9 @@ import { loadTokenizer, openSession, row } from '../session.js';
 import { placeOf } from './place.js';
 import type { Passage, Reading } from './reader.js';
 
-/** What is read of a question, in word pieces: the longest of the development sets have 120. */
+/** Most word pieces read of a question; the longest of the development sets have 120. */
 const longestQuestion = 160;
-/** Positions that BERT's family knows. */
+/** Positions in models of BERT's family. */
 const longestInput = 512;
 
 /** A question and a passage as the model takes them. */
@@ -17,13 +17,14 @@ interface Pair {
   readonly segments: Stretch[];
 }
 
-/** Reads a question with each of some passages. */
+/** Reads a question with each passage. */
 export type Read = (question: string, passages: readonly Passage[]) => Promise<Reading[]>;
 
 /**
  * Loads a reader of BERT's family from its folder into this process.
  *
  * @param threads threads that share the work on one passage
+ * @throws Failure `model-damaged`
  */
 export async function loadReader(found: ModelFolder, threads: number): Promise<Read> {
   const { tokenizer } = await loadTokenizer(found);
@@ -39,7 +40,7 @@ export async function loadReader(found: ModelFolder, threads: number): Promise<R
     last === undefined ||
     !session.inputNames.every((name) => takes.includes(name))
   ) {
-    throw damagedModel(found.onnxFile, 'is no model that scores a question with a passage');
+    throw damagedModel(found.onnxFile, "isn't a model that scores a question with a passage");
   }
   const places = ['start_logits', 'end_logits'].every((name) => session.outputNames.includes(name));
 
@@ -69,7 +70,7 @@ export async function loadReader(found: ModelFolder, threads: number): Promise<R
     const numbers = (name: string): Float32Array => {
       const { data } = results[name] ?? {};
       if (data instanceof Float32Array && data.every(Number.isFinite)) return data;
-      throw damagedModel(found.onnxFile, `gives no numbers for ${name}`);
+      throw damagedModel(found.onnxFile, `gives no finite numbers for ${name}`);
     };
     const [score] = numbers(relevance);
     if (score === undefined) throw damagedModel(found.onnxFile, 'gives no score');

@@ -1,11 +1,11 @@
 import type { Stretch } from '../embedding/embedder.js';
 import type { AnswerPlace } from './reader.js';
 
-/** Word pieces that an answer has at most; SQuAD's own baseline takes 30 as well. */
+/** Most word pieces in an answer; SQuAD's own baseline takes 30 as well. */
 const longestAnswer = 30;
 
 /**
- * Where the answer is, from the model's scores of each position as the answer's first and last.
+ * Finds the answer by the model's scores of each position as the answer's first and as its last.
  * Position 0 stands for "not here" (Devlin et al. 2019, section 4.3).
  *
  * @param segments a passage's segments as positions, in order

@@ -1,15 +1,15 @@
 import { LRUCache } from 'lru-cache';
 import type { Passage, Reader, Reading } from './reader.js';
 
-/** Readings that are kept: those of a few hundred questions, of less than a kilobyte each. */
-const kept = 2_000;
+/** Most readings in the cache: those of a few hundred questions, each less than a kilobyte. */
+const mostReadings = 2_000;
 
 /**
- * Reads no passage twice with the same question: members share an answer, page through it or ask
- * again what somebody has just asked.
+ * Caches readings by question and passage: members share an answer, page through it, or ask what
+ * somebody else has just asked.
  */
 export function remember({ model, read, close }: Reader): Reader {
-  const known = new LRUCache<string, Reading>({ max: kept });
+  const known = new LRUCache<string, Reading>({ max: mostReadings });
   const keyOf = (question: string, { heading, segments }: Passage): string =>
     JSON.stringify([question, heading, ...segments]);
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { thinned, toldReport } from '../../../src/discord/articles/writer-messages.js';
+import { reportExcerpt, thinned } from '../../../src/discord/articles/writer-messages.js';
 import type { IngestEvent } from '../../../src/library/ingest/events.js';
 
 const article = (change: 'added' | 'unchanged', title: string): IngestEvent => ({
@@ -66,7 +66,7 @@ describe('what is told of an ingestion', () => {
       message: 'is empty',
     }));
     const whole = { locator: '/a.jsonl', message: 'holds too much' };
-    const report = toldReport(
+    const report = reportExcerpt(
       {
         files: { found: 1, unchanged: 0 },
         articles: { added: 0, replaced: 0, relabelled: 0, unchanged: 0, copy: 0, removed: 0 },

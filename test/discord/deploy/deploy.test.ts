@@ -88,7 +88,7 @@ describe('what goes wrong in deploying', () => {
     [
       'no token',
       () => deployed({ DISCORD_TOKEN: '' }),
-      { kind: 'invalid-setting', message: 'DISCORD_TOKEN is not set' },
+      { kind: 'invalid-setting', message: 'DISCORD_TOKEN is not set.' },
     ],
     [
       'a server that the bot is not in',

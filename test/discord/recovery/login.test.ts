@@ -81,7 +81,7 @@ describe('a bot that cannot log in says why and what to do', () => {
       const discord = await loopback();
       const failed = await failureOf(start(discord, { DISCORD_API_URL: address }));
       expect(failed.words).toContain(`Discord can't be reached at ${address}`);
-      expect(failed.words).toContain('next: check the connection');
+      expect(failed.words).toContain('next: Check the connection');
       expect(failed.code).toBe(1);
     },
     patience,
@@ -105,8 +105,8 @@ describe('a bot that cannot log in says why and what to do', () => {
 
 describe('a bot whose shards are too few for its servers', () => {
   it.each([
-    ['that was given them', { ids: [0, 1], total: 2 }, /next: stop all .* greater --total-shards/],
-    ['that asked for their number', null, /next: start the bot again/],
+    ['that was given them', { ids: [0, 1], total: 2 }, /next: Stop all .* greater --total-shards/],
+    ['that asked for their number', null, /next: Start the bot again/],
   ])(
     'ends and says what to do: one %s',
     async (_, shards, next) => {

@@ -199,7 +199,7 @@ describe('the workers', () => {
     await embedder.close();
   });
 
-  it('are started anew by the next call where they have died', async () => {
+  it('are started again by the next call if they have died', async () => {
     const modelsDir = mkdtempSync(join(tmpdir(), 'pullquote-worker-'));
     const model = join(modelsDir, 'someone/own-model');
     cpSync(join('models', BUNDLED_MODEL), model, { recursive: true });

@@ -57,7 +57,7 @@ describe('modelTraits', () => {
     '/a/b',
     'a/b/c',
     'a\\b/c',
-  ])('refuses “%s”, which is no id and must not become a path', (id) => {
-    expect(() => modelTraits({ id, pooling: 'mean' })).toThrow('is no model id');
+  ])('refuses “%s”, which isn’t an id and must not become a path', (id) => {
+    expect(() => modelTraits({ id, pooling: 'mean' })).toThrow("isn't a valid model id");
   });
 });

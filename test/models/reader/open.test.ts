@@ -98,7 +98,7 @@ describe('the process that reads', () => {
     return Number(children.trim().split(' ').at(-1));
   }
 
-  it('is started anew by the next question where it has died', async () => {
+  it('is started again by the next question if it has died', async () => {
     const own = await openReader(BUNDLED_READER, { cacheDir, offline: true });
     const [before] = await own.read(question, [passage]);
     const pending = own.read(question, [passage, other]);
@@ -146,12 +146,12 @@ describe('a reader’s files', () => {
     rmSync(modelsDir, { recursive: true, force: true });
   });
 
-  it('that are an embedding model’s are no reader', async () => {
+  it('of an embedding model are not a reader’s', async () => {
     const wrong = openReader('Xenova/bge-small-en-v1.5', { cacheDir, offline: true });
     await expect(wrong).rejects.toMatchObject({ kind: 'model-damaged' });
   });
 
-  it('are missed with the folder where they can be put', async () => {
+  it('are missed, with the folder where they can be put', async () => {
     const modelsDir = path.join(cacheDir, 'own');
     const missing = openReader('some/reader', { modelsDir, cacheDir, offline: true });
     await expect(missing).rejects.toMatchObject({

@@ -6,11 +6,11 @@ import { decodeWindows1252 } from './windows-1252.js';
 export interface Decoded {
   /** Line ends are LF; no byte order mark. */
   readonly text: string;
-  /** What was lost or guessed in reading it, in words; `null` where nothing was. */
+  /** What was lost or guessed in reading it, in words; `null` if nothing was. */
   readonly note: string | null;
 }
 
-/** First bytes of files that people take for text. */
+/** First bytes of files that people mistake for text. */
 const SIGNATURES: readonly (readonly [string, string])[] = [
   ['%PDF-', 'a PDF'],
   ['PK\u0003\u0004', 'a ZIP archive or an Office document'],
@@ -21,16 +21,17 @@ const SIGNATURES: readonly (readonly [string, string])[] = [
   ['\u00ff\u00d8\u00ff', 'a picture'],
 ];
 
-/** Bytes looked at to tell UTF-16 without a byte order mark. */
+/** Bytes examined to detect UTF-16 without a byte order mark. */
 const SAMPLE_BYTES = 4_096;
 
 /** Share of control characters above which something isn't text. */
 const CONTROL_SHARE = 0.01;
 
 /**
- * Text from bytes in UTF-8, UTF-16 (with or without byte order mark) or Windows-1252, and from
- * UTF-8 misread as Windows-1252 before. Throws a `Failure` of kind `unreadable-file` for what is
- * empty or not text.
+ * Text from bytes in UTF-8, UTF-16 (with or without byte order mark) or Windows-1252, and from UTF-8
+ * that was once misread as Windows-1252.
+ *
+ * @throws Failure `unreadable-file` for what is empty or not text
  */
 export function decodeText(bytes: Uint8Array): Decoded {
   const head = String.fromCharCode(...bytes.subarray(0, 8));

@@ -33,7 +33,9 @@ export function encodeSegment(segment: Segment): Uint8Array[] {
 
 /**
  * Reads what `encodeSegment` wrote, from bytes whose checksum was verified. The arrays are views of
- * `bytes` where its alignment allows. Throws `Failure` `index-damaged` where the sizes do not fit.
+ * `bytes` if its alignment allows.
+ *
+ * @throws Failure `index-damaged` if the sizes don't fit
  */
 export function decodeSegment(bytes: Uint8Array): Segment {
   const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
