@@ -8,6 +8,7 @@ import type {
 } from '../library/library.js';
 import type { Embedder } from '../models/embedding/embedder.js';
 import type { Reader } from '../models/reader/reader.js';
+import { isDay } from '../text/day.js';
 import { tokens } from '../text/words.js';
 import type { Answer, AppliedFilter, Topic } from './answer.js';
 import { bandOf, confidence, fitFor } from './confidence/confidence.js';
@@ -159,14 +160,6 @@ function checkQuestion(question: string, options: AskOptions): void {
       });
     }
   }
-}
-
-/** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
-export function isDay(text: string): boolean {
-  const parsed = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
-  return (
-    parsed !== null && !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text)
-  );
 }
 
 function filtersOf({ source, after, before }: SourceFilter): AppliedFilter[] {

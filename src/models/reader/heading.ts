@@ -1,23 +1,16 @@
 import type { Source } from '../../article/article.js';
-
-/** Made with the first date: it takes 15 ms of a start. */
-let day: Intl.DateTimeFormat | undefined;
-
-function printedDay(date: string): string {
-  day ??= new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' });
-  return day.format(new Date(`${date}T00:00:00Z`));
-}
+import { dayInWords } from '../../text/day.js';
 
 /**
  * The line above a passage that the reader is given: headline, publisher and date, as a person would
- * see them, with its line break. Empty where nothing is known of the article. Training writes the same.
+ * see them, with its line break. Empty if nothing is known of the article. Training writes the same.
  */
 export function heading({
   title,
   publisher,
   date,
 }: Pick<Source, 'title' | 'publisher' | 'date'>): string {
-  const printed = date === null ? null : printedDay(date);
+  const printed = date === null ? null : dayInWords(date, 'en-US');
   const from = [publisher, printed].filter(Boolean).join(', ');
   const line = [title, from === '' ? null : `(${from})`].filter(Boolean).join(' ');
   return line === '' ? '' : `${line}\n`;
