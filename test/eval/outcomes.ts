@@ -64,6 +64,7 @@ export function answerOf(quotes: readonly Quote[], told: Partial<Answer> = {}): 
     quotes,
     nearest: [],
     filters: [],
+    topic: null,
     passagesRead: 0,
     elapsedMs: 12,
     ...told,

@@ -52,6 +52,7 @@ const answer: Answer = {
   quotes: [quote],
   nearest: [],
   filters: [],
+  topic: null,
   passagesRead: 0,
   elapsedMs: 12,
 };

@@ -54,14 +54,14 @@ const freeEnd = 3;
  * for 1, 7, 6 and 1 %.
  *
  * @param looked the best candidates, some 20, the first quote's passage among them
- * @param spent words that have had their say: of publishers and times that the question names
+ * @param alreadyUsed words of publishers and times that the question names, which are accounted for
  */
 export function missingFrom(
   question: string,
   looked: readonly Looked[],
-  spent: ReadonlySet<string> = new Set(),
+  alreadyUsed: ReadonlySet<string> = new Set(),
 ): Doubt[] {
-  const names = namesOf(question).filter(({ word }) => !spent.has(word));
+  const names = namesOf(question).filter(({ word }) => !alreadyUsed.has(word));
   if (names.length === 0) return [];
   const held = heldIn(looked);
   const abbreviated = [...question.matchAll(run)]

@@ -1,10 +1,11 @@
 import { trimSpan } from '../../text/sentences.js';
 import type { Span } from '../../text/span.js';
+import type { Token } from '../../text/words.js';
 import { analysed } from '../analysis.js';
 import { questionsIn } from './dialogue.js';
 import { type LineRole, lineRoles } from './table.js';
 
-/** A sentence of a passage that may be marked. */
+/** A sentence of a passage that may be highlighted. */
 export interface Candidate {
   /** Offsets into the passage's text, without white space around it. */
   readonly span: Span;
@@ -13,6 +14,14 @@ export interface Candidate {
   readonly under: Under | null;
   /** Whether it is a row of a table or a list. */
   readonly isRow: boolean;
+}
+
+/** A sentence with its words. */
+export interface Sentence extends Candidate {
+  readonly words: readonly Token[];
+  readonly stems: ReadonlySet<string>;
+  /** Its stems, with those of the question that it is the first to reply to, or of its table's header. */
+  readonly held: ReadonlySet<string>;
 }
 
 /** A question of the text before its reply, or the header above a table's row. */
@@ -27,7 +36,7 @@ export interface Under {
 }
 
 /**
- * The sentences of a passage that may be marked: all but headings, tables' headers and the questions of
+ * The sentences of a passage that may be highlighted: all but headings, tables' headers and the questions of
  * an interviewer or of the writer. If nothing else is left, all that there is.
  */
 export function candidatesIn(text: string): Candidate[] {

@@ -3,9 +3,9 @@ import type { Span } from '../../text/span.js';
 import type { Token } from '../../text/words.js';
 import { analysed } from '../analysis.js';
 import { coverage, isRelated, totalWeight } from '../confidence/coverage.js';
+import type { Query } from '../query.js';
 import { kindHeld, measureHeld } from '../question/kinds.js';
-import type { AskedWords, Sentence } from './asked.js';
-import { type Candidate, candidatesIn } from './candidates.js';
+import { type Candidate, candidatesIn, type Sentence } from './candidates.js';
 import { rulesHeld, ruleWeights } from './rules.js';
 
 /**
@@ -63,15 +63,15 @@ export interface ScoredSentence extends Candidate {
 /**
  * Scores the sentences of a passage by their words. There is always at least one.
  *
- * @param marked what earlier answers of the conversation marked, as offsets into the text
+ * @param highlighted what earlier answers of the conversation highlighted, as offsets into the text
  */
 export function scoreSentences(
   text: string,
   title: string | null,
-  asked: AskedWords,
-  marked: readonly Span[] = [],
+  query: Query,
+  highlighted: readonly Span[] = [],
 ): ScoredSentence[] {
-  return sentenceParts(text, title, asked, marked).map(({ parts, ...candidate }) => ({
+  return sentenceParts(text, title, query, highlighted).map(({ parts, ...candidate }) => ({
     ...candidate,
     score: Object.entries(parts).reduce(
       (sum, [part, value]) => sum + weights[part as Part] * value,
@@ -91,16 +91,16 @@ export type Parts = Readonly<Partial<Record<Part, number>>>;
 export function sentenceParts(
   text: string,
   title: string | null,
-  asked: AskedWords,
-  marked: readonly Span[] = [],
+  query: Query,
+  highlighted: readonly Span[] = [],
 ): (Candidate & { readonly parts: Parts })[] {
-  const { terms, expected, named, question } = asked;
+  const { terms, expected, named, forReader } = query;
   const sentences = sentencesOf(text);
   const weight = totalWeight(terms);
-  const focus = focusOf(asked, title, sentences);
+  const focus = focusOf(query, title, sentences);
   const plain = focus.filter((term) => !named.has(term.word));
   const stems = new Set(terms.map((term) => term.stem));
-  const rules = rulesHeld(sentences, asked, plain.length > 0 ? plain : focus, marked);
+  const rules = rulesHeld(sentences, query, plain.length > 0 ? plain : focus, highlighted);
   return sentences.map((sentence, index) => {
     const missing = terms.filter((term) => !sentence.held.has(term.stem));
     const context = coverage(missing, sentences[index - 1]?.stems ?? none, weight);
@@ -120,7 +120,7 @@ export function sentenceParts(
       pairs: pairs(terms, sentence.words),
       news: newsOf(sentence, stems),
       ...(expected !== null && { [expected]: kindHeld(own, sentence.words, expected, stems) }),
-      measure: Number(expected === 'number' && measureHeld(question, own)),
+      measure: Number(expected === 'number' && measureHeld(forReader, own)),
       ...rules[index],
     };
     const { span, under, isRow } = sentence;
@@ -141,16 +141,16 @@ function sentencesOf(text: string): Sentence[] {
 }
 
 /**
- * The terms with the weight that is left of them where the title or many sentences hold them: that
- * is the subject, not what is asked about it.
+ * The terms with less weight if the title or many sentences hold them: that is the subject, not what is
+ * asked about it.
  */
 function focusOf(
-  { terms, follows, question }: AskedWords,
+  { terms, continues, forReader }: Query,
   title: string | null,
   sentences: readonly Sentence[],
 ): Term[] {
   const inTitle = analysed(title ?? '').stems;
-  const own = follows ? analysed(question).stems : null;
+  const own = continues === null ? null : analysed(forReader).stems;
   return terms.map((term) => {
     const holding = sentences.filter((sentence) => sentence.stems.has(term.stem)).length;
     const isSubject = inTitle.has(term.stem) || own?.has(term.stem) === false;
