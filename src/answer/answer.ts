@@ -60,7 +60,7 @@ export interface Quote extends Span {
   /** What its own confidence and its own doubts allow to say about it, whatever the first quote's are. */
   readonly band: Band;
   /** What its confidence was computed from. */
-  readonly evidence?: Evidence;
+  readonly evidence: Evidence;
   readonly score: number;
   readonly parts: ScoreParts;
 }

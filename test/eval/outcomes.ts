@@ -34,6 +34,7 @@ export function quoteOf(article: string, text: string, marked = text): Quote {
     alsoIn: [],
     confidence: 0.8,
     band: 'answer',
+    evidence: { cosine: 0.8, coverage: 1, margin: 0.2, missing: 0 },
     score: 1,
     parts: {
       meaning: 0.6,
