@@ -68,11 +68,11 @@ export interface Quote extends Span {
 /** A condition that narrowed the search or moved articles up, and where it came from. */
 export interface AppliedFilter {
   readonly kind: 'source' | 'after' | 'before' | 'publisher' | 'period';
-  /** A publisher or title; a day; for `period` two days, `2023-04-01..2023-04-30`, either may lack. */
+  /** A publisher or title; a day; for `period` two days, `2023-04-01..2023-04-30`, either may be empty. */
   readonly value: string;
   /** `option`: asked for; `question`: read from the question's own words. */
   readonly from: 'option' | 'question';
-  /** `filter` leaves the others out, `boost` prefers, `dropped` would have left nothing. */
+  /** `filter` leaves the others out, `boost` prefers these, `dropped` was ignored: it would have left nothing. */
   readonly effect: 'filter' | 'boost' | 'dropped';
 }
 
@@ -82,7 +82,7 @@ export interface Evidence {
   readonly cosine: number;
   /** Share of the question's words, weighted by rarity, that its passage or title holds. */
   readonly coverage: number;
-  /** How far its score by search stands above the mean of the best passages of other articles. */
+  /** How far its score by search is above the mean of the best passages of other articles. */
   readonly margin: number;
   /** 1 if the question has a name or a number that none of the best passages holds, else 0. */
   readonly missing: number;
@@ -97,7 +97,7 @@ export type NotAQuestion = 'empty' | 'greeting' | 'thanks' | 'noise' | 'chatter'
 
 /** Why a first quote can hardly be the answer. */
 export type Doubt =
-  /** A name or number of the question, as it is written there, that none of the best passages holds. */
+  /** A name or number of the question, as it is written there, that none of the best passages has. */
   | { readonly kind: 'missing'; readonly what: 'name' | 'number'; readonly text: string }
   /** The question asks for a number or a date, and the first quote holds none. */
   | { readonly kind: 'lacking'; readonly expected: 'number' | 'date' };
@@ -105,7 +105,7 @@ export type Doubt =
 /** What a question comes back with. */
 export interface Answer {
   readonly question: string;
-  /** The text that was searched for: differs from `question` in a follow-up and in a chatty message. */
+  /** The text that was searched for. It isn't `question` in a follow-up or a chatty message. */
   readonly understoodAs: string;
   readonly notAQuestion: NotAQuestion | null;
   /** Whether quotes are offered: the band is `answer` or `closest`. */
@@ -117,7 +117,7 @@ export interface Answer {
   readonly evidence: Evidence | null;
   /** What the hard checks have against the first quote: with any, it isn't called the answer. */
   readonly doubts: readonly Doubt[];
-  /** Best first, each adding something. Empty in a refusal unless quotes were asked for always. */
+  /** Best first, each adding something. Empty in a refusal, except with the option `always`. */
   readonly quotes: readonly Quote[];
   /** In a refusal: the articles near the question, nearest first; empty if none is near. */
   readonly nearest: readonly NearArticle[];
@@ -126,12 +126,12 @@ export interface Answer {
   readonly topic: Topic | null;
   /** How many passages the reader read with the question. */
   readonly passagesRead: number;
-  /** Milliseconds from question to answer, model and index being loaded. */
+  /** Milliseconds from question to answer, with model and index already loaded. */
   readonly elapsedMs: number;
 }
 
 /** A part of an article's body that an answer highlighted. */
-export interface MarkedPart extends Span {
+export interface HighlightedPart extends Span {
   readonly articleId: string;
 }
 
@@ -141,6 +141,9 @@ export interface Topic {
   readonly question: string;
   /** Ids of the articles that the last answer quoted. */
   readonly articleIds: readonly string[];
-  /** What the answers on this topic highlighted, oldest first: a follow-up asks for something else. */
-  readonly marked?: readonly MarkedPart[];
+  /**
+   * What the answers on this topic highlighted, oldest first: a follow-up asks for something else. The
+   * bot keeps topics under these names.
+   */
+  readonly marked?: readonly HighlightedPart[];
 }

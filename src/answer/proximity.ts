@@ -2,7 +2,7 @@ import type { Term } from '../library/library.js';
 import { analysed } from './analysis.js';
 import { lookedInto, type Ranked } from './rank.js';
 
-// In units of idf, as BM25 is, and weighed as much as it (eval/trials).
+// In units of idf, as BM25 is, and with the same weight (eval/trials).
 const sentenceWeight = 0.01;
 const phrasesWeight = 0.01;
 
@@ -68,7 +68,7 @@ function sumOf(stems: ReadonlySet<string>, idf: ReadonlyMap<string, number>): nu
   return sum;
 }
 
-/** Words that stand side by side, where the question holds both: nearly none of a text's do. */
+/** Neighbouring words of which the question has both: nearly none of a text's are. */
 function pairsOf(
   words: readonly { readonly stem: string }[],
   asked: ReadonlyMap<string, number>,

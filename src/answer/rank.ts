@@ -42,11 +42,11 @@ export const lookedInto = 20;
  */
 const wordsWeight = 0.01;
 /**
- * What an article begins with says what it is about. A follow-up asks on about an article, so there
- * it counts for nothing.
+ * An article begins with what it is about. A follow-up is about an article already, so there it doesn't
+ * count.
  */
 const leadBoost = 0.04;
-/** Enough to decide between passages of like score, too little to lift one that is off the subject. */
+/** Enough to decide between passages of similar score, too little to lift one that is off the subject. */
 const publisherBoost = 0.2;
 const periodBoost = 0.05;
 const conversationBoost = 0.05;

@@ -37,7 +37,7 @@ export interface Under {
 
 /**
  * The sentences of a passage that may be highlighted: all but headings, tables' headers and the questions of
- * an interviewer or of the writer. If nothing else is left, all that there is.
+ * an interviewer or of the writer. If nothing else is left, all of them.
  */
 export function candidatesIn(text: string): Candidate[] {
   const spans = linesOf(text);
@@ -64,7 +64,7 @@ export function candidatesIn(text: string): Candidate[] {
   return all.map((span) => ({ ...part(text, span), under: null, isRow: false }));
 }
 
-/** A question or a header with what of it stands right before. */
+/** A question or a header, joined with its part right before. */
 function joined(
   text: string,
   kind: Under['kind'],
@@ -89,7 +89,7 @@ function part(text: string, span: Span): { span: Span; text: string } {
   return { span, text: text.slice(span.start, span.end) };
 }
 
-/** A passage's sentences; rows that were written as text are one each. Rules between rows are none. */
+/** A passage's sentences. Each row written as text is one; the rules between rows aren't. */
 function linesOf(text: string): Span[] {
   return analysed(text)
     .sentences.flatMap((span) => rowsIn(text, span))
@@ -97,7 +97,7 @@ function linesOf(text: string): Span[] {
     .filter(({ start, end }) => /[\p{L}\p{N}]/u.test(text.slice(start, end)));
 }
 
-/** Starts like a row of a Markdown table. */
+/** A row of a Markdown table. */
 const pipeRow = /^\s*\|.*\|\s*$/;
 
 function rowsIn(text: string, span: Span): Span[] {

@@ -2,7 +2,7 @@ import type { Span } from '../../text/span.js';
 import type { Query } from '../query.js';
 import type { Candidate } from './candidates.js';
 
-/** A reply of at most this many words says nothing without its question: "Never." */
+/** A reply of at most this many words means nothing without its question: "Never." */
 const shortReply = 3;
 /** The most characters of a highlight with what completes it: two long sentences. */
 const longest = 420;

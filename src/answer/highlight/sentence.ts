@@ -15,21 +15,21 @@ import { rulesHeld, ruleWeights } from './rules.js';
 const weights = {
   /** Words of the question, by rarity in the library. */
   coverage: 0.53,
-  /** The same, less what the title or many sentences of the passage say as well: that is the subject. */
+  /** The same, but less for what the title or many sentences of the passage say too: that is the subject. */
   focus: 2.79,
   /** The same share of what is left without names and numbers: what is asked about the subject. */
   plain: 3.01,
-  /** Words that are not there but in another form of the word. */
+  /** Words that are only there in another form. */
   related: 0.61,
   /** What the sentence before adds. */
   before: 1.21,
-  /** The same again where the sentence points back at it. */
+  /** The same again if the sentence points back at it. */
   pointing: 0.5,
   /** What the sentence after adds. */
   after: 0.86,
   /** The question's neighbouring words side by side. */
   pairs: 0.25,
-  /** Words that the question does not hold. */
+  /** Words that the question doesn't have. */
   news: 0.84,
   // Something of the kind that was asked for.
   number: 2.25,
@@ -51,7 +51,7 @@ export type Part = keyof typeof weights;
 const subjectFactor = 0.5;
 const pointsBack =
   /^["“]?(?:(?:But|And|So|Then|Later|However),? )?(?:it|he|she|they|this|that|these|those|his|her|its|their|both|each|one|another|some|many|most)\b|^["“]/i;
-/** So many new words are as much news as a sentence can bring: a hundred count as 1 and a half. */
+/** Twenty new words are as much news as a sentence usually brings; a hundred count as 1.5. */
 const muchNews = Math.log(20);
 
 /** A sentence of a passage, with how well it answers. */
@@ -80,7 +80,7 @@ export function scoreSentences(
   }));
 }
 
-/** What speaks for or against a sentence, mostly 0 to 1; parts that are left out are 0. */
+/** What speaks for or against a sentence, mostly 0 to 1. Missing parts are 0. */
 export type Parts = Readonly<Partial<Record<Part, number>>>;
 
 /**
@@ -159,7 +159,7 @@ function focusOf(
   });
 }
 
-/** A sentence that only repeats the question brings no answer: its new words, on a log scale. */
+/** A sentence's new words, on a log scale: one that only repeats the question doesn't answer it. */
 function newsOf({ stems }: Sentence, asked: ReadonlySet<string>): number {
   const fresh = [...stems].filter((stem) => !asked.has(stem)).length;
   return Math.log(1 + fresh) / muchNews;

@@ -1,10 +1,10 @@
 import { tokens } from '../../text/words.js';
-import type { MarkedPart, Quote, Topic } from '../answer.js';
+import type { HighlightedPart, Quote, Topic } from '../answer.js';
 import type { Query } from '../query.js';
 import { plainQuestion } from './question.js';
 
 /** How many highlighted parts a conversation remembers: about a screen of answers. */
-const mostMarked = 8;
+const mostHighlighted = 8;
 
 const opening =
   /^(?:and|but|so|also|then|ok(?:ay)?|what about|how about|really|tell me more|more|go on|anything else|what else|who else|where else)\b/i;
@@ -21,7 +21,7 @@ const bare =
 const asksItself =
   /^(?:and|or|but) (?:\p{L}+ )?(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b/iu;
 
-/** A question of at most this many words of content leans on the one before when it points back. */
+/** A question with at most this many words of content leans on the one before if it points back. */
 const fewWords = 3;
 
 /**
@@ -72,7 +72,7 @@ export function topicAfter(
 ): Topic {
   const shown = first === undefined ? [] : [first];
   const ids = shown.map((quote) => quote.article.id);
-  const marked = shown.map(({ article, start, highlight }): MarkedPart => {
+  const marked = shown.map(({ article, start, highlight }): HighlightedPart => {
     const [from, to] = [start + highlight.start, start + highlight.end];
     return { articleId: article.id, start: from, end: to };
   });
@@ -80,6 +80,6 @@ export function topicAfter(
   return {
     question: continues.question,
     articleIds: [...new Set([...continues.articleIds, ...ids])],
-    marked: [...(continues.marked ?? []), ...marked].slice(-mostMarked),
+    marked: [...(continues.marked ?? []), ...marked].slice(-mostHighlighted),
   };
 }
