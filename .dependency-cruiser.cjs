@@ -5,14 +5,14 @@
 const mayUse = {
   text: [],
   article: ['text'],
-  models: ['article'],
+  models: ['text', 'article'],
   library: ['text', 'article', 'models'],
   records: ['text', 'library'],
   weaviate: ['text', 'article', 'models', 'library', 'records'],
   answer: ['text', 'article', 'models', 'library'],
   locales: [],
   discord: ['text', 'article', 'models', 'library', 'records', 'answer', 'locales'],
-  terminal: ['article', 'models', 'library', 'records', 'answer', 'locales', 'discord'],
+  terminal: ['text', 'article', 'models', 'library', 'records', 'answer', 'locales', 'discord'],
 };
 const folders = Object.keys(mayUse);
 

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { rankByWording } from '../../src/answer/proximity.js';
 import { hintsIn } from '../../src/answer/question/hints.js';
-import { rank } from '../../src/answer/rank.js';
+import { retrieve } from '../../src/answer/retrieve.js';
 import { contentHash } from '../../src/article/duplicates.js';
 import { publishSnapshot } from '../../src/library/index/publish.js';
 import { applyAddition, type Placed } from '../../src/library/ingest/apply.js';
-import type { Library, StoredArticle } from '../../src/library/library.js';
+import type { Library } from '../../src/library/library.js';
 import { openLibrary } from '../../src/library/open.js';
 import {
   type Db,
@@ -83,17 +82,10 @@ async function search(
 ): Promise<number[]> {
   const hints = await hintsIn(text, await library.publishers(), today);
   const found = await library.search({ text, vector, limit: candidatesPerSearch });
-  const articles = new Map<string, StoredArticle>();
-  if (hints.length > 0) {
-    for (const id of new Set(found.candidates.map((one) => one.passage.articleId))) {
-      const article = await library.article(id);
-      if (article !== null) articles.set(id, article);
-    }
-  }
-  const ranked = rank(found.candidates, hints, (id) => articles.get(id), new Set());
-  const ordered = await rankByWording(ranked, found.terms, library);
+  const query = { asked: text, continues: null, hints, terms: found.terms };
+  const { ranked } = await retrieve(query, found.candidates, library, k);
   // Rows of a new library count from 1 in the order of adding, the bench's ids from 0.
-  return ordered.slice(0, k).map(({ candidate }) => candidate.passage.row - 1);
+  return ranked.slice(0, k).map(({ candidate }) => candidate.passage.row - 1);
 }
 
 function modelOf(folder: string): ModelIdentity {

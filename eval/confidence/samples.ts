@@ -41,7 +41,7 @@ export type Condition = Pick<Sample, 'set' | 'size' | 'members' | 'leftOut'>;
 export function samplesOf(condition: Condition, outcomes: readonly Outcome[]): Sample[] {
   return outcomes.flatMap(({ id, question, answerable, right, answer }) =>
     answer.quotes.flatMap(({ confidence, evidence, parts }, at): Sample[] =>
-      evidence === undefined || answer.notAQuestion !== null
+      answer.notAQuestion !== null
         ? []
         : [
             {

@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { hintsIn } from '../../src/answer/question/hints.js';
 import { type Ranked, rank } from '../../src/answer/rank.js';
-import { isForReading, readBest } from '../../src/answer/rerank.js';
+import { isForReading, rerank } from '../../src/answer/rerank.js';
 import type { StoredArticle, StoredSentence, Term } from '../../src/library/library.js';
 import { openLibrary } from '../../src/library/open.js';
 import type { Embedder } from '../../src/models/embedding/embedder.js';
@@ -66,7 +66,7 @@ export async function readingsOf(
 
 /** Any passage is read in here, held-out or not; the reader's own scores come back. */
 async function readOne(row: Row, reader: Pick<Reader, 'read'>): Promise<Reading | null> {
-  if (!isForReading(row.question, row.terms)) return null;
+  if (!isForReading({ forReader: row.question, terms: row.terms })) return null;
   let seen: Reading | null = null;
   const spy: Pick<Reader, 'read'> = {
     async read(question, passages) {
@@ -75,7 +75,7 @@ async function readOne(row: Row, reader: Pick<Reader, 'read'>): Promise<Reading 
       return readings;
     },
   };
-  await readBest(row.question, [asRanked(row)], spy, { article: async () => row.article });
+  await rerank({ forReader: row.question }, [asRanked(row)], spy);
   return seen;
 }
 
@@ -83,8 +83,9 @@ async function readOne(row: Row, reader: Pick<Reader, 'read'>): Promise<Reading 
 export async function rankedWith(row: Row, reading: Reading | null): Promise<Ranked> {
   const ranked = asRanked(row);
   if (reading === null) return ranked;
-  const library = { article: async () => row.article };
-  const [read] = await readBest(row.question, [ranked], { read: async () => [reading] }, library);
+  const [read] = await rerank({ forReader: row.question }, [ranked], {
+    read: async () => [reading],
+  });
   return read ?? ranked;
 }
 
@@ -94,6 +95,8 @@ function asRanked({ article }: Row): Ranked {
   return {
     candidate: { passage, cosine: 0, bm25: 0 },
     parts: { ...none, conversation: 0, reader: 0, total: 0 },
+    article,
+    text: article.body,
     reading: null,
   };
 }

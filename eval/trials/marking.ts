@@ -14,12 +14,11 @@ import { parseArgs } from 'node:util';
 import {
   chooseSpan,
   cosinesOf,
-  knownOf,
-  markSentence,
+  highlightIn,
   withReading,
 } from '../../src/answer/highlight/highlight.js';
 import { type Parts, scoreSentences, sentenceParts } from '../../src/answer/highlight/sentence.js';
-import { expected, namedWords } from '../../src/answer/question/question.js';
+import { type Query, queryOf } from '../../src/answer/query.js';
 import type { ReadSentence } from '../../src/answer/rank.js';
 import { sentencesFrom } from '../../src/answer/rerank.js';
 import { openModel, openReading } from '../../src/engine.js';
@@ -110,7 +109,7 @@ function byReader(sets: ReadonlyMap<string, readonly ReadRow[]>, weight: number)
   const cells = [...sets].map(([set, rows]) => {
     const own = rows.filter((row) => row.heldOut && row.read.length > 0);
     const right = own.filter((row) => {
-      const scored = scoreSentences(row.article.body, row.article.title, asked(row));
+      const scored = scoreSentences(row.article.body, row.article.title, queryFor(row));
       return isRight(row, chooseSpan(withReading(scored, row.read, weight)));
     });
     return `${set} ${right.length}/${own.length} ${(right.length / own.length).toFixed(3)}`;
@@ -141,10 +140,11 @@ async function product(set: string, rows: readonly ReadRow[], tellWrong: boolean
 }
 
 async function marked(row: ReadRow, way: 'search' | 'reader'): Promise<Span> {
-  const { article, meanings, vector } = row;
+  const { meanings } = row;
   const ranked = await rankedWith(row, way === 'reader' ? row.reading : null);
-  const known = await knownOf(ranked, 0, { sentences: async () => meanings });
-  return markSentence(article.body, article.title, { ...asked(row), vector, marked: [] }, known);
+  return highlightIn(queryFor(row), ranked, ranked.candidate.passage, {
+    sentences: async () => meanings,
+  });
 }
 
 function tell({ question, answers, article: { body } }: ReadRow, { start, end }: Span): void {
@@ -152,9 +152,11 @@ function tell({ question, answers, article: { body } }: ReadRow, { start, end }:
   print(`--- ${question}\n=== ${answers.join(' | ')}\n${shown}\n`);
 }
 
-function asked({ question, terms }: Row) {
-  const [kind, named] = [expected(question), namedWords(question)];
-  return { question, terms, expected: kind, named, follows: null };
+function queryFor({ question, terms, vector }: Row): Query {
+  return queryOf(
+    { asked: question, text: question, continues: null, hints: [] },
+    { words: question, terms, vector },
+  );
 }
 
 function isRight({ article: { body }, answers, evidence }: Row, { start, end }: Span): boolean {
@@ -166,7 +168,7 @@ function isRight({ article: { body }, answers, evidence }: Row, { start, end }: 
 }
 
 function partsOf(row: Row): readonly { readonly span: Span; readonly parts: Parts }[] {
-  return sentenceParts(row.article.body, row.article.title, asked(row));
+  return sentenceParts(row.article.body, row.article.title, queryFor(row));
 }
 
 function partNames(row: Row): string[] {

@@ -6,12 +6,10 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { rankByWording } from '../../src/answer/proximity.js';
 import { hintsIn } from '../../src/answer/question/hints.js';
-import { rank } from '../../src/answer/rank.js';
 import { asPassage } from '../../src/answer/rerank.js';
+import { retrieve } from '../../src/answer/retrieve.js';
 import { openModel, openReading } from '../../src/engine.js';
-import type { StoredArticle } from '../../src/library/library.js';
 import { openLibrary } from '../../src/library/open.js';
 import type { Reading } from '../../src/models/reader/reader.js';
 import { readSettings } from '../../src/settings.js';
@@ -70,24 +68,14 @@ async function readSet(name: string): Promise<Case[]> {
     const hints = await hintsIn(text, publishers, new Date('2026-01-01T00:00:00Z'));
     const { passage: vector } = await embedder.embedQuery(text);
     const found = await library.search({ text, vector, limit: 50 });
-    const articles = new Map<string, StoredArticle>();
-    for (const { passage } of found.candidates) {
-      const article = await library.article(passage.articleId);
-      if (article !== null) articles.set(article.id, article);
-    }
-    const summed = rank(found.candidates, hints, (id) => articles.get(id), new Set());
-    const ranked = await rankByWording(summed, found.terms, library);
-    const best = ranked.slice(0, deepest).flatMap((one) => {
-      const article = articles.get(one.candidate.passage.articleId);
-      if (article === undefined) return [];
-      const { passage, starts } = asPassage(article, one.candidate.passage);
-      return [{ article, passage, starts, total: one.parts.total }];
-    });
+    const query = { asked: text, continues: null, hints, terms: found.terms };
+    const { ranked } = await retrieve(query, found.candidates, library, deepest);
+    const best = ranked.slice(0, deepest).map((one) => ({ ...one, ...asPassage(one) }));
     const readings = await reader?.read(
       text,
       best.map(({ passage }) => passage),
     );
-    const read = best.flatMap(({ article, passage, starts, total }, i): Read[] => {
+    const read = best.flatMap(({ article, passage, starts, parts: { total } }, i): Read[] => {
       const reading = readings?.[i];
       const whole = passage.segments.join('');
       const right = question.evidence.some((evidence) => whole.includes(evidence.trim()));

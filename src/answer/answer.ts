@@ -2,8 +2,8 @@ import type { Source } from '../article/article.js';
 import type { Span } from '../text/span.js';
 
 /**
- * How much an answer may be trusted: `answer` (quoted as the answer), `closest` (quoted as the
- * closest that was found, and said to be), `none` (refused: the articles don't say).
+ * How far to trust an answer: `answer` (quoted as the answer), `closest` (quoted as the closest match,
+ * and called that), `none` (refused: the articles don't say).
  */
 export type Band = 'answer' | 'closest' | 'none';
 
@@ -38,12 +38,12 @@ export interface ScoreParts {
   readonly period: number;
   /** For an article that the previous answer quoted, in a follow-up. */
   readonly conversation: number;
-  /** The reader's log-odds times their weight; 0 for a passage that was not read. */
+  /** The reader's log-odds times their weight; 0 for a passage that wasn't read. */
   readonly reader: number;
   readonly total: number;
 }
 
-/** A sentence, or two neighbours, with its offsets: of a quote's mark into the quote's text. */
+/** A sentence, or two neighbours, with its offsets: of a quote's highlight into the quote's text. */
 export interface Highlight extends Span {
   readonly text: string;
 }
@@ -57,10 +57,10 @@ export interface Quote extends Span {
   readonly alsoIn: readonly QuotedArticle[];
   /** Calibrated probability, 0 to 1, that this quote answers the question. */
   readonly confidence: number;
-  /** What its own confidence and its own doubts allow to say of it, whatever the first quote's are. */
+  /** What its own confidence and its own doubts allow to say about it, whatever the first quote's are. */
   readonly band: Band;
   /** What its confidence was computed from. */
-  readonly evidence?: Evidence;
+  readonly evidence: Evidence;
   readonly score: number;
   readonly parts: ScoreParts;
 }
@@ -68,36 +68,36 @@ export interface Quote extends Span {
 /** A condition that narrowed the search or moved articles up, and where it came from. */
 export interface AppliedFilter {
   readonly kind: 'source' | 'after' | 'before' | 'publisher' | 'period';
-  /** A publisher or title; a day; for `period` two days, `2023-04-01..2023-04-30`, either may lack. */
+  /** A publisher or title; a day; for `period` two days, `2023-04-01..2023-04-30`, either may be empty. */
   readonly value: string;
   /** `option`: asked for; `question`: read from the question's own words. */
   readonly from: 'option' | 'question';
-  /** `filter` leaves the others out, `boost` prefers, `dropped` would have left nothing. */
+  /** `filter` leaves the others out, `boost` prefers these, `dropped` was ignored: it would have left nothing. */
   readonly effect: 'filter' | 'boost' | 'dropped';
 }
 
 /** What the confidence was computed from; see `confidence.ts`. */
 export interface Evidence {
-  /** Cosine of the question and the first quote's passage. */
+  /** Cosine of the question and the quote's passage. */
   readonly cosine: number;
   /** Share of the question's words, weighted by rarity, that its passage or title holds. */
   readonly coverage: number;
-  /** How far its score by search stands above the mean of the best passages of other articles. */
+  /** How far its score by search is above the mean of the best passages of other articles. */
   readonly margin: number;
-  /** 1 where the question has a name or a number that none of the best passages holds, else 0. */
+  /** 1 if the question has a name or a number that none of the best passages holds, else 0. */
   readonly missing: number;
-  /** The reader's log-odds that it answers; absent where nothing was read. */
+  /** The reader's log-odds that it answers; absent if it wasn't read. */
   readonly relevance?: number;
-  /** How much rather the reader finds an answer in it than none; absent where it does not tell. */
+  /** How much rather the reader finds an answer in it than none; absent if it doesn't say. */
   readonly lead?: number;
 }
 
-/** Why nothing was looked up; `null` for a question that was. */
+/** Why a text isn't a question that is looked up. */
 export type NotAQuestion = 'empty' | 'greeting' | 'thanks' | 'noise' | 'chatter';
 
 /** Why a first quote can hardly be the answer. */
 export type Doubt =
-  /** A name or number of the question, as it is written there, that none of the best passages holds. */
+  /** A name or number of the question, as it is written there, that none of the best passages has. */
   | { readonly kind: 'missing'; readonly what: 'name' | 'number'; readonly text: string }
   /** The question asks for a number or a date, and the first quote holds none. */
   | { readonly kind: 'lacking'; readonly expected: 'number' | 'date' };
@@ -105,7 +105,7 @@ export type Doubt =
 /** What a question comes back with. */
 export interface Answer {
   readonly question: string;
-  /** The text that was searched for: differs from `question` in a follow-up and in a chatty message. */
+  /** The text that was searched for. It isn't `question` in a follow-up or a chatty message. */
   readonly understoodAs: string;
   readonly notAQuestion: NotAQuestion | null;
   /** Whether quotes are offered: the band is `answer` or `closest`. */
@@ -113,31 +113,37 @@ export interface Answer {
   readonly band: Band;
   /** Calibrated probability, 0 to 1, that the first quote answers the question. */
   readonly confidence: number;
+  /** Of the first quote, even if it is refused and not in `quotes`; `null` if nothing was found. */
   readonly evidence: Evidence | null;
-  /** What the hard checks have against the first quote: with any, it is not called the answer. */
+  /** What the hard checks have against the first quote: with any, it isn't called the answer. */
   readonly doubts: readonly Doubt[];
-  /** Best first, each adding something. Empty in a refusal unless quotes were asked for always. */
+  /** Best first, each adding something. Empty in a refusal, except with the option `always`. */
   readonly quotes: readonly Quote[];
   /** In a refusal: the articles near the question, nearest first; empty if none is near. */
   readonly nearest: readonly NearArticle[];
   readonly filters: readonly AppliedFilter[];
+  /** What the conversation is about now: pass it back with the next question, which may follow up on it. */
+  readonly topic: Topic | null;
   /** How many passages the reader read with the question. */
   readonly passagesRead: number;
-  /** Milliseconds from question to answer, model and index being loaded. */
+  /** Milliseconds from question to answer, with model and index already loaded. */
   readonly elapsedMs: number;
 }
 
-/** A part of an article's body that an answer marked. */
-export interface MarkedPart extends Span {
+/** A part of an article's body that an answer highlighted. */
+export interface HighlightedPart extends Span {
   readonly articleId: string;
 }
 
-/** What a conversation remembers of its last answered question, for understanding a follow-up. */
+/** What a conversation remembers, so that a follow-up can be understood. */
 export interface Topic {
   /** The last question that stood on its own. */
   readonly question: string;
   /** Ids of the articles that the last answer quoted. */
   readonly articleIds: readonly string[];
-  /** What the answers on this topic marked, oldest first: a follow-up asks for something else. */
-  readonly marked?: readonly MarkedPart[];
+  /**
+   * What the answers on this topic highlighted, oldest first: a follow-up asks for something else. The
+   * bot keeps topics under these names.
+   */
+  readonly marked?: readonly HighlightedPart[];
 }

@@ -2,15 +2,16 @@ import type { Library } from '../library/library.js';
 import { analysed } from './analysis.js';
 import type { NearArticle } from './answer.js';
 import { coverage } from './confidence/coverage.js';
-import { type Asked, knownOf, markSentence } from './highlight/highlight.js';
+import { highlightIn } from './highlight/highlight.js';
+import type { Query } from './query.js';
 import { asQuoted } from './quotes.js';
 import type { Ranked } from './rank.js';
 
-/** How many articles a refusal names at most. */
-const most = 5;
+/** The most articles that a refusal names. */
+export const mostNearest = 5;
 /**
- * Share of the question's words, by rarity, that an article's headline and best passage hold if it is
- * near. Words and not meaning decide: what is a close meaning differs from model to model. Set by hand.
+ * An article is near if its headline and best passage hold this share of the question's words, by
+ * rarity. Words decide, not meaning: how close meanings are differs from model to model. Set by hand.
  */
 const nearFrom = 0.4;
 
@@ -19,35 +20,25 @@ const nearFrom = 0.4;
  * that comes closest. Empty if none is near.
  */
 export async function nearestArticles(
+  query: Query,
   ranked: readonly Ranked[],
-  library: Pick<Library, 'article' | 'sentences'>,
-  asked: Asked,
+  library: Pick<Library, 'sentences'>,
 ): Promise<NearArticle[]> {
   const best = new Map<string, Ranked>();
   for (const one of ranked) {
-    const { articleId } = one.candidate.passage;
-    if (best.size < most && !best.has(articleId)) best.set(articleId, one);
+    const { id } = one.article;
+    if (best.size < mostNearest && !best.has(id)) best.set(id, one);
   }
-  const found = await Promise.all([...best.values()].map((one) => near(one, library, asked)));
-  return found.flat();
-}
-
-/** The article with the sentence that comes closest, if it is near. */
-async function near(
-  one: Ranked,
-  library: Pick<Library, 'article' | 'sentences'>,
-  asked: Asked,
-): Promise<NearArticle[]> {
-  const { passage } = one.candidate;
-  const article = await library.article(passage.articleId);
-  if (article === null) return [];
-  const text = article.body.slice(passage.start, passage.end);
-  const { stems } = analysed(`${article.title ?? ''}\n${text}`);
-  if (coverage(asked.terms, stems) < nearFrom) return [];
-  const known = await knownOf(one, passage.start, library);
-  const marked = markSentence(text, article.title, asked, known);
-  const span = { start: passage.start + marked.start, end: passage.start + marked.end };
-  return [
-    { ...asQuoted(article), sentence: { ...span, text: article.body.slice(span.start, span.end) } },
-  ];
+  const near = [...best.values()].filter(({ article, text }) => {
+    const { stems } = analysed(`${article.title ?? ''}\n${text}`);
+    return coverage(query.terms, stems) >= nearFrom;
+  });
+  return Promise.all(
+    near.map(async (one) => {
+      const { article } = one;
+      const span = await highlightIn(query, one, one.candidate.passage, library);
+      const text = article.body.slice(span.start, span.end);
+      return { ...asQuoted(article), sentence: { ...span, text } };
+    }),
+  );
 }

@@ -1,23 +1,23 @@
-import type { Library, StoredArticle } from '../library/library.js';
+import type { Library } from '../library/library.js';
 import type { Span } from '../text/span.js';
-import { type Asked, knownOf, markSentence } from './highlight/highlight.js';
-import type { PassageReading } from './rank.js';
-import { bySearch, type Ranked } from './rank.js';
+import { highlightIn } from './highlight/highlight.js';
+import type { Query } from './query.js';
+import { bySearch, type PassageReading, type Ranked } from './rank.js';
 
-/** From this share of the first one's score by search on, a neighbour may go before it. */
+/** A neighbour with at least this share of the first one's score by search may go before it. */
 const shareOfFirst = 0.95;
 
 /**
- * Passages of one article overlap by a sentence or two. Where the sentence that the first candidate
- * would have marked stands in its neighbour too, and the neighbour's own best sentence is another, the
- * neighbour holds something better: it goes first.
+ * Passages of one article overlap by a sentence or two. If the sentence to highlight in the first
+ * candidate is in its neighbour too, and the neighbour's own best sentence is another, the neighbour
+ * holds something better: it goes first.
  *
- * @param ranked best first; looked at are the first and those of its article that overlap with it
+ * @param ranked best first; only the first and those that overlap with it are looked at
  */
 export async function preferFuller(
+  query: Query,
   ranked: readonly Ranked[],
-  library: Pick<Library, 'article' | 'sentences'>,
-  asked: Asked,
+  library: Pick<Library, 'sentences'>,
 ): Promise<readonly Ranked[]> {
   const [first] = ranked;
   if (first === undefined) return ranked;
@@ -26,20 +26,18 @@ export async function preferFuller(
     (one) => one !== first && overlaps(one.candidate.passage, own) && isClose(one, first),
   );
   if (neighbours.length === 0) return ranked;
-  const article = await library.article(own.articleId);
-  if (article === null) return ranked;
-  const best = await markIn(article, first, asked, library);
+  const best = await highlightIn(query, first, own, library);
   for (const neighbour of neighbours) {
-    const passage = neighbour.candidate.passage;
+    const { passage } = neighbour.candidate;
     if (!within(best, passage)) continue;
-    if (within(await markIn(article, neighbour, asked, library), own)) continue;
+    if (within(await highlightIn(query, neighbour, passage, library), own)) continue;
     const fuller = { ...neighbour, reading: better(neighbour.reading, first.reading) };
     return [fuller, ...ranked.filter((one) => one !== neighbour)];
   }
   return ranked;
 }
 
-/** The neighbour holds the sentence of the first that the reader judged, too: its better word stands. */
+/** The neighbour also holds the sentence of the first that the reader judged: the better reading counts. */
 function better(own: PassageReading | null, other: PassageReading | null): PassageReading | null {
   if (own === null || other === null) return own;
   const lead = own.lead === null || other.lead === null ? null : Math.max(own.lead, other.lead);
@@ -58,18 +56,4 @@ function overlaps(a: Placed, b: Placed): boolean {
 
 function within(span: Span, { start, end }: Span): boolean {
   return start <= span.start && span.end <= end;
-}
-
-/** The sentence that would be marked, as offsets into the body. */
-async function markIn(
-  article: StoredArticle,
-  one: Ranked,
-  asked: Asked,
-  library: Pick<Library, 'sentences'>,
-): Promise<Span> {
-  const { start, end } = one.candidate.passage;
-  const text = article.body.slice(start, end);
-  const known = await knownOf(one, start, library);
-  const marked = markSentence(text, article.title, asked, known);
-  return { start: start + marked.start, end: start + marked.end };
 }

@@ -1,46 +1,30 @@
-import type { Library, Term } from '../library/library.js';
+import type { Term } from '../library/library.js';
 import { analysed } from './analysis.js';
-import type { Ranked } from './rank.js';
+import { lookedInto, type Ranked } from './rank.js';
 
-/** How many of the best candidates are looked into: more change nothing at rank 1 (eval/trials). */
-const depth = 20;
-
-// In units of idf, as BM25 is, and weighed as much as it (eval/trials).
+// In units of idf, as BM25 is, and with the same weight (eval/trials).
 const sentenceWeight = 0.01;
 const phrasesWeight = 0.01;
 
 /**
- * Orders the best candidates anew by how the question's words stand in them: BM25 counts the words
- * of a whole passage, but the answer is where they stand together, in one sentence and side by side.
- * The candidates that were not looked into keep their place behind.
+ * Reorders the best candidates by how the question's words stand in them: BM25 counts the words of a
+ * whole passage, but the answer is where they stand together, in one sentence and side by side. The
+ * others keep their place behind.
  *
  * @param terms the question's words in its order
  */
-export async function rankByWording(
-  ranked: readonly Ranked[],
-  terms: readonly Term[],
-  library: Pick<Library, 'article'>,
-): Promise<Ranked[]> {
-  const looked = ranked.slice(0, depth);
-  // All at once: a library on other machines answers them as one.
-  const articles = await Promise.all(
-    looked.map((one) => library.article(one.candidate.passage.articleId)),
-  );
-  const best: Ranked[] = [];
-  for (const [i, one] of looked.entries()) {
-    const { start, end } = one.candidate.passage;
-    const article = articles[i];
-    if (!article) continue;
-    const held = wording(article.body.slice(start, end), article.title ?? '', terms);
+export function rankByWording(ranked: readonly Ranked[], terms: readonly Term[]): Ranked[] {
+  const best = ranked.slice(0, lookedInto).map((one) => {
+    const held = wording(one.text, one.article.title ?? '', terms);
     const sentence = sentenceWeight * held.sentence;
     const phrases = phrasesWeight * held.phrases;
     const total = one.parts.total + sentence + phrases;
-    best.push({ ...one, parts: { ...one.parts, sentence, phrases, total } });
-  }
+    return { ...one, parts: { ...one.parts, sentence, phrases, total } };
+  });
   best.sort(
     (a, b) => b.parts.total - a.parts.total || a.candidate.passage.row - b.candidate.passage.row,
   );
-  return [...best, ...ranked.slice(depth)];
+  return [...best, ...ranked.slice(lookedInto)];
 }
 
 /** How a question's words stand in a passage, in units of idf. */
@@ -84,7 +68,7 @@ function sumOf(stems: ReadonlySet<string>, idf: ReadonlyMap<string, number>): nu
   return sum;
 }
 
-/** Words that stand side by side, where the question holds both: nearly none of a text's do. */
+/** Neighbouring words of which the question has both: nearly none of a text's are. */
 function pairsOf(
   words: readonly { readonly stem: string }[],
   asked: ReadonlyMap<string, number>,

@@ -1,5 +1,5 @@
 import type { Source } from '../article/article.js';
-import type { Candidate } from '../library/library.js';
+import type { Candidate, StoredArticle } from '../library/library.js';
 import type { Span } from '../text/span.js';
 import type { ScoreParts } from './answer.js';
 import type { Hint } from './question/hints.js';
@@ -9,22 +9,32 @@ export interface ReadSentence extends Span {
   readonly score: number;
 }
 
-/** What reading found in a candidate's passage. */
+/** What the reader found in a candidate's passage. */
 export interface PassageReading {
   readonly relevance: number;
-  /** How much rather the answer is here than not; `null` from a model that does not tell. */
+  /** How much rather the answer is here than not; `null` from a model that doesn't say. */
   readonly lead: number | null;
-  /** The passage's sentences as offsets into the body; empty from a model that does not tell. */
+  /** The passage's sentences as offsets into the body; empty from a model that doesn't say. */
   readonly sentences: readonly ReadSentence[];
 }
 
 /** A candidate with its fused score. */
-export interface Ranked {
+export interface Scored {
   readonly candidate: Candidate;
   readonly parts: ScoreParts;
-  /** What the reader found in it; `null` where it was not read. */
+}
+
+/** A candidate that is looked into. */
+export interface Ranked extends Scored {
+  readonly article: StoredArticle;
+  /** Its passage. */
+  readonly text: string;
+  /** What the reader found in it; `null` if it wasn't read. */
   readonly reading: PassageReading | null;
 }
+
+/** How many of the best candidates are looked into: more change nothing at rank 1 (eval/trials). */
+export const lookedInto = 20;
 
 /**
  * Weight of BM25 beside the cosine. Scores are fused, not ranks: reciprocal rank fusion was below
@@ -32,20 +42,20 @@ export interface Ranked {
  */
 const wordsWeight = 0.01;
 /**
- * What an article begins with says what it is about. A follow-up asks on about an article, so there
- * it counts for nothing.
+ * An article begins with what it is about. A follow-up is about an article already, so there it doesn't
+ * count.
  */
 const leadBoost = 0.04;
-/** Enough to decide between passages of like score, too little to lift one that is off the subject. */
+/** Enough to decide between passages of similar score, too little to lift one that is off the subject. */
 const publisherBoost = 0.2;
 const periodBoost = 0.05;
 const conversationBoost = 0.05;
 
 /**
  * Fuses both searches and what the question's own words prefer, best first. Ties go to the passage
- * that was added first, so that the same library always answers alike.
+ * that was added first, so that the same library always gives the same answer.
  *
- * @param sourceOf the article's source; asked for only where a hint needs it
+ * @param sourceOf the article's source; called only if there are hints
  * @param previous ids of articles that the conversation is about
  */
 export function rank(
@@ -53,7 +63,7 @@ export function rank(
   hints: readonly Hint[],
   sourceOf: (articleId: string) => Source | undefined,
   previous: ReadonlySet<string>,
-): Ranked[] {
+): Scored[] {
   return candidates
     .map((candidate) => {
       const source = hints.length > 0 ? sourceOf(candidate.passage.articleId) : undefined;
@@ -68,7 +78,7 @@ export function rank(
       const wording = { sentence: 0, phrases: 0 };
       const hinted = { publisher, period, conversation };
       const parts = { meaning, words, ...wording, lead, ...hinted, reader: 0, total };
-      return { candidate, parts, reading: null };
+      return { candidate, parts };
     })
     .sort(
       (a, b) => b.parts.total - a.parts.total || a.candidate.passage.row - b.candidate.passage.row,

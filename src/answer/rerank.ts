@@ -1,24 +1,23 @@
-import type { Library, StoredArticle, Term } from '../library/library.js';
 import { heading } from '../models/reader/heading.js';
 import type { AnswerPlace, Passage, Reader, Reading } from '../models/reader/reader.js';
-import type { Span } from '../text/span.js';
 import { analysed } from './analysis.js';
+import type { Query } from './query.js';
 import { joinsSeveralFacts } from './question/question.js';
 import type { PassageReading, Ranked, ReadSentence } from './rank.js';
 
-/** How many of the best candidates are read at most: more change nothing (eval/trials), and each takes its time. */
+/** The most candidates that are read: more change nothing (eval/trials), and each takes its time. */
 const depth = 6;
 
-/** What the log-odds of the reader count beside the other parts of a score; tried in eval/trials. */
+/** Weight of the reader's log-odds beside the other parts of a score; tried in eval/trials. */
 export const readerWeight = 0.04;
 
 /**
- * The log-odds that hardly a passage exceeds: a candidate that couldn't come first even with these need
- * not be read. By the bundled reader, 99 of 100 right passages of the development sets stay below.
+ * Log-odds that hardly any passage exceeds: a candidate that couldn't come first even with these needn't
+ * be read. By the bundled reader, 99 of 100 right passages of the development sets stay below.
  */
 export const mostRelevant = 5;
 
-/** The sentences of a reading as offsets into a text that starts at `from`; none where nothing was read. */
+/** The sentences of a reading as offsets into a text that starts at `from`; none if it wasn't read. */
 export function sentencesFrom(reading: PassageReading | null, from: number): ReadSentence[] {
   return (reading?.sentences ?? []).map(({ start, end, score }) => ({
     start: start - from,
@@ -28,30 +27,25 @@ export function sentencesFrom(reading: PassageReading | null, from: number): Rea
 }
 
 /**
- * Words that a question for the reader has at least, those aside that every text holds: it takes
- * "And how much was it?" for answered by any sum of money, wherever it stands.
+ * The fewest words that a question for the reader has, not counting those that every text holds: the
+ * reader takes "And how much was it?" for answered by any sum of money, wherever it stands.
  */
 const fewestTerms = 2;
 
-/**
- * Whether a question is one for the reader.
- *
- * @param terms the words of it that are searched for
- */
-export function isForReading(question: string, terms: readonly Term[]): boolean {
-  return terms.length >= fewestTerms && !joinsSeveralFacts(question);
+/** Whether a question is one for the reader. */
+export function isForReading({ forReader, terms }: Pick<Query, 'forReader' | 'terms'>): boolean {
+  return terms.length >= fewestTerms && !joinsSeveralFacts(forReader);
 }
 
 /**
- * Reads the best candidates, best first, and orders them by both scores. Stops as soon as the order is
- * settled: no other candidate could come first, however well it answers. Those that are not read keep
+ * Has the best candidates read, best first, and orders them by both scores. Stops as soon as the order is
+ * settled: no other candidate could come first, however well it answers. Those that aren't read keep
  * their place behind.
  */
-export async function readBest(
-  question: string,
+export async function rerank(
+  { forReader }: Pick<Query, 'forReader'>,
   ranked: readonly Ranked[],
   reader: Pick<Reader, 'read'>,
-  library: Pick<Library, 'article'>,
 ): Promise<Ranked[]> {
   const read: Ranked[] = [];
   let tried = 0;
@@ -59,10 +53,8 @@ export async function readBest(
   for (const one of ranked.slice(0, depth)) {
     if (top >= one.parts.total + readerWeight * mostRelevant) break;
     tried += 1;
-    const article = await library.article(one.candidate.passage.articleId);
-    if (article === null) continue;
-    const { passage, starts } = asPassage(article, one.candidate.passage);
-    const [reading] = await reader.read(question, [passage]);
+    const { passage, starts } = asPassage(one);
+    const [reading] = await reader.read(forReader, [passage]);
     if (reading === undefined) continue;
     const judged = withReading(one, reading, starts);
     top = Math.max(top, judged.parts.total);
@@ -72,12 +64,11 @@ export async function readBest(
   return [...read, ...ranked.slice(tried)];
 }
 
-/** A passage as the reader takes it, with where its segments start in its text. */
-export function asPassage(
-  article: StoredArticle,
-  { start, end }: Span,
-): { passage: Passage; starts: readonly number[] } {
-  const text = article.body.slice(start, end);
+/** A candidate's passage as the reader takes it, and where its segments start in its text. */
+export function asPassage({ article, text }: Pick<Ranked, 'article' | 'text'>): {
+  passage: Passage;
+  starts: readonly number[];
+} {
   const { sentences } = analysed(text);
   const starts = [0, ...sentences.slice(1).map((sentence) => sentence.start)];
   const segments = starts.map((from, i) => text.slice(from, starts[i + 1]));
@@ -104,8 +95,8 @@ function withReading(
 }
 
 /**
- * Probability of each sentence that it answers: as the reader spreads it where it finds an answer in the
- * passage, and evenly as far as it finds none, since then it knows nothing of the sentences.
+ * The probability of each sentence that it answers: as the reader spreads it if it finds an answer in the
+ * passage, and evenly as far as it finds none, because then it knows nothing about the sentences.
  */
 function probabilities({ lead, segments }: AnswerPlace): number[] {
   const here = 1 / (1 + Math.exp(-lead));

@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 import type { Answer, AppliedFilter, NearArticle, Quote, QuotedArticle } from '../answer/answer.js';
+import { dayInWords } from '../text/day.js';
 
 type Colours = ReturnType<typeof pc.createColors>;
 
@@ -18,21 +19,15 @@ export function lookOf(stream: NodeJS.WriteStream): Look {
   return { width: Math.min(stream.columns ?? 80, 100), colours: pc.createColors(coloured) };
 }
 
-/** Made with the first date: it takes 15 ms of a start. */
-let day: Intl.DateTimeFormat | undefined;
-
-/** `2023-04-11` as `11 April 2023`. */
-export function dayInWords(date: string): string {
-  day ??= new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
-  return day.format(new Date(`${date}T00:00:00Z`));
-}
+/** What the terminal writes in. */
+export const locale = 'en-GB';
 
 /** Headline, publisher and date in a line, with what is known. */
 export function sourceLine(article: QuotedArticle): string {
   const parts = [
     article.title ?? 'untitled',
     article.publisher,
-    article.date && dayInWords(article.date),
+    article.date && dayInWords(article.date, locale),
   ];
   return parts.filter(Boolean).join(' · ');
 }
@@ -103,11 +98,14 @@ function filterInWords(filter: AppliedFilter): string {
 }
 
 function valueInWords({ kind, value }: AppliedFilter): string {
-  if (kind === 'after') return `from ${dayInWords(value)} on`;
-  if (kind === 'before') return `up to ${dayInWords(value)}`;
+  if (kind === 'after') return `from ${dayInWords(value, locale)} on`;
+  if (kind === 'before') return `up to ${dayInWords(value, locale)}`;
   if (kind !== 'period') return value;
   const [first, last] = value.split('..');
-  const ends = [first && `from ${dayInWords(first)}`, last && `up to ${dayInWords(last)}`];
+  const ends = [
+    first && `from ${dayInWords(first, locale)}`,
+    last && `up to ${dayInWords(last, locale)}`,
+  ];
   return ends.filter(Boolean).join(' ');
 }
 

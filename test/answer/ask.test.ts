@@ -4,7 +4,6 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/answer/answer.js';
 import { type AskOptions, ask } from '../../src/answer/ask.js';
-import { topicAfter } from '../../src/answer/question/conversation.js';
 import { type Engine, openEngine, openModel } from '../../src/engine.js';
 import { ingest } from '../../src/library/ingest/ingest.js';
 import { packageFolder, readSettings } from '../../src/settings.js';
@@ -217,12 +216,28 @@ describe('filters', () => {
 describe('a conversation', () => {
   it('understands a follow-up with the question before', async () => {
     const first = await asked('what did the UN report say about crypto theft?');
-    const topic = topicAfter(first, null);
-    const second = await asked('and which company was cited?', { topic });
+    const second = await asked('and which company was cited?', { topic: first.topic });
     expect(second.understoodAs).toBe(
       'what did the UN report say about crypto theft? and which company was cited?',
     );
     expect(second.quotes[0]?.text).toContain('Chainalysis');
+  });
+
+  it('is not changed by thanks', async () => {
+    const { topic } = await asked('what did the UN report say about crypto theft?');
+    expect(topic?.articleIds).toHaveLength(1);
+    expect((await asked('thanks', { topic })).topic).toBe(topic);
+    expect((await asked('thanks', { topic, always: true })).topic).toBe(topic);
+    expect((await asked('thanks')).topic).toBeNull();
+  });
+
+  it('is about a question that was refused, too', async () => {
+    const { topic } = await asked('How tall is the Eiffel Tower?');
+    expect(topic).toEqual({
+      question: 'How tall is the Eiffel Tower?',
+      articleIds: [],
+      marked: [],
+    });
   });
 });
 

@@ -4,7 +4,6 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Topic } from '../../src/answer/answer.js';
 import { ask } from '../../src/answer/ask.js';
-import { topicAfter } from '../../src/answer/question/conversation.js';
 import { type Engine, openEngine, openModel } from '../../src/engine.js';
 import { ingest } from '../../src/library/ingest/ingest.js';
 import { readSettings } from '../../src/settings.js';
@@ -40,7 +39,7 @@ async function highlight(question: string, topic: Topic | null = null) {
   const { start, end, text } = quote?.highlight ?? { start: 0, end: 0, text: '' };
   const from = quote?.start ?? 0;
   expect(body.slice(from + start, from + end)).toBe(text);
-  return { text, topic: topicAfter(answer, topic) };
+  return { text, topic: answer.topic };
 }
 
 for (const { rule, articles } of single) {

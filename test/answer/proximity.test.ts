@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rankByWording, wording } from '../../src/answer/proximity.js';
-import { rank } from '../../src/answer/rank.js';
-import type { Candidate, StoredArticle, Term } from '../../src/library/library.js';
+import type { Ranked } from '../../src/answer/rank.js';
+import type { StoredArticle, Term } from '../../src/library/library.js';
 
 function terms(...words: readonly [stem: string, idf: number][]): Term[] {
   return words.map(([stem, idf]) => ({ stem, word: stem, idf, passages: 1 }));
@@ -16,11 +16,17 @@ function stored(id: string, body: string): StoredArticle {
   };
 }
 
-function found(row: number, { id, body }: StoredArticle): Candidate {
+/** A candidate that is all of an article, as good as any other by search. */
+function candidate(row: number, article: StoredArticle): Ranked {
+  const { id, body } = article;
+  const passage = { row, articleId: id, ordinal: 0, start: 0, end: body.length };
+  const none = { sentence: 0, phrases: 0, lead: 0, publisher: 0, period: 0, conversation: 0 };
   return {
-    passage: { row, articleId: id, ordinal: 0, start: 0, end: body.length },
-    cosine: 0.7,
-    bm25: 10,
+    candidate: { passage, cosine: 0.7, bm25: 10 },
+    parts: { ...none, meaning: 0.7, words: 0.1, reader: 0, total: 0.8 },
+    article,
+    text: body,
+    reading: null,
   };
 }
 
@@ -38,22 +44,15 @@ describe('how the words of a question stand in a passage', () => {
     expect(wording('It opened.', 'Harbour lock opens', harbour).phrases).toBe(2);
   });
 
-  it('prefers the passage that says in one sentence what another says in three', async () => {
+  it('prefers the passage that says in one sentence what another says in three', () => {
     const spread = stored('spread', 'The harbour is old. A lock was sold. The cost is high.');
     const together = stored(
       'together',
       'It is old. The harbour lock was sold at a cost. So it is.',
     );
-    const articles = new Map([spread, together].map((article) => [article.id, article]));
-    const library = { article: async (id: string) => articles.get(id) ?? null };
-    const plain = rank(
-      [found(1, spread), found(2, together)],
-      [],
-      () => undefined,
-      new Set<string>(),
-    );
-    const ranked = await rankByWording(plain, harbour, library);
-    expect(plain.map((one) => one.candidate.passage.articleId)).toEqual(['spread', 'together']);
+    const plain = [candidate(1, spread), candidate(2, together)];
+    const ranked = rankByWording(plain, harbour);
+    expect(plain.map((one) => one.article.id)).toEqual(['spread', 'together']);
     expect(ranked.map((one) => one.candidate.passage.articleId)).toEqual(['together', 'spread']);
     for (const { parts } of ranked) {
       const { total, ...others } = parts;
@@ -61,11 +60,10 @@ describe('how the words of a question stand in a passage', () => {
     }
   });
 
-  it('keeps those that it does not look into behind, in their order', async () => {
+  it('keeps those that it does not look into behind, in their order', () => {
     const article = stored('rain', 'It rained.');
-    const many = Array.from({ length: 30 }, (_, i) => found(i + 1, article));
-    const plain = rank(many, [], () => undefined, new Set<string>());
-    const ranked = await rankByWording(plain, harbour, { article: async () => article });
+    const many = Array.from({ length: 30 }, (_, i) => candidate(i + 1, article));
+    const ranked = rankByWording(many, harbour);
     expect(ranked.map((one) => one.candidate.passage.row)).toEqual(many.map((_, i) => i + 1));
   });
 });

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Ranked } from '../../src/answer/rank.js';
-import { isForReading, mostRelevant, readBest, readerWeight } from '../../src/answer/rerank.js';
+import { isForReading, mostRelevant, readerWeight, rerank } from '../../src/answer/rerank.js';
 import type { StoredArticle } from '../../src/library/library.js';
 import type { Passage, Reader } from '../../src/models/reader/reader.js';
-import { termsOf } from './terms.js';
+import { queryIn, termsOf } from './queries.js';
 
 const body =
   'The lock gate broke on Monday. Divers found a crack. It will cost 41 million crowns to mend.';
@@ -20,13 +20,18 @@ const article: StoredArticle = {
   passageCount: 2,
   addedAt: '2024-03-06T00:00:00Z',
 };
-const library = { article: async (id: string) => (id === article.id ? article : null) };
+const query = queryIn('What will it cost?');
+
+/** Every other passage begins with the second sentence. */
+function startOf(row: number): number {
+  return row % 2 === 0 ? 0 : 31;
+}
 
 /** Candidates of one article, best first, each scoring a little less than the one before. */
 function candidates(count: number): Ranked[] {
   return Array.from({ length: count }, (_, row) => ({
     candidate: {
-      passage: { row, articleId: 'lock', ordinal: row, start: row % 2 === 0 ? 0 : 31, end: 92 },
+      passage: { row, articleId: 'lock', ordinal: row, start: startOf(row), end: body.length },
       cosine: 0,
       bm25: 0,
     },
@@ -42,6 +47,8 @@ function candidates(count: number): Ranked[] {
       reader: 0,
       total: 1 - row / 100,
     },
+    article,
+    text: body.slice(startOf(row)),
     reading: null,
   }));
 }
@@ -79,7 +86,7 @@ function finding(
 describe('reading the best candidates', () => {
   it('orders them by search and reader together, and leaves the rest behind', async () => {
     const ranked = candidates(9);
-    const read = await readBest('What will it cost?', ranked, eager(), library);
+    const read = await rerank(query, ranked, eager());
     const rows = read.map((one) => one.candidate.passage.row);
     expect(rows).toEqual([5, 4, 3, 2, 1, 0, 6, 7, 8]);
     for (const { parts } of read) {
@@ -90,7 +97,7 @@ describe('reading the best candidates', () => {
 
   it('gives the reader the headline and whole sentences, which together are the passage', async () => {
     const seen: Passage[] = [];
-    await readBest('What will it cost?', candidates(2), eager(seen), library);
+    await rerank(query, candidates(2), eager(seen));
     expect(seen.map((one) => one.heading)).toEqual(
       Array(2).fill('Lock gate broken (Coast Wire, March 5, 2024)\n'),
     );
@@ -99,7 +106,7 @@ describe('reading the best candidates', () => {
   });
 
   it('tells where in the body each sentence is', async () => {
-    const [first] = await readBest('What will it cost?', candidates(1), eager(), library);
+    const [first] = await rerank(query, candidates(1), eager());
     const sentences = first?.reading?.sentences ?? [];
     expect(sentences.map(({ start, end }) => body.slice(start, end).trim())).toEqual([
       'The lock gate broke on Monday.',
@@ -112,7 +119,7 @@ describe('reading the best candidates', () => {
   });
 
   it('takes no sentence for likelier than another where the reader finds no answer', async () => {
-    const [first] = await readBest('What will it cost?', candidates(1), eager([], -20), library);
+    const [first] = await rerank(query, candidates(1), eager([], -20));
     for (const { score } of first?.reading?.sentences ?? []) {
       expect(Math.exp(score)).toBeCloseTo(1 / 3, 3);
     }
@@ -122,11 +129,10 @@ describe('reading the best candidates', () => {
 describe('reading no more than it takes', () => {
   it('stops after the first if no other could come before it', async () => {
     const seen: Passage[] = [];
-    const read = await readBest(
-      'What will it cost?',
+    const read = await rerank(
+      query,
       candidates(9),
       finding(() => 6, seen),
-      library,
     );
     expect(seen).toHaveLength(1);
     expect(read.map((one) => one.candidate.passage.row)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
@@ -136,18 +142,17 @@ describe('reading no more than it takes', () => {
   it('reads on while another could still come first', async () => {
     const seen: Passage[] = [];
     const doubtful = finding((nth) => (nth === 2 ? 6 : -6), seen);
-    const read = await readBest('What will it cost?', candidates(9), doubtful, library);
+    const read = await rerank(query, candidates(9), doubtful);
     expect(seen).toHaveLength(3);
     expect(read.map((one) => one.candidate.passage.row)).toEqual([2, 0, 1, 3, 4, 5, 6, 7, 8]);
   });
 
   it('reads six at most, if none answers', async () => {
     const seen: Passage[] = [];
-    await readBest(
-      'What will it cost?',
+    await rerank(
+      query,
       candidates(9),
       finding(() => -6, seen),
-      library,
     );
     expect(seen).toHaveLength(6);
   });
@@ -160,11 +165,10 @@ describe('reading no more than it takes', () => {
     await fc.assert(
       fc.asyncProperty(relevances, async (each) => {
         const ranked = candidates(6);
-        const [first] = await readBest(
-          'What will it cost?',
+        const [first] = await rerank(
+          query,
           ranked,
           finding((nth) => each[nth] ?? 0),
-          library,
         );
         const totals = ranked.map(({ parts }, i) => parts.total + readerWeight * (each[i] ?? 0));
         expect(totals[first?.candidate.passage.row ?? -1]).toBeCloseTo(Math.max(...totals), 10);
@@ -175,13 +179,13 @@ describe('reading no more than it takes', () => {
 
 describe('a question for the reader', () => {
   it('asks for one fact in a few words, not for what several articles say', () => {
-    const words = termsOf('mend lock');
+    const terms = termsOf('mend lock');
     const several = `Did ${'Coast Wire report that the lock was mended, and '.repeat(3)}how?`;
-    expect(isForReading('What will it cost to mend the lock?', words)).toBe(true);
-    expect(isForReading(several, words)).toBe(false);
+    expect(isForReading({ forReader: 'What will it cost to mend the lock?', terms })).toBe(true);
+    expect(isForReading({ forReader: several, terms })).toBe(false);
   });
 
   it('says what it is about', () => {
-    expect(isForReading('And how much was it?', [])).toBe(false);
+    expect(isForReading({ forReader: 'And how much was it?', terms: [] })).toBe(false);
   });
 });

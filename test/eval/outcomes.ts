@@ -34,6 +34,7 @@ export function quoteOf(article: string, text: string, marked = text): Quote {
     alsoIn: [],
     confidence: 0.8,
     band: 'answer',
+    evidence: { cosine: 0.8, coverage: 1, margin: 0.2, missing: 0 },
     score: 1,
     parts: {
       meaning: 0.6,
@@ -64,6 +65,7 @@ export function answerOf(quotes: readonly Quote[], told: Partial<Answer> = {}): 
     quotes,
     nearest: [],
     filters: [],
+    topic: null,
     passagesRead: 0,
     elapsedMs: 12,
     ...told,

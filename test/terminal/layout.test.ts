@@ -26,6 +26,7 @@ const quote: Quote = {
   alsoIn: [{ ...article, id: 'a2', publisher: 'Coast Wire' }],
   confidence: 0.91,
   band: 'answer',
+  evidence: { cosine: 0.7, coverage: 0.5, margin: 0.2, missing: 0 },
   score: 0.91,
   parts: {
     meaning: 0.7,
@@ -52,6 +53,7 @@ const answer: Answer = {
   quotes: [quote],
   nearest: [],
   filters: [],
+  topic: null,
   passagesRead: 0,
   elapsedMs: 12,
 };

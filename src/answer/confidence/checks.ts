@@ -4,7 +4,7 @@ import type { Doubt } from '../answer.js';
 import type { Expected } from '../question/kinds.js';
 import { kindHeld } from '../question/kinds.js';
 
-/** A passage as far as the checks look at it. */
+/** What the checks look at of a passage. */
 export interface Looked {
   readonly title: string | null;
   readonly publisher: string | null;
@@ -38,7 +38,7 @@ const monthOf: ReadonlyMap<string, string> = new Map(
   ),
 );
 const zero = '0'.charCodeAt(0);
-/** So many letters of a name must agree: "Ukrainian", "Ukraine"; "Zelenskyy", "Zelensky". */
+/** The first letters of a name that must agree: "Ukrainian", "Ukraine"; "Zelenskyy", "Zelensky". */
 const sharedStart = 4;
 /** Letters that may differ at the end of two forms of one name. */
 const freeEnd = 3;
@@ -54,14 +54,14 @@ const freeEnd = 3;
  * for 1, 7, 6 and 1 %.
  *
  * @param looked the best candidates, some 20, the first quote's passage among them
- * @param spent words that have had their say: of publishers and times that the question names
+ * @param alreadyUsed words of publishers and times that the question names, which are accounted for
  */
 export function missingFrom(
   question: string,
   looked: readonly Looked[],
-  spent: ReadonlySet<string> = new Set(),
+  alreadyUsed: ReadonlySet<string> = new Set(),
 ): Doubt[] {
-  const names = namesOf(question).filter(({ word }) => !spent.has(word));
+  const names = namesOf(question).filter(({ word }) => !alreadyUsed.has(word));
   if (names.length === 0) return [];
   const held = heldIn(looked);
   const abbreviated = [...question.matchAll(run)]
@@ -95,7 +95,7 @@ function heldIn(looked: readonly Looked[]): Set<string> {
   return held;
 }
 
-/** A candidate's head and text with their words. A publisher may well be all capitals: the WHO. */
+/** A candidate's head and text with their words. A publisher may be all capitals: the WHO. */
 function partsOf({ title, publisher, text }: Looked): { part: string; words: readonly Token[] }[] {
   const head = `${title ?? ''}\n${publisher ?? ''}`;
   return [
@@ -110,7 +110,7 @@ function isAcronymIn(
   held: ReadonlySet<string>,
   letters: string,
 ): boolean {
-  // Most are no word of any of them.
+  // Most aren't a word of any of them.
   if (!held.has(letters)) return false;
   return looked.some((one) =>
     partsOf(one).some(({ part, words }) =>
@@ -132,7 +132,7 @@ function isInitialsIn(looked: readonly Looked[], letters: string): boolean {
  * unanswerable questions and for 4 % of its questions with the answering article left out. Persons
  * are not looked for: hardly a passage of news names none.
  *
- * @param asked stems of the question's words: its own numbers are no answer to it
+ * @param asked stems of the question's words: its own numbers don't answer it
  */
 export function lackingIn(
   expected: Expected,
@@ -147,7 +147,7 @@ export function lackingIn(
     : [{ kind: 'lacking', expected }];
 }
 
-/** The question's names and numbers; a capital that begins it or a single letter tells nothing. */
+/** The question's names and numbers. A capital at its beginning or a single letter says nothing. */
 function namesOf(question: string): Token[] {
   if (question === question.toUpperCase()) return [];
   const all = tokens(question);

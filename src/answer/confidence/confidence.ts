@@ -6,26 +6,26 @@ import fits from './fits.json' with { type: 'json' };
 /** A logistic model over the evidence. */
 export interface Fit {
   readonly intercept: number;
-  /** Weight of each part of the evidence; a part without one has no say. */
+  /** Weight of each part of the evidence; a part without one doesn't count. */
   readonly weights: Readonly<Partial<Record<keyof Evidence, number>>>;
-  /** From this probability on it is an answer. */
+  /** At this probability or more it is an answer. */
   readonly answerFrom: number;
-  /** From this probability on it is the closest that was found; below, a refusal. */
+  /** At this probability or more it is the closest match; below, a refusal. */
   readonly closestFrom: number;
 }
 
 const byModel: Readonly<Record<string, Fit | undefined>> = fits;
 
 /**
- * For models that `eval/fit.ts` was not run for: by words alone, since cosines differ by model. Set by
- * hand, and cautious: "closest" from half of the question's words on.
+ * For models without a fit by `eval/fit.ts`: by words alone, because cosines differ between models. Set by
+ * hand, and cautious: "closest" needs half of the question's words.
  */
 const byWords = 'words';
 
 /**
  * The fit by `eval/fit.ts` for a model, or for a model and a reader, found by the sha-256 of their
- * files: another file of the same name may spread its scores otherwise. Where a reader was not fitted,
- * the fit of the search alone holds: the reader then orders and marks, and has no say in the confidence.
+ * files: another file of the same name may spread its scores differently. If a reader wasn't fitted, the
+ * fit of the search alone is used: the reader then reranks and highlights, but doesn't affect the confidence.
  */
 export function fitFor(model: ModelIdentity, reader: ReaderIdentity | null): Fit {
   const fit = byModel[fitKey(model, reader)] ?? byModel[fitKey(model, null)] ?? byModel[byWords];
@@ -33,7 +33,7 @@ export function fitFor(model: ModelIdentity, reader: ReaderIdentity | null): Fit
   return fit;
 }
 
-/** What a fit for a model, or for a model and a reader, is kept under. */
+/** The key of a fit for a model, or for a model and a reader. */
 export function fitKey(model: ModelIdentity, reader: ReaderIdentity | null): string {
   return reader === null ? model.sha256 : `${model.sha256}+${reader.sha256}`;
 }
@@ -47,7 +47,7 @@ export function confidence(evidence: Evidence, { intercept, weights }: Fit): num
   return 1 / (1 + Math.exp(-z));
 }
 
-/** What a confidence allows to say. With a doubt, a quote is the closest match at most. */
+/** The band of a probability. With a doubt, a quote is the closest match at most. */
 export function bandOf(probability: number, fit: Fit, doubts: readonly Doubt[]): Band {
   if (probability >= fit.answerFrom && doubts.length === 0) return 'answer';
   return probability >= fit.closestFrom ? 'closest' : 'none';

@@ -1,53 +1,50 @@
-import type { Term } from '../../library/library.js';
 import { tokens } from '../../text/words.js';
 import { analysed } from '../analysis.js';
 import type { Doubt, Evidence } from '../answer.js';
-import type { Hint } from '../question/hints.js';
-import { namedWords } from '../question/question.js';
+import type { Query } from '../query.js';
 import type { ChosenQuote } from '../quotes.js';
-import { bySearch, meets, type Ranked } from '../rank.js';
+import { bySearch, meets, type Scored } from '../rank.js';
 import { coverage } from './coverage.js';
 
-/** Passages of other articles that the first quote's score is held against. */
+/** How many passages of other articles a quote's score is compared with. */
 const field = 10;
 
 /**
- * A word that no passage holds counts this much where it is neither a name nor a number: the
- * articles may say the same in another word ("theft", "stole").
+ * Weight of a word that no passage holds, if it is neither a name nor a number: the articles may say
+ * the same in another word ("theft", "stole").
  */
 const unknownWeight = 0.5;
 
 /**
- * The margin where no other article was found to hold the first one's score against: what it is on
- * average over the development sets' questions.
+ * The margin if no other article was found to compare the score with: the average over the questions of
+ * the development sets.
  */
 const usualMargin = 0.4;
 
 /**
  * What speaks for a quote. If its article meets a hint ("according to DW", "in April 2023"), its text
  * doesn't have to hold the hint's words.
+ *
+ * @param scored all candidates, in any order
  */
 export function evidenceFor(
-  question: string,
-  terms: readonly Term[],
-  hints: readonly Hint[],
+  { terms, hints, named }: Query,
   { quote, article, reading }: ChosenQuote,
-  ranked: readonly Ranked[],
+  scored: readonly Scored[],
   doubts: readonly Doubt[],
 ): Evidence {
-  const names = namedWords(question);
-  const spent = new Set(
+  const alreadyUsed = new Set(
     hints
       .filter((hint) => meets(article, hint))
       .flatMap((hint) => tokens(hint.phrase).map(({ word }) => word)),
   );
-  const counted = terms.filter((term) => !spent.has(term.word));
+  const counted = terms.filter((term) => !alreadyUsed.has(term.word));
   const weighed = counted.map((term) =>
-    term.passages === 0 && !names.has(term.word)
+    term.passages === 0 && !named.has(term.word)
       ? { ...term, idf: term.idf * unknownWeight }
       : term,
   );
-  const others = ranked
+  const others = scored
     .filter((one) => one.candidate.passage.articleId !== article.id)
     .map((one) => bySearch(one.parts))
     .sort((a, b) => b - a)

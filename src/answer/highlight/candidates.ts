@@ -1,10 +1,11 @@
 import { trimSpan } from '../../text/sentences.js';
 import type { Span } from '../../text/span.js';
+import type { Token } from '../../text/words.js';
 import { analysed } from '../analysis.js';
 import { questionsIn } from './dialogue.js';
 import { type LineRole, lineRoles } from './table.js';
 
-/** A sentence of a passage that may be marked. */
+/** A sentence of a passage that may be highlighted. */
 export interface Candidate {
   /** Offsets into the passage's text, without white space around it. */
   readonly span: Span;
@@ -13,6 +14,14 @@ export interface Candidate {
   readonly under: Under | null;
   /** Whether it is a row of a table or a list. */
   readonly isRow: boolean;
+}
+
+/** A sentence with its words. */
+export interface Sentence extends Candidate {
+  readonly words: readonly Token[];
+  readonly stems: ReadonlySet<string>;
+  /** Its stems, with those of the question that it is the first to reply to, or of its table's header. */
+  readonly held: ReadonlySet<string>;
 }
 
 /** A question of the text before its reply, or the header above a table's row. */
@@ -27,8 +36,8 @@ export interface Under {
 }
 
 /**
- * The sentences of a passage that may be marked: all but headings, tables' headers and the questions of
- * an interviewer or of the writer. If nothing else is left, all that there is.
+ * The sentences of a passage that may be highlighted: all but headings, tables' headers and the questions of
+ * an interviewer or of the writer. If nothing else is left, all of them.
  */
 export function candidatesIn(text: string): Candidate[] {
   const spans = linesOf(text);
@@ -55,7 +64,7 @@ export function candidatesIn(text: string): Candidate[] {
   return all.map((span) => ({ ...part(text, span), under: null, isRow: false }));
 }
 
-/** A question or a header with what of it stands right before. */
+/** A question or a header, joined with its part right before. */
 function joined(
   text: string,
   kind: Under['kind'],
@@ -80,7 +89,7 @@ function part(text: string, span: Span): { span: Span; text: string } {
   return { span, text: text.slice(span.start, span.end) };
 }
 
-/** A passage's sentences; rows that were written as text are one each. Rules between rows are none. */
+/** A passage's sentences. Each row written as text is one; the rules between rows aren't. */
 function linesOf(text: string): Span[] {
   return analysed(text)
     .sentences.flatMap((span) => rowsIn(text, span))
@@ -88,7 +97,7 @@ function linesOf(text: string): Span[] {
     .filter(({ start, end }) => /[\p{L}\p{N}]/u.test(text.slice(start, end)));
 }
 
-/** Starts like a row of a Markdown table. */
+/** A row of a Markdown table. */
 const pipeRow = /^\s*\|.*\|\s*$/;
 
 function rowsIn(text: string, span: Span): Span[] {

@@ -1,10 +1,10 @@
 import type { Span } from '../../text/span.js';
-import type { AskedWords } from './asked.js';
+import type { Query } from '../query.js';
 import type { Candidate } from './candidates.js';
 
-/** A reply of at most this many words says nothing without its question: "Never." */
+/** A reply of at most this many words means nothing without its question: "Never." */
 const shortReply = 3;
-/** Characters that a mark may have with what completes it: two long sentences. */
+/** The most characters of a highlight with what completes it: two long sentences. */
 const longest = 420;
 
 const opensQuotation = /^["“]/;
@@ -24,41 +24,47 @@ const asksSpeaker =
   /\b(?:say|said|says|tell|told|think|thinks|comment\w*|react\w*|who|whose|according)\b/i;
 
 /**
- * A mark with the neighbour that it needs: a very short reply with its question, a table's first row
+ * A highlight with the neighbour that it needs: a very short reply with its question, a table's first row
  * with its header, a quotation with whoever said it.
  *
- * @param candidates the passage's sentences that may be marked, in order
+ * @param candidates the passage's sentences that may be highlighted, in order
  */
 export function completed(
   text: string,
-  mark: Span,
+  highlight: Span,
   candidates: readonly Candidate[],
-  { question, expected }: Pick<AskedWords, 'question' | 'expected'>,
+  { forReader, expected }: Pick<Query, 'forReader' | 'expected'>,
 ): Span {
-  const first = candidates.find(({ span }) => span.start === mark.start);
-  if (first === undefined) return mark;
-  const single = first.span.end === mark.end;
+  const first = candidates.find(({ span }) => span.start === highlight.start);
+  if (first === undefined) return highlight;
+  const single = first.span.end === highlight.end;
   const { under } = first;
   if (single && under?.distance === 0) {
     const words = first.text.match(/\p{L}[\p{L}\p{N}'’-]+/gu)?.length ?? 0;
     if (under.kind === 'header' || words <= shortReply) {
-      return fitting(mark, { start: under.span.start, end: mark.end });
+      return fitting(highlight, { start: under.span.start, end: highlight.end });
     }
   }
-  const before = candidates.findLast(({ span }) => span.end <= mark.start);
-  const after = candidates.find(({ span }) => span.start >= mark.end);
-  if (after && closesQuotation.test(text.slice(0, mark.end)) && isAttribution(text, mark, after)) {
-    return fitting(mark, { start: mark.start, end: after.span.end });
+  const before = candidates.findLast(({ span }) => span.end <= highlight.start);
+  const after = candidates.find(({ span }) => span.start >= highlight.end);
+  if (
+    after &&
+    closesQuotation.test(text.slice(0, highlight.end)) &&
+    isAttribution(text, highlight, after)
+  ) {
+    return fitting(highlight, { start: highlight.start, end: after.span.end });
   }
-  if (!single || before === undefined) return mark;
+  if (!single || before === undefined) return highlight;
   if (closesQuotation.test(before.text) && isAttribution(text, before.span, first)) {
-    return fitting(mark, { start: before.span.start, end: mark.end });
+    return fitting(highlight, { start: before.span.start, end: highlight.end });
   }
   const isBare = opensQuotation.test(first.text) && !saying.test(unquoted(first.text));
   const introduces =
     before.text.endsWith(':') ||
-    ((expected === 'saying' || asksSpeaker.test(question)) && introducesSpeaker(before.text));
-  return isBare && introduces ? fitting(mark, { start: before.span.start, end: mark.end }) : mark;
+    ((expected === 'saying' || asksSpeaker.test(forReader)) && introducesSpeaker(before.text));
+  return isBare && introduces
+    ? fitting(highlight, { start: before.span.start, end: highlight.end })
+    : highlight;
 }
 
 /** Whether a sentence only says who spoke the quotation before it, in the same paragraph. */
@@ -77,7 +83,7 @@ function unquoted(text: string): string {
   return text.replace(/["“][^"“”]*["”]?/g, ' ');
 }
 
-/** The wider span, unless it is too long for a mark. */
-function fitting(mark: Span, wider: Span): Span {
-  return wider.end - wider.start <= longest ? wider : mark;
+/** The wider span, unless it is too long to highlight. */
+function fitting(highlight: Span, wider: Span): Span {
+  return wider.end - wider.start <= longest ? wider : highlight;
 }

@@ -1,55 +1,65 @@
 import { directionCosine } from '../../library/index/vectors.js';
 import type { Library, StoredSentence } from '../../library/library.js';
 import type { Span } from '../../text/span.js';
-import type { MarkedPart } from '../answer.js';
+import type { Query } from '../query.js';
 import type { Ranked, ReadSentence } from '../rank.js';
 import { sentencesFrom } from '../rerank.js';
-import type { AskedWords } from './asked.js';
 import { completed } from './complete.js';
 import { type ScoredSentence, scoreSentences } from './sentence.js';
 
-/** What a sentence is held against. */
-export interface Asked extends AskedWords {
-  /** The question's unit vector for sentences. */
-  readonly vector: Float32Array;
-  /** What earlier answers to what a follow-up continues have marked; empty for any other question. */
-  readonly marked: readonly MarkedPart[];
-}
-
-/** What the cosine of question and sentence counts beside the words: fitted, 4.5 to 6.5 mark alike. */
+/** Weight of the cosine of question and sentence beside the words: fitted; 4.5 to 6.5 do as well. */
 const meaningWeight = 5.5;
 
 /**
- * What the reader's log-probability of a sentence counts beside the words. As far as the reader finds
- * no answer in the passage, it gives all sentences the same, so that its word counts when it is sure.
- * Fitted to the bundled reader by `eval/trials/marking.ts`, whose table to look at is "reader".
+ * Weight of the reader's log-probability of a sentence beside the words. As far as the reader finds no
+ * answer in the passage, it gives all sentences the same, so that it only counts if the reader is sure.
+ * Fitted to the bundled reader by `eval/trials/marking.ts`: see its table "reader".
  */
 const readerWeight = 1;
 
 /**
- * A neighbour that answers with at least this probability is marked too: one mark in ten on the
- * development sets, which makes marks 7 % longer and 2 to 3 more of 100 right.
+ * A neighbour that answers with at least this probability is highlighted too: so it is with one in ten on
+ * the development sets, which makes highlights 7 % longer and 2 to 3 more of 100 right.
  */
 const neighbourFrom = 0.25;
-/** Two sentences are marked only where they are at most this share of the passage: else it says nothing. */
+/** Two sentences are highlighted only if they are at most this share of the passage: more says nothing. */
 const largestShare = 0.7;
 
-/** What is known of a passage's sentences beside their words, as offsets into the text given. */
+/** What is known about a passage's sentences besides their words, as offsets into the text given. */
 export interface Known {
-  /** The sentences as the reader saw them; they may go beyond the text. Empty where it was not read. */
+  /** The sentences as the reader saw them; they may go beyond the text. Empty if it wasn't read. */
   readonly read: readonly ReadSentence[];
-  /** Their meanings; they may go beyond the text. Empty where none are kept. */
+  /** Their meanings; they may go beyond the text. Empty if none are kept. */
   readonly meanings: readonly StoredSentence[];
   /** Where the text starts in which article. */
   readonly place: { readonly articleId: string; readonly start: number };
 }
 
 /**
- * What is known of a candidate's sentences, as offsets into a part of it that starts at `from`, an
- * offset into the body.
+ * Chooses what to highlight in a candidate, or in a part of it.
+ *
+ * @param part offsets into the article's body
+ * @returns offsets into the article's body
  */
-export async function knownOf(
-  { candidate: { passage }, reading }: Pick<Ranked, 'candidate' | 'reading'>,
+export async function highlightIn(
+  query: Query,
+  one: Ranked,
+  part: Span,
+  library: Pick<Library, 'sentences'>,
+): Promise<Span> {
+  const { body, title } = one.article;
+  const text = body.slice(part.start, part.end);
+  const { start, end } = highlightSentence(
+    text,
+    title,
+    query,
+    await knownOf(one, part.start, library),
+  );
+  return { start: part.start + start, end: part.start + end };
+}
+
+async function knownOf(
+  { candidate: { passage }, reading }: Ranked,
   from: number,
   library: Pick<Library, 'sentences'>,
 ): Promise<Known> {
@@ -66,28 +76,28 @@ export async function knownOf(
 
 /**
  * Chooses the sentence of a passage (or two neighbours) that answers, as offsets into its text: by its
- * words and by what the reader says of it, or else by its words and its meaning.
+ * words and by what the reader says about it, or without a reader by its words and its meaning.
  */
-export function markSentence(
+export function highlightSentence(
   text: string,
   title: string | null,
-  asked: Asked,
+  query: Query,
   { read, meanings, place }: Known,
 ): Span {
-  const marked = asked.marked
+  const before = (query.continues?.marked ?? [])
     .filter(({ articleId }) => articleId === place.articleId)
     .map(({ start, end }) => ({ start: start - place.start, end: end - place.start }));
-  const sentences = scoreSentences(text, title, asked, marked);
+  const sentences = scoreSentences(text, title, query, before);
   const weighed =
     read.length > 0
       ? withReading(sentences, read)
-      : withMeaning(sentences, cosinesOf(sentences, meanings, asked.vector));
-  return completed(text, chooseSpan(weighed), sentences, asked);
+      : withMeaning(sentences, cosinesOf(sentences, meanings, query.vector));
+  return completed(text, chooseSpan(weighed), sentences, query);
 }
 
 /**
- * Cosines of the question and each sentence; a sentence whose meaning is not kept counts as the
- * farthest. Empty where none is kept.
+ * Cosines of the question and each sentence; a sentence whose meaning isn't kept counts as the
+ * farthest. Empty if none is kept.
  */
 export function cosinesOf(
   sentences: readonly Pick<ScoredSentence, 'span'>[],
@@ -107,7 +117,7 @@ export function cosinesOf(
 /**
  * Adds what the meaning says to the scores.
  *
- * @param cosines of question and sentence, one a sentence; empty where none are known
+ * @param cosines of question and sentence, one a sentence; empty if none are known
  */
 export function withMeaning<S extends Pick<ScoredSentence, 'score'>>(
   sentences: readonly S[],
@@ -120,7 +130,7 @@ export function withMeaning<S extends Pick<ScoredSentence, 'score'>>(
 }
 
 /**
- * Adds what the reader says to the scores. What it says of a question in the text goes to the first
+ * Adds what the reader says to the scores. What it says about a question in the text goes to the first
  * sentence of the reply.
  *
  * @param weight for trials; the product's by default
@@ -147,10 +157,10 @@ function logSum(logs: readonly number[]): number {
 }
 
 /**
- * The sentence with the best score, together with a neighbour's where that is about as likely.
+ * The sentence with the best score, together with a neighbour that is about as likely.
  *
  * @param sentences in the order of the text, one at least; scores are log-odds (see `ScoredSentence`),
- * so that what others know of a sentence is added as log-odds too
+ * so that whatever else is known about a sentence is added as log-odds too
  */
 export function chooseSpan(sentences: readonly Pick<ScoredSentence, 'span' | 'score'>[]): Span {
   const top = Math.max(...sentences.map((sentence) => sentence.score));

@@ -2,17 +2,18 @@ import type { Term } from '../../library/library.js';
 import type { Span } from '../../text/span.js';
 import { analysed } from '../analysis.js';
 import { coverage, isRelated, share, totalWeight } from '../confidence/coverage.js';
+import type { Query } from '../query.js';
 import { kindHeld } from '../question/kinds.js';
 import { expected as expectedBy, joinsSeveralFacts } from '../question/question.js';
-import type { AskedWords, Sentence } from './asked.js';
+import type { Sentence } from './candidates.js';
 import { contrasts, sideHeld } from './contrast.js';
 import { isOfEvent, onlyTellsEvent } from './events.js';
 import { agreements } from './polarity.js';
 
 /**
- * What each rule says of a sentence. They are about what single words and the form of a text make plain,
- * and the development sets have too few of them to fit: the weights were set by hand, so high that a
- * rule outdoes the words; on the sets they mark as much right as without (`eval/trials/marking.ts`).
+ * What each rule says about a sentence. They are about what single words and the form of a text make
+ * plain, and the development sets have too few examples to fit. The weights were set by hand, so high that
+ * a rule outweighs the words. On the sets, as many highlights are right as without (`eval/trials/marking.ts`).
  */
 export const ruleWeights = {
   /** After "why": only tells what happened, so that a reason stands beside it. */
@@ -27,7 +28,7 @@ export const ruleWeights = {
   agreement: 3,
   /** The table's row that the question names, or below 0 another row of the table. */
   row: 6,
-  /** In a follow-up, was marked as an answer before. */
+  /** In a follow-up: an earlier answer highlighted it. */
   repeated: -4,
 } as const;
 
@@ -41,35 +42,35 @@ const sameKind = 0.3;
 const eventFrom = 0.5;
 
 /**
- * What the rules say of each sentence of a passage.
+ * What the rules say about each sentence of a passage.
  *
  * @param subject the question's terms without names and numbers, as they are weighed in the passage
- * @param marked what earlier answers of the conversation marked, as offsets into the text
+ * @param highlighted what earlier answers of the conversation highlighted, as offsets into the text
  */
 export function rulesHeld(
   sentences: readonly Sentence[],
-  asked: AskedWords,
+  query: Query,
   subject: readonly Term[],
-  marked: readonly Span[],
+  highlighted: readonly Span[],
 ): Rules[] {
-  const { question, terms, expected } = asked;
+  const { forReader, terms, expected } = query;
   const stems = new Set(terms.map((term) => term.stem));
   const repeated = sentences.map((sentence) =>
-    marked.some((one) => overlap(one, sentence.span)) ? repeatedBy(sentence, asked, stems) : 0,
+    highlighted.some((one) => overlap(one, sentence.span)) ? repeatedBy(sentence, query, stems) : 0,
   );
-  if (joinsSeveralFacts(question)) {
+  if (joinsSeveralFacts(forReader)) {
     return repeated.map((value) => ({ ...silent, repeated: value }));
   }
   // Rows are left out: a rule of their own finds the row that the question names.
   const texts = sentences.map(({ isRow, text }) => (isRow ? '' : text));
-  const contrast = contrasts(question, texts);
-  const agreement = agreements(question, sentences, stems);
+  const contrast = contrasts(forReader, texts);
+  const agreement = agreements(forReader, sentences, stems);
   const rows = rowsNamed(sentences, terms);
-  const events = sentences.map((one) => expected === 'reason' && isEvent(one, asked));
+  const events = sentences.map((one) => expected === 'reason' && isEvent(one, query));
   return sentences.map((sentence, i) => ({
     event: Number(events[i]),
     afterEvent: Number(events[i - 1] === true && !events[i]),
-    reply: replyHeld(sentence, asked, subject),
+    reply: replyHeld(sentence, query, subject),
     contrast: contrast[i] ?? 0,
     agreement: agreement[i] ?? 0,
     row: rows[i] ?? 0,
@@ -104,10 +105,10 @@ function rowsNamed(sentences: readonly Sentence[], terms: readonly Term[]): numb
 }
 
 /** Whether a sentence holds what a "why" asks about, and neither its opposite nor a reason. */
-function isEvent({ text, words, stems }: Sentence, { question, terms }: AskedWords): boolean {
+function isEvent({ text, words, stems }: Sentence, { forReader, terms }: Query): boolean {
   const told = terms.filter(({ word }) => isOfEvent(word));
   const held = told.filter((term) => stems.has(term.stem) || isRelated(term, stems));
-  if (share(held, totalWeight(told)) < eventFrom || sideHeld(question, text) < 0) return false;
+  if (share(held, totalWeight(told)) < eventFrom || sideHeld(forReader, text) < 0) return false;
   return onlyTellsEvent(text, words, ({ stem }) => {
     const own = new Set([stem]);
     return told.some((term) => term.stem === stem || isRelated(term, own));
@@ -115,7 +116,7 @@ function isEvent({ text, words, stems }: Sentence, { question, terms }: AskedWor
 }
 
 /** How far a sentence replies to a question of the text that asks the same. */
-function replyHeld({ under }: Sentence, { expected }: AskedWords, terms: readonly Term[]): number {
+function replyHeld({ under }: Sentence, { expected }: Query, terms: readonly Term[]): number {
   if (under?.kind !== 'question') return 0;
   const { stems } = analysed(under.text);
   const kind = expectedBy(under.text);
@@ -126,23 +127,23 @@ function replyHeld({ under }: Sentence, { expected }: AskedWords, terms: readonl
 }
 
 /**
- * How far a sentence that was marked before would only be repeated: not if it holds what the follow-up
- * itself names, and hardly if the follow-up asks for another kind of thing, which the sentence has.
+ * How far a sentence that was highlighted before would only be repeated: not if it holds what the
+ * follow-up itself names, and hardly if the follow-up asks for another kind of thing, which it has.
  */
 function repeatedBy(
   { text, words, stems }: Sentence,
-  { question, terms, follows }: AskedWords,
+  { forReader, terms, continues }: Query,
   asked: ReadonlySet<string>,
 ): number {
-  const named = analysed(question).stems;
+  const named = analysed(forReader).stems;
   const own = terms.filter((term) => named.has(term.stem));
   if (own.length > 0) return 1 - coverage(own, stems);
-  const kind = expectedBy(question);
-  const isOther = kind !== null && kind !== follows?.expected;
+  const kind = expectedBy(forReader);
+  const isOther = kind !== null && (continues === null || kind !== expectedBy(continues.question));
   return isOther && kindHeld(text, words, kind, asked) > 0 ? otherKind : 1;
 }
 
-/** How far a sentence was marked before and yet may answer another kind of question. */
+/** How far a sentence is repeated that was highlighted before, but may answer another kind of question. */
 const otherKind = 0.2;
 
 function overlap(a: Span, b: Span): boolean {

@@ -3,9 +3,9 @@ import type { Span } from '../../text/span.js';
 import type { Token } from '../../text/words.js';
 import { analysed } from '../analysis.js';
 import { coverage, isRelated, totalWeight } from '../confidence/coverage.js';
+import type { Query } from '../query.js';
 import { kindHeld, measureHeld } from '../question/kinds.js';
-import type { AskedWords, Sentence } from './asked.js';
-import { type Candidate, candidatesIn } from './candidates.js';
+import { type Candidate, candidatesIn, type Sentence } from './candidates.js';
 import { rulesHeld, ruleWeights } from './rules.js';
 
 /**
@@ -15,21 +15,21 @@ import { rulesHeld, ruleWeights } from './rules.js';
 const weights = {
   /** Words of the question, by rarity in the library. */
   coverage: 0.53,
-  /** The same, less what the title or many sentences of the passage say as well: that is the subject. */
+  /** The same, but less for what the title or many sentences of the passage say too: that is the subject. */
   focus: 2.79,
   /** The same share of what is left without names and numbers: what is asked about the subject. */
   plain: 3.01,
-  /** Words that are not there but in another form of the word. */
+  /** Words that are only there in another form. */
   related: 0.61,
   /** What the sentence before adds. */
   before: 1.21,
-  /** The same again where the sentence points back at it. */
+  /** The same again if the sentence points back at it. */
   pointing: 0.5,
   /** What the sentence after adds. */
   after: 0.86,
   /** The question's neighbouring words side by side. */
   pairs: 0.25,
-  /** Words that the question does not hold. */
+  /** Words that the question doesn't have. */
   news: 0.84,
   // Something of the kind that was asked for.
   number: 2.25,
@@ -51,7 +51,7 @@ export type Part = keyof typeof weights;
 const subjectFactor = 0.5;
 const pointsBack =
   /^["“]?(?:(?:But|And|So|Then|Later|However),? )?(?:it|he|she|they|this|that|these|those|his|her|its|their|both|each|one|another|some|many|most)\b|^["“]/i;
-/** So many new words are as much news as a sentence can bring: a hundred count as 1 and a half. */
+/** Twenty new words are as much news as a sentence usually brings; a hundred count as 1.5. */
 const muchNews = Math.log(20);
 
 /** A sentence of a passage, with how well it answers. */
@@ -63,15 +63,15 @@ export interface ScoredSentence extends Candidate {
 /**
  * Scores the sentences of a passage by their words. There is always at least one.
  *
- * @param marked what earlier answers of the conversation marked, as offsets into the text
+ * @param highlighted what earlier answers of the conversation highlighted, as offsets into the text
  */
 export function scoreSentences(
   text: string,
   title: string | null,
-  asked: AskedWords,
-  marked: readonly Span[] = [],
+  query: Query,
+  highlighted: readonly Span[] = [],
 ): ScoredSentence[] {
-  return sentenceParts(text, title, asked, marked).map(({ parts, ...candidate }) => ({
+  return sentenceParts(text, title, query, highlighted).map(({ parts, ...candidate }) => ({
     ...candidate,
     score: Object.entries(parts).reduce(
       (sum, [part, value]) => sum + weights[part as Part] * value,
@@ -80,7 +80,7 @@ export function scoreSentences(
   }));
 }
 
-/** What speaks for or against a sentence, mostly 0 to 1; parts that are left out are 0. */
+/** What speaks for or against a sentence, mostly 0 to 1. Missing parts are 0. */
 export type Parts = Readonly<Partial<Record<Part, number>>>;
 
 /**
@@ -91,16 +91,16 @@ export type Parts = Readonly<Partial<Record<Part, number>>>;
 export function sentenceParts(
   text: string,
   title: string | null,
-  asked: AskedWords,
-  marked: readonly Span[] = [],
+  query: Query,
+  highlighted: readonly Span[] = [],
 ): (Candidate & { readonly parts: Parts })[] {
-  const { terms, expected, named, question } = asked;
+  const { terms, expected, named, forReader } = query;
   const sentences = sentencesOf(text);
   const weight = totalWeight(terms);
-  const focus = focusOf(asked, title, sentences);
+  const focus = focusOf(query, title, sentences);
   const plain = focus.filter((term) => !named.has(term.word));
   const stems = new Set(terms.map((term) => term.stem));
-  const rules = rulesHeld(sentences, asked, plain.length > 0 ? plain : focus, marked);
+  const rules = rulesHeld(sentences, query, plain.length > 0 ? plain : focus, highlighted);
   return sentences.map((sentence, index) => {
     const missing = terms.filter((term) => !sentence.held.has(term.stem));
     const context = coverage(missing, sentences[index - 1]?.stems ?? none, weight);
@@ -120,7 +120,7 @@ export function sentenceParts(
       pairs: pairs(terms, sentence.words),
       news: newsOf(sentence, stems),
       ...(expected !== null && { [expected]: kindHeld(own, sentence.words, expected, stems) }),
-      measure: Number(expected === 'number' && measureHeld(question, own)),
+      measure: Number(expected === 'number' && measureHeld(forReader, own)),
       ...rules[index],
     };
     const { span, under, isRow } = sentence;
@@ -141,16 +141,16 @@ function sentencesOf(text: string): Sentence[] {
 }
 
 /**
- * The terms with the weight that is left of them where the title or many sentences hold them: that
- * is the subject, not what is asked about it.
+ * The terms with less weight if the title or many sentences hold them: that is the subject, not what is
+ * asked about it.
  */
 function focusOf(
-  { terms, follows, question }: AskedWords,
+  { terms, continues, forReader }: Query,
   title: string | null,
   sentences: readonly Sentence[],
 ): Term[] {
   const inTitle = analysed(title ?? '').stems;
-  const own = follows ? analysed(question).stems : null;
+  const own = continues === null ? null : analysed(forReader).stems;
   return terms.map((term) => {
     const holding = sentences.filter((sentence) => sentence.stems.has(term.stem)).length;
     const isSubject = inTitle.has(term.stem) || own?.has(term.stem) === false;
@@ -159,7 +159,7 @@ function focusOf(
   });
 }
 
-/** A sentence that only repeats the question brings no answer: its new words, on a log scale. */
+/** A sentence's new words, on a log scale: one that only repeats the question doesn't answer it. */
 function newsOf({ stems }: Sentence, asked: ReadonlySet<string>): number {
   const fresh = [...stems].filter((stem) => !asked.has(stem)).length;
   return Math.log(1 + fresh) / muchNews;

@@ -1,7 +1,6 @@
 import PQueue from 'p-queue';
 import type { Topic } from '../../answer/answer.js';
 import { ask } from '../../answer/ask.js';
-import { topicAfter } from '../../answer/question/conversation.js';
 import type { Engine } from '../../engine.js';
 import { Failure } from '../../failure.js';
 import type { SourceFilter } from '../../library/library.js';
@@ -82,7 +81,7 @@ export function openQuestions(
   async function answerNow(asked: Asked, pendingId: string, waitedMs: number): Promise<Answered> {
     const started = performance.now();
     const answer = await ask(engine, asked.question, { ...asked.filter, topic: asked.topic });
-    const state = stateOf(answer, asked.way, topicAfter(answer, asked.topic));
+    const state = stateOf(answer, asked.way, answer.topic);
     const { userId, guildId, channelId } = asked.asker;
     const kept: KeptAnswer = {
       id: newRecordId(),

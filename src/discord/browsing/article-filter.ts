@@ -1,5 +1,5 @@
-import { isDay } from '../../answer/ask.js';
 import type { Library, SourceFilter } from '../../library/library.js';
+import { isDay } from '../../text/day.js';
 import { fold } from '../../text/words.js';
 import { isHashed, keyOf } from './short-ids.js';
 

@@ -1,9 +1,9 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
-import { isDay } from '../../answer/ask.js';
 import { formatOf } from '../../article/read/files.js';
 import { Failure } from '../../failure.js';
 import type { StoredArticle } from '../../library/library.js';
 import type { Words } from '../../locales/catalogue.js';
+import { isDay } from '../../text/day.js';
 import { fold } from '../../text/words.js';
 import type { SentFile } from '../articles/added-files.js';
 import { type AddingStage, addFile, removeWithFiles } from '../articles/adding.js';

@@ -4,7 +4,6 @@ import { createInterface, type Interface } from 'node:readline';
 import { Command } from 'commander';
 import type { Topic } from '../../answer/answer.js';
 import { ask } from '../../answer/ask.js';
-import { topicAfter } from '../../answer/question/conversation.js';
 import type { Engine } from '../../engine.js';
 import { Failure } from '../../failure.js';
 import { readSettings } from '../../settings.js';
@@ -113,7 +112,7 @@ async function reply(
   try {
     const answer = await ask(engine, line, { topic: state.topic });
     stdout.write(`\n${layOut(answer, lookOf(stdout), state.explain)}\n`);
-    state.topic = topicAfter(answer, state.topic);
+    state.topic = answer.topic;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     stdout.write(`${inWords(error)}\n`);

@@ -2,8 +2,9 @@ import { Command } from 'commander';
 import type { Article } from '../../article/article.js';
 import type { ReadResult } from '../../article/read/read.js';
 import { Failure } from '../../failure.js';
+import { dayInWords } from '../../text/day.js';
 import { exitCode, inWords } from '../errors.js';
-import { dayInWords, lookOf } from '../layout.js';
+import { locale, lookOf } from '../layout.js';
 
 /** `pullquote clean`: what a file's text becomes, line by line, without adding it. */
 export const cleanCommand = new Command('clean')
@@ -71,7 +72,7 @@ function shown(article: Article): string {
   const unknown = colours.dim('not told');
   const date =
     article.date &&
-    `${dayInWords(article.date)}${article.dateLine ? colours.dim(`  from "${article.dateLine}"`) : ''}`;
+    `${dayInWords(article.date, locale)}${article.dateLine ? colours.dim(`  from "${article.dateLine}"`) : ''}`;
   const facts = [
     ['title', article.title],
     ['publisher', article.publisher],

@@ -7,7 +7,7 @@ import { expected } from '../../../src/answer/question/question.js';
 function marked(text: string, sentence: string, question: string): string {
   const start = text.indexOf(sentence);
   const mark = { start, end: start + sentence.length };
-  const asked = { question, expected: expected(question) };
+  const asked = { forReader: question, expected: expected(question) };
   const { start: from, end: to } = completed(text, mark, candidatesIn(text), asked);
   return text.slice(from, to);
 }

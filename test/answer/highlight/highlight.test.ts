@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   chooseSpan,
   cosinesOf,
-  markSentence,
+  highlightSentence,
   withMeaning,
 } from '../../../src/answer/highlight/highlight.js';
 import { sentencesIn } from '../../../src/article/passages.js';
@@ -12,7 +12,7 @@ import type { StoredSentence } from '../../../src/library/library.js';
 import type { Embedder } from '../../../src/models/embedding/embedder.js';
 import { readSettings } from '../../../src/settings.js';
 import { smallEmbedder } from '../../library/small-embedder.js';
-import { askedIn } from '../terms.js';
+import { queryIn } from '../queries.js';
 
 const place = { articleId: 'a', start: 0 };
 
@@ -37,9 +37,8 @@ async function kept(text: string): Promise<StoredSentence[]> {
 
 async function marked(text: string, question: string): Promise<string> {
   const { sentence: vector } = await embedder.embedQuery(question);
-  const asked = { ...askedIn(question), marked: [], vector };
   const known = { read: [], meanings: await kept(text), place };
-  const { start, end } = markSentence(text, null, asked, known);
+  const { start, end } = highlightSentence(text, null, queryIn(question, { vector }), known);
   return text.slice(start, end);
 }
 
@@ -63,7 +62,6 @@ describe('the marked sentence', () => {
 
   it('is the one that the reader found, where the words leave it open', async () => {
     const text = 'The mill shut in May. The mill shut down for good. The mill had shut before.';
-    const asked = { ...askedIn('mill shut'), marked: [] };
     const read = [
       { start: 0, end: 22, score: -9 },
       { start: 22, end: 51, score: -9 },
@@ -71,7 +69,7 @@ describe('the marked sentence', () => {
     ];
     const { sentence: vector } = await embedder.embedQuery('mill shut');
     const known = { read, meanings: await kept(text), place };
-    const { start, end } = markSentence(text, null, { ...asked, vector }, known);
+    const { start, end } = highlightSentence(text, null, queryIn('mill shut', { vector }), known);
     expect(text.slice(start, end)).toBe('The mill had shut before.');
   });
 
@@ -89,9 +87,9 @@ describe('the marked sentence', () => {
       fc.asyncProperty(passages, fc.string(), async (text, question) => {
         fc.pre(text.trim() !== '');
         const { sentence: vector } = await small.embedQuery(question);
-        const asked = { ...askedIn(question), expected: null, marked: [], vector };
+        const query = queryIn(question, { expected: null, vector });
         const known = { read: [], meanings: [], place };
-        const { start, end } = markSentence(text, null, asked, known);
+        const { start, end } = highlightSentence(text, null, query, known);
         expect(start).toBeGreaterThanOrEqual(0);
         expect(end).toBeLessThanOrEqual(text.length);
         expect(text.slice(start, end).trim()).toBe(text.slice(start, end));

@@ -5,7 +5,7 @@ import { agreements } from '../../../src/answer/highlight/polarity.js';
 import { scoreSentences } from '../../../src/answer/highlight/sentence.js';
 import { measureHeld } from '../../../src/answer/question/kinds.js';
 import { tokens } from '../../../src/text/words.js';
-import { askedIn } from '../terms.js';
+import { queryIn } from '../queries.js';
 
 describe('what tells one of several alike things from another', () => {
   it.each([
@@ -118,9 +118,9 @@ describe('in a follow-up', () => {
   const [first] = ['A tyre change costs 80 euros.'];
   const marked = [{ start: 0, end: first?.length ?? 0 }];
   const best = (own: string): string | undefined => {
-    const all = askedIn(`How much is a tyre change? ${own}`);
-    const asked = { ...all, question: own, follows: { expected: 'number' as const } };
-    const scored = scoreSentences(text, null, asked, marked);
+    const continues = { question: 'How much is a tyre change?', articleIds: [] };
+    const query = queryIn(`${continues.question} ${own}`, { forReader: own, continues });
+    const scored = scoreSentences(text, null, query, marked);
     return [...scored].sort((a, b) => b.score - a.score)[0]?.text;
   };
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { coverage } from '../../../src/answer/confidence/coverage.js';
 import { scoreSentences } from '../../../src/answer/highlight/sentence.js';
-import { askedIn } from '../terms.js';
+import { queryIn } from '../queries.js';
 
 /** The sentence that the words speak for. */
 function best(text: string, question: string, title: string | null = null): string | undefined {
-  const scored = scoreSentences(text, title, askedIn(question));
+  const scored = scoreSentences(text, title, queryIn(question));
   return [...scored].sort((a, b) => b.score - a.score)[0]?.text;
 }
 

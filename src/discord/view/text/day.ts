@@ -1,17 +1,7 @@
 import type { Words } from '../../../locales/catalogue.js';
+import * as days from '../../../text/day.js';
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** A day, `YYYY-MM-DD`, in the words' language: `4 May 2024`. What is no day comes back as it is. */
+/** A day in the reader's language. Anything that isn't `YYYY-MM-DD` is returned unchanged. */
 export function dayInWords(day: string, words: Words): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  return Number.isNaN(date.getTime()) ? day : formatOf(words.locale).format(date);
-}
-
-function formatOf(locale: string): Intl.DateTimeFormat {
-  const known = formats.get(locale);
-  if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
-  formats.set(locale, made);
-  return made;
+  return days.dayInWords(day, words.locale);
 }

@@ -1,0 +1,83 @@
+import type { Candidate, Library, StoredArticle, Term } from '../library/library.js';
+import { tokens } from '../text/words.js';
+import { mostNearest } from './nearest.js';
+import { rankByWording } from './proximity.js';
+import type { Query } from './query.js';
+import { lookedInto, type Ranked, rank, type Scored } from './rank.js';
+
+/** What a search found, ranked. */
+interface Retrieved {
+  /** Every candidate of the articles that were fetched, best first. */
+  readonly ranked: readonly Ranked[];
+  /** The others: too far behind to be quoted, but their scores are part of the evidence. */
+  readonly rest: readonly Scored[];
+}
+
+/**
+ * Ranks what a search found and fetches the articles of the best candidates. Candidates whose article
+ * has been removed meanwhile are left out.
+ *
+ * @param quotes how many quotes may be asked for
+ */
+export async function retrieve(
+  query: Pick<Query, 'asked' | 'continues' | 'hints' | 'terms'>,
+  candidates: readonly Candidate[],
+  library: Pick<Library, 'article'>,
+  quotes: number,
+): Promise<Retrieved> {
+  // What a hint asks for can only be seen in the articles, so that it takes all of them.
+  const sources = await fetched(query.hints.length > 0 ? articleIds(candidates) : [], library);
+  const previous = new Set(query.continues?.articleIds);
+  const scored = rank(candidates, query.hints, (id) => sources.get(id) ?? undefined, previous);
+  const articles =
+    query.hints.length > 0 ? sources : await fetched(bestArticleIds(scored, quotes), library);
+  const ranked: Ranked[] = [];
+  const rest: Scored[] = [];
+  for (const one of scored) {
+    const { articleId, start, end } = one.candidate.passage;
+    const article = articles.get(articleId);
+    if (article === undefined) rest.push(one);
+    else if (article !== null) {
+      ranked.push({ ...one, article, text: article.body.slice(start, end), reading: null });
+    }
+  }
+  return { ranked: rankByWording(ranked, wordingTerms(query)), rest };
+}
+
+/** The articles of the candidates that any step looks into: those to quote, and those near a refusal. */
+function bestArticleIds(scored: readonly Scored[], quotes: number): string[] {
+  const all = articleIds(scored.map((one) => one.candidate));
+  const best = scored.slice(0, Math.max(lookedInto, quotes)).map((one) => one.candidate);
+  return all.slice(0, Math.max(mostNearest, articleIds(best).length));
+}
+
+/** Ids of the candidates' articles, each once, in the order of the candidates. */
+function articleIds(candidates: readonly Candidate[]): string[] {
+  return [...new Set(candidates.map((one) => one.passage.articleId))];
+}
+
+/** Articles by id, requested all at once: a library on other machines answers them in one go. */
+async function fetched(
+  ids: readonly string[],
+  library: Pick<Library, 'article'>,
+): Promise<Map<string, StoredArticle | null>> {
+  return new Map(
+    await Promise.all(
+      ids.map(
+        async (id): Promise<[string, StoredArticle | null]> => [id, await library.article(id)],
+      ),
+    ),
+  );
+}
+
+/** The words that a follow-up adds: those of the question before name the subject, which is known. */
+function wordingTerms({
+  asked,
+  continues,
+  terms,
+}: Pick<Query, 'asked' | 'continues' | 'terms'>): readonly Term[] {
+  if (continues === null) return terms;
+  const own = new Set(tokens(asked).map(({ word }) => word));
+  const added = terms.filter(({ word }) => own.has(word));
+  return added.length > 0 ? added : terms;
+}

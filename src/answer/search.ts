@@ -1,0 +1,67 @@
+import type { Candidate, Library, SourceFilter } from '../library/library.js';
+import type { Embedder } from '../models/embedding/embedder.js';
+import type { AppliedFilter } from './answer.js';
+import { type Query, queryOf } from './query.js';
+import type { Hint } from './question/hints.js';
+
+/** Candidates taken from each list: both lists together hold the evidence of 99 % of questions. */
+const candidatesPerSearch = 50;
+
+/** What a search found. */
+interface Found {
+  readonly query: Query;
+  /** In no particular order. */
+  readonly candidates: readonly Candidate[];
+  /** What became of each hint. */
+  readonly applied: readonly AppliedFilter[];
+}
+
+/**
+ * Searches with the filters given, narrowed by the time of publication if the question names one. The
+ * words that name it are not searched for. If no candidate is left, the time is dropped.
+ */
+export async function search(
+  library: Pick<Library, 'search'>,
+  embedder: Pick<Embedder, 'embedQuery'>,
+  understood: Pick<Query, 'asked' | 'text' | 'continues' | 'hints'>,
+  options: SourceFilter,
+): Promise<Found> {
+  const { text, hints } = understood;
+  const published = hints.find((hint) => hint.kind === 'period' && hint.ofPublication !== null);
+  const period = published?.kind === 'period' ? published : null;
+  const words = period?.ofPublication ? text.replace(period.ofPublication, ' ') : text;
+  const { passage, sentence: vector } = await embedder.embedQuery(words);
+  const request = { text: words, vector: passage, limit: candidatesPerSearch };
+  const given: SourceFilter = {
+    ...(options.source !== undefined && { source: options.source }),
+    ...(options.after !== undefined && { after: options.after }),
+    ...(options.before !== undefined && { before: options.before }),
+  };
+  if (period !== null) {
+    const filter: SourceFilter = {
+      ...(period.after !== null && { after: period.after }),
+      ...(period.before !== null && { before: period.before }),
+      ...given,
+    };
+    const { candidates, terms } = await library.search({ ...request, filter });
+    if (candidates.length > 0) {
+      return {
+        query: queryOf(understood, { words, terms, vector }),
+        candidates,
+        applied: hints.map((hint) => applied(hint, hint === period ? 'filter' : 'boost')),
+      };
+    }
+  }
+  const { candidates, terms } = await library.search({ ...request, filter: given });
+  return {
+    query: queryOf(understood, { words, terms, vector }),
+    candidates,
+    applied: hints.map((hint) => applied(hint, hint === period ? 'dropped' : 'boost')),
+  };
+}
+
+function applied(hint: Hint, effect: AppliedFilter['effect']): AppliedFilter {
+  const value =
+    hint.kind === 'publisher' ? hint.publisher : `${hint.after ?? ''}..${hint.before ?? ''}`;
+  return { kind: hint.kind, value, from: 'question', effect };
+}
