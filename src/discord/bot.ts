@@ -12,10 +12,10 @@ import { openQuestions } from './asking/questions.js';
 import { day, daysAgo } from './browsing/days-ago.js';
 import { commands } from './commands.js';
 import { presses } from './components.js';
-import type { Door } from './context.js';
+import type { BotContext } from './context.js';
 import { makeClient } from './gateway/client.js';
 import { openCooldown } from './gateway/cooldown.js';
-import { type Desk, dispatch } from './gateway/dispatch.js';
+import { dispatch, type Handlers } from './gateway/dispatch.js';
 import { login, whenSentAway } from './gateway/login.js';
 import { takeMessage } from './gateway/messages.js';
 import { openTold } from './gateway/notice-limit.js';
@@ -78,7 +78,7 @@ export async function startBot(
   };
 
   try {
-    const door: Door = {
+    const context: BotContext = {
       settings,
       engine,
       records,
@@ -97,7 +97,7 @@ export async function startBot(
     }
     await expire(records, discord.keepDays, log);
     await ask(engine, warmingQuestion);
-    await door.example.look(Date.now());
+    await context.example.look(Date.now());
 
     let leaving = false;
     const underWay = new Set<Promise<void>>();
@@ -108,8 +108,8 @@ export async function startBot(
     const cooldown = openCooldown(discord.questionsPerMinute);
     const showTyping = openTyping(log, metrics);
     const told = openTold();
-    const desk: Desk = {
-      door,
+    const handlers: Handlers = {
+      context,
       commands,
       presses,
       cooldown,
@@ -117,10 +117,10 @@ export async function startBot(
       showTyping,
       leaving: () => leaving,
     };
-    client.on(Events.InteractionCreate, (one) => follow(dispatch(one, desk)));
-    client.on(Events.MessageCreate, (one) => follow(takeMessage(one, desk)));
+    client.on(Events.InteractionCreate, (one) => follow(dispatch(one, handlers)));
+    client.on(Events.MessageCreate, (one) => follow(takeMessage(one, handlers)));
     client.once(Events.ClientReady, (ready) => {
-      follow(takeUp(ready, door));
+      follow(takeUp(ready, context));
       follow(noticeMissingCommands(ready, discord.guildId, log));
     });
     logEvents(client, log, () => leaving);
@@ -163,11 +163,11 @@ async function allOf(underWay: ReadonlySet<Promise<void>>): Promise<void> {
   while (underWay.size > 0) await Promise.all(underWay);
 }
 
-async function takeUp(client: Client<true>, door: Door): Promise<void> {
+async function takeUp(client: Client<true>, context: BotContext): Promise<void> {
   try {
-    await takeUpPending(client, door);
+    await takeUpPending(client, context);
   } catch (error) {
-    door.log.error({ err: error }, 'could not take up pending questions');
+    context.log.error({ err: error }, 'could not take up pending questions');
   }
 }
 

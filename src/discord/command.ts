@@ -9,7 +9,7 @@ import {
 } from 'discord.js';
 import type { Asker } from './asker.js';
 import type { Use } from './component.js';
-import type { Door } from './context.js';
+import type { BotContext } from './context.js';
 import type { Payload } from './payload.js';
 
 /** An option of a slash command, as plain data. Its English name and description are the original. */
@@ -120,7 +120,7 @@ export interface Completion {
   /** The other options as far as they are filled in: raw values by name. */
   readonly others: OptionValues;
   readonly asker: Asker;
-  readonly door: Door;
+  readonly bot: BotContext;
 }
 
 export interface Command<Data extends CommandData = CommandData> {
@@ -130,7 +130,7 @@ export interface Command<Data extends CommandData = CommandData> {
   /** Permission bits that are checked again, whatever the server's settings show or hide. */
   readonly needs?: bigint;
   /** Whether only the asker sees the reply. Decided before any work, from what is in memory. */
-  isPrivate(options: OptionsOf<Data>, asker: Asker, door: Door): boolean;
+  isPrivate(options: OptionsOf<Data>, asker: Asker, bot: BotContext): boolean;
   /** `null`: the reply stands as `show` left it. */
   run(call: Call<OptionsOf<Data>>): Promise<Payload | null>;
   /** At most 25 choices, names and values of up to 100 characters. */

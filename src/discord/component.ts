@@ -2,7 +2,7 @@ import type { APIModalInteractionResponseCallbackData } from 'discord.js';
 import type { Asker } from './asker.js';
 import type { Reply } from './asking/reply.js';
 import type { ReplyPlace } from './asking/reply-place.js';
-import type { Door } from './context.js';
+import type { BotContext } from './context.js';
 import type { Payload } from './payload.js';
 
 /**
@@ -52,7 +52,7 @@ export interface Press {
  */
 export interface Use extends Reply {
   readonly asker: Asker;
-  readonly door: Door;
+  readonly bot: BotContext;
   /** Whether only who uses it sees the reply. */
   readonly private: boolean;
   readonly place: ReplyPlace;

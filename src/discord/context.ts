@@ -11,7 +11,7 @@ import type { Metrics } from './ops/metrics.js';
 import type { Servers } from './servers.js';
 
 /** What the bot's commands, buttons and messages work with. */
-export interface Door {
+export interface BotContext {
   readonly settings: Settings;
   readonly engine: Engine;
   readonly records: Records;

@@ -2,7 +2,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import { DiscordAPIError, HTTPError, RESTJSONErrorCodes } from 'discord.js';
 import { Failure } from '../failure.js';
 import type { Asker } from './asker.js';
-import type { Door } from './context.js';
+import type { BotContext } from './context.js';
 import { newFailureId } from './ops/log.js';
 import { type Payload, payload } from './payload.js';
 
@@ -14,9 +14,9 @@ export function isRefusal(error: unknown, code: RESTJSONErrorCodes): boolean {
 /** Someone who is waiting for an answer, and how to show one. */
 interface Waiting {
   readonly asker: Asker;
-  readonly door: Pick<Door, 'log' | 'metrics'>;
+  readonly context: Pick<BotContext, 'log' | 'metrics'>;
   /** What the log is to say beside the failure. */
-  readonly context: Readonly<Record<string, unknown>>;
+  readonly details: Readonly<Record<string, unknown>>;
   show(payload: Payload): Promise<unknown>;
 }
 
@@ -27,18 +27,18 @@ interface Waiting {
  */
 export async function apologise(
   error: unknown,
-  { asker, door, context, show }: Waiting,
+  { asker, context, details, show }: Waiting,
 ): Promise<boolean> {
   if (isNowhere(error)) {
-    door.metrics.failure('nowhere-to-answer');
-    door.log.warn({ err: error, ...context }, 'nowhere left to answer');
+    context.metrics.failure('nowhere-to-answer');
+    context.log.warn({ err: error, ...details }, 'nowhere left to answer');
     return true;
   }
   try {
-    await show(failureInWords(error, asker, door, context));
+    await show(failureInWords(error, asker, context, details));
     return true;
   } catch (notShown) {
-    door.log.error({ err: notShown, ...context }, 'could not show a failure');
+    context.log.error({ err: notShown, ...details }, 'could not show a failure');
     return !mayPass(notShown);
   }
 }
@@ -60,16 +60,16 @@ function isNowhere(error: unknown): boolean {
 function failureInWords(
   error: unknown,
   { words }: Asker,
-  door: Pick<Door, 'log' | 'metrics'>,
-  context: Readonly<Record<string, unknown>>,
+  context: Pick<BotContext, 'log' | 'metrics'>,
+  details: Readonly<Record<string, unknown>>,
 ): Payload {
   const { failures, refusals } = words;
   const kind = error instanceof Failure ? error.kind : 'unforeseen';
   if (kind === 'interrupted') return payload(refusals.leaving);
   if (kind === 'invalid-question') return payload(failures.questionTooLong);
   const id = newFailureId();
-  door.metrics.failure(kind);
-  door.log.error({ failure: id, kind, err: error, ...context }, 'failure');
+  context.metrics.failure(kind);
+  context.log.error({ failure: id, kind, err: error, ...details }, 'failure');
   return payload(failures.unforeseen(id));
 }
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { ArticleChange, IngestEvent } from '../../library/ingest/events.js';
 import type { Removed } from '../../library/remove.js';
-import type { Door } from '../context.js';
+import type { BotContext } from '../context.js';
 import { dropFile, isAddedFile, keepFile, pathOf, type SentFile } from './added-files.js';
 import type { ToldReport } from './writer-messages.js';
 
@@ -44,7 +44,7 @@ const remembered = 40;
  */
 export async function addFile(
   sent: SentFile,
-  { settings, additions }: Pick<Door, 'settings' | 'additions'>,
+  { settings, additions }: Pick<BotContext, 'settings' | 'additions'>,
   onStage: (stage: AddingStage) => void,
 ): Promise<Addition> {
   const file = pathOf(settings.indexFolder, sent);
@@ -92,7 +92,7 @@ export async function addFile(
  */
 export function removeWithFiles(
   id: string,
-  { settings, additions }: Pick<Door, 'settings' | 'additions'>,
+  { settings, additions }: Pick<BotContext, 'settings' | 'additions'>,
   waiting: (before: number) => void,
 ): Promise<Removed> {
   return additions.remove(id, {

@@ -1,6 +1,6 @@
 import type { Client } from 'discord.js';
 import { Failure } from '../../failure.js';
-import type { Door } from '../context.js';
+import type { BotContext } from '../context.js';
 import { apologise } from '../failures.js';
 import { isOurs } from '../gateway/shards.js';
 import { logQuestion } from '../ops/log.js';
@@ -22,23 +22,27 @@ import { type Reply, replyAt } from './reply.js';
  * the answer is shown, so that a restart in between takes it up. A failure is shown in words and
  * logged; only what is thrown before that, or by the acknowledgement, is thrown further.
  */
-export async function deliver(delivery: Delivery, reply: Reply, door: Door): Promise<void> {
+export async function deliver(
+  delivery: Delivery,
+  reply: Reply,
+  context: BotContext,
+): Promise<void> {
   const pending = { ...delivery, kind: 'question', takenUp: false } as const;
-  const id = await keepPending(pending, delivery.asked.asker.userId, door);
+  const id = await keepPending(pending, delivery.asked.asker.userId, context);
   let ended = false;
   let reached = true;
   try {
     await reply.acknowledged;
-    reached = await answerInto(delivery, id, reply, door, async (repliedId) => {
+    reached = await answerInto(delivery, id, reply, context, async (repliedId) => {
       // A restart is to edit the message that told of the wait, not to send a second one.
       if (delivery.place.kind !== 'message' || ended) return;
       const place = { ...delivery.place, repliedId };
-      await door.records.changePending(id, stateOf({ ...pending, place }));
+      await context.records.changePending(id, stateOf({ ...pending, place }));
     });
   } finally {
     ended = true;
     // Where Discord was not to be reached, the next start has another try.
-    if (reached) await dropPending(id, door);
+    if (reached) await dropPending(id, context);
   }
 }
 
@@ -51,29 +55,29 @@ async function answerInto(
   { asked }: Delivery,
   pendingId: string,
   reply: Reply,
-  door: Door,
+  context: BotContext,
   told: (messageId: string) => Promise<void>,
 ): Promise<boolean> {
   const { words } = asked.asker;
   try {
-    const answered = await door.questions.answer(asked, pendingId, (before) => {
+    const answered = await context.questions.answer(asked, pendingId, (before) => {
       reply
         .show(payload(words.refusals.waiting(before)))
         .then(told)
         .catch((error: unknown) => {
-          door.log.warn({ err: error }, 'could not tell of the wait');
+          context.log.warn({ err: error }, 'could not tell of the wait');
         });
     });
     const { kept, state } = answered;
     const messageId = await reply.show(
       layOutAnswer({ kept, state, quote: 0, showQuestion: repeatsQuestion(state.way) }, words),
     );
-    await keepShown(kept.id, messageId, door);
-    logQuestion(door.log, door.settings, asked, answered);
+    await keepShown(kept.id, messageId, context);
+    logQuestion(context.log, context.settings, asked, answered);
     return true;
   } catch (error) {
     const { asker, way } = asked;
-    return apologise(error, { asker, door, context: { way }, show: reply.show });
+    return apologise(error, { asker, context, details: { way }, show: reply.show });
   }
 }
 
@@ -81,7 +85,7 @@ async function answerInto(
 async function keepShown(
   id: string,
   messageId: string,
-  { records, log, metrics }: Door,
+  { records, log, metrics }: BotContext,
 ): Promise<void> {
   try {
     await records.keepMessage(id, messageId);
@@ -103,17 +107,17 @@ const takenUpWithin = 14 * 60_000;
  * Processes of one bot may share the records: each takes up what its own shards were asked, since
  * another may be answering the rest at this moment. What can't be read is shard 0's.
  */
-export async function takeUpPending(client: Client<true>, door: Door): Promise<void> {
-  const kept = await door.records.pending();
+export async function takeUpPending(client: Client<true>, context: BotContext): Promise<void> {
+  const kept = await context.records.pending();
   const pending = kept
     .map(({ id, askedAt, state }): Kept => ({ id, askedAt, pending: readPending(state) }))
-    .filter((one) => isOurs(guildOf(one.pending), door.shards));
+    .filter((one) => isOurs(guildOf(one.pending), context.shards));
   if (pending.length === 0) return;
-  door.log.info({ pending: pending.length }, 'what is pending is taken up');
+  context.log.info({ pending: pending.length }, 'what is pending is taken up');
   await Promise.all(
     pending.map((one) =>
-      takeUp(one, client, door).catch((err: unknown) =>
-        door.log.error({ err }, 'could not take up what is pending'),
+      takeUp(one, client, context).catch((err: unknown) =>
+        context.log.error({ err }, 'could not take up what is pending'),
       ),
     ),
   );
@@ -134,35 +138,35 @@ function guildOf(pending: Pending | null): string | null {
 async function takeUp(
   { id, askedAt, pending }: Kept,
   client: Client<true>,
-  door: Door,
+  context: BotContext,
 ): Promise<void> {
   const late = Date.parse(askedAt) < Date.now() - takenUpWithin;
   let reached = true;
   if (pending?.kind === 'question' && !pending.takenUp && !late) {
-    await door.records.changePending(id, stateOf({ ...pending, takenUp: true }));
+    await context.records.changePending(id, stateOf({ ...pending, takenUp: true }));
     const reply = replyAt(client, pending.place);
-    reached = await answerInto(pending, id, reply, door, async () => undefined);
+    reached = await answerInto(pending, id, reply, context, async () => undefined);
   } else if (pending !== null) {
-    await giveUp(pending, late, client, door);
+    await giveUp(pending, late, client, context);
   } else {
-    door.log.warn('what is pending could not be read, and is dropped');
+    context.log.warn('what is pending could not be read, and is dropped');
   }
-  if (reached) await dropPending(id, door);
+  if (reached) await dropPending(id, context);
 }
 
 async function giveUp(
   pending: Pending,
   late: boolean,
   client: Client<true>,
-  door: Door,
+  context: BotContext,
 ): Promise<void> {
   const { kind, place } = pending;
-  door.log.warn({ kind, late }, 'lost to a restart');
+  context.log.warn({ kind, late }, 'lost to a restart');
   // So much later an apology would come out of the blue, save where a word of the wait still stands.
   const waits = !late || (place.kind === 'message' && place.repliedId !== null);
   if (!waits) return;
   const asker = kind === 'question' ? pending.asked.asker : pending.asker;
   const lost = new Failure('discord', 'interrupted', 'It was lost to a restart.');
   const { show } = replyAt(client, place);
-  await apologise(lost, { asker, door, context: { kind }, show });
+  await apologise(lost, { asker, context, details: { kind }, show });
 }

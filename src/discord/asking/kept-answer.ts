@@ -1,13 +1,13 @@
 import type { Logger } from 'pino';
 import type { KeptAnswer } from '../../records/records.js';
-import type { Door } from '../context.js';
+import type { BotContext } from '../context.js';
 import type { AnswerState } from './answer-state.js';
 import { readState } from './answer-state.js';
 
 /** An answer that a button belongs to; `null` where it is no longer kept or can't be read. */
 export async function keptAnswer(
   id: string | undefined,
-  { records, log }: Pick<Door, 'records' | 'log'>,
+  { records, log }: Pick<BotContext, 'records' | 'log'>,
 ): Promise<{ readonly kept: KeptAnswer; readonly state: AnswerState } | null> {
   const kept = id === undefined ? null : await records.answer(id);
   const state = kept === null ? null : stateIn(kept, log);

@@ -3,7 +3,7 @@ import type { Topic } from '../../answer/answer.js';
 import { wordsFor } from '../../locales/words.js';
 import { newRecordId } from '../../records/record-id.js';
 import type { Asker } from '../asker.js';
-import type { Door } from '../context.js';
+import type { BotContext } from '../context.js';
 import { topicState } from './answer-state.js';
 import { way } from './asked-via.js';
 import type { Asked } from './questions.js';
@@ -53,7 +53,7 @@ const pendingState = z.discriminatedUnion('kind', [
 export async function keepPending(
   pending: Pending,
   userId: string,
-  { records }: Pick<Door, 'records'>,
+  { records }: Pick<BotContext, 'records'>,
 ): Promise<string> {
   const id = newRecordId();
   const askedAt = new Date().toISOString();
@@ -64,7 +64,7 @@ export async function keepPending(
 /** Drops it. Where the records are closed already, the next start takes it up, in the same place. */
 export async function dropPending(
   id: string,
-  { records, log }: Pick<Door, 'records' | 'log'>,
+  { records, log }: Pick<BotContext, 'records' | 'log'>,
 ): Promise<void> {
   try {
     await records.dropPending(id);
@@ -76,18 +76,18 @@ export async function dropPending(
 /** Keeps that a command is being carried out for as long as it is; or does without, if need be. */
 export async function whilePending<Result>(
   command: Omit<Extract<Pending, { kind: 'command' }>, 'kind'>,
-  door: Pick<Door, 'records' | 'log'>,
+  context: Pick<BotContext, 'records' | 'log'>,
   work: () => Promise<Result>,
 ): Promise<Result> {
   const pending: Pending = { kind: 'command', ...command };
-  const id = await keepPending(pending, command.asker.userId, door).catch((error: unknown) => {
-    door.log.error({ err: error }, 'could not keep what is pending');
+  const id = await keepPending(pending, command.asker.userId, context).catch((error: unknown) => {
+    context.log.error({ err: error }, 'could not keep what is pending');
     return null;
   });
   try {
     return await work();
   } finally {
-    if (id !== null) await dropPending(id, door);
+    if (id !== null) await dropPending(id, context);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Library, SourceFilter } from '../../library/library.js';
 import type { Words } from '../../locales/catalogue.js';
 import type { Asker } from '../asker.js';
-import type { Door } from '../context.js';
+import type { BotContext } from '../context.js';
 import { type Payload, payload } from '../payload.js';
 import { type GapsView, gapsOnPage, layOutGaps } from '../view/gaps.js';
 import { headlinesOnPage, layOutSources, type SourcesView } from '../view/sources.js';
@@ -41,11 +41,15 @@ export async function showSources(
 }
 
 /** A page of a server's gaps; the first one where the list has become too short for it. */
-export async function showGaps(view: GapsView, asker: Asker, door: Door): Promise<Payload> {
+export async function showGaps(
+  view: GapsView,
+  asker: Asker,
+  context: BotContext,
+): Promise<Payload> {
   return forServer(asker, async (guildId) => {
     const { offset, days } = view;
-    const page = await door.records.gaps(guildId, daysAgo(days), { offset, limit: gapsOnPage });
-    if (page.items.length === 0 && offset > 0) return showGaps({ offset: 0, days }, asker, door);
+    const page = await context.records.gaps(guildId, daysAgo(days), { offset, limit: gapsOnPage });
+    if (page.items.length === 0 && offset > 0) return showGaps({ offset: 0, days }, asker, context);
     return layOutGaps(page, view, asker.words);
   });
 }

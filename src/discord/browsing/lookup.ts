@@ -3,7 +3,7 @@ import type { Engine } from '../../engine.js';
 import type { Library, StoredArticle } from '../../library/library.js';
 import type { Words } from '../../locales/catalogue.js';
 import type { Completion } from '../command.js';
-import type { Door } from '../context.js';
+import type { BotContext } from '../context.js';
 import { mostChoices } from '../limits.js';
 import { type Payload, payload } from '../payload.js';
 import { type Candidates, layOutArticle } from '../view/article.js';
@@ -24,7 +24,7 @@ export type Found = { readonly kind: 'article'; readonly article: StoredArticle 
  */
 export async function findArticle(
   typed: string,
-  { engine, questions }: Pick<Door, 'engine' | 'questions'>,
+  { engine, questions }: Pick<BotContext, 'engine' | 'questions'>,
   words: Words,
 ): Promise<Found> {
   const { library } = engine;
@@ -73,9 +73,9 @@ async function articleByLabel(
 }
 
 /** Articles whose title or publisher holds what is typed, the newest first, as choices. */
-export async function completeArticle({ typed, asker, door }: Completion) {
+export async function completeArticle({ typed, asker, bot }: Completion) {
   const source = typed.trim();
-  const { items } = await door.engine.library.headlines(source === '' ? {} : { source }, {
+  const { items } = await bot.engine.library.headlines(source === '' ? {} : { source }, {
     offset: 0,
     limit: mostChoices,
   });

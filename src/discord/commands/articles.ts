@@ -17,7 +17,7 @@ import { filterTyped } from '../browsing/article-filter.js';
 import { listSources } from '../browsing/lists.js';
 import { completeArticle, findArticle } from '../browsing/lookup.js';
 import { type Call, command, type OptionsOf, type SlashData } from '../command.js';
-import type { Door } from '../context.js';
+import type { BotContext } from '../context.js';
 import { moderatorsNeed, offeredToModerators } from '../gateway/gate.js';
 import { type Payload, payload } from '../payload.js';
 import { layOutAdding, layOutAddition, nameInBold } from '../view/additions.js';
@@ -108,13 +108,13 @@ export const articlesCommand = command({
   needs: moderatorsNeed,
   isPrivate: () => true,
   run: async (call) => {
-    const { options, asker, door } = call;
+    const { options, asker, bot } = call;
     if (options.subcommand === 'list') {
       // Without days, nothing can be wrong with it.
       const filter = filterTyped({ source: options.filter }) ?? {};
-      return listSources(filter, door.engine.library, asker.words);
+      return listSources(filter, bot.engine.library, asker.words);
     }
-    if (!mayCurate(asker, door)) return payload(asker.words.articles.notHere);
+    if (!mayCurate(asker, bot)) return payload(asker.words.articles.notHere);
     try {
       return options.subcommand === 'add'
         ? await add(options, call)
@@ -131,7 +131,7 @@ export const articlesCommand = command({
  * invited by anybody: where the operator names no server, it is the only one that has a say, and none
  * where this process doesn't see all of them.
  */
-function mayCurate({ guildId }: Asker, { settings, serverCount }: Door): boolean {
+function mayCurate({ guildId }: Asker, { settings, serverCount }: BotContext): boolean {
   const { curatingGuilds, guildId: home } = settings.discord;
   if (guildId === null) return false;
   if (curatingGuilds.length > 0) return curatingGuilds.includes(guildId);
@@ -139,29 +139,29 @@ function mayCurate({ guildId }: Asker, { settings, serverCount }: Door): boolean
 }
 
 async function add(options: AddOptions, call: Call<unknown>): Promise<Payload> {
-  const { asker, door, show } = call;
+  const { asker, bot, show } = call;
   const { words } = asker;
-  const wrong = wrongWith(options, asker, door);
+  const wrong = wrongWith(options, asker, bot);
   if (wrong !== null) return payload(wrong);
 
   const name = options.file?.name ?? options.url ?? '';
   let stage: AddingStage = { stage: 'loading' };
   const work = (async () =>
-    addFile(await sent(options), door, (reached) => {
+    addFile(await sent(options), bot, (reached) => {
       stage = reached;
     }))();
   const addition = await showMeanwhile(work, {
     current: () => layOutAdding(name, stage, words),
     show,
-    log: door.log,
+    log: bot.log,
   });
   if (addition !== null) return layOutAddition(name, addition, words);
-  logEnd(work, door);
+  logEnd(work, bot);
   return payload(words.articles.goesOn(nameInBold(name)));
 }
 
 /** What is wrong with the options, in the asker's words. */
-function wrongWith(options: AddOptions, { words }: Asker, { settings }: Door): string | null {
+function wrongWith(options: AddOptions, { words }: Asker, { settings }: BotContext): string | null {
   const { file, url, title, publisher, date } = options;
   const { articles, failures } = words;
   if ((file === undefined) === (url === undefined)) return articles.fileOrUrl;
@@ -183,9 +183,9 @@ async function sent({ file, url, title, publisher, date }: AddOptions): Promise<
   return { name: file.name, bytes: await downloadAttachment(file), given };
 }
 
-async function remove(typed: string, { asker, door, show }: Call<unknown>): Promise<Payload> {
+async function remove(typed: string, { asker, bot, show }: Call<unknown>): Promise<Payload> {
   const { words } = asker;
-  const found = await findArticle(typed, door, words);
+  const found = await findArticle(typed, bot, words);
   if (found.kind !== 'article') {
     const candidates = layOutCandidates(found, words);
     return found.kind === 'none' ? candidates : { ...candidates, content: words.articles.toRemove };
@@ -198,7 +198,7 @@ async function remove(typed: string, { asker, door, show }: Call<unknown>): Prom
   }
   const title = `**${cutToFit(article.title?.trim() || words.answer.untitled, 300, escapeMarkdown)}**`;
   let before = 0;
-  const work = removeWithFiles(article.id, door, (others) => {
+  const work = removeWithFiles(article.id, bot, (others) => {
     before = others;
   });
   const removed = await showMeanwhile(work, {
@@ -207,12 +207,12 @@ async function remove(typed: string, { asker, door, show }: Call<unknown>): Prom
         before === 0 ? words.articles.removing(title) : words.articles.waiting(title, before),
       ),
     show,
-    log: door.log,
+    log: bot.log,
   });
   if (removed !== null) {
     return payload(words.articles.removed(title, removed.passages, removed.copies.length));
   }
-  logEnd(work, door);
+  logEnd(work, bot);
   return payload(words.articles.removalGoesOn);
 }
 
@@ -238,7 +238,7 @@ function failed(error: unknown, { words }: Asker): Payload {
 }
 
 /** A change that outlasts its reply: how it went is in the log. */
-function logEnd(work: Promise<unknown>, { log }: Door): void {
+function logEnd(work: Promise<unknown>, { log }: BotContext): void {
   work.catch((error: unknown) => {
     log.error({ err: error }, 'a change of the articles failed after its reply could be edited');
   });

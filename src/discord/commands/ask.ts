@@ -38,7 +38,7 @@ export const askCommand = command({
   asks: true,
   isPrivate: (options, asker, { servers }) =>
     asker.guildId !== null && (options.private ?? servers.of(asker.guildId).privateByDefault),
-  run: async ({ options, asker, door, place, ...call }) => {
+  run: async ({ options, asker, bot, place, ...call }) => {
     const { question } = options;
     const filter = filterTyped(options);
     if (filter === null) return payload(asker.words.failures.invalidDate);
@@ -50,7 +50,7 @@ export const askCommand = command({
       private: call.private,
       topic: null,
     } as const;
-    await deliver({ asked, place }, call, door);
+    await deliver({ asked, place }, call, bot);
     return null;
   },
   complete: suggestSources,

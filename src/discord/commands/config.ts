@@ -113,18 +113,18 @@ export const configCommand = command({
   asks: false,
   needs: moderatorsNeed,
   isPrivate: () => true,
-  run: ({ options, asker, door }) =>
+  run: ({ options, asker, bot }) =>
     forServer(asker, async (guildId) => {
       const { words } = asker;
-      const { messageContent } = door.settings.discord;
+      const { messageContent } = bot.settings.discord;
       if (options.subcommand === 'show') {
-        return layOutConfig(door.servers.of(guildId), { news: null, messageContent }, words);
+        return layOutConfig(bot.servers.of(guildId), { news: null, messageContent }, words);
       }
       // Discord shows the role that every member has like any other; its id is the server's.
       if (options.subcommand === 'allow-role' && options.role === guildId) {
         return payload(words.config.everyoneIsNoRole);
       }
-      const changed = await door.servers.change(guildId, (now) => {
+      const changed = await bot.servers.change(guildId, (now) => {
         const next = changedBy(options, now);
         return namesTooMany(next) ? null : next;
       });

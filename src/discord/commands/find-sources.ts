@@ -14,7 +14,7 @@ export const findSourcesCommand = command({
   asks: true,
   // The message's author didn't ask; who did can share the answer.
   isPrivate: (_, { guildId }) => guildId !== null,
-  run: async ({ options, asker, door, place, ...call }) => {
+  run: async ({ options, asker, bot, place, ...call }) => {
     const question = shorten(options.text, longestRead);
     // Its author didn't talk to the bot.
     if (notAQuestion(question) !== null) return payload(asker.words.smallTalk.nothing);
@@ -26,7 +26,7 @@ export const findSourcesCommand = command({
       private: call.private,
       topic: null,
     } as const;
-    await deliver({ asked, place }, call, door);
+    await deliver({ asked, place }, call, bot);
     return null;
   },
 });

@@ -17,6 +17,6 @@ export const gapsCommand = command({
   asks: false,
   needs: moderatorsNeed,
   isPrivate: () => true,
-  run: ({ options, asker, door }) =>
-    showGaps({ offset: 0, days: options.days ?? usualDays }, asker, door),
+  run: ({ options, asker, bot }) =>
+    showGaps({ offset: 0, days: options.days ?? usualDays }, asker, bot),
 });

@@ -12,12 +12,12 @@ export const helpCommand = command({
   },
   asks: false,
   isPrivate: () => true,
-  run: async ({ asker, door }) =>
+  run: async ({ asker, bot }) =>
     layOutHelp(
       {
-        example: await door.example.current(Date.now()),
+        example: await bot.example.current(Date.now()),
         moderator: isAllowed(asker, moderatorsNeed),
-        keepDays: door.settings.discord.keepDays,
+        keepDays: bot.settings.discord.keepDays,
       },
       asker.words,
     ),

@@ -18,9 +18,9 @@ export const statsCommand = command({
   asks: false,
   needs: moderatorsNeed,
   isPrivate: () => true,
-  run: ({ options, asker, door }) =>
+  run: ({ options, asker, bot }) =>
     forServer(asker, async (guildId) => {
       const days = options.days ?? usualDays;
-      return layOutStats(await door.records.stats(guildId, daysAgo(days)), days, asker.words);
+      return layOutStats(await bot.records.stats(guildId, daysAgo(days)), days, asker.words);
     }),
 });

@@ -10,12 +10,12 @@ export const contextPress: Press = {
   action: 'context',
   asks: false,
   acknowledge: () => 'private',
-  run: async ({ args: [id, index], asker, door }) => {
+  run: async ({ args: [id, index], asker, bot }) => {
     const { refusals } = asker.words;
-    const found = await keptAnswer(id, door);
+    const found = await keptAnswer(id, bot);
     const quote = found?.state.quotes[Number(index)];
     if (quote === undefined) return payload(refusals.gone);
-    const { library } = door.engine;
+    const { library } = bot.engine;
     const article = await library.article(quote.article.id);
     if (article?.body.slice(quote.start, quote.end) !== quote.text) {
       return payload(refusals.changed);

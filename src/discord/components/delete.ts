@@ -9,11 +9,11 @@ export const deletePress: Press = {
   action: 'delete',
   asks: false,
   acknowledge: (args, asker) => (mayDelete(args, asker) ? 'update' : 'private'),
-  run: async ({ args, asker, door, remove }) => {
+  run: async ({ args, asker, bot, remove }) => {
     if (!mayDelete(args, asker)) return payload(asker.words.refusals.notYours);
     await remove();
     // Who takes an answer back wants it forgotten, see PRIVACY.md.
-    await door.records.dropAnswer(args[0] ?? '');
+    await bot.records.dropAnswer(args[0] ?? '');
     return null;
   },
 };

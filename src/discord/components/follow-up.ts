@@ -34,9 +34,9 @@ export const followUpPress: Press = {
   action: 'followup',
   asks: true,
   acknowledge: ([, seenByOne]) => (seenByOne === '1' ? 'private' : 'public'),
-  run: async ({ args: [id], fields, asker, door, place, ...call }) => {
+  run: async ({ args: [id], fields, asker, bot, place, ...call }) => {
     // Where the answer is no longer kept, the question still stands on its own.
-    const topic = (await keptAnswer(id, door))?.state.topic ?? null;
+    const topic = (await keptAnswer(id, bot))?.state.topic ?? null;
     const question = fields.question ?? '';
     const asked = {
       question,
@@ -46,7 +46,7 @@ export const followUpPress: Press = {
       private: call.private,
       topic,
     } as const;
-    await deliver({ asked, place }, call, door);
+    await deliver({ asked, place }, call, bot);
     return null;
   },
 };

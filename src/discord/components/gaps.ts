@@ -9,12 +9,12 @@ export const gapsPress: Press = {
   action: 'gaps',
   asks: false,
   acknowledge: () => 'update',
-  run: async ({ args: [offset, days], asker, door }) => {
+  run: async ({ args: [offset, days], asker, bot }) => {
     // Whoever sees the list was a moderator when it was made.
     if (!isAllowed(asker, moderatorsNeed)) {
       return payload(asker.words.refusals.permission);
     }
     const view = { offset: Number(offset) || 0, days: Number(days) || usualDays };
-    return showGaps(view, asker, door);
+    return showGaps(view, asker, bot);
   },
 };

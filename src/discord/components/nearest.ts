@@ -8,8 +8,8 @@ export const nearestPress: Press = {
   action: 'nearest',
   asks: false,
   acknowledge: () => 'private',
-  run: async ({ values: [key = ''], asker: { words }, door }) => {
-    const { library } = door.engine;
+  run: async ({ values: [key = ''], asker: { words }, bot }) => {
+    const { library } = bot.engine;
     const article = await articleByKey(library, key);
     return article === null ? payload(words.article.gone) : showArticle(article, library, words);
   },

@@ -10,8 +10,8 @@ export const pagePress: Press = {
   asks: false,
   // Who asked turns the page for all; others get a copy of their own, and turn its pages.
   acknowledge: ([, , userId], asker) => (userId === asker.userId ? 'update' : 'private'),
-  run: async ({ args: [id, quote], asker, door, private: added, tell }) => {
-    const found = await keptAnswer(id, door);
+  run: async ({ args: [id, quote], asker, bot, private: added, tell }) => {
+    const found = await keptAnswer(id, bot);
     if (found === null) {
       const gone = payload(asker.words.refusals.gone);
       if (added) return gone;

@@ -8,8 +8,8 @@ export const passagePress: Press = {
   action: 'passage',
   asks: false,
   acknowledge: () => 'update',
-  run: async ({ args: [key = '', ordinal = ''], asker: { words }, door }) => {
-    const { library } = door.engine;
+  run: async ({ args: [key = '', ordinal = ''], asker: { words }, bot }) => {
+    const { library } = bot.engine;
     const article = await articleByKey(library, key);
     if (article === null) return payload(words.article.gone);
     return showPassage(article, Number(ordinal), library, words);

@@ -14,11 +14,11 @@ export const sharePress: Press = {
   asks: false,
   // Whether there is anything to show to all is known only after a look.
   acknowledge: () => 'update',
-  run: async ({ args: [answerId, index], asker, door, post, tell }) => {
+  run: async ({ args: [answerId, index], asker, bot, post, tell }) => {
     const { refusals } = asker.words;
-    const { records } = door;
+    const { records } = bot;
     const quote = Number(index);
-    const found = await keptAnswer(answerId, door);
+    const found = await keptAnswer(answerId, bot);
     // An answer of its own: it has its own message, to be replied to and deleted.
     const id = recordIdFrom(answerId ?? '', quote);
     const shared = found && layOutShared({ ...found, quote, showQuestion: true }, id, asker.words);

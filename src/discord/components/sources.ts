@@ -7,8 +7,8 @@ export const sourcesPress: Press = {
   action: 'sources',
   asks: false,
   acknowledge: () => 'update',
-  run: async ({ args: [offset = '', key = '', after = '', before = ''], asker, door }) => {
-    const { library } = door.engine;
+  run: async ({ args: [offset = '', key = '', after = '', before = ''], asker, bot }) => {
+    const { library } = bot.engine;
     const view = {
       offset: Math.max(0, Math.trunc(Number(offset)) || 0),
       source: key === '' ? null : await sourceByKey(key, library),

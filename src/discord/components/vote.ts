@@ -47,12 +47,12 @@ export const reasonPress: Press = {
 };
 
 async function vote(
-  { args: [id = ''], asker, door }: PressCall,
+  { args: [id = ''], asker, bot }: PressCall,
   helpful: boolean,
   reason: string | null,
 ): ReturnType<Press['run']> {
   const { feedback, refusals } = asker.words;
-  if ((await door.records.answer(id)) === null) return payload(refusals.gone);
-  await door.records.vote({ answerId: id, userId: asker.userId, helpful, reason });
+  if ((await bot.records.answer(id)) === null) return payload(refusals.gone);
+  await bot.records.vote({ answerId: id, userId: asker.userId, helpful, reason });
   return payload(reason === null ? feedback.thanks : feedback.thanksForReason);
 }

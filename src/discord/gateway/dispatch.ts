@@ -17,7 +17,7 @@ import type { ReplyPlace } from '../asking/reply-place.js';
 import type { Command } from '../command.js';
 import { optionValues } from '../command.js';
 import type { Acknowledgement, Press } from '../component.js';
-import type { Door } from '../context.js';
+import type { BotContext } from '../context.js';
 import { apologise, isRefusal, patiently } from '../failures.js';
 import { parseCustomId } from '../limits.js';
 import { type Payload, payload } from '../payload.js';
@@ -30,8 +30,8 @@ type CommandUse = ChatInputCommandInteraction | MessageContextMenuCommandInterac
 type PressUse = MessageComponentInteraction | ModalSubmitInteraction;
 
 /** What the dispatcher sends interactions to. */
-export interface Desk {
-  readonly door: Door;
+export interface Handlers {
+  readonly context: BotContext;
   readonly commands: readonly Command[];
   readonly presses: readonly Press[];
   readonly cooldown: Cooldown;
@@ -46,37 +46,44 @@ export interface Desk {
  * Takes every interaction: turns away, or acknowledges before any work, then runs and shows. It
  * never throws: what goes wrong is shown with an id that the log has.
  */
-export async function dispatch(interaction: Interaction, desk: Desk): Promise<void> {
+export async function dispatch(interaction: Interaction, handlers: Handlers): Promise<void> {
   try {
     const asker = askerOfInteraction(interaction);
-    if (interaction.isAutocomplete()) return await complete(interaction, asker, desk);
+    if (interaction.isAutocomplete()) return await complete(interaction, asker, handlers);
     if (interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand()) {
-      return await useCommand(interaction, asker, desk);
+      return await useCommand(interaction, asker, handlers);
     }
     if (interaction.isMessageComponent() || interaction.isModalSubmit()) {
-      return await usePress(interaction, asker, desk);
+      return await usePress(interaction, asker, handlers);
     }
   } catch (error) {
     // Only acknowledging fails up to here: there is nothing to show it in.
     const late = isRefusal(error, RESTJSONErrorCodes.UnknownInteraction);
-    desk.door.metrics.failure(late ? 'late' : 'unforeseen');
-    desk.door.log.error({ err: error, interaction: interaction.id }, 'could not acknowledge');
+    handlers.context.metrics.failure(late ? 'late' : 'unforeseen');
+    handlers.context.log.error(
+      { err: error, interaction: interaction.id },
+      'could not acknowledge',
+    );
   }
 }
 
-async function useCommand(interaction: CommandUse, asker: Asker, desk: Desk): Promise<void> {
-  const { door } = desk;
-  const command = desk.commands.find(({ data }) => data.name === interaction.commandName);
+async function useCommand(
+  interaction: CommandUse,
+  asker: Asker,
+  handlers: Handlers,
+): Promise<void> {
+  const { context } = handlers;
+  const command = handlers.commands.find(({ data }) => data.name === interaction.commandName);
   if (command === undefined) {
     return turnAway(interaction, payload(asker.words.refusals.unknownCommand));
   }
-  const refusal = lacksPermission(asker, command.needs) ?? refusalOf(asker, command.asks, desk);
-  if (refusal !== null) return turnAway(interaction, refused(refusal, asker, door));
+  const refusal = lacksPermission(asker, command.needs) ?? refusalOf(asker, command.asks, handlers);
+  if (refusal !== null) return turnAway(interaction, refused(refusal, asker, context));
 
   // What is acknowledged is kept before that: from then on a crash may not leave it unanswered.
   const place: ReplyPlace = { kind: 'interaction', token: interaction.token };
-  const carryOut = () => runCommand(interaction, command, asker, place, door);
-  await (command.asks ? carryOut() : whilePending({ asker, place }, door, carryOut));
+  const carryOut = () => runCommand(interaction, command, asker, place, context);
+  await (command.asks ? carryOut() : whilePending({ asker, place }, context, carryOut));
 }
 
 async function runCommand(
@@ -84,11 +91,11 @@ async function runCommand(
   command: Command,
   asker: Asker,
   place: ReplyPlace,
-  door: Door,
+  context: BotContext,
 ): Promise<void> {
   const options = optionsOfUse(interaction);
-  const isPrivate = command.isPrivate(options, asker, door);
-  const acknowledged = door.acknowledgements.send(() =>
+  const isPrivate = command.isPrivate(options, asker, context);
+  const acknowledged = context.acknowledgements.send(() =>
     insist(interaction, () => deferReply(interaction, isPrivate)),
   );
   // A question is kept while that is on its way.
@@ -96,13 +103,13 @@ async function runCommand(
 
   const reply = onceAcknowledged(acknowledged, replyAt(interaction.client, place));
   try {
-    const call = { options, asker, door, private: isPrivate, place, ...reply };
+    const call = { options, asker, bot: context, private: isPrivate, place, ...reply };
     const shown = await command.run(call);
     if (shown !== null) await reply.show(shown);
   } catch (error) {
     await acknowledged;
-    const context = { command: interaction.commandName, interaction: interaction.id };
-    await apologise(error, { asker, door, context, show: reply.show });
+    const details = { command: interaction.commandName, interaction: interaction.id };
+    await apologise(error, { asker, context, details, show: reply.show });
   }
 }
 
@@ -114,18 +121,18 @@ function optionsOfUse(interaction: CommandUse): Parameters<Command['run']>[0]['o
   return optionValues(interaction.options.data) as Parameters<Command['run']>[0]['options'];
 }
 
-async function usePress(interaction: PressUse, asker: Asker, desk: Desk): Promise<void> {
-  const { door } = desk;
+async function usePress(interaction: PressUse, asker: Asker, handlers: Handlers): Promise<void> {
+  const { context } = handlers;
   const { action, args } = parseCustomId(interaction.customId);
-  const press = desk.presses.find((one) => one.action === action);
+  const press = handlers.presses.find((one) => one.action === action);
   if (press === undefined) {
     return turnAway(interaction, payload(asker.words.refusals.unknownButton));
   }
-  const refusal = refusalOf(asker, press.asks, desk);
-  if (refusal !== null) return turnAway(interaction, refused(refusal, asker, door));
+  const refusal = refusalOf(asker, press.asks, handlers);
+  if (refusal !== null) return turnAway(interaction, refused(refusal, asker, context));
 
   const how = press.acknowledge(args, asker);
-  const acknowledged = door.acknowledgements.send(() =>
+  const acknowledged = context.acknowledgements.send(() =>
     insist(interaction, () => acknowledge(interaction, how, press, args, asker)),
   );
   if (!press.asks) await acknowledged;
@@ -141,7 +148,7 @@ async function usePress(interaction: PressUse, asker: Asker, desk: Desk): Promis
       values: interaction.isStringSelectMenu() ? interaction.values : [],
       fields: interaction.isModalSubmit() ? textsOf(interaction) : {},
       asker,
-      door,
+      bot: context,
       private: how === 'private',
       place,
       ...reply,
@@ -154,8 +161,8 @@ async function usePress(interaction: PressUse, asker: Asker, desk: Desk): Promis
     await acknowledged;
     // The message that the button is on stays as it is.
     const show = how === 'update' || how === 'modal' ? tell : reply.show;
-    const context = { press: action, interaction: interaction.id };
-    await apologise(error, { asker, door, context, show });
+    const details = { press: action, interaction: interaction.id };
+    await apologise(error, { asker, context, details, show });
   }
 }
 
@@ -218,40 +225,40 @@ function textsOf(interaction: ModalSubmitInteraction): Record<string, string> {
 async function complete(
   interaction: AutocompleteInteraction,
   asker: Asker,
-  desk: Desk,
+  handlers: Handlers,
 ): Promise<void> {
-  const command = desk.commands.find(({ data }) => data.name === interaction.commandName);
+  const command = handlers.commands.find(({ data }) => data.name === interaction.commandName);
   const { name, value } = interaction.options.getFocused(true);
   const others = optionValues(interaction.options.data);
   let choices: Awaited<ReturnType<NonNullable<Command['complete']>>> = [];
   try {
-    const completion = { option: name, typed: value, others, asker, door: desk.door };
+    const completion = { option: name, typed: value, others, asker, bot: handlers.context };
     choices = (await command?.complete?.(completion)) ?? [];
   } catch (error) {
     // What was typed can still be sent as it is.
-    desk.door.log.warn({ err: error, command: interaction.commandName }, 'no suggestions');
+    handlers.context.log.warn({ err: error, command: interaction.commandName }, 'no suggestions');
   }
   try {
     await interaction.respond(choices);
   } catch (error) {
     if (!isRefusal(error, RESTJSONErrorCodes.UnknownInteraction)) throw error;
     // Nobody waits for what more typing has overtaken.
-    desk.door.log.debug({ command: interaction.commandName }, 'suggestions came too late');
+    handlers.context.log.debug({ command: interaction.commandName }, 'suggestions came too late');
   }
 }
 
 /** Why a question is not taken; for other uses only that the bot is about to end. */
-export function refusalOf(asker: Asker, asks: boolean, desk: Desk): Refusal | null {
-  if (desk.leaving()) return { kind: 'leaving' };
+export function refusalOf(asker: Asker, asks: boolean, handlers: Handlers): Refusal | null {
+  if (handlers.leaving()) return { kind: 'leaving' };
   if (!asks) return null;
-  const closed = mayNotAsk(asker, desk.door.servers.of(asker.guildId));
+  const closed = mayNotAsk(asker, handlers.context.servers.of(asker.guildId));
   if (closed !== null) return closed;
-  const until = desk.cooldown.take(asker.userId, Date.now());
+  const until = handlers.cooldown.take(asker.userId, Date.now());
   return until === null ? null : { kind: 'cooldown', until };
 }
 
-function refused(refusal: Refusal, asker: Asker, door: Door): Payload {
-  door.metrics.refusal(refusal.kind);
+function refused(refusal: Refusal, asker: Asker, context: BotContext): Payload {
+  context.metrics.refusal(refusal.kind);
   return refusalInWords(refusal, asker);
 }
 

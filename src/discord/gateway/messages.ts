@@ -7,29 +7,29 @@ import { stateIn } from '../asking/kept-answer.js';
 import { type MessageWay, questionIn, wayOfMessage } from '../asking/message-question.js';
 import { replyAt } from '../asking/reply.js';
 import type { ReplyPlace } from '../asking/reply-place.js';
-import type { Door } from '../context.js';
+import type { BotContext } from '../context.js';
 import { apologise } from '../failures.js';
-import type { Desk } from './dispatch.js';
+import type { Handlers } from './dispatch.js';
 import { isTurnedAway } from './turning-away.js';
 
 /**
  * Takes every message: keeps silent where nobody asks, else shows that it is typing, answers, and
  * never throws.
  */
-export async function takeMessage(message: Message, desk: Desk): Promise<void> {
-  const { door } = desk;
+export async function takeMessage(message: Message, handlers: Handlers): Promise<void> {
+  const { context } = handlers;
   try {
-    const asked = whatIsAsked(message, door);
-    if (asked !== null) await answerMessage(message, asked.way, asked.question, desk);
+    const asked = whatIsAsked(message, context);
+    if (asked !== null) await answerMessage(message, asked.way, asked.question, handlers);
   } catch (error) {
-    door.metrics.failure('unforeseen');
-    door.log.error({ err: error, message: message.id }, 'could not take a message');
+    context.metrics.failure('unforeseen');
+    context.log.error({ err: error, message: message.id }, 'could not take a message');
   }
 }
 
 function whatIsAsked(
   message: Message,
-  door: Door,
+  context: BotContext,
 ): { way: Exclude<MessageWay, null>; question: string } | null {
   const botId = message.client.user.id;
   const { channel, reference, mentions } = message;
@@ -47,7 +47,7 @@ function whatIsAsked(
       repliesTo:
         reference === null || message.type !== MessageType.Reply ? null : toBot ? 'bot' : 'other',
     },
-    door.servers.of(message.guildId),
+    context.servers.of(message.guildId),
   );
   if (way === null) return null;
   const named = role === null ? [botId] : [botId, role];
@@ -61,9 +61,9 @@ async function answerMessage(
   message: Message,
   way: Exclude<MessageWay, null>,
   question: string,
-  desk: Desk,
+  handlers: Handlers,
 ): Promise<void> {
-  const { door } = desk;
+  const { context } = handlers;
   const asker = askerOfMessage(message);
   const place: ReplyPlace = {
     kind: 'message',
@@ -72,15 +72,15 @@ async function answerMessage(
     repliedId: null,
   };
   const reply = replyAt(message.client, place);
-  if ((await isTurnedAway(message, way, asker, reply, desk)) || way === 'unread') return;
+  if ((await isTurnedAway(message, way, asker, reply, handlers)) || way === 'unread') return;
 
-  void desk.showTyping(message);
+  void handlers.showTyping(message);
   try {
-    const topic = await topicOf(message, door);
+    const topic = await topicOf(message, context);
     const asked = { question, filter: {}, way, asker, private: false, topic };
-    await deliver({ asked, place }, reply, door);
+    await deliver({ asked, place }, reply, context);
   } catch (error) {
-    await apologise(error, { asker, door, context: { way }, show: reply.show });
+    await apologise(error, { asker, context, details: { way }, show: reply.show });
   }
 }
 
@@ -88,7 +88,7 @@ async function answerMessage(
 const conversationLasts = 60 * 60_000;
 
 /** What a message follows up: the answer it replies to, or the last one in its thread or in private. */
-async function topicOf(message: Message, { records, log }: Door): Promise<Topic | null> {
+async function topicOf(message: Message, { records, log }: BotContext): Promise<Topic | null> {
   const repliedTo = message.reference?.messageId;
   const since = new Date(message.createdTimestamp - conversationLasts).toISOString();
   const goesOn = message.channel.isThread() || message.channel.isDMBased();

@@ -2,9 +2,9 @@ import { DiscordAPIError, type Message, PermissionFlagsBits, RESTJSONErrorCodes 
 import type { Asker } from '../asker.js';
 import type { MessageWay } from '../asking/message-question.js';
 import type { Reply } from '../asking/reply.js';
-import type { Door } from '../context.js';
+import type { BotContext } from '../context.js';
 import type { Payload } from '../payload.js';
-import { type Desk, refusalOf } from './dispatch.js';
+import { type Handlers, refusalOf } from './dispatch.js';
 import { mayNotAsk, type Refusal, refusalInWords } from './gate.js';
 
 /** How long a refusal holds that does not end by itself, in milliseconds. */
@@ -19,19 +19,19 @@ export async function isTurnedAway(
   way: Exclude<MessageWay, null>,
   asker: Asker,
   { show }: Reply,
-  desk: Desk,
+  handlers: Handlers,
 ): Promise<boolean> {
-  const { door, told } = desk;
+  const { context, told } = handlers;
   const writable = mayWriteIn(message);
-  const refusal = refusalTo(way, writable, asker, desk);
+  const refusal = refusalTo(way, writable, asker, handlers);
   if (refusal === null) return false;
   const { kind } = refusal;
-  door.metrics.refusal(kind);
+  context.metrics.refusal(kind);
   const now = Date.now();
   if (way === 'channel' && kind === 'unwritable') {
     // Who talks there didn't ask to be told; the operator can mend it.
     if (told.isNews(`${kind} ${asker.channelId}`, now, Number.POSITIVE_INFINITY)) {
-      door.log.warn({ channel: asker.channelId }, 'may not write in a question channel');
+      context.log.warn({ channel: asker.channelId }, 'may not write in a question channel');
     }
     return true;
   }
@@ -41,7 +41,7 @@ export async function isTurnedAway(
   const until = kind === 'cooldown' ? refusal.until : now + longWindow;
   if (!told.isNews(`${kind} ${asker.userId} ${asker.channelId}`, now, until)) return true;
   const shown = refusalInWords(refusal, asker);
-  await (kind === 'unwritable' ? writeDirectly(message, shown, door) : show(shown));
+  await (kind === 'unwritable' ? writeDirectly(message, shown, context) : show(shown));
   return true;
 }
 
@@ -49,17 +49,17 @@ function refusalTo(
   way: Exclude<MessageWay, null>,
   writable: boolean,
   asker: Asker,
-  desk: Desk,
+  handlers: Handlers,
 ): Refusal | null {
   if (way === 'channel' && !writable) return { kind: 'unwritable' };
   if (way === 'unread') {
-    return mayNotAsk(asker, desk.door.servers.of(asker.guildId)) ?? { kind: 'unread' };
+    return mayNotAsk(asker, handlers.context.servers.of(asker.guildId)) ?? { kind: 'unread' };
   }
-  return refusalOf(asker, true, desk) ?? (writable ? null : { kind: 'unwritable' });
+  return refusalOf(asker, true, handlers) ?? (writable ? null : { kind: 'unwritable' });
 }
 
 /** Says it where it can be: a bot that keeps silent looks broken. */
-async function writeDirectly(message: Message, shown: Payload, { log }: Door): Promise<void> {
+async function writeDirectly(message: Message, shown: Payload, { log }: BotContext): Promise<void> {
   try {
     await message.author.send(shown);
   } catch (error) {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { articleByKey, isHashed, keyOf } from '../../../src/discord/browsing/short-ids.js';
 import { customId, parseCustomId } from '../../../src/discord/limits.js';
-import { doorOver } from '../looking-up.js';
+import { contextOver } from '../looking-up.js';
 
 describe('a key', () => {
   it('is the text itself where that is short, else a hash of it', () => {
@@ -28,7 +28,7 @@ describe('a key', () => {
 
   it('finds the article again, whatever id its file gave it', async () => {
     const ids = ['short', `https://example.org/${'long/'.repeat(60)}`, 'two\nlines|*'];
-    const { engine } = await doorOver(ids.map((id) => ({ id })));
+    const { engine } = await contextOver(ids.map((id) => ({ id })));
     for (const id of ids) {
       expect((await articleByKey(engine.library, keyOf(id)))?.id).toBe(id);
     }
