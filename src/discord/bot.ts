@@ -11,7 +11,7 @@ import { openExample } from './asking/example.js';
 import { openQuestions } from './asking/questions.js';
 import { day, daysAgo } from './browsing/days-ago.js';
 import { commands } from './commands.js';
-import { presses } from './components.js';
+import { components } from './components.js';
 import type { BotContext } from './context.js';
 import { makeClient } from './gateway/client.js';
 import { openCooldown } from './gateway/cooldown.js';
@@ -111,7 +111,7 @@ export async function startBot(
     const handlers: Handlers = {
       context,
       commands,
-      presses,
+      components,
       cooldown,
       told,
       showTyping,

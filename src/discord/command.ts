@@ -8,7 +8,7 @@ import {
   type InteractionContextType,
 } from 'discord.js';
 import type { Asker } from './asker.js';
-import type { Use } from './component.js';
+import type { InteractionContext } from './component.js';
 import type { BotContext } from './context.js';
 import type { Payload } from './payload.js';
 
@@ -107,8 +107,10 @@ export type OptionsOf<Data extends CommandData> = Data extends MessageMenuData
       : Record<never, never>
     : OptionsOfSubcommand<Subcommands<Data>>;
 
-/** A command being run. `show` is for before the end: the payload that `run` returns comes last. */
-export interface Call<Options> extends Use {
+/**
+ * A command that a member runs. `show` is for progress; the payload that `run` returns is shown last.
+ */
+export interface CommandContext<Options> extends InteractionContext {
   readonly options: Options;
 }
 
@@ -132,7 +134,7 @@ export interface Command<Data extends CommandData = CommandData> {
   /** Whether only the asker sees the reply. Decided before any work, from what is in memory. */
   isPrivate(options: OptionsOf<Data>, asker: Asker, bot: BotContext): boolean;
   /** `null`: the reply stands as `show` left it. */
-  run(call: Call<OptionsOf<Data>>): Promise<Payload | null>;
+  run(context: CommandContext<OptionsOf<Data>>): Promise<Payload | null>;
   /** At most 25 choices, names and values of up to 100 characters. */
   complete?(completion: Completion): Promise<readonly APIApplicationCommandOptionChoice<string>[]>;
 }

@@ -9,14 +9,14 @@ import type { Payload } from './payload.js';
  * A button or select being used, or a modal being sent. With `update`, `show` edits the message that
  * the button is on.
  */
-export interface PressCall extends Use {
+export interface ComponentContext extends InteractionContext {
   /** The custom id's arguments. */
   readonly args: readonly string[];
   /** A select's choice; empty for buttons. */
   readonly values: readonly string[];
   /** A modal's texts by the custom ids of their inputs; empty for buttons. */
   readonly fields: Readonly<Record<string, string>>;
-  /** Tells the presser alone, beside the message that the button is on: with `update`. */
+  /** Shows the member who clicked alone, beside the message that the button is on: with `update`. */
   tell(payload: Payload): Promise<void>;
   /** Shows all, beside the message that the button is on: with `update`. Resolves to its id. */
   post(payload: Payload): Promise<string>;
@@ -25,13 +25,14 @@ export interface PressCall extends Use {
 }
 
 /**
- * How a press is acknowledged, decided from its arguments alone, before any work: by changing the
- * message that the button is on, by a new reply for the presser or for all, or by opening a modal.
+ * How a component is acknowledged, decided from its arguments alone, before any work: `update` changes
+ * the message that the component is on, `private` and `public` reply to the member or to everyone, and
+ * `modal` opens a modal.
  */
 export type Acknowledgement = 'update' | 'private' | 'public' | 'modal';
 
 /** What a button, select or modal does. One action, one file. */
-export interface Press {
+export interface ComponentHandler {
   /** First part of the custom id. */
   readonly action: string;
   /** Whether it is a question: then the channel, the roles and the cooldown count. */
@@ -43,14 +44,14 @@ export interface Press {
    * What to show; `null`: leave it as it is. With `modal` it is called once the modal is open, and
    * what it returns is not shown.
    */
-  run(call: PressCall): Promise<Payload | null>;
+  run(context: ComponentContext): Promise<Payload | null>;
 }
 
 /**
  * A command, button, select or modal being used: who, where, and the reply to it. What asks a
  * question is run before it is acknowledged, anything else after that.
  */
-export interface Use extends Reply {
+export interface InteractionContext extends Reply {
   readonly asker: Asker;
   readonly bot: BotContext;
   /** Whether only who uses it sees the reply. */

@@ -3,8 +3,8 @@ import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import type { Asker } from '../../src/discord/asker.js';
 import { openExample } from '../../src/discord/asking/example.js';
-import type { Call, Completion } from '../../src/discord/command.js';
-import type { Press } from '../../src/discord/component.js';
+import type { CommandContext, Completion } from '../../src/discord/command.js';
+import type { ComponentHandler } from '../../src/discord/component.js';
 import type { BotContext } from '../../src/discord/context.js';
 import { parseCustomId } from '../../src/discord/limits.js';
 import type { Payload } from '../../src/discord/payload.js';
@@ -57,8 +57,11 @@ const shownAlone = async (): Promise<string> => {
   throw new Error('what is looked up is shown once, at the end');
 };
 
-/** A command's use with these options. */
-export function use<Options>(options: Options, context: SmallContext): Call<Options> {
+/** The context of a command with these options. */
+export function commandContext<Options>(
+  options: Options,
+  context: SmallContext,
+): CommandContext<Options> {
   return {
     options,
     asker,
@@ -81,16 +84,16 @@ export function typing(typed: string, context: SmallContext): Completion {
   };
 }
 
-/** Presses the button of a custom id, or chooses from its select. */
-export async function pressing(
-  press: Press,
+/** Clicks the button with a custom id, or chooses from its select. */
+export async function useComponent(
+  component: ComponentHandler,
   customId: string,
   context: SmallContext,
   values: readonly string[] = [],
 ): Promise<Payload> {
   const { action, args } = parseCustomId(customId);
-  if (action !== press.action) throw new Error(`${customId} is no ${press.action}`);
-  const shown = await press.run({
+  if (action !== component.action) throw new Error(`${customId} is no ${component.action}`);
+  const shown = await component.run({
     args,
     values,
     fields: {},
@@ -108,7 +111,7 @@ export async function pressing(
   return shown;
 }
 
-/** The buttons that can be pressed, by label. */
+/** The buttons that can be clicked, by label. */
 export function buttonsOf(payload: Payload): Record<string, string> {
   return Object.fromEntries(
     payload.components

@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { type Additions, openAdditions } from '../../src/discord/articles/additions.js';
 import type { Asker } from '../../src/discord/asker.js';
-import type { Call } from '../../src/discord/command.js';
+import type { CommandContext } from '../../src/discord/command.js';
 import type { BotContext } from '../../src/discord/context.js';
 import type { Payload } from '../../src/discord/payload.js';
 import { openServers } from '../../src/discord/servers.js';
@@ -71,12 +71,12 @@ export async function recordsContext(env: Record<string, string> = {}) {
   return { settings, records, servers: await openServers(records) };
 }
 
-/** A command's use, and all that it shows before its end. */
-export function using<Options>(
+/** The context of a moderator's command, and what it shows before its end. */
+export function moderatorContext<Options>(
   options: Options,
   context: Partial<BotContext>,
   asker: Partial<Asker> = {},
-): Call<Options> & { readonly shown: Payload[] } {
+): CommandContext<Options> & { readonly shown: Payload[] } {
   const shown: Payload[] = [];
   return {
     options,

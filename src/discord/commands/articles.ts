@@ -16,7 +16,7 @@ import type { Asker } from '../asker.js';
 import { filterTyped } from '../browsing/article-filter.js';
 import { listSources } from '../browsing/lists.js';
 import { completeArticle, findArticle } from '../browsing/lookup.js';
-import { type Call, command, type OptionsOf, type SlashData } from '../command.js';
+import { type CommandContext, command, type OptionsOf, type SlashData } from '../command.js';
 import type { BotContext } from '../context.js';
 import { moderatorsNeed, offeredToModerators } from '../gateway/gate.js';
 import { type Payload, payload } from '../payload.js';
@@ -107,8 +107,8 @@ export const articlesCommand = command({
   asks: false,
   needs: moderatorsNeed,
   isPrivate: () => true,
-  run: async (call) => {
-    const { options, asker, bot } = call;
+  run: async (context) => {
+    const { options, asker, bot } = context;
     if (options.subcommand === 'list') {
       // Without days, nothing can be wrong with it.
       const filter = filterTyped({ source: options.filter }) ?? {};
@@ -117,8 +117,8 @@ export const articlesCommand = command({
     if (!mayCurate(asker, bot)) return payload(asker.words.articles.notHere);
     try {
       return options.subcommand === 'add'
-        ? await add(options, call)
-        : await remove(options.article, call);
+        ? await add(options, context)
+        : await remove(options.article, context);
     } catch (error) {
       return failed(error, asker);
     }
@@ -138,8 +138,8 @@ function mayCurate({ guildId }: Asker, { settings, serverCount }: BotContext): b
   return home === undefined ? serverCount() === 1 : guildId === home;
 }
 
-async function add(options: AddOptions, call: Call<unknown>): Promise<Payload> {
-  const { asker, bot, show } = call;
+async function add(options: AddOptions, context: CommandContext<unknown>): Promise<Payload> {
+  const { asker, bot, show } = context;
   const { words } = asker;
   const wrong = wrongWith(options, asker, bot);
   if (wrong !== null) return payload(wrong);
@@ -183,7 +183,10 @@ async function sent({ file, url, title, publisher, date }: AddOptions): Promise<
   return { name: file.name, bytes: await downloadAttachment(file), given };
 }
 
-async function remove(typed: string, { asker, bot, show }: Call<unknown>): Promise<Payload> {
+async function remove(
+  typed: string,
+  { asker, bot, show }: CommandContext<unknown>,
+): Promise<Payload> {
   const { words } = asker;
   const found = await findArticle(typed, bot, words);
   if (found.kind !== 'article') {

@@ -38,7 +38,7 @@ export const askCommand = command({
   asks: true,
   isPrivate: (options, asker, { servers }) =>
     asker.guildId !== null && (options.private ?? servers.of(asker.guildId).privateByDefault),
-  run: async ({ options, asker, bot, place, ...call }) => {
+  run: async ({ options, asker, bot, place, private: hidden, ...reply }) => {
     const { question } = options;
     const filter = filterTyped(options);
     if (filter === null) return payload(asker.words.failures.invalidDate);
@@ -47,10 +47,10 @@ export const askCommand = command({
       filter,
       way: 'slash',
       asker,
-      private: call.private,
+      private: hidden,
       topic: null,
     } as const;
-    await deliver({ asked, place }, call, bot);
+    await deliver({ asked, place }, reply, bot);
     return null;
   },
   complete: suggestSources,

@@ -14,7 +14,7 @@ export const findSourcesCommand = command({
   asks: true,
   // The message's author didn't ask; who did can share the answer.
   isPrivate: (_, { guildId }) => guildId !== null,
-  run: async ({ options, asker, bot, place, ...call }) => {
+  run: async ({ options, asker, bot, place, private: hidden, ...reply }) => {
     const question = shorten(options.text, longestRead);
     // Its author didn't talk to the bot.
     if (notAQuestion(question) !== null) return payload(asker.words.smallTalk.nothing);
@@ -23,10 +23,10 @@ export const findSourcesCommand = command({
       filter: {},
       way: 'menu',
       asker,
-      private: call.private,
+      private: hidden,
       topic: null,
     } as const;
-    await deliver({ asked, place }, call, bot);
+    await deliver({ asked, place }, reply, bot);
     return null;
   },
 });

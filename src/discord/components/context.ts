@@ -1,12 +1,12 @@
 import type { Passage } from '../../article/article.js';
 import type { Span } from '../../text/span.js';
 import { keptAnswer } from '../asking/kept-answer.js';
-import type { Press } from '../component.js';
+import type { ComponentHandler } from '../component.js';
 import { payload } from '../payload.js';
 import { layOutPassage } from '../view/passage.js';
 
-/** The passages around a quote, for who presses: `context|answerId|quoteIndex`. */
-export const contextPress: Press = {
+/** The passages around a quote, for the member who clicked: `context|answerId|quoteIndex`. */
+export const contextButton: ComponentHandler = {
   action: 'context',
   asks: false,
   acknowledge: () => 'private',

@@ -1,11 +1,11 @@
 import { PermissionFlagsBits } from 'discord.js';
 import type { Asker } from '../asker.js';
-import type { Press } from '../component.js';
+import type { ComponentHandler } from '../component.js';
 import { isAllowed } from '../gateway/gate.js';
 import { payload } from '../payload.js';
 
 /** Takes an answer back: `delete|answerId|askerId`. For who asked, and for moderators. */
-export const deletePress: Press = {
+export const deleteButton: ComponentHandler = {
   action: 'delete',
   asks: false,
   acknowledge: (args, asker) => (mayDelete(args, asker) ? 'update' : 'private'),

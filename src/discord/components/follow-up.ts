@@ -1,11 +1,11 @@
 import { ComponentType, TextInputStyle } from 'discord.js';
 import { deliver } from '../asking/answer-question.js';
 import { keptAnswer } from '../asking/kept-answer.js';
-import type { Press } from '../component.js';
+import type { ComponentHandler } from '../component.js';
 import { customId } from '../limits.js';
 
 /** `follow|answerId|private`: opens the modal. */
-export const followPress: Press = {
+export const followUpButton: ComponentHandler = {
   action: 'follow',
   asks: false,
   acknowledge: () => 'modal',
@@ -30,11 +30,11 @@ export const followPress: Press = {
 };
 
 /** `followup|answerId|private`: the question, read with the one before. */
-export const followUpPress: Press = {
+export const followUpModal: ComponentHandler = {
   action: 'followup',
   asks: true,
   acknowledge: ([, seenByOne]) => (seenByOne === '1' ? 'private' : 'public'),
-  run: async ({ args: [id], fields, asker, bot, place, ...call }) => {
+  run: async ({ args: [id], fields, asker, bot, place, private: hidden, ...reply }) => {
     // Where the answer is no longer kept, the question still stands on its own.
     const topic = (await keptAnswer(id, bot))?.state.topic ?? null;
     const question = fields.question ?? '';
@@ -43,10 +43,10 @@ export const followUpPress: Press = {
       filter: {},
       way: 'follow-up',
       asker,
-      private: call.private,
+      private: hidden,
       topic,
     } as const;
-    await deliver({ asked, place }, call, bot);
+    await deliver({ asked, place }, reply, bot);
     return null;
   },
 };

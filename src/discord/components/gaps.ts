@@ -1,11 +1,11 @@
 import { usualDays } from '../browsing/days-ago.js';
 import { showGaps } from '../browsing/lists.js';
-import type { Press } from '../component.js';
+import type { ComponentHandler } from '../component.js';
 import { isAllowed, moderatorsNeed } from '../gateway/gate.js';
 import { payload } from '../payload.js';
 
 /** Another page of the gaps: `gaps|offset|days`. */
-export const gapsPress: Press = {
+export const gapsButton: ComponentHandler = {
   action: 'gaps',
   asks: false,
   acknowledge: () => 'update',

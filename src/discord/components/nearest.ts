@@ -1,10 +1,10 @@
 import { showArticle } from '../browsing/lookup.js';
 import { articleByKey } from '../browsing/short-ids.js';
-import type { Press } from '../component.js';
+import type { ComponentHandler } from '../component.js';
 import { payload } from '../payload.js';
 
 /** `nearest|…`: a select of articles, under a refusal or a list; shows the chosen one in private. */
-export const nearestPress: Press = {
+export const nearestSelect: ComponentHandler = {
   action: 'nearest',
   asks: false,
   acknowledge: () => 'private',

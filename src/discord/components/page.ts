@@ -1,11 +1,11 @@
 import { repeatsQuestion } from '../asking/asked-via.js';
 import { keptAnswer } from '../asking/kept-answer.js';
-import type { Press } from '../component.js';
+import type { ComponentHandler } from '../component.js';
 import { payload } from '../payload.js';
 import { layOutAnswer } from '../view/answer.js';
 
 /** Previous and next quote: `page|answerId|quoteIndex|userId`, of who asked or whose copy it is. */
-export const pagePress: Press = {
+export const pageButton: ComponentHandler = {
   action: 'page',
   asks: false,
   // Who asked turns the page for all; others get a copy of their own, and turn its pages.

@@ -1,10 +1,10 @@
 import { showPassage } from '../browsing/lookup.js';
 import { articleByKey } from '../browsing/short-ids.js';
-import type { Press } from '../component.js';
+import type { ComponentHandler } from '../component.js';
 import { payload } from '../payload.js';
 
 /** `passage|article's key|ordinal`: walks through an article's passages in a private message. */
-export const passagePress: Press = {
+export const passageButton: ComponentHandler = {
   action: 'passage',
   asks: false,
   acknowledge: () => 'update',

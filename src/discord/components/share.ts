@@ -1,15 +1,15 @@
 import { messageLink } from 'discord.js';
 import { recordIdFrom } from '../../records/record-id.js';
 import { keptAnswer } from '../asking/kept-answer.js';
-import type { Press } from '../component.js';
+import type { ComponentHandler } from '../component.js';
 import { payload } from '../payload.js';
 import { layOutShared } from '../view/answer.js';
 
-/** Quotes that are being shared: what is pressed twice at once is shared once. */
+/** Quotes that are being shared: a button that is clicked twice at once shares once. */
 const underWay = new Set<string>();
 
 /** Shows a quote of a private answer to the channel, once: `share|answerId|quoteIndex`. */
-export const sharePress: Press = {
+export const shareButton: ComponentHandler = {
   action: 'share',
   asks: false,
   // Whether there is anything to show to all is known only after a look.

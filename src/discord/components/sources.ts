@@ -1,9 +1,9 @@
 import { sourceByKey } from '../browsing/article-filter.js';
 import { showSources } from '../browsing/lists.js';
-import type { Press } from '../component.js';
+import type { ComponentHandler } from '../component.js';
 
 /** `sources|offset|source|after|before`: another page of the list; an empty part is no filter. */
-export const sourcesPress: Press = {
+export const sourcesButton: ComponentHandler = {
   action: 'sources',
   asks: false,
   acknowledge: () => 'update',

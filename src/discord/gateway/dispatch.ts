@@ -16,7 +16,7 @@ import { type Reply, replyAt } from '../asking/reply.js';
 import type { ReplyPlace } from '../asking/reply-place.js';
 import type { Command } from '../command.js';
 import { optionValues } from '../command.js';
-import type { Acknowledgement, Press } from '../component.js';
+import type { Acknowledgement, ComponentHandler } from '../component.js';
 import type { BotContext } from '../context.js';
 import { apologise, isRefusal, patiently } from '../failures.js';
 import { parseCustomId } from '../limits.js';
@@ -26,14 +26,14 @@ import { lacksPermission, mayNotAsk, type Refusal, refusalInWords } from './gate
 import type { Told } from './notice-limit.js';
 import type { ShowTyping } from './typing.js';
 
-type CommandUse = ChatInputCommandInteraction | MessageContextMenuCommandInteraction;
-type PressUse = MessageComponentInteraction | ModalSubmitInteraction;
+type CommandInteraction = ChatInputCommandInteraction | MessageContextMenuCommandInteraction;
+type ComponentInteraction = MessageComponentInteraction | ModalSubmitInteraction;
 
 /** What the dispatcher sends interactions to. */
 export interface Handlers {
   readonly context: BotContext;
   readonly commands: readonly Command[];
-  readonly presses: readonly Press[];
+  readonly components: readonly ComponentHandler[];
   readonly cooldown: Cooldown;
   /** What was told to whom of those whose messages are turned away. */
   readonly told: Told;
@@ -54,7 +54,7 @@ export async function dispatch(interaction: Interaction, handlers: Handlers): Pr
       return await useCommand(interaction, asker, handlers);
     }
     if (interaction.isMessageComponent() || interaction.isModalSubmit()) {
-      return await usePress(interaction, asker, handlers);
+      return await useComponent(interaction, asker, handlers);
     }
   } catch (error) {
     // Only acknowledging fails up to here: there is nothing to show it in.
@@ -68,7 +68,7 @@ export async function dispatch(interaction: Interaction, handlers: Handlers): Pr
 }
 
 async function useCommand(
-  interaction: CommandUse,
+  interaction: CommandInteraction,
   asker: Asker,
   handlers: Handlers,
 ): Promise<void> {
@@ -87,13 +87,13 @@ async function useCommand(
 }
 
 async function runCommand(
-  interaction: CommandUse,
+  interaction: CommandInteraction,
   command: Command,
   asker: Asker,
   place: ReplyPlace,
   context: BotContext,
 ): Promise<void> {
-  const options = optionsOfUse(interaction);
+  const options = optionsOf(interaction);
   const isPrivate = command.isPrivate(options, asker, context);
   const acknowledged = context.acknowledgements.send(() =>
     insist(interaction, () => deferReply(interaction, isPrivate)),
@@ -113,7 +113,7 @@ async function runCommand(
   }
 }
 
-function optionsOfUse(interaction: CommandUse): Parameters<Command['run']>[0]['options'] {
+function optionsOf(interaction: CommandInteraction): Parameters<Command['run']>[0]['options'] {
   if (interaction.isMessageContextMenuCommand()) {
     return { text: textOfMessage(interaction.targetMessage) };
   }
@@ -121,21 +121,25 @@ function optionsOfUse(interaction: CommandUse): Parameters<Command['run']>[0]['o
   return optionValues(interaction.options.data) as Parameters<Command['run']>[0]['options'];
 }
 
-async function usePress(interaction: PressUse, asker: Asker, handlers: Handlers): Promise<void> {
+async function useComponent(
+  interaction: ComponentInteraction,
+  asker: Asker,
+  handlers: Handlers,
+): Promise<void> {
   const { context } = handlers;
   const { action, args } = parseCustomId(interaction.customId);
-  const press = handlers.presses.find((one) => one.action === action);
-  if (press === undefined) {
+  const component = handlers.components.find((one) => one.action === action);
+  if (component === undefined) {
     return turnAway(interaction, payload(asker.words.refusals.unknownButton));
   }
-  const refusal = refusalOf(asker, press.asks, handlers);
+  const refusal = refusalOf(asker, component.asks, handlers);
   if (refusal !== null) return turnAway(interaction, refused(refusal, asker, context));
 
-  const how = press.acknowledge(args, asker);
+  const how = component.acknowledge(args, asker);
   const acknowledged = context.acknowledgements.send(() =>
-    insist(interaction, () => acknowledge(interaction, how, press, args, asker)),
+    insist(interaction, () => acknowledge(interaction, how, component, args, asker)),
   );
-  if (!press.asks) await acknowledged;
+  if (!component.asks) await acknowledged;
 
   const place: ReplyPlace = { kind: 'interaction', token: interaction.token };
   const reply = onceAcknowledged(acknowledged, replyAt(interaction.client, place));
@@ -143,7 +147,7 @@ async function usePress(interaction: PressUse, asker: Asker, handlers: Handlers)
     await interaction.followUp({ ...shown, flags: privately(shown) });
   };
   try {
-    const shown = await press.run({
+    const shown = await component.run({
       args,
       values: interaction.isStringSelectMenu() ? interaction.values : [],
       fields: interaction.isModalSubmit() ? textsOf(interaction) : {},
@@ -177,7 +181,7 @@ const insistingWaits = [200, 600];
 
 /** Acknowledges, more than once where Discord fails at it. */
 async function insist(
-  interaction: CommandUse | PressUse,
+  interaction: CommandInteraction | ComponentInteraction,
   request: () => Promise<unknown>,
 ): Promise<void> {
   try {
@@ -189,21 +193,24 @@ async function insist(
   }
 }
 
-async function deferReply(interaction: CommandUse | PressUse, isPrivate: boolean): Promise<void> {
+async function deferReply(
+  interaction: CommandInteraction | ComponentInteraction,
+  isPrivate: boolean,
+): Promise<void> {
   await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {});
 }
 
 async function acknowledge(
-  interaction: PressUse,
+  interaction: ComponentInteraction,
   how: Acknowledgement,
-  press: Press,
+  component: ComponentHandler,
   args: readonly string[],
   asker: Asker,
 ): Promise<void> {
   if (how === 'modal') {
-    const modal = press.modal?.(args, asker);
+    const modal = component.modal?.(args, asker);
     if (modal === undefined || !interaction.isMessageComponent()) {
-      throw new TypeError(`the press ${press.action} has no modal to open`);
+      throw new TypeError(`the component ${component.action} has no modal to open`);
     }
     await interaction.showModal(modal);
   } else if (how === 'update') {
@@ -262,7 +269,10 @@ function refused(refusal: Refusal, asker: Asker, context: BotContext): Payload {
   return refusalInWords(refusal, asker);
 }
 
-async function turnAway(interaction: CommandUse | PressUse, shown: Payload): Promise<void> {
+async function turnAway(
+  interaction: CommandInteraction | ComponentInteraction,
+  shown: Payload,
+): Promise<void> {
   await insist(interaction, () => interaction.reply({ ...shown, flags: privately(shown) }));
 }
 

@@ -15,7 +15,7 @@ export interface Metrics {
   /** The time from when an event was taken up to its acknowledgement, in milliseconds. */
   acknowledged(ms: number): void;
   failure(kind: string): void;
-  /** A question or press that was turned away, by the kind of refusal. */
+  /** Counts a question or a use of a component that was refused, by the kind of refusal. */
   refusal(kind: string): void;
   /** Questions in the queue, those being answered included. */
   queue(length: number): void;

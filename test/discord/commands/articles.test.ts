@@ -16,9 +16,9 @@ import {
   additionsFor,
   engineOver,
   guildId,
+  moderatorContext,
   otherGuildId,
   settingsIn,
-  using,
 } from '../moderating.js';
 import { questionsOver } from '../queue.js';
 
@@ -48,10 +48,10 @@ async function curating(
     response.writeHead(body === undefined ? 404 : 200).end(body);
   });
   const run = async (options: Options, asker = {}): Promise<Payload & { before: string[] }> => {
-    const call = using(options, context, asker);
-    const shown = await articlesCommand.run(call);
+    const given = moderatorContext(options, context, asker);
+    const shown = await articlesCommand.run(given);
     if (shown === null) throw new Error('nothing was shown');
-    return { ...shown, before: call.shown.map(({ content }) => content) };
+    return { ...shown, before: given.shown.map(({ content }) => content) };
   };
   const attached = (name: string): Attachment =>
     ({
@@ -80,7 +80,7 @@ describe('/articles', () => {
       default_member_permissions: '32',
     });
     expect(articlesCommand.needs).toBe(32n);
-    const { options, asker, bot } = using({ subcommand: 'list' } as const, {});
+    const { options, asker, bot } = moderatorContext({ subcommand: 'list' } as const, {});
     expect(articlesCommand.isPrivate(options, asker, bot)).toBe(true);
   });
 });
@@ -222,7 +222,7 @@ describe('/articles remove', () => {
     });
     await add('one.md');
     await add('two.md');
-    const typed = { option: 'article', others: {}, ...using({}, context) };
+    const typed = { option: 'article', others: {}, ...moderatorContext({}, context) };
     const choices = await articlesCommand.complete?.({ ...typed, typed: story(2).title });
     expect(choices).toEqual([
       { name: expect.stringContaining(story(2).title.slice(0, 50)), value: keyOf('x'.repeat(80)) },

@@ -3,13 +3,13 @@ import { configCommand } from '../../../src/discord/commands/config.js';
 import { openServers } from '../../../src/discord/servers.js';
 import { en } from '../../../src/locales/en.js';
 import { unsetServer } from '../../../src/records/records.js';
-import { guildId, otherGuildId, recordsContext, using } from '../moderating.js';
+import { guildId, moderatorContext, otherGuildId, recordsContext } from '../moderating.js';
 
 type Options = Parameters<typeof configCommand.run>[0]['options'];
 type BotContext = Awaited<ReturnType<typeof recordsContext>>;
 
 async function config(options: Options, context: BotContext, asker = {}): Promise<string> {
-  const shown = await configCommand.run(using(options, context, asker));
+  const shown = await configCommand.run(moderatorContext(options, context, asker));
   return shown?.content ?? '';
 }
 
@@ -22,7 +22,7 @@ describe('/config', () => {
     expect(data).toMatchObject({ contexts: [0], default_member_permissions: '32' });
     expect(needs).toBe(32n);
     expect(asks).toBe(false);
-    const { options, asker, bot } = using({ subcommand: 'show' } as const, {});
+    const { options, asker, bot } = moderatorContext({ subcommand: 'show' } as const, {});
     expect(configCommand.isPrivate(options, asker, bot)).toBe(true);
   });
 

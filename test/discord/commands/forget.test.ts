@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { forgetCommand } from '../../../src/discord/commands/forget.js';
 import { en } from '../../../src/locales/en.js';
 import { answerKept } from '../kept.js';
-import { otherGuildId, recordsContext, using } from '../moderating.js';
+import { moderatorContext, otherGuildId, recordsContext } from '../moderating.js';
 
 const userId = '200000000000000005';
 
@@ -11,7 +11,7 @@ describe('/forget me', () => {
     expect(forgetCommand.data).not.toHaveProperty('contexts');
     expect(forgetCommand.data).not.toHaveProperty('default_member_permissions');
     expect(forgetCommand).not.toHaveProperty('needs');
-    const { options, asker, bot } = using({ subcommand: 'me' } as const, {});
+    const { options, asker, bot } = moderatorContext({ subcommand: 'me' } as const, {});
     expect(forgetCommand.isPrivate(options, asker, bot)).toBe(true);
   });
 
@@ -25,7 +25,7 @@ describe('/forget me', () => {
     for (const answer of [...own, other]) await records.keepAnswer(answer);
     await records.vote({ answerId: other.id, userId, helpful: false, reason: 'mine' });
     const me = () =>
-      forgetCommand.run(using({ subcommand: 'me' }, context, { userId, guildId: null }));
+      forgetCommand.run(moderatorContext({ subcommand: 'me' }, context, { userId, guildId: null }));
     expect((await me())?.content).toBe(
       `Forgotten: 3 questions with their answers and 1 vote.\n${en.forget.messagesStay}`,
     );
@@ -39,7 +39,9 @@ describe('/forget me', () => {
     const other = answerKept();
     await context.records.keepAnswer(other);
     await context.records.vote({ answerId: other.id, userId, helpful: true, reason: null });
-    const shown = await forgetCommand.run(using({ subcommand: 'me' }, context, { userId }));
+    const shown = await forgetCommand.run(
+      moderatorContext({ subcommand: 'me' }, context, { userId }),
+    );
     expect(shown?.content).toBe('Forgotten: 0 questions with their answers and 1 vote.');
   });
 });

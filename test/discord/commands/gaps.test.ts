@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { gapsCommand } from '../../../src/discord/commands/gaps.js';
-import { gapsPress } from '../../../src/discord/components/gaps.js';
+import { gapsButton } from '../../../src/discord/components/gaps.js';
 import { en } from '../../../src/locales/en.js';
 import { answerKept } from '../kept.js';
 import { buttonsOf } from '../looking-up.js';
-import { otherGuildId, recordsContext, using } from '../moderating.js';
+import { moderatorContext, otherGuildId, recordsContext } from '../moderating.js';
 
 type BotContext = Awaited<ReturnType<typeof recordsContext>>;
 
 async function gaps(context: BotContext, days?: number, asker = {}) {
-  const shown = await gapsCommand.run(using(days === undefined ? {} : { days }, context, asker));
+  const shown = await gapsCommand.run(
+    moderatorContext(days === undefined ? {} : { days }, context, asker),
+  );
   if (shown === null) throw new Error('nothing was shown');
   return shown;
 }
@@ -19,7 +21,7 @@ describe('/gaps', () => {
     const { data, needs } = gapsCommand;
     expect(data).toMatchObject({ contexts: [0], default_member_permissions: '32' });
     expect(needs).toBe(32n);
-    const { options, asker, bot } = using({}, {});
+    const { options, asker, bot } = moderatorContext({}, {});
     expect(gapsCommand.isPrivate(options, asker, bot)).toBe(true);
   });
 
@@ -67,9 +69,9 @@ describe('/gaps', () => {
     const first = await gaps(context, 10);
     expect(first.content).toContain('1 to 5 of 7');
     const next = buttonsOf(first).Next ?? '';
-    const press = (customId: string, permissions = 32n) =>
-      gapsPress.run({
-        ...using({}, context, { permissions }),
+    const showPage = (customId: string, permissions = 32n) =>
+      gapsButton.run({
+        ...moderatorContext({}, context, { permissions }),
         args: customId.split('|').slice(1),
         values: [],
         fields: {},
@@ -77,10 +79,10 @@ describe('/gaps', () => {
         post: async () => '200000000000000003',
         remove: async () => undefined,
       });
-    expect((await press(next))?.content).toContain('6 to 7 of 7');
-    expect(gapsPress.acknowledge([], using({}, context).asker)).toBe('update');
-    expect((await press('gaps|50|10'))?.content).toContain('1 to 5 of 7');
-    expect((await press(next, 0n))?.content).toBe(en.refusals.permission);
+    expect((await showPage(next))?.content).toContain('6 to 7 of 7');
+    expect(gapsButton.acknowledge([], moderatorContext({}, context).asker)).toBe('update');
+    expect((await showPage('gaps|50|10'))?.content).toContain('1 to 5 of 7');
+    expect((await showPage(next, 0n))?.content).toBe(en.refusals.permission);
   });
 
   it('never shows the gaps of all servers together', async () => {

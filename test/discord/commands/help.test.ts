@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { helpCommand } from '../../../src/discord/commands/help.js';
 import { statusCommand } from '../../../src/discord/commands/status.js';
 import { en } from '../../../src/locales/en.js';
-import { contextOver, type SmallContext, use } from '../looking-up.js';
+import { commandContext, contextOver, type SmallContext } from '../looking-up.js';
 
 async function help(context: SmallContext, permissions = 0n): Promise<string> {
-  const call = use({}, context);
-  const shown = await helpCommand.run({ ...call, asker: { ...call.asker, permissions } });
+  const given = commandContext({}, context);
+  const shown = await helpCommand.run({ ...given, asker: { ...given.asker, permissions } });
   return shown?.content ?? '';
 }
 
@@ -39,7 +39,7 @@ describe('/status', () => {
       { publisher: 'Island News' },
     ]);
     const { passages } = await context.engine.library.status();
-    const content = (await statusCommand.run(use({}, context)))?.content ?? '';
+    const content = (await statusCommand.run(commandContext({}, context)))?.content ?? '';
     expect(content).toContain(en.status.holds(3, 2));
     expect(content).toContain(en.status.newest('15 March 2024'));
     expect(content).toContain(en.status.passages(passages));

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { passageCommand } from '../../../src/discord/commands/passage.js';
-import { passagePress } from '../../../src/discord/components/passage.js';
+import { passageButton } from '../../../src/discord/components/passage.js';
 import type { Payload } from '../../../src/discord/payload.js';
 import { en } from '../../../src/locales/en.js';
 import {
   buttonsOf,
   choicesOf,
+  commandContext,
   contextOver,
-  pressing,
   type SmallContext,
   typing,
-  use,
+  useComponent,
 } from '../looking-up.js';
 import { expectWithinLimits } from '../view/odd-articles.js';
 
@@ -23,7 +23,7 @@ async function read(
   options: { article: string; number?: number },
   context: SmallContext,
 ): Promise<Payload> {
-  const shown = await passageCommand.run(use(options, context));
+  const shown = await passageCommand.run(commandContext(options, context));
   if (shown === null) throw new Error('nothing was shown');
   expectWithinLimits(shown);
   return shown;
@@ -45,10 +45,14 @@ describe('/passage', () => {
     expect(shown.content).toContain(first);
     expect(await read({ article: 'ferry', number: 1 }, context)).toEqual(shown);
 
-    const next = await pressing(passagePress, buttonsOf(shown)[en.buttons.next] ?? '', context);
+    const next = await useComponent(
+      passageButton,
+      buttonsOf(shown)[en.buttons.next] ?? '',
+      context,
+    );
     expect(next.content).toContain(second);
     expect(next).toEqual(await read({ article: 'ferry', number: 2 }, context));
-    expect(passagePress.acknowledge([], use({}, context).asker)).toBe('update');
+    expect(passageButton.acknowledge([], commandContext({}, context).asker)).toBe('update');
   });
 
   it('tells which numbers there are', async () => {
@@ -72,11 +76,11 @@ describe('/passage', () => {
 describe('the buttons of a passage', () => {
   it('say so where the article was removed meanwhile, or has no such passage', async () => {
     const context = await contextOver(fronts);
-    const gone = await pressing(passagePress, 'passage|gone|0', context);
+    const gone = await useComponent(passageButton, 'passage|gone|0', context);
     expect(gone.content).toBe(en.article.gone);
     const { length } = await context.engine.library.passages('ferry');
     for (const ordinal of ['99', '-1', '1.5', 'x']) {
-      const shown = await pressing(passagePress, `passage|ferry|${ordinal}`, context);
+      const shown = await useComponent(passageButton, `passage|ferry|${ordinal}`, context);
       expect(shown.content).toBe(en.article.noSuchPassage(length));
     }
   });

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { sourceCommand } from '../../../src/discord/commands/source.js';
-import { nearestPress } from '../../../src/discord/components/nearest.js';
+import { nearestSelect } from '../../../src/discord/components/nearest.js';
 import type { Payload } from '../../../src/discord/payload.js';
 import { en } from '../../../src/locales/en.js';
 import {
   buttonsOf,
   choicesOf,
+  commandContext,
   contextOver,
-  pressing,
   type SmallContext,
   typing,
-  use,
+  useComponent,
 } from '../looking-up.js';
 import { expectChoices, expectWithinLimits } from '../view/odd-articles.js';
 
@@ -21,7 +21,7 @@ const fronts = [
 ];
 
 async function look(title: string, context: SmallContext): Promise<Payload> {
-  const shown = await sourceCommand.run(use({ title }, context));
+  const shown = await sourceCommand.run(commandContext({ title }, context));
   if (shown === null) throw new Error('nothing was shown');
   expectWithinLimits(shown);
   return shown;
@@ -66,9 +66,9 @@ describe('/source', () => {
     const shown = await look('sails', context);
     expect(shown.content).toBe(en.article.several(2, 2));
     expect(Object.values(choicesOf(shown))).toEqual(['ferry', 'ferry-late']);
-    const chosen = await pressing(nearestPress, 'nearest|-', context, ['ferry-late']);
+    const chosen = await useComponent(nearestSelect, 'nearest|-', context, ['ferry-late']);
     expect(titleOf(chosen)).toBe('Ferry sails again, but late');
-    expect(nearestPress.acknowledge(['-'], use({}, context).asker)).toBe('private');
+    expect(nearestSelect.acknowledge(['-'], commandContext({}, context).asker)).toBe('private');
   });
 
   it('searches what the articles say where no title has the text', async () => {
@@ -116,7 +116,7 @@ describe('/source', () => {
 describe('the choice of an article', () => {
   it('that was removed meanwhile says so', async () => {
     const context = await contextOver(fronts);
-    const shown = await pressing(nearestPress, 'nearest|1234', context, ['gone']);
+    const shown = await useComponent(nearestSelect, 'nearest|1234', context, ['gone']);
     expect(shown.content).toBe(en.article.gone);
   });
 });

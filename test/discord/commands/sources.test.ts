@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { sourcesCommand } from '../../../src/discord/commands/sources.js';
-import { sourcesPress } from '../../../src/discord/components/sources.js';
+import { sourcesButton } from '../../../src/discord/components/sources.js';
 import type { Payload } from '../../../src/discord/payload.js';
 import { en } from '../../../src/locales/en.js';
 import {
   buttonsOf,
   choicesOf,
+  commandContext,
   contextOver,
-  pressing,
   type SmallContext,
   typing,
-  use,
+  useComponent,
 } from '../looking-up.js';
 import { expectWithinLimits } from '../view/odd-articles.js';
 
@@ -30,7 +30,7 @@ async function list(
   options: { publisher?: string; after?: string; before?: string },
   context: SmallContext,
 ): Promise<Payload> {
-  const shown = await sourcesCommand.run(use(options, context));
+  const shown = await sourcesCommand.run(commandContext(options, context));
   if (shown === null) throw new Error('nothing was shown');
   expectWithinLimits(shown);
   return shown;
@@ -43,9 +43,17 @@ describe('/sources', () => {
     expect(first.content).toContain('Articles 1 to 10 of 25');
     expect(Object.values(choicesOf(first))[0]).toBe('story-25');
 
-    const second = await pressing(sourcesPress, buttonsOf(first)[en.buttons.next] ?? '', context);
+    const second = await useComponent(
+      sourcesButton,
+      buttonsOf(first)[en.buttons.next] ?? '',
+      context,
+    );
     expect(second.content).toContain('Articles 11 to 20 of 25');
-    const third = await pressing(sourcesPress, buttonsOf(second)[en.buttons.next] ?? '', context);
+    const third = await useComponent(
+      sourcesButton,
+      buttonsOf(second)[en.buttons.next] ?? '',
+      context,
+    );
     expect(Object.values(choicesOf(third))).toEqual([
       'story-5',
       'story-4',
@@ -53,7 +61,11 @@ describe('/sources', () => {
       'story-2',
       'story-1',
     ]);
-    const back = await pressing(sourcesPress, buttonsOf(third)[en.buttons.previous] ?? '', context);
+    const back = await useComponent(
+      sourcesButton,
+      buttonsOf(third)[en.buttons.previous] ?? '',
+      context,
+    );
     expect(back).toEqual(second);
   });
 
@@ -65,7 +77,11 @@ describe('/sources', () => {
     );
     expect(first.content).toContain('1 to 10 of 21');
     expect(first.content).toContain('22 March 2024');
-    const next = await pressing(sourcesPress, buttonsOf(first)[en.buttons.next] ?? '', context);
+    const next = await useComponent(
+      sourcesButton,
+      buttonsOf(first)[en.buttons.next] ?? '',
+      context,
+    );
     expect(next.content).toContain('11 to 20 of 21');
   });
 
@@ -82,7 +98,11 @@ describe('/sources', () => {
     const context = await contextOver([...fronts, { publisher: 'Other' }]);
     const first = await list({ publisher: long }, context);
     expect(first.content).toContain('of 12');
-    const next = await pressing(sourcesPress, buttonsOf(first)[en.buttons.next] ?? '', context);
+    const next = await useComponent(
+      sourcesButton,
+      buttonsOf(first)[en.buttons.next] ?? '',
+      context,
+    );
     expect(next.content).toContain('11 to 12 of 12');
   });
 
@@ -117,21 +137,23 @@ describe('/sources', () => {
 describe('the buttons of /sources', () => {
   it('show the last page where articles were removed meanwhile', async () => {
     const context = await post();
-    const shown = await pressing(sourcesPress, 'sources|400|||', context);
+    const shown = await useComponent(sourcesButton, 'sources|400|||', context);
     expect(shown.content).toContain('Articles 21 to 25 of 25');
-    const none = await pressing(sourcesPress, 'sources|20|nobody||', context);
+    const none = await useComponent(sourcesButton, 'sources|20|nobody||', context);
     expect(none.content).toContain(en.answer.nothingPasses);
   });
 
   it('show the first page for what is no offset', async () => {
     const context = await contextOver([{}, {}]);
     for (const offset of ['-10', 'x', '']) {
-      const shown = await pressing(sourcesPress, `sources|${offset}|||`, context);
+      const shown = await useComponent(sourcesButton, `sources|${offset}|||`, context);
       expect(shown.content).toContain('Articles 1 to 2 of 2');
     }
   });
 
   it('change the message that they are on', () => {
-    expect(sourcesPress.acknowledge([], use({}, {} as SmallContext).asker)).toBe('update');
+    expect(sourcesButton.acknowledge([], commandContext({}, {} as SmallContext).asker)).toBe(
+      'update',
+    );
   });
 });
