@@ -76,8 +76,8 @@ async function answerInto(
     logQuestion(context.log, context.settings, asked, answered);
     return true;
   } catch (error) {
-    const { asker, way } = asked;
-    return apologise(error, { asker, context, details: { way }, show: reply.show });
+    const { asker, askedVia } = asked;
+    return apologise(error, { asker, context, details: { way: askedVia }, show: reply.show });
   }
 }
 

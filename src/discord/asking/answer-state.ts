@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Answer, Topic } from '../../answer/answer.js';
 import type { KeptAnswer } from '../../records/records.js';
-import { type Way, way } from './asked-via.js';
+import { type AskedVia, askedVia } from './asked-via.js';
 
 const article = z.object({
   id: z.string(),
@@ -40,7 +40,7 @@ export const topicState = z.object({
 });
 
 const answerFields = z.object({
-  way,
+  way: askedVia,
   understoodAs: z.string(),
   notAQuestion: z.enum(['empty', 'greeting', 'thanks', 'noise', 'chatter']).nullable(),
   band,
@@ -80,8 +80,8 @@ function withFirstConfidence(state: AnswerState): AnswerState {
 const answerState = answerFields.transform(withFirstConfidence);
 
 /** What is kept of an answer, scores left out. */
-export function stateOf(answer: Answer, way: Way, topic: Topic | null): AnswerState {
-  return answerState.parse({ ...answer, way, nothingFound: answer.evidence === null, topic });
+export function stateOf(answer: Answer, via: AskedVia, topic: Topic | null): AnswerState {
+  return answerState.parse({ ...answer, way: via, nothingFound: answer.evidence === null, topic });
 }
 
 /**

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 
-/** The ways in which a question can come. */
-export const way = z.enum(['slash', 'menu', 'mention', 'direct', 'channel', 'follow-up']);
+/** How a question can be asked. */
+export const askedVia = z.enum(['slash', 'menu', 'mention', 'direct', 'channel', 'follow-up']);
 
-export type Way = z.infer<typeof way>;
+export type AskedVia = z.infer<typeof askedVia>;
 
-/** Whether an answer repeats the question, for want of a message of the asker's that shows it. */
-export function repeatsQuestion(asked: Way): boolean {
-  return asked === 'slash' || asked === 'menu' || asked === 'follow-up';
+/** Whether an answer repeats the question, because no message of the asker shows it. */
+export function repeatsQuestion(via: AskedVia): boolean {
+  return via === 'slash' || via === 'menu' || via === 'follow-up';
 }

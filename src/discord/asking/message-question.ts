@@ -18,17 +18,14 @@ export interface ReceivedMessage {
   readonly repliesTo: 'bot' | 'other' | null;
 }
 
-/**
- * How a message asks; `unread`: in words that Discord withholds; `null`: it doesn't, and the bot
- * keeps silent.
- */
-export type MessageWay = 'direct' | 'mention' | 'channel' | 'unread' | null;
+/** What makes the bot take a message; `unread`: its role is mentioned, and Discord withholds the text. */
+export type MessageTrigger = 'direct' | 'mention' | 'channel' | 'unread';
 
 /**
- * Whether and how a message asks the bot. Nobody is answered who did not ask: in a question channel
- * members' replies to each other are left alone.
+ * What makes the bot take a message; `null` if nothing does, and the bot stays silent. In a question
+ * channel it leaves members' replies to each other alone.
  */
-export function wayOfMessage(message: ReceivedMessage, server: ServerSettings): MessageWay {
+export function triggerOf(message: ReceivedMessage, server: ServerSettings): MessageTrigger | null {
   if (message.fromBot) return null;
   if (message.guildId === null) return 'direct';
   if (message.mentionsBot) return 'mention';

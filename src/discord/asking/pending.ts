@@ -5,7 +5,7 @@ import { newRecordId } from '../../records/record-id.js';
 import type { Asker } from '../asker.js';
 import type { BotContext } from '../context.js';
 import { topicState } from './answer-state.js';
-import { way } from './asked-via.js';
+import { askedVia } from './asked-via.js';
 import type { Asked } from './questions.js';
 import { type ReplyPlace, replyPlace } from './reply-place.js';
 
@@ -39,7 +39,7 @@ const pendingState = z.discriminatedUnion('kind', [
       after: z.string().exactOptional(),
       before: z.string().exactOptional(),
     }),
-    way,
+    way: askedVia,
     asker,
     private: z.boolean(),
     topic: topicState.nullable(),
@@ -99,12 +99,12 @@ export function stateOf(pending: Pending): string {
 function shapeOf(pending: Pending): z.input<typeof pendingState> {
   const { kind, place } = pending;
   if (kind === 'command') return { kind, asker: keptAsker(pending.asker), place };
-  const { question, filter, way, topic, asker } = pending.asked;
+  const { question, filter, askedVia, topic, asker } = pending.asked;
   return {
     kind,
     question,
     filter,
-    way,
+    way: askedVia,
     asker: keptAsker(asker),
     private: pending.asked.private,
     topic: topic === null ? null : keptTopic(topic),
@@ -135,7 +135,7 @@ export function readPending(state: string): Pending | null {
   const asker = { ...where, roleIds: [], permissions: 0n, words: wordsFor(locale) };
   if (data.kind === 'command') return { kind: data.kind, asker, place: data.place };
   const { kind, place, takenUp, question, filter, way, topic } = data;
-  const asked = { question, filter, way, asker, private: data.private, topic };
+  const asked = { question, filter, askedVia: way, asker, private: data.private, topic };
   return { kind, place, takenUp, asked };
 }
 

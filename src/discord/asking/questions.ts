@@ -11,13 +11,13 @@ import type { Asker } from '../asker.js';
 import type { Acknowledgements } from '../ops/acknowledgements.js';
 import type { Metrics } from '../ops/metrics.js';
 import { type AnswerState, stateOf } from './answer-state.js';
-import type { Way } from './asked-via.js';
+import type { AskedVia } from './asked-via.js';
 
 /** A question as it was asked. */
 export interface Asked {
   readonly question: string;
   readonly filter: SourceFilter;
-  readonly way: Way;
+  readonly askedVia: AskedVia;
   readonly asker: Asker;
   /** Whether only the asker sees the answer. */
   readonly private: boolean;
@@ -82,7 +82,7 @@ export function openQuestions(
   async function answerNow(asked: Asked, pendingId: string, waitedMs: number): Promise<Answered> {
     const started = performance.now();
     const answer = await ask(engine, asked.question, { ...asked.filter, topic: asked.topic });
-    const state = stateOf(answer, asked.way, topicAfter(answer, asked.topic));
+    const state = stateOf(answer, asked.askedVia, topicAfter(answer, asked.topic));
     const { userId, guildId, channelId } = asked.asker;
     const kept: KeptAnswer = {
       id: newRecordId(),
@@ -98,7 +98,7 @@ export function openQuestions(
     };
     await records.keepAnswerTo(pendingId, kept);
     const answeredMs = performance.now() - started;
-    metrics.question({ way: asked.way, outcome: kept.outcome, waitedMs, answeredMs });
+    metrics.question({ askedVia: asked.askedVia, outcome: kept.outcome, waitedMs, answeredMs });
     return { kept, state, waitedMs, answeredMs };
   }
 

@@ -45,7 +45,7 @@ export const askCommand = command({
     const asked = {
       question,
       filter,
-      way: 'slash',
+      askedVia: 'slash',
       asker,
       private: hidden,
       topic: null,

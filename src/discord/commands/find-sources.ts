@@ -21,7 +21,7 @@ export const findSourcesCommand = command({
     const asked = {
       question,
       filter: {},
-      way: 'menu',
+      askedVia: 'menu',
       asker,
       private: hidden,
       topic: null,

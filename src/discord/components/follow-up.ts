@@ -41,7 +41,7 @@ export const followUpModal: ComponentHandler = {
     const asked = {
       question,
       filter: {},
-      way: 'follow-up',
+      askedVia: 'follow-up',
       asker,
       private: hidden,
       topic,

@@ -4,7 +4,7 @@ import { notAQuestion } from '../../answer/question/question.js';
 import { askerOfMessage } from '../asker.js';
 import { deliver } from '../asking/answer-question.js';
 import { stateIn } from '../asking/kept-answer.js';
-import { type MessageWay, questionIn, wayOfMessage } from '../asking/message-question.js';
+import { type MessageTrigger, questionIn, triggerOf } from '../asking/message-question.js';
 import { replyAt } from '../asking/reply.js';
 import type { ReplyPlace } from '../asking/reply-place.js';
 import type { BotContext } from '../context.js';
@@ -20,7 +20,7 @@ export async function takeMessage(message: Message, handlers: Handlers): Promise
   const { context } = handlers;
   try {
     const asked = whatIsAsked(message, context);
-    if (asked !== null) await answerMessage(message, asked.way, asked.question, handlers);
+    if (asked !== null) await answerMessage(message, asked.trigger, asked.question, handlers);
   } catch (error) {
     context.metrics.failure('unforeseen');
     context.log.error({ err: error, message: message.id }, 'could not take a message');
@@ -30,12 +30,12 @@ export async function takeMessage(message: Message, handlers: Handlers): Promise
 function whatIsAsked(
   message: Message,
   context: BotContext,
-): { way: Exclude<MessageWay, null>; question: string } | null {
+): { trigger: MessageTrigger; question: string } | null {
   const botId = message.client.user.id;
   const { channel, reference, mentions } = message;
   const toBot = mentions.repliedUser?.id === botId;
   const role = message.guild?.members.me?.roles.botRole?.id ?? null;
-  const way = wayOfMessage(
+  const trigger = triggerOf(
     {
       content: message.content,
       fromBot: message.author.bot || message.system || message.webhookId !== null,
@@ -49,17 +49,17 @@ function whatIsAsked(
     },
     context.servers.of(message.guildId),
   );
-  if (way === null) return null;
+  if (trigger === null) return null;
   const named = role === null ? [botId] : [botId, role];
   const question = cleanContent(questionIn(message.content, named), channel);
   // In a question channel small talk among members is theirs.
-  if (way === 'channel' && notAQuestion(question) !== null) return null;
-  return { way, question };
+  if (trigger === 'channel' && notAQuestion(question) !== null) return null;
+  return { trigger, question };
 }
 
 async function answerMessage(
   message: Message,
-  way: Exclude<MessageWay, null>,
+  trigger: MessageTrigger,
   question: string,
   handlers: Handlers,
 ): Promise<void> {
@@ -72,15 +72,16 @@ async function answerMessage(
     repliedId: null,
   };
   const reply = replyAt(message.client, place);
-  if ((await isTurnedAway(message, way, asker, reply, handlers)) || way === 'unread') return;
+  if ((await isTurnedAway(message, trigger, asker, reply, handlers)) || trigger === 'unread')
+    return;
 
   void handlers.showTyping(message);
   try {
     const topic = await topicOf(message, context);
-    const asked = { question, filter: {}, way, asker, private: false, topic };
+    const asked = { question, filter: {}, askedVia: trigger, asker, private: false, topic };
     await deliver({ asked, place }, reply, context);
   } catch (error) {
-    await apologise(error, { asker, context, details: { way }, show: reply.show });
+    await apologise(error, { asker, context, details: { way: trigger }, show: reply.show });
   }
 }
 

@@ -1,6 +1,6 @@
 import { DiscordAPIError, type Message, PermissionFlagsBits, RESTJSONErrorCodes } from 'discord.js';
 import type { Asker } from '../asker.js';
-import type { MessageWay } from '../asking/message-question.js';
+import type { MessageTrigger } from '../asking/message-question.js';
 import type { Reply } from '../asking/reply.js';
 import type { BotContext } from '../context.js';
 import type { Payload } from '../payload.js';
@@ -16,19 +16,19 @@ const longWindow = 60 * 60_000;
  */
 export async function isTurnedAway(
   message: Message,
-  way: Exclude<MessageWay, null>,
+  trigger: MessageTrigger,
   asker: Asker,
   { show }: Reply,
   handlers: Handlers,
 ): Promise<boolean> {
   const { context, told } = handlers;
   const writable = mayWriteIn(message);
-  const refusal = refusalTo(way, writable, asker, handlers);
+  const refusal = refusalTo(trigger, writable, asker, handlers);
   if (refusal === null) return false;
   const { kind } = refusal;
   context.metrics.refusal(kind);
   const now = Date.now();
-  if (way === 'channel' && kind === 'unwritable') {
+  if (trigger === 'channel' && kind === 'unwritable') {
     // Who talks there didn't ask to be told; the operator can mend it.
     if (told.isNews(`${kind} ${asker.channelId}`, now, Number.POSITIVE_INFINITY)) {
       context.log.warn({ channel: asker.channelId }, 'may not write in a question channel');
@@ -36,7 +36,7 @@ export async function isTurnedAway(
     return true;
   }
   // In a question channel members who may not ask may still talk.
-  if (way === 'channel' && (kind === 'channel' || kind === 'roles')) return true;
+  if (trigger === 'channel' && (kind === 'channel' || kind === 'roles')) return true;
   if (!writable && kind !== 'unwritable') return true;
   const until = kind === 'cooldown' ? refusal.until : now + longWindow;
   if (!told.isNews(`${kind} ${asker.userId} ${asker.channelId}`, now, until)) return true;
@@ -46,13 +46,13 @@ export async function isTurnedAway(
 }
 
 function refusalTo(
-  way: Exclude<MessageWay, null>,
+  trigger: MessageTrigger,
   writable: boolean,
   asker: Asker,
   handlers: Handlers,
 ): Refusal | null {
-  if (way === 'channel' && !writable) return { kind: 'unwritable' };
-  if (way === 'unread') {
+  if (trigger === 'channel' && !writable) return { kind: 'unwritable' };
+  if (trigger === 'unread') {
     return mayNotAsk(asker, handlers.context.servers.of(asker.guildId)) ?? { kind: 'unread' };
   }
   return refusalOf(asker, true, handlers) ?? (writable ? null : { kind: 'unwritable' });

@@ -55,14 +55,14 @@ export function newFailureId(): string {
 export function logQuestion(
   log: Logger,
   { discord }: Settings,
-  { question, way, private: hiddenReply, asker }: Asked,
+  { question, askedVia, private: hiddenReply, asker }: Asked,
   { kept, waitedMs, answeredMs }: Answered,
 ): void {
   log.info(
     {
       answer: kept.id,
       guild: asker.guildId,
-      way,
+      way: askedVia,
       private: hiddenReply,
       outcome: kept.outcome,
       waitedMs: Math.round(waitedMs),

@@ -1,13 +1,13 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Outcome } from '../../records/records.js';
-import type { Way } from '../asking/asked-via.js';
+import type { AskedVia } from '../asking/asked-via.js';
 import type { ShardHealth } from './health.js';
 
 /** What is counted and timed. */
 export interface Metrics {
   /** A question that was answered or refused; times in milliseconds. */
   question(asked: {
-    readonly way: Way;
+    readonly askedVia: AskedVia;
     readonly outcome: Outcome;
     readonly waitedMs: number;
     readonly answeredMs: number;
@@ -87,8 +87,8 @@ export function openMetrics(shards: () => readonly ShardHealth[] = () => []): Me
     },
   });
   return {
-    question({ way, outcome, waitedMs, answeredMs }) {
-      questions.inc({ way, outcome });
+    question({ askedVia, outcome, waitedMs, answeredMs }) {
+      questions.inc({ way: askedVia, outcome });
       waiting.observe(waitedMs / 1000);
       answering.observe(answeredMs / 1000);
     },

@@ -19,7 +19,7 @@ function asking(question: string, userId = 'reader'): Asked {
   return {
     question,
     filter: {},
-    way: 'mention',
+    askedVia: 'mention',
     private: false,
     topic: null,
     asker: {

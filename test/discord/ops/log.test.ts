@@ -85,7 +85,7 @@ describe('the line of a question', () => {
   const asked: Asked = {
     question: 'Who opened the lock?',
     filter: {},
-    way: 'mention',
+    askedVia: 'mention',
     asker: {
       userId: '900000000000000001',
       guildId: '900000000000000002',
