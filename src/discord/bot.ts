@@ -18,7 +18,7 @@ import { openCooldown } from './gateway/cooldown.js';
 import { dispatch, type Handlers } from './gateway/dispatch.js';
 import { login, whenSentAway } from './gateway/login.js';
 import { takeMessage } from './gateway/messages.js';
-import { openTold } from './gateway/notice-limit.js';
+import { openNoticeLimit } from './gateway/notice-limit.js';
 import { type Shards, seesAll } from './gateway/shards.js';
 import { openTyping } from './gateway/typing.js';
 import { openAcknowledgements } from './ops/acknowledgements.js';
@@ -107,13 +107,13 @@ export async function startBot(
     };
     const cooldown = openCooldown(discord.questionsPerMinute);
     const showTyping = openTyping(log, metrics);
-    const told = openTold();
+    const noticeLimit = openNoticeLimit();
     const handlers: Handlers = {
       context,
       commands,
       components,
       cooldown,
-      told,
+      noticeLimit,
       showTyping,
       leaving: () => leaving,
     };

@@ -23,7 +23,7 @@ import { parseCustomId } from '../limits.js';
 import { type Payload, payload } from '../payload.js';
 import type { Cooldown } from './cooldown.js';
 import { lacksPermission, mayNotAsk, type Refusal, refusalInWords } from './gate.js';
-import type { Told } from './notice-limit.js';
+import type { NoticeLimit } from './notice-limit.js';
 import type { ShowTyping } from './typing.js';
 
 type CommandInteraction = ChatInputCommandInteraction | MessageContextMenuCommandInteraction;
@@ -35,8 +35,8 @@ export interface Handlers {
   readonly commands: readonly Command[];
   readonly components: readonly ComponentHandler[];
   readonly cooldown: Cooldown;
-  /** What was told to whom of those whose messages are turned away. */
-  readonly told: Told;
+  /** Which members were told lately why their messages are refused. */
+  readonly noticeLimit: NoticeLimit;
   readonly showTyping: ShowTyping;
   /** Whether the bot takes no new work, since it is about to end. */
   leaving(): boolean;

@@ -21,7 +21,7 @@ export async function isTurnedAway(
   { show }: Reply,
   handlers: Handlers,
 ): Promise<boolean> {
-  const { context, told } = handlers;
+  const { context, noticeLimit } = handlers;
   const writable = mayWriteIn(message);
   const refusal = refusalTo(trigger, writable, asker, handlers);
   if (refusal === null) return false;
@@ -30,7 +30,7 @@ export async function isTurnedAway(
   const now = Date.now();
   if (trigger === 'channel' && kind === 'unwritable') {
     // Who talks there didn't ask to be told; the operator can mend it.
-    if (told.isNews(`${kind} ${asker.channelId}`, now, Number.POSITIVE_INFINITY)) {
+    if (noticeLimit.shouldNotify(`${kind} ${asker.channelId}`, now, Number.POSITIVE_INFINITY)) {
       context.log.warn({ channel: asker.channelId }, 'may not write in a question channel');
     }
     return true;
@@ -39,7 +39,8 @@ export async function isTurnedAway(
   if (trigger === 'channel' && (kind === 'channel' || kind === 'roles')) return true;
   if (!writable && kind !== 'unwritable') return true;
   const until = kind === 'cooldown' ? refusal.until : now + longWindow;
-  if (!told.isNews(`${kind} ${asker.userId} ${asker.channelId}`, now, until)) return true;
+  if (!noticeLimit.shouldNotify(`${kind} ${asker.userId} ${asker.channelId}`, now, until))
+    return true;
   const shown = refusalInWords(refusal, asker);
   await (kind === 'unwritable' ? writeDirectly(message, shown, context) : show(shown));
   return true;
