@@ -26,7 +26,7 @@ const server = z.looseObject({
 });
 
 /** A server that the bot is in. */
-export interface Standing {
+export interface ServerPermissions {
   readonly id: string;
   readonly name: string;
   /** Names of the permissions that the bot's roles lack; what channels deny is not looked at. */
@@ -70,8 +70,8 @@ export async function readApplication(api: Api): Promise<Application> {
  *
  * @throws Failure of `Api`
  */
-export async function readServers(api: Api): Promise<Standing[]> {
-  const all: Standing[] = [];
+export async function readServers(api: Api): Promise<ServerPermissions[]> {
+  const all: ServerPermissions[] = [];
   for (let after = '0'; ; ) {
     const query = { after, limit: String(mostServers) };
     const some = await api.get(Routes.userGuilds(), z.array(server), query);
