@@ -1,7 +1,7 @@
 import { isDay } from '../../answer/ask.js';
 import type { Library, SourceFilter } from '../../library/library.js';
 import { fold } from '../../text/words.js';
-import { isHashed, keyOf } from './short-ids.js';
+import { isHashed, shortId } from './short-ids.js';
 
 /** What a member typed to narrow articles by. */
 interface Typed {
@@ -29,7 +29,7 @@ export async function sourceMeant(
   typed: string,
   library: Pick<Library, 'publishers'>,
 ): Promise<string | undefined> {
-  if (!isHashed(keyOf(typed))) return typed;
+  if (!isHashed(shortId(typed))) return typed;
   const publishers = await library.publishers();
   const part = fold(typed);
   const named = publishers.filter((name) => fold(name).includes(part));
@@ -37,10 +37,10 @@ export async function sourceMeant(
 }
 
 /** The publisher that a list's button names by its key; any other key is the text itself. */
-export async function sourceByKey(
+export async function sourceByShortId(
   key: string,
   library: Pick<Library, 'publishers'>,
 ): Promise<string> {
   if (!isHashed(key)) return key;
-  return (await library.publishers()).find((publisher) => keyOf(publisher) === key) ?? key;
+  return (await library.publishers()).find((publisher) => shortId(publisher) === key) ?? key;
 }

@@ -9,7 +9,7 @@ import { type Payload, payload } from '../payload.js';
 import { type Candidates, layOutArticle } from '../view/article.js';
 import { articleChoices } from '../view/parts/choice.js';
 import { layOutPassage } from '../view/passage.js';
-import { articleByKey } from './short-ids.js';
+import { articleByShortId } from './short-ids.js';
 
 /** Articles offered where only their texts come near to what was typed. */
 const nearestOffered = 10;
@@ -31,7 +31,7 @@ export async function findArticle(
   const text = typed.trim();
   if (text === '') return { kind: 'none' };
   const chosen =
-    (await articleByKey(library, text)) ?? (await articleByLabel(library, text, words));
+    (await articleByShortId(library, text)) ?? (await articleByLabel(library, text, words));
   if (chosen !== null) return { kind: 'article', article: chosen };
 
   const page = await library.headlines({ source: text }, { offset: 0, limit: mostChoices });
@@ -69,7 +69,7 @@ async function articleByLabel(
   if (title === '' || title === label) return null;
   const { items } = await library.headlines({ source: title }, { offset: 0, limit: mostChoices });
   const value = articleChoices(items, words).find((choice) => choice.label === label)?.value;
-  return value === undefined ? null : articleByKey(library, value);
+  return value === undefined ? null : articleByShortId(library, value);
 }
 
 /** Articles whose title or publisher holds what is typed, the newest first, as choices. */

@@ -1,5 +1,5 @@
 import { showArticle } from '../browsing/lookup.js';
-import { articleByKey } from '../browsing/short-ids.js';
+import { articleByShortId } from '../browsing/short-ids.js';
 import type { ComponentHandler } from '../component.js';
 import { payload } from '../payload.js';
 
@@ -10,7 +10,7 @@ export const nearestSelect: ComponentHandler = {
   acknowledge: () => 'private',
   run: async ({ values: [key = ''], asker: { words }, bot }) => {
     const { library } = bot.engine;
-    const article = await articleByKey(library, key);
+    const article = await articleByShortId(library, key);
     return article === null ? payload(words.article.gone) : showArticle(article, library, words);
   },
 };

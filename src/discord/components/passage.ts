@@ -1,5 +1,5 @@
 import { showPassage } from '../browsing/lookup.js';
-import { articleByKey } from '../browsing/short-ids.js';
+import { articleByShortId } from '../browsing/short-ids.js';
 import type { ComponentHandler } from '../component.js';
 import { payload } from '../payload.js';
 
@@ -10,7 +10,7 @@ export const passageButton: ComponentHandler = {
   acknowledge: () => 'update',
   run: async ({ args: [key = '', ordinal = ''], asker: { words }, bot }) => {
     const { library } = bot.engine;
-    const article = await articleByKey(library, key);
+    const article = await articleByShortId(library, key);
     if (article === null) return payload(words.article.gone);
     return showPassage(article, Number(ordinal), library, words);
   },

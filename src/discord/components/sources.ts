@@ -1,4 +1,4 @@
-import { sourceByKey } from '../browsing/article-filter.js';
+import { sourceByShortId } from '../browsing/article-filter.js';
 import { showSources } from '../browsing/lists.js';
 import type { ComponentHandler } from '../component.js';
 
@@ -11,7 +11,7 @@ export const sourcesButton: ComponentHandler = {
     const { library } = bot.engine;
     const view = {
       offset: Math.max(0, Math.trunc(Number(offset)) || 0),
-      source: key === '' ? null : await sourceByKey(key, library),
+      source: key === '' ? null : await sourceByShortId(key, library),
       after: after || null,
       before: before || null,
     };

@@ -4,7 +4,7 @@ import type { Copy, Headline, StoredArticle } from '../../library/library.js';
 import type { Words } from '../../locales/catalogue.js';
 import { splitSentences } from '../../text/sentences.js';
 import type { Span } from '../../text/span.js';
-import { keyOf } from '../browsing/short-ids.js';
+import { shortId } from '../browsing/short-ids.js';
 import { customId } from '../limits.js';
 import { type Payload, payload, row } from '../payload.js';
 import { chooseArticle } from './parts/choice.js';
@@ -51,7 +51,7 @@ export function layOutArticle({ article, opening, alsoIn }: ArticleView, words: 
     type: ComponentType.Button,
     style: ButtonStyle.Primary,
     label: words.article.read,
-    custom_id: customId('passage', keyOf(article.id), 0),
+    custom_id: customId('passage', shortId(article.id), 0),
   } as const;
   return payload([...facts, quote].join('\n'), [row(read)]);
 }

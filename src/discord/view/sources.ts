@@ -1,7 +1,7 @@
 import { type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
 import type { Headline, Page } from '../../library/library.js';
 import type { Words } from '../../locales/catalogue.js';
-import { keyOf } from '../browsing/short-ids.js';
+import { shortId } from '../browsing/short-ids.js';
 import { customId } from '../limits.js';
 import { type Payload, payload, row } from '../payload.js';
 import { chooseArticle } from './parts/choice.js';
@@ -50,7 +50,7 @@ function pageButtons(page: Page<Headline>, view: SourcesView, words: Words): API
     custom_id: customId(
       'sources',
       offset,
-      view.source === null ? '' : keyOf(view.source),
+      view.source === null ? '' : shortId(view.source),
       view.after ?? '',
       view.before ?? '',
     ),

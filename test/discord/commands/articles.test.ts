@@ -3,7 +3,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Attachment } from 'discord.js';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { keyOf } from '../../../src/discord/browsing/short-ids.js';
+import { shortId } from '../../../src/discord/browsing/short-ids.js';
 import { articlesCommand } from '../../../src/discord/commands/articles.js';
 import type { Payload } from '../../../src/discord/payload.js';
 import { lockWriter } from '../../../src/library/lock.js';
@@ -225,7 +225,10 @@ describe('/articles remove', () => {
     const typed = { option: 'article', others: {}, ...moderatorContext({}, context) };
     const choices = await articlesCommand.complete?.({ ...typed, typed: story(2).title });
     expect(choices).toEqual([
-      { name: expect.stringContaining(story(2).title.slice(0, 50)), value: keyOf('x'.repeat(80)) },
+      {
+        name: expect.stringContaining(story(2).title.slice(0, 50)),
+        value: shortId('x'.repeat(80)),
+      },
     ]);
     const byChoice = await run({ subcommand: 'remove', article: choices?.[0]?.value ?? '' });
     expect(byChoice.content).toMatch(/^Removed: \*\*.+\*\* \(\d+ passages?\)\.$/);

@@ -1,6 +1,6 @@
 import { type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
 import type { Words } from '../../../locales/catalogue.js';
-import { keyOf } from '../../browsing/short-ids.js';
+import { shortId } from '../../browsing/short-ids.js';
 import { customId, mostChoices } from '../../limits.js';
 import { type Row, row } from '../../payload.js';
 import type { AnswerView } from './answer-view.js';
@@ -68,7 +68,7 @@ export function passageRows(
   const walk = (label: string, to: number) =>
     button(
       label,
-      customId('passage', keyOf(articleId), Math.min(Math.max(to, 0), total - 1)),
+      customId('passage', shortId(articleId), Math.min(Math.max(to, 0), total - 1)),
       to < 0 || to >= total,
     );
   return [row(walk(words.buttons.previous, ordinal - 1), walk(words.buttons.next, ordinal + 1))];

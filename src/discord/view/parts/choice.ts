@@ -1,7 +1,7 @@
 import { type APIStringSelectComponent, ComponentType } from 'discord.js';
 import type { Headline } from '../../../library/library.js';
 import type { Words } from '../../../locales/catalogue.js';
-import { keyOf } from '../../browsing/short-ids.js';
+import { shortId } from '../../browsing/short-ids.js';
 import { customId, longestChoice } from '../../limits.js';
 import { dayInWords } from '../text/day.js';
 import { shorten } from '../text/shorten.js';
@@ -29,7 +29,7 @@ export function articleChoices(
       label = articleLabel(article, words, ` (${same})`);
     }
     taken.add(label);
-    return { label, value: keyOf(article.id) };
+    return { label, value: shortId(article.id) };
   });
 }
 
