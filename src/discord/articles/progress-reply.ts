@@ -21,7 +21,7 @@ const usualPace: Pace = { every: 2_000, until: 14 * 60_000 };
  * @returns what the work came to, or `null` where it still goes on
  * @throws what the work throws
  */
-export async function showMeanwhile<Result>(
+export async function showProgress<Result>(
   work: Promise<Result>,
   {
     current,

@@ -10,7 +10,7 @@ import { type AddingStage, addFile, removeWithFiles } from '../articles/adding.j
 import { downloadAttachment } from '../articles/attachment.js';
 import { downloadPage } from '../articles/page.js';
 import { pageFile, saysItself } from '../articles/page-file.js';
-import { showMeanwhile } from '../articles/progress-reply.js';
+import { showProgress } from '../articles/progress-reply.js';
 import { RefusedDownload } from '../articles/refused-download.js';
 import type { Asker } from '../asker.js';
 import { filterTyped } from '../browsing/article-filter.js';
@@ -150,7 +150,7 @@ async function add(options: AddOptions, context: CommandContext<unknown>): Promi
     addFile(await sent(options), bot, (reached) => {
       stage = reached;
     }))();
-  const addition = await showMeanwhile(work, {
+  const addition = await showProgress(work, {
     current: () => layOutAdding(name, stage, words),
     show,
     log: bot.log,
@@ -204,7 +204,7 @@ async function remove(
   const work = removeWithFiles(article.id, bot, (others) => {
     before = others;
   });
-  const removed = await showMeanwhile(work, {
+  const removed = await showProgress(work, {
     current: () =>
       payload(
         before === 0 ? words.articles.removing(title) : words.articles.waiting(title, before),
