@@ -25,7 +25,7 @@ interface Waiting {
  *
  * @returns whether Discord was there to take or refuse it
  */
-export async function apologise(
+export async function reportFailure(
   error: unknown,
   { asker, context, details, show }: Waiting,
 ): Promise<boolean> {

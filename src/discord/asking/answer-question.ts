@@ -1,17 +1,17 @@
 import type { Client } from 'discord.js';
 import { Failure } from '../../failure.js';
 import type { BotContext } from '../context.js';
-import { apologise } from '../failures.js';
+import { reportFailure } from '../failures.js';
 import { isOurs } from '../gateway/shards.js';
 import { logQuestion } from '../ops/log.js';
 import { payload } from '../payload.js';
 import { layOutAnswer } from '../view/answer.js';
 import { repeatsQuestion } from './asked-via.js';
 import {
-  type Delivery,
   dropPending,
   keepPending,
   type Pending,
+  type PlacedQuestion,
   readPending,
   stateOf,
 } from './pending.js';
@@ -22,21 +22,21 @@ import { type Reply, replyAt } from './reply.js';
  * the answer is shown, so that a restart in between takes it up. A failure is shown in words and
  * logged; only what is thrown before that, or by the acknowledgement, is thrown further.
  */
-export async function deliver(
-  delivery: Delivery,
+export async function answerQuestion(
+  placed: PlacedQuestion,
   reply: Reply,
   context: BotContext,
 ): Promise<void> {
-  const pending = { ...delivery, kind: 'question', takenUp: false } as const;
-  const id = await keepPending(pending, delivery.asked.asker.userId, context);
+  const pending = { ...placed, kind: 'question', takenUp: false } as const;
+  const id = await keepPending(pending, placed.asked.asker.userId, context);
   let ended = false;
   let reached = true;
   try {
     await reply.acknowledged;
-    reached = await answerInto(delivery, id, reply, context, async (repliedId) => {
+    reached = await answerInto(placed, id, reply, context, async (repliedId) => {
       // A restart is to edit the message that told of the wait, not to send a second one.
-      if (delivery.place.kind !== 'message' || ended) return;
-      const place = { ...delivery.place, repliedId };
+      if (placed.place.kind !== 'message' || ended) return;
+      const place = { ...placed.place, repliedId };
       await context.records.changePending(id, stateOf({ ...pending, place }));
     });
   } finally {
@@ -52,7 +52,7 @@ export async function deliver(
  * @returns whether Discord was there to take or refuse it
  */
 async function answerInto(
-  { asked }: Delivery,
+  { asked }: PlacedQuestion,
   pendingId: string,
   reply: Reply,
   context: BotContext,
@@ -77,7 +77,7 @@ async function answerInto(
     return true;
   } catch (error) {
     const { asker, askedVia } = asked;
-    return apologise(error, { asker, context, details: { way: askedVia }, show: reply.show });
+    return reportFailure(error, { asker, context, details: { way: askedVia }, show: reply.show });
   }
 }
 
@@ -168,5 +168,5 @@ async function giveUp(
   const asker = kind === 'question' ? pending.asked.asker : pending.asker;
   const lost = new Failure('discord', 'interrupted', 'It was lost to a restart.');
   const { show } = replyAt(client, place);
-  await apologise(lost, { asker, context, details: { kind }, show });
+  await reportFailure(lost, { asker, context, details: { kind }, show });
 }

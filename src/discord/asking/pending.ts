@@ -10,7 +10,7 @@ import type { Asked } from './questions.js';
 import { type ReplyPlace, replyPlace } from './reply-place.js';
 
 /** A question with the place that its answer goes to. */
-export interface Delivery {
+export interface PlacedQuestion {
   readonly asked: Asked;
   readonly place: ReplyPlace;
 }
@@ -18,7 +18,7 @@ export interface Delivery {
 /** What was acknowledged and is not done: a restart answers the one, and apologises for the other. */
 export type Pending =
   /** `takenUp`: whether a start has tried to answer it before. */
-  | (Delivery & { readonly kind: 'question'; readonly takenUp: boolean })
+  | (PlacedQuestion & { readonly kind: 'question'; readonly takenUp: boolean })
   | { readonly kind: 'command'; readonly asker: Asker; readonly place: ReplyPlace };
 
 const asker = z.object({

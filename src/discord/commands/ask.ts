@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
-import { deliver } from '../asking/answer-question.js';
+import { answerQuestion } from '../asking/answer-question.js';
 import { filterTyped } from '../browsing/article-filter.js';
 import { publishedOptions } from '../browsing/common-options.js';
 import { suggestSources } from '../browsing/suggestions.js';
@@ -50,7 +50,7 @@ export const askCommand = command({
       private: hidden,
       topic: null,
     } as const;
-    await deliver({ asked, place }, reply, bot);
+    await answerQuestion({ asked, place }, reply, bot);
     return null;
   },
   complete: suggestSources,

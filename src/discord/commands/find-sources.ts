@@ -1,6 +1,6 @@
 import { ApplicationCommandType } from 'discord.js';
 import { notAQuestion } from '../../answer/question/question.js';
-import { deliver } from '../asking/answer-question.js';
+import { answerQuestion } from '../asking/answer-question.js';
 import { command } from '../command.js';
 import { payload } from '../payload.js';
 import { shorten } from '../view/text/shorten.js';
@@ -26,7 +26,7 @@ export const findSourcesCommand = command({
       private: hidden,
       topic: null,
     } as const;
-    await deliver({ asked, place }, reply, bot);
+    await answerQuestion({ asked, place }, reply, bot);
     return null;
   },
 });

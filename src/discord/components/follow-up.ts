@@ -1,5 +1,5 @@
 import { ComponentType, TextInputStyle } from 'discord.js';
-import { deliver } from '../asking/answer-question.js';
+import { answerQuestion } from '../asking/answer-question.js';
 import { keptAnswer } from '../asking/kept-answer.js';
 import type { ComponentHandler } from '../component.js';
 import { customId } from '../limits.js';
@@ -46,7 +46,7 @@ export const followUpModal: ComponentHandler = {
       private: hidden,
       topic,
     } as const;
-    await deliver({ asked, place }, reply, bot);
+    await answerQuestion({ asked, place }, reply, bot);
     return null;
   },
 };

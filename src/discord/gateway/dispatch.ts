@@ -18,7 +18,7 @@ import type { Command } from '../command.js';
 import { optionValues } from '../command.js';
 import type { Acknowledgement, ComponentHandler } from '../component.js';
 import type { BotContext } from '../context.js';
-import { apologise, isRefusal, patiently } from '../failures.js';
+import { isRefusal, patiently, reportFailure } from '../failures.js';
 import { parseCustomId } from '../limits.js';
 import { type Payload, payload } from '../payload.js';
 import type { Cooldown } from './cooldown.js';
@@ -109,7 +109,7 @@ async function runCommand(
   } catch (error) {
     await acknowledged;
     const details = { command: interaction.commandName, interaction: interaction.id };
-    await apologise(error, { asker, context, details, show: reply.show });
+    await reportFailure(error, { asker, context, details, show: reply.show });
   }
 }
 
@@ -166,7 +166,7 @@ async function useComponent(
     // The message that the button is on stays as it is.
     const show = how === 'update' || how === 'modal' ? tell : reply.show;
     const details = { press: action, interaction: interaction.id };
-    await apologise(error, { asker, context, details, show });
+    await reportFailure(error, { asker, context, details, show });
   }
 }
 

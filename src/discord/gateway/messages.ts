@@ -2,13 +2,13 @@ import { cleanContent, type Message, MessageType } from 'discord.js';
 import type { Topic } from '../../answer/answer.js';
 import { notAQuestion } from '../../answer/question/question.js';
 import { askerOfMessage } from '../asker.js';
-import { deliver } from '../asking/answer-question.js';
+import { answerQuestion } from '../asking/answer-question.js';
 import { stateIn } from '../asking/kept-answer.js';
 import { type MessageTrigger, questionIn, triggerOf } from '../asking/message-question.js';
 import { replyAt } from '../asking/reply.js';
 import type { ReplyPlace } from '../asking/reply-place.js';
 import type { BotContext } from '../context.js';
-import { apologise } from '../failures.js';
+import { reportFailure } from '../failures.js';
 import type { Handlers } from './dispatch.js';
 import { isTurnedAway } from './turning-away.js';
 
@@ -79,9 +79,9 @@ async function answerMessage(
   try {
     const topic = await topicOf(message, context);
     const asked = { question, filter: {}, askedVia: trigger, asker, private: false, topic };
-    await deliver({ asked, place }, reply, context);
+    await answerQuestion({ asked, place }, reply, context);
   } catch (error) {
-    await apologise(error, { asker, context, details: { way: trigger }, show: reply.show });
+    await reportFailure(error, { asker, context, details: { way: trigger }, show: reply.show });
   }
 }
 
