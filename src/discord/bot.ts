@@ -83,7 +83,6 @@ export async function startBot(
       engine,
       records,
       servers: await openServers(records),
-      shards,
       serverCount: () => (seesAll(shards) ? client.guilds.cache.size : null),
       questions,
       example: openExample(engine, questions, log),
@@ -120,7 +119,7 @@ export async function startBot(
     client.on(Events.InteractionCreate, (one) => follow(dispatch(one, handlers)));
     client.on(Events.MessageCreate, (one) => follow(takeMessage(one, handlers)));
     client.once(Events.ClientReady, (ready) => {
-      follow(takeUp(ready, context));
+      follow(takeUp(ready, context, shards));
       follow(noticeMissingCommands(ready, discord.guildId, log));
     });
     logEvents(client, log, () => leaving);
@@ -163,9 +162,13 @@ async function allOf(underWay: ReadonlySet<Promise<void>>): Promise<void> {
   while (underWay.size > 0) await Promise.all(underWay);
 }
 
-async function takeUp(client: Client<true>, context: BotContext): Promise<void> {
+async function takeUp(
+  client: Client<true>,
+  context: BotContext,
+  shards: Shards | null,
+): Promise<void> {
   try {
-    await takeUpPending(client, context);
+    await takeUpPending(client, context, shards);
   } catch (error) {
     context.log.error({ err: error }, 'could not take up pending questions');
   }

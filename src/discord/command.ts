@@ -8,8 +8,7 @@ import {
   type InteractionContextType,
 } from 'discord.js';
 import type { Asker } from './asker.js';
-import type { InteractionContext } from './component.js';
-import type { BotContext } from './context.js';
+import type { BotContext, InteractionContext } from './context.js';
 import type { Payload } from './payload.js';
 
 /** An option of a slash command, as plain data. Its English name and description are the original. */

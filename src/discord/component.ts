@@ -1,8 +1,6 @@
 import type { APIModalInteractionResponseCallbackData } from 'discord.js';
 import type { Asker } from './asker.js';
-import type { Reply } from './asking/reply.js';
-import type { ReplyPlace } from './asking/reply-place.js';
-import type { BotContext } from './context.js';
+import type { InteractionContext } from './context.js';
 import type { Payload } from './payload.js';
 
 /**
@@ -45,16 +43,4 @@ export interface ComponentHandler {
    * what it returns is not shown.
    */
   run(context: ComponentContext): Promise<Payload | null>;
-}
-
-/**
- * A command, button, select or modal being used: who, where, and the reply to it. What asks a
- * question is run before it is acknowledged, anything else after that.
- */
-export interface InteractionContext extends Reply {
-  readonly asker: Asker;
-  readonly bot: BotContext;
-  /** Whether only who uses it sees the reply. */
-  readonly private: boolean;
-  readonly place: ReplyPlace;
 }

@@ -1,9 +1,8 @@
 import path from 'node:path';
 import type { ArticleChange, IngestEvent } from '../../library/ingest/events.js';
 import type { Removed } from '../../library/remove.js';
-import type { BotContext } from '../context.js';
+import type { AdditionReport, BotContext } from '../context.js';
 import { dropFile, isAddedFile, keepFile, pathOf, type SentFile } from './added-files.js';
-import type { ToldReport } from './writer-messages.js';
 
 /** Where the adding of a file stands. */
 export type AddingStage =
@@ -27,7 +26,7 @@ export interface AddedArticle {
 
 /** What became of a file that was sent. */
 export interface Addition {
-  readonly report: Pick<ToldReport, 'articles' | 'interrupted' | 'faultCount'>;
+  readonly report: Pick<AdditionReport, 'articles' | 'interrupted' | 'faultCount'>;
   /** In the order of the file; no more than can be shown. */
   readonly articles: readonly AddedArticle[];
   /** What could not be used, in words, without the paths of this machine; no more than can be shown. */

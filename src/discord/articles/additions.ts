@@ -1,44 +1,9 @@
 import PQueue from 'p-queue';
 import type { Logger } from 'pino';
 import { Failure } from '../../failure.js';
-import type { IngestEvent } from '../../library/ingest/events.js';
-import type { Removed } from '../../library/remove.js';
 import type { Settings } from '../../settings.js';
+import type { Additions, LibraryChange } from '../context.js';
 import { startWriter, type Writer } from './writer.js';
-import type { ToldReport } from './writer-messages.js';
-
-/** What goes with a change. */
-export interface Turn<Result> {
-  /** Told how many other changes come first, where some do. */
-  waiting(before: number): void;
-  /** Makes the change when its turn comes, with what else must happen before the next one's. */
-  within?(change: () => Promise<Result>): Promise<Result>;
-}
-
-/**
- * Adds articles to the library and removes them, in a process of its own at a low priority, one
- * change at a time: the library has one writer.
- */
-export interface Additions {
-  /**
-   * Ingests files. `event` is told of the steps that can be shown.
-   *
-   * @throws Failure as `ingest` does, `index-busy` while the command line writes, `interrupted`
-   * where the bot leaves before its turn comes
-   */
-  add(
-    files: readonly string[],
-    on: Turn<ToldReport> & { event(event: IngestEvent): void },
-  ): Promise<ToldReport>;
-  /**
-   * Removes an article and the copies of its text.
-   *
-   * @throws Failure as `removeArticle` does, and as {@link add}
-   */
-  remove(id: string, on: Turn<Removed>): Promise<Removed>;
-  /** Ends a running change; what it had added stays, and the same files go on next time. */
-  close(): Promise<void>;
-}
 
 /** Prepares changes to the library that the settings name. No process runs until there is one. */
 export function openAdditions(settings: Settings, log: Logger): Additions {
@@ -46,7 +11,7 @@ export function openAdditions(settings: Settings, log: Logger): Additions {
   let running: Writer<unknown> | null = null;
   let closed = false;
 
-  function inTurn<Result>(start: () => Writer<Result>, on: Turn<Result>): Promise<Result> {
+  function inTurn<Result>(start: () => Writer<Result>, on: LibraryChange<Result>): Promise<Result> {
     const before = queue.size + queue.pending;
     if (before > 0) on.waiting(before);
     const change = async (): Promise<Result> => {

@@ -1,4 +1,5 @@
 import type { ArticleChange, IngestEvent, IngestReport } from '../../library/ingest/events.js';
+import type { AdditionReport } from '../context.js';
 
 /** Faults and, of each kind of change, articles that are told: more than a message can name. */
 const mostTold = 40;
@@ -9,11 +10,8 @@ const longestText = 1_000;
 /** Least time between two steps of progress, in milliseconds: a reply is edited less often. */
 const between = 500;
 
-/** An ingestion's report with as many faults as can be shown. */
-export interface ToldReport extends IngestReport {
-  /** Of faults in all. */
-  readonly faultCount: number;
-}
+/** The report that the writing process sends. */
+export type ToldReport = AdditionReport;
 
 /**
  * Of the steps of an ingestion, those that are shown: between processes, a file of a million bad

@@ -1,12 +1,12 @@
 import type { Client } from 'discord.js';
 import { Failure } from '../../failure.js';
-import type { BotContext } from '../context.js';
+import { repeatsQuestion } from '../answer-state.js';
+import type { BotContext, Reply } from '../context.js';
 import { reportFailure } from '../failures.js';
-import { isOurs } from '../gateway/shards.js';
+import { isOurs, type Shards } from '../gateway/shards.js';
 import { logQuestion } from '../ops/log.js';
 import { payload } from '../payload.js';
 import { layOutAnswer } from '../view/answer.js';
-import { repeatsQuestion } from './asked-via.js';
 import {
   dropPending,
   keepPending,
@@ -15,7 +15,7 @@ import {
   readPending,
   stateOf,
 } from './pending.js';
-import { type Reply, replyAt } from './reply.js';
+import { replyAt } from './reply.js';
 
 /**
  * Answers a question where it was asked. It is kept as pending before it is acknowledged, and until
@@ -107,11 +107,15 @@ const takenUpWithin = 14 * 60_000;
  * Processes of one bot may share the records: each takes up what its own shards were asked, since
  * another may be answering the rest at this moment. What can't be read is shard 0's.
  */
-export async function takeUpPending(client: Client<true>, context: BotContext): Promise<void> {
+export async function takeUpPending(
+  client: Client<true>,
+  context: BotContext,
+  shards: Shards | null,
+): Promise<void> {
   const kept = await context.records.pending();
   const pending = kept
     .map(({ id, askedAt, state }): Kept => ({ id, askedAt, pending: readPending(state) }))
-    .filter((one) => isOurs(guildOf(one.pending), context.shards));
+    .filter((one) => isOurs(guildOf(one.pending), shards));
   if (pending.length === 0) return;
   context.log.info({ pending: pending.length }, 'what is pending is taken up');
   await Promise.all(

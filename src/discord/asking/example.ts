@@ -3,7 +3,7 @@ import { ask } from '../../answer/ask.js';
 import type { Engine } from '../../engine.js';
 import { Failure } from '../../failure.js';
 import { tokens } from '../../text/words.js';
-import type { Questions } from './questions.js';
+import type { Example, Questions } from '../context.js';
 
 /** Headlines looked at, and the most that are tried: each costs as much as a question. */
 const headlinesSeen = 25;
@@ -11,19 +11,6 @@ const headlinesTried = 3;
 const longestExample = 90;
 /** How long an example, or that there is none, is taken for granted, in milliseconds. */
 const holdsFor = 60 * 60_000;
-
-/** A question that the articles answer, for `/help`. */
-export interface Example {
-  /**
-   * The example that was found last, at once; `null` where none was, or its article is gone. It is
-   * looked for again where that was more than an hour ago.
-   *
-   * @param now Milliseconds since 1970
-   */
-  current(now: number): Promise<string | null>;
-  /** Looks for one, in turn with the questions. It never throws. */
-  look(now: number): Promise<void>;
-}
 
 interface Found {
   readonly articleId: string;

@@ -1,8 +1,7 @@
 import type { Logger } from 'pino';
 import type { KeptAnswer } from '../../records/records.js';
+import { type AnswerState, readState } from '../answer-state.js';
 import type { BotContext } from '../context.js';
-import type { AnswerState } from './answer-state.js';
-import { readState } from './answer-state.js';
 
 /** An answer that a button belongs to; `null` where it is no longer kept or can't be read. */
 export async function keptAnswer(

@@ -2,12 +2,9 @@ import * as z from 'zod';
 import type { Topic } from '../../answer/answer.js';
 import { wordsFor } from '../../locales/words.js';
 import { newRecordId } from '../../records/record-id.js';
+import { askedVia, topicState } from '../answer-state.js';
 import type { Asker } from '../asker.js';
-import type { BotContext } from '../context.js';
-import { topicState } from './answer-state.js';
-import { askedVia } from './asked-via.js';
-import type { Asked } from './questions.js';
-import { type ReplyPlace, replyPlace } from './reply-place.js';
+import type { Asked, BotContext, ReplyPlace } from '../context.js';
 
 /** A question with the place that its answer goes to. */
 export interface PlacedQuestion {
@@ -20,6 +17,16 @@ export type Pending =
   /** `takenUp`: whether a start has tried to answer it before. */
   | (PlacedQuestion & { readonly kind: 'question'; readonly takenUp: boolean })
   | { readonly kind: 'command'; readonly asker: Asker; readonly place: ReplyPlace };
+
+const replyPlace = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('interaction'), token: z.string() }),
+  z.object({
+    kind: z.literal('message'),
+    channelId: z.string(),
+    messageId: z.string(),
+    repliedId: z.string().nullable(),
+  }),
+]);
 
 const asker = z.object({
   userId: z.string(),

@@ -1,57 +1,12 @@
 import PQueue from 'p-queue';
-import type { Topic } from '../../answer/answer.js';
 import { ask } from '../../answer/ask.js';
 import { topicAfter } from '../../answer/question/conversation.js';
 import type { Engine } from '../../engine.js';
 import { Failure } from '../../failure.js';
-import type { SourceFilter } from '../../library/library.js';
 import { newRecordId } from '../../records/record-id.js';
 import type { KeptAnswer, Outcome, Records } from '../../records/records.js';
-import type { Asker } from '../asker.js';
-import type { Acknowledgements } from '../ops/acknowledgements.js';
-import type { Metrics } from '../ops/metrics.js';
-import { type AnswerState, stateOf } from './answer-state.js';
-import type { AskedVia } from './asked-via.js';
-
-/** A question as it was asked. */
-export interface Asked {
-  readonly question: string;
-  readonly filter: SourceFilter;
-  readonly askedVia: AskedVia;
-  readonly asker: Asker;
-  /** Whether only the asker sees the answer. */
-  readonly private: boolean;
-  /** What was asked and quoted before, for a follow-up. */
-  readonly topic: Topic | null;
-}
-
-/** An answer with what is kept of it. */
-export interface Answered {
-  readonly kept: KeptAnswer;
-  readonly state: AnswerState;
-  /** Milliseconds in the queue, and from there to the answer. */
-  readonly waitedMs: number;
-  readonly answeredMs: number;
-}
-
-/** Answers questions in turn. */
-export interface Questions {
-  /**
-   * Answers a pending question and keeps the answer. `waiting` is told how many are before it, when
-   * it has to wait for long enough to say so.
-   *
-   * @throws Failure whatever `ask` throws, and `interrupted` where the bot is leaving
-   */
-  answer(asked: Asked, pendingId: string, waiting: (before: number) => void): Promise<Answered>;
-  /**
-   * Does other work with the model when it has its turn, as a member's second question would.
-   *
-   * @throws Failure `interrupted` where the bot is leaving; and whatever `work` throws
-   */
-  inTurn<Result>(work: () => Promise<Result>): Promise<Result>;
-  /** Answers what is being answered, fails what waits with `interrupted`, and takes nothing new. */
-  leave(): Promise<void>;
-}
+import { type AnswerState, stateOf } from '../answer-state.js';
+import type { Acknowledgements, Answered, Asked, Metrics, Questions } from '../context.js';
 
 /** A wait that is worth a word, in milliseconds: a member looks at "thinking" for that long. */
 const longWait = 3_000;

@@ -7,17 +7,9 @@ import {
   type SendableChannels,
 } from 'discord.js';
 import { Failure } from '../../failure.js';
+import type { Reply, ReplyPlace } from '../context.js';
 import { isRefusal, patiently } from '../failures.js';
 import type { Payload } from '../payload.js';
-import type { ReplyPlace } from './reply-place.js';
-
-/** A reply that is shown, and edited when it is shown again. */
-export interface Reply {
-  /** Resolves once Discord knows that a reply will come; rejects where it takes none. */
-  readonly acknowledged: Promise<void>;
-  /** Resolves to the id of the reply's message. Calls are carried out in turn. */
-  show(payload: Payload): Promise<string>;
-}
 
 /** Waits between tries to show something, in milliseconds: Discord's hiccups last seconds. */
 const showingWaits = [1_000, 3_000, 9_000];

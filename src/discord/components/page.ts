@@ -1,4 +1,4 @@
-import { repeatsQuestion } from '../asking/asked-via.js';
+import { repeatsQuestion } from '../answer-state.js';
 import { keptAnswer } from '../asking/kept-answer.js';
 import type { ComponentHandler } from '../component.js';
 import { payload } from '../payload.js';

@@ -1,8 +1,7 @@
 import { DiscordAPIError, type Message, PermissionFlagsBits, RESTJSONErrorCodes } from 'discord.js';
 import type { Asker } from '../asker.js';
 import type { MessageTrigger } from '../asking/message-question.js';
-import type { Reply } from '../asking/reply.js';
-import type { BotContext } from '../context.js';
+import type { BotContext, Reply } from '../context.js';
 import type { Payload } from '../payload.js';
 import { type Handlers, refusalOf } from './dispatch.js';
 import { mayNotAsk, type Refusal, refusalInWords } from './gate.js';

@@ -1,7 +1,7 @@
 import type { Message } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
-import type { Metrics } from '../ops/metrics.js';
+import type { Metrics } from '../context.js';
 
 /** Discord shows typing for 10 s; what comes in a little sooner needs no request of its own. */
 const shownFor = 8_000;

@@ -1,4 +1,4 @@
-import type { Metrics } from './metrics.js';
+import type { Acknowledgements, Metrics } from '../context.js';
 
 /**
  * An acknowledgement that takes longer is held up by Discord or by the way there, in milliseconds:
@@ -8,17 +8,6 @@ const usual = 1_000;
 /** How long an answer waits for acknowledgements at most, however many come, in milliseconds. */
 const longestPause = 1_000;
 const lookAgain = 2;
-
-/** The acknowledgements that are on their way to Discord, which wants each within 3 s. */
-export interface Acknowledgements {
-  /** Sends one, and takes its time. */
-  send(request: () => Promise<unknown>): Promise<void>;
-  /**
-   * Resolves once none is on its way, those aside that Discord holds up. An answer keeps this thread
-   * busy for some tens of milliseconds; in a rush, acknowledging everybody comes first.
-   */
-  settled(): Promise<void>;
-}
 
 /** Follows the acknowledgements on their way. */
 export function openAcknowledgements(metrics: Metrics): Acknowledgements {

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Failure } from '../../failure.js';
+import type { Metrics } from '../context.js';
 import type { Health } from './health.js';
-import type { Metrics } from './metrics.js';
 
 /** The pages for whoever watches over the bot, on this machine only. */
 export interface WatchPages {

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { type DestinationStream, destination, type Logger, pino, stdSerializers } from 'pino';
 import type { Settings } from '../../settings.js';
-import type { Answered, Asked } from '../asking/questions.js';
+import type { Answered, Asked } from '../context.js';
 
 const hidden = '[hidden]';
 

@@ -1,27 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Outcome } from '../../records/records.js';
-import type { AskedVia } from '../asking/asked-via.js';
+import type { Metrics } from '../context.js';
 import type { ShardHealth } from './health.js';
-
-/** What is counted and timed. */
-export interface Metrics {
-  /** A question that was answered or refused; times in milliseconds. */
-  question(asked: {
-    readonly askedVia: AskedVia;
-    readonly outcome: Outcome;
-    readonly waitedMs: number;
-    readonly answeredMs: number;
-  }): void;
-  /** The time from when an event was taken up to its acknowledgement, in milliseconds. */
-  acknowledged(ms: number): void;
-  failure(kind: string): void;
-  /** Counts a question or a use of a component that was refused, by the kind of refusal. */
-  refusal(kind: string): void;
-  /** Questions in the queue, those being answered included. */
-  queue(length: number): void;
-  /** The page that Prometheus reads. */
-  page(): Promise<{ readonly type: string; readonly text: string }>;
-}
 
 /** Up to Discord's limit of 3 s for an acknowledgement, in seconds. */
 const acknowledgementBuckets = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];

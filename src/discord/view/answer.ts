@@ -1,11 +1,6 @@
 import { userMention } from 'discord.js';
 import type { Words } from '../../locales/catalogue.js';
-import type {
-  AnswerState,
-  ShownArticle,
-  ShownNearArticle,
-  ShownQuote,
-} from '../asking/answer-state.js';
+import type { AnswerState, ShownArticle, ShownNearArticle, ShownQuote } from '../answer-state.js';
 import { type Payload, payload } from '../payload.js';
 import type { AnswerView } from './parts/answer-view.js';
 import { quoteRows, refusalRows, sharedRows } from './parts/buttons.js';

@@ -1,7 +1,7 @@
 import { DiscordAPIError } from 'discord.js';
 import type { Logger } from 'pino';
 import { describe, expect, it } from 'vitest';
-import type { Answered, Asked } from '../../../src/discord/asking/questions.js';
+import type { Answered, Asked } from '../../../src/discord/context.js';
 import { logQuestion, newFailureId, openLog } from '../../../src/discord/ops/log.js';
 import { Failure } from '../../../src/failure.js';
 import { wordsFor } from '../../../src/locales/words.js';

@@ -6,7 +6,7 @@ import type {
   ShownArticle,
   ShownNearArticle,
   ShownQuote,
-} from '../../../src/discord/asking/answer-state.js';
+} from '../../../src/discord/answer-state.js';
 import { shortId } from '../../../src/discord/browsing/short-ids.js';
 import type { Payload } from '../../../src/discord/payload.js';
 import { layOutAnswer, layOutShared } from '../../../src/discord/view/answer.js';

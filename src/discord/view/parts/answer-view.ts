@@ -1,5 +1,5 @@
 import type { KeptAnswer } from '../../../records/records.js';
-import type { AnswerState } from '../../asking/answer-state.js';
+import type { AnswerState } from '../../answer-state.js';
 
 /** An answer as a message shows it. */
 export interface AnswerView {

@@ -1,5 +1,5 @@
 import type { Words } from '../../../locales/catalogue.js';
-import type { AnswerState } from '../../asking/answer-state.js';
+import type { AnswerState } from '../../answer-state.js';
 import { dayInWords } from '../text/day.js';
 import { escapeMarkdown } from '../text/markdown.js';
 import { lengthOf, shorten } from '../text/shorten.js';

@@ -1,5 +1,5 @@
 import type { Words } from '../../../locales/catalogue.js';
-import type { ShownArticle } from '../../asking/answer-state.js';
+import type { ShownArticle } from '../../answer-state.js';
 import { dayInWords } from '../text/day.js';
 import { canBeLabel, escapeMarkdown, link } from '../text/markdown.js';
 import { shorten } from '../text/shorten.js';

@@ -1,7 +1,11 @@
 import * as z from 'zod';
-import type { Answer, Topic } from '../../answer/answer.js';
-import type { KeptAnswer } from '../../records/records.js';
-import { type AskedVia, askedVia } from './asked-via.js';
+import type { Answer, Topic } from '../answer/answer.js';
+import type { KeptAnswer } from '../records/records.js';
+
+/** How a question can be asked. */
+export const askedVia = z.enum(['slash', 'menu', 'mention', 'direct', 'channel', 'follow-up']);
+
+export type AskedVia = z.infer<typeof askedVia>;
 
 const article = z.object({
   id: z.string(),
@@ -82,6 +86,11 @@ const answerState = answerFields.transform(withFirstConfidence);
 /** What is kept of an answer, scores left out. */
 export function stateOf(answer: Answer, via: AskedVia, topic: Topic | null): AnswerState {
   return answerState.parse({ ...answer, way: via, nothingFound: answer.evidence === null, topic });
+}
+
+/** Whether an answer repeats the question, because no message of the asker shows it. */
+export function repeatsQuestion(via: AskedVia): boolean {
+  return via === 'slash' || via === 'menu' || via === 'follow-up';
 }
 
 /**
