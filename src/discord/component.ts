@@ -3,23 +3,20 @@ import type { Asker } from './asker.js';
 import type { InteractionContext } from './context.js';
 import type { Payload } from './payload.js';
 
-/**
- * A button or select being used, or a modal being sent. With `update`, `show` edits the message that
- * the button is on.
- */
-export interface ComponentContext extends InteractionContext {
-  /** The custom id's arguments. */
-  readonly args: readonly string[];
-  /** A select's choice; empty for buttons. */
-  readonly values: readonly string[];
-  /** A modal's texts by the custom ids of their inputs; empty for buttons. */
-  readonly fields: Readonly<Record<string, string>>;
-  /** Shows the member who clicked alone, beside the message that the button is on: with `update`. */
-  tell(payload: Payload): Promise<void>;
-  /** Shows all, beside the message that the button is on: with `update`. Resolves to its id. */
-  post(payload: Payload): Promise<string>;
-  /** Deletes the message that the button is on. */
-  remove(): Promise<void>;
+/** What a button, select or modal does. */
+export interface ComponentHandler {
+  /** First part of the custom id. */
+  readonly action: string;
+  /** Whether it asks a question: then the channel, the roles and the cooldown count. */
+  readonly asks: boolean;
+  acknowledge(args: readonly string[], asker: Asker): Acknowledgement;
+  /** The modal, for `modal`; made at once, without any lookup. */
+  modal?(args: readonly string[], asker: Asker): APIModalInteractionResponseCallbackData;
+  /**
+   * What to show; `null`: leave it as it is. With `modal` it is called once the modal is open, and
+   * what it returns is not shown.
+   */
+  run(context: ComponentContext): Promise<Payload | null>;
 }
 
 /**
@@ -29,18 +26,21 @@ export interface ComponentContext extends InteractionContext {
  */
 export type Acknowledgement = 'update' | 'private' | 'public' | 'modal';
 
-/** What a button, select or modal does. One action, one file. */
-export interface ComponentHandler {
-  /** First part of the custom id. */
-  readonly action: string;
-  /** Whether it is a question: then the channel, the roles and the cooldown count. */
-  readonly asks: boolean;
-  acknowledge(args: readonly string[], asker: Asker): Acknowledgement;
-  /** The modal, for `modal`; at once, without any lookup. */
-  modal?(args: readonly string[], asker: Asker): APIModalInteractionResponseCallbackData;
-  /**
-   * What to show; `null`: leave it as it is. With `modal` it is called once the modal is open, and
-   * what it returns is not shown.
-   */
-  run(context: ComponentContext): Promise<Payload | null>;
+/**
+ * A button or select that a member uses, or a modal that they submit. With `update`, `show` edits the
+ * message that the component is on.
+ */
+export interface ComponentContext extends InteractionContext {
+  /** The custom id's arguments. */
+  readonly args: readonly string[];
+  /** A select's choice; empty for buttons. */
+  readonly values: readonly string[];
+  /** A modal's texts by the custom ids of their inputs; empty for buttons. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** Shows only the member something, beside the message that the component is on: with `update`. */
+  tell(payload: Payload): Promise<void>;
+  /** Shows everyone something beside that message: with `update`. Resolves to its id. */
+  post(payload: Payload): Promise<string>;
+  /** Deletes the message that the component is on. */
+  remove(): Promise<void>;
 }

@@ -1,29 +1,24 @@
+import { randomInt } from 'node:crypto';
 import { setTimeout as after } from 'node:timers/promises';
 import { DiscordAPIError, HTTPError, RESTJSONErrorCodes } from 'discord.js';
 import { Failure } from '../failure.js';
 import type { Asker } from './asker.js';
 import type { BotContext } from './context.js';
-import { newFailureId } from './ops/log.js';
 import { type Payload, payload } from './payload.js';
-
-/** Whether Discord refused a request for this reason. */
-export function isRefusal(error: unknown, code: RESTJSONErrorCodes): boolean {
-  return error instanceof DiscordAPIError && error.code === code;
-}
 
 /** Someone who is waiting for an answer, and how to show one. */
 interface Waiting {
   readonly asker: Asker;
   readonly context: Pick<BotContext, 'log' | 'metrics'>;
-  /** What the log is to say beside the failure. */
+  /** What the log says beside the failure. */
   readonly details: Readonly<Record<string, unknown>>;
   show(payload: Payload): Promise<unknown>;
 }
 
 /**
- * Logs a failure and shows it to who is waiting, if there is still a place to. It never throws.
+ * Logs a failure and shows it to whoever is waiting, if it still can. It never throws.
  *
- * @returns whether Discord was there to take or refuse it
+ * @returns whether Discord was reachable, to take the message or to refuse it
  */
 export async function reportFailure(
   error: unknown,
@@ -43,9 +38,42 @@ export async function reportFailure(
   }
 }
 
+/** Whether Discord refused a request for this reason. */
+export function isRefusal(error: unknown, code: RESTJSONErrorCodes): boolean {
+  return error instanceof DiscordAPIError && error.code === code;
+}
+
 /**
- * Whether Discord refuses whatever is shown in a place: the channel or message is gone, the bot was
- * thrown out, the interaction's 15 minutes are over. What it finds wrong with a payload is no such.
+ * Repeats a request to Discord after each of the waits (milliseconds), as long as Discord or the
+ * connection fails. discord.js itself tries four times, but without waiting. What Discord refuses is
+ * not tried again.
+ */
+export async function patiently<Result>(
+  request: () => Promise<Result>,
+  waits: readonly number[],
+): Promise<Result> {
+  for (const wait of waits) {
+    try {
+      return await request();
+    } catch (error) {
+      if (!mayPass(error)) throw error;
+      await after(wait);
+    }
+  }
+  return request();
+}
+
+/** An id that a member can read out and an operator find in the log: 8 letters and digits. */
+export function newFailureId(): string {
+  return Array.from({ length: 8 }, () => clear[randomInt(clear.length)]).join('');
+}
+
+/** Letters and digits that are not mistaken for one another when read out. */
+const clear = '23456789abcdefghjkmnpqrstuvwxyz';
+
+/**
+ * Whether Discord refuses anything shown in a place: the channel or message is gone, the bot was
+ * removed, the interaction's 15 minutes are over. A rejected payload does not count.
  */
 function isNowhere(error: unknown): boolean {
   if (error instanceof Failure) return error.kind === 'discord-refused';
@@ -54,8 +82,8 @@ function isNowhere(error: unknown): boolean {
 }
 
 /**
- * Logs a failure and puts it into the member's words. What a member can mend is said, most of it by
- * the commands themselves; everything else is said to be the bot's fault, with the id that the log has.
+ * Logs a failure and puts it into the member's words. Members are told what they can fix themselves;
+ * anything else is the bot's fault, and comes with the id that the log has.
  */
 function failureInWords(
   error: unknown,
@@ -73,30 +101,10 @@ function failureInWords(
   return payload(failures.unforeseen(id));
 }
 
-/**
- * Does a request to Discord again where Discord or the way to it failed, after each of the waits
- * (milliseconds). discord.js itself tries four times, but all at once. What Discord refuses stays
- * refused.
- */
-export async function patiently<Result>(
-  request: () => Promise<Result>,
-  waits: readonly number[],
-): Promise<Result> {
-  for (const wait of waits) {
-    try {
-      return await request();
-    } catch (error) {
-      if (!mayPass(error)) throw error;
-      await after(wait);
-    }
-  }
-  return request();
-}
-
-/** Codes of the system and of undici for a connection that failed. */
+/** The system's and undici's codes for a connection that failed. */
 const connectionFailed = /^(E[A-Z]+|UND_ERR_\w+)$/;
 
-/** Whether a request failed for want of Discord, so that it may go through later. */
+/** Whether a request failed because Discord was unreachable, so that it may succeed later. */
 function mayPass(error: unknown): boolean {
   if (error instanceof HTTPError) return true;
   if (!(error instanceof Error)) return false;

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { type DestinationStream, destination, type Logger, pino, stdSerializers } from 'pino';
 import type { Settings } from '../../settings.js';
 import type { Answered, Asked } from '../context.js';
@@ -7,9 +6,6 @@ const hidden = '[hidden]';
 
 /** Addresses that hold an interaction's token, which lets anyone reply for 15 minutes. */
 const interactionToken = /((?:webhooks|interactions)\/\d+\/)[\w.-]{20,}/g;
-
-/** Letters and digits that are not taken for one another when read out. */
-const clear = '23456789abcdefghjkmnpqrstuvwxyz';
 
 /**
  * The log: JSON lines on standard output. Tokens are hidden wherever they come up, and of a failed
@@ -41,11 +37,6 @@ function serializeError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const { requestBody: _, raw: __, rawError: ___, ...shown } = stdSerializers.err(error);
   return shown;
-}
-
-/** An id that a member can read out and an operator find in the log: 8 letters and digits. */
-export function newFailureId(): string {
-  return Array.from({ length: 8 }, () => clear[randomInt(clear.length)]).join('');
 }
 
 /**
