@@ -6,20 +6,20 @@ import type { Records } from '../records/records.js';
 import type { Settings } from '../settings.js';
 import { within } from '../settled-within.js';
 import { openAdditions } from './articles/additions.js';
-import { takeUpPending } from './asking/answer-question.js';
 import { openExample } from './asking/example.js';
 import { openQuestions } from './asking/questions.js';
+import { resumePending } from './asking/resume.js';
 import { day, daysAgo } from './browsing/days-ago.js';
 import { commands } from './commands.js';
 import { components } from './components.js';
 import type { BotContext } from './context.js';
 import { makeClient } from './gateway/client.js';
 import { openCooldown } from './gateway/cooldown.js';
-import { dispatch, type Handlers } from './gateway/dispatch.js';
+import { dispatch } from './gateway/dispatch.js';
 import { login, whenSentAway } from './gateway/login.js';
-import { takeMessage } from './gateway/messages.js';
+import { handleMessage } from './gateway/messages.js';
 import { openNoticeLimit } from './gateway/notice-limit.js';
-import { type Shards, seesAll } from './gateway/shards.js';
+import { isOurs, type Shards, seesAll } from './gateway/shards.js';
 import { openTyping } from './gateway/typing.js';
 import { openAcknowledgements } from './ops/acknowledgements.js';
 import { watchHealth } from './ops/health.js';
@@ -107,7 +107,7 @@ export async function startBot(
     const cooldown = openCooldown(discord.questionsPerMinute);
     const showTyping = openTyping(log, metrics);
     const noticeLimit = openNoticeLimit();
-    const handlers: Handlers = {
+    const handlers = {
       context,
       commands,
       components,
@@ -117,9 +117,9 @@ export async function startBot(
       leaving: () => leaving,
     };
     client.on(Events.InteractionCreate, (one) => follow(dispatch(one, handlers)));
-    client.on(Events.MessageCreate, (one) => follow(takeMessage(one, handlers)));
+    client.on(Events.MessageCreate, (one) => follow(handleMessage(one, handlers)));
     client.once(Events.ClientReady, (ready) => {
-      follow(takeUp(ready, context, shards));
+      follow(resume(ready, context, shards));
       follow(noticeMissingCommands(ready, discord.guildId, log));
     });
     logEvents(client, log, () => leaving);
@@ -162,13 +162,13 @@ async function allOf(underWay: ReadonlySet<Promise<void>>): Promise<void> {
   while (underWay.size > 0) await Promise.all(underWay);
 }
 
-async function takeUp(
+async function resume(
   client: Client<true>,
   context: BotContext,
   shards: Shards | null,
 ): Promise<void> {
   try {
-    await takeUpPending(client, context, shards);
+    await resumePending(client, context, (guildId) => isOurs(guildId, shards));
   } catch (error) {
     context.log.error({ err: error }, 'could not take up pending questions');
   }

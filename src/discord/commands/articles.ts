@@ -12,13 +12,18 @@ import { downloadPage } from '../articles/page.js';
 import { pageFile, saysItself } from '../articles/page-file.js';
 import { showProgress } from '../articles/progress-reply.js';
 import { RefusedDownload } from '../articles/refused-download.js';
-import type { Asker } from '../asker.js';
+import { type Asker, moderatorPermissions } from '../asker.js';
 import { filterTyped } from '../browsing/article-filter.js';
 import { listSources } from '../browsing/lists.js';
 import { completeArticle, findArticle } from '../browsing/lookup.js';
-import { type CommandContext, command, type OptionsOf, type SlashData } from '../command.js';
+import {
+  type CommandContext,
+  command,
+  type OptionsOf,
+  offeredToModerators,
+  type SlashData,
+} from '../command.js';
 import type { BotContext } from '../context.js';
-import { moderatorsNeed, offeredToModerators } from '../gateway/gate.js';
 import { type Payload, payload } from '../payload.js';
 import { layOutAdding, layOutAddition, nameInBold } from '../view/additions.js';
 import { layOutCandidates } from '../view/article.js';
@@ -105,7 +110,7 @@ type AddOptions = Extract<OptionsOf<typeof data>, { readonly subcommand: 'add' }
 export const articlesCommand = command({
   data,
   asks: false,
-  needs: moderatorsNeed,
+  needs: moderatorPermissions,
   isPrivate: () => true,
   run: async (context) => {
     const { options, asker, bot } = context;

@@ -1,8 +1,8 @@
 import { ApplicationCommandOptionType, ApplicationCommandType, ChannelType } from 'discord.js';
 import type { ServerSettings } from '../../records/records.js';
+import { moderatorPermissions } from '../asker.js';
 import { forServer } from '../browsing/for-server.js';
-import { command, type OptionsOf, type SlashData } from '../command.js';
-import { moderatorsNeed, offeredToModerators } from '../gateway/gate.js';
+import { command, type OptionsOf, offeredToModerators, type SlashData } from '../command.js';
 import { payload } from '../payload.js';
 import { layOutConfig } from '../view/server.js';
 
@@ -111,7 +111,7 @@ type Change = Exclude<OptionsOf<typeof data>, { readonly subcommand: 'show' }>;
 export const configCommand = command({
   data,
   asks: false,
-  needs: moderatorsNeed,
+  needs: moderatorPermissions,
   isPrivate: () => true,
   run: ({ options, asker, bot }) =>
     forServer(asker, async (guildId) => {

@@ -1,6 +1,6 @@
 import { ApplicationCommandType } from 'discord.js';
+import { hasPermissions, moderatorPermissions } from '../asker.js';
 import { command } from '../command.js';
-import { isAllowed, moderatorsNeed } from '../gateway/gate.js';
 import { layOutHelp } from '../view/server.js';
 
 /** `/help`: how to use the bot, on one screen. */
@@ -16,7 +16,7 @@ export const helpCommand = command({
     layOutHelp(
       {
         example: await bot.example.current(Date.now()),
-        moderator: isAllowed(asker, moderatorsNeed),
+        moderator: hasPermissions(asker, moderatorPermissions),
         keepDays: bot.settings.discord.keepDays,
       },
       asker.words,

@@ -1,7 +1,6 @@
 import { PermissionFlagsBits } from 'discord.js';
-import type { Asker } from '../asker.js';
+import { type Asker, hasPermissions } from '../asker.js';
 import type { ComponentHandler } from '../component.js';
-import { isAllowed } from '../gateway/gate.js';
 import { payload } from '../payload.js';
 
 /** Takes an answer back: `delete|answerId|askerId`. For who asked, and for moderators. */
@@ -19,5 +18,5 @@ export const deleteButton: ComponentHandler = {
 };
 
 function mayDelete([, askerId]: readonly string[], asker: Asker): boolean {
-  return askerId === asker.userId || isAllowed(asker, PermissionFlagsBits.ManageMessages);
+  return askerId === asker.userId || hasPermissions(asker, PermissionFlagsBits.ManageMessages);
 }

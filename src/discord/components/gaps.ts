@@ -1,7 +1,7 @@
+import { hasPermissions, moderatorPermissions } from '../asker.js';
 import { usualDays } from '../browsing/days-ago.js';
 import { showGaps } from '../browsing/lists.js';
 import type { ComponentHandler } from '../component.js';
-import { isAllowed, moderatorsNeed } from '../gateway/gate.js';
 import { payload } from '../payload.js';
 
 /** Another page of the gaps: `gaps|offset|days`. */
@@ -11,7 +11,7 @@ export const gapsButton: ComponentHandler = {
   acknowledge: () => 'update',
   run: async ({ args: [offset, days], asker, bot }) => {
     // Whoever sees the list was a moderator when it was made.
-    if (!isAllowed(asker, moderatorsNeed)) {
+    if (!hasPermissions(asker, moderatorPermissions)) {
       return payload(asker.words.refusals.permission);
     }
     const view = { offset: Number(offset) || 0, days: Number(days) || usualDays };

@@ -8,18 +8,23 @@ import { type MessageTrigger, questionIn, triggerOf } from '../asking/message-qu
 import { replyAt } from '../asking/reply.js';
 import type { BotContext, ReplyPlace } from '../context.js';
 import { reportFailure } from '../failures.js';
-import type { Handlers } from './dispatch.js';
-import { isTurnedAway } from './turning-away.js';
+import { type MessageRefusalState, refuseMessage } from './refuse-message.js';
+import type { ShowTyping } from './typing.js';
+
+/** What messages are handled with. */
+export interface MessageState extends MessageRefusalState {
+  readonly showTyping: ShowTyping;
+}
 
 /**
- * Takes every message: keeps silent where nobody asks, else shows that it is typing, answers, and
- * never throws.
+ * Handles every message: stays silent if nobody asks, or else shows that it is typing, and answers.
+ * It never throws.
  */
-export async function takeMessage(message: Message, handlers: Handlers): Promise<void> {
-  const { context } = handlers;
+export async function handleMessage(message: Message, state: MessageState): Promise<void> {
+  const { context } = state;
   try {
     const asked = whatIsAsked(message, context);
-    if (asked !== null) await answerMessage(message, asked.trigger, asked.question, handlers);
+    if (asked !== null) await answerMessage(message, asked.trigger, asked.question, state);
   } catch (error) {
     context.metrics.failure('unforeseen');
     context.log.error({ err: error, message: message.id }, 'could not take a message');
@@ -49,9 +54,9 @@ function whatIsAsked(
     context.servers.of(message.guildId),
   );
   if (trigger === null) return null;
-  const named = role === null ? [botId] : [botId, role];
-  const question = cleanContent(questionIn(message.content, named), channel);
-  // In a question channel small talk among members is theirs.
+  const mentioned = role === null ? [botId] : [botId, role];
+  const question = cleanContent(questionIn(message.content, mentioned), channel);
+  // Small talk in a question channel is among members.
   if (trigger === 'channel' && notAQuestion(question) !== null) return null;
   return { trigger, question };
 }
@@ -60,9 +65,9 @@ async function answerMessage(
   message: Message,
   trigger: MessageTrigger,
   question: string,
-  handlers: Handlers,
+  state: MessageState,
 ): Promise<void> {
-  const { context } = handlers;
+  const { context } = state;
   const asker = askerOfMessage(message);
   const place: ReplyPlace = {
     kind: 'message',
@@ -71,10 +76,9 @@ async function answerMessage(
     repliedId: null,
   };
   const reply = replyAt(message.client, place);
-  if ((await isTurnedAway(message, trigger, asker, reply, handlers)) || trigger === 'unread')
-    return;
+  if ((await refuseMessage(message, trigger, asker, reply, state)) || trigger === 'unread') return;
 
-  void handlers.showTyping(message);
+  void state.showTyping(message);
   try {
     const topic = await topicOf(message, context);
     const asked = { question, filter: {}, askedVia: trigger, asker, private: false, topic };
@@ -84,7 +88,7 @@ async function answerMessage(
   }
 }
 
-/** An answer that a conversation in a thread or in private still goes on from. */
+/** How long a conversation in a thread or in private goes on after an answer, in milliseconds. */
 const conversationLasts = 60 * 60_000;
 
 /** What a message follows up: the answer it replies to, or the last one in its thread or in private. */
