@@ -9,12 +9,12 @@ export interface SentFile {
   /** Its name as it was sent, with an ending that is read. */
   readonly name: string;
   readonly bytes: Uint8Array;
-  /** What the sender says of the article. */
+  /** What the sender says about the article. */
   readonly given: {
     readonly title?: string;
     readonly publisher?: string;
     readonly date?: string;
-    /** Also what a later version is known by. */
+    /** Also identifies a later version of the page. */
     readonly url?: string;
   };
 }
@@ -22,7 +22,7 @@ export interface SentFile {
 /** A file kept beside the index. */
 export interface AddedFile {
   readonly path: string;
-  /** Whether it was not there before. */
+  /** Whether it's new. */
   readonly fresh: boolean;
 }
 
@@ -36,14 +36,16 @@ function addedFolder(indexFolder: string): string {
   return path.join(indexFolder, 'added');
 }
 
-/** Where a sent file is kept. The same file has the same path, as has another version of a page. */
+/**
+ * Where a sent file is kept. The same file has the same path, and so does another version of a page.
+ */
 export function pathOf(indexFolder: string, sent: SentFile): string {
   return path.join(addedFolder(indexFolder), keptName(sent));
 }
 
 /**
- * Keeps a sent file with a sidecar that says what its sender said, to be ingested. The sidecar also
- * has the time, which makes the file a changed one: so it comes in again after its article was
+ * Keeps a sent file to be ingested, with a sidecar that holds what its sender said. The sidecar also
+ * has the time, which makes the file count as changed: so it is ingested again after its article was
  * removed.
  */
 export async function keepFile(indexFolder: string, sent: SentFile): Promise<AddedFile> {
@@ -84,7 +86,7 @@ function keptName({ name, bytes, given }: SentFile): string {
   return [hash.slice(0, 12), stem].filter(Boolean).join('-') + ending.toLowerCase();
 }
 
-/** Never leaves half a file; a hidden one is passed over where it lies. */
+/** Never leaves half a file; a hidden one that was left behind is ignored. */
 async function replace(file: string, content: string | Uint8Array): Promise<void> {
   const part = path.join(path.dirname(file), `.${randomUUID()}.part`);
   try {

@@ -4,12 +4,12 @@ import type { Removed } from '../../library/remove.js';
 import type { AdditionReport, BotContext } from '../context.js';
 import { dropFile, isAddedFile, keepFile, pathOf, type SentFile } from './added-files.js';
 
-/** Where the adding of a file stands. */
+/** How far adding a file has got. */
 export type AddingStage =
   | { readonly stage: 'loading' | 'reading' | 'indexing' }
-  /** How many other changes come first. */
+  /** The number of other changes that come first. */
   | { readonly stage: 'waiting'; readonly before: number }
-  /** Articles in the file; passages done and, estimated, in all. */
+  /** Articles in the file; passages done and the estimated total. */
   | {
       readonly stage: 'embedding';
       readonly articles: number;
@@ -24,12 +24,12 @@ export interface AddedArticle {
   readonly title: string | null;
 }
 
-/** What became of a file that was sent. */
+/** The result of adding a file. */
 export interface Addition {
   readonly report: Pick<AdditionReport, 'articles' | 'interrupted' | 'faultCount'>;
   /** In the order of the file; no more than can be shown. */
   readonly articles: readonly AddedArticle[];
-  /** What could not be used, in words, without the paths of this machine; no more than can be shown. */
+  /** What could not be used, in words, without this machine's paths; no more than can be shown. */
   readonly faults: readonly string[];
 }
 
@@ -37,7 +37,7 @@ export interface Addition {
 const remembered = 40;
 
 /**
- * Keeps a file that was sent and ingests it. One of which nothing could be used is deleted again.
+ * Keeps a sent file and ingests it. If nothing of it could be used, it is deleted again.
  *
  * @throws Failure as `Additions.add`
  */
@@ -84,8 +84,8 @@ export async function addFile(
 }
 
 /**
- * Removes an article, its copies, and the files that they were added with, so that what moderators
- * took away is gone. Files that hold other articles too, and those of the operator, stay.
+ * Removes an article, its copies, and the files that they were added with, so that what a moderator
+ * removes is gone. Files that also hold other articles, and the operator's own files, stay.
  *
  * @throws Failure as `Additions.remove`
  */
@@ -106,7 +106,7 @@ export function removeWithFiles(
   });
 }
 
-/** `#3: has no text`: where in the file, and what. Members are told no paths of this machine. */
+/** `#3: has no text`: where in the file, and what. Members don't see this machine's paths. */
 function faultInWords(
   fault: { readonly locator: string; readonly message: string },
   file: string,

@@ -5,7 +5,7 @@ import type { Settings } from '../../settings.js';
 import type { Additions, LibraryChange } from '../context.js';
 import { startWriter, type Writer } from './writer.js';
 
-/** Prepares changes to the library that the settings name. No process runs until there is one. */
+/** Queues changes to the library in the settings. No process runs until there is a change. */
 export function openAdditions(settings: Settings, log: Logger): Additions {
   const queue = new PQueue({ concurrency: 1 });
   let running: Writer<unknown> | null = null;

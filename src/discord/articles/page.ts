@@ -7,7 +7,7 @@ import { readWhole } from '../../article/read/bytes.js';
 import { formatOf } from '../../article/read/files.js';
 import { RefusedDownload } from './refused-download.js';
 
-/** Largest page that is taken, in bytes, after decompression: the longest article that is read. */
+/** Largest page accepted, in bytes after decompression: as long as the longest article that is read. */
 const largestPage = 5_000_000;
 
 /** How long a download with all its redirects may take, in milliseconds. */
@@ -15,7 +15,7 @@ const longestDownload = 20_000;
 
 const mostRedirects = 5;
 
-/** Ending of the file for each media type that is taken. */
+/** Ending of the file for each accepted media type. */
 const endings: ReadonlyMap<string, string> = new Map([
   ['text/html', '.html'],
   ['application/xhtml+xml', '.html'],
@@ -26,22 +26,22 @@ const endings: ReadonlyMap<string, string> = new Map([
 
 /** A page as it was downloaded. */
 export interface Page {
-  /** Where it was in the end, after redirects, without the fragment. */
+  /** The final address, after redirects, without the fragment. */
   readonly url: string;
-  /** UTF-8, or whatever the page was sent in where that is told from the bytes. */
+  /** UTF-8, or the page's own encoding if the bytes tell which. */
   readonly bytes: Uint8Array;
   /** Ending of a file of its type, with the dot. */
   readonly ending: string;
 }
 
-/** Agents that make the connections, and so decide which addresses may be connected to. */
+/** Agents that make the connections, and so decide which addresses are allowed. */
 export interface Agents {
   readonly http: http.Agent;
   readonly https: https.Agent;
 }
 
 /**
- * Agents that connect to public addresses only: they look at the address that is connected to, so
+ * Agents that connect only to public addresses: they check the address of the connection itself, so
  * that no name, redirect or second look-up leads to a private one.
  */
 function publicOnly(): Agents {
@@ -51,7 +51,7 @@ function publicOnly(): Agents {
 /**
  * Downloads an article's page: html, text, markdown or json.
  *
- * @throws RefusedDownload for anything else, and whatever keeps it from arriving
+ * @throws RefusedDownload for any other type, and if the download fails
  */
 export async function downloadPage(
   address: string,
@@ -96,7 +96,7 @@ function request(url: URL, agents: Agents, signal: AbortSignal): Promise<Incomin
   });
 }
 
-/** Where a response sends us on to; `null` where it is one to be read. */
+/** Where a response redirects to; `null` if it's one to read. */
 function redirectOf({ statusCode = 0, headers }: IncomingMessage): string | null {
   return [301, 302, 303, 307, 308].includes(statusCode) ? (headers.location ?? null) : null;
 }
@@ -117,7 +117,7 @@ async function read(response: IncomingMessage, url: URL): Promise<Page> {
   }
 }
 
-/** Markdown is often sent as plain text: then the address tells. */
+/** Markdown is often sent as plain text: then the address decides. */
 function endingOf(type: string, url: URL): string | undefined {
   const ending = endings.get(type);
   return ending === '.txt' && formatOf(url.pathname) === 'markdown' ? '.md' : ending;
@@ -125,7 +125,7 @@ function endingOf(type: string, url: URL): string | undefined {
 
 function decompressed(response: IncomingMessage): Transform {
   const decompress = decompression(response.headers['content-encoding'] ?? '');
-  // What goes wrong is thrown to whoever reads.
+  // Reading the stream throws what goes wrong.
   return pipeline(response, decompress, () => {});
 }
 
@@ -164,7 +164,7 @@ function asRefusal(error: unknown, signal: AbortSignal): RefusedDownload {
   if (error instanceof RefusedDownload) return error;
   if (signal.aborted) return new RefusedDownload('tooSlow', '', error);
   const { code = '', message = '' } = error as NodeJS.ErrnoException;
-  // The agents tell it in words only.
+  // The agents say so only in the message.
   const refused = code === '' && /^DNS lookup .* is not allowed/.test(message);
   return new RefusedDownload(refused ? 'privateAddress' : 'unreachable', code, error);
 }

@@ -3,7 +3,7 @@ import type { KeptAnswer } from '../../records/records.js';
 import { type AnswerState, readState } from '../answer-state.js';
 import type { BotContext } from '../context.js';
 
-/** An answer that a button belongs to; `null` where it is no longer kept or can't be read. */
+/** The answer that a button belongs to; `null` if it is no longer kept or can't be parsed. */
 export async function keptAnswer(
   id: string | undefined,
   { records, log }: Pick<BotContext, 'records' | 'log'>,
@@ -13,7 +13,7 @@ export async function keptAnswer(
   return kept === null || state === null ? null : { kept, state };
 }
 
-/** What is kept of an answer; `null`, and a line in the log, where another version wrote it. */
+/** What is kept of an answer; `null`, and a line in the log, if an incompatible version wrote it. */
 export function stateIn(kept: KeptAnswer, log: Logger): AnswerState | null {
   try {
     return readState(kept);

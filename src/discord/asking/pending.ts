@@ -6,15 +6,17 @@ import { askedVia, topicState } from '../answer-state.js';
 import type { Asker } from '../asker.js';
 import type { Asked, BotContext, ReplyPlace } from '../context.js';
 
-/** A question with the place that its answer goes to. */
+/** A question and the place that its answer goes to. */
 export interface PlacedQuestion {
   readonly asked: Asked;
   readonly place: ReplyPlace;
 }
 
-/** What was acknowledged and is not done: a restart answers the one, and apologises for the other. */
+/**
+ * What was acknowledged and isn't finished: a restart answers questions and apologises for commands.
+ */
 export type Pending =
-  /** `takenUp`: whether a start has tried to answer it before. */
+  /** `takenUp`: whether an earlier start has tried to answer it. */
   | (PlacedQuestion & { readonly kind: 'question'; readonly takenUp: boolean })
   | { readonly kind: 'command'; readonly asker: Asker; readonly place: ReplyPlace };
 
@@ -36,7 +38,7 @@ const asker = z.object({
   locale: z.string(),
 });
 
-/** Its state as the library keeps it. */
+/** How the records store it. */
 const pendingState = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('question'),
@@ -56,7 +58,7 @@ const pendingState = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('command'), asker, place: replyPlace }),
 ]);
 
-/** Keeps it; resolves to its id. */
+/** Stores it; resolves to its id. */
 export async function keepPending(
   pending: Pending,
   userId: string,
@@ -68,7 +70,7 @@ export async function keepPending(
   return id;
 }
 
-/** Drops it. Where the records are closed already, the next start takes it up, in the same place. */
+/** Deletes it. If the records are closed already, the next start resumes it, in the same place. */
 export async function dropPending(
   id: string,
   { records, log }: Pick<BotContext, 'records' | 'log'>,
@@ -80,7 +82,7 @@ export async function dropPending(
   }
 }
 
-/** Keeps that a command is being carried out for as long as it is; or does without, if need be. */
+/** Keeps a command as pending while it runs; if the records can't, it runs anyway. */
 export async function whilePending<Result>(
   command: Omit<Extract<Pending, { kind: 'command' }>, 'kind'>,
   context: Pick<BotContext, 'records' | 'log'>,
@@ -98,7 +100,7 @@ export async function whilePending<Result>(
   }
 }
 
-/** As the library keeps it. */
+/** The text that the records store. */
 export function stateOf(pending: Pending): string {
   return JSON.stringify(shapeOf(pending));
 }
@@ -132,13 +134,13 @@ function keptAsker({ userId, guildId, channelId, parentId, words }: Asker): z.in
   return { userId, guildId, channelId, parentId, locale: words.locale };
 }
 
-/** Reads it back; `null` where it is damaged, or another version kept it in another form. */
+/** Parses it; `null` if it is damaged, or an incompatible version stored it. */
 export function readPending(state: string): Pending | null {
   const read = pendingState.safeParse(parsed(state));
   if (!read.success) return null;
   const { data } = read;
   const { locale, ...where } = data.asker;
-  // Whether they may ask was decided when they did.
+  // Whether they may ask was decided when they asked.
   const asker = { ...where, roleIds: [], permissions: 0n, words: wordsFor(locale) };
   if (data.kind === 'command') return { kind: data.kind, asker, place: data.place };
   const { kind, place, takenUp, question, filter, way, topic } = data;

@@ -11,10 +11,10 @@ import type { Reply, ReplyPlace } from '../context.js';
 import { isRefusal, patiently } from '../failures.js';
 import type { Payload } from '../payload.js';
 
-/** Waits between tries to show something, in milliseconds: Discord's hiccups last seconds. */
+/** Waits between attempts to show something, in milliseconds: Discord's hiccups last seconds. */
 const showingWaits = [1_000, 3_000, 9_000];
 
-/** The reply at a place: the same while the bot runs and after a restart. */
+/** The reply at a place; it works the same after a restart. */
 export function replyAt(client: Client<true>, place: ReplyPlace): Reply {
   const put = place.kind === 'interaction' ? throughToken(client, place) : inChannel(client, place);
   let turn: Promise<unknown> = Promise.resolve();
@@ -52,7 +52,7 @@ function inChannel(
         return repliedId;
       } catch (error) {
         if (!isRefusal(error, RESTJSONErrorCodes.UnknownMessage)) throw error;
-        // The word of the wait was deleted; the question still stands.
+        // Somebody deleted the message that asks to wait; the question still needs its answer.
         nonce = repliedId;
       }
     }
@@ -68,8 +68,8 @@ async function sendableChannel(client: Client<true>, id: string): Promise<Sendab
 }
 
 /**
- * Replies to a message; where the bot may not read the channel's history, it writes beside it. The
- * nonce keeps it from coming twice: where a request seemed to fail, or a former process had sent it.
+ * Replies to a message; if the bot may not read the channel's history, it sends a plain message. The
+ * nonce prevents duplicates: if a request seemed to fail, or a former process had sent it.
  */
 async function replyIn(
   channel: SendableChannels,
@@ -85,7 +85,7 @@ async function replyIn(
     if (isRefusal(error, mayNotReply)) return send(once);
     throw error;
   });
-  // The one that was there before may have said something else.
+  // A message that was there already may say something else.
   if (content !== shown.content) await channel.messages.edit(id, shown);
   return id;
 }

@@ -16,13 +16,13 @@ export async function listSources(
   words: Words,
 ): Promise<Payload> {
   const meant = source === undefined ? null : await sourceMeant(source, library);
-  // The buttons to further pages could not say it.
+  // The buttons to further pages have no room for it.
   if (meant === undefined) return payload(words.sources.filterTooLong);
   const view = { offset: 0, source: meant, after: after ?? null, before: before ?? null };
   return showSources(view, library, words);
 }
 
-/** A page of headlines; the last one where articles were removed and there are fewer now. */
+/** A page of headlines; the last page if articles were removed and there are fewer now. */
 export async function showSources(
   view: SourcesView,
   library: Library,
@@ -40,7 +40,7 @@ export async function showSources(
   return showSources({ ...view, offset: Math.min(last, offset - 1) }, library, words);
 }
 
-/** A page of a server's gaps; the first one where the list has become too short for it. */
+/** A page of a server's gaps; the first page if the list is now too short. */
 export async function showGaps(
   view: GapsView,
   asker: Asker,

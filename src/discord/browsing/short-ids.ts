@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto';
 import type { Library, StoredArticle } from '../../library/library.js';
 import { asArgument } from '../limits.js';
 
-/** What leaves room in a custom id of 100 characters for two days, an offset and the action. */
+/** Leaves room in a custom id of 100 characters for two days, an offset and the action. */
 const longestShortId = 60;
-/** 132 bits in base64url: no two texts of a library share them. */
+/** 132 bits in base64url: no two texts in a library collide. */
 const digits = 22;
 const headlinesAtOnce = 500;
 
 /**
- * What stands for an id or a name in custom ids and in the values of choices, where a file may have
- * given an id of any length: the text itself where it takes up to 60 characters of a custom id, else a
- * mark and a hash of it. The same text always has the same key.
+ * A short form of an ID or name for use in custom ids and in the values of choices, since a file may
+ * give an ID of any length: the text itself if it takes up to 60 characters of a custom id, otherwise
+ * `~` and a hash of it. The same text always has the same short form.
  */
 export function shortId(text: string): string {
   const whole = !/\p{Surrogate}/u.test(text) && text.trim() === text && text !== '';
@@ -24,7 +24,7 @@ export function isHashed(key: string): boolean {
   return key.startsWith('~') && key.length === digits + 1;
 }
 
-/** The article with this key (or id); `null` where there is none. */
+/** The article with this short id (or id); `null` if there is none. */
 export async function articleByShortId(
   library: Pick<Library, 'article' | 'headlines'>,
   key: string,

@@ -3,7 +3,7 @@ import { fold } from '../../text/words.js';
 import type { Completion } from '../command.js';
 import { longestChoice, mostChoices } from '../limits.js';
 
-/** Suggests publishers that what is typed begins or is in, for an option named `source`. */
+/** Suggests publishers whose names contain what is typed; those that start with it come first. */
 export async function suggestSources({
   typed,
   bot,

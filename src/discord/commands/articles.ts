@@ -115,7 +115,7 @@ export const articlesCommand = command({
   run: async (context) => {
     const { options, asker, bot } = context;
     if (options.subcommand === 'list') {
-      // Without days, nothing can be wrong with it.
+      // Without days, it's always valid.
       const filter = filterTyped({ source: options.filter }) ?? {};
       return listSources(filter, bot.engine.library, asker.words);
     }
@@ -132,9 +132,9 @@ export const articlesCommand = command({
 });
 
 /**
- * Whether this server's moderators decide what the library holds, which all servers ask. A bot may be
- * invited by anybody: where the operator names no server, it is the only one that has a say, and none
- * where this process doesn't see all of them.
+ * Whether this server's moderators may change the library, which all servers share. Anyone may invite a
+ * bot: if the operator names no server, moderators may do so only if the bot is in a single server,
+ * and this process sees all of them.
  */
 function mayCurate({ guildId }: Asker, { settings, serverCount }: BotContext): boolean {
   const { curatingGuilds, guildId: home } = settings.discord;
@@ -165,7 +165,7 @@ async function add(options: AddOptions, context: CommandContext<unknown>): Promi
   return payload(words.articles.goesOn(nameInBold(name)));
 }
 
-/** What is wrong with the options, in the asker's words. */
+/** What is wrong with the options, in the asker's language; `null` if nothing is. */
 function wrongWith(options: AddOptions, { words }: Asker, { settings }: BotContext): string | null {
   const { file, url, title, publisher, date } = options;
   const { articles, failures } = words;
@@ -199,7 +199,7 @@ async function remove(
     return found.kind === 'none' ? candidates : { ...candidates, content: words.articles.toRemove };
   }
   const { article } = found;
-  // What merely leads to an article when it is looked up is not enough to remove it.
+  // A text that only leads to an article in a look-up isn't enough to remove it.
   if (!names(typed.trim(), article, words)) {
     const one = { kind: 'several', items: [article], total: 1 } as const;
     return { ...layOutCandidates(one, words), content: words.articles.toRemove };
@@ -224,7 +224,7 @@ async function remove(
   return payload(words.articles.removalGoesOn);
 }
 
-/** Whether a text is an article's id, whole title, or its choice as a client sends it. */
+/** Whether a text is an article's id, whole title, or its choice, as a client sends it. */
 function names(text: string, article: StoredArticle, words: Words): boolean {
   const [choice] = articleChoices([article], words);
   return (
@@ -233,7 +233,7 @@ function names(text: string, article: StoredArticle, words: Words): boolean {
   );
 }
 
-/** What a moderator can mend; anything else is thrown again. */
+/** Says what a moderator can fix; anything else is rethrown. */
 function failed(error: unknown, { words }: Asker): Payload {
   const { refused, busy } = words.articles;
   if (error instanceof RefusedDownload) {
@@ -245,7 +245,7 @@ function failed(error: unknown, { words }: Asker): Payload {
   throw error;
 }
 
-/** A change that outlasts its reply: how it went is in the log. */
+/** Logs the failure of a change that outlasts its reply. */
 function logEnd(work: Promise<unknown>, { log }: BotContext): void {
   work.catch((error: unknown) => {
     log.error({ err: error }, 'a change of the articles failed after its reply could be edited');

@@ -6,7 +6,7 @@ import { suggestSources } from '../browsing/suggestions.js';
 import { command } from '../command.js';
 import { payload } from '../payload.js';
 
-/** `/ask`: a question, with what narrows it. */
+/** `/ask`: a question, with filters. */
 export const askCommand = command({
   data: {
     type: ApplicationCommandType.ChatInput,

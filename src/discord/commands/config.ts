@@ -6,7 +6,7 @@ import { command, type OptionsOf, offeredToModerators, type SlashData } from '..
 import { payload } from '../payload.js';
 import { layOutConfig } from '../view/server.js';
 
-/** Channels that hold messages or threads. A thread counts as its channel, too. */
+/** Channels with messages or threads. A thread can be named, too. */
 const channel_types = [
   ChannelType.GuildText,
   ChannelType.GuildAnnouncement,
@@ -16,7 +16,7 @@ const channel_types = [
   ChannelType.PrivateThread,
 ] as const;
 
-/** Channels or roles that one setting may name. */
+/** The most channels or roles that one setting may name. */
 const mostNamed = 50;
 
 const data = {
@@ -120,7 +120,7 @@ export const configCommand = command({
       if (options.subcommand === 'show') {
         return layOutConfig(bot.servers.of(guildId), { news: null, messageContent }, words);
       }
-      // Discord shows the role that every member has like any other; its id is the server's.
+      // Discord lists @everyone like any other role; its id is the server's.
       if (options.subcommand === 'allow-role' && options.role === guildId) {
         return payload(words.config.everyoneIsNoRole);
       }

@@ -3,7 +3,7 @@ import { readPending } from '../asking/pending.js';
 import { command } from '../command.js';
 import { payload } from '../payload.js';
 
-/** `/forget me`: drops everything that is kept of who asks for it, on every server. */
+/** `/forget me`: deletes everything that is kept about the member, on every server. */
 export const forgetCommand = command({
   data: {
     type: ApplicationCommandType.ChatInput,

@@ -30,7 +30,9 @@ export const contextButton: ComponentHandler = {
   },
 };
 
-/** The passage that holds most of a part of the body: passages overlap, and quotes are cut from them. */
+/**
+ * The passage that holds most of a part of the body: passages overlap, and quotes are cut from them.
+ */
 function passageOf(part: Span, passages: readonly Passage[]): number {
   const shares = passages.map(
     ({ start, end }) => Math.min(end, part.end) - Math.max(start, part.start),

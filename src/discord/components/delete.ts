@@ -3,7 +3,7 @@ import { type Asker, hasPermissions } from '../asker.js';
 import type { ComponentHandler } from '../component.js';
 import { payload } from '../payload.js';
 
-/** Takes an answer back: `delete|answerId|askerId`. For who asked, and for moderators. */
+/** Deletes an answer: `delete|answerId|askerId`. For the asker, and for moderators. */
 export const deleteButton: ComponentHandler = {
   action: 'delete',
   asks: false,
@@ -11,7 +11,7 @@ export const deleteButton: ComponentHandler = {
   run: async ({ args, asker, bot, remove }) => {
     if (!mayDelete(args, asker)) return payload(asker.words.refusals.notYours);
     await remove();
-    // Who takes an answer back wants it forgotten, see PRIVACY.md.
+    // Whoever deletes an answer wants it forgotten, see PRIVACY.md.
     await bot.records.dropAnswer(args[0] ?? '');
     return null;
   },

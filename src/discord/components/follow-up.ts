@@ -29,13 +29,13 @@ export const followUpButton: ComponentHandler = {
   run: async () => null,
 };
 
-/** `followup|answerId|private`: the question, read with the one before. */
+/** `followup|answerId|private`: the question, read along with the previous one. */
 export const followUpModal: ComponentHandler = {
   action: 'followup',
   asks: true,
   acknowledge: ([, seenByOne]) => (seenByOne === '1' ? 'private' : 'public'),
   run: async ({ args: [id], fields, asker, bot, place, private: hidden, ...reply }) => {
-    // Where the answer is no longer kept, the question still stands on its own.
+    // If the answer is no longer kept, the question is read on its own.
     const topic = (await keptAnswer(id, bot))?.state.topic ?? null;
     const question = fields.question ?? '';
     const asked = {

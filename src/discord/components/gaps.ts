@@ -10,7 +10,7 @@ export const gapsButton: ComponentHandler = {
   asks: false,
   acknowledge: () => 'update',
   run: async ({ args: [offset, days], asker, bot }) => {
-    // Whoever sees the list was a moderator when it was made.
+    // The member was a moderator when the list was made, and may not be any more.
     if (!hasPermissions(asker, moderatorPermissions)) {
       return payload(asker.words.refusals.permission);
     }

@@ -2,7 +2,7 @@ import { sourceByShortId } from '../browsing/article-filter.js';
 import { showSources } from '../browsing/lists.js';
 import type { ComponentHandler } from '../component.js';
 
-/** `sources|offset|source|after|before`: another page of the list; an empty part is no filter. */
+/** `sources|offset|source|after|before`: another page of the list; an empty part doesn't filter. */
 export const sourcesButton: ComponentHandler = {
   action: 'sources',
   asks: false,

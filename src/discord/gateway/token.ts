@@ -4,7 +4,7 @@ import type { DiscordSettings } from '../../settings.js';
 /**
  * The bot's token.
  *
- * @throws Failure `invalid-setting` where there is none
+ * @throws Failure `invalid-setting` if there is none
  */
 export function tokenOf({ token }: Pick<DiscordSettings, 'token'>): string {
   if (token !== undefined) return token;

@@ -8,8 +8,8 @@ const hidden = '[hidden]';
 const interactionToken = /((?:webhooks|interactions)\/\d+\/)[\w.-]{20,}/g;
 
 /**
- * The log: JSON lines on standard output. Tokens are hidden wherever they come up, and of a failed
- * request its body, which holds what a member wrote.
+ * The log: JSON lines on standard output. Tokens are hidden wherever they appear, and so is
+ * the body of a failed request, which holds what a member wrote.
  */
 export function openLog(
   { discord: { token, logLevel } }: Settings,
@@ -40,8 +40,8 @@ function serializeError(error: unknown): unknown {
 }
 
 /**
- * Writes one line for a question that was met; its words only where the operator asked for them, and
- * no member's id: what is in a log can't be forgotten on request.
+ * Writes one line for an answered question; its words only if the operator asked for them, and no
+ * member's id: what is in a log can't be deleted on request.
  */
 export function logQuestion(
   log: Logger,

@@ -4,12 +4,12 @@ import type { ShardHealth } from './health.js';
 
 /** Up to Discord's limit of 3 s for an acknowledgement, in seconds. */
 const acknowledgementBuckets = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
-/** From an answer out of the cache to one at the end of a long queue, in seconds. */
+/** From an answer in the cache to one at the end of a long queue, in seconds. */
 const answerBuckets = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 
 /**
- * Metrics in a registry of their own, with Node's (memory, the event loop's lag) among them, and of
- * `shards`, those of this process, whether each is well.
+ * Metrics in a registry of their own, along with Node's (memory, the event loop's lag), and whether
+ * each of this process's `shards` is well.
  */
 export function openMetrics(shards: () => readonly ShardHealth[] = () => []): Metrics {
   const registry = new Registry();

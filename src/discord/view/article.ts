@@ -16,24 +16,24 @@ import { cutToFit, roomBeside } from './text/shorten.js';
 /** An article as `/source` shows it. */
 export interface ArticleView {
   readonly article: StoredArticle;
-  /** Its first passage, as offsets into the body; `null` where it has none. */
+  /** Its first passage, as offsets into the body; `null` if it has none. */
   readonly opening: Span | null;
   readonly alsoIn: readonly (StoredArticle | Copy)[];
 }
 
-/** What a text may mean that names no single article. */
+/** What a text may mean if it names no single article. */
 export type Candidates =
-  /** Titles or publishers that hold the text: the newest, at most 25, and how many in all. */
+  /** Articles whose title or publisher contains the text: the newest, at most 25, and the total. */
   | { readonly kind: 'several'; readonly items: readonly Headline[]; readonly total: number }
-  /** Articles whose texts come near to it, the nearest first, at most 25. */
+  /** Articles whose texts are close to it, closest first, at most 25. */
   | { readonly kind: 'nearest'; readonly items: readonly StoredArticle[] }
   | { readonly kind: 'none' };
 
-/** An address that takes more of the message than this is not linked. */
+/** An address that takes more characters than this is not linked. */
 const longestAddress = 500;
 /** Articles named in "also in". */
 const kinShown = 3;
-/** Most characters that are quoted of the beginning. */
+/** The most characters quoted from the beginning. */
 const openingRoom = 450;
 
 /** What is known of an article, how it begins, and a button to read it. */
@@ -56,7 +56,7 @@ export function layOutArticle({ article, opening, alsoIn }: ArticleView, words: 
   return payload([...facts, quote].join('\n'), [row(read)]);
 }
 
-/** What to choose from where a text named no single article. */
+/** A choice of articles, if a text named no single one. */
 export function layOutCandidates(found: Candidates, words: Words): Payload {
   if (found.kind === 'none') return payload(words.article.notFound);
   const heading =

@@ -14,10 +14,10 @@ import { cutToFit, roomBeside } from './text/shorten.js';
 export const headlinesOnPage = 10;
 /** Characters that filters may take from the headlines. */
 const roomForFilters = 300;
-/** A longer id is of no use for typing; the select leads to its article all the same. */
+/** Nobody types a longer id; the select leads to its article anyway. */
 const longestId = 36;
 
-/** Which part of the list of articles is looked at. */
+/** Which part of the list of articles is shown. */
 export interface SourcesView {
   readonly offset: number;
   /** Part of a publisher's name or of a title; `null` for all. */
@@ -63,7 +63,7 @@ function pageButtons(page: Page<Headline>, view: SourcesView, words: Words): API
   ];
 }
 
-/** What narrows the list, a line each, as answers say it. */
+/** What filters the list, one line each, as in answers. */
 function narrowing({ source, after, before }: SourcesView, words: Words): string[] {
   const filters = Object.entries({ source, after, before }).flatMap(([kind, value]) =>
     value === null
@@ -80,12 +80,12 @@ function narrowing({ source, after, before }: SourcesView, words: Words): string
   return filterLines(filters, roomForFilters, words);
 }
 
-/** Room for a title where every line fits, and narrower ones for when they don't. */
+/** Room for a title, and less room if the lines don't all fit. */
 const titleRoom = 100;
 const narrowRooms = [80, 60, 40, 20];
 
 /**
- * The lines of a page in at most `room` characters. Addresses count too: where not all fit, the
+ * The lines of a page in at most `room` characters. Addresses count too: if not all fit, the
  * longest are left out first (the select still leads to the article), then titles are cut.
  */
 function linesFor(headlines: readonly Headline[], room: number, words: Words): string[] {

@@ -10,7 +10,7 @@ import { shorten } from '../text/shorten.js';
 export interface ArticleChoice {
   /** 1 to 100 characters without markdown. */
   readonly label: string;
-  /** The article's key. */
+  /** The article's short id. */
   readonly value: string;
 }
 
@@ -46,7 +46,7 @@ export function chooseArticle(
   };
 }
 
-/** Title, publisher and date; a long title is cut, so that what tells articles apart is seen. */
+/** Title, publisher and date; a long title is cut, so that the rest, which differs, is visible. */
 function articleLabel(
   { title, publisher, date }: Pick<Headline, 'title' | 'publisher' | 'date'>,
   words: Words,
