@@ -38,7 +38,7 @@ export interface ComponentContext extends InteractionContext {
   /** A modal's texts by the custom ids of their inputs; empty for buttons. */
   readonly fields: Readonly<Record<string, string>>;
   /** Shows only the member something, beside the message that the component is on: with `update`. */
-  tell(payload: Payload): Promise<void>;
+  showPrivately(payload: Payload): Promise<void>;
   /** Shows everyone something beside that message: with `update`. Resolves to its id. */
   post(payload: Payload): Promise<string>;
   /** Deletes the message that the component is on. */

@@ -103,7 +103,7 @@ export async function useComponent(
     place,
     acknowledged: Promise.resolve(),
     show: shownAlone,
-    tell: async () => undefined,
+    showPrivately: async () => undefined,
     post: async () => '200000000000000003',
     remove: async () => undefined,
   });

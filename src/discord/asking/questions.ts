@@ -8,19 +8,21 @@ import type { KeptAnswer, Outcome, Records } from '../../records/records.js';
 import { type AnswerState, stateOf } from '../answer-state.js';
 import type { Acknowledgements, Answered, Asked, Metrics, Questions } from '../context.js';
 
-/** A wait that is worth a word, in milliseconds: a member looks at "thinking" for that long. */
+/** A wait that is worth a message, in milliseconds: until then a member looks at "thinking". */
 const longWait = 3_000;
-/** How much a new question's time counts in the usual time of one. */
+/** The weight of a new question's time in the running average. */
 const weightOfNew = 0.1;
 
 /** A question that waits for its turn. */
 interface Ticket {
   readonly number: number;
-  /** How many of the same member's wait before it. */
+  /** How many of the same member's questions wait before it. */
   readonly own: number;
 }
 
-/** Answers one question at a time: the model takes a core, and two at once only slow each other. */
+/**
+ * Answers one question at a time: the model takes a core, and two at once only slow each other down.
+ */
 export function openQuestions(
   engine: Engine,
   records: Records,
@@ -72,7 +74,7 @@ export function openQuestions(
     return answered;
   }
 
-  /** The one being answered, and those whose turn comes first. */
+  /** The number of questions that come first, including the one being answered. */
   function before({ number, own }: Ticket): number {
     const first = [...waitingRoom].filter(
       (other) => other.own < own || (other.own === own && other.number < number),
@@ -91,16 +93,16 @@ export function openQuestions(
       waitingRoom.add(ticket);
       metrics.queue(queue.size + queue.pending + 1);
       const arrived = performance.now();
-      // Who has one question waiting comes before who has five.
+      // Members with fewer queued questions go first.
       const answered = queue.add(() => takeTurn(asked, pendingId, ticket, arrived), {
         priority: -own,
       });
-      const tell = (): void => {
+      const reportWait = (): void => {
         if (waitingRoom.has(ticket)) waiting(before(ticket));
       };
       const soon = before(ticket) * usualMs < longWait;
-      if (!soon) tell();
-      const timer = soon ? setTimeout(tell, longWait) : undefined;
+      if (!soon) reportWait();
+      const timer = soon ? setTimeout(reportWait, longWait) : undefined;
       try {
         return await answered;
       } finally {

@@ -12,9 +12,9 @@ const underWay = new Set<string>();
 export const shareButton: ComponentHandler = {
   action: 'share',
   asks: false,
-  // Whether there is anything to show to all is known only after a look.
+  // Only a look-up tells whether there is anything to show everyone.
   acknowledge: () => 'update',
-  run: async ({ args: [answerId, index], asker, bot, post, tell }) => {
+  run: async ({ args: [answerId, index], asker, bot, post, showPrivately }) => {
     const { refusals } = asker.words;
     const { records } = bot;
     const quote = Number(index);
@@ -23,7 +23,7 @@ export const shareButton: ComponentHandler = {
     const id = recordIdFrom(answerId ?? '', quote);
     const shared = found && layOutShared({ ...found, quote, showQuestion: true }, id, asker.words);
     if (found === null || shared === null) {
-      await tell(payload(refusals.gone));
+      await showPrivately(payload(refusals.gone));
       return null;
     }
     if (underWay.has(id)) return null;
@@ -32,10 +32,10 @@ export const shareButton: ComponentHandler = {
       const before = await records.answer(id);
       if (before?.messageId) {
         const link = messageLink(before.channelId, before.messageId, before.guildId ?? '@me');
-        await tell(payload(refusals.shared(link)));
+        await showPrivately(payload(refusals.shared(link)));
         return null;
       }
-      // Where showing it failed, it is kept already.
+      // If showing it failed before, it is kept already.
       if (before === null) {
         const own = { id, outcome: 'shared', private: false, messageId: null } as const;
         await records.keepAnswer({ ...found.kept, ...own });

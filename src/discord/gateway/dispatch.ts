@@ -18,7 +18,7 @@ import {
   type HandlerSpec,
   handle,
   replyPrivately,
-  tell,
+  showPrivately,
 } from './handle.js';
 import { type PreconditionState, permitted, running, toAsk } from './preconditions.js';
 
@@ -110,7 +110,7 @@ async function handleComponent(
         args,
         values: interaction.isStringSelectMenu() ? interaction.values : [],
         fields: interaction.isModalSubmit() ? textsOf(interaction) : {},
-        tell: (shown) => tell(interaction, shown),
+        showPrivately: (shown) => showPrivately(interaction, shown),
         post: async (shown) => (await interaction.followUp(shown)).id,
         remove: () => interaction.deleteReply(),
       }),

@@ -90,7 +90,7 @@ async function acknowledgeAndRun(
     await acknowledged;
     // The message that a component is on stays as it is.
     const beside = how === 'update' || how === 'modal';
-    const show = beside ? (shown: Payload) => tell(interaction, shown) : reply.show;
+    const show = beside ? (shown: Payload) => showPrivately(interaction, shown) : reply.show;
     const details = { ...spec.details, interaction: interaction.id };
     await reportFailure(error, { asker, context, details, show });
   }
@@ -105,7 +105,10 @@ export async function replyPrivately(
 }
 
 /** Shows the member who used a component something, beside the message that it is on. */
-export async function tell(interaction: HandledInteraction, shown: Payload): Promise<void> {
+export async function showPrivately(
+  interaction: HandledInteraction,
+  shown: Payload,
+): Promise<void> {
   await interaction.followUp({ ...shown, flags: privately(shown) });
 }
 

@@ -75,7 +75,7 @@ describe('/gaps', () => {
         args: customId.split('|').slice(1),
         values: [],
         fields: {},
-        tell: async () => undefined,
+        showPrivately: async () => undefined,
         post: async () => '200000000000000003',
         remove: async () => undefined,
       });
