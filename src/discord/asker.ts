@@ -1,8 +1,32 @@
-import type { Interaction, Message } from 'discord.js';
+import { type Interaction, type Message, PermissionFlagsBits } from 'discord.js';
 import type { Words } from '../locales/catalogue.js';
 import { wordsFor } from '../locales/words.js';
 
-/** Who uses a command, a button or a modal; the words are in the member's language. */
+/** Who does something, and where; taken from an interaction or a message. */
+export interface Asker {
+  readonly userId: string;
+  /** `null` in a direct message. */
+  readonly guildId: string | null;
+  readonly channelId: string;
+  /** The channel that a thread belongs to; `null` elsewhere. */
+  readonly parentId: string | null;
+  readonly roleIds: readonly string[];
+  /** Permission bits in this channel; 0 in a direct message. */
+  readonly permissions: bigint;
+  /** The bot's words in the asker's language; for a message, in the server's. */
+  readonly words: Words;
+}
+
+/** The permissions that make a member a moderator, as far as the bot is concerned. */
+export const moderatorPermissions = PermissionFlagsBits.ManageGuild;
+
+/** Whether a member has all of some permission bits in this channel; administrators have them all. */
+export function hasPermissions({ permissions }: Asker, needs: bigint): boolean {
+  if ((permissions & PermissionFlagsBits.Administrator) !== 0n) return true;
+  return (permissions & needs) === needs;
+}
+
+/** Who uses a command, component or modal; the words are in the member's language. */
 export function askerOfInteraction(interaction: Interaction): Asker {
   const roles = interaction.member?.roles;
   const { channel } = interaction;
@@ -17,7 +41,7 @@ export function askerOfInteraction(interaction: Interaction): Asker {
   };
 }
 
-/** Who wrote a message; the words are in the server's language, since a message tells no other. */
+/** Who wrote a message; the words are in the server's language, since a message has no locale. */
 export function askerOfMessage(message: Message): Asker {
   const { member, channel } = message;
   const mayHere = member === null || channel.isDMBased() ? null : channel.permissionsFor(member);
@@ -30,19 +54,4 @@ export function askerOfMessage(message: Message): Asker {
     permissions: mayHere?.bitfield ?? 0n,
     words: wordsFor(message.guild?.preferredLocale ?? 'en-GB'),
   };
-}
-
-/** Who does something, and where; taken from an interaction or a message. */
-export interface Asker {
-  readonly userId: string;
-  /** `null` in a direct message. */
-  readonly guildId: string | null;
-  readonly channelId: string;
-  /** The channel that a thread belongs to; `null` elsewhere. */
-  readonly parentId: string | null;
-  readonly roleIds: readonly string[];
-  /** Permission bits in this channel; 0 in a direct message. */
-  readonly permissions: bigint;
-  /** The bot's words in the asker's language, or the server's for a message. */
-  readonly words: Words;
 }

@@ -7,20 +7,20 @@ import type { Settings } from '../settings.js';
 import { within } from '../settled-within.js';
 import { storageOf } from '../storage.js';
 import { openAdditions } from './articles/additions.js';
-import { takeUpPending } from './asking/answer-question.js';
 import { openExample } from './asking/example.js';
 import { openQuestions } from './asking/questions.js';
+import { resumePending } from './asking/resume.js';
 import { day, daysAgo } from './browsing/days-ago.js';
 import { commands } from './commands.js';
-import { presses } from './components.js';
-import type { Door } from './context.js';
+import { components } from './components.js';
+import type { BotContext } from './context.js';
 import { makeClient } from './gateway/client.js';
 import { openCooldown } from './gateway/cooldown.js';
-import { type Desk, dispatch } from './gateway/dispatch.js';
-import { login, whenSentAway } from './gateway/login.js';
-import { takeMessage } from './gateway/messages.js';
-import { openTold } from './gateway/notice-limit.js';
-import { type Shards, seesAll } from './gateway/shards.js';
+import { dispatch } from './gateway/dispatch.js';
+import { login, whenSessionEnds } from './gateway/login.js';
+import { handleMessage } from './gateway/messages.js';
+import { openNoticeLimit } from './gateway/notice-limit.js';
+import { isOurs, type Shards, seesAll } from './gateway/shards.js';
 import { openTyping } from './gateway/typing.js';
 import { openAcknowledgements } from './ops/acknowledgements.js';
 import { watchHealth } from './ops/health.js';
@@ -31,27 +31,27 @@ import { openServers } from './servers.js';
 
 /** A bot that is logged in. */
 export interface Bot {
-  /** Port of the health and metrics pages; `null` where they are off. */
+  /** Port of the health and metrics pages; `null` if they are off. */
   readonly httpPort: number | null;
-  /** Resolves to the process's exit code once the bot has left. */
+  /** Resolves to the process's exit code once the bot has logged out. */
   readonly stopped: Promise<number>;
-  /** Takes no new work, finishes or apologises for what is under way, and leaves. */
+  /** Takes no new work, finishes current work or apologises for it, and logs out. */
   stop(reason: string): Promise<void>;
 }
 
-/** How long what is under way may take when the bot leaves, in milliseconds. */
+/** How long current work may take when the bot stops, in milliseconds. */
 const finishWithin = 10_000;
-/** A dead connection would be waited for half a minute to agree to its end; milliseconds. */
+/** In milliseconds. discord.js would wait half a minute for a dead connection to close. */
 const closeWithin = 2_000;
-/** Asked before anyone does: what finds times in questions takes half a second to compile. */
+/** Asked before any member asks: the parser for dates in questions takes half a second to compile. */
 const warmingQuestion = 'What happened in April 2023?';
 
 /**
- * Logs the bot in and lets it work until it is stopped or Discord sends it away. The engine stays
- * the caller's to close.
+ * Logs the bot in and runs it until it is stopped or Discord ends its session. The caller closes the
+ * engine.
  *
- * @param shards those that this process runs; `null`: as many as Discord recommends, the whole bot
- * @throws Failure `discord-refused` for a wrong token or an intent that is not switched on,
+ * @param shards the ones this process runs; `null`: the whole bot, with as many as Discord recommends
+ * @throws Failure `discord-refused` for a wrong token or an intent that isn't switched on,
  * `discord-unreachable`, `invalid-setting`, and what opening the records throws
  */
 export async function startBot(
@@ -79,12 +79,11 @@ export async function startBot(
   };
 
   try {
-    const door: Door = {
+    const context: BotContext = {
       settings,
       engine,
       records,
       servers: await openServers(records),
-      shards,
       serverCount: () => (seesAll(shards) ? client.guilds.cache.size : null),
       questions,
       example: openExample(engine, questions, log),
@@ -98,7 +97,7 @@ export async function startBot(
     }
     await expire(records, discord.keepDays, log);
     await ask(engine, warmingQuestion);
-    await door.example.look(Date.now());
+    await context.example.look(Date.now());
 
     let leaving = false;
     const underWay = new Set<Promise<void>>();
@@ -108,20 +107,20 @@ export async function startBot(
     };
     const cooldown = openCooldown(discord.questionsPerMinute);
     const showTyping = openTyping(log, metrics);
-    const told = openTold();
-    const desk: Desk = {
-      door,
+    const noticeLimit = openNoticeLimit();
+    const handlers = {
+      context,
       commands,
-      presses,
+      components,
       cooldown,
-      told,
+      noticeLimit,
       showTyping,
       leaving: () => leaving,
     };
-    client.on(Events.InteractionCreate, (one) => follow(dispatch(one, desk)));
-    client.on(Events.MessageCreate, (one) => follow(takeMessage(one, desk)));
+    client.on(Events.InteractionCreate, (one) => follow(dispatch(one, handlers)));
+    client.on(Events.MessageCreate, (one) => follow(handleMessage(one, handlers)));
     client.once(Events.ClientReady, (ready) => {
-      follow(takeUp(ready, door));
+      follow(resume(ready, context, shards));
       follow(noticeMissingCommands(ready, discord.guildId, log));
     });
     logEvents(client, log, () => leaving);
@@ -141,7 +140,7 @@ export async function startBot(
     };
 
     await login(client, discord, shards);
-    whenSentAway(client, shards, ({ message, remedy }, shard) => {
+    whenSessionEnds(client, shards, ({ message, remedy }, shard) => {
       if (!leaving) log.fatal({ shard, remedy }, message);
       void end('sent away by Discord', 1);
     });
@@ -159,16 +158,20 @@ export async function startBot(
   }
 }
 
-/** Waits for work until none is left, that included which comes in meanwhile. */
+/** Waits until no work is left, including work that starts meanwhile. */
 async function allOf(underWay: ReadonlySet<Promise<void>>): Promise<void> {
   while (underWay.size > 0) await Promise.all(underWay);
 }
 
-async function takeUp(client: Client<true>, door: Door): Promise<void> {
+async function resume(
+  client: Client<true>,
+  context: BotContext,
+  shards: Shards | null,
+): Promise<void> {
   try {
-    await takeUpPending(client, door);
+    await resumePending(client, context, (guildId) => isOurs(guildId, shards));
   } catch (error) {
-    door.log.error({ err: error }, 'could not take up pending questions');
+    context.log.error({ err: error }, 'could not take up pending questions');
   }
 }
 
@@ -181,7 +184,7 @@ async function expire(records: Records, keepDays: number, log: Logger): Promise<
   }
 }
 
-/** Members look for `/ask` first, and Discord shows what was deployed only. */
+/** Members look for `/ask` first, and Discord shows only deployed commands. */
 async function noticeMissingCommands(
   client: Client<true>,
   guildId: string | undefined,
@@ -208,7 +211,7 @@ function logEvents(client: Client, log: Logger, leaving: () => boolean): void {
   client.on(Events.ShardError, (err, shard) => log.warn({ err, shard }, 'connection failed'));
   client.on(Events.Error, (err) => log.error({ err }, 'client failed'));
   client.on(Events.Warn, (warning) => log.warn({ warning }, 'client warned'));
-  // discord.js waits before Discord has to say so; in a crowd that is nothing out of the ordinary.
+  // discord.js waits before it hits the limit; when many members ask, that is normal.
   client.rest.on('rateLimited', ({ route, retryAfter, global }) =>
     log.debug({ route, retryAfter, global }, 'waits for a rate limit'),
   );

@@ -1,59 +1,46 @@
 import type { APIModalInteractionResponseCallbackData } from 'discord.js';
 import type { Asker } from './asker.js';
-import type { Reply } from './asking/reply.js';
-import type { ReplyPlace } from './asking/reply-place.js';
-import type { Door } from './context.js';
+import type { InteractionContext } from './context.js';
 import type { Payload } from './payload.js';
 
+/** What a button, select or modal does. */
+export interface ComponentHandler {
+  /** First part of the custom id. */
+  readonly action: string;
+  /** Whether it asks a question: then the channel, the roles and the cooldown count. */
+  readonly asks: boolean;
+  acknowledge(args: readonly string[], asker: Asker): Acknowledgement;
+  /** The modal, for `modal`; made at once, without any lookup. */
+  modal?(args: readonly string[], asker: Asker): APIModalInteractionResponseCallbackData;
+  /**
+   * What to show; `null`: leave it as it is. With `modal` it is called once the modal is open, and
+   * what it returns is not shown.
+   */
+  run(context: ComponentContext): Promise<Payload | null>;
+}
+
 /**
- * A button or select being used, or a modal being sent. With `update`, `show` edits the message that
- * the button is on.
+ * How a component is acknowledged, decided from its arguments alone, before any work: `update` changes
+ * the message that the component is on, `private` and `public` reply to the member or to everyone, and
+ * `modal` opens a modal.
  */
-export interface PressCall extends Use {
+export type Acknowledgement = 'update' | 'private' | 'public' | 'modal';
+
+/**
+ * A button or select that a member uses, or a modal that they submit. With `update`, `show` edits the
+ * message that the component is on.
+ */
+export interface ComponentContext extends InteractionContext {
   /** The custom id's arguments. */
   readonly args: readonly string[];
   /** A select's choice; empty for buttons. */
   readonly values: readonly string[];
   /** A modal's texts by the custom ids of their inputs; empty for buttons. */
   readonly fields: Readonly<Record<string, string>>;
-  /** Tells the presser alone, beside the message that the button is on: with `update`. */
-  tell(payload: Payload): Promise<void>;
-  /** Shows all, beside the message that the button is on: with `update`. Resolves to its id. */
+  /** Shows only the member something, beside the message that the component is on: with `update`. */
+  showPrivately(payload: Payload): Promise<void>;
+  /** Shows everyone something beside that message: with `update`. Resolves to its id. */
   post(payload: Payload): Promise<string>;
-  /** Deletes the message that the button is on. */
+  /** Deletes the message that the component is on. */
   remove(): Promise<void>;
-}
-
-/**
- * How a press is acknowledged, decided from its arguments alone, before any work: by changing the
- * message that the button is on, by a new reply for the presser or for all, or by opening a modal.
- */
-export type Acknowledgement = 'update' | 'private' | 'public' | 'modal';
-
-/** What a button, select or modal does. One action, one file. */
-export interface Press {
-  /** First part of the custom id. */
-  readonly action: string;
-  /** Whether it is a question: then the channel, the roles and the cooldown count. */
-  readonly asks: boolean;
-  acknowledge(args: readonly string[], asker: Asker): Acknowledgement;
-  /** The modal, for `modal`; at once, without any lookup. */
-  modal?(args: readonly string[], asker: Asker): APIModalInteractionResponseCallbackData;
-  /**
-   * What to show; `null`: leave it as it is. With `modal` it is called once the modal is open, and
-   * what it returns is not shown.
-   */
-  run(call: PressCall): Promise<Payload | null>;
-}
-
-/**
- * A command, button, select or modal being used: who, where, and the reply to it. What asks a
- * question is run before it is acknowledged, anything else after that.
- */
-export interface Use extends Reply {
-  readonly asker: Asker;
-  readonly door: Door;
-  /** Whether only who uses it sees the reply. */
-  readonly private: boolean;
-  readonly place: ReplyPlace;
 }

@@ -1,28 +1,28 @@
-import type { Press } from './component.js';
-import { contextPress } from './components/context.js';
-import { deletePress } from './components/delete.js';
-import { followPress, followUpPress } from './components/follow-up.js';
-import { gapsPress } from './components/gaps.js';
-import { nearestPress } from './components/nearest.js';
-import { pagePress } from './components/page.js';
-import { passagePress } from './components/passage.js';
-import { sharePress } from './components/share.js';
-import { sourcesPress } from './components/sources.js';
-import { helpfulPress, reasonPress, unhelpfulPress } from './components/vote.js';
+import type { ComponentHandler } from './component.js';
+import { contextButton } from './components/context.js';
+import { deleteButton } from './components/delete.js';
+import { followUpButton, followUpModal } from './components/follow-up.js';
+import { gapsButton } from './components/gaps.js';
+import { nearestSelect } from './components/nearest.js';
+import { pageButton } from './components/page.js';
+import { passageButton } from './components/passage.js';
+import { shareButton } from './components/share.js';
+import { sourcesButton } from './components/sources.js';
+import { helpfulButton, reasonModal, unhelpfulButton } from './components/vote.js';
 
 /** Everything that buttons, selects and modals do. */
-export const presses: readonly Press[] = [
-  pagePress,
-  contextPress,
-  sharePress,
-  helpfulPress,
-  unhelpfulPress,
-  reasonPress,
-  followPress,
-  followUpPress,
-  deletePress,
-  nearestPress,
-  passagePress,
-  sourcesPress,
-  gapsPress,
+export const components: readonly ComponentHandler[] = [
+  pageButton,
+  contextButton,
+  shareButton,
+  helpfulButton,
+  unhelpfulButton,
+  reasonModal,
+  followUpButton,
+  followUpModal,
+  deleteButton,
+  nearestSelect,
+  passageButton,
+  sourcesButton,
+  gapsButton,
 ];

@@ -1,33 +1,200 @@
 import type { Logger } from 'pino';
+import type { Topic } from '../answer/answer.js';
 import type { Engine } from '../engine.js';
-import type { Records } from '../records/records.js';
+import type { IngestEvent, IngestReport } from '../library/ingest/events.js';
+import type { SourceFilter } from '../library/library.js';
+import type { Removed } from '../library/remove.js';
+import type { KeptAnswer, Outcome, Records, ServerSettings } from '../records/records.js';
 import type { Settings } from '../settings.js';
-import type { Additions } from './articles/additions.js';
-import type { Example } from './asking/example.js';
-import type { Questions } from './asking/questions.js';
-import type { Shards } from './gateway/shards.js';
-import type { Acknowledgements } from './ops/acknowledgements.js';
-import type { Metrics } from './ops/metrics.js';
-import type { Servers } from './servers.js';
+import type { AnswerState, AskedVia } from './answer-state.js';
+import type { Asker } from './asker.js';
+import type { Payload } from './payload.js';
 
-/** What the bot's commands, buttons and messages work with. */
-export interface Door {
+/** What the bot's commands, components and messages work with. */
+export interface BotContext {
   readonly settings: Settings;
   readonly engine: Engine;
   readonly records: Records;
-  /** The servers' settings, in memory. */
   readonly servers: Servers;
-  /** The shards that this process runs; `null` where it runs all. */
-  readonly shards: Shards | null;
-  /** How many servers the bot is in now; `null` where this process sees some of them only. */
+  /** How many servers the bot is in now; `null` if this process sees only some of them. */
   serverCount(): number | null;
-  /** Answers questions, one after another. */
   readonly questions: Questions;
-  /** What `/help` gives for an example. */
   readonly example: Example;
-  /** Adds articles, in a process of its own. */
   readonly additions: Additions;
   readonly acknowledgements: Acknowledgements;
   readonly metrics: Metrics;
   readonly log: Logger;
+}
+
+/**
+ * A command, button, select or modal that a member uses: who, where, and the reply to it. A handler
+ * that asks a question runs while the acknowledgement is on its way, any other one after it.
+ */
+export interface InteractionContext extends Reply {
+  readonly asker: Asker;
+  readonly bot: BotContext;
+  /** Whether only the asker sees the reply. */
+  readonly private: boolean;
+  readonly place: ReplyPlace;
+}
+
+/** A reply that is shown, and edited when it is shown again. */
+export interface Reply {
+  /** Resolves once Discord knows that a reply will come; rejects if Discord takes none. */
+  readonly acknowledged: Promise<void>;
+  /** Resolves to the id of the reply's message. Calls are carried out in turn. */
+  show(payload: Payload): Promise<string>;
+}
+
+/** Where a reply goes. It outlives the process, so that a restart can still reply. */
+export type ReplyPlace =
+  /** The deferred reply to an interaction, whose token is valid for 15 minutes. */
+  | { readonly kind: 'interaction'; readonly token: string }
+  /** A message to reply to; `repliedId` is the reply, once there is one to edit. */
+  | {
+      readonly kind: 'message';
+      readonly channelId: string;
+      readonly messageId: string;
+      readonly repliedId: string | null;
+    };
+
+/** The servers' settings, kept in memory so that a question is acknowledged without a lookup. */
+export interface Servers {
+  /** A server's settings; for a direct message (`null`), those of a server that set nothing. */
+  of(guildId: string | null): ServerSettings;
+  /**
+   * Changes a server's settings, now and in the records. `next` makes the new settings from the
+   * current ones, or returns `null` to keep them.
+   *
+   * @returns what `next` returned
+   * @throws Failure if they can't be stored; then the previous settings apply
+   */
+  change(
+    guildId: string,
+    next: (now: ServerSettings) => ServerSettings | null,
+  ): Promise<ServerSettings | null>;
+}
+
+/** A question as it was asked. */
+export interface Asked {
+  readonly question: string;
+  readonly filter: SourceFilter;
+  readonly askedVia: AskedVia;
+  readonly asker: Asker;
+  /** Whether only the asker sees the answer. */
+  readonly private: boolean;
+  /** What was asked and quoted before, for a follow-up. */
+  readonly topic: Topic | null;
+}
+
+/** An answer with what is kept of it. */
+export interface Answered {
+  readonly kept: KeptAnswer;
+  readonly state: AnswerState;
+  /** Milliseconds in the queue, and from there to the answer. */
+  readonly waitedMs: number;
+  readonly answeredMs: number;
+}
+
+/** Answers questions in turn. */
+export interface Questions {
+  /**
+   * Answers a pending question and keeps the answer.
+   *
+   * @param waiting called with the number of questions before it, if the wait is worth a message
+   * @throws Failure whatever `ask` throws, and `interrupted` if the bot is stopping
+   */
+  answer(asked: Asked, pendingId: string, waiting: (before: number) => void): Promise<Answered>;
+  /**
+   * Does other work with the model in its turn, which comes when a member's second question would.
+   *
+   * @throws Failure `interrupted` if the bot is stopping; and whatever `work` throws
+   */
+  inTurn<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** Finishes the current answer, fails waiting questions with `interrupted`, and takes no new ones. */
+  leave(): Promise<void>;
+}
+
+/** A question that the articles answer, for `/help`. */
+export interface Example {
+  /**
+   * The latest example, without waiting for a search; `null` if there is none or its article is gone.
+   * If the last search is more than an hour old, it also starts a new one.
+   *
+   * @param now Milliseconds since 1970
+   */
+  current(now: number): Promise<string | null>;
+  /** Searches for an example, in turn with the questions. It never throws. */
+  look(now: number): Promise<void>;
+}
+
+/**
+ * Adds articles to the library and removes them, in a process of its own at a low priority, one
+ * change at a time: the library has one writer.
+ */
+export interface Additions {
+  /**
+   * Ingests files.
+   *
+   * @param on.event called with the steps that can be shown
+   * @throws Failure as `ingest` does, `index-busy` while the command line writes, `interrupted`
+   * if the bot stops before its turn comes
+   */
+  add(
+    files: readonly string[],
+    on: LibraryChange<AdditionReport> & { event(event: IngestEvent): void },
+  ): Promise<AdditionReport>;
+  /**
+   * Removes an article and the copies of its text.
+   *
+   * @throws Failure as `removeArticle` does, and as {@link add}
+   */
+  remove(id: string, on: LibraryChange<Removed>): Promise<Removed>;
+  /** Stops a running change; what it has added stays, and adding the same files again continues. */
+  close(): Promise<void>;
+}
+
+/** What goes with a change of the library. */
+export interface LibraryChange<Result> {
+  /** Called with the number of changes that come first, if there are any. */
+  waiting(before: number): void;
+  /** Makes the change in its turn, along with what else must happen before the next change. */
+  within?(change: () => Promise<Result>): Promise<Result>;
+}
+
+/** An ingestion's report with as many faults as can be shown. */
+export interface AdditionReport extends IngestReport {
+  /** The number of all faults. */
+  readonly faultCount: number;
+}
+
+/** The acknowledgements that are on their way to Discord, which wants each one within 3 s. */
+export interface Acknowledgements {
+  /** Sends one and measures how long it takes. */
+  send(request: () => Promise<unknown>): Promise<void>;
+  /**
+   * Resolves once none is on its way, except those that Discord holds up. An answer keeps this thread
+   * busy for some tens of milliseconds; in a rush, acknowledging everyone comes first.
+   */
+  settled(): Promise<void>;
+}
+
+/** What is counted and timed. */
+export interface Metrics {
+  /** A question that was answered or refused; times in milliseconds. */
+  question(asked: {
+    readonly askedVia: AskedVia;
+    readonly outcome: Outcome;
+    readonly waitedMs: number;
+    readonly answeredMs: number;
+  }): void;
+  /** The time from when an event was handled to its acknowledgement, in milliseconds. */
+  acknowledged(ms: number): void;
+  failure(kind: string): void;
+  /** A question, or a use of a command or component, that was refused, by the kind of refusal. */
+  refusal(kind: string): void;
+  /** Questions in the queue, including the one being answered. */
+  queue(length: number): void;
+  /** The page that Prometheus reads. */
+  page(): Promise<{ readonly type: string; readonly text: string }>;
 }

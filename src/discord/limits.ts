@@ -1,4 +1,17 @@
-const separator = '|';
+// Discord's limits, in characters of JavaScript (UTF-16) or numbers of things, from its API reference:
+// discord.com/developers/docs, "Message", "Component Reference" and "Application Commands".
+
+/** Characters of a message's content. */
+export const longestMessage = 2_000;
+
+/** Suggestions for an option that a member is typing, and options of a select. */
+export const mostChoices = 25;
+
+/** Characters of a suggestion's name or value, and of a select option's label or value. */
+export const longestChoice = 100;
+
+/** Characters of the custom id of a component or a modal. */
+const longestCustomId = 100;
 
 /** What a button, select or modal says when it is used: which action, and on what. */
 export interface CustomId {
@@ -6,10 +19,12 @@ export interface CustomId {
   readonly args: readonly string[];
 }
 
+const separator = '|';
+
 /**
  * The custom id of an action: the name and its arguments, so that it means the same after a restart.
  *
- * @throws RangeError where it would be longer than Discord's 100 characters
+ * @throws RangeError if it would be longer than Discord's 100 characters
  */
 export function customId(action: string, ...args: readonly (string | number)[]): string {
   const id = [action, ...args.map((arg) => asArgument(String(arg)))].join(separator);
@@ -18,12 +33,12 @@ export function customId(action: string, ...args: readonly (string | number)[]):
   return id;
 }
 
-/** A text as a custom id holds it, which may hold any: only the separator and the escape are escaped. */
+/** A text as an argument of a custom id: only the separator and the escape character are escaped. */
 export function asArgument(text: string): string {
   return text.replace(/[%|]/g, encodeURIComponent);
 }
 
-/** Reads a custom id back; one that this bot never made comes back as an action that nobody knows. */
+/** Parses a custom id; one that this bot never made becomes an action that no handler has. */
 export function parseCustomId(id: string): CustomId {
   const [action = '', ...args] = id.split(separator);
   return { action, args: args.map(decoded) };
@@ -36,18 +51,3 @@ function decoded(arg: string): string {
     return arg;
   }
 }
-
-// Discord's limits, in characters of JavaScript (UTF-16) or numbers of things, by its API reference:
-// discord.com/developers/docs, "Message", "Component Reference" and "Application Commands".
-
-/** Characters of a message's content. */
-export const longestMessage = 2_000;
-
-/** Suggestions for an option being typed, and options of a select. */
-export const mostChoices = 25;
-
-/** Characters of a suggestion's name or value, and of a select option's label or value. */
-export const longestChoice = 100;
-
-/** Characters of the custom id of a component or a modal. */
-const longestCustomId = 100;

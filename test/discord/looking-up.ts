@@ -3,9 +3,9 @@ import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import type { Asker } from '../../src/discord/asker.js';
 import { openExample } from '../../src/discord/asking/example.js';
-import type { Call, Completion } from '../../src/discord/command.js';
-import type { Press } from '../../src/discord/component.js';
-import type { Door } from '../../src/discord/context.js';
+import type { CommandContext, Completion } from '../../src/discord/command.js';
+import type { ComponentHandler } from '../../src/discord/component.js';
+import type { BotContext } from '../../src/discord/context.js';
 import { parseCustomId } from '../../src/discord/limits.js';
 import type { Payload } from '../../src/discord/payload.js';
 import { openLibrary } from '../../src/library/open.js';
@@ -16,15 +16,16 @@ import { type Workplace, workplace } from '../library/stories.js';
 import { storyText } from '../library/story.js';
 import { questionsOver } from './queue.js';
 
-/** As much of a door as looking up takes: an engine without a model over stories of our own. */
-export interface SmallDoor extends Pick<Door, 'engine' | 'settings' | 'questions' | 'example'> {
+/** The part of the context that looking up needs: an engine without a model over stories of our own. */
+export interface SmallContext
+  extends Pick<BotContext, 'engine' | 'settings' | 'questions' | 'example'> {
   readonly place: Workplace;
 }
 
-/** A door over one story for each front matter given, in a folder of its own. */
-export async function doorOver(
+/** A context over one story per front matter, in its own folder. */
+export async function contextOver(
   fronts: readonly Readonly<Record<string, string>>[],
-): Promise<SmallDoor> {
+): Promise<SmallContext> {
   const place = workplace();
   const embedder = smallEmbedder();
   fronts.forEach((front, seed) => {
@@ -56,12 +57,15 @@ const shownAlone = async (): Promise<string> => {
   throw new Error('what is looked up is shown once, at the end');
 };
 
-/** A command's use with these options. */
-export function use<Options>(options: Options, door: SmallDoor): Call<Options> {
+/** The context of a command with these options. */
+export function commandContext<Options>(
+  options: Options,
+  context: SmallContext,
+): CommandContext<Options> {
   return {
     options,
     asker,
-    door: door as Partial<Door> as Door,
+    bot: context as Partial<BotContext> as BotContext,
     private: true,
     place,
     acknowledged: Promise.resolve(),
@@ -70,30 +74,36 @@ export function use<Options>(options: Options, door: SmallDoor): Call<Options> {
 }
 
 /** An option being typed. */
-export function typing(typed: string, door: SmallDoor): Completion {
-  return { option: '', typed, others: {}, asker, door: door as Partial<Door> as Door };
+export function typing(typed: string, context: SmallContext): Completion {
+  return {
+    option: '',
+    typed,
+    others: {},
+    asker,
+    bot: context as Partial<BotContext> as BotContext,
+  };
 }
 
-/** Presses the button of a custom id, or chooses from its select. */
-export async function pressing(
-  press: Press,
+/** Clicks the button with a custom id, or chooses from its select. */
+export async function useComponent(
+  component: ComponentHandler,
   customId: string,
-  door: SmallDoor,
+  context: SmallContext,
   values: readonly string[] = [],
 ): Promise<Payload> {
   const { action, args } = parseCustomId(customId);
-  if (action !== press.action) throw new Error(`${customId} is no ${press.action}`);
-  const shown = await press.run({
+  if (action !== component.action) throw new Error(`${customId} is no ${component.action}`);
+  const shown = await component.run({
     args,
     values,
     fields: {},
     asker,
-    door: door as Partial<Door> as Door,
+    bot: context as Partial<BotContext> as BotContext,
     private: true,
     place,
     acknowledged: Promise.resolve(),
     show: shownAlone,
-    tell: async () => undefined,
+    showPrivately: async () => undefined,
     post: async () => '200000000000000003',
     remove: async () => undefined,
   });
@@ -101,7 +111,7 @@ export async function pressing(
   return shown;
 }
 
-/** The buttons that can be pressed, by label. */
+/** The buttons that can be clicked, by label. */
 export function buttonsOf(payload: Payload): Record<string, string> {
   return Object.fromEntries(
     payload.components

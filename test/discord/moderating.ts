@@ -3,10 +3,10 @@ import path from 'node:path';
 import { PermissionFlagsBits } from 'discord.js';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
-import { type Additions, openAdditions } from '../../src/discord/articles/additions.js';
+import { openAdditions } from '../../src/discord/articles/additions.js';
 import type { Asker } from '../../src/discord/asker.js';
-import type { Call } from '../../src/discord/command.js';
-import type { Door } from '../../src/discord/context.js';
+import type { CommandContext } from '../../src/discord/command.js';
+import type { Additions, BotContext } from '../../src/discord/context.js';
 import type { Payload } from '../../src/discord/payload.js';
 import { openServers } from '../../src/discord/servers.js';
 import { type Engine, openModel } from '../../src/engine.js';
@@ -62,8 +62,8 @@ export async function engineOver(settings: Settings, files: readonly string[]): 
   return { embedder, reader: null, library, close };
 }
 
-/** As much of a door as records and servers' settings take. */
-export async function recordsDoor(env: Record<string, string> = {}) {
+/** The part of the context that has records and servers' settings. */
+export async function recordsContext(env: Record<string, string> = {}) {
   const settings = settingsIn(temporaryFolder(), env);
   mkdirSync(settings.indexFolder);
   const records = openRecords(settings.indexFolder);
@@ -71,17 +71,17 @@ export async function recordsDoor(env: Record<string, string> = {}) {
   return { settings, records, servers: await openServers(records) };
 }
 
-/** A command's use, and all that it shows before its end. */
-export function using<Options>(
+/** The context of a moderator's command, and what it shows before its end. */
+export function moderatorContext<Options>(
   options: Options,
-  door: Partial<Door>,
+  context: Partial<BotContext>,
   asker: Partial<Asker> = {},
-): Call<Options> & { readonly shown: Payload[] } {
+): CommandContext<Options> & { readonly shown: Payload[] } {
   const shown: Payload[] = [];
   return {
     options,
     asker: { ...moderator, ...asker },
-    door: { log: pino({ enabled: false }), ...door } as Door,
+    bot: { log: pino({ enabled: false }), ...context } as BotContext,
     private: true,
     place: { kind: 'interaction', token: 'token' },
     acknowledged: Promise.resolve(),

@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
-import { openQuestions, type Questions } from '../../src/discord/asking/questions.js';
+import { openQuestions } from '../../src/discord/asking/questions.js';
+import type { Questions } from '../../src/discord/context.js';
 import { openAcknowledgements } from '../../src/discord/ops/acknowledgements.js';
 import { openMetrics } from '../../src/discord/ops/metrics.js';
 import type { Engine } from '../../src/engine.js';

@@ -14,7 +14,7 @@ export interface SentFile {
     readonly title?: string;
     readonly publisher?: string;
     readonly date?: string;
-    /** Also identifies a later version. */
+    /** Also identifies a later version of the page. */
     readonly url?: string;
   };
 }
@@ -22,7 +22,7 @@ export interface SentFile {
 /** A file saved beside the index. */
 export interface AddedFile {
   readonly path: string;
-  /** Whether it wasn't there before. */
+  /** Whether it's new. */
   readonly fresh: boolean;
 }
 
@@ -36,15 +36,17 @@ function addedFolder(indexFolder: string): string {
   return path.join(indexFolder, 'added');
 }
 
-/** Where a sent file is saved: the same file, or another version of a page, has the same path. */
+/**
+ * Where a sent file is kept. The same file has the same path, and so does another version of a page.
+ */
 export function pathOf(indexFolder: string, sent: SentFile): string {
   return path.join(addedFolder(indexFolder), keptName(sent));
 }
 
 /**
- * Saves a sent file, to be ingested, with a sidecar that holds what its sender said about it. The
- * sidecar also holds the time, which makes the file a changed one: so it is added again even after its
- * article was removed.
+ * Keeps a sent file to be ingested, with a sidecar that holds what its sender said. The sidecar also
+ * has the time, which makes the file count as changed: so it is ingested again after its article was
+ * removed.
  */
 export async function keepFile(indexFolder: string, sent: SentFile): Promise<AddedFile> {
   const file = pathOf(indexFolder, sent);
@@ -84,7 +86,7 @@ function keptName({ name, bytes, given }: SentFile): string {
   return [hash.slice(0, 12), stem].filter(Boolean).join('-') + ending.toLowerCase();
 }
 
-/** Never leaves half a file; ingestion ignores hidden ones. */
+/** Never leaves half a file; a hidden one that was left behind is ignored. */
 async function replace(file: string, content: string | Uint8Array): Promise<void> {
   const part = path.join(path.dirname(file), `.${randomUUID()}.part`);
   try {

@@ -1,16 +1,15 @@
 import path from 'node:path';
 import type { ArticleChange, IngestEvent } from '../../library/ingest/events.js';
 import type { Removed } from '../../library/remove.js';
-import type { Door } from '../context.js';
+import type { AdditionReport, BotContext } from '../context.js';
 import { dropFile, isAddedFile, keepFile, pathOf, type SentFile } from './added-files.js';
-import type { ReportExcerpt } from './writer-messages.js';
 
-/** How far the addition of a file has come. */
+/** How far adding a file has got. */
 export type AddingStage =
   | { readonly stage: 'loading' | 'reading' | 'indexing' }
-  /** How many other changes come first. */
+  /** The number of other changes that come first. */
   | { readonly stage: 'waiting'; readonly before: number }
-  /** Articles in the file; passages done, and in all (an estimate). */
+  /** Articles in the file; passages done and the estimated total. */
   | {
       readonly stage: 'embedding';
       readonly articles: number;
@@ -25,12 +24,12 @@ export interface AddedArticle {
   readonly title: string | null;
 }
 
-/** What became of a sent file. */
+/** The result of adding a file. */
 export interface Addition {
-  readonly report: Pick<ReportExcerpt, 'articles' | 'interrupted' | 'faultCount'>;
+  readonly report: Pick<AdditionReport, 'articles' | 'interrupted' | 'faultCount'>;
   /** In the order of the file; no more than can be shown. */
   readonly articles: readonly AddedArticle[];
-  /** What couldn't be used, in words, without paths of this machine; no more than can be shown. */
+  /** What could not be used, in words, without this machine's paths; no more than can be shown. */
   readonly faults: readonly string[];
 }
 
@@ -38,13 +37,13 @@ export interface Addition {
 const remembered = 40;
 
 /**
- * Saves a sent file and ingests it. If nothing in it could be used, deletes it again.
+ * Keeps a sent file and ingests it. If nothing of it could be used, it is deleted again.
  *
  * @throws Failure as `Additions.add`
  */
 export async function addFile(
   sent: SentFile,
-  { settings, additions }: Pick<Door, 'settings' | 'additions'>,
+  { settings, additions }: Pick<BotContext, 'settings' | 'additions'>,
   onStage: (stage: AddingStage) => void,
 ): Promise<Addition> {
   const file = pathOf(settings.indexFolder, sent);
@@ -85,14 +84,14 @@ export async function addFile(
 }
 
 /**
- * Removes an article, its copies, and the files that they were added with, so that nothing is left of
- * what a moderator removed. The operator's files, and files with other articles in them, stay.
+ * Removes an article, its copies, and the files that they were added with, so that what a moderator
+ * removes is gone. Files that also hold other articles, and the operator's own files, stay.
  *
  * @throws Failure as `Additions.remove`
  */
 export function removeWithFiles(
   id: string,
-  { settings, additions }: Pick<Door, 'settings' | 'additions'>,
+  { settings, additions }: Pick<BotContext, 'settings' | 'additions'>,
   waiting: (before: number) => void,
 ): Promise<Removed> {
   return additions.remove(id, {
@@ -107,7 +106,7 @@ export function removeWithFiles(
   });
 }
 
-/** `#3: has no text`: where in the file, and what. Members see no paths of this machine. */
+/** `#3: has no text`: where in the file, and what. Members don't see this machine's paths. */
 function faultInWords(
   fault: { readonly locator: string; readonly message: string },
   file: string,

@@ -1,14 +1,14 @@
 import { readWhole } from '../../article/read/bytes.js';
 import { RefusedDownload } from './refused-download.js';
 
-/** Largest attachment that is accepted, in bytes. */
+/** Largest attachment accepted, in bytes. */
 const largestAttachment = 25_000_000;
 
 /** How long the download of an attachment may take, in milliseconds. */
 const longestDownload = 60_000;
 
 /**
- * Downloads an attachment from the address that Discord gave for it.
+ * Downloads an attachment from the address that Discord gave.
  *
  * @throws RefusedDownload `tooLarge`, `tooSlow`, `status` or `unreachable`
  */
@@ -25,7 +25,7 @@ export async function downloadAttachment(attachment: {
       await response.body?.cancel();
       throw new RefusedDownload('status', String(response.status));
     }
-    // Counts the bytes that arrive, whatever size was announced.
+    // Counts what arrives, whatever size was announced.
     bytes = await readWhole(response.body, largestAttachment);
   } catch (error) {
     if (error instanceof RefusedDownload) throw error;

@@ -12,7 +12,7 @@ export function pageFile({ url, bytes, ending }: Page, given: Given): SentFile {
   return { name: `${hostname}-${last}${ending}`, bytes, given: { ...given, url } };
 }
 
-/** Whether a file has fields for each of its articles, so that one title can't be given for all. */
+/** Whether a file describes each of its articles itself, so that options can't describe them all. */
 export function saysItself(name: string): boolean {
   const format = formatOf(name);
   return format === 'json' || format === 'jsonl';

@@ -7,7 +7,7 @@ import { readWhole } from '../../article/read/bytes.js';
 import { formatOf } from '../../article/read/files.js';
 import { RefusedDownload } from './refused-download.js';
 
-/** Largest page that is accepted, in bytes after decompression: the longest article that is read. */
+/** Largest page accepted, in bytes after decompression: as long as the longest article that is read. */
 const largestPage = 5_000_000;
 
 /** How long a download with all its redirects may take, in milliseconds. */
@@ -15,7 +15,7 @@ const longestDownload = 20_000;
 
 const mostRedirects = 5;
 
-/** Ending of the file for each media type that is accepted. */
+/** Ending of the file for each accepted media type. */
 const endings: ReadonlyMap<string, string> = new Map([
   ['text/html', '.html'],
   ['application/xhtml+xml', '.html'],
@@ -26,9 +26,9 @@ const endings: ReadonlyMap<string, string> = new Map([
 
 /** A downloaded page. */
 export interface Page {
-  /** Its address after redirects, without the fragment. */
+  /** The final address, after redirects, without the fragment. */
   readonly url: string;
-  /** In UTF-8, or in the page's own encoding if that can be detected from the bytes. */
+  /** UTF-8, or the page's own encoding if the bytes tell which. */
   readonly bytes: Uint8Array;
   /** Ending of a file of this type, with the dot. */
   readonly ending: string;
@@ -41,8 +41,8 @@ export interface Agents {
 }
 
 /**
- * Agents that connect to public addresses only. They check the address of the connection itself, so
- * that no name, redirect or second lookup leads to a private one.
+ * Agents that connect only to public addresses: they check the address of the connection itself, so
+ * that no name, redirect or second look-up leads to a private one.
  */
 function publicOnly(): Agents {
   return { http: new RequestFilteringHttpAgent(), https: new RequestFilteringHttpsAgent() };
@@ -51,7 +51,7 @@ function publicOnly(): Agents {
 /**
  * Downloads an article's page: html, text, markdown or json.
  *
- * @throws RefusedDownload for any other type, and for whatever keeps the page from arriving
+ * @throws RefusedDownload for any other type, and if the download fails
  */
 export async function downloadPage(
   address: string,
@@ -96,7 +96,7 @@ function request(url: URL, agents: Agents, signal: AbortSignal): Promise<Incomin
   });
 }
 
-/** Where a response redirects to; `null` if it doesn't. */
+/** Where a response redirects to; `null` if it's one to read. */
 function redirectOf({ statusCode = 0, headers }: IncomingMessage): string | null {
   return [301, 302, 303, 307, 308].includes(statusCode) ? (headers.location ?? null) : null;
 }
@@ -125,7 +125,7 @@ function endingOf(type: string, url: URL): string | undefined {
 
 function decompressed(response: IncomingMessage): Transform {
   const decompress = decompression(response.headers['content-encoding'] ?? '');
-  // Errors are thrown to whoever reads.
+  // Reading the stream throws what goes wrong.
   return pipeline(response, decompress, () => {});
 }
 

@@ -2,26 +2,26 @@ import type { Logger } from 'pino';
 import { within } from '../../settled-within.js';
 import type { Payload } from '../payload.js';
 
-/** How often a reply is edited while work goes on, and for how long; in milliseconds. */
+/** How often a reply is edited to show progress, and for how long; in milliseconds. */
 export interface Pace {
   readonly every: number;
   readonly until: number;
 }
 
 /**
- * Discord lets a message be edited five times in five seconds, and a reply to an interaction for 15
- * minutes, after which its token is refused (50027).
+ * Discord allows five edits of a message in five seconds, and editing a reply to an interaction for 15
+ * minutes, after which it refuses the token (50027).
  */
 const usualPace: Pace = { every: 2_000, until: 14 * 60_000 };
 
 /**
- * Shows the progress of work until it is done, or until the reply can soon no longer be edited. Shows
- * nothing after it has returned. A reply that can't be edited is left as it is.
+ * Shows the progress of work until it is done, or until the reply can soon no longer be edited. Nothing
+ * is shown after this resolves. A reply that can't be edited stays as it is.
  *
- * @returns the result of the work, or `null` if it is still going on
+ * @returns the result of the work, or `null` if it still goes on
  * @throws what the work throws
  */
-export async function showMeanwhile<Result>(
+export async function showProgress<Result>(
   work: Promise<Result>,
   {
     current,

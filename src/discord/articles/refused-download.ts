@@ -13,10 +13,10 @@ export type DownloadRefusal =
   | 'tooSlow'
   | 'unreachable';
 
-/** A download that was refused or failed: kind `download-refused`. */
+/** A download that was refused or did not finish: kind `download-refused`. */
 export class RefusedDownload extends Failure {
   readonly reason: DownloadRefusal;
-  /** The status, media type or system code that says more; empty if there is none. */
+  /** The status, type or system error that says more; empty if there is none. */
   readonly detail: string;
 
   constructor(reason: DownloadRefusal, detail = '', cause?: unknown) {

@@ -1,29 +1,26 @@
 import type { ArticleChange, IngestEvent, IngestReport } from '../../library/ingest/events.js';
-
-/** Most faults, and most articles of each kind of change, that are sent: more than a message can name. */
-const mostSent = 40;
-
-/** Most characters of titles, ids and messages, which files may make as long as they like. */
-const longestText = 1_000;
-
-/** Shortest time between two steps of progress, in milliseconds: a reply is edited less often. */
-const between = 500;
-
-/** The report of an ingestion, with no more faults than can be shown. */
-export interface ReportExcerpt extends IngestReport {
-  /** Faults in all. */
-  readonly faultCount: number;
-}
+import type { AdditionReport } from '../context.js';
 
 /**
- * Passes on only the steps of an ingestion that are shown: otherwise, a file of a million bad lines
- * would send a million messages to the process that answers.
+ * The most faults, and articles per kind of change, that are reported: more than a message can name.
+ */
+const mostReported = 40;
+
+/** Longest text that is sent; files may make titles, ids and messages as long as they like. */
+const longestText = 1_000;
+
+/** Least time between two progress events, in milliseconds: a reply is edited less often. */
+const between = 500;
+
+/**
+ * Passes on only the steps of an ingestion that are shown. Otherwise a file of a million bad lines
+ * would send a million messages, all handled by the process that answers questions.
  */
 export function thinned(
-  pass: (event: IngestEvent) => void,
+  send: (event: IngestEvent) => void,
   now: () => number = () => performance.now(),
 ): (event: IngestEvent) => void {
-  const passed = new Map<ArticleChange, number>();
+  const sent = new Map<ArticleChange, number>();
   let last = Number.NEGATIVE_INFINITY;
   return (event) => {
     switch (event.kind) {
@@ -34,32 +31,32 @@ export function thinned(
       case 'progress':
         if (now() - last < between && event.done !== event.total) return;
         last = now();
-        pass(event);
+        send(event);
         return;
       case 'article': {
-        const before = passed.get(event.change) ?? 0;
-        if (before === mostSent) return;
-        passed.set(event.change, before + 1);
+        const before = sent.get(event.change) ?? 0;
+        if (before === mostReported) return;
+        sent.set(event.change, before + 1);
         const { id, title } = event;
-        pass({ ...event, id: cut(id), title: title === null ? null : cut(title) });
+        send({ ...event, id: cut(id), title: title === null ? null : cut(title) });
         return;
       }
       default:
-        pass(event);
+        send(event);
     }
   };
 }
 
-/** Faults of whole files come first, since they say what became of the rest. */
-export function reportExcerpt(report: IngestReport, files: readonly string[]): ReportExcerpt {
+/** The report as it is sent: faults of whole files come first, since they explain the rest. */
+export function reportExcerpt(report: IngestReport, files: readonly string[]): AdditionReport {
   const { faults } = report;
   const ofFiles = faults.filter(({ locator }) => files.includes(locator));
   const others = faults.filter(({ locator }) => !files.includes(locator));
-  const shown = [...ofFiles, ...others].slice(0, mostSent).map(({ locator, message }) => ({
+  const reported = [...ofFiles, ...others].slice(0, mostReported).map(({ locator, message }) => ({
     locator: cut(locator),
     message: cut(message),
   }));
-  return { ...report, faults: shown, faultCount: faults.length };
+  return { ...report, faults: reported, faultCount: faults.length };
 }
 
 function cut(text: string): string {

@@ -7,7 +7,8 @@ import { asFailure } from '../../library/sqlite/failures.js';
 import { serve } from '../../models/process/serve.js';
 import type { Settings } from '../../settings.js';
 import { storageOf } from '../../storage.js';
-import { type ReportExcerpt, reportExcerpt, thinned } from './writer-messages.js';
+import type { AdditionReport } from '../context.js';
+import { reportExcerpt, thinned } from './writer-messages.js';
 
 /** A change to the library. */
 export type WriterTask =
@@ -16,7 +17,7 @@ export type WriterTask =
 
 /** The result of each task. */
 export interface WriterResults {
-  readonly add: ReportExcerpt;
+  readonly add: AdditionReport;
   readonly remove: Removed;
 }
 
@@ -51,7 +52,7 @@ async function carryOut(
   settings: Settings,
   signal: AbortSignal,
   onEvent: (event: IngestEvent) => void,
-): Promise<ReportExcerpt | Removed> {
+): Promise<AdditionReport | Removed> {
   if (task.task === 'remove') return storageOf(settings).remove(task.id);
   const embedder = await openModel(settings);
   try {

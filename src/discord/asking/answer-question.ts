@@ -1,87 +1,84 @@
-import type { Client } from 'discord.js';
-import { Failure } from '../../failure.js';
-import type { Door } from '../context.js';
-import { apologise } from '../failures.js';
-import { isOurs } from '../gateway/shards.js';
+import { repeatsQuestion } from '../answer-state.js';
+import type { BotContext, Reply } from '../context.js';
+import { reportFailure } from '../failures.js';
 import { logQuestion } from '../ops/log.js';
 import { payload } from '../payload.js';
 import { layOutAnswer } from '../view/answer.js';
-import { repeatsQuestion } from './asked-via.js';
-import {
-  type Delivery,
-  dropPending,
-  keepPending,
-  type Pending,
-  readPending,
-  stateOf,
-} from './pending.js';
-import { type Reply, replyAt } from './reply.js';
+import { dropPending, keepPending, type PlacedQuestion, stateOf } from './pending.js';
 
 /**
- * Answers a question where it was asked. It is kept as pending before it is acknowledged, and until
- * the answer is shown, so that a restart in between takes it up. A failure is shown in words and
- * logged; only what is thrown before that, or by the acknowledgement, is thrown further.
+ * Answers a question where it was asked. It is kept as pending from before it is acknowledged until
+ * the answer is shown, so that after a restart in between it is resumed. A failure is shown in words
+ * and logged.
+ *
+ * @throws whatever keeping the question or acknowledging it throws
  */
-export async function deliver(delivery: Delivery, reply: Reply, door: Door): Promise<void> {
-  const pending = { ...delivery, kind: 'question', takenUp: false } as const;
-  const id = await keepPending(pending, delivery.asked.asker.userId, door);
+export async function answerQuestion(
+  placed: PlacedQuestion,
+  reply: Reply,
+  context: BotContext,
+): Promise<void> {
+  const pending = { ...placed, kind: 'question', takenUp: false } as const;
+  const id = await keepPending(pending, placed.asked.asker.userId, context);
   let ended = false;
   let reached = true;
   try {
     await reply.acknowledged;
-    reached = await answerInto(delivery, id, reply, door, async (repliedId) => {
-      // A restart is to edit the message that told of the wait, not to send a second one.
-      if (delivery.place.kind !== 'message' || ended) return;
-      const place = { ...delivery.place, repliedId };
-      await door.records.changePending(id, stateOf({ ...pending, place }));
+    reached = await answerPending(placed, id, reply, context, async (repliedId) => {
+      // After a restart, the message that asks to wait is edited, rather than a second one sent.
+      if (placed.place.kind !== 'message' || ended) return;
+      const place = { ...placed.place, repliedId };
+      await context.records.changePending(id, stateOf({ ...pending, place }));
     });
   } finally {
     ended = true;
-    // Where Discord was not to be reached, the next start has another try.
-    if (reached) await dropPending(id, door);
+    // If Discord was unreachable, the next start tries again.
+    if (reached) await dropPending(id, context);
   }
 }
 
 /**
- * Tells of a wait, shows the answer, and keeps it with its message. It never throws.
+ * Answers a pending question: asks to wait if it takes long, shows the answer, and keeps it with its
+ * message. It never throws.
  *
- * @returns whether Discord was there to take or refuse it
+ * @param onWaitShown called with the id of the message that asks to wait
+ * @returns whether Discord was reachable, to take the answer or to refuse it
  */
-async function answerInto(
-  { asked }: Delivery,
+export async function answerPending(
+  { asked }: PlacedQuestion,
   pendingId: string,
   reply: Reply,
-  door: Door,
-  told: (messageId: string) => Promise<void>,
+  context: BotContext,
+  onWaitShown: (messageId: string) => Promise<void>,
 ): Promise<boolean> {
   const { words } = asked.asker;
   try {
-    const answered = await door.questions.answer(asked, pendingId, (before) => {
+    const answered = await context.questions.answer(asked, pendingId, (before) => {
       reply
         .show(payload(words.refusals.waiting(before)))
-        .then(told)
+        .then(onWaitShown)
         .catch((error: unknown) => {
-          door.log.warn({ err: error }, 'could not tell of the wait');
+          context.log.warn({ err: error }, 'could not tell of the wait');
         });
     });
     const { kept, state } = answered;
     const messageId = await reply.show(
       layOutAnswer({ kept, state, quote: 0, showQuestion: repeatsQuestion(state.way) }, words),
     );
-    await keepShown(kept.id, messageId, door);
-    logQuestion(door.log, door.settings, asked, answered);
+    await keepMessage(kept.id, messageId, context);
+    logQuestion(context.log, context.settings, asked, answered);
     return true;
   } catch (error) {
-    const { asker, way } = asked;
-    return apologise(error, { asker, door, context: { way }, show: reply.show });
+    const { asker, askedVia } = asked;
+    return reportFailure(error, { asker, context, details: { way: askedVia }, show: reply.show });
   }
 }
 
-/** Keeps where an answer is shown. It is: a failure here is no reason to take it back. */
-async function keepShown(
+/** Records the message that shows an answer. A failure here does not undo the answer. */
+async function keepMessage(
   id: string,
   messageId: string,
-  { records, log, metrics }: Door,
+  { records, log, metrics }: BotContext,
 ): Promise<void> {
   try {
     await records.keepMessage(id, messageId);
@@ -89,80 +86,4 @@ async function keepShown(
     metrics.failure('answer-not-kept');
     log.error({ err: error, answer: id }, 'could not keep where an answer is shown');
   }
-}
-
-/** An interaction's token holds for 15 minutes; a message's author has gone elsewhere by then. */
-const takenUpWithin = 14 * 60_000;
-
-/**
- * Answers what a former process acknowledged and did not come to answer. Each is taken up once, so
- * that a question that brings the bot down does so once; the next time an apology takes its answer's
- * place, as it does for a command that was not carried out. Who asked longer ago is told only where
- * they were told to wait. What is damaged or was kept in the form of another version is dropped.
- *
- * Processes of one bot may share the records: each takes up what its own shards were asked, since
- * another may be answering the rest at this moment. What can't be read is shard 0's.
- */
-export async function takeUpPending(client: Client<true>, door: Door): Promise<void> {
-  const kept = await door.records.pending();
-  const pending = kept
-    .map(({ id, askedAt, state }): Kept => ({ id, askedAt, pending: readPending(state) }))
-    .filter((one) => isOurs(guildOf(one.pending), door.shards));
-  if (pending.length === 0) return;
-  door.log.info({ pending: pending.length }, 'what is pending is taken up');
-  await Promise.all(
-    pending.map((one) =>
-      takeUp(one, client, door).catch((err: unknown) =>
-        door.log.error({ err }, 'could not take up what is pending'),
-      ),
-    ),
-  );
-}
-
-/** What was kept as pending, read back; `null` where it can't be. */
-interface Kept {
-  readonly id: string;
-  readonly askedAt: string;
-  readonly pending: Pending | null;
-}
-
-function guildOf(pending: Pending | null): string | null {
-  if (pending === null) return null;
-  return (pending.kind === 'question' ? pending.asked.asker : pending.asker).guildId;
-}
-
-async function takeUp(
-  { id, askedAt, pending }: Kept,
-  client: Client<true>,
-  door: Door,
-): Promise<void> {
-  const late = Date.parse(askedAt) < Date.now() - takenUpWithin;
-  let reached = true;
-  if (pending?.kind === 'question' && !pending.takenUp && !late) {
-    await door.records.changePending(id, stateOf({ ...pending, takenUp: true }));
-    const reply = replyAt(client, pending.place);
-    reached = await answerInto(pending, id, reply, door, async () => undefined);
-  } else if (pending !== null) {
-    await giveUp(pending, late, client, door);
-  } else {
-    door.log.warn('what is pending could not be read, and is dropped');
-  }
-  if (reached) await dropPending(id, door);
-}
-
-async function giveUp(
-  pending: Pending,
-  late: boolean,
-  client: Client<true>,
-  door: Door,
-): Promise<void> {
-  const { kind, place } = pending;
-  door.log.warn({ kind, late }, 'lost to a restart');
-  // So much later an apology would come out of the blue, save where a word of the wait still stands.
-  const waits = !late || (place.kind === 'message' && place.repliedId !== null);
-  if (!waits) return;
-  const asker = kind === 'question' ? pending.asked.asker : pending.asker;
-  const lost = new Failure('discord', 'interrupted', 'It was lost to a restart.');
-  const { show } = replyAt(client, place);
-  await apologise(lost, { asker, door, context: { kind }, show });
 }

@@ -3,34 +3,21 @@ import { ask } from '../../answer/ask.js';
 import type { Engine } from '../../engine.js';
 import { Failure } from '../../failure.js';
 import { tokens } from '../../text/words.js';
-import type { Questions } from './questions.js';
+import type { Example, Questions } from '../context.js';
 
-/** Headlines looked at, and the most that are tried: each costs as much as a question. */
+/** Headlines looked at, and the most that are tried: each try costs as much as a question. */
 const headlinesSeen = 25;
 const headlinesTried = 3;
 const longestExample = 90;
-/** How long an example, or that there is none, is taken for granted, in milliseconds. */
+/** How long a search's result counts, in milliseconds. */
 const holdsFor = 60 * 60_000;
-
-/** A question that the articles answer, for `/help`. */
-export interface Example {
-  /**
-   * The example that was found last, at once; `null` where none was, or its article is gone. It is
-   * looked for again where that was more than an hour ago.
-   *
-   * @param now Milliseconds since 1970
-   */
-  current(now: number): Promise<string | null>;
-  /** Looks for one, in turn with the questions. It never throws. */
-  look(now: number): Promise<void>;
-}
 
 interface Found {
   readonly articleId: string;
   readonly question: string;
 }
 
-/** Knows of no example until one is looked for. */
+/** There is no example until one is searched for. */
 export function openExample(
   engine: Engine,
   questions: Pick<Questions, 'inTurn'>,
@@ -58,7 +45,7 @@ export function openExample(
   };
 }
 
-/** A headline that, asked as a question, is answered from its own article, in its own words. */
+/** Finds a headline that, asked as a question, is answered from its own article in its own words. */
 async function findExample(
   engine: Engine,
   questions: Pick<Questions, 'inTurn'>,
@@ -70,15 +57,18 @@ async function findExample(
   for (const { id, title } of fit.slice(0, headlinesTried)) {
     const { band, quotes } = await questions.inTurn(() => ask(engine, title, { limit: 1 }));
     const [quote] = quotes;
-    if (band === 'answer' && quote?.article.id === id && tells(quote.text, title)) {
+    if (band === 'answer' && quote?.article.id === id && covers(quote.text, title)) {
       return { articleId: id, question: title };
     }
   }
   return null;
 }
 
-/** Whether a text holds at least half of a headline's words; a headline may promise what it won't tell. */
-function tells(text: string, title: string): boolean {
+/**
+ * Whether a text holds at least half of a headline's words: a headline may promise more than the text
+ * says.
+ */
+function covers(text: string, title: string): boolean {
   const held = new Set(tokens(text).map(({ stem }) => stem));
   const wanted = tokens(title);
   return wanted.filter(({ stem }) => held.has(stem)).length >= wanted.length / 2;

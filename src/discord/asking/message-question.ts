@@ -1,9 +1,9 @@
 import { cleanContent, type Embed, type Message } from 'discord.js';
 import type { ServerSettings } from '../../records/records.js';
 
-/** What of a message matters for whether it asks something. */
+/** What decides whether a message asks something. */
 export interface ReceivedMessage {
-  /** Its text as written; empty where Discord withholds it. */
+  /** Its text as written; empty if Discord withholds it. */
   readonly content: string;
   readonly fromBot: boolean;
   /** `null` in a direct message. */
@@ -12,27 +12,26 @@ export interface ReceivedMessage {
   readonly parentId: string | null;
   /** Whether the bot is mentioned, by name or by a reply to it that pings. */
   readonly mentionsBot: boolean;
-  /** Whether the role that came with the bot is mentioned, which Discord suggests by its name, too. */
+  /** Whether the bot's own role is mentioned; Discord suggests it under the bot's name, too. */
   readonly mentionsRole: boolean;
   /** Who wrote the message that this one replies to; `null` for none. */
   readonly repliesTo: 'bot' | 'other' | null;
 }
 
 /**
- * How a message asks; `unread`: in words that Discord withholds; `null`: it doesn't, and the bot
- * keeps silent.
+ * What makes the bot take a message; `unread`: its role is mentioned, and Discord withholds the text.
  */
-export type MessageWay = 'direct' | 'mention' | 'channel' | 'unread' | null;
+export type MessageTrigger = 'direct' | 'mention' | 'channel' | 'unread';
 
 /**
- * Whether and how a message asks the bot. Nobody is answered who did not ask: in a question channel
- * members' replies to each other are left alone.
+ * What makes the bot take a message; `null` if nothing does, and the bot stays silent. In a question
+ * channel it leaves members' replies to each other alone.
  */
-export function wayOfMessage(message: ReceivedMessage, server: ServerSettings): MessageWay {
+export function triggerOf(message: ReceivedMessage, server: ServerSettings): MessageTrigger | null {
   if (message.fromBot) return null;
   if (message.guildId === null) return 'direct';
   if (message.mentionsBot) return 'mention';
-  // Discord shows what mentions the bot, but not what mentions its role alone.
+  // Discord shows the text of messages that mention the bot, but not if they mention only its role.
   if (message.mentionsRole) return message.content === '' ? 'unread' : 'mention';
   if (message.content.trim() === '' || message.repliesTo === 'other') return null;
   const places = [message.channelId, message.parentId];
@@ -40,7 +39,7 @@ export function wayOfMessage(message: ReceivedMessage, server: ServerSettings): 
   return open ? 'channel' : null;
 }
 
-/** The question in a message: its text without the mention of the bot or its role, given by id. */
+/** The question in a message: its text without the mentions of these ids, the bot's and its role's. */
 export function questionIn(content: string, ids: readonly string[]): string {
   return content
     .replaceAll(new RegExp(`<@[!&]?(?:${ids.join('|')})>`, 'g'), ' ')
@@ -48,7 +47,7 @@ export function questionIn(content: string, ids: readonly string[]): string {
     .trim();
 }
 
-/** What a message says: its own text, what it forwards, and the cards below both; a line each. */
+/** What a message says: its own text, what it forwards, and the embeds of both; one per line. */
 export function textOfMessage(message: Message): string {
   const { channel, embeds, messageSnapshots } = message;
   const own = [cleaned(message.content, channel), ...embeds.flatMap(textsOfCard)];
@@ -59,7 +58,10 @@ export function textOfMessage(message: Message): string {
   return [...own, ...forwarded].filter((text) => text.trim() !== '').join('\n');
 }
 
-/** A forwarded message may come from where the bot is not; mentions are named as they are here. */
+/**
+ * A forwarded message may come from a channel that the bot can't see; mentions get the names they
+ * have here.
+ */
 function cleaned(content: string, channel: Message['channel'] | null): string {
   return channel === null ? content : cleanContent(content, channel);
 }

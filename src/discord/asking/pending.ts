@@ -2,24 +2,33 @@ import * as z from 'zod';
 import type { Topic } from '../../answer/answer.js';
 import { wordsFor } from '../../locales/words.js';
 import { newRecordId } from '../../records/record-id.js';
+import { askedVia, topicState } from '../answer-state.js';
 import type { Asker } from '../asker.js';
-import type { Door } from '../context.js';
-import { topicState } from './answer-state.js';
-import { way } from './asked-via.js';
-import type { Asked } from './questions.js';
-import { type ReplyPlace, replyPlace } from './reply-place.js';
+import type { Asked, BotContext, ReplyPlace } from '../context.js';
 
-/** A question with the place that its answer goes to. */
-export interface Delivery {
+/** A question and the place that its answer goes to. */
+export interface PlacedQuestion {
   readonly asked: Asked;
   readonly place: ReplyPlace;
 }
 
-/** What was acknowledged and is not done: a restart answers the one, and apologises for the other. */
+/**
+ * What was acknowledged and isn't finished: a restart answers questions and apologises for commands.
+ */
 export type Pending =
-  /** `takenUp`: whether a start has tried to answer it before. */
-  | (Delivery & { readonly kind: 'question'; readonly takenUp: boolean })
+  /** `takenUp`: whether an earlier start has tried to answer it. */
+  | (PlacedQuestion & { readonly kind: 'question'; readonly takenUp: boolean })
   | { readonly kind: 'command'; readonly asker: Asker; readonly place: ReplyPlace };
+
+const replyPlace = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('interaction'), token: z.string() }),
+  z.object({
+    kind: z.literal('message'),
+    channelId: z.string(),
+    messageId: z.string(),
+    repliedId: z.string().nullable(),
+  }),
+]);
 
 const asker = z.object({
   userId: z.string(),
@@ -29,7 +38,7 @@ const asker = z.object({
   locale: z.string(),
 });
 
-/** Its state as the library keeps it. */
+/** How the records store it. */
 const pendingState = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('question'),
@@ -39,7 +48,7 @@ const pendingState = z.discriminatedUnion('kind', [
       after: z.string().exactOptional(),
       before: z.string().exactOptional(),
     }),
-    way,
+    way: askedVia,
     asker,
     private: z.boolean(),
     topic: topicState.nullable(),
@@ -49,11 +58,11 @@ const pendingState = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('command'), asker, place: replyPlace }),
 ]);
 
-/** Keeps it; resolves to its id. */
+/** Stores it; resolves to its id. */
 export async function keepPending(
   pending: Pending,
   userId: string,
-  { records }: Pick<Door, 'records'>,
+  { records }: Pick<BotContext, 'records'>,
 ): Promise<string> {
   const id = newRecordId();
   const askedAt = new Date().toISOString();
@@ -61,10 +70,10 @@ export async function keepPending(
   return id;
 }
 
-/** Drops it. Where the records are closed already, the next start takes it up, in the same place. */
+/** Deletes it. If the records are closed already, the next start resumes it, in the same place. */
 export async function dropPending(
   id: string,
-  { records, log }: Pick<Door, 'records' | 'log'>,
+  { records, log }: Pick<BotContext, 'records' | 'log'>,
 ): Promise<void> {
   try {
     await records.dropPending(id);
@@ -73,25 +82,25 @@ export async function dropPending(
   }
 }
 
-/** Keeps that a command is being carried out for as long as it is; or does without, if need be. */
+/** Keeps a command as pending while it runs; if the records can't, it runs anyway. */
 export async function whilePending<Result>(
   command: Omit<Extract<Pending, { kind: 'command' }>, 'kind'>,
-  door: Pick<Door, 'records' | 'log'>,
+  context: Pick<BotContext, 'records' | 'log'>,
   work: () => Promise<Result>,
 ): Promise<Result> {
   const pending: Pending = { kind: 'command', ...command };
-  const id = await keepPending(pending, command.asker.userId, door).catch((error: unknown) => {
-    door.log.error({ err: error }, 'could not keep what is pending');
+  const id = await keepPending(pending, command.asker.userId, context).catch((error: unknown) => {
+    context.log.error({ err: error }, 'could not keep what is pending');
     return null;
   });
   try {
     return await work();
   } finally {
-    if (id !== null) await dropPending(id, door);
+    if (id !== null) await dropPending(id, context);
   }
 }
 
-/** As the library keeps it. */
+/** The text that the records store. */
 export function stateOf(pending: Pending): string {
   return JSON.stringify(shapeOf(pending));
 }
@@ -99,12 +108,12 @@ export function stateOf(pending: Pending): string {
 function shapeOf(pending: Pending): z.input<typeof pendingState> {
   const { kind, place } = pending;
   if (kind === 'command') return { kind, asker: keptAsker(pending.asker), place };
-  const { question, filter, way, topic, asker } = pending.asked;
+  const { question, filter, askedVia, topic, asker } = pending.asked;
   return {
     kind,
     question,
     filter,
-    way,
+    way: askedVia,
     asker: keptAsker(asker),
     private: pending.asked.private,
     topic: topic === null ? null : keptTopic(topic),
@@ -125,17 +134,17 @@ function keptAsker({ userId, guildId, channelId, parentId, words }: Asker): z.in
   return { userId, guildId, channelId, parentId, locale: words.locale };
 }
 
-/** Reads it back; `null` where it is damaged, or another version kept it in another form. */
+/** Parses it; `null` if it is damaged, or an incompatible version stored it. */
 export function readPending(state: string): Pending | null {
   const read = pendingState.safeParse(parsed(state));
   if (!read.success) return null;
   const { data } = read;
   const { locale, ...where } = data.asker;
-  // Whether they may ask was decided when they did.
+  // Whether they may ask was decided when they asked.
   const asker = { ...where, roleIds: [], permissions: 0n, words: wordsFor(locale) };
   if (data.kind === 'command') return { kind: data.kind, asker, place: data.place };
   const { kind, place, takenUp, question, filter, way, topic } = data;
-  const asked = { question, filter, way, asker, private: data.private, topic };
+  const asked = { question, filter, askedVia: way, asker, private: data.private, topic };
   return { kind, place, takenUp, asked };
 }
 

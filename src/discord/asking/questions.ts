@@ -1,70 +1,27 @@
 import PQueue from 'p-queue';
-import type { Topic } from '../../answer/answer.js';
 import { ask } from '../../answer/ask.js';
 import type { Engine } from '../../engine.js';
 import { Failure } from '../../failure.js';
-import type { SourceFilter } from '../../library/library.js';
 import { newRecordId } from '../../records/record-id.js';
 import type { KeptAnswer, Outcome, Records } from '../../records/records.js';
-import type { Asker } from '../asker.js';
-import type { Acknowledgements } from '../ops/acknowledgements.js';
-import type { Metrics } from '../ops/metrics.js';
-import { type AnswerState, stateOf } from './answer-state.js';
-import type { Way } from './asked-via.js';
+import { type AnswerState, stateOf } from '../answer-state.js';
+import type { Acknowledgements, Answered, Asked, Metrics, Questions } from '../context.js';
 
-/** A question as it was asked. */
-export interface Asked {
-  readonly question: string;
-  readonly filter: SourceFilter;
-  readonly way: Way;
-  readonly asker: Asker;
-  /** Whether only the asker sees the answer. */
-  readonly private: boolean;
-  /** What was asked and quoted before, for a follow-up. */
-  readonly topic: Topic | null;
-}
-
-/** An answer with what is kept of it. */
-export interface Answered {
-  readonly kept: KeptAnswer;
-  readonly state: AnswerState;
-  /** Milliseconds in the queue, and from there to the answer. */
-  readonly waitedMs: number;
-  readonly answeredMs: number;
-}
-
-/** Answers questions in turn. */
-export interface Questions {
-  /**
-   * Answers a pending question and keeps the answer. `waiting` is told how many are before it, when
-   * it has to wait for long enough to say so.
-   *
-   * @throws Failure whatever `ask` throws, and `interrupted` where the bot is leaving
-   */
-  answer(asked: Asked, pendingId: string, waiting: (before: number) => void): Promise<Answered>;
-  /**
-   * Does other work with the model when it has its turn, as a member's second question would.
-   *
-   * @throws Failure `interrupted` where the bot is leaving; and whatever `work` throws
-   */
-  inTurn<Result>(work: () => Promise<Result>): Promise<Result>;
-  /** Answers what is being answered, fails what waits with `interrupted`, and takes nothing new. */
-  leave(): Promise<void>;
-}
-
-/** A wait that is worth a word, in milliseconds: a member looks at "thinking" for that long. */
+/** A wait that is worth a message, in milliseconds: until then a member looks at "thinking". */
 const longWait = 3_000;
-/** How much a new question's time counts in the usual time of one. */
+/** The weight of a new question's time in the running average. */
 const weightOfNew = 0.1;
 
 /** A question that waits for its turn. */
 interface Ticket {
   readonly number: number;
-  /** How many of the same member's wait before it. */
+  /** How many of the same member's questions wait before it. */
   readonly own: number;
 }
 
-/** Answers one question at a time: the model takes a core, and two at once only slow each other. */
+/**
+ * Answers one question at a time: the model takes a core, and two at once only slow each other down.
+ */
 export function openQuestions(
   engine: Engine,
   records: Records,
@@ -81,7 +38,7 @@ export function openQuestions(
   async function answerNow(asked: Asked, pendingId: string, waitedMs: number): Promise<Answered> {
     const started = performance.now();
     const answer = await ask(engine, asked.question, { ...asked.filter, topic: asked.topic });
-    const state = stateOf(answer, asked.way, answer.topic);
+    const state = stateOf(answer, asked.askedVia, answer.topic);
     const { userId, guildId, channelId } = asked.asker;
     const kept: KeptAnswer = {
       id: newRecordId(),
@@ -97,7 +54,7 @@ export function openQuestions(
     };
     await records.keepAnswerTo(pendingId, kept);
     const answeredMs = performance.now() - started;
-    metrics.question({ way: asked.way, outcome: kept.outcome, waitedMs, answeredMs });
+    metrics.question({ askedVia: asked.askedVia, outcome: kept.outcome, waitedMs, answeredMs });
     return { kept, state, waitedMs, answeredMs };
   }
 
@@ -116,7 +73,7 @@ export function openQuestions(
     return answered;
   }
 
-  /** The one being answered, and those whose turn comes first. */
+  /** The number of questions that come first, including the one being answered. */
   function before({ number, own }: Ticket): number {
     const first = [...waitingRoom].filter(
       (other) => other.own < own || (other.own === own && other.number < number),
@@ -135,16 +92,16 @@ export function openQuestions(
       waitingRoom.add(ticket);
       metrics.queue(queue.size + queue.pending + 1);
       const arrived = performance.now();
-      // Who has one question waiting comes before who has five.
+      // Members with fewer queued questions go first.
       const answered = queue.add(() => takeTurn(asked, pendingId, ticket, arrived), {
         priority: -own,
       });
-      const tell = (): void => {
+      const reportWait = (): void => {
         if (waitingRoom.has(ticket)) waiting(before(ticket));
       };
       const soon = before(ticket) * usualMs < longWait;
-      if (!soon) tell();
-      const timer = soon ? setTimeout(tell, longWait) : undefined;
+      if (!soon) reportWait();
+      const timer = soon ? setTimeout(reportWait, longWait) : undefined;
       try {
         return await answered;
       } finally {

@@ -7,22 +7,14 @@ import {
   type SendableChannels,
 } from 'discord.js';
 import { Failure } from '../../failure.js';
+import type { Reply, ReplyPlace } from '../context.js';
 import { isRefusal, patiently } from '../failures.js';
 import type { Payload } from '../payload.js';
-import type { ReplyPlace } from './reply-place.js';
 
-/** A reply that is shown, and edited when it is shown again. */
-export interface Reply {
-  /** Resolves once Discord knows that a reply will come; rejects where it takes none. */
-  readonly acknowledged: Promise<void>;
-  /** Resolves to the id of the reply's message. Calls are carried out in turn. */
-  show(payload: Payload): Promise<string>;
-}
-
-/** Waits between tries to show something, in milliseconds: Discord's hiccups last seconds. */
+/** Waits between attempts to show something, in milliseconds: Discord's hiccups last seconds. */
 const showingWaits = [1_000, 3_000, 9_000];
 
-/** The reply at a place: the same while the bot runs and after a restart. */
+/** The reply at a place; it works the same after a restart. */
 export function replyAt(client: Client<true>, place: ReplyPlace): Reply {
   const put = place.kind === 'interaction' ? throughToken(client, place) : inChannel(client, place);
   let turn: Promise<unknown> = Promise.resolve();
@@ -60,7 +52,7 @@ function inChannel(
         return repliedId;
       } catch (error) {
         if (!isRefusal(error, RESTJSONErrorCodes.UnknownMessage)) throw error;
-        // The word of the wait was deleted; the question still stands.
+        // Somebody deleted the message that asks to wait; the question still needs its answer.
         nonce = repliedId;
       }
     }
@@ -76,8 +68,8 @@ async function sendableChannel(client: Client<true>, id: string): Promise<Sendab
 }
 
 /**
- * Replies to a message; where the bot may not read the channel's history, it writes beside it. The
- * nonce keeps it from coming twice: where a request seemed to fail, or a former process had sent it.
+ * Replies to a message; if the bot may not read the channel's history, it sends a plain message. The
+ * nonce prevents duplicates: if a request seemed to fail, or a former process had sent it.
  */
 async function replyIn(
   channel: SendableChannels,
@@ -93,7 +85,7 @@ async function replyIn(
     if (isRefusal(error, mayNotReply)) return send(once);
     throw error;
   });
-  // The one that was there before may have said something else.
+  // A message that was there already may say something else.
   if (content !== shown.content) await channel.messages.edit(id, shown);
   return id;
 }

@@ -1,9 +1,9 @@
 import type { Library, SourceFilter } from '../../library/library.js';
 import { isDay } from '../../text/day.js';
 import { fold } from '../../text/words.js';
-import { isHashed, keyOf } from './short-ids.js';
+import { isHashed, shortId } from './short-ids.js';
 
-/** What a member typed to narrow articles by. */
+/** What a member typed to filter articles. */
 interface Typed {
   /** Part of a publisher's name or of a title. */
   readonly source?: string | undefined;
@@ -12,7 +12,7 @@ interface Typed {
   readonly before?: string | undefined;
 }
 
-/** The filter that was typed, trimmed, without what is empty; `null` where a day is none. */
+/** The filter that was typed, trimmed, without empty parts; `null` if a day isn't valid. */
 export function filterTyped(typed: Typed): SourceFilter | null {
   const source = typed.source?.trim();
   const after = typed.after?.trim();
@@ -22,25 +22,25 @@ export function filterTyped(typed: Typed): SourceFilter | null {
 }
 
 /**
- * The source that a typed one stands for on a list's buttons: the text itself, or where that is too
- * long for them, the publisher that it names. `undefined` where it names none, or several.
+ * The source on a list's buttons for a typed one: the text itself, or the publisher that it names if
+ * the text is too long for a button. `undefined` if it names no publisher, or several.
  */
 export async function sourceMeant(
   typed: string,
   library: Pick<Library, 'publishers'>,
 ): Promise<string | undefined> {
-  if (!isHashed(keyOf(typed))) return typed;
+  if (!isHashed(shortId(typed))) return typed;
   const publishers = await library.publishers();
   const part = fold(typed);
   const named = publishers.filter((name) => fold(name).includes(part));
   return named.length === 1 ? named[0] : named.find((name) => fold(name) === part);
 }
 
-/** The publisher that a list's button names by its key; any other key is the text itself. */
-export async function sourceByKey(
+/** The publisher that a list's button names by its short id; any other short id is the text itself. */
+export async function sourceByShortId(
   key: string,
   library: Pick<Library, 'publishers'>,
 ): Promise<string> {
   if (!isHashed(key)) return key;
-  return (await library.publishers()).find((publisher) => keyOf(publisher) === key) ?? key;
+  return (await library.publishers()).find((publisher) => shortId(publisher) === key) ?? key;
 }

@@ -2,7 +2,7 @@ import { ApplicationCommandOptionType } from 'discord.js';
 import type { OptionData } from '../command.js';
 import { mostDays } from './days-ago.js';
 
-/** The options that narrow articles to those of some days. */
+/** The options that filter articles by day. */
 export const publishedOptions = [
   {
     type: ApplicationCommandOptionType.String,

@@ -1,4 +1,4 @@
-/** How far back moderators look unless told otherwise, and at most, in days. */
+/** How far back moderators look by default, and at most, in days. */
 export const usualDays = 30;
 export const mostDays = 365;
 

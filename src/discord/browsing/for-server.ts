@@ -1,7 +1,7 @@
 import type { Asker } from '../asker.js';
 import { type Payload, payload } from '../payload.js';
 
-/** What is about a server alone; elsewhere it would be about all of them, and is refused. */
+/** Shows what concerns a single server; in a direct message it would concern all, and is refused. */
 export async function forServer(
   { guildId, words }: Asker,
   shown: (guildId: string) => Promise<Payload>,

@@ -1,7 +1,7 @@
 import type { Library, SourceFilter } from '../../library/library.js';
 import type { Words } from '../../locales/catalogue.js';
 import type { Asker } from '../asker.js';
-import type { Door } from '../context.js';
+import type { BotContext } from '../context.js';
 import { type Payload, payload } from '../payload.js';
 import { type GapsView, gapsOnPage, layOutGaps } from '../view/gaps.js';
 import { headlinesOnPage, layOutSources, type SourcesView } from '../view/sources.js';
@@ -16,13 +16,13 @@ export async function listSources(
   words: Words,
 ): Promise<Payload> {
   const meant = source === undefined ? null : await sourceMeant(source, library);
-  // The buttons to further pages could not say it.
+  // The buttons to further pages have no room for it.
   if (meant === undefined) return payload(words.sources.filterTooLong);
   const view = { offset: 0, source: meant, after: after ?? null, before: before ?? null };
   return showSources(view, library, words);
 }
 
-/** A page of headlines; the last one where articles were removed and there are fewer now. */
+/** A page of headlines; the last page if articles were removed and there are fewer now. */
 export async function showSources(
   view: SourcesView,
   library: Library,
@@ -40,12 +40,16 @@ export async function showSources(
   return showSources({ ...view, offset: Math.min(last, offset - 1) }, library, words);
 }
 
-/** A page of a server's gaps; the first one where the list has become too short for it. */
-export async function showGaps(view: GapsView, asker: Asker, door: Door): Promise<Payload> {
+/** A page of a server's gaps; the first page if the list is now too short. */
+export async function showGaps(
+  view: GapsView,
+  asker: Asker,
+  context: BotContext,
+): Promise<Payload> {
   return forServer(asker, async (guildId) => {
     const { offset, days } = view;
-    const page = await door.records.gaps(guildId, daysAgo(days), { offset, limit: gapsOnPage });
-    if (page.items.length === 0 && offset > 0) return showGaps({ offset: 0, days }, asker, door);
+    const page = await context.records.gaps(guildId, daysAgo(days), { offset, limit: gapsOnPage });
+    if (page.items.length === 0 && offset > 0) return showGaps({ offset: 0, days }, asker, context);
     return layOutGaps(page, view, asker.words);
   });
 }

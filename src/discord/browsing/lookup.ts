@@ -3,35 +3,35 @@ import type { Engine } from '../../engine.js';
 import type { Library, StoredArticle } from '../../library/library.js';
 import type { Words } from '../../locales/catalogue.js';
 import type { Completion } from '../command.js';
-import type { Door } from '../context.js';
+import type { BotContext } from '../context.js';
 import { mostChoices } from '../limits.js';
 import { type Payload, payload } from '../payload.js';
 import { type Candidates, layOutArticle } from '../view/article.js';
 import { articleChoices } from '../view/parts/choice.js';
 import { layOutPassage } from '../view/passage.js';
-import { articleByKey } from './short-ids.js';
+import { articleByShortId } from './short-ids.js';
 
-/** Articles offered where only their texts come near to what was typed. */
+/** Articles offered if only their texts are close to what was typed. */
 const nearestOffered = 10;
 const passagesSearched = 50;
 
-/** What a text that names an article turns out to name. */
+/** What a text turns out to name. */
 export type Found = { readonly kind: 'article'; readonly article: StoredArticle } | Candidates;
 
 /**
- * Finds the article that a text names: a choice's value, an id, a whole title or a choice's label (a
- * client may send either of them raw), else the titles that hold it, else what the articles say.
+ * Finds the article that a text names: by a choice's value, an id, a whole title or a choice's label (a
+ * client may send any of them), then by titles that contain it, then by what the articles say.
  */
 export async function findArticle(
   typed: string,
-  { engine, questions }: Pick<Door, 'engine' | 'questions'>,
+  { engine, questions }: Pick<BotContext, 'engine' | 'questions'>,
   words: Words,
 ): Promise<Found> {
   const { library } = engine;
   const text = typed.trim();
   if (text === '') return { kind: 'none' };
   const chosen =
-    (await articleByKey(library, text)) ?? (await articleByLabel(library, text, words));
+    (await articleByShortId(library, text)) ?? (await articleByLabel(library, text, words));
   if (chosen !== null) return { kind: 'article', article: chosen };
 
   const page = await library.headlines({ source: text }, { offset: 0, limit: mostChoices });
@@ -41,12 +41,12 @@ export async function findArticle(
   if (article !== null) return { kind: 'article', article };
   if (page.items.length > 0) return { kind: 'several', ...page };
 
-  // It costs as much as a question, and waits among them.
+  // It costs as much as a question, and queues with them.
   const items = await questions.inTurn(() => nearestTo(text, engine));
   return items.length > 0 ? { kind: 'nearest', items } : { kind: 'none' };
 }
 
-/** Articles whose texts come nearest to a text, the nearest first. */
+/** The articles whose texts are closest to a text, closest first. */
 async function nearestTo(
   text: string,
   { library, embedder }: Pick<Engine, 'library' | 'embedder'>,
@@ -59,7 +59,7 @@ async function nearestTo(
   return articles.filter((one) => one !== null);
 }
 
-/** The article whose choice has this label, where what stands before the publisher finds it. */
+/** The article whose choice has this label, if the part before the publisher finds it. */
 async function articleByLabel(
   library: Library,
   label: string,
@@ -69,13 +69,13 @@ async function articleByLabel(
   if (title === '' || title === label) return null;
   const { items } = await library.headlines({ source: title }, { offset: 0, limit: mostChoices });
   const value = articleChoices(items, words).find((choice) => choice.label === label)?.value;
-  return value === undefined ? null : articleByKey(library, value);
+  return value === undefined ? null : articleByShortId(library, value);
 }
 
-/** Articles whose title or publisher holds what is typed, the newest first, as choices. */
-export async function completeArticle({ typed, asker, door }: Completion) {
+/** Articles whose title or publisher contains what is typed, newest first, as choices. */
+export async function completeArticle({ typed, asker, bot }: Completion) {
   const source = typed.trim();
-  const { items } = await door.engine.library.headlines(source === '' ? {} : { source }, {
+  const { items } = await bot.engine.library.headlines(source === '' ? {} : { source }, {
     offset: 0,
     limit: mostChoices,
   });

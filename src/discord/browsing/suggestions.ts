@@ -3,13 +3,13 @@ import { fold } from '../../text/words.js';
 import type { Completion } from '../command.js';
 import { longestChoice, mostChoices } from '../limits.js';
 
-/** Suggests publishers that what is typed begins or is in, for an option named `source`. */
+/** Suggests publishers whose names contain what is typed; those that start with it come first. */
 export async function suggestSources({
   typed,
-  door,
+  bot,
 }: Completion): Promise<APIApplicationCommandOptionChoice<string>[]> {
   const wanted = fold(typed.trim());
-  const publishers = await door.engine.library.publishers();
+  const publishers = await bot.engine.library.publishers();
   return publishers
     .filter((name) => name.length <= longestChoice && fold(name).includes(wanted))
     .sort((a, b) => Number(fold(b).startsWith(wanted)) - Number(fold(a).startsWith(wanted)))

@@ -10,15 +10,20 @@ import { type AddingStage, addFile, removeWithFiles } from '../articles/adding.j
 import { downloadAttachment } from '../articles/attachment.js';
 import { downloadPage } from '../articles/page.js';
 import { pageFile, saysItself } from '../articles/page-file.js';
-import { showMeanwhile } from '../articles/progress-reply.js';
+import { showProgress } from '../articles/progress-reply.js';
 import { RefusedDownload } from '../articles/refused-download.js';
-import type { Asker } from '../asker.js';
+import { type Asker, moderatorPermissions } from '../asker.js';
 import { filterTyped } from '../browsing/article-filter.js';
 import { listSources } from '../browsing/lists.js';
 import { completeArticle, findArticle } from '../browsing/lookup.js';
-import { type Call, command, type OptionsOf, type SlashData } from '../command.js';
-import type { Door } from '../context.js';
-import { moderatorsNeed, offeredToModerators } from '../gateway/gate.js';
+import {
+  type CommandContext,
+  command,
+  type OptionsOf,
+  offeredToModerators,
+  type SlashData,
+} from '../command.js';
+import type { BotContext } from '../context.js';
 import { type Payload, payload } from '../payload.js';
 import { layOutAdding, layOutAddition, nameInBold } from '../view/additions.js';
 import { layOutCandidates } from '../view/article.js';
@@ -105,20 +110,20 @@ type AddOptions = Extract<OptionsOf<typeof data>, { readonly subcommand: 'add' }
 export const articlesCommand = command({
   data,
   asks: false,
-  needs: moderatorsNeed,
+  needs: moderatorPermissions,
   isPrivate: () => true,
-  run: async (call) => {
-    const { options, asker, door } = call;
+  run: async (context) => {
+    const { options, asker, bot } = context;
     if (options.subcommand === 'list') {
-      // Without days, nothing can be wrong with it.
+      // Without days, it's always valid.
       const filter = filterTyped({ source: options.filter }) ?? {};
-      return listSources(filter, door.engine.library, asker.words);
+      return listSources(filter, bot.engine.library, asker.words);
     }
-    if (!mayCurate(asker, door)) return payload(asker.words.articles.notHere);
+    if (!mayCurate(asker, bot)) return payload(asker.words.articles.notHere);
     try {
       return options.subcommand === 'add'
-        ? await add(options, call)
-        : await remove(options.article, call);
+        ? await add(options, context)
+        : await remove(options.article, context);
     } catch (error) {
       return failed(error, asker);
     }
@@ -127,41 +132,41 @@ export const articlesCommand = command({
 });
 
 /**
- * Whether this server's moderators decide what the library holds, which all servers ask. A bot may be
- * invited by anybody: where the operator names no server, it is the only one that has a say, and none
- * where this process doesn't see all of them.
+ * Whether this server's moderators may change the library, which all servers share. Anyone may invite a
+ * bot: if the operator names no server, moderators may do so only if the bot is in a single server,
+ * and this process sees all of them.
  */
-function mayCurate({ guildId }: Asker, { settings, serverCount }: Door): boolean {
+function mayCurate({ guildId }: Asker, { settings, serverCount }: BotContext): boolean {
   const { curatingGuilds, guildId: home } = settings.discord;
   if (guildId === null) return false;
   if (curatingGuilds.length > 0) return curatingGuilds.includes(guildId);
   return home === undefined ? serverCount() === 1 : guildId === home;
 }
 
-async function add(options: AddOptions, call: Call<unknown>): Promise<Payload> {
-  const { asker, door, show } = call;
+async function add(options: AddOptions, context: CommandContext<unknown>): Promise<Payload> {
+  const { asker, bot, show } = context;
   const { words } = asker;
-  const wrong = wrongWith(options, asker, door);
+  const wrong = wrongWith(options, asker, bot);
   if (wrong !== null) return payload(wrong);
 
   const name = options.file?.name ?? options.url ?? '';
   let stage: AddingStage = { stage: 'loading' };
   const work = (async () =>
-    addFile(await sent(options), door, (reached) => {
+    addFile(await sent(options), bot, (reached) => {
       stage = reached;
     }))();
-  const addition = await showMeanwhile(work, {
+  const addition = await showProgress(work, {
     current: () => layOutAdding(name, stage, words),
     show,
-    log: door.log,
+    log: bot.log,
   });
   if (addition !== null) return layOutAddition(name, addition, words);
-  logEnd(work, door);
+  logEnd(work, bot);
   return payload(words.articles.goesOn(nameInBold(name)));
 }
 
-/** What is wrong with the options, in the asker's words. */
-function wrongWith(options: AddOptions, { words }: Asker, { settings }: Door): string | null {
+/** What is wrong with the options, in the asker's language; `null` if nothing is. */
+function wrongWith(options: AddOptions, { words }: Asker, { settings }: BotContext): string | null {
   const { file, url, title, publisher, date } = options;
   const { articles, failures } = words;
   if ((file === undefined) === (url === undefined)) return articles.fileOrUrl;
@@ -183,40 +188,43 @@ async function sent({ file, url, title, publisher, date }: AddOptions): Promise<
   return { name: file.name, bytes: await downloadAttachment(file), given };
 }
 
-async function remove(typed: string, { asker, door, show }: Call<unknown>): Promise<Payload> {
+async function remove(
+  typed: string,
+  { asker, bot, show }: CommandContext<unknown>,
+): Promise<Payload> {
   const { words } = asker;
-  const found = await findArticle(typed, door, words);
+  const found = await findArticle(typed, bot, words);
   if (found.kind !== 'article') {
     const candidates = layOutCandidates(found, words);
     return found.kind === 'none' ? candidates : { ...candidates, content: words.articles.toRemove };
   }
   const { article } = found;
-  // What merely leads to an article when it is looked up is not enough to remove it.
+  // A text that only leads to an article in a look-up isn't enough to remove it.
   if (!names(typed.trim(), article, words)) {
     const one = { kind: 'several', items: [article], total: 1 } as const;
     return { ...layOutCandidates(one, words), content: words.articles.toRemove };
   }
   const title = `**${cutToFit(article.title?.trim() || words.answer.untitled, 300, escapeMarkdown)}**`;
   let before = 0;
-  const work = removeWithFiles(article.id, door, (others) => {
+  const work = removeWithFiles(article.id, bot, (others) => {
     before = others;
   });
-  const removed = await showMeanwhile(work, {
+  const removed = await showProgress(work, {
     current: () =>
       payload(
         before === 0 ? words.articles.removing(title) : words.articles.waiting(title, before),
       ),
     show,
-    log: door.log,
+    log: bot.log,
   });
   if (removed !== null) {
     return payload(words.articles.removed(title, removed.passages, removed.copies.length));
   }
-  logEnd(work, door);
+  logEnd(work, bot);
   return payload(words.articles.removalGoesOn);
 }
 
-/** Whether a text is an article's id, whole title, or its choice as a client sends it. */
+/** Whether a text is an article's id, whole title, or its choice, as a client sends it. */
 function names(text: string, article: StoredArticle, words: Words): boolean {
   const [choice] = articleChoices([article], words);
   return (
@@ -225,7 +233,7 @@ function names(text: string, article: StoredArticle, words: Words): boolean {
   );
 }
 
-/** What a moderator can mend; anything else is thrown again. */
+/** Says what a moderator can fix; anything else is rethrown. */
 function failed(error: unknown, { words }: Asker): Payload {
   const { refused, busy } = words.articles;
   if (error instanceof RefusedDownload) {
@@ -237,8 +245,8 @@ function failed(error: unknown, { words }: Asker): Payload {
   throw error;
 }
 
-/** A change that outlasts its reply: how it went is in the log. */
-function logEnd(work: Promise<unknown>, { log }: Door): void {
+/** Logs the failure of a change that outlasts its reply. */
+function logEnd(work: Promise<unknown>, { log }: BotContext): void {
   work.catch((error: unknown) => {
     log.error({ err: error }, 'a change of the articles failed after its reply could be edited');
   });

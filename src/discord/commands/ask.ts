@@ -1,12 +1,12 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
-import { deliver } from '../asking/answer-question.js';
+import { answerQuestion } from '../asking/answer-question.js';
 import { filterTyped } from '../browsing/article-filter.js';
 import { publishedOptions } from '../browsing/common-options.js';
 import { suggestSources } from '../browsing/suggestions.js';
 import { command } from '../command.js';
 import { payload } from '../payload.js';
 
-/** `/ask`: a question, with what narrows it. */
+/** `/ask`: a question, with filters. */
 export const askCommand = command({
   data: {
     type: ApplicationCommandType.ChatInput,
@@ -38,19 +38,19 @@ export const askCommand = command({
   asks: true,
   isPrivate: (options, asker, { servers }) =>
     asker.guildId !== null && (options.private ?? servers.of(asker.guildId).privateByDefault),
-  run: async ({ options, asker, door, place, ...call }) => {
+  run: async ({ options, asker, bot, place, private: hidden, ...reply }) => {
     const { question } = options;
     const filter = filterTyped(options);
     if (filter === null) return payload(asker.words.failures.invalidDate);
     const asked = {
       question,
       filter,
-      way: 'slash',
+      askedVia: 'slash',
       asker,
-      private: call.private,
+      private: hidden,
       topic: null,
     } as const;
-    await deliver({ asked, place }, call, door);
+    await answerQuestion({ asked, place }, reply, bot);
     return null;
   },
   complete: suggestSources,

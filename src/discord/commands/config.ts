@@ -1,12 +1,12 @@
 import { ApplicationCommandOptionType, ApplicationCommandType, ChannelType } from 'discord.js';
 import type { ServerSettings } from '../../records/records.js';
+import { moderatorPermissions } from '../asker.js';
 import { forServer } from '../browsing/for-server.js';
-import { command, type OptionsOf, type SlashData } from '../command.js';
-import { moderatorsNeed, offeredToModerators } from '../gateway/gate.js';
+import { command, type OptionsOf, offeredToModerators, type SlashData } from '../command.js';
 import { payload } from '../payload.js';
 import { layOutConfig } from '../view/server.js';
 
-/** Channels that hold messages or threads. A thread counts as its channel, too. */
+/** Channels with messages or threads. A thread can be named, too. */
 const channel_types = [
   ChannelType.GuildText,
   ChannelType.GuildAnnouncement,
@@ -16,7 +16,7 @@ const channel_types = [
   ChannelType.PrivateThread,
 ] as const;
 
-/** Channels or roles that one setting may name. */
+/** The most channels or roles that one setting may name. */
 const mostNamed = 50;
 
 const data = {
@@ -111,20 +111,20 @@ type Change = Exclude<OptionsOf<typeof data>, { readonly subcommand: 'show' }>;
 export const configCommand = command({
   data,
   asks: false,
-  needs: moderatorsNeed,
+  needs: moderatorPermissions,
   isPrivate: () => true,
-  run: ({ options, asker, door }) =>
+  run: ({ options, asker, bot }) =>
     forServer(asker, async (guildId) => {
       const { words } = asker;
-      const { messageContent } = door.settings.discord;
+      const { messageContent } = bot.settings.discord;
       if (options.subcommand === 'show') {
-        return layOutConfig(door.servers.of(guildId), { news: null, messageContent }, words);
+        return layOutConfig(bot.servers.of(guildId), { news: null, messageContent }, words);
       }
-      // Discord shows the role that every member has like any other; its id is the server's.
+      // Discord lists @everyone like any other role; its id is the server's.
       if (options.subcommand === 'allow-role' && options.role === guildId) {
         return payload(words.config.everyoneIsNoRole);
       }
-      const changed = await door.servers.change(guildId, (now) => {
+      const changed = await bot.servers.change(guildId, (now) => {
         const next = changedBy(options, now);
         return namesTooMany(next) ? null : next;
       });

@@ -1,32 +1,32 @@
 import { ApplicationCommandType } from 'discord.js';
 import { notAQuestion } from '../../answer/question/question.js';
-import { deliver } from '../asking/answer-question.js';
+import { answerQuestion } from '../asking/answer-question.js';
 import { command } from '../command.js';
 import { payload } from '../payload.js';
 import { shorten } from '../view/text/shorten.js';
 
-/** Characters that are read of a message: as many as `/ask` takes, which the model reads. */
+/** How many characters of a message are read: as many as `/ask` takes. */
 const longestRead = 1000;
 
 /** "Find sources" in a message's menu: what do the articles say about this message? */
 export const findSourcesCommand = command({
   data: { type: ApplicationCommandType.Message, name: 'Find sources' },
   asks: true,
-  // The message's author didn't ask; who did can share the answer.
+  // The message's author didn't ask; the member who did can share the answer.
   isPrivate: (_, { guildId }) => guildId !== null,
-  run: async ({ options, asker, door, place, ...call }) => {
+  run: async ({ options, asker, bot, place, private: hidden, ...reply }) => {
     const question = shorten(options.text, longestRead);
-    // Its author didn't talk to the bot.
+    // The message's author wasn't talking to the bot.
     if (notAQuestion(question) !== null) return payload(asker.words.smallTalk.nothing);
     const asked = {
       question,
       filter: {},
-      way: 'menu',
+      askedVia: 'menu',
       asker,
-      private: call.private,
+      private: hidden,
       topic: null,
     } as const;
-    await deliver({ asked, place }, call, door);
+    await answerQuestion({ asked, place }, reply, bot);
     return null;
   },
 });

@@ -3,7 +3,7 @@ import { readPending } from '../asking/pending.js';
 import { command } from '../command.js';
 import { payload } from '../payload.js';
 
-/** `/forget me`: drops everything that is kept of who asks for it, on every server. */
+/** `/forget me`: deletes everything that is kept about the member, on every server. */
 export const forgetCommand = command({
   data: {
     type: ApplicationCommandType.ChatInput,
@@ -19,13 +19,13 @@ export const forgetCommand = command({
   },
   asks: false,
   isPrivate: () => true,
-  run: async ({ asker: { userId, words }, door }) => {
+  run: async ({ asker: { userId, words }, bot }) => {
     const { forget } = words;
     // This command is pending, too.
-    const waiting = (await door.records.pending()).filter(
+    const waiting = (await bot.records.pending()).filter(
       (one) => one.userId === userId && readPending(one.state)?.kind === 'question',
     ).length;
-    const { answers, votes } = await door.records.forgetMember(userId);
+    const { answers, votes } = await bot.records.forgetMember(userId);
     const lines = [
       answers + votes > 0 && forget.done(answers, votes),
       waiting > 0 && forget.waiting(waiting),

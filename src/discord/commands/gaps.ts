@@ -1,9 +1,9 @@
 import { ApplicationCommandType } from 'discord.js';
+import { moderatorPermissions } from '../asker.js';
 import { daysOption } from '../browsing/common-options.js';
 import { usualDays } from '../browsing/days-ago.js';
 import { showGaps } from '../browsing/lists.js';
-import { command } from '../command.js';
-import { moderatorsNeed, offeredToModerators } from '../gateway/gate.js';
+import { command, offeredToModerators } from '../command.js';
 
 /** `/gaps`: what the articles did not answer on this server. */
 export const gapsCommand = command({
@@ -15,8 +15,8 @@ export const gapsCommand = command({
     options: [daysOption],
   },
   asks: false,
-  needs: moderatorsNeed,
+  needs: moderatorPermissions,
   isPrivate: () => true,
-  run: ({ options, asker, door }) =>
-    showGaps({ offset: 0, days: options.days ?? usualDays }, asker, door),
+  run: ({ options, asker, bot }) =>
+    showGaps({ offset: 0, days: options.days ?? usualDays }, asker, bot),
 });

@@ -1,6 +1,6 @@
 import { ApplicationCommandType } from 'discord.js';
+import { hasPermissions, moderatorPermissions } from '../asker.js';
 import { command } from '../command.js';
-import { isAllowed, moderatorsNeed } from '../gateway/gate.js';
 import { layOutHelp } from '../view/server.js';
 
 /** `/help`: how to use the bot, on one screen. */
@@ -12,12 +12,12 @@ export const helpCommand = command({
   },
   asks: false,
   isPrivate: () => true,
-  run: async ({ asker, door }) =>
+  run: async ({ asker, bot }) =>
     layOutHelp(
       {
-        example: await door.example.current(Date.now()),
-        moderator: isAllowed(asker, moderatorsNeed),
-        keepDays: door.settings.discord.keepDays,
+        example: await bot.example.current(Date.now()),
+        moderator: hasPermissions(asker, moderatorPermissions),
+        keepDays: bot.settings.discord.keepDays,
       },
       asker.words,
     ),

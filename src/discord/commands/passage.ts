@@ -28,10 +28,10 @@ export const passageCommand = command({
   },
   asks: false,
   isPrivate: () => true,
-  run: async ({ options, asker: { words }, door }) => {
-    const found = await findArticle(options.article, door, words);
+  run: async ({ options, asker: { words }, bot }) => {
+    const found = await findArticle(options.article, bot, words);
     return found.kind === 'article'
-      ? showPassage(found.article, (options.number ?? 1) - 1, door.engine.library, words)
+      ? showPassage(found.article, (options.number ?? 1) - 1, bot.engine.library, words)
       : layOutCandidates(found, words);
   },
   complete: completeArticle,

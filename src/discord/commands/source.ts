@@ -22,10 +22,10 @@ export const sourceCommand = command({
   },
   asks: false,
   isPrivate: () => true,
-  run: async ({ options, asker: { words }, door }) => {
-    const found = await findArticle(options.title, door, words);
+  run: async ({ options, asker: { words }, bot }) => {
+    const found = await findArticle(options.title, bot, words);
     return found.kind === 'article'
-      ? showArticle(found.article, door.engine.library, words)
+      ? showArticle(found.article, bot.engine.library, words)
       : layOutCandidates(found, words);
   },
   complete: completeArticle,

@@ -25,10 +25,10 @@ export const sourcesCommand = command({
   },
   asks: false,
   isPrivate: () => true,
-  run: async ({ options: { publisher, after, before }, asker: { words }, door }) => {
+  run: async ({ options: { publisher, after, before }, asker: { words }, bot }) => {
     const filter = filterTyped({ source: publisher, after, before });
     if (filter === null) return payload(words.failures.invalidDate);
-    return listSources(filter, door.engine.library, words);
+    return listSources(filter, bot.engine.library, words);
   },
   complete: suggestSources,
 });

@@ -1,9 +1,9 @@
 import { ApplicationCommandType } from 'discord.js';
+import { moderatorPermissions } from '../asker.js';
 import { daysOption } from '../browsing/common-options.js';
 import { daysAgo, usualDays } from '../browsing/days-ago.js';
 import { forServer } from '../browsing/for-server.js';
-import { command } from '../command.js';
-import { moderatorsNeed, offeredToModerators } from '../gateway/gate.js';
+import { command, offeredToModerators } from '../command.js';
 import { layOutStats } from '../view/server.js';
 
 /** `/stats`: how much the bot is asked on this server, and with what success. */
@@ -16,11 +16,11 @@ export const statsCommand = command({
     options: [daysOption],
   },
   asks: false,
-  needs: moderatorsNeed,
+  needs: moderatorPermissions,
   isPrivate: () => true,
-  run: ({ options, asker, door }) =>
+  run: ({ options, asker, bot }) =>
     forServer(asker, async (guildId) => {
       const days = options.days ?? usualDays;
-      return layOutStats(await door.records.stats(guildId, daysAgo(days)), days, asker.words);
+      return layOutStats(await bot.records.stats(guildId, daysAgo(days)), days, asker.words);
     }),
 });

@@ -11,8 +11,8 @@ export const statusCommand = command({
   },
   asks: false,
   isPrivate: () => true,
-  run: async ({ asker, door }) => {
-    const { library } = door.engine;
+  run: async ({ asker, bot }) => {
+    const { library } = bot.engine;
     const [held, publishers, newest] = await Promise.all([
       library.status(),
       library.publishers(),

@@ -1,21 +1,21 @@
 import type { Passage } from '../../article/article.js';
 import type { Span } from '../../text/span.js';
 import { keptAnswer } from '../asking/kept-answer.js';
-import type { Press } from '../component.js';
+import type { ComponentHandler } from '../component.js';
 import { payload } from '../payload.js';
 import { layOutPassage } from '../view/passage.js';
 
-/** The passages around a quote, for who presses: `context|answerId|quoteIndex`. */
-export const contextPress: Press = {
+/** The passages around a quote, for the member who clicked: `context|answerId|quoteIndex`. */
+export const contextButton: ComponentHandler = {
   action: 'context',
   asks: false,
   acknowledge: () => 'private',
-  run: async ({ args: [id, index], asker, door }) => {
+  run: async ({ args: [id, index], asker, bot }) => {
     const { refusals } = asker.words;
-    const found = await keptAnswer(id, door);
+    const found = await keptAnswer(id, bot);
     const quote = found?.state.quotes[Number(index)];
     if (quote === undefined) return payload(refusals.gone);
-    const { library } = door.engine;
+    const { library } = bot.engine;
     const article = await library.article(quote.article.id);
     if (article?.body.slice(quote.start, quote.end) !== quote.text) {
       return payload(refusals.changed);
@@ -30,7 +30,9 @@ export const contextPress: Press = {
   },
 };
 
-/** The passage that holds most of a part of the body: passages overlap, and quotes are cut from them. */
+/**
+ * The passage that holds most of a part of the body: passages overlap, and quotes are cut from them.
+ */
 function passageOf(part: Span, passages: readonly Passage[]): number {
   const shares = passages.map(
     ({ start, end }) => Math.min(end, part.end) - Math.max(start, part.start),

@@ -1,11 +1,11 @@
 import { ComponentType, TextInputStyle } from 'discord.js';
-import { deliver } from '../asking/answer-question.js';
+import { answerQuestion } from '../asking/answer-question.js';
 import { keptAnswer } from '../asking/kept-answer.js';
-import type { Press } from '../component.js';
+import type { ComponentHandler } from '../component.js';
 import { customId } from '../limits.js';
 
 /** `follow|answerId|private`: opens the modal. */
-export const followPress: Press = {
+export const followUpButton: ComponentHandler = {
   action: 'follow',
   asks: false,
   acknowledge: () => 'modal',
@@ -29,24 +29,24 @@ export const followPress: Press = {
   run: async () => null,
 };
 
-/** `followup|answerId|private`: the question, read with the one before. */
-export const followUpPress: Press = {
+/** `followup|answerId|private`: the question, read along with the previous one. */
+export const followUpModal: ComponentHandler = {
   action: 'followup',
   asks: true,
   acknowledge: ([, seenByOne]) => (seenByOne === '1' ? 'private' : 'public'),
-  run: async ({ args: [id], fields, asker, door, place, ...call }) => {
-    // Where the answer is no longer kept, the question still stands on its own.
-    const topic = (await keptAnswer(id, door))?.state.topic ?? null;
+  run: async ({ args: [id], fields, asker, bot, place, private: hidden, ...reply }) => {
+    // If the answer is no longer kept, the question is read on its own.
+    const topic = (await keptAnswer(id, bot))?.state.topic ?? null;
     const question = fields.question ?? '';
     const asked = {
       question,
       filter: {},
-      way: 'follow-up',
+      askedVia: 'follow-up',
       asker,
-      private: call.private,
+      private: hidden,
       topic,
     } as const;
-    await deliver({ asked, place }, call, door);
+    await answerQuestion({ asked, place }, reply, bot);
     return null;
   },
 };

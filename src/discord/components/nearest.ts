@@ -1,16 +1,16 @@
 import { showArticle } from '../browsing/lookup.js';
-import { articleByKey } from '../browsing/short-ids.js';
-import type { Press } from '../component.js';
+import { articleByShortId } from '../browsing/short-ids.js';
+import type { ComponentHandler } from '../component.js';
 import { payload } from '../payload.js';
 
 /** `nearest|…`: a select of articles, under a refusal or a list; shows the chosen one in private. */
-export const nearestPress: Press = {
+export const nearestSelect: ComponentHandler = {
   action: 'nearest',
   asks: false,
   acknowledge: () => 'private',
-  run: async ({ values: [key = ''], asker: { words }, door }) => {
-    const { library } = door.engine;
-    const article = await articleByKey(library, key);
+  run: async ({ values: [key = ''], asker: { words }, bot }) => {
+    const { library } = bot.engine;
+    const article = await articleByShortId(library, key);
     return article === null ? payload(words.article.gone) : showArticle(article, library, words);
   },
 };

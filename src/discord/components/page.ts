@@ -1,22 +1,22 @@
-import { repeatsQuestion } from '../asking/asked-via.js';
+import { repeatsQuestion } from '../answer-state.js';
 import { keptAnswer } from '../asking/kept-answer.js';
-import type { Press } from '../component.js';
+import type { ComponentHandler } from '../component.js';
 import { payload } from '../payload.js';
 import { layOutAnswer } from '../view/answer.js';
 
-/** Previous and next quote: `page|answerId|quoteIndex|userId`, of who asked or whose copy it is. */
-export const pagePress: Press = {
+/** Previous and next quote: `page|answerId|quoteIndex|userId`, of the asker or of the copy's owner. */
+export const pageButton: ComponentHandler = {
   action: 'page',
   asks: false,
-  // Who asked turns the page for all; others get a copy of their own, and turn its pages.
+  // The asker turns the page for everyone; others get a copy of their own, and turn its pages.
   acknowledge: ([, , userId], asker) => (userId === asker.userId ? 'update' : 'private'),
-  run: async ({ args: [id, quote], asker, door, private: added, tell }) => {
-    const found = await keptAnswer(id, door);
+  run: async ({ args: [id, quote], asker, bot, private: added, showPrivately }) => {
+    const found = await keptAnswer(id, bot);
     if (found === null) {
       const gone = payload(asker.words.refusals.gone);
       if (added) return gone;
-      // What is still there to be read is not overwritten.
-      await tell(gone);
+      // The message can still be read, so it isn't overwritten.
+      await showPrivately(gone);
       return null;
     }
     const { kept, state } = found;

@@ -1,29 +1,29 @@
 import { messageLink } from 'discord.js';
 import { recordIdFrom } from '../../records/record-id.js';
 import { keptAnswer } from '../asking/kept-answer.js';
-import type { Press } from '../component.js';
+import type { ComponentHandler } from '../component.js';
 import { payload } from '../payload.js';
 import { layOutShared } from '../view/answer.js';
 
-/** Quotes that are being shared: what is pressed twice at once is shared once. */
+/** Quotes that are being shared: a button that is clicked twice at once shares once. */
 const underWay = new Set<string>();
 
 /** Shows a quote of a private answer to the channel, once: `share|answerId|quoteIndex`. */
-export const sharePress: Press = {
+export const shareButton: ComponentHandler = {
   action: 'share',
   asks: false,
-  // Whether there is anything to show to all is known only after a look.
+  // Only a look-up tells whether there is anything to show everyone.
   acknowledge: () => 'update',
-  run: async ({ args: [answerId, index], asker, door, post, tell }) => {
+  run: async ({ args: [answerId, index], asker, bot, post, showPrivately }) => {
     const { refusals } = asker.words;
-    const { records } = door;
+    const { records } = bot;
     const quote = Number(index);
-    const found = await keptAnswer(answerId, door);
+    const found = await keptAnswer(answerId, bot);
     // An answer of its own: it has its own message, to be replied to and deleted.
     const id = recordIdFrom(answerId ?? '', quote);
     const shared = found && layOutShared({ ...found, quote, showQuestion: true }, id, asker.words);
     if (found === null || shared === null) {
-      await tell(payload(refusals.gone));
+      await showPrivately(payload(refusals.gone));
       return null;
     }
     if (underWay.has(id)) return null;
@@ -32,10 +32,10 @@ export const sharePress: Press = {
       const before = await records.answer(id);
       if (before?.messageId) {
         const link = messageLink(before.channelId, before.messageId, before.guildId ?? '@me');
-        await tell(payload(refusals.shared(link)));
+        await showPrivately(payload(refusals.shared(link)));
         return null;
       }
-      // Where showing it failed, it is kept already.
+      // If showing it failed before, it is kept already.
       if (before === null) {
         const own = { id, outcome: 'shared', private: false, messageId: null } as const;
         await records.keepAnswer({ ...found.kept, ...own });

@@ -1,17 +1,17 @@
-import { sourceByKey } from '../browsing/article-filter.js';
+import { sourceByShortId } from '../browsing/article-filter.js';
 import { showSources } from '../browsing/lists.js';
-import type { Press } from '../component.js';
+import type { ComponentHandler } from '../component.js';
 
-/** `sources|offset|source|after|before`: another page of the list; an empty part is no filter. */
-export const sourcesPress: Press = {
+/** `sources|offset|source|after|before`: another page of the list; an empty part doesn't filter. */
+export const sourcesButton: ComponentHandler = {
   action: 'sources',
   asks: false,
   acknowledge: () => 'update',
-  run: async ({ args: [offset = '', key = '', after = '', before = ''], asker, door }) => {
-    const { library } = door.engine;
+  run: async ({ args: [offset = '', key = '', after = '', before = ''], asker, bot }) => {
+    const { library } = bot.engine;
     const view = {
       offset: Math.max(0, Math.trunc(Number(offset)) || 0),
-      source: key === '' ? null : await sourceByKey(key, library),
+      source: key === '' ? null : await sourceByShortId(key, library),
       after: after || null,
       before: before || null,
     };

@@ -1,20 +1,20 @@
 import { ComponentType, TextInputStyle } from 'discord.js';
-import type { Press, PressCall } from '../component.js';
+import type { ComponentContext, ComponentHandler } from '../component.js';
 import { customId } from '../limits.js';
 import { payload } from '../payload.js';
 
 const longestReason = 500;
 
 /** `helpful|answerId` */
-export const helpfulPress: Press = {
+export const helpfulButton: ComponentHandler = {
   action: 'helpful',
   asks: false,
   acknowledge: () => 'private',
-  run: (call) => vote(call, true, null),
+  run: (context) => vote(context, true, null),
 };
 
 /** `unhelpful|answerId`: counts at once, and asks why. */
-export const unhelpfulPress: Press = {
+export const unhelpfulButton: ComponentHandler = {
   action: 'unhelpful',
   asks: false,
   acknowledge: () => 'modal',
@@ -35,24 +35,24 @@ export const unhelpfulPress: Press = {
       },
     ],
   }),
-  run: (call) => vote(call, false, null),
+  run: (context) => vote(context, false, null),
 };
 
 /** `reason|answerId`: the modal of "not helpful". */
-export const reasonPress: Press = {
+export const reasonModal: ComponentHandler = {
   action: 'reason',
   asks: false,
   acknowledge: () => 'private',
-  run: (call) => vote(call, false, call.fields.reason?.trim() || null),
+  run: (context) => vote(context, false, context.fields.reason?.trim() || null),
 };
 
 async function vote(
-  { args: [id = ''], asker, door }: PressCall,
+  { args: [id = ''], asker, bot }: ComponentContext,
   helpful: boolean,
   reason: string | null,
-): ReturnType<Press['run']> {
+): ReturnType<ComponentHandler['run']> {
   const { feedback, refusals } = asker.words;
-  if ((await door.records.answer(id)) === null) return payload(refusals.gone);
-  await door.records.vote({ answerId: id, userId: asker.userId, helpful, reason });
+  if ((await bot.records.answer(id)) === null) return payload(refusals.gone);
+  await bot.records.vote({ answerId: id, userId: asker.userId, helpful, reason });
   return payload(reason === null ? feedback.thanks : feedback.thanksForReason);
 }

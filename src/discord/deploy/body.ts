@@ -34,8 +34,8 @@ export interface CommandBody extends Named {
 const everywhere = [InteractionContextType.Guild, InteractionContextType.BotDM];
 
 /**
- * A command in all languages, as it is deployed to all servers. The English original stands as it
- * is; a language that lacks a name leaves it out.
+ * A command in all languages, as it is deployed to all servers. English is the original; a language
+ * that lacks a name leaves it out.
  */
 export function localize(data: CommandData, languages: readonly Language[]): CommandBody {
   const { contexts = everywhere, ...original } = data;

@@ -7,7 +7,7 @@ import type { Api } from './api.js';
 import { type CommandBody, localize } from './body.js';
 import { type AnyCommand, type Difference, difference, differs } from './difference.js';
 
-/** What deploying does to the commands of one server, or (`guildId` null) to those of all. */
+/** What deploying does to the commands of one server, or to the global ones (`guildId` null). */
 export interface ScopeChange {
   readonly guildId: string | null;
   readonly body: readonly AnyCommand[];
@@ -16,7 +16,7 @@ export interface ScopeChange {
 
 export interface Deployment {
   readonly applicationId: string;
-  /** The scope that the commands go to first, then those where they would be listed twice. */
+  /** First the scope that the commands go to, then those where they would be listed twice. */
   readonly scopes: readonly ScopeChange[];
 }
 
@@ -24,14 +24,14 @@ const deployedCommands = z.array(z.looseObject({ name: z.string(), type: z.numbe
 const servers = z.array(z.looseObject({ id: z.string() }));
 const application = z.looseObject({ id: z.string() });
 
-/** What Discord lists at once, and far more servers than commands are tried out in. */
+/** The most that Discord lists at once, and far more servers than anyone tries commands out in. */
 const serversLookedAt = '200';
 
 /**
- * Compares the commands with those deployed. With a server, they go there and those of all servers
- * are cleared; else they go to all, and the servers that have commands of their own are cleared.
+ * Compares the commands with those deployed. If a server is given, they go there and the global ones
+ * are cleared; otherwise they become global, and servers' own commands are cleared.
  *
- * @param to.applicationId `undefined`: asked of Discord
+ * @param to.applicationId `undefined`: Discord is asked for it
  * @throws Failure of `Api`
  */
 export async function planDeployment(
@@ -55,7 +55,7 @@ export async function planDeployment(
   return { applicationId, scopes };
 }
 
-/** Sends what differs, one request a scope. */
+/** Sends what differs, one request per scope. */
 export async function deploy(api: Api, { applicationId, scopes }: Deployment): Promise<void> {
   for (const scope of scopes) {
     if (differs(scope.difference)) await api.put(route(applicationId, scope.guildId), scope.body);
@@ -76,7 +76,7 @@ async function compare(
   return { guildId, body, difference: difference(body, deployed.map(forOneServer)) };
 }
 
-/** Contexts are for commands of all servers. */
+/** Only global commands have contexts. */
 function forOneServer(command: AnyCommand & { contexts?: unknown; integration_types?: unknown }) {
   const { contexts: _, integration_types: __, ...body } = command;
   return body satisfies AnyCommand;

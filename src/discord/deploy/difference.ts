@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ApplicationCommandType } from 'discord.js';
 
-/** A field that differs: `null` where one side lacks it. */
+/** A field that differs: `null` if one side lacks it. */
 export interface FieldChange {
   /** E.g. `description`, `options.question.max_length`, `name_localizations.de`. */
   readonly field: string;
@@ -20,13 +20,13 @@ export interface Difference {
 /** A command as it was sent, or as Discord answers. */
 export interface AnyCommand {
   readonly name: string;
-  /** 1, a slash command, where it is left out. */
+  /** 1, a slash command, if it is left out. */
   readonly type?: number | undefined;
 }
 
 type Value = string | number | boolean | readonly (string | number)[];
 
-/** What is compared: all that can be sent. Ids, versions and the like are Discord's own. */
+/** What is compared: everything that can be sent. Discord adds ids, versions and the like itself. */
 const compared = new Set([
   'description',
   'name_localizations',
@@ -47,7 +47,7 @@ const compared = new Set([
   'channel_types',
 ]);
 
-/** What deploying the wanted commands in the place of the deployed ones changes. */
+/** What changes if the wanted commands replace the deployed ones. */
 export function difference(
   wanted: readonly AnyCommand[],
   deployed: readonly AnyCommand[],

@@ -2,11 +2,11 @@ import { ApplicationFlags, OAuth2Scopes, PermissionFlagsBits, Routes } from 'dis
 import * as z from 'zod';
 import type { Api } from './api.js';
 
-/** What the token stands for. */
+/** The application that the token belongs to. */
 export interface Application {
   readonly id: string;
   readonly name: string;
-  /** About how many servers it is in; `null` where Discord doesn't say. */
+  /** About how many servers it is in; `null` if Discord doesn't say. */
   readonly servers: number | null;
   /** Whether the Message Content Intent is switched on. */
   readonly messageContent: boolean;
@@ -25,18 +25,18 @@ const server = z.looseObject({
   permissions: z.string(),
 });
 
-/** A server that the bot is in. */
-export interface Standing {
+/** A server that the bot is in, and what the bot may not do there. */
+export interface ServerPermissions {
   readonly id: string;
   readonly name: string;
-  /** Names of the permissions that the bot's roles lack; what channels deny is not looked at. */
+  /** Names of the permissions that the bot's roles lack; what single channels deny is ignored. */
   readonly missing: readonly string[];
 }
 
 /** Discord's limit for servers in one answer. */
 const mostServers = 200;
 
-/** What the bot does needs these, by the names that Discord's own pages show. */
+/** The permissions that the bot needs, by the names that Discord shows. */
 const needed: readonly (readonly [name: string, bit: bigint])[] = [
   ['View Channels', PermissionFlagsBits.ViewChannel],
   ['Send Messages', PermissionFlagsBits.SendMessages],
@@ -45,7 +45,7 @@ const needed: readonly (readonly [name: string, bit: bigint])[] = [
 ];
 
 /**
- * Asks Discord whose the token is.
+ * Asks Discord which application the token belongs to.
  *
  * @throws Failure of `Api`
  */
@@ -54,7 +54,7 @@ export async function readApplication(api: Api): Promise<Application> {
     Routes.currentApplication(),
     application,
   );
-  // Limited: switched on without a review by Discord, as it is for bots in under 100 servers.
+  // Limited: switched on without a review by Discord, which bots in fewer than 100 servers don't need.
   const messageContent =
     ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited;
   return {
@@ -70,8 +70,8 @@ export async function readApplication(api: Api): Promise<Application> {
  *
  * @throws Failure of `Api`
  */
-export async function readServers(api: Api): Promise<Standing[]> {
-  const all: Standing[] = [];
+export async function readServers(api: Api): Promise<ServerPermissions[]> {
+  const all: ServerPermissions[] = [];
   for (let after = '0'; ; ) {
     const query = { after, limit: String(mostServers) };
     const some = await api.get(Routes.userGuilds(), z.array(server), query);
@@ -89,7 +89,7 @@ function missingOf(held: bigint): string[] {
   return needed.filter(([, bit]) => (held & bit) === 0n).map(([name]) => name);
 }
 
-/** The address at which a server's owner invites the bot, with the permissions that it needs. */
+/** The link to invite the bot to a server, with the permissions that it needs. */
 export function inviteLink(applicationId: string): string {
   const permissions = needed.reduce((bits, [, bit]) => bits | bit, 0n);
   const query = new URLSearchParams({

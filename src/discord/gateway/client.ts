@@ -3,10 +3,10 @@ import type { DiscordSettings } from '../../settings.js';
 import type { Shards } from './shards.js';
 
 /**
- * The discord.js client: no privileged intent unless the operator asks for one, nobody pinged by any
- * message. What is cached does not grow with messages or with the members of servers: only with
- * servers, their channels, threads and roles, and by one channel for each member who writes directly,
- * all of which discord.js cannot do without. Without `shards` it runs as many as Discord recommends.
+ * The discord.js client: no privileged intent unless the operator asks for one, and no message pings
+ * anyone. The cache does not grow with messages or with servers' members: only with servers, their
+ * channels, threads and roles, and by one channel for each member who writes direct messages, all of
+ * which discord.js needs. Without `shards` it runs as many as Discord recommends.
  */
 export function makeClient(settings: DiscordSettings, shards: Shards | null): Client {
   return new Client({
@@ -16,7 +16,7 @@ export function makeClient(settings: DiscordSettings, shards: Shards | null): Cl
       GatewayIntentBits.DirectMessages,
       ...(settings.messageContent ? [GatewayIntentBits.MessageContent] : []),
     ],
-    // A direct message comes before its channel is known.
+    // A direct message arrives before its channel is known.
     partials: [Partials.Channel],
     allowedMentions: { parse: [], repliedUser: false },
     failIfNotExists: false,
@@ -35,7 +35,7 @@ export function makeClient(settings: DiscordSettings, shards: Shards | null): Cl
       GuildEmojiManager: 0,
       GuildInviteManager: 0,
       GuildMemberManager: {
-        // discord.js tells the roles of a message's author from here alone; they are read at once.
+        // discord.js knows the roles of a message's author only from here; they are read immediately.
         maxSize: 10,
         keepOverLimit: (member) => member.id === member.client.user.id,
       },

@@ -1,16 +1,16 @@
 import { LRUCache } from 'lru-cache';
 
 const minute = 60_000;
-/** Members remembered at once; the ones longest silent are forgotten first. */
+/** Members remembered at once; those who asked longest ago are forgotten first. */
 const remembered = 20_000;
 
 /** Counts the questions of each member. */
 export interface Cooldown {
   /**
-   * Counts a question, unless the member has asked as many as are allowed within the last minute.
+   * Counts a question, unless the member has asked as many as allowed within the last minute.
    *
    * @param now Milliseconds since 1970
-   * @returns `null`: go on; else when the next question may come, in milliseconds since 1970
+   * @returns `null` if it was counted; otherwise when the next question may come, in milliseconds since 1970
    */
   take(userId: string, now: number): number | null;
 }

@@ -1,209 +1,122 @@
 import {
   type AutocompleteInteraction,
-  type ChatInputCommandInteraction,
   type Interaction,
-  type MessageComponentInteraction,
-  type MessageContextMenuCommandInteraction,
-  MessageFlags,
   type ModalSubmitInteraction,
   RESTJSONErrorCodes,
 } from 'discord.js';
-import type { Asker } from '../asker.js';
-import { askerOfInteraction } from '../asker.js';
+import { type Asker, askerOfInteraction } from '../asker.js';
 import { textOfMessage } from '../asking/message-question.js';
-import { whilePending } from '../asking/pending.js';
-import { type Reply, replyAt } from '../asking/reply.js';
-import type { ReplyPlace } from '../asking/reply-place.js';
-import type { Command } from '../command.js';
-import { optionValues } from '../command.js';
-import type { Acknowledgement, Press } from '../component.js';
-import type { Door } from '../context.js';
-import { apologise, isRefusal, patiently } from '../failures.js';
+import { type Command, optionValues } from '../command.js';
+import type { ComponentHandler } from '../component.js';
+import type { BotContext } from '../context.js';
+import { isRefusal } from '../failures.js';
 import { parseCustomId } from '../limits.js';
-import { type Payload, payload } from '../payload.js';
-import type { Cooldown } from './cooldown.js';
-import { lacksPermission, mayNotAsk, type Refusal, refusalInWords } from './gate.js';
-import type { Told } from './notice-limit.js';
-import type { ShowTyping } from './typing.js';
-
-type CommandUse = ChatInputCommandInteraction | MessageContextMenuCommandInteraction;
-type PressUse = MessageComponentInteraction | ModalSubmitInteraction;
+import { payload } from '../payload.js';
+import {
+  type CommandInteraction,
+  type ComponentInteraction,
+  type HandlerSpec,
+  handle,
+  replyPrivately,
+  showPrivately,
+} from './handle.js';
+import { type PreconditionState, permitted, running, toAsk } from './preconditions.js';
 
 /** What the dispatcher sends interactions to. */
-export interface Desk {
-  readonly door: Door;
+export interface Handlers extends PreconditionState {
+  readonly context: BotContext;
   readonly commands: readonly Command[];
-  readonly presses: readonly Press[];
-  readonly cooldown: Cooldown;
-  /** What was told to whom of those whose messages are turned away. */
-  readonly told: Told;
-  readonly showTyping: ShowTyping;
-  /** Whether the bot takes no new work, since it is about to end. */
-  leaving(): boolean;
+  readonly components: readonly ComponentHandler[];
 }
 
 /**
- * Takes every interaction: turns away, or acknowledges before any work, then runs and shows. It
- * never throws: what goes wrong is shown with an id that the log has.
+ * Sends every interaction to its command or component. It never throws: what goes wrong is shown with
+ * an id that the log has.
  */
-export async function dispatch(interaction: Interaction, desk: Desk): Promise<void> {
+export async function dispatch(interaction: Interaction, handlers: Handlers): Promise<void> {
+  const { log, metrics } = handlers.context;
   try {
     const asker = askerOfInteraction(interaction);
-    if (interaction.isAutocomplete()) return await complete(interaction, asker, desk);
+    if (interaction.isAutocomplete()) return await complete(interaction, asker, handlers);
     if (interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand()) {
-      return await useCommand(interaction, asker, desk);
+      return await handleCommand(interaction, asker, handlers);
     }
     if (interaction.isMessageComponent() || interaction.isModalSubmit()) {
-      return await usePress(interaction, asker, desk);
+      return await handleComponent(interaction, asker, handlers);
     }
   } catch (error) {
     // Only acknowledging fails up to here: there is nothing to show it in.
     const late = isRefusal(error, RESTJSONErrorCodes.UnknownInteraction);
-    desk.door.metrics.failure(late ? 'late' : 'unforeseen');
-    desk.door.log.error({ err: error, interaction: interaction.id }, 'could not acknowledge');
+    metrics.failure(late ? 'late' : 'unforeseen');
+    log.error({ err: error, interaction: interaction.id }, 'could not acknowledge');
   }
 }
 
-async function useCommand(interaction: CommandUse, asker: Asker, desk: Desk): Promise<void> {
-  const { door } = desk;
-  const command = desk.commands.find(({ data }) => data.name === interaction.commandName);
-  if (command === undefined) {
-    return turnAway(interaction, payload(asker.words.refusals.unknownCommand));
-  }
-  const refusal = lacksPermission(asker, command.needs) ?? refusalOf(asker, command.asks, desk);
-  if (refusal !== null) return turnAway(interaction, refused(refusal, asker, door));
-
-  // What is acknowledged is kept before that: from then on a crash may not leave it unanswered.
-  const place: ReplyPlace = { kind: 'interaction', token: interaction.token };
-  const carryOut = () => runCommand(interaction, command, asker, place, door);
-  await (command.asks ? carryOut() : whilePending({ asker, place }, door, carryOut));
-}
-
-async function runCommand(
-  interaction: CommandUse,
-  command: Command,
+async function handleCommand(
+  interaction: CommandInteraction,
   asker: Asker,
-  place: ReplyPlace,
-  door: Door,
+  handlers: Handlers,
 ): Promise<void> {
-  const options = optionsOfUse(interaction);
-  const isPrivate = command.isPrivate(options, asker, door);
-  const acknowledged = door.acknowledgements.send(() =>
-    insist(interaction, () => deferReply(interaction, isPrivate)),
-  );
-  // A question is kept while that is on its way.
-  if (!command.asks) await acknowledged;
-
-  const reply = onceAcknowledged(acknowledged, replyAt(interaction.client, place));
-  try {
-    const call = { options, asker, door, private: isPrivate, place, ...reply };
-    const shown = await command.run(call);
-    if (shown !== null) await reply.show(shown);
-  } catch (error) {
-    await acknowledged;
-    const context = { command: interaction.commandName, interaction: interaction.id };
-    await apologise(error, { asker, door, context, show: reply.show });
+  const { commandName } = interaction;
+  const command = handlers.commands.find(({ data }) => data.name === commandName);
+  if (command === undefined) {
+    return replyPrivately(interaction, payload(asker.words.refusals.unknownCommand));
   }
+  const { asks, needs } = command;
+  const options = optionsOf(interaction);
+  const spec: HandlerSpec = {
+    preconditions: [permitted(needs), ...(asks ? toAsk : [running])],
+    asks,
+    // A question is kept as pending by what answers it.
+    keepPending: !asks,
+    acknowledgement: () =>
+      command.isPrivate(options, asker, handlers.context) ? 'private' : 'public',
+    run: (context) => command.run({ ...context, options }),
+    details: { command: commandName },
+  };
+  await handle(interaction, spec, asker, handlers);
 }
 
-function optionsOfUse(interaction: CommandUse): Parameters<Command['run']>[0]['options'] {
+type Options = Parameters<Command['run']>[0]['options'];
+
+function optionsOf(interaction: CommandInteraction): Options {
   if (interaction.isMessageContextMenuCommand()) {
     return { text: textOfMessage(interaction.targetMessage) };
   }
   // Discord holds the values to the types of the data that was deployed.
-  return optionValues(interaction.options.data) as Parameters<Command['run']>[0]['options'];
+  return optionValues(interaction.options.data) as Options;
 }
 
-async function usePress(interaction: PressUse, asker: Asker, desk: Desk): Promise<void> {
-  const { door } = desk;
-  const { action, args } = parseCustomId(interaction.customId);
-  const press = desk.presses.find((one) => one.action === action);
-  if (press === undefined) {
-    return turnAway(interaction, payload(asker.words.refusals.unknownButton));
-  }
-  const refusal = refusalOf(asker, press.asks, desk);
-  if (refusal !== null) return turnAway(interaction, refused(refusal, asker, door));
-
-  const how = press.acknowledge(args, asker);
-  const acknowledged = door.acknowledgements.send(() =>
-    insist(interaction, () => acknowledge(interaction, how, press, args, asker)),
-  );
-  if (!press.asks) await acknowledged;
-
-  const place: ReplyPlace = { kind: 'interaction', token: interaction.token };
-  const reply = onceAcknowledged(acknowledged, replyAt(interaction.client, place));
-  const tell = async (shown: Payload): Promise<void> => {
-    await interaction.followUp({ ...shown, flags: privately(shown) });
-  };
-  try {
-    const shown = await press.run({
-      args,
-      values: interaction.isStringSelectMenu() ? interaction.values : [],
-      fields: interaction.isModalSubmit() ? textsOf(interaction) : {},
-      asker,
-      door,
-      private: how === 'private',
-      place,
-      ...reply,
-      tell,
-      post: async (shown) => (await interaction.followUp(shown)).id,
-      remove: () => interaction.deleteReply(),
-    });
-    if (shown !== null && how !== 'modal') await reply.show(shown);
-  } catch (error) {
-    await acknowledged;
-    // The message that the button is on stays as it is.
-    const show = how === 'update' || how === 'modal' ? tell : reply.show;
-    const context = { press: action, interaction: interaction.id };
-    await apologise(error, { asker, door, context, show });
-  }
-}
-
-/** The reply, shown only after the acknowledgement; of which the caller learns where it fails. */
-function onceAcknowledged(acknowledged: Promise<void>, { show }: Reply): Reply {
-  acknowledged.catch(() => undefined);
-  return { acknowledged, show: (shown) => acknowledged.then(() => show(shown)) };
-}
-
-/** Waits between tries to acknowledge, in milliseconds: Discord wants it within 3 s. */
-const insistingWaits = [200, 600];
-
-/** Acknowledges, more than once where Discord fails at it. */
-async function insist(
-  interaction: CommandUse | PressUse,
-  request: () => Promise<unknown>,
-): Promise<void> {
-  try {
-    await patiently(request, insistingWaits);
-  } catch (error) {
-    // An earlier try came through, although it seemed to fail.
-    if (!isRefusal(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) throw error;
-    interaction.deferred = true;
-  }
-}
-
-async function deferReply(interaction: CommandUse | PressUse, isPrivate: boolean): Promise<void> {
-  await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {});
-}
-
-async function acknowledge(
-  interaction: PressUse,
-  how: Acknowledgement,
-  press: Press,
-  args: readonly string[],
+async function handleComponent(
+  interaction: ComponentInteraction,
   asker: Asker,
+  handlers: Handlers,
 ): Promise<void> {
-  if (how === 'modal') {
-    const modal = press.modal?.(args, asker);
-    if (modal === undefined || !interaction.isMessageComponent()) {
-      throw new TypeError(`the press ${press.action} has no modal to open`);
-    }
-    await interaction.showModal(modal);
-  } else if (how === 'update') {
-    await interaction.deferUpdate();
-  } else {
-    await deferReply(interaction, how === 'private');
+  const { action, args } = parseCustomId(interaction.customId);
+  const component = handlers.components.find((one) => one.action === action);
+  if (component === undefined) {
+    return replyPrivately(interaction, payload(asker.words.refusals.unknownButton));
   }
+  const { asks } = component;
+  const spec: HandlerSpec = {
+    preconditions: asks ? toAsk : [running],
+    asks,
+    keepPending: false,
+    acknowledgement: () => component.acknowledge(args, asker),
+    modal: () => component.modal?.(args, asker),
+    run: (context) =>
+      component.run({
+        ...context,
+        args,
+        values: interaction.isStringSelectMenu() ? interaction.values : [],
+        fields: interaction.isModalSubmit() ? textsOf(interaction) : {},
+        showPrivately: (shown) => showPrivately(interaction, shown),
+        post: async (shown) => (await interaction.followUp(shown)).id,
+        remove: () => interaction.deleteReply(),
+      }),
+    details: { press: action },
+  };
+  await handle(interaction, spec, asker, handlers);
 }
 
 function textsOf(interaction: ModalSubmitInteraction): Record<string, string> {
@@ -218,47 +131,25 @@ function textsOf(interaction: ModalSubmitInteraction): Record<string, string> {
 async function complete(
   interaction: AutocompleteInteraction,
   asker: Asker,
-  desk: Desk,
+  { commands, context }: Handlers,
 ): Promise<void> {
-  const command = desk.commands.find(({ data }) => data.name === interaction.commandName);
+  const { commandName } = interaction;
+  const command = commands.find(({ data }) => data.name === commandName);
   const { name, value } = interaction.options.getFocused(true);
   const others = optionValues(interaction.options.data);
   let choices: Awaited<ReturnType<NonNullable<Command['complete']>>> = [];
   try {
-    const completion = { option: name, typed: value, others, asker, door: desk.door };
+    const completion = { option: name, typed: value, others, asker, bot: context };
     choices = (await command?.complete?.(completion)) ?? [];
   } catch (error) {
     // What was typed can still be sent as it is.
-    desk.door.log.warn({ err: error, command: interaction.commandName }, 'no suggestions');
+    context.log.warn({ err: error, command: commandName }, 'no suggestions');
   }
   try {
     await interaction.respond(choices);
   } catch (error) {
     if (!isRefusal(error, RESTJSONErrorCodes.UnknownInteraction)) throw error;
-    // Nobody waits for what more typing has overtaken.
-    desk.door.log.debug({ command: interaction.commandName }, 'suggestions came too late');
+    // The member has typed on, and nobody waits for these suggestions.
+    context.log.debug({ command: commandName }, 'suggestions came too late');
   }
-}
-
-/** Why a question is not taken; for other uses only that the bot is about to end. */
-export function refusalOf(asker: Asker, asks: boolean, desk: Desk): Refusal | null {
-  if (desk.leaving()) return { kind: 'leaving' };
-  if (!asks) return null;
-  const closed = mayNotAsk(asker, desk.door.servers.of(asker.guildId));
-  if (closed !== null) return closed;
-  const until = desk.cooldown.take(asker.userId, Date.now());
-  return until === null ? null : { kind: 'cooldown', until };
-}
-
-function refused(refusal: Refusal, asker: Asker, door: Door): Payload {
-  door.metrics.refusal(refusal.kind);
-  return refusalInWords(refusal, asker);
-}
-
-async function turnAway(interaction: CommandUse | PressUse, shown: Payload): Promise<void> {
-  await insist(interaction, () => interaction.reply({ ...shown, flags: privately(shown) }));
-}
-
-function privately({ flags }: Payload): number {
-  return flags | MessageFlags.Ephemeral;
 }

@@ -14,7 +14,7 @@ import type { Shards } from './shards.js';
 import { tokenOf } from './token.js';
 
 /**
- * Logs in and waits until all servers are there.
+ * Logs in and waits until all servers are loaded.
  *
  * @throws Failure `invalid-setting` without a token, `discord-refused` or `discord-unreachable`
  */
@@ -23,10 +23,10 @@ export async function login(
   discord: DiscordSettings,
   shards: Shards | null,
 ): Promise<void> {
-  let sentAway: (event: CloseEvent) => void = () => undefined;
+  let onClose: (event: CloseEvent) => void = () => undefined;
   const refused = new Promise<never>((_, reject) => {
-    sentAway = ({ code }) => reject(closedForGood(code, shards));
-    client.once(Events.ShardDisconnect, sentAway);
+    onClose = ({ code }) => reject(closedForGood(code, shards));
+    client.once(Events.ShardDisconnect, onClose);
   });
   const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));
   try {
@@ -34,26 +34,28 @@ export async function login(
   } catch (error) {
     throw loginFailure(error, discord.apiUrl, shards);
   } finally {
-    client.off(Events.ShardDisconnect, sentAway);
+    client.off(Events.ShardDisconnect, onClose);
   }
 }
 
 /**
- * Tells why, as soon as Discord wants a bot no more that was logged in, and of which shard where it is
- * one. It may tell so again.
+ * Reports why Discord ended a logged-in bot's session for good, and for which shard if it concerns one.
+ * It may report that more than once.
  */
-export function whenSentAway(
+export function whenSessionEnds(
   client: Client,
   shards: Shards | null,
-  tell: (why: Failure, shard?: number) => void,
+  report: (why: Failure, shard?: number) => void,
 ): void {
-  client.on(Events.ShardDisconnect, ({ code }, shard) => tell(closedForGood(code, shards), shard));
-  client.on(Events.Invalidated, () => tell(refusal('Discord ended the session.', sessionEnded)));
-  // From then on discord.js sends nothing more in the bot's name, while the gateway goes on.
+  client.on(Events.ShardDisconnect, ({ code }, shard) =>
+    report(closedForGood(code, shards), shard),
+  );
+  client.on(Events.Invalidated, () => report(refusal('Discord ended the session.', sessionEnded)));
+  // From then on discord.js sends nothing more with the bot's token, while the gateway stays open.
   client.rest.on(RESTEvents.Response, ({ path }, { status }) => {
     const ownToken = !/^\/(webhooks|interactions)\//.test(path);
     if (status === 401 && ownToken) {
-      tell(closedForGood(GatewayCloseCodes.AuthenticationFailed, shards));
+      report(closedForGood(GatewayCloseCodes.AuthenticationFailed, shards));
     }
   });
 }
@@ -67,7 +69,7 @@ function loginFailure(error: unknown, apiUrl: string, shards: Shards | null): Fa
   if (invalid || (error instanceof DiscordAPIError && error.status === 401)) {
     return closedForGood(GatewayCloseCodes.AuthenticationFailed, shards);
   }
-  // Of @discordjs/ws; it says when the count begins anew.
+  // From @discordjs/ws; the message says when the count starts again.
   if (error instanceof Error && error.message.startsWith('Not enough sessions remaining')) {
     return refusal('The bot has logged in as often as Discord allows in a day.', {
       cause: error,

@@ -2,40 +2,44 @@ import { cleanContent, type Message, MessageType } from 'discord.js';
 import type { Topic } from '../../answer/answer.js';
 import { notAQuestion } from '../../answer/question/question.js';
 import { askerOfMessage } from '../asker.js';
-import { deliver } from '../asking/answer-question.js';
+import { answerQuestion } from '../asking/answer-question.js';
 import { stateIn } from '../asking/kept-answer.js';
-import { type MessageWay, questionIn, wayOfMessage } from '../asking/message-question.js';
+import { type MessageTrigger, questionIn, triggerOf } from '../asking/message-question.js';
 import { replyAt } from '../asking/reply.js';
-import type { ReplyPlace } from '../asking/reply-place.js';
-import type { Door } from '../context.js';
-import { apologise } from '../failures.js';
-import type { Desk } from './dispatch.js';
-import { isTurnedAway } from './turning-away.js';
+import type { BotContext, ReplyPlace } from '../context.js';
+import { reportFailure } from '../failures.js';
+import { type MessageRefusalState, refuseMessage } from './refuse-message.js';
+import type { ShowTyping } from './typing.js';
+
+/** What messages are handled with. */
+export interface MessageState extends MessageRefusalState {
+  readonly showTyping: ShowTyping;
+}
 
 /**
- * Takes every message: keeps silent where nobody asks, else shows that it is typing, answers, and
- * never throws.
+ * Handles every message: stays silent if nobody asks, or else shows that it is typing, and answers.
+ * It never throws.
  */
-export async function takeMessage(message: Message, desk: Desk): Promise<void> {
-  const { door } = desk;
+export async function handleMessage(message: Message, state: MessageState): Promise<void> {
+  const { context } = state;
   try {
-    const asked = whatIsAsked(message, door);
-    if (asked !== null) await answerMessage(message, asked.way, asked.question, desk);
+    const asked = whatIsAsked(message, context);
+    if (asked !== null) await answerMessage(message, asked.trigger, asked.question, state);
   } catch (error) {
-    door.metrics.failure('unforeseen');
-    door.log.error({ err: error, message: message.id }, 'could not take a message');
+    context.metrics.failure('unforeseen');
+    context.log.error({ err: error, message: message.id }, 'could not take a message');
   }
 }
 
 function whatIsAsked(
   message: Message,
-  door: Door,
-): { way: Exclude<MessageWay, null>; question: string } | null {
+  context: BotContext,
+): { trigger: MessageTrigger; question: string } | null {
   const botId = message.client.user.id;
   const { channel, reference, mentions } = message;
   const toBot = mentions.repliedUser?.id === botId;
   const role = message.guild?.members.me?.roles.botRole?.id ?? null;
-  const way = wayOfMessage(
+  const trigger = triggerOf(
     {
       content: message.content,
       fromBot: message.author.bot || message.system || message.webhookId !== null,
@@ -47,23 +51,23 @@ function whatIsAsked(
       repliesTo:
         reference === null || message.type !== MessageType.Reply ? null : toBot ? 'bot' : 'other',
     },
-    door.servers.of(message.guildId),
+    context.servers.of(message.guildId),
   );
-  if (way === null) return null;
-  const named = role === null ? [botId] : [botId, role];
-  const question = cleanContent(questionIn(message.content, named), channel);
-  // In a question channel small talk among members is theirs.
-  if (way === 'channel' && notAQuestion(question) !== null) return null;
-  return { way, question };
+  if (trigger === null) return null;
+  const mentioned = role === null ? [botId] : [botId, role];
+  const question = cleanContent(questionIn(message.content, mentioned), channel);
+  // Small talk in a question channel is among members.
+  if (trigger === 'channel' && notAQuestion(question) !== null) return null;
+  return { trigger, question };
 }
 
 async function answerMessage(
   message: Message,
-  way: Exclude<MessageWay, null>,
+  trigger: MessageTrigger,
   question: string,
-  desk: Desk,
+  state: MessageState,
 ): Promise<void> {
-  const { door } = desk;
+  const { context } = state;
   const asker = askerOfMessage(message);
   const place: ReplyPlace = {
     kind: 'message',
@@ -72,23 +76,23 @@ async function answerMessage(
     repliedId: null,
   };
   const reply = replyAt(message.client, place);
-  if ((await isTurnedAway(message, way, asker, reply, desk)) || way === 'unread') return;
+  if ((await refuseMessage(message, trigger, asker, reply, state)) || trigger === 'unread') return;
 
-  void desk.showTyping(message);
+  void state.showTyping(message);
   try {
-    const topic = await topicOf(message, door);
-    const asked = { question, filter: {}, way, asker, private: false, topic };
-    await deliver({ asked, place }, reply, door);
+    const topic = await topicOf(message, context);
+    const asked = { question, filter: {}, askedVia: trigger, asker, private: false, topic };
+    await answerQuestion({ asked, place }, reply, context);
   } catch (error) {
-    await apologise(error, { asker, door, context: { way }, show: reply.show });
+    await reportFailure(error, { asker, context, details: { way: trigger }, show: reply.show });
   }
 }
 
-/** An answer that a conversation in a thread or in private still goes on from. */
+/** How long a conversation in a thread or in private goes on after an answer, in milliseconds. */
 const conversationLasts = 60 * 60_000;
 
 /** What a message follows up: the answer it replies to, or the last one in its thread or in private. */
-async function topicOf(message: Message, { records, log }: Door): Promise<Topic | null> {
+async function topicOf(message: Message, { records, log }: BotContext): Promise<Topic | null> {
   const repliedTo = message.reference?.messageId;
   const since = new Date(message.createdTimestamp - conversationLasts).toISOString();
   const goesOn = message.channel.isThread() || message.channel.isDMBased();

@@ -1,24 +1,26 @@
 import { LRUCache } from 'lru-cache';
 
-/** Things remembered at once; those told longest ago are forgotten first. */
+/** Notices remembered at once; the oldest are forgotten first. */
 const remembered = 20_000;
 
-/** Remembers what was told to whom, so that nobody is told the same over and over. */
-export interface Told {
+/** Remembers which notices were shown to whom, so that nobody gets the same one over and over. */
+export interface NoticeLimit {
   /**
-   * Whether something has not been told yet; from now on it has, until a time.
+   * Whether to show a notice: not if it was shown before and its time is not over. If so, it counts as
+   * shown until the time given.
    *
-   * @param now Milliseconds since 1970, as `until` is
+   * @param notice What it says, to whom and where; the same text is the same notice
+   * @param now Milliseconds since 1970, as is `until`
    */
-  isNews(what: string, now: number, until: number): boolean;
+  shouldNotify(notice: string, now: number, until: number): boolean;
 }
 
-export function openTold(): Told {
-  const told = new LRUCache<string, number>({ max: remembered });
+export function openNoticeLimit(): NoticeLimit {
+  const shown = new LRUCache<string, number>({ max: remembered });
   return {
-    isNews: (what, now, until) => {
-      if ((told.get(what) ?? now) > now) return false;
-      told.set(what, until);
+    shouldNotify: (notice, now, until) => {
+      if ((shown.get(notice) ?? now) > now) return false;
+      shown.set(notice, until);
       return true;
     },
   };

@@ -1,4 +1,4 @@
-/** The shards that one process of a bot runs, where the bot is spread over several processes. */
+/** The shards that one process runs, if the bot is spread over several processes. */
 export interface Shards {
   /** Their numbers, each below `total`. */
   readonly ids: readonly number[];
@@ -7,14 +7,14 @@ export interface Shards {
 }
 
 /**
- * The shard that Discord tells of a server's events, one of `total`; direct messages (`null`) go to
- * shard 0. From https://docs.discord.com/developers/events/gateway#sharding-sharding-formula
+ * The shard that gets a server's events, one of `total`; direct messages (`null`) go to shard 0. From
+ * https://docs.discord.com/developers/events/gateway#sharding-sharding-formula
  */
 export function shardOf(guildId: string | null, total: number): number {
   return guildId === null ? 0 : Number((BigInt(guildId) >> 22n) % BigInt(total));
 }
 
-/** Whether a server, or direct messages (`null`), are for this process; without shards all are. */
+/** Whether a server, or direct messages (`null`), belong to this process; without shards all do. */
 export function isOurs(guildId: string | null, shards: Shards | null): boolean {
   return shards === null || shards.ids.includes(shardOf(guildId, shards.total));
 }

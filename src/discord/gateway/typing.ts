@@ -1,13 +1,13 @@
 import type { Message } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
-import type { Metrics } from '../ops/metrics.js';
+import type { Metrics } from '../context.js';
 
-/** Discord shows typing for 10 s; what comes in a little sooner needs no request of its own. */
+/** Discord shows typing for 10 s; a message that comes a little sooner needs no new request. */
 const shownFor = 8_000;
 const channelsRemembered = 1_000;
 
-/** Shows in a channel that the bot is at work. */
+/** Shows in a channel that the bot is typing. */
 export type ShowTyping = (message: Message) => Promise<void>;
 
 /** Remembers where typing is shown, so that a busy channel costs one request in 8 s. */
@@ -21,7 +21,7 @@ export function openTyping(log: Logger, metrics: Metrics): ShowTyping {
       await channel.sendTyping();
       metrics.acknowledged(performance.now() - started);
     } catch (error) {
-      // The answer comes all the same.
+      // The answer comes anyway.
       log.debug({ err: error }, 'could not show typing');
     }
   };

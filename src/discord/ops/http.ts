@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Failure } from '../../failure.js';
+import type { Metrics } from '../context.js';
 import type { Health } from './health.js';
-import type { Metrics } from './metrics.js';
 
-/** The pages for whoever watches over the bot, on this machine only. */
+/** The pages for monitoring the bot, on this machine only. */
 export interface WatchPages {
   readonly port: number;
   close(): Promise<void>;
@@ -17,10 +17,10 @@ interface Page {
 }
 
 /**
- * Serves `/healthz` (200 or 503, JSON that names the shard that is ill) and `/metrics` on 127.0.0.1.
+ * Serves `/healthz` (200 or 503, JSON that names the unhealthy shard) and `/metrics` on 127.0.0.1.
  *
- * @param port 0 takes any that is free
- * @throws Failure `invalid-setting` where the port can't be had
+ * @param port 0: any free port
+ * @throws Failure `invalid-setting` if the port isn't available
  */
 export async function openHttp(
   port: number,

@@ -1,19 +1,15 @@
-import { randomInt } from 'node:crypto';
 import { type DestinationStream, destination, type Logger, pino, stdSerializers } from 'pino';
 import type { Settings } from '../../settings.js';
-import type { Answered, Asked } from '../asking/questions.js';
+import type { Answered, Asked } from '../context.js';
 
 const hidden = '[hidden]';
 
 /** Addresses that hold an interaction's token, which lets anyone reply for 15 minutes. */
 const interactionToken = /((?:webhooks|interactions)\/\d+\/)[\w.-]{20,}/g;
 
-/** Letters and digits that are not taken for one another when read out. */
-const clear = '23456789abcdefghjkmnpqrstuvwxyz';
-
 /**
- * The log: JSON lines on standard output. Tokens are hidden wherever they come up, and of a failed
- * request its body, which holds what a member wrote.
+ * The log: JSON lines on standard output. Tokens are hidden wherever they appear, and so is
+ * the body of a failed request, which holds what a member wrote.
  */
 export function openLog(
   { discord: { token, logLevel } }: Settings,
@@ -43,26 +39,21 @@ function serializeError(error: unknown): unknown {
   return shown;
 }
 
-/** An id that a member can read out and an operator find in the log: 8 letters and digits. */
-export function newFailureId(): string {
-  return Array.from({ length: 8 }, () => clear[randomInt(clear.length)]).join('');
-}
-
 /**
- * Writes one line for a question that was met; its words only where the operator asked for them, and
- * no member's id: what is in a log can't be forgotten on request.
+ * Writes one line for an answered question; its words only if the operator asked for them, and no
+ * member's id: what is in a log can't be deleted on request.
  */
 export function logQuestion(
   log: Logger,
   { discord }: Settings,
-  { question, way, private: hiddenReply, asker }: Asked,
+  { question, askedVia, private: hiddenReply, asker }: Asked,
   { kept, waitedMs, answeredMs }: Answered,
 ): void {
   log.info(
     {
       answer: kept.id,
       guild: asker.guildId,
-      way,
+      way: askedVia,
       private: hiddenReply,
       outcome: kept.outcome,
       waitedMs: Math.round(waitedMs),

@@ -1,36 +1,15 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Outcome } from '../../records/records.js';
-import type { Way } from '../asking/asked-via.js';
+import type { Metrics } from '../context.js';
 import type { ShardHealth } from './health.js';
-
-/** What is counted and timed. */
-export interface Metrics {
-  /** A question that was answered or refused; times in milliseconds. */
-  question(asked: {
-    readonly way: Way;
-    readonly outcome: Outcome;
-    readonly waitedMs: number;
-    readonly answeredMs: number;
-  }): void;
-  /** The time from when an event was taken up to its acknowledgement, in milliseconds. */
-  acknowledged(ms: number): void;
-  failure(kind: string): void;
-  /** A question or press that was turned away, by the kind of refusal. */
-  refusal(kind: string): void;
-  /** Questions in the queue, those being answered included. */
-  queue(length: number): void;
-  /** The page that Prometheus reads. */
-  page(): Promise<{ readonly type: string; readonly text: string }>;
-}
 
 /** Up to Discord's limit of 3 s for an acknowledgement, in seconds. */
 const acknowledgementBuckets = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
-/** From an answer out of the cache to one at the end of a long queue, in seconds. */
+/** From an answer in the cache to one at the end of a long queue, in seconds. */
 const answerBuckets = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 
 /**
- * Metrics in a registry of their own, with Node's (memory, the event loop's lag) among them, and of
- * `shards`, those of this process, whether each is well.
+ * Metrics in a registry of their own, along with Node's (memory, the event loop's lag), and whether
+ * each of this process's `shards` is well.
  */
 export function openMetrics(shards: () => readonly ShardHealth[] = () => []): Metrics {
   const registry = new Registry();
@@ -87,8 +66,8 @@ export function openMetrics(shards: () => readonly ShardHealth[] = () => []): Me
     },
   });
   return {
-    question({ way, outcome, waitedMs, answeredMs }) {
-      questions.inc({ way, outcome });
+    question({ askedVia, outcome, waitedMs, answeredMs }) {
+      questions.inc({ way: askedVia, outcome });
       waiting.observe(waitedMs / 1000);
       answering.observe(answeredMs / 1000);
     },

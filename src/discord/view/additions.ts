@@ -4,11 +4,11 @@ import { type Payload, payload } from '../payload.js';
 import { escapeMarkdown } from './text/markdown.js';
 import { cutToFit, lengthOf, roomBeside } from './text/shorten.js';
 
-/** Room that is kept for "and 12 more". */
+/** Room for "and 12 more". */
 const moreRoom = 40;
 const barWidth = 20;
 
-/** Where the adding of a file stands: in words, and while passages are embedded as a bar. */
+/** How far adding a file has got: in words, and with a bar while passages are embedded. */
 export function layOutAdding(name: string, stage: AddingStage, words: Words): Payload {
   const { articles } = words;
   const shown = nameInBold(name);
@@ -20,7 +20,10 @@ export function layOutAdding(name: string, stage: AddingStage, words: Words): Pa
   return payload(`${line}\n${bar(done / total)} ${articles.passages(done, total)}`);
 }
 
-/** What became of a file: how many articles changed in which way, which, and what was of no use. */
+/**
+ * The result of adding a file: how many articles changed and how, which ones, and what couldn't be
+ * used.
+ */
 export function layOutAddition(name: string, addition: Addition, words: Words): Payload {
   const { report, articles, faults } = addition;
   const heading = headingOf(nameInBold(name), report, words);
@@ -32,7 +35,7 @@ export function layOutAddition(name: string, addition: Addition, words: Words): 
   const between = faults.length > 0 ? [words.articles.faults] : [];
   const end = report.interrupted ? [words.articles.interrupted] : [];
 
-  // Either list may have what the other leaves of the message, and half of it in any case.
+  // Each list may use what the other leaves of the message, and half of it in any case.
   const room = roomBeside([heading, ...between, ...end]);
   const articleRoom = room - Math.min(lengthOf(faulty), Math.floor(room / 2));
   const articleLines = fitting(changed, total, articleRoom, words);
@@ -65,7 +68,7 @@ function articleLine({ id, title }: AddedArticle, words: Words): string {
   return `- ${shown} ${plainId}`;
 }
 
-/** As many lines as there is room for, and how many are left out of `total`. */
+/** As many lines as there is room for, and how many of `total` are left out. */
 function fitting(lines: readonly string[], total: number, room: number, words: Words): string[] {
   if (lines.length === total && lengthOf(lines) <= room) return [...lines];
   const shown: string[] = [];

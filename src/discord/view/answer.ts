@@ -1,11 +1,6 @@
 import { userMention } from 'discord.js';
 import type { Words } from '../../locales/catalogue.js';
-import type {
-  AnswerState,
-  ShownArticle,
-  ShownNearArticle,
-  ShownQuote,
-} from '../asking/answer-state.js';
+import type { AnswerState, ShownArticle, ShownNearArticle, ShownQuote } from '../answer-state.js';
 import { type Payload, payload } from '../payload.js';
 import type { AnswerView } from './parts/answer-view.js';
 import { quoteRows, refusalRows, sharedRows } from './parts/buttons.js';
@@ -41,7 +36,7 @@ export function layOutAnswer(view: AnswerView, words: Words): Payload {
 
 /**
  * One quote of a private answer, as its asker shares it with the channel, kept under an `id` of its
- * own; `null` where the answer has no quote. The question comes with it; nobody is pinged by the
+ * own; `null` if the answer has no quote. The question comes with it; nobody is pinged by the
  * asker's name.
  */
 export function layOutShared(view: AnswerView, id: string, words: Words): Payload | null {
@@ -63,7 +58,7 @@ function shownQuote({ state: { quotes }, quote }: AnswerView) {
   return found === undefined ? null : { index, quote: found };
 }
 
-/** `head`, filters and confidence; the quote with its source and where else it stands; `foot`. */
+/** `head`, filters and confidence; the quote with its source and where else it appeared; `foot`. */
 function quoteMessage(
   state: AnswerState,
   quote: ShownQuote,
@@ -91,7 +86,7 @@ function quoteMessage(
   return [...head, ...filters, ...opening, block, source, ...others, ...foot].join('\n');
 }
 
-/** As many of the other articles as fit in a line of `room` characters; no line where none does. */
+/** As many of the other articles as fit in a line of `room` characters; no line if none fits. */
 function alsoInLines(others: readonly ShownArticle[], room: number, words: Words): string[] {
   const names = others.slice(0, mostAlsoIn).map((article) => sourceLine(article, words));
   for (let shown = names.length; shown > 0; shown--) {
@@ -143,7 +138,7 @@ function sentenceLines({ sentence }: ShownNearArticle): string[] {
   return [cut(longestStart(text, (start) => cut(start).length <= longestSentence))];
 }
 
-/** The question in small print and one line, where it is to be shown. */
+/** The question in one line of small print, if it is to be shown. */
 function questionLines({ kept, showQuestion }: AnswerView, words: Words): string[] {
   if (!showQuestion) return [];
   const question = escapeMarkdown(shorten(kept.question, longestQuestion));

@@ -4,7 +4,7 @@ import type { Copy, Headline, StoredArticle } from '../../library/library.js';
 import type { Words } from '../../locales/catalogue.js';
 import { splitSentences } from '../../text/sentences.js';
 import type { Span } from '../../text/span.js';
-import { keyOf } from '../browsing/short-ids.js';
+import { shortId } from '../browsing/short-ids.js';
 import { customId } from '../limits.js';
 import { type Payload, payload, row } from '../payload.js';
 import { chooseArticle } from './parts/choice.js';
@@ -16,24 +16,24 @@ import { cutToFit, roomBeside } from './text/shorten.js';
 /** An article as `/source` shows it. */
 export interface ArticleView {
   readonly article: StoredArticle;
-  /** Its first passage, as offsets into the body; `null` where it has none. */
+  /** Its first passage, as offsets into the body; `null` if it has none. */
   readonly opening: Span | null;
   readonly alsoIn: readonly (StoredArticle | Copy)[];
 }
 
-/** What a text may mean that names no single article. */
+/** What a text may mean if it names no single article. */
 export type Candidates =
-  /** Titles or publishers that hold the text: the newest, at most 25, and how many in all. */
+  /** Articles whose title or publisher contains the text: the newest, at most 25, and the total. */
   | { readonly kind: 'several'; readonly items: readonly Headline[]; readonly total: number }
-  /** Articles whose texts come near to it, the nearest first, at most 25. */
+  /** Articles whose texts are close to it, closest first, at most 25. */
   | { readonly kind: 'nearest'; readonly items: readonly StoredArticle[] }
   | { readonly kind: 'none' };
 
-/** An address that takes more of the message than this is not linked. */
+/** An address that takes more characters than this is not linked. */
 const longestAddress = 500;
 /** Articles named in "also in". */
 const kinShown = 3;
-/** Most characters that are quoted of the beginning. */
+/** The most characters quoted from the beginning. */
 const openingRoom = 450;
 
 /** What is known of an article, how it begins, and a button to read it. */
@@ -51,12 +51,12 @@ export function layOutArticle({ article, opening, alsoIn }: ArticleView, words: 
     type: ComponentType.Button,
     style: ButtonStyle.Primary,
     label: words.article.read,
-    custom_id: customId('passage', keyOf(article.id), 0),
+    custom_id: customId('passage', shortId(article.id), 0),
   } as const;
   return payload([...facts, quote].join('\n'), [row(read)]);
 }
 
-/** What to choose from where a text named no single article. */
+/** A choice of articles, if a text named no single one. */
 export function layOutCandidates(found: Candidates, words: Words): Payload {
   if (found.kind === 'none') return payload(words.article.notFound);
   const heading =

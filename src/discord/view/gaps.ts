@@ -21,7 +21,7 @@ const reasonsShown = 2;
 const questionRoom = 140;
 const reasonRoom = 60;
 
-/** Which part of the list of gaps is looked at. */
+/** Which part of the list of gaps is shown. */
 export interface GapsView {
   readonly offset: number;
   /** How far back, in days. */

@@ -14,15 +14,15 @@ export interface PassageView {
   readonly article: Pick<StoredArticle, 'id' | 'title' | 'publisher' | 'date' | 'url' | 'body'>;
   /** All of the article's passages, in order. */
   readonly passages: readonly Passage[];
-  /** Which of them, from 0; for one that there is not, the nearest that there is. */
+  /** Which of them, from 0; the nearest one if it doesn't exist. */
   readonly ordinal: number;
   /** The part of the body to set in bold. */
   readonly highlight: Span | null;
 }
 
 /**
- * One passage of an article, whole where it fits, with as many sentences of its neighbours as fit,
- * and buttons to walk on. It is one slice of the body: where passages overlap, nothing comes twice.
+ * One passage of an article, whole if it fits, with as many sentences of its neighbours as fit, and
+ * buttons to go on. It is one slice of the body: if passages overlap, nothing is repeated.
  */
 export function layOutPassage(view: PassageView, words: Words): Payload {
   const { article, passages } = view;
@@ -56,7 +56,7 @@ function passageBlock(
   return excerptBlock({ ...alone, within }, room, mark);
 }
 
-/** What of a passage to show at least, where all of it is too long: the bold part, or its beginning. */
+/** The least to show of a passage that is too long: the bold part, or its first sentence. */
 function coreOf(text: string, passage: Span, highlight: Span | null): Span {
   if (highlight !== null && highlight.start >= passage.start && highlight.end <= passage.end) {
     return highlight;

@@ -8,18 +8,37 @@ import { escapeMarkdown } from './text/markdown.js';
 import { channelsInWords, rolesInWords } from './text/mentions.js';
 import { cutToFit, wellFormed } from './text/shorten.js';
 
-/** What is set for a server, and what about it does not work yet. */
+/** What `/config` shows besides the settings. */
+export interface ConfigView {
+  /** What has just been changed; `null` if the settings are only shown. */
+  readonly news: string | null;
+  /** Whether the bot reads messages that don't mention it. */
+  readonly messageContent: boolean;
+}
+
+/** What `/help` teaches depends on who asks, and on what there is to ask. */
+export interface HelpView {
+  /** A question that the articles answer, without backticks; `null` if none is known. */
+  readonly example: string | null;
+  readonly moderator: boolean;
+  /** Days after which questions, answers and votes are deleted. */
+  readonly keepDays: number;
+}
+
+/** What `/status` shows. */
+export interface StatusView {
+  readonly library: LibraryStatus;
+  readonly publishers: number;
+  /** Day of the newest article, `YYYY-MM-DD`; `null` if none has a date. */
+  readonly newest: string | null;
+  /** When the bot was started. */
+  readonly startedAt: Date;
+}
+
+/** A server's settings, and which of them don't work yet. */
 export function layOutConfig(
   server: ServerSettings,
-  {
-    news,
-    messageContent,
-  }: {
-    /** What has just been changed; `null` where it was only looked at. */
-    readonly news: string | null;
-    /** Whether the bot reads messages that don't mention it. */
-    readonly messageContent: boolean;
-  },
+  { news, messageContent }: ConfigView,
   words: Words,
 ): Payload {
   const { config } = words;
@@ -40,15 +59,6 @@ export function layOutConfig(
   return payload(lines.filter(Boolean).join('\n'));
 }
 
-/** What `/help` teaches depends on who asks, and on what there is to ask. */
-export interface HelpView {
-  /** A question that the articles answer, without backticks; `null` where none is known. */
-  readonly example: string | null;
-  readonly moderator: boolean;
-  /** Days after which questions, answers and votes are dropped. */
-  readonly keepDays: number;
-}
-
 /** How to use the bot, on one screen. */
 export function layOutHelp({ example, moderator, keepDays }: HelpView, { help }: Words): Payload {
   const ask = example === null ? [] : [help.example(wellFormed(example))];
@@ -61,14 +71,6 @@ export function layOutHelp({ example, moderator, keepDays }: HelpView, { help }:
     ...(moderator ? [section(help.moderatorsHeading, help.moderators.map(bullet))] : []),
   ];
   return payload(sections.join('\n'));
-}
-
-function section(heading: string, lines: readonly string[]): string {
-  return [`**${heading}**`, ...lines].join('\n');
-}
-
-function bullet(line: string): string {
-  return `- ${line}`;
 }
 
 /** How the bot was used on a server over some days: counts, and shares of the questions. */
@@ -95,16 +97,6 @@ export function layOutStats(stats: Stats, days: number, words: Words): Payload {
   );
 }
 
-/** What `/status` tells. */
-export interface StatusView {
-  readonly library: LibraryStatus;
-  readonly publishers: number;
-  /** Day of the newest article, `YYYY-MM-DD`; `null` where none has a date. */
-  readonly newest: string | null;
-  /** When the bot was started. */
-  readonly startedAt: Date;
-}
-
 /** What the bot holds, and since when it runs, as a member understands it. */
 export function layOutStatus(view: StatusView, words: Words): Payload {
   const { articles, copies, passages, model } = view.library;
@@ -121,4 +113,12 @@ export function layOutStatus(view: StatusView, words: Words): Payload {
     status.since(`${started[0]} (${started[1]})`),
   ];
   return payload(lines.filter(Boolean).join('\n'));
+}
+
+function section(heading: string, lines: readonly string[]): string {
+  return [`**${heading}**`, ...lines].join('\n');
+}
+
+function bullet(line: string): string {
+  return `- ${line}`;
 }

@@ -1,7 +1,7 @@
 import { type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
 import type { Headline, Page } from '../../library/library.js';
 import type { Words } from '../../locales/catalogue.js';
-import { keyOf } from '../browsing/short-ids.js';
+import { shortId } from '../browsing/short-ids.js';
 import { customId } from '../limits.js';
 import { type Payload, payload, row } from '../payload.js';
 import { chooseArticle } from './parts/choice.js';
@@ -14,10 +14,10 @@ import { cutToFit, roomBeside } from './text/shorten.js';
 export const headlinesOnPage = 10;
 /** Characters that filters may take from the headlines. */
 const roomForFilters = 300;
-/** A longer id is of no use for typing; the select leads to its article all the same. */
+/** Nobody types a longer id; the select leads to its article anyway. */
 const longestId = 36;
 
-/** Which part of the list of articles is looked at. */
+/** Which part of the list of articles is shown. */
 export interface SourcesView {
   readonly offset: number;
   /** Part of a publisher's name or of a title; `null` for all. */
@@ -50,7 +50,7 @@ function pageButtons(page: Page<Headline>, view: SourcesView, words: Words): API
     custom_id: customId(
       'sources',
       offset,
-      view.source === null ? '' : keyOf(view.source),
+      view.source === null ? '' : shortId(view.source),
       view.after ?? '',
       view.before ?? '',
     ),
@@ -63,7 +63,7 @@ function pageButtons(page: Page<Headline>, view: SourcesView, words: Words): API
   ];
 }
 
-/** What narrows the list, a line each, as answers say it. */
+/** What filters the list, one line each, as in answers. */
 function narrowing({ source, after, before }: SourcesView, words: Words): string[] {
   const filters = Object.entries({ source, after, before }).flatMap(([kind, value]) =>
     value === null
@@ -80,12 +80,12 @@ function narrowing({ source, after, before }: SourcesView, words: Words): string
   return filterLines(filters, roomForFilters, words);
 }
 
-/** Room for a title where every line fits, and narrower ones for when they don't. */
+/** Room for a title, and less room if the lines don't all fit. */
 const titleRoom = 100;
 const narrowRooms = [80, 60, 40, 20];
 
 /**
- * The lines of a page in at most `room` characters. Addresses count too: where not all fit, the
+ * The lines of a page in at most `room` characters. Addresses count too: if not all fit, the
  * longest are left out first (the select still leads to the article), then titles are cut.
  */
 function linesFor(headlines: readonly Headline[], room: number, words: Words): string[] {

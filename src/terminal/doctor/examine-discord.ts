@@ -7,7 +7,7 @@ import {
   inviteLink,
   readApplication,
   readServers,
-  type Standing,
+  type ServerPermissions,
 } from '../../discord/deploy/permissions.js';
 import type { DiscordSettings } from '../../settings.js';
 import { plural } from '../layout.js';
@@ -60,7 +60,7 @@ async function* examineServers(
   { guildId, curatingGuilds }: DiscordSettings,
   invitation: string,
 ): AsyncGenerator<Finding> {
-  let servers: readonly Standing[];
+  let servers: readonly ServerPermissions[];
   try {
     servers = await readServers(api);
   } catch (error) {

@@ -49,9 +49,9 @@ describe('a file that says itself what its articles are', () => {
 describe('adding a page', () => {
   it('keeps its address, tells each stage, and replaces it by a later version', async () => {
     const settings = settingsIn(temporaryFolder());
-    const door = { settings, additions: additionsFor(settings) };
+    const context = { settings, additions: additionsFor(settings) };
     const stages: AddingStage[] = [];
-    const first = await addFile(page(1), door, (stage) => stages.push(stage));
+    const first = await addFile(page(1), context, (stage) => stages.push(stage));
     expect(stages[0]).toEqual({ stage: 'reading' });
     expect(stages).toContainEqual({ stage: 'embedding', articles: 1, done: 0, total: 0 });
     const last = stages.filter(({ stage }) => stage === 'embedding').at(-1);
@@ -59,7 +59,7 @@ describe('adding a page', () => {
     expect(stages.at(-1)).toEqual({ stage: 'indexing' });
     expect(first.report.articles).toMatchObject({ added: 1, replaced: 0 });
 
-    const second = await addFile(page(2), door, () => undefined);
+    const second = await addFile(page(2), context, () => undefined);
     expect(second.articles).toEqual([
       { change: 'replaced', id: expect.any(String), title: story(2).title },
     ]);
@@ -68,7 +68,7 @@ describe('adding a page', () => {
 
     const files = path.join(settings.indexFolder, 'added');
     expect(readdirSync(files)).toHaveLength(2);
-    await removeWithFiles(articles[0]?.id ?? '', door, () => undefined);
+    await removeWithFiles(articles[0]?.id ?? '', context, () => undefined);
     expect(readdirSync(files)).toEqual([]);
   });
 });
@@ -76,12 +76,12 @@ describe('adding a page', () => {
 describe('a file that is sent again while its article is removed', () => {
   it('is added after that, and kept', async () => {
     const settings = settingsIn(temporaryFolder());
-    const door = { settings, additions: additionsFor(settings) };
-    await addFile(page(1), door, () => undefined);
+    const context = { settings, additions: additionsFor(settings) };
+    await addFile(page(1), context, () => undefined);
     const [first] = await articlesIn(settings.indexFolder);
     const [removed, added] = await Promise.all([
-      removeWithFiles(first?.id ?? '', door, () => undefined),
-      addFile(page(1), door, () => undefined),
+      removeWithFiles(first?.id ?? '', context, () => undefined),
+      addFile(page(1), context, () => undefined),
     ]);
     expect(removed.title).toBe(story(1).title);
     expect(added).toMatchObject({ report: { articles: { added: 1 } }, faults: [] });
@@ -95,9 +95,9 @@ describe('a small file of a great many lines', () => {
     const settings = settingsIn(temporaryFolder());
     const bytes = gzipSync(Buffer.alloc(400_000, 'x\n'));
     const stages: AddingStage[] = [];
-    const door = { settings, additions: additionsFor(settings) };
+    const context = { settings, additions: additionsFor(settings) };
     const sent = { name: 'bad.jsonl.gz', bytes, given: {} };
-    const { report, faults } = await addFile(sent, door, (stage) => stages.push(stage));
+    const { report, faults } = await addFile(sent, context, (stage) => stages.push(stage));
     expect(report.faultCount).toBe(1_001);
     expect(faults).toHaveLength(40);
     expect(faults[0]).toMatch(/^has more than 1000 lines/);

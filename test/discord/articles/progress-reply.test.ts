@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
-import { showMeanwhile } from '../../../src/discord/articles/progress-reply.js';
+import { showProgress } from '../../../src/discord/articles/progress-reply.js';
 import { payload } from '../../../src/discord/payload.js';
 
 const log = pino({ enabled: false });
@@ -20,7 +20,7 @@ describe('showing how work goes on', () => {
     const { done, end } = work();
     const stages = ['one', 'one', 'two', 'two', 'two', 'three'];
     const shown: string[] = [];
-    const result = await showMeanwhile(
+    const result = await showProgress(
       done,
       {
         current: () => {
@@ -43,7 +43,7 @@ describe('showing how work goes on', () => {
     const { done, end } = work();
     let editing = 0;
     let stage = 0;
-    await showMeanwhile(
+    await showProgress(
       done,
       {
         current: () => payload(`stage ${stage}`),
@@ -67,7 +67,7 @@ describe('showing how work goes on', () => {
     const shown: string[] = [];
     const show = async (view: { readonly content: string }) => shown.push(view.content);
     const view = { current: () => payload('going on'), show, log };
-    expect(await showMeanwhile(done, view, { every: 1, until: 20 })).toBeNull();
+    expect(await showProgress(done, view, { every: 1, until: 20 })).toBeNull();
     expect(shown).toEqual(['going on']);
     end('done');
     expect(await done).toBe('done');
@@ -77,7 +77,7 @@ describe('showing how work goes on', () => {
     const { done, end } = work();
     let tried = 0;
     let looks = 0;
-    const result = await showMeanwhile(
+    const result = await showProgress(
       done,
       {
         current: () => {
@@ -99,6 +99,6 @@ describe('showing how work goes on', () => {
 
   it('throws what the work throws', async () => {
     const view = { current: () => payload('going on'), show: async () => undefined, log };
-    await expect(showMeanwhile(Promise.reject(new Error('lost')), view)).rejects.toThrow('lost');
+    await expect(showProgress(Promise.reject(new Error('lost')), view)).rejects.toThrow('lost');
   });
 });

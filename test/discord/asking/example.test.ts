@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { doorOver } from '../looking-up.js';
+import { contextOver } from '../looking-up.js';
 
 const title = 'Kalvik harbour reopened, engineer told reporters on Monday';
 const reopened = `---\ntitle: ${JSON.stringify(title)}\n---
@@ -13,19 +13,19 @@ const hour = 60 * 60_000;
 
 describe('the example of /help', () => {
   it('is a headline that the articles answer, where there is one', async () => {
-    const { example } = await doorOver([{ title }]);
+    const { example } = await contextOver([{ title }]);
     expect(await example.current(now)).toBeNull();
     await example.look(now);
     expect(await example.current(now)).toBe(title);
     for (const fronts of [[], [{ title: 'Quarterly zirconium outlook' }]]) {
-      const other = await doorOver(fronts);
+      const other = await contextOver(fronts);
       await other.example.look(now);
       expect(await other.example.current(now)).toBeNull();
     }
   });
 
   it('is looked for again after an hour, whatever is asked or added meanwhile', async () => {
-    const { example, questions, place, engine } = await doorOver([]);
+    const { example, questions, place, engine } = await contextOver([]);
     await example.look(now);
     place.write('0.md', reopened);
     await place.ingest(engine.embedder);
@@ -37,7 +37,7 @@ describe('the example of /help', () => {
   });
 
   it('is none once its article is gone', async () => {
-    const { example, place, engine } = await doorOver([{ title }]);
+    const { example, place, engine } = await contextOver([{ title }]);
     await example.look(now);
     rmSync(path.join(place.sources, '0.md'));
     await place.ingest(engine.embedder, { prune: true });
@@ -45,7 +45,7 @@ describe('the example of /help', () => {
   });
 
   it('is done without where looking for it fails', async () => {
-    const { example, engine } = await doorOver([{ title }]);
+    const { example, engine } = await contextOver([{ title }]);
     await engine.library.close();
     await example.look(now);
     expect(await example.current(now)).toBeNull();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   questionIn,
   type ReceivedMessage,
-  wayOfMessage,
+  triggerOf,
 } from '../../../src/discord/asking/message-question.js';
 import { unsetServer } from '../../../src/records/records.js';
 
@@ -48,8 +48,8 @@ describe('whether a message asks', () => {
       unsetServer,
       null,
     ],
-  ] as const)('%s', (_, change, server, way) => {
-    expect(wayOfMessage({ ...message, ...change }, server)).toBe(way);
+  ] as const)('%s', (_, change, server, trigger) => {
+    expect(triggerOf({ ...message, ...change }, server)).toBe(trigger);
   });
 
   it('leaves the mentions of the bot and of its role out of the question, and no other', () => {

@@ -21,7 +21,7 @@ describe('what is pending', () => {
       asked: {
         question: 'When does the ferry sail?',
         filter: { source: 'Harbour Post', after: '2024-01-01' },
-        way: 'mention',
+        askedVia: 'mention',
         asker,
         private: false,
         topic: { question: 'Which ferry?', articleIds: ['a'] },

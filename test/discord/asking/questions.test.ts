@@ -1,10 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { readState } from '../../../src/discord/asking/answer-state.js';
-import {
-  type Asked,
-  openQuestions,
-  type Questions,
-} from '../../../src/discord/asking/questions.js';
+import { readState } from '../../../src/discord/answer-state.js';
+import { openQuestions } from '../../../src/discord/asking/questions.js';
+import type { Asked, Questions } from '../../../src/discord/context.js';
 import { openAcknowledgements } from '../../../src/discord/ops/acknowledgements.js';
 import { openMetrics } from '../../../src/discord/ops/metrics.js';
 import { wordsFor } from '../../../src/locales/words.js';
@@ -19,7 +16,7 @@ function asking(question: string, userId = 'reader'): Asked {
   return {
     question,
     filter: {},
-    way: 'mention',
+    askedVia: 'mention',
     private: false,
     topic: null,
     asker: {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Attachment } from 'discord.js';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { keyOf } from '../../../src/discord/browsing/short-ids.js';
+import { shortId } from '../../../src/discord/browsing/short-ids.js';
 import { articlesCommand } from '../../../src/discord/commands/articles.js';
 import type { Payload } from '../../../src/discord/payload.js';
 import { lockWriter } from '../../../src/library/lock.js';
@@ -16,15 +16,15 @@ import {
   additionsFor,
   engineOver,
   guildId,
+  moderatorContext,
   otherGuildId,
   settingsIn,
-  using,
 } from '../moderating.js';
 import { questionsOver } from '../queue.js';
 
 type Options = Parameters<typeof articlesCommand.run>[0]['options'];
 
-/** A door over a library of one story, number 0; `sent` is what members attach, by name. */
+/** A context over a library of one story, number 0; `sent` is what members attach, by name. */
 async function curating(
   sent: Record<string, string | Buffer> = {},
   env = {},
@@ -36,7 +36,7 @@ async function curating(
   writeFileSync(own, storyText(0, { publisher: 'Kalvik Post' }));
   const engine = await engineOver(settings, [own]);
   const questions = questionsOver(engine, settings.indexFolder);
-  const door = {
+  const context = {
     settings,
     engine,
     questions,
@@ -48,10 +48,10 @@ async function curating(
     response.writeHead(body === undefined ? 404 : 200).end(body);
   });
   const run = async (options: Options, asker = {}): Promise<Payload & { before: string[] }> => {
-    const call = using(options, door, asker);
-    const shown = await articlesCommand.run(call);
+    const given = moderatorContext(options, context, asker);
+    const shown = await articlesCommand.run(given);
     if (shown === null) throw new Error('nothing was shown');
-    return { ...shown, before: call.shown.map(({ content }) => content) };
+    return { ...shown, before: given.shown.map(({ content }) => content) };
   };
   const attached = (name: string): Attachment =>
     ({
@@ -60,7 +60,7 @@ async function curating(
       size: sent[name]?.length ?? 0,
     }) as Partial<Attachment> as Attachment;
   return {
-    door,
+    context,
     run,
     add: (name: string, more = {}) => run({ subcommand: 'add', file: attached(name), ...more }),
     titles: async () => (await engine.library.articles()).map(({ title }) => title).sort(),
@@ -80,14 +80,14 @@ describe('/articles', () => {
       default_member_permissions: '32',
     });
     expect(articlesCommand.needs).toBe(32n);
-    const { options, asker, door } = using({ subcommand: 'list' } as const, {});
-    expect(articlesCommand.isPrivate(options, asker, door)).toBe(true);
+    const { options, asker, bot } = moderatorContext({ subcommand: 'list' } as const, {});
+    expect(articlesCommand.isPrivate(options, asker, bot)).toBe(true);
   });
 });
 
 describe('/articles add', () => {
   it('adds what is attached, tells how it goes on, and says what came of it', async () => {
-    const { add, titles, kept, door } = await curating({
+    const { add, titles, kept, context } = await curating({
       'two.jsonl.gz': gzipSync(
         [1, 2].map((seed) => JSON.stringify({ ...story(seed), text: story(seed).body })).join('\n'),
       ),
@@ -103,18 +103,18 @@ describe('/articles add', () => {
     ]);
     // A question finds it at once.
     const text = story(1).title;
-    const { passage: vector } = await door.engine.embedder.embedQuery(text);
-    const { candidates } = await door.engine.library.search({ text, vector, limit: 5 });
-    const [id] = (await door.engine.library.articles({ source: story(1).title })).map(
+    const { passage: vector } = await context.engine.embedder.embedQuery(text);
+    const { candidates } = await context.engine.library.search({ text, vector, limit: 5 });
+    const [id] = (await context.engine.library.articles({ source: story(1).title })).map(
       (one) => one.id,
     );
     expect(candidates.map(({ passage }) => passage.articleId)).toContain(id);
   });
 
   it('gives the article the title, publisher and date that are said', async () => {
-    const { add, door } = await curating({ 'plain.txt': story(1).body });
+    const { add, context } = await curating({ 'plain.txt': story(1).body });
     await add('plain.txt', { title: 'Said by *me*', publisher: 'The Bell', date: '2024-05-01' });
-    const [article] = await door.engine.library.articles({ source: 'Said by' });
+    const [article] = await context.engine.library.articles({ source: 'Said by' });
     expect(article).toMatchObject({
       title: 'Said by *me*',
       publisher: 'The Bell',
@@ -137,7 +137,7 @@ describe('/articles add', () => {
   });
 
   it('says what could not be used, keeps nothing of it, and names no path', async () => {
-    const { add, titles, kept, door } = await curating({
+    const { add, titles, kept, context } = await curating({
       'picture.txt': Buffer.from('\u0089PNG\r\n', 'latin1'),
       'mixed.jsonl': `${JSON.stringify({ ...story(1), text: story(1).body })}\nno json\n{"title":"x"}`,
     });
@@ -150,7 +150,7 @@ describe('/articles add', () => {
     expect(some.content).toContain('**mixed.jsonl**: 1 added.');
     expect(some.content).toMatch(/- \\?#2: is not valid JSON/);
     expect(some.content).toMatch(/- \\?#3: has no text/);
-    expect(some.content).not.toContain(path.dirname(door.settings.indexFolder));
+    expect(some.content).not.toContain(path.dirname(context.settings.indexFolder));
     expect(kept()).toHaveLength(2);
     expect(await titles()).toEqual(titled(0, 1));
   });
@@ -188,7 +188,7 @@ describe('/articles add', () => {
   });
 
   it('goes on when its reply can soon no longer be edited, and says where to look', async () => {
-    const { add, door, kept, titles } = await curating({ 'one.md': storyText(1) });
+    const { add, context, kept, titles } = await curating({ 'one.md': storyText(1) });
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
     onTestFinished(() => {
       vi.useRealTimers();
@@ -198,15 +198,15 @@ describe('/articles add', () => {
     await vi.advanceTimersByTimeAsync(15 * 60_000);
     expect((await adding).content).toBe(en.articles.goesOn('**one.md**'));
     vi.useRealTimers();
-    const [first] = await door.engine.library.articles();
+    const [first] = await context.engine.library.articles();
     // Changes are made in turn: this one comes after it.
-    await door.additions.remove(first?.id ?? '', { waiting: () => undefined });
+    await context.additions.remove(first?.id ?? '', { waiting: () => undefined });
     expect(await titles()).toEqual(titled(1));
   });
 
   it('says so while the command line changes the articles, and keeps nothing', async () => {
-    const { add, kept, door } = await curating({ 'one.md': storyText(1) });
-    const lock = lockWriter(door.settings.indexFolder, 'pullquote ingest');
+    const { add, kept, context } = await curating({ 'one.md': storyText(1) });
+    const lock = lockWriter(context.settings.indexFolder, 'pullquote ingest');
     expect((await add('one.md')).content).toBe(en.articles.busy);
     expect(kept()).toEqual([]);
     lock.release();
@@ -216,20 +216,23 @@ describe('/articles add', () => {
 
 describe('/articles remove', () => {
   it('removes by the choice from the list, by id and by whole title', async () => {
-    const { run, add, titles, door } = await curating({
+    const { run, add, titles, context } = await curating({
       'one.md': storyText(1),
       'two.md': storyText(2, { id: 'x'.repeat(80) }),
     });
     await add('one.md');
     await add('two.md');
-    const typed = { option: 'article', others: {}, ...using({}, door) };
+    const typed = { option: 'article', others: {}, ...moderatorContext({}, context) };
     const choices = await articlesCommand.complete?.({ ...typed, typed: story(2).title });
     expect(choices).toEqual([
-      { name: expect.stringContaining(story(2).title.slice(0, 50)), value: keyOf('x'.repeat(80)) },
+      {
+        name: expect.stringContaining(story(2).title.slice(0, 50)),
+        value: shortId('x'.repeat(80)),
+      },
     ]);
     const byChoice = await run({ subcommand: 'remove', article: choices?.[0]?.value ?? '' });
     expect(byChoice.content).toMatch(/^Removed: \*\*.+\*\* \(\d+ passages?\)\.$/);
-    const [id = ''] = (await door.engine.library.articles({ source: story(0).title })).map(
+    const [id = ''] = (await context.engine.library.articles({ source: story(0).title })).map(
       (one) => one.id,
     );
     await run({ subcommand: 'remove', article: id });
@@ -262,9 +265,9 @@ describe('/articles remove', () => {
 
 describe('/articles list', () => {
   it('lists the articles with their ids, as /sources does, for every moderator', async () => {
-    const { run, door } = await curating({}, { DISCORD_CURATING_GUILDS: otherGuildId });
+    const { run, context } = await curating({}, { DISCORD_CURATING_GUILDS: otherGuildId });
     const { content } = await run({ subcommand: 'list' });
-    const [article] = await door.engine.library.articles();
+    const [article] = await context.engine.library.articles();
     expect(content).toContain(story(0).title);
     expect(content).toContain(`\`${article?.id}\``);
     expect((await run({ subcommand: 'list', filter: 'Nobody' })).content).toContain(

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { forgetCommand } from '../../../src/discord/commands/forget.js';
 import { en } from '../../../src/locales/en.js';
 import { answerKept } from '../kept.js';
-import { otherGuildId, recordsDoor, using } from '../moderating.js';
+import { moderatorContext, otherGuildId, recordsContext } from '../moderating.js';
 
 const userId = '200000000000000005';
 
@@ -11,13 +11,13 @@ describe('/forget me', () => {
     expect(forgetCommand.data).not.toHaveProperty('contexts');
     expect(forgetCommand.data).not.toHaveProperty('default_member_permissions');
     expect(forgetCommand).not.toHaveProperty('needs');
-    const { options, asker, door } = using({ subcommand: 'me' } as const, {});
-    expect(forgetCommand.isPrivate(options, asker, door)).toBe(true);
+    const { options, asker, bot } = moderatorContext({ subcommand: 'me' } as const, {});
+    expect(forgetCommand.isPrivate(options, asker, bot)).toBe(true);
   });
 
   it('drops what is kept of the member on all servers and in direct messages, and says how much', async () => {
-    const door = await recordsDoor();
-    const { records } = door;
+    const context = await recordsContext();
+    const { records } = context;
     const own = [{}, { guildId: otherGuildId }, { guildId: null }].map((where) =>
       answerKept({ userId, ...where }),
     );
@@ -25,7 +25,7 @@ describe('/forget me', () => {
     for (const answer of [...own, other]) await records.keepAnswer(answer);
     await records.vote({ answerId: other.id, userId, helpful: false, reason: 'mine' });
     const me = () =>
-      forgetCommand.run(using({ subcommand: 'me' }, door, { userId, guildId: null }));
+      forgetCommand.run(moderatorContext({ subcommand: 'me' }, context, { userId, guildId: null }));
     expect((await me())?.content).toBe(
       `Forgotten: 3 questions with their answers and 1 vote.\n${en.forget.messagesStay}`,
     );
@@ -35,11 +35,13 @@ describe('/forget me', () => {
   });
 
   it('speaks of no messages where there were only votes', async () => {
-    const door = await recordsDoor();
+    const context = await recordsContext();
     const other = answerKept();
-    await door.records.keepAnswer(other);
-    await door.records.vote({ answerId: other.id, userId, helpful: true, reason: null });
-    const shown = await forgetCommand.run(using({ subcommand: 'me' }, door, { userId }));
+    await context.records.keepAnswer(other);
+    await context.records.vote({ answerId: other.id, userId, helpful: true, reason: null });
+    const shown = await forgetCommand.run(
+      moderatorContext({ subcommand: 'me' }, context, { userId }),
+    );
     expect(shown?.content).toBe('Forgotten: 0 questions with their answers and 1 vote.');
   });
 });

@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { gapsCommand } from '../../../src/discord/commands/gaps.js';
-import { gapsPress } from '../../../src/discord/components/gaps.js';
+import { gapsButton } from '../../../src/discord/components/gaps.js';
 import { en } from '../../../src/locales/en.js';
 import { answerKept } from '../kept.js';
 import { buttonsOf } from '../looking-up.js';
-import { otherGuildId, recordsDoor, using } from '../moderating.js';
+import { moderatorContext, otherGuildId, recordsContext } from '../moderating.js';
 
-type Door = Awaited<ReturnType<typeof recordsDoor>>;
+type BotContext = Awaited<ReturnType<typeof recordsContext>>;
 
-async function gaps(door: Door, days?: number, asker = {}) {
-  const shown = await gapsCommand.run(using(days === undefined ? {} : { days }, door, asker));
+async function gaps(context: BotContext, days?: number, asker = {}) {
+  const shown = await gapsCommand.run(
+    moderatorContext(days === undefined ? {} : { days }, context, asker),
+  );
   if (shown === null) throw new Error('nothing was shown');
   return shown;
 }
@@ -19,13 +21,13 @@ describe('/gaps', () => {
     const { data, needs } = gapsCommand;
     expect(data).toMatchObject({ contexts: [0], default_member_permissions: '32' });
     expect(needs).toBe(32n);
-    const { options, asker, door } = using({}, {});
-    expect(gapsCommand.isPrivate(options, asker, door)).toBe(true);
+    const { options, asker, bot } = moderatorContext({}, {});
+    expect(gapsCommand.isPrivate(options, asker, bot)).toBe(true);
   });
 
   it('groups what was not answered on this server, most asked first, without names', async () => {
-    const door = await recordsDoor();
-    const { records } = door;
+    const context = await recordsContext();
+    const { records } = context;
     for (const question of ['When does the bridge open?', 'when does the bridge open']) {
       await records.keepAnswer(answerKept({ question, outcome: 'refused' }));
     }
@@ -41,7 +43,7 @@ describe('/gaps', () => {
     await records.keepAnswer(
       answerKept({ question: 'Elsewhere?', outcome: 'refused', guildId: otherGuildId }),
     );
-    const { content } = await gaps(door);
+    const { content } = await gaps(context);
     expect(content).toMatch(/2× when does the bridge open\n-# 2 not answered/i);
     expect(content).toContain('1× Who built the \\*ferry\\*?\n-# 1 voted down');
     expect(content).toContain('> that is the \\_old\\_ one');
@@ -51,41 +53,41 @@ describe('/gaps', () => {
   });
 
   it('looks 30 days back, or as far as asked', async () => {
-    const door = await recordsDoor();
+    const context = await recordsContext();
     const askedAt = new Date(Date.now() - 40 * 24 * 60 * 60_000).toISOString();
-    await door.records.keepAnswer(answerKept({ askedAt, outcome: 'refused' }));
-    expect((await gaps(door)).content).toBe(en.gaps.none(30));
-    expect((await gaps(door, 60)).content).toContain('1 not answered');
+    await context.records.keepAnswer(answerKept({ askedAt, outcome: 'refused' }));
+    expect((await gaps(context)).content).toBe(en.gaps.none(30));
+    expect((await gaps(context, 60)).content).toContain('1 not answered');
   });
 
   it('turns pages for moderators, and finds the first where a page is gone', async () => {
-    const door = await recordsDoor();
+    const context = await recordsContext();
     for (let number = 0; number < 7; number += 1) {
       const question = `Who runs the ${'abcdefg'[number]}${'xyzuvwt'[number]} company?`;
-      await door.records.keepAnswer(answerKept({ question, outcome: 'refused' }));
+      await context.records.keepAnswer(answerKept({ question, outcome: 'refused' }));
     }
-    const first = await gaps(door, 10);
+    const first = await gaps(context, 10);
     expect(first.content).toContain('1 to 5 of 7');
     const next = buttonsOf(first).Next ?? '';
-    const press = (customId: string, permissions = 32n) =>
-      gapsPress.run({
-        ...using({}, door, { permissions }),
+    const showPage = (customId: string, permissions = 32n) =>
+      gapsButton.run({
+        ...moderatorContext({}, context, { permissions }),
         args: customId.split('|').slice(1),
         values: [],
         fields: {},
-        tell: async () => undefined,
+        showPrivately: async () => undefined,
         post: async () => '200000000000000003',
         remove: async () => undefined,
       });
-    expect((await press(next))?.content).toContain('6 to 7 of 7');
-    expect(gapsPress.acknowledge([], using({}, door).asker)).toBe('update');
-    expect((await press('gaps|50|10'))?.content).toContain('1 to 5 of 7');
-    expect((await press(next, 0n))?.content).toBe(en.refusals.permission);
+    expect((await showPage(next))?.content).toContain('6 to 7 of 7');
+    expect(gapsButton.acknowledge([], moderatorContext({}, context).asker)).toBe('update');
+    expect((await showPage('gaps|50|10'))?.content).toContain('1 to 5 of 7');
+    expect((await showPage(next, 0n))?.content).toBe(en.refusals.permission);
   });
 
   it('never shows the gaps of all servers together', async () => {
-    const door = await recordsDoor();
-    await door.records.keepAnswer(answerKept({ outcome: 'refused' }));
-    expect((await gaps(door, 30, { guildId: null })).content).toBe(en.refusals.permission);
+    const context = await recordsContext();
+    await context.records.keepAnswer(answerKept({ outcome: 'refused' }));
+    expect((await gaps(context, 30, { guildId: null })).content).toBe(en.refusals.permission);
   });
 });

@@ -2,20 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { statsCommand } from '../../../src/discord/commands/stats.js';
 import { en } from '../../../src/locales/en.js';
 import { answerKept } from '../kept.js';
-import { otherGuildId, recordsDoor, using } from '../moderating.js';
+import { moderatorContext, otherGuildId, recordsContext } from '../moderating.js';
 
 describe('/stats', () => {
   it('is for moderators, on servers, and answers them alone', () => {
     const { data, needs } = statsCommand;
     expect(data).toMatchObject({ contexts: [0], default_member_permissions: '32' });
     expect(needs).toBe(32n);
-    const { options, asker, door } = using({}, {});
-    expect(statsCommand.isPrivate(options, asker, door)).toBe(true);
+    const { options, asker, bot } = moderatorContext({}, {});
+    expect(statsCommand.isPrivate(options, asker, bot)).toBe(true);
   });
 
   it('counts questions, members and votes of this server over some days', async () => {
-    const door = await recordsDoor();
-    const { records } = door;
+    const context = await recordsContext();
+    const { records } = context;
     const good = answerKept();
     const old = new Date(Date.now() - 8 * 24 * 60 * 60_000).toISOString();
     for (const answer of [
@@ -28,7 +28,7 @@ describe('/stats', () => {
       await records.keepAnswer(answer);
     }
     await records.vote({ answerId: good.id, userId: '1', helpful: true, reason: null });
-    const shown = await statsCommand.run(using({ days: 7 }, door));
+    const shown = await statsCommand.run(moderatorContext({ days: 7 }, context));
     expect(shown?.content).toBe(
       [
         '**The last 7 days**',
@@ -39,14 +39,14 @@ describe('/stats', () => {
         '- Votes: 1 (100%) helpful, 0 (0%) not helpful',
       ].join('\n'),
     );
-    const month = await statsCommand.run(using({}, door));
+    const month = await statsCommand.run(moderatorContext({}, context));
     expect(month?.content).toContain('Questions: 3, members: 2');
   });
 
   it('never counts all servers together', async () => {
-    const door = await recordsDoor();
-    await door.records.keepAnswer(answerKept());
-    const shown = await statsCommand.run(using({}, door, { guildId: null }));
+    const context = await recordsContext();
+    await context.records.keepAnswer(answerKept());
+    const shown = await statsCommand.run(moderatorContext({}, context, { guildId: null }));
     expect(shown?.content).toBe(en.refusals.permission);
   });
 });

@@ -1,8 +1,8 @@
 import { DiscordAPIError } from 'discord.js';
 import type { Logger } from 'pino';
 import { describe, expect, it } from 'vitest';
-import type { Answered, Asked } from '../../../src/discord/asking/questions.js';
-import { logQuestion, newFailureId, openLog } from '../../../src/discord/ops/log.js';
+import type { Answered, Asked } from '../../../src/discord/context.js';
+import { logQuestion, openLog } from '../../../src/discord/ops/log.js';
 import { Failure } from '../../../src/failure.js';
 import { wordsFor } from '../../../src/locales/words.js';
 import { readSettings } from '../../../src/settings.js';
@@ -85,7 +85,7 @@ describe('the line of a question', () => {
   const asked: Asked = {
     question: 'Who opened the lock?',
     filter: {},
-    way: 'mention',
+    askedVia: 'mention',
     asker: {
       userId: '900000000000000001',
       guildId: '900000000000000002',
@@ -123,13 +123,5 @@ describe('the line of a question', () => {
     const open = readSettings({ PULLQUOTE_LOG_QUESTIONS: 'true' });
     const [entry] = logged((log) => logQuestion(log, open, asked, answered));
     expect(entry?.question).toBe('Who opened the lock?');
-  });
-});
-
-describe('the id of a failure', () => {
-  it('is 8 characters that are not taken for one another', () => {
-    const ids = Array.from({ length: 500 }, newFailureId);
-    for (const id of ids) expect(id).toMatch(/^[2-9a-hjkmnp-z]{8}$/);
-    expect(new Set(ids).size).toBe(500);
   });
 });

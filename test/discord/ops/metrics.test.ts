@@ -4,9 +4,9 @@ import { openMetrics } from '../../../src/discord/ops/metrics.js';
 describe('the metrics', () => {
   it('count and time what happened, in seconds', async () => {
     const metrics = openMetrics();
-    metrics.question({ way: 'slash', outcome: 'answer', waitedMs: 400, answeredMs: 90 });
-    metrics.question({ way: 'slash', outcome: 'answer', waitedMs: 0, answeredMs: 60 });
-    metrics.question({ way: 'mention', outcome: 'refused', waitedMs: 0, answeredMs: 60 });
+    metrics.question({ askedVia: 'slash', outcome: 'answer', waitedMs: 400, answeredMs: 90 });
+    metrics.question({ askedVia: 'slash', outcome: 'answer', waitedMs: 0, answeredMs: 60 });
+    metrics.question({ askedVia: 'mention', outcome: 'refused', waitedMs: 0, answeredMs: 60 });
     metrics.acknowledged(40);
     metrics.failure('index-busy');
     metrics.refusal('cooldown');

@@ -6,8 +6,8 @@ import type {
   ShownArticle,
   ShownNearArticle,
   ShownQuote,
-} from '../../../src/discord/asking/answer-state.js';
-import { keyOf } from '../../../src/discord/browsing/short-ids.js';
+} from '../../../src/discord/answer-state.js';
+import { shortId } from '../../../src/discord/browsing/short-ids.js';
 import type { Payload } from '../../../src/discord/payload.js';
 import { layOutAnswer, layOutShared } from '../../../src/discord/view/answer.js';
 import type { AnswerView } from '../../../src/discord/view/parts/answer-view.js';
@@ -284,7 +284,7 @@ describe('a refusal', () => {
     const [row] = layOutAnswer(viewOf({ ...refused, nearest }), en).components;
     const select = row?.components[0];
     const options = select?.type === ComponentType.StringSelect ? select.options : [];
-    expect(options.map(({ value }) => value)).toEqual(['a1', keyOf(id)]);
+    expect(options.map(({ value }) => value)).toEqual(['a1', shortId(id)]);
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Passage } from '../../../src/article/article.js';
-import { keyOf } from '../../../src/discord/browsing/short-ids.js';
+import { shortId } from '../../../src/discord/browsing/short-ids.js';
 import { layOutPassage, type PassageView } from '../../../src/discord/view/passage.js';
 import { en } from '../../../src/locales/en.js';
 import { languages, wordsFor } from '../../../src/locales/words.js';
@@ -109,7 +109,7 @@ describe('a passage', () => {
   it('has buttons whatever id its file gave the article', () => {
     const id = `https://example.org/${'long/'.repeat(60)}`;
     const made = layOutPassage(viewOf({ article: { ...lock, id, body } }), en);
-    expect(idsOf(made)).toEqual([`passage|${keyOf(id)}|3`, `passage|${keyOf(id)}|5`]);
+    expect(idsOf(made)).toEqual([`passage|${shortId(id)}|3`, `passage|${shortId(id)}|5`]);
   });
 
   it('of an article without any is its source alone', () => {

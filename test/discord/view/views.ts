@@ -3,7 +3,7 @@ import type {
   ShownArticle,
   ShownNearArticle,
   ShownQuote,
-} from '../../../src/discord/asking/answer-state.js';
+} from '../../../src/discord/answer-state.js';
 import type { AnswerView } from '../../../src/discord/view/parts/answer-view.js';
 import type { KeptAnswer } from '../../../src/records/records.js';
 

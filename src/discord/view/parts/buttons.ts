@@ -1,12 +1,12 @@
 import { type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
 import type { Words } from '../../../locales/catalogue.js';
-import { keyOf } from '../../browsing/short-ids.js';
+import { shortId } from '../../browsing/short-ids.js';
 import { customId, mostChoices } from '../../limits.js';
 import { type Row, row } from '../../payload.js';
 import type { AnswerView } from './answer-view.js';
 import { chooseArticle } from './choice.js';
 
-/** The rows under a quote: walking and asking on, then judging and deleting. */
+/** The rows under a quote: paging and follow-ups, then voting and deleting. */
 export function quoteRows(view: AnswerView, words: Words): Row[] {
   const { kept, state, quote, copyFor } = view;
   const total = state.quotes.length;
@@ -19,7 +19,7 @@ export function quoteRows(view: AnswerView, words: Words): Row[] {
   const pages =
     total > 1 ? [walk(words.buttons.previous, quote - 1), walk(words.buttons.next, quote + 1)] : [];
   const context = button(words.buttons.context, customId('context', kept.id, quote));
-  // A copy is of what the channel sees anyway.
+  // The channel sees the original of a copy anyway.
   const share =
     kept.private && kept.guildId !== null
       ? [button(words.buttons.share, customId('share', kept.id, quote))]
@@ -31,7 +31,7 @@ export function quoteRows(view: AnswerView, words: Words): Row[] {
   ];
 }
 
-/** The rows under a refusal: the nearest articles to look at, then going on where there is a topic. */
+/** The rows under a refusal: the nearest articles to open, then a follow-up if there is a topic. */
 export function refusalRows(view: AnswerView, words: Words): Row[] {
   const { state } = view;
   const articles = state.nearest
@@ -43,8 +43,8 @@ export function refusalRows(view: AnswerView, words: Words): Row[] {
 }
 
 /**
- * The row under a shared quote. A verdict is on the answer that it is of; who shared it may delete
- * what is kept of it under `id`.
+ * The row under a shared quote. Votes are about the original answer; the member who shared it may
+ * delete the copy kept under `id`.
  */
 export function sharedRows({ kept, quote }: AnswerView, id: string, words: Words): Row[] {
   return [
@@ -57,7 +57,7 @@ export function sharedRows({ kept, quote }: AnswerView, id: string, words: Words
   ];
 }
 
-/** The row for walking through an article's passages; none where there is one only. */
+/** The row for paging through an article's passages; none if there is only one. */
 export function passageRows(
   articleId: string,
   ordinal: number,
@@ -68,7 +68,7 @@ export function passageRows(
   const walk = (label: string, to: number) =>
     button(
       label,
-      customId('passage', keyOf(articleId), Math.min(Math.max(to, 0), total - 1)),
+      customId('passage', shortId(articleId), Math.min(Math.max(to, 0), total - 1)),
       to < 0 || to >= total,
     );
   return [row(walk(words.buttons.previous, ordinal - 1), walk(words.buttons.next, ordinal + 1))];
@@ -79,7 +79,7 @@ function followUp(view: AnswerView, words: Words): APIButtonComponent {
   return button(words.buttons.followUp, id);
 }
 
-/** "Not helpful", and "Delete" where others see the answer too. */
+/** "Not helpful", and "Delete" if others see the answer, too. */
 function judging(view: AnswerView, words: Words): APIButtonComponent[] {
   const { kept } = view;
   const notHelpful = button(words.buttons.notHelpful, customId('unhelpful', kept.id));

@@ -1,7 +1,7 @@
 import { type APIStringSelectComponent, ComponentType } from 'discord.js';
 import type { Headline } from '../../../library/library.js';
 import type { Words } from '../../../locales/catalogue.js';
-import { keyOf } from '../../browsing/short-ids.js';
+import { shortId } from '../../browsing/short-ids.js';
 import { customId, longestChoice } from '../../limits.js';
 import { dayInWords } from '../text/day.js';
 import { shorten } from '../text/shorten.js';
@@ -10,7 +10,7 @@ import { shorten } from '../text/shorten.js';
 export interface ArticleChoice {
   /** 1 to 100 characters without markdown. */
   readonly label: string;
-  /** The article's key. */
+  /** The article's short id. */
   readonly value: string;
 }
 
@@ -29,7 +29,7 @@ export function articleChoices(
       label = articleLabel(article, words, ` (${same})`);
     }
     taken.add(label);
-    return { label, value: keyOf(article.id) };
+    return { label, value: shortId(article.id) };
   });
 }
 
@@ -46,7 +46,7 @@ export function chooseArticle(
   };
 }
 
-/** Title, publisher and date; a long title is cut, so that what tells articles apart is seen. */
+/** Title, publisher and date; a long title is cut, so that the rest, which differs, is visible. */
 function articleLabel(
   { title, publisher, date }: Pick<Headline, 'title' | 'publisher' | 'date'>,
   words: Words,

@@ -1,5 +1,5 @@
 import type { Words } from '../../../locales/catalogue.js';
-import type { ShownQuote } from '../../asking/answer-state.js';
+import type { ShownQuote } from '../../answer-state.js';
 
 /**
  * The line above a quote: whether it is a likely answer or only the closest match, and how probable

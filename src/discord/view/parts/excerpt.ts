@@ -35,7 +35,7 @@ export function excerptBlock(excerpt: Excerpt, room: number, mark: string): stri
   return render({ start: core.start, end: core.start + start.length });
 }
 
-/** The sentences of the core and as many around them as fit; `null` where not even those do. */
+/** The sentences of the core and as many around them as fit; `null` if the core itself doesn't. */
 function sentencesAround(
   sentences: readonly Span[],
   core: Span,

@@ -1,18 +1,18 @@
 import type { Words } from '../../../locales/catalogue.js';
-import type { AnswerState } from '../../asking/answer-state.js';
+import type { AnswerState } from '../../answer-state.js';
 import { dayInWords } from '../text/day.js';
 import { escapeMarkdown } from '../text/markdown.js';
 import { lengthOf, shorten } from '../text/shorten.js';
 
 type Filter = AnswerState['filters'][number];
 
-/** Characters of a publisher's name or a title in a filter, and where there is little room. */
+/** Characters of a publisher's name or a title in a filter, and if there is little room. */
 const longestValue = 100;
 const shorterValue = 30;
 
 /**
- * What narrowed the search, a line of small print each: with shorter names, then without the last
- * ones where `room` characters (line breaks included) are too few.
+ * What filtered the search, one line of small print each; if `room` characters (including line breaks)
+ * are too few, with shorter names, then without the last ones.
  */
 export function filterLines(filters: readonly Filter[], room: number, words: Words): string[] {
   const full = linesOf(filters, longestValue, words);

@@ -1,5 +1,5 @@
 import type { Words } from '../../../locales/catalogue.js';
-import type { ShownArticle } from '../../asking/answer-state.js';
+import type { ShownArticle } from '../../answer-state.js';
 import { dayInWords } from '../text/day.js';
 import { canBeLabel, escapeMarkdown, link } from '../text/markdown.js';
 import { shorten } from '../text/shorten.js';
@@ -9,12 +9,12 @@ const longestTitle = 200;
 const longestPublisher = 100;
 const longestDay = 40;
 
-/** What is told of an article beside its text. */
+/** What is shown of an article besides its text. */
 export type SourceFacts = Pick<ShownArticle, 'title' | 'publisher' | 'date' | 'url'>;
 
 /**
  * Headline, publisher and date in a line of markdown, with what is known. The first of them that
- * may stand in a link leads to the article's address: nearly always the headline.
+ * can be a link leads to the article's address: nearly always the headline.
  */
 export function sourceLine(article: SourceFacts, words: Words): string {
   const { url } = article;

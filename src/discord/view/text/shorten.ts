@@ -1,8 +1,15 @@
 import { longestMessage } from '../../limits.js';
 
+/** A text in one line of at most `longest` characters, cut at a word if it is longer. */
+export function shorten(text: string, longest: number): string {
+  const line = wellFormed(text).replace(/\s+/g, ' ').trim();
+  if (line.length <= longest) return line;
+  return `${longestStart(line, (start) => start.length < longest)}…`;
+}
+
 /**
- * A text of one line as `show` puts it into markdown, cut with an ellipsis where that would take
- * more than `room` characters. It is cut before it is escaped, so that no escape or link is torn.
+ * A text of one line as `show` puts it into markdown, cut with an ellipsis if that would take more
+ * than `room` characters. It is cut before it is escaped, so that no escape or link is torn.
  */
 export function cutToFit(text: string, room: number, show: (text: string) => string): string {
   const line = shorten(text, Number.POSITIVE_INFINITY);
@@ -11,33 +18,9 @@ export function cutToFit(text: string, room: number, show: (text: string) => str
   return show(`${longestStart(line, (start) => show(`${start}…`).length <= room)}…`);
 }
 
-/** Characters of lines, each with a line break. */
-export function lengthOf(lines: readonly string[]): number {
-  return lines.reduce((length, line) => length + line.length + 1, 0);
-}
-
-/** Characters that one more line may have beside these in a message. */
-export function roomBeside(lines: readonly string[]): number {
-  return longestMessage - lengthOf(lines);
-}
-
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-/** A text in which half a character, which no request can carry, is shown as unreadable. */
-export function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\ufffd');
-}
-
-/** A text in one line of at most `longest` characters, cut at a word where it is longer. */
-export function shorten(text: string, longest: number): string {
-  const line = wellFormed(text).replace(/\s+/g, ' ').trim();
-  if (line.length <= longest) return line;
-  return `${longestStart(line, (start) => start.length < longest)}…`;
-}
-
 /**
- * The longest beginning of a text that fits, cut after a word, or inside of one where words are
- * long or not set apart; empty where not even the first character fits. No character is split.
+ * The longest beginning of a text that fits, cut after a word, or inside one if words are long or
+ * aren't separated; empty if not even the first character fits. No character is split.
  */
 export function longestStart(text: string, fits: (start: string) => boolean): string {
   // Nothing that is shown is longer.
@@ -53,7 +36,24 @@ export function longestStart(text: string, fits: (start: string) => boolean): st
   return text.slice(0, word > length / 2 ? word : length);
 }
 
-/** The last of ascending ends whose beginning fits; 0 where none does. */
+/** A text in which half a character, which no request can carry, becomes a replacement character. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd');
+}
+
+/** Characters of lines, each with a line break. */
+export function lengthOf(lines: readonly string[]): number {
+  return lines.reduce((length, line) => length + line.length + 1, 0);
+}
+
+/** Characters that one more line may have beside these in a message. */
+export function roomBeside(lines: readonly string[]): number {
+  return longestMessage - lengthOf(lines);
+}
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** The last of ascending ends whose beginning fits; 0 if none does. */
 function longestOf(
   ends: readonly number[],
   text: string,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readState } from '../../../src/discord/asking/answer-state.js';
-import { answered, cost, lock, refused, viewOf } from '../view/views.js';
+import { readState } from '../../src/discord/answer-state.js';
+import { answered, cost, lock, refused, viewOf } from './view/views.js';
 
 /** What the records give back for a state that was kept as this JSON. */
 const kept = (state: object) => viewOf(answered, { kept: { state: JSON.stringify(state) } }).kept;

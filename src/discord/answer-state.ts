@@ -1,7 +1,11 @@
 import * as z from 'zod';
-import type { Answer, Topic } from '../../answer/answer.js';
-import type { KeptAnswer } from '../../records/records.js';
-import { type Way, way } from './asked-via.js';
+import type { Answer, Topic } from '../answer/answer.js';
+import type { KeptAnswer } from '../records/records.js';
+
+/** How a question can be asked. */
+export const askedVia = z.enum(['slash', 'menu', 'mention', 'direct', 'channel', 'follow-up']);
+
+export type AskedVia = z.infer<typeof askedVia>;
 
 const article = z.object({
   id: z.string(),
@@ -32,7 +36,7 @@ const nearArticle = article.extend({
   sentence: highlight.nullable().default(null),
 });
 
-/** What a conversation is about. Older versions of the bot did not keep what they marked. */
+/** What a conversation is about. Older versions of the bot did not keep `marked`. */
 export const topicState = z.object({
   question: z.string(),
   articleIds: z.array(z.string()),
@@ -40,7 +44,7 @@ export const topicState = z.object({
 });
 
 const answerFields = z.object({
-  way,
+  way: askedVia,
   understoodAs: z.string(),
   notAQuestion: z.enum(['empty', 'greeting', 'thanks', 'noise', 'chatter']).nullable(),
   band,
@@ -55,13 +59,13 @@ const answerFields = z.object({
       effect: z.enum(['filter', 'boost', 'dropped']),
     }),
   ),
-  /** Whether a search was made that found nothing at all, for want of articles that pass. */
+  /** Whether a search found nothing at all, because no articles pass the filters. */
   nothingFound: z.boolean(),
   /** What the conversation is about after this answer. */
   topic: topicState.nullable(),
 });
 
-/** An answer as its message is laid out from, now or after a restart. */
+/** What an answer's message is laid out from, now or after a restart. */
 export type AnswerState = z.infer<typeof answerFields>;
 
 export type ShownQuote = z.infer<typeof quote>;
@@ -79,15 +83,20 @@ function withFirstConfidence(state: AnswerState): AnswerState {
 
 const answerState = answerFields.transform(withFirstConfidence);
 
-/** What is kept of an answer, scores left out. */
-export function stateOf(answer: Answer, way: Way, topic: Topic | null): AnswerState {
-  return answerState.parse({ ...answer, way, nothingFound: answer.evidence === null, topic });
+/** What is kept of an answer: everything but the scores. */
+export function stateOf(answer: Answer, via: AskedVia, topic: Topic | null): AnswerState {
+  return answerState.parse({ ...answer, way: via, nothingFound: answer.evidence === null, topic });
+}
+
+/** Whether an answer repeats the question, because no message of the asker shows it. */
+export function repeatsQuestion(via: AskedVia): boolean {
+  return via === 'slash' || via === 'menu' || via === 'follow-up';
 }
 
 /**
- * Reads a kept answer's state back.
+ * Parses a kept answer's state.
  *
- * @throws ZodError where another version kept it in a form that this one can't read
+ * @throws ZodError if an incompatible version stored it
  */
 export function readState(kept: KeptAnswer): AnswerState {
   return answerState.parse(JSON.parse(kept.state));
