@@ -105,7 +105,24 @@ describe.each(named(languages))('the words in $locale', ({ language }) => {
 
 const translated = languages.filter(({ words }) => words !== en);
 
+/** What each language calls English. */
+const englishIn: Readonly<Record<string, string>> = {
+  de: 'Englisch',
+  fr: 'anglais',
+  'es-ES': 'inglés',
+  ko: '영어',
+  ja: '英語',
+};
+
 describe.each(named(translated))('the words in $locale', ({ locale, language }) => {
+  it('ask for questions in English: in /help, in the greeting and where the question is typed', () => {
+    const { help, smallTalk } = language.words;
+    const typed = language.commands['ask.question']?.description;
+    for (const said of [help.ask.join('\n'), smallTalk.greeting, typed]) {
+      expect(said).toContain(englishIn[locale]);
+    }
+  });
+
   it('are translated', () => {
     const others = new Map(
       phrasesOf(language.words).map(({ path, say }) => [path, say(...values)]),

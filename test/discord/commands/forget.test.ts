@@ -27,7 +27,7 @@ describe('/forget me', () => {
     const me = () =>
       forgetCommand.run(using({ subcommand: 'me' }, door, { userId, guildId: null }));
     expect((await me())?.content).toBe(
-      `Forgotten: 3 questions with their answers and 1 vote.\n${en.forget.messagesStay}`,
+      `Deleted: 3 questions with their answers and 1 vote.\n${en.forget.messagesStay}`,
     );
     for (const { id } of own) expect(await records.answer(id)).toBeNull();
     expect(await records.answer(other.id)).toEqual(other);
@@ -40,6 +40,6 @@ describe('/forget me', () => {
     await door.records.keepAnswer(other);
     await door.records.vote({ answerId: other.id, userId, helpful: true, reason: null });
     const shown = await forgetCommand.run(using({ subcommand: 'me' }, door, { userId }));
-    expect(shown?.content).toBe('Forgotten: 0 questions with their answers and 1 vote.');
+    expect(shown?.content).toBe('Deleted: 0 questions with their answers and 1 vote.');
   });
 });

@@ -42,7 +42,7 @@ describe('/gaps', () => {
       answerKept({ question: 'Elsewhere?', outcome: 'refused', guildId: otherGuildId }),
     );
     const { content } = await gaps(door);
-    expect(content).toMatch(/2× when does the bridge open\n-# 2 not answered/i);
+    expect(content).toMatch(/2× when does the bridge open\n-# 2 unanswered/i);
     expect(content).toContain('1× Who built the \\*ferry\\*?\n-# 1 voted down');
     expect(content).toContain('> that is the \\_old\\_ one');
     expect(content.indexOf('2×')).toBeLessThan(content.indexOf('1×'));
@@ -55,7 +55,7 @@ describe('/gaps', () => {
     const askedAt = new Date(Date.now() - 40 * 24 * 60 * 60_000).toISOString();
     await door.records.keepAnswer(answerKept({ askedAt, outcome: 'refused' }));
     expect((await gaps(door)).content).toBe(en.gaps.none(30));
-    expect((await gaps(door, 60)).content).toContain('1 not answered');
+    expect((await gaps(door, 60)).content).toContain('1 unanswered');
   });
 
   it('turns pages for moderators, and finds the first where a page is gone', async () => {
