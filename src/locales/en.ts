@@ -1,6 +1,12 @@
 const locale = 'en-GB';
 
-const { format: grouped } = new Intl.NumberFormat(locale);
+/** Made for the first number: making it takes several milliseconds, which a terminal can do without. */
+let numbers: Intl.NumberFormat | undefined;
+
+function grouped(count: number): string {
+  numbers ??= new Intl.NumberFormat(locale);
+  return numbers.format(count);
+}
 
 const buttons = {
   previous: 'Previous',
