@@ -6,6 +6,7 @@ import { spanish } from './es.js';
 import { french } from './fr.js';
 import { japanese } from './ja.js';
 import { korean } from './ko.js';
+import { portuguese } from './pt.js';
 
 const english: Language = {
   locales: [Locale.EnglishUS, Locale.EnglishGB],
@@ -14,7 +15,15 @@ const english: Language = {
 };
 
 /** Every language with a catalogue. */
-export const languages: readonly Language[] = [english, german, french, spanish, korean, japanese];
+export const languages: readonly Language[] = [
+  english,
+  german,
+  french,
+  spanish,
+  portuguese,
+  korean,
+  japanese,
+];
 
 /**
  * The words for a locale, as Discord names it (`en-US`, `de`, `pt-BR`) or as a catalogue does. If that

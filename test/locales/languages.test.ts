@@ -68,6 +68,7 @@ describe('a member with Discord in another language', () => {
         fr: 'demander',
         'es-ES': 'preguntar',
         'es-419': 'preguntar',
+        'pt-BR': 'perguntar',
         ko: '질문',
         ja: '質問',
       });
