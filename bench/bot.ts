@@ -263,7 +263,7 @@ async function question(
 }
 
 function isAnswer({ content }: Message): boolean {
-  return !/your answer will appear here/.test(content);
+  return !/Your answer will appear here/.test(content);
 }
 
 function waited(message: Message): boolean {

@@ -6,20 +6,20 @@ export type Words = typeof en;
 
 /** The name and description of a command, a subcommand or an option in one language. */
 export interface CommandName {
-  /** 1 to 32 characters; of a slash command and of options in lower case, without spaces. */
+  /** 1 to 32 characters; lower case and without spaces for slash commands and options. */
   readonly name: string;
-  /** 1 to 100 characters; commands in a context menu have none. */
+  /** 1 to 100 characters; commands in a message's menu have none. */
   readonly description?: string;
 }
 
-/** Names by the path of English names: `ask`, `ask.question`, `config.question-channel.channel`. */
+/** Names, by the path of the English names: `ask`, `ask.question`, `config.question-channel.channel`. */
 export type CommandWords = Readonly<Record<string, CommandName>>;
 
-/** One language in all that the bot shows. */
+/** Everything the bot shows, in one language. */
 export interface Language {
-  /** As Discord names them. */
+  /** The locales it serves, as Discord names them. */
   readonly locales: readonly Locale[];
   readonly words: Words;
-  /** Empty where the commands' own names are in this language. */
+  /** Empty for English: the commands themselves have their English names. */
   readonly commands: CommandWords;
 }

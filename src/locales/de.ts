@@ -29,9 +29,9 @@ const words: Words = {
     closest: (percent) =>
       `**Passt am ehesten – beantwortet deine Frage vielleicht nicht** (${percent})`,
     dontSay: 'Dazu habe ich in den Artikeln nichts gefunden.',
-    nothingPasses: 'Kein Artikel passt zu diesen Filtern.',
-    nearest: 'Am nächsten kommen:',
-    chooseNearest: 'Einen davon ansehen',
+    nothingPasses: 'Zu diesen Filtern passt kein Artikel.',
+    nearest: 'Am nächsten kommen diese Artikel:',
+    chooseNearest: 'Artikel öffnen …',
     alsoIn: 'auch in:',
     andMore: (count) => `und ${grouped(count)} mehr`,
     untitled: 'ohne Titel',
@@ -42,9 +42,9 @@ const words: Words = {
     only: (condition) => `Nur Artikel ${condition}`,
     preferring: (condition) => `Bevorzugt Artikel ${condition} (aus deiner Frage)`,
     dropped: (condition) =>
-      `Kein Artikel ${condition} hat damit zu tun, deshalb habe ich in allen gesucht.`,
+      `In Artikeln ${condition} war nichts Passendes, deshalb habe ich in allen gesucht.`,
     by: (publisher) => `von ${publisher}`,
-    matching: (text) => `mit „${text}“ in Titel oder Medium`,
+    matching: (text) => `mit „${text}“ im Titel oder als Medium`,
     on: (day) => `vom ${day}`,
     from: (day) => `ab dem ${day}`,
     upTo: (day) => `bis zum ${day}`,
@@ -54,21 +54,21 @@ const words: Words = {
 
   smallTalk: {
     greeting:
-      'Hallo! Frag mich etwas, und ich suche in den Artikeln den Abschnitt, der es beantwortet.',
-    thanks: 'Gern geschehen. Was möchtest du noch wissen?',
-    empty: 'Da war keine Frage. Frag in einem Satz.',
-    noise: 'Ich konnte keine Frage erkennen. Versuch es mit einem ganzen Satz.',
-    chatter: 'Ich zitiere nur aus den Artikeln, die ich habe. Frag mich etwas, das darin steht.',
-    nothing: 'In dieser Nachricht ist nichts, was ich nachschlagen könnte.',
+      'Hallo! Frag mich etwas auf Englisch, und ich suche in den Artikeln den Abschnitt, der es beantwortet.',
+    thanks: 'Gern geschehen!',
+    empty: 'Was möchtest du wissen?',
+    noise: 'Ich habe keine Frage erkannt – versuch es mit einem ganzen Satz.',
+    chatter: 'Ich kann nur aus meinen Artikeln zitieren. Frag mich etwas, das darin vorkommt.',
+    nothing: 'In dieser Nachricht gibt es nichts nachzuschlagen.',
   },
 
   buttons,
 
   feedback: {
-    thanks: 'Danke, ist notiert.',
+    thanks: 'Danke für die Rückmeldung!',
     why: 'Was war nicht gut?',
     whyLabel: 'In wenigen Worten (freiwillig)',
-    thanksForReason: 'Danke. Die Moderation sieht, was nicht gut war, aber nicht deinen Namen.',
+    thanksForReason: 'Danke! Die Moderation sieht deinen Kommentar, aber nicht deinen Namen.',
   },
 
   followUp: {
@@ -80,32 +80,32 @@ const words: Words = {
     cooldown: (ends) => `Das waren viele Fragen auf einmal. Frag mich ${ends} wieder.`,
     waiting: (before) =>
       before === 1
-        ? 'Eine Frage ist vor deiner dran; deine Antwort erscheint hier.'
-        : `${before} Fragen sind vor deiner dran; deine Antwort erscheint hier.`,
-    channel: (channels) => `Hier darf ich nicht gefragt werden. Frag mich in ${channels}.`,
-    roles: (roles) => `Nur Mitglieder mit einer dieser Rollen dürfen mich fragen: ${roles}.`,
+        ? 'Eine Frage ist vor deiner dran. Deine Antwort erscheint hier.'
+        : `${before} Fragen sind vor deiner dran. Deine Antwort erscheint hier.`,
+    channel: (channels) => `In diesem Kanal kann ich nicht antworten – frag mich in ${channels}.`,
+    roles: (roles) => `Um mich zu fragen, brauchst du eine dieser Rollen: ${roles}.`,
     mayNotWrite: (channel) =>
-      `Ich darf in ${channel} nicht schreiben: Dort brauche ich die Berechtigungen „Kanal anzeigen“ und „Nachrichten senden“. Die Moderation kann sie mir geben, und du kannst mich solange hier fragen.`,
-    mentionMe: 'Bitte erwähne mich, nicht meine Rolle: Nur dann zeigt Discord mir deinen Text.',
-    permission:
-      'Das ist der Moderation vorbehalten: Es braucht die Berechtigung „Server verwalten“.',
-    notYours: 'Das kann nur, wer gefragt hat.',
-    shared: (link) => `Dieses Zitat ist schon geteilt: ${link}`,
-    changed: 'Der Artikel hat sich seit dem Zitat geändert oder ist nicht mehr da.',
-    gone: 'Diese Antwort ist nicht mehr gespeichert. Frag noch einmal, dann suche ich neu.',
+      `In ${channel} kann ich nicht antworten: Mir fehlen dort die Berechtigungen **Kanal anzeigen** und **Nachrichten senden**. Bitte die Moderation darum oder frag mich hier.`,
+    mentionMe:
+      'Bitte erwähne mich, nicht meine Rolle – sonst zeigt mir Discord deine Nachricht nicht.',
+    permission: 'Dafür brauchst du die Berechtigung **Server verwalten**.',
+    notYours: 'Das kann nur löschen, wer gefragt hat, oder die Moderation.',
+    shared: (link) => `Schon geteilt: ${link}`,
+    changed: 'Der Artikel wurde geändert oder entfernt, seit ich ihn zitiert habe.',
+    gone: 'Diese Antwort habe ich nicht mehr. Frag noch einmal, dann suche ich neu.',
     leaving:
-      'Ich werde gerade neu gestartet und konnte das nicht beenden. Bitte frag in einer Minute noch einmal.',
+      'Ich starte gerade neu und konnte das nicht beenden. Bitte frag in einer Minute noch einmal.',
     unknownCommand:
-      'Diesen Befehl kenne ich nicht mehr. Vielleicht braucht Discord eine Minute, um die neuen zu zeigen.',
+      'Diesen Befehl gibt es nicht mehr. Vielleicht braucht Discord eine Minute, um die neuen zu zeigen.',
     unknownButton:
-      'Diesen Button kenne ich nicht mehr. Frag noch einmal, dann bekommst du einen neuen.',
+      'Dieser Button funktioniert nicht mehr. Frag noch einmal, dann bekommst du einen neuen.',
   },
 
   failures: {
     unforeseen: (id) =>
-      `Bei mir ist etwas schiefgegangen, es steht als \`${id}\` im Protokoll. Bitte versuch es noch einmal.`,
-    invalidDate: 'Das ist kein Datum. Schreib es als JJJJ-MM-TT, z. B. 2023-04-01.',
-    questionTooLong: 'Diese Frage ist zu lang. Stell sie in wenigen Sätzen.',
+      `Da ist etwas schiefgegangen (Fehler \`${id}\`). Bitte versuch es noch einmal.`,
+    invalidDate: 'Das ist kein gültiges Datum. Schreib es als JJJJ-MM-TT, z. B. 2023-04-01.',
+    questionTooLong: 'Diese Frage ist zu lang. Stell sie bitte in wenigen Sätzen.',
   },
 
   sources: {
@@ -115,20 +115,19 @@ const words: Words = {
         : `Artikel ${grouped(first)} bis ${grouped(last)} von ${grouped(total)}`,
     empty: 'Es gibt noch keine Artikel.',
     passages: (count) => (count === 1 ? '1 Abschnitt' : `${grouped(count)} Abschnitte`),
-    filterTooLong:
-      'Das ist als Filter zu lang. Wähl ein Medium aus der Liste oder schreib weniger.',
+    filterTooLong: 'Dieser Filter ist zu lang. Wähl ein Medium aus der Liste oder schreib weniger.',
   },
 
   article: {
     by: (author) => `von ${author}`,
     added: (day) => `hinzugefügt am ${day}`,
-    read: 'Abschnitte lesen',
+    read: 'Artikel lesen',
     several: (total, shown) =>
       shown < total
-        ? `${grouped(total)} Artikel haben das in Titel oder Medium. Die neuesten ${shown}:`
-        : `${grouped(total)} Artikel haben das in Titel oder Medium:`,
-    nearest: 'Kein Titel enthält das. Diese Artikel kommen dem Inhalt nach am nächsten:',
-    notFound: 'So einen Artikel habe ich nicht.',
+        ? `Das steht bei ${grouped(total)} Artikeln im Titel oder als Medium. Die neuesten ${shown}:`
+        : `Das steht bei ${grouped(total)} Artikeln im Titel oder als Medium:`,
+    nearest: 'Kein Titel passt. Inhaltlich am nächsten:',
+    notFound: 'Diesen Artikel habe ich nicht.',
     gone: 'Diesen Artikel habe ich nicht mehr.',
     noSuchPassage: (total) =>
       total === 1
@@ -143,34 +142,35 @@ const words: Words = {
     newest: (day) => `Der neueste ist vom ${day}.`,
     passages: (count) =>
       count === 1
-        ? 'Sie bestehen aus einem Abschnitt, den ich nach Antworten durchsuche.'
-        : `Sie sind in ${grouped(count)} Abschnitte geteilt, die ich nach Antworten durchsuche.`,
+        ? 'Ich durchsuche 1 Abschnitt nach Antworten.'
+        : `Ich durchsuche ${grouped(count)} Abschnitte nach Antworten.`,
     copies: (count) =>
       count === 1
-        ? 'Eine Kopie eines Artikels nenne ich nur unter „auch in“.'
-        : `${grouped(count)} Kopien von Artikeln nenne ich nur unter „auch in“.`,
-    model: (model) => `Was Texte bedeuten, vergleiche ich mit dem Modell ${model}.`,
-    since: (moment) => `In Betrieb seit: ${moment}.`,
+        ? '1 Duplikat nenne ich nur unter „auch in“.'
+        : `${grouped(count)} Duplikate nenne ich nur unter „auch in“.`,
+    model: (model) => `Suchmodell: ${model}`,
+    since: (moment) => `In Betrieb seit: ${moment}`,
   },
 
   help: {
     intro:
-      'Ich beantworte Fragen mit Zitaten aus Nachrichtenartikeln, Wort für Wort. Steht dort nichts dazu, sage ich das.',
+      'Ich beantworte Fragen mit wörtlichen Zitaten aus Nachrichtenartikeln. Steht dort nichts dazu, sage ich das.',
     askHeading: 'Frag mich',
     ask: [
-      'erwähne mich mit deiner Frage oder schreib mir direkt',
+      'Erwähne mich mit deiner Frage oder schreib mir direkt',
       `\`/${ask.name}\`, auch nach Medium, Titel oder Datum; mit \`${commands['ask.private'].name}\` siehst nur du die Antwort`,
-      `im Menü einer Nachricht: Apps, **${commands['Find sources'].name}**`,
-      `frag weiter, indem du auf meine Antwort antwortest, oder mit dem Button **${buttons.followUp}**`,
+      `Im Menü einer Nachricht: Apps, **${commands['Find sources'].name}**`,
+      `Zum Nachfragen antworte auf meine Antwort oder drück auf **${buttons.followUp}**`,
+      'Frag auf Englisch: In anderen Sprachen finde ich vieles nicht',
     ],
     example: (question) =>
-      `zum Beispiel: \`/${ask.name} ${commands['ask.question'].name}: ${question}\``,
+      `Zum Beispiel: \`/${ask.name} ${commands['ask.question'].name}: ${question}\``,
     surenessHeading: 'Wie sicher ich bin',
-    sureness: `Die Prozentzahl schätzt, ob das Zitat deine Frage beantwortet; jedes Zitat hat seine eigene. **Wahrscheinliche Antwort**: höchstwahrscheinlich ja. **Passt am ehesten – beantwortet deine Frage vielleicht nicht**: das Beste, was ich gefunden habe, urteile selbst. Mit **${buttons.helpful}** oder **${buttons.notHelpful}** sagst du es der Moderation.`,
+    sureness: `Die Prozentzahl sagt, wie wahrscheinlich das Zitat deine Frage beantwortet; jedes Zitat hat seine eigene. **Wahrscheinliche Antwort**: höchstwahrscheinlich ja. **Passt am ehesten – beantwortet deine Frage vielleicht nicht**: das Beste, was ich gefunden habe, urteile selbst. Mit **${buttons.helpful}** oder **${buttons.notHelpful}** sagst du es der Moderation.`,
     lookUpHeading: 'Nachschlagen',
     lookUp: [
       `\`/${sources.name}\` listet die Artikel auf, \`/${source.name}\` zeigt einen, mit \`/${passage.name}\` liest du ihn`,
-      `\`/${status.name}\` sagt, was ich habe`,
+      `\`/${status.name}\` zeigt, was in der Sammlung ist`,
     ],
     privacyHeading: 'Was ich aufbewahre',
     privacy: (days) =>
@@ -178,42 +178,42 @@ const words: Words = {
     moderatorsHeading: 'Für die Moderation',
     moderators: [
       `\`/${articles.name}\` fügt Artikel hinzu, entfernt sie und listet sie auf`,
-      `\`/${config.name}\` legt fest, wo und von wem ich gefragt werden darf`,
-      `\`/${gaps.name}\` zeigt, was ich nicht beantworten konnte, \`/${stats.name}\`, wie viel ich gefragt werde`,
+      `\`/${config.name}\` legt fest, wo ich antworte und wer mich fragen darf`,
+      `\`/${gaps.name}\` zeigt, was ich nicht beantworten konnte, \`/${stats.name}\`, wie oft ich gefragt werde`,
     ],
   },
 
   articles: {
-    fileOrUrl: 'Gib entweder eine Datei oder eine Adresse an: eins von beiden.',
+    fileOrUrl: 'Häng eine Datei an oder gib einen Link an: eins von beiden, nicht beides.',
     notHere:
-      'Von diesem Server aus werden keine Artikel hinzugefügt oder entfernt. Welche Server das dürfen, legt der Betreiber mit DISCORD_CURATING_GUILDS fest.',
+      'Von diesem Server aus lassen sich keine Artikel hinzufügen oder entfernen. Welche Server das dürfen, legt der Betreiber mit DISCORD_CURATING_GUILDS fest.',
     noUrls:
-      'Hinzufügen über eine Adresse ist ausgeschaltet; schick die Seite als Datei. Der Betreiber kann es mit PULLQUOTE_ADD_FROM_URLS einschalten.',
+      'Hinzufügen über Links ist ausgeschaltet. Lad die Seite stattdessen als Datei hoch. Der Betreiber kann es mit PULLQUOTE_ADD_FROM_URLS einschalten.',
     wrongKind: (name) =>
-      `${name} kann ich nicht lesen. Ich lese .txt, .md, .html, .json und .jsonl, jeweils auch mit .gz.`,
+      `${name} kann ich nicht lesen. Ich lese .txt, .md, .html, .json und .jsonl, auch mit gzip gepackt (.gz).`,
     jsonSaysItself:
-      'Eine JSON-Datei nennt Titel, Medien und Daten in eigenen Feldern. Lass diese Optionen weg.',
+      'JSON-Dateien haben eigene Felder für Titel, Medium und Datum. Lass diese Optionen weg.',
     refused: {
-      noAddress: () => 'Das ist keine Adresse. Gib sie ganz an, beginnend mit https://.',
-      notHttp: () => 'Ich lade nur Adressen, die mit https:// oder http:// beginnen.',
-      credentials: () => 'Ich lade keine Adressen, in denen ein Benutzername oder Passwort steht.',
+      noAddress: () => 'Das ist kein Link. Gib ihn vollständig an, beginnend mit https://.',
+      notHttp: () => 'Ich öffne nur Links, die mit https:// oder http:// beginnen.',
+      credentials: () => 'Ich öffne keine Links, in denen ein Benutzername oder Passwort steht.',
       privateAddress: () =>
-        'Diese Adresse führt in ein privates Netz, aus dem ich nichts lade. Schick die Seite als Datei.',
+        'Dieser Link führt in ein privates Netz, deshalb öffne ich ihn nicht. Lad die Seite stattdessen als Datei hoch.',
       tooManyRedirects: () =>
-        'Diese Adresse hat mich mehr als fünfmal weitergeschickt. Ich habe aufgegeben.',
+        'Dieser Link hat mich mehr als fünfmal weitergeleitet, da habe ich aufgegeben.',
       status: (status) =>
-        `Die Seite ließ sich nicht laden: Ihr Server hat mit ${status} geantwortet. Schick sie als Datei.`,
+        `Ich konnte die Seite nicht laden: Ihr Server hat mit ${status} geantwortet. Lad sie stattdessen als Datei hoch.`,
       type: (type) =>
         type === ''
-          ? 'Die Seite sagt nicht, was sie ist. Ich nehme HTML, Text, Markdown und JSON.'
-          : `Die Seite ist vom Typ ${type}. Ich nehme HTML, Text, Markdown und JSON.`,
-      tooLarge: () => 'Das ist zu groß. Ich nehme Dateien bis 25 MB und Seiten bis 5 MB.',
+          ? 'Ich erkenne nicht, von welchem Typ die Seite ist. Ich lese HTML, Text, Markdown und JSON.'
+          : `Die Seite ist vom Typ ${type}. Ich lese HTML, Text, Markdown und JSON.`,
+      tooLarge: () => 'Das ist zu groß. Dateien dürfen bis zu 25 MB haben, Seiten bis zu 5 MB.',
       tooSlow: () =>
-        'Das Laden hat zu lange gedauert. Versuch es noch einmal oder schick die Seite als Datei.',
+        'Das Laden hat zu lange gedauert. Versuch es noch einmal oder lad die Seite als Datei hoch.',
       unreachable: (code) =>
         code === ''
-          ? 'Das ließ sich nicht laden. Prüf die Adresse oder versuch es noch einmal.'
-          : `Das ließ sich nicht laden (${code}). Prüf die Adresse oder versuch es noch einmal.`,
+          ? 'Das konnte ich nicht laden. Prüf den Link oder versuch es noch einmal.'
+          : `Das konnte ich nicht laden (${code}). Prüf den Link oder versuch es noch einmal.`,
     },
     busy: 'Die Artikel werden gerade über die Kommandozeile geändert. Versuch es später noch einmal.',
     loading: (name) => `Lade ${name} …`,
@@ -229,62 +229,62 @@ const words: Words = {
     indexing: (name) => `Schließe den Index mit ${name} ab …`,
     passages: (done, total) => `${grouped(done)} von ${grouped(total)} Abschnitten`,
     goesOn: (name) =>
-      `Das Hinzufügen von ${name} geht weiter, aber Discord lässt mich diese Antwort nur 15 Minuten lang ändern. ${listCommand} zeigt, was schon da ist; Fehler stehen im Protokoll.`,
-    removalGoesOn: `Das Entfernen wartet noch, bis es an der Reihe ist, und geht weiter, aber Discord lässt mich diese Antwort nur 15 Minuten lang ändern. ${listCommand} zeigt, wann es erledigt ist.`,
+      `Ich füge ${name} weiter hinzu, aber Discord lässt mich diese Antwort nur 15 Minuten lang ändern. ${listCommand} zeigt, was schon da ist; Fehler stehen im Protokoll.`,
+    removalGoesOn: `Das Entfernen ist noch nicht an der Reihe, aber Discord lässt mich diese Antwort nur 15 Minuten lang ändern. ${listCommand} zeigt, wann es erledigt ist.`,
     result: (name, changes) => `${name}: ${changes}.`,
     changes: {
       added: (count) => `${grouped(count)} hinzugefügt`,
       replaced: (count) => `${grouped(count)} ersetzt`,
-      relabelled: (count) => `${grouped(count)} mit anderem Titel, Datum oder Medium als zuvor`,
-      unchanged: (count) => `${grouped(count)} schon da`,
+      relabelled: (count) => `${grouped(count)} mit neuem Titel, Datum oder Medium`,
+      unchanged: (count) => `${grouped(count)} unverändert`,
       copy: (count) =>
         count === 1
-          ? '1 mit dem Text eines Artikels, den ich habe, genannt unter „auch in“'
-          : `${grouped(count)} mit den Texten von Artikeln, die ich habe, genannt unter „auch in“`,
+          ? '1 Duplikat eines vorhandenen Artikels'
+          : `${grouped(count)} Duplikate vorhandener Artikel`,
       removed: (count) => `${grouped(count)} entfernt`,
     },
-    nothing: (name) => `Aus ${name} konnte nichts hinzugefügt werden.`,
-    faults: 'Nicht verwendbar:',
+    nothing: (name) => `Aus ${name} konnte ich nichts hinzufügen.`,
+    faults: 'Probleme:',
     interrupted:
-      'Ich werde neu gestartet, bevor alles hinzugefügt war. Was hier steht, bleibt; schick für den Rest dasselbe noch einmal.',
+      'Ich starte neu, bevor alles hinzugefügt ist. Was hier steht, ist gespeichert; schick für den Rest dieselbe Datei oder denselben Link noch einmal.',
     toRemove: 'Welchen Artikel? Wähl ihn aus der Liste, die beim Tippen erscheint.',
     removing: (title) => `Entferne ${title} …`,
     removed: (title, passages, copies) =>
       `Entfernt: ${title} (${passages === 1 ? '1 Abschnitt' : `${grouped(passages)} Abschnitte`}${
-        copies === 0 ? '' : copies === 1 ? ' und eine Kopie davon' : ` und ${copies} Kopien davon`
+        copies === 0 ? '' : copies === 1 ? ' und 1 Duplikat' : ` und ${copies} Duplikate`
       }).`,
   },
 
   config: {
     heading: 'Einstellungen dieses Servers',
-    questionChannels: (channels) => `Jede Nachricht ist eine Frage in: ${channels}`,
-    allowedChannels: (channels) => `Fragen darf man mich in: ${channels}`,
-    allowedRoles: (roles) => `Fragen dürfen mich: ${roles}`,
-    noChannel: 'keinem Kanal',
-    everyChannel: 'jedem Kanal',
+    questionChannels: (channels) => `Fragekanäle (ohne Erwähnung): ${channels}`,
+    allowedChannels: (channels) => `Erlaubte Kanäle: ${channels}`,
+    allowedRoles: (roles) => `Erlaubte Rollen: ${roles}`,
+    noChannel: 'keine',
+    everyChannel: 'alle',
     everyone: 'alle',
-    private: `\`/${ask.name}\` antwortet privat, wenn nichts anderes gesagt wird`,
-    public: `\`/${ask.name}\` antwortet für alle sichtbar, wenn nichts anderes gesagt wird`,
+    private: `\`/${ask.name}\` antwortet standardmäßig privat`,
+    public: `\`/${ask.name}\` antwortet standardmäßig öffentlich`,
     saved: 'Gespeichert.',
     needsContent:
-      'Fragekanäle funktionieren noch nicht: Ich darf keine Nachrichten lesen, die mich nicht erwähnen. Der Betreiber muss DISCORD_MESSAGE_CONTENT setzen und im Discord Developer Portal „Message Content Intent“ einschalten.',
+      'Fragekanäle funktionieren noch nicht: Ich kann keine Nachrichten lesen, die mich nicht erwähnen. Der Betreiber muss DISCORD_MESSAGE_CONTENT setzen und im Discord Developer Portal **Message Content Intent** einschalten.',
     notAllowed: (channels) =>
-      `In ${channels} werden Fragen abgewiesen: Dort darf ich nicht gefragt werden. ${allowChannelCommand} ändert das.`,
+      `In ${channels} antworte ich nicht, weil ich es dort nicht darf. ${allowChannelCommand} ändert das.`,
     everyoneIsNoRole:
-      'Alle dürfen fragen, solange keine Rolle genannt ist. Nimm die genannten weg, dann dürfen wieder alle.',
-    tooMany: (most) => `Mehr als ${most} lassen sich nicht nennen. Nimm zuerst eine Angabe weg.`,
+      '@everyone ist der Standard. Entfern die genannten Rollen, damit alle fragen dürfen.',
+    tooMany: (most) => `Mehr als ${most} geht nicht. Entfern zuerst etwas.`,
   },
 
   gaps: {
     heading: (days) =>
       days === 1
-        ? 'Seit gestern nicht gut beantwortet'
-        : `In den letzten ${days} Tagen nicht gut beantwortet`,
+        ? 'Fragen ohne gute Antwort seit gestern'
+        : `Fragen ohne gute Antwort in den letzten ${days} Tagen`,
     range: (first, last, total) => `${first} bis ${last} von ${total}`,
     none: (days) =>
       days === 1
-        ? 'Seit gestern blieb keine Frage offen, und keine Antwort war nicht hilfreich.'
-        : `In den letzten ${days} Tagen blieb keine Frage offen, und keine Antwort war nicht hilfreich.`,
+        ? 'Seit gestern blieb keine Frage offen, und keine Antwort wurde schlecht bewertet.'
+        : `In den letzten ${days} Tagen blieb keine Frage offen, und keine Antwort wurde schlecht bewertet.`,
     times: (count) => `${count}×`,
     refused: (count) => `${count} ohne Antwort`,
     closest: (count) => `${count} nur annähernd`,
@@ -309,12 +309,12 @@ const words: Words = {
   forget: {
     nothing: 'Über dich war nichts gespeichert.',
     done: (answers, votes) =>
-      `Vergessen: ${answers === 1 ? '1 Frage mit ihrer Antwort' : `${answers} Fragen mit ihren Antworten`} und ${votes === 1 ? '1 Stimme' : `${votes} Stimmen`}.`,
+      `Gelöscht: ${answers === 1 ? '1 Frage mit ihrer Antwort' : `${answers} Fragen mit ihren Antworten`} und ${votes === 1 ? '1 Stimme' : `${votes} Stimmen`}.`,
     waiting: (count) =>
       count === 1
-        ? 'Eine deiner Fragen ist noch in Arbeit. Sie wird beantwortet und nicht gespeichert.'
-        : `${count} deiner Fragen sind noch in Arbeit. Sie werden beantwortet und nicht gespeichert.`,
-    messagesStay: `Meine Nachrichten in Kanälen bleiben, bis sie gelöscht werden: Drück darunter auf **${buttons.delete}**. Ihre anderen Buttons funktionieren nicht mehr.`,
+        ? 'An einer deiner Fragen arbeite ich noch. Ich beantworte sie, ohne sie zu speichern.'
+        : `An ${count} deiner Fragen arbeite ich noch. Ich beantworte sie, ohne sie zu speichern.`,
+    messagesStay: `Meine Nachrichten in Kanälen bleiben, bis jemand sie löscht: Drück darunter auf **${buttons.delete}**. Ihre anderen Buttons funktionieren nicht mehr.`,
   },
 };
 

@@ -1,5 +1,12 @@
 const locale = 'en-GB';
-const { format: grouped } = new Intl.NumberFormat(locale);
+
+/** Made for the first number: making it takes several milliseconds, which a terminal can do without. */
+let numbers: Intl.NumberFormat | undefined;
+
+function grouped(count: number): string {
+  numbers ??= new Intl.NumberFormat(locale);
+  return numbers.format(count);
+}
 
 const buttons = {
   previous: 'Previous',
@@ -13,8 +20,8 @@ const buttons = {
 };
 
 /**
- * Everything that the bot says, in English. The other languages have the same keys. Texts are
- * Discord's markdown; values put into them are escaped by the layout.
+ * Everything the bot says, in English. The other languages have the same keys. Phrases are Discord
+ * markdown; the views escape the values they put in.
  */
 export const en = {
   /** For dates and numbers, BCP 47. */
@@ -24,9 +31,9 @@ export const en = {
     likely: (percent: string) => `**Likely answer** (${percent})`,
     closest: (percent: string) => `**Closest match – may not answer your question** (${percent})`,
     dontSay: "I couldn't find that in the articles.",
-    nothingPasses: 'No article passes these filters.',
-    nearest: 'The nearest articles:',
-    chooseNearest: 'Look at one of them',
+    nothingPasses: 'No articles match these filters.',
+    nearest: 'Closest articles:',
+    chooseNearest: 'Open an article…',
     alsoIn: 'also in:',
     andMore: (count: number) => `and ${grouped(count)} more`,
     untitled: 'untitled',
@@ -37,36 +44,35 @@ export const en = {
     /** The next three take one of the conditions below them. */
     only: (condition: string) => `Only articles ${condition}`,
     preferring: (condition: string) => `Preferring articles ${condition} (from your question)`,
-    dropped: (condition: string) =>
-      `No article ${condition} has to do with it, so I looked in all of them.`,
+    dropped: (condition: string) => `No articles ${condition} matched, so I searched all of them.`,
     by: (publisher: string) => `by ${publisher}`,
-    matching: (text: string) => `with “${text}” in headline or publisher`,
-    on: (day: string) => `of ${day}`,
-    from: (day: string) => `from ${day} on`,
-    upTo: (day: string) => `up to ${day}`,
+    matching: (text: string) => `with “${text}” in the headline or publisher`,
+    on: (day: string) => `from ${day}`,
+    from: (day: string) => `from ${day} onwards`,
+    upTo: (day: string) => `until ${day}`,
     between: (first: string, last: string) => `from ${first} to ${last}`,
-    /** Where something was left out of a quote. */
+    /** Marks where part of a quote was left out. */
     cut: '[…]',
   },
 
   smallTalk: {
     greeting:
-      'Hello! Ask me something and I will look for the passage that answers it in the articles.',
-    thanks: 'You are welcome. What else would you like to know?',
-    empty: 'There was no question. Ask in a sentence.',
-    noise: 'I could not make out a question. Try a whole sentence.',
-    chatter: 'I only quote from the articles that I was given. Ask me about something in them.',
-    /** Of a message that somebody else wrote. */
-    nothing: 'That message has nothing in it to look up.',
+      "Hello! Ask me a question, and I'll look for the passage in the articles that answers it.",
+    thanks: "You're welcome!",
+    empty: 'What would you like to know?',
+    noise: "I didn't catch a question there – try a full sentence.",
+    chatter: 'I can only quote from the articles I have. Ask me about something in them.',
+    /** About a message that somebody else wrote. */
+    nothing: "There's nothing to look up in that message.",
   },
 
   buttons,
 
   feedback: {
-    thanks: 'Thank you, noted.',
+    thanks: 'Thanks for the feedback!',
     why: 'What was wrong?',
     whyLabel: 'In a few words (optional)',
-    thanksForReason: 'Thank you. The moderators will see what was wrong, without your name.',
+    thanksForReason: 'Thanks! Moderators will see your comment, but not your name.',
   },
 
   followUp: {
@@ -75,33 +81,32 @@ export const en = {
   },
 
   refusals: {
-    cooldown: (ends: string) => `That was a lot of questions at once. Ask me again ${ends}.`,
+    cooldown: (ends: string) => `That was a lot of questions at once. You can ask again ${ends}.`,
     waiting: (before: number) =>
       before === 1
-        ? 'One question is ahead of yours; your answer will appear here.'
-        : `${before} questions are ahead of yours; your answer will appear here.`,
-    channel: (channels: string) => `I may not be asked here. Ask me in ${channels}.`,
-    roles: (roles: string) => `Only members with one of these roles may ask me: ${roles}.`,
+        ? 'One question is ahead of yours. Your answer will appear here.'
+        : `${before} questions are ahead of yours. Your answer will appear here.`,
+    channel: (channels: string) => `I can't answer in this channel – ask me in ${channels}.`,
+    roles: (roles: string) => `You need one of these roles to ask me: ${roles}.`,
     mayNotWrite: (channel: string) =>
-      `I may not write in ${channel}: there I need the permissions "View Channel" and "Send Messages". Moderators can give them to me, and you can ask me here meanwhile.`,
-    mentionMe: 'Please mention me, not my role: Discord shows me your text only then.',
-    permission: 'That is for moderators: it needs the permission "Manage Server".',
-    notYours: 'Only the member who asked can do that.',
-    shared: (link: string) => `This quote is shared already: ${link}`,
-    changed: 'The article has changed since it was quoted, or is no longer here.',
-    gone: 'This answer is no longer kept. Ask again and I will look it up anew.',
-    leaving: 'I am being restarted and could not finish this. Please ask again in a minute.',
+      `I can't reply in ${channel}: I need the permissions **View Channel** and **Send Messages** there. Ask a moderator to allow it, or ask me here.`,
+    mentionMe: 'Please @mention me, not my role – otherwise Discord hides your message from me.',
+    permission: 'You need the **Manage Server** permission to use this.',
+    notYours: 'Only the person who asked, or a moderator, can delete this.',
+    shared: (link: string) => `Already shared: ${link}`,
+    changed: 'This article has been changed or removed since I quoted it.',
+    gone: "I no longer have this answer. Ask again, and I'll look it up.",
+    leaving: "I'm restarting and couldn't finish this. Please ask again in a minute.",
     unknownCommand:
-      'I no longer know this command. Discord may need a minute to show the new ones.',
-    unknownButton: 'I no longer know this button. Ask again to get a new one.',
+      'This command no longer exists. Discord may take a minute to show the new ones.',
+    unknownButton: 'This button no longer works. Ask again to get a new one.',
   },
 
   failures: {
-    /** Followed by the failure's id. */
-    unforeseen: (id: string) =>
-      `Something went wrong on my side, and it is in the log as \`${id}\`. Please try again.`,
-    invalidDate: 'That is not a date. Write it as YYYY-MM-DD, e.g. 2023-04-01.',
-    questionTooLong: 'That question is too long. Ask it in a few sentences.',
+    /** Takes the failure's id, which the log has too. */
+    unforeseen: (id: string) => `Something went wrong (error \`${id}\`). Please try again.`,
+    invalidDate: "That isn't a valid date. Write it as YYYY-MM-DD, e.g. 2023-04-01.",
+    questionTooLong: 'That question is too long. Please ask it in a few sentences.',
   },
 
   sources: {
@@ -111,178 +116,176 @@ export const en = {
         : `Articles ${grouped(first)} to ${grouped(last)} of ${grouped(total)}`,
     empty: 'There are no articles yet.',
     passages: (count: number) => (count === 1 ? '1 passage' : `${grouped(count)} passages`),
-    filterTooLong:
-      'That is too long to filter by. Choose a publisher from the list, or write less.',
+    filterTooLong: 'That filter is too long. Choose a publisher from the list, or type less.',
   },
 
   article: {
     by: (author: string) => `by ${author}`,
     added: (day: string) => `added ${day}`,
-    read: 'Read its passages',
+    read: 'Read article',
     several: (total: number, shown: number) =>
       shown < total
-        ? `${grouped(total)} articles have that in title or publisher. The newest ${shown}:`
-        : `${grouped(total)} articles have that in title or publisher:`,
-    nearest: 'No title has that. These articles come nearest by what they say:',
-    notFound: 'I have no such article.',
-    gone: 'This article is no longer among those that I have.',
+        ? `${grouped(total)} articles have that in their title or publisher. The newest ${shown}:`
+        : `${grouped(total)} articles have that in their title or publisher:`,
+    nearest: 'No title matches. Closest by content:',
+    notFound: "I don't have that article.",
+    gone: 'I no longer have this article.',
     noSuchPassage: (total: number) =>
       total === 1
-        ? 'This article has one passage only.'
+        ? 'This article has only one passage.'
         : `This article has passages 1 to ${total}.`,
   },
 
   status: {
     holds: (articles: number, publishers: number) =>
-      `I quote from **${grouped(articles)} ${articles === 1 ? 'article' : 'articles'}** of ${grouped(publishers)} ${publishers === 1 ? 'publisher' : 'publishers'}.`,
+      `I quote from **${grouped(articles)} ${articles === 1 ? 'article' : 'articles'}** by ${grouped(publishers)} ${publishers === 1 ? 'publisher' : 'publishers'}.`,
     empty: 'I have no articles to quote from yet.',
     newest: (day: string) => `The newest is from ${day}.`,
     passages: (count: number) =>
       count === 1
-        ? 'They are cut into one passage, which is what I look through for an answer.'
-        : `They are cut into ${grouped(count)} passages, which are what I look through for an answer.`,
+        ? 'I search 1 passage for answers.'
+        : `I search ${grouped(count)} passages for answers.`,
     copies: (count: number) =>
       count === 1
-        ? 'One copy of an article is only named, under "also in".'
-        : `${grouped(count)} copies of articles are only named, under "also in".`,
-    model: (model: string) => `What texts mean is compared with the model ${model}.`,
-    since: (moment: string) => `I have been running since ${moment}.`,
+        ? '1 duplicate is only listed under "also in".'
+        : `${grouped(count)} duplicates are only listed under "also in".`,
+    model: (model: string) => `Search model: ${model}`,
+    since: (moment: string) => `Running since ${moment}`,
   },
 
   help: {
     intro:
-      'I answer questions with quotes from news articles, word for word. Where the articles say nothing, I say so.',
+      "I answer questions with word-for-word quotes from news articles. If the articles don't have the answer, I say so.",
     askHeading: 'Ask me',
     ask: [
-      'mention me with your question, or write to me directly',
-      '`/ask`, also by publisher, title or date; `private` shows the answer to you alone',
-      'in the menu of a message: Apps, **Find sources**',
-      `go on by replying to my answer, or by its button **${buttons.followUp}**`,
+      'Mention me with your question, or send me a direct message',
+      '`/ask`, optionally by publisher, title or date; with `private`, only you see the answer',
+      "In a message's menu: Apps, **Find sources**",
+      `To follow up, reply to my answer or press **${buttons.followUp}**`,
+      'Ask in English: in other languages I miss many answers',
     ],
-    example: (question: string) => `for example: \`/ask question: ${question}\``,
+    example: (question: string) => `For example: \`/ask question: ${question}\``,
     surenessHeading: 'How sure I am',
     sureness: `The percentage is how likely I think the quote is to answer your question; each quote has its own. **Likely answer**: it most likely does. **Closest match – may not answer your question**: the best I found, so judge for yourself. Press **${buttons.helpful}** or **${buttons.notHelpful}** to tell the moderators.`,
     lookUpHeading: 'Look things up',
     lookUp: [
       '`/sources` lists the articles, `/source` shows one, `/passage` lets you read it',
-      '`/status` tells what I hold',
+      "`/status` shows what's in the collection",
     ],
     privacyHeading: 'What I keep',
     privacy: (days: number) =>
-      `Questions, answers and votes, for ${days} ${days === 1 ? 'day' : 'days'}. \`/forget me\` deletes yours at once.`,
+      `Questions, answers and votes, for ${days} ${days === 1 ? 'day' : 'days'}. \`/forget me\` deletes yours right away.`,
     moderatorsHeading: 'For moderators',
     moderators: [
       '`/articles` adds, removes and lists articles',
-      '`/config` sets where and by whom I may be asked',
-      '`/gaps` shows what I could not answer, `/stats` how much I am used',
+      '`/config` sets where I answer and who can ask me',
+      "`/gaps` shows what I couldn't answer, `/stats` how much I'm used",
     ],
   },
 
   articles: {
-    fileOrUrl: 'Give either a file or an address: one of the two.',
+    fileOrUrl: 'Attach a file or give a link: one of the two, not both.',
     notHere:
-      'Articles are not added or removed from this server. The operator names the servers that may with DISCORD_CURATING_GUILDS.',
+      "Articles can't be added or removed from this server. The operator sets which servers can do that with DISCORD_CURATING_GUILDS.",
     noUrls:
-      'Adding by address is switched off; send the page as a file. The operator can switch it on with PULLQUOTE_ADD_FROM_URLS.',
+      'Adding from links is switched off. Upload the page as a file instead. The operator can switch it on with PULLQUOTE_ADD_FROM_URLS.',
     wrongKind: (name: string) =>
-      `I can't read ${name}. I read .txt, .md, .html, .json and .jsonl, each also with .gz.`,
+      `I can't read ${name}. I read .txt, .md, .html, .json and .jsonl files, also gzipped (.gz).`,
     jsonSaysItself:
-      'A JSON file says titles, publishers and dates in its own fields. Leave these options out.',
+      'JSON files have their own fields for title, publisher and date. Leave these options out.',
     refused: {
-      noAddress: () => 'That is not an address. Give the whole of it, beginning with https://.',
-      notHttp: () => 'I only load addresses that begin with https:// or http://.',
-      credentials: () => 'I load no addresses with a user name or password in them.',
+      noAddress: () => "That isn't a link. Give the whole of it, starting with https://.",
+      notHttp: () => 'I only open links that start with https:// or http://.',
+      credentials: () => "I don't open links with a user name or password in them.",
       privateAddress: () =>
-        'That address leads into a private network, where I load nothing. Send the page as a file.',
-      tooManyRedirects: () => 'That address sent me on more than five times. I gave up.',
+        "That link leads to a private network, so I won't open it. Upload the page as a file instead.",
+      tooManyRedirects: () => 'That link redirected me more than five times, so I gave up.',
       status: (status: string) =>
-        `The page could not be loaded: its server answered with ${status}. Send it as a file.`,
+        `I couldn't load that page: its server answered with ${status}. Upload it as a file instead.`,
       type: (type: string) =>
         type === ''
-          ? 'The page does not say what it is. I take html, text, Markdown and JSON.'
-          : `The page is of the type ${type}. I take html, text, Markdown and JSON.`,
-      tooLarge: () => 'That is too large. I take files of up to 25 MB and pages of up to 5 MB.',
-      tooSlow: () => 'That took too long to load. Try again, or send the page as a file.',
+          ? "I can't tell what type of page that is. I read HTML, text, Markdown and JSON."
+          : `That page is of the type ${type}. I read HTML, text, Markdown and JSON.`,
+      tooLarge: () => "That's too large. Files can have up to 25 MB, pages up to 5 MB.",
+      tooSlow: () => 'That took too long to load. Try again, or upload the page as a file.',
       unreachable: (code: string) =>
         code === ''
-          ? 'That could not be loaded. Check the address, or try again.'
-          : `That could not be loaded (${code}). Check the address, or try again.`,
+          ? "I couldn't load that. Check the link, or try again."
+          : `I couldn't load that (${code}). Check the link, or try again.`,
     },
-    busy: 'The articles are being changed from the command line just now. Try again later.',
-    loading: (name: string) => `Loading ${name} …`,
+    busy: 'The articles are being changed from the command line right now. Try again later.',
+    loading: (name: string) => `Loading ${name}…`,
     waiting: (name: string, before: number) =>
       before === 1
-        ? `${name}: waiting for the change before it …`
-        : `${name}: waiting for ${before} changes before it …`,
-    reading: (name: string) => `Reading ${name} …`,
+        ? `${name}: waiting for the change before it…`
+        : `${name}: waiting for ${before} changes before it…`,
+    reading: (name: string) => `Reading ${name}…`,
     embedding: (name: string, articles: number) =>
       articles === 1
-        ? `Adding an article from ${name} …`
-        : `Adding ${grouped(articles)} articles from ${name} …`,
-    indexing: (name: string) => `Finishing the index with ${name} …`,
+        ? `Adding an article from ${name}…`
+        : `Adding ${grouped(articles)} articles from ${name}…`,
+    indexing: (name: string) => `Finishing the index with ${name}…`,
     passages: (done: number, total: number) => `${grouped(done)} of ${grouped(total)} passages`,
     goesOn: (name: string) =>
-      `Adding ${name} goes on, but Discord lets me change this reply for 15 minutes only. \`/articles list\` shows what is in; faults are in the log.`,
+      `I'm still adding ${name}, but Discord only lets me edit this reply for 15 minutes. \`/articles list\` shows what has been added; errors are in the log.`,
     removalGoesOn:
-      'The removal still waits for its turn and goes on, but Discord lets me change this reply for 15 minutes only. `/articles list` shows when it is done.',
+      "The removal is still waiting for its turn, but Discord only lets me edit this reply for 15 minutes. `/articles list` shows when it's done.",
     result: (name: string, changes: string) => `${name}: ${changes}.`,
     changes: {
       added: (count: number) => `${grouped(count)} added`,
       replaced: (count: number) => `${grouped(count)} replaced`,
-      relabelled: (count: number) =>
-        `${grouped(count)} with another title, date or source than before`,
-      unchanged: (count: number) => `${grouped(count)} already there`,
+      relabelled: (count: number) => `${grouped(count)} with a new title, date or source`,
+      unchanged: (count: number) => `${grouped(count)} unchanged`,
       copy: (count: number) =>
         count === 1
-          ? '1 with the text of an article that I have, which is named as "also in"'
-          : `${grouped(count)} with the texts of articles that I have, which are named as "also in"`,
+          ? '1 duplicate of an existing article'
+          : `${grouped(count)} duplicates of existing articles`,
       removed: (count: number) => `${grouped(count)} removed`,
     },
-    nothing: (name: string) => `Nothing of ${name} could be added.`,
-    faults: 'Could not be used:',
+    nothing: (name: string) => `I couldn't add anything from ${name}.`,
+    faults: 'Problems:',
     interrupted:
-      'I am being restarted before all of it was in. What is named here stays; send the same again for the rest.',
-    toRemove: 'Which article? Choose it from the list that appears while you type.',
-    removing: (title: string) => `Removing ${title} …`,
+      "I'm restarting before everything was added. What's listed here is saved; send the same file or link again for the rest.",
+    toRemove: 'Which article? Choose it from the list that appears as you type.',
+    removing: (title: string) => `Removing ${title}…`,
     removed: (title: string, passages: number, copies: number) =>
-      `Removed: ${title} (${passages === 1 ? '1 passage' : `${passages} passages`}${
-        copies === 0 ? '' : copies === 1 ? ', and a copy of it' : `, and ${copies} copies of it`
+      `Removed: ${title} (${passages === 1 ? '1 passage' : `${grouped(passages)} passages`}${
+        copies === 0 ? '' : copies === 1 ? ', and 1 duplicate' : `, and ${copies} duplicates`
       }).`,
   },
 
   config: {
-    heading: 'Settings of this server',
-    questionChannels: (channels: string) => `Every message is a question in: ${channels}`,
-    allowedChannels: (channels: string) => `I may be asked in: ${channels}`,
-    allowedRoles: (roles: string) => `I may be asked by: ${roles}`,
-    noChannel: 'no channel',
-    everyChannel: 'every channel',
+    heading: 'Settings for this server',
+    questionChannels: (channels: string) => `Question channels (no mention needed): ${channels}`,
+    allowedChannels: (channels: string) => `Allowed channels: ${channels}`,
+    allowedRoles: (roles: string) => `Allowed roles: ${roles}`,
+    noChannel: 'none',
+    everyChannel: 'all',
     everyone: 'everyone',
-    private: '`/ask` answers in private, unless told otherwise',
-    public: '`/ask` answers for all to see, unless told otherwise',
+    private: '`/ask` answers privately by default',
+    public: '`/ask` answers publicly by default',
     saved: 'Saved.',
     needsContent:
-      'Question channels do not work yet: I may not read messages that do not mention me. The operator has to set DISCORD_MESSAGE_CONTENT and switch on "Message Content Intent" in the Discord Developer Portal.',
+      "Question channels don't work yet: I can't read messages that don't mention me. The operator has to set DISCORD_MESSAGE_CONTENT and switch on **Message Content Intent** in the Discord Developer Portal.",
     notAllowed: (channels: string) =>
-      `Questions are turned away in ${channels}: I may not be asked there. \`/config allow-channel\` changes that.`,
-    everyoneIsNoRole:
-      'Everyone may ask as long as no role is named. Take away the roles that are, and all may ask again.',
-    tooMany: (most: number) => `More than ${most} can't be named. Take one away first.`,
+      `I don't answer in ${channels}, because I'm not allowed to there. \`/config allow-channel\` changes that.`,
+    everyoneIsNoRole: '@everyone is the default. Remove the listed roles to let everyone ask.',
+    tooMany: (most: number) => `The limit is ${most}. Remove one first.`,
   },
 
   gaps: {
     heading: (days: number) =>
       days === 1
-        ? 'Not answered well since yesterday'
-        : `Not answered well in the last ${days} days`,
+        ? 'Questions without a good answer since yesterday'
+        : `Questions without a good answer in the last ${days} days`,
     range: (first: number, last: number, total: number) => `${first} to ${last} of ${total}`,
     none: (days: number) =>
       days === 1
-        ? 'Since yesterday no question was left open or voted down.'
-        : `In the last ${days} days no question was left open or voted down.`,
+        ? 'Since yesterday, no question went unanswered and no answer was voted down.'
+        : `In the last ${days} days, no question went unanswered and no answer was voted down.`,
     times: (count: number) => `${count}×`,
-    refused: (count: number) => `${count} not answered`,
-    closest: (count: number) => `${count} only the closest`,
+    refused: (count: number) => `${count} unanswered`,
+    closest: (count: number) => `${count} closest match only`,
     votedDown: (count: number) => `${count} voted down`,
     last: (moment: string) => `last asked ${moment}`,
   },
@@ -291,26 +294,26 @@ export const en = {
     heading: (days: number) => (days === 1 ? 'Since yesterday' : `The last ${days} days`),
     none: (days: number) =>
       days === 1
-        ? 'Since yesterday nobody has asked me anything here.'
-        : `In the last ${days} days nobody has asked me anything here.`,
+        ? 'Nobody has asked me anything here since yesterday.'
+        : `Nobody has asked me anything here in the last ${days} days.`,
     questions: (questions: string, members: string) =>
       `Questions: ${questions}, members: ${members}`,
     answered: (count: string) => `Answered: ${count}`,
-    closest: (count: string) => `Only the closest: ${count}`,
-    refused: (count: string) => `Not answered: ${count}`,
+    closest: (count: string) => `Closest match only: ${count}`,
+    refused: (count: string) => `Unanswered: ${count}`,
     votes: (helpful: string, notHelpful: string) =>
       `Votes: ${helpful} helpful, ${notHelpful} not helpful`,
     noVotes: 'No votes yet',
   },
 
   forget: {
-    nothing: 'I had kept nothing about you.',
+    nothing: 'I had nothing stored about you.',
     done: (answers: number, votes: number) =>
-      `Forgotten: ${answers === 1 ? '1 question with its answer' : `${answers} questions with their answers`} and ${votes === 1 ? '1 vote' : `${votes} votes`}.`,
+      `Deleted: ${answers === 1 ? '1 question with its answer' : `${answers} questions with their answers`} and ${votes === 1 ? '1 vote' : `${votes} votes`}.`,
     waiting: (count: number) =>
       count === 1
-        ? 'A question of yours that I am still working on is answered without being kept.'
-        : `${count} questions of yours that I am still working on are answered without being kept.`,
-    messagesStay: `My messages in channels stay until they are deleted: press **${buttons.delete}** below them. Their other buttons no longer work.`,
+        ? "I'm still working on one of your questions. I'll answer it without keeping it."
+        : `I'm still working on ${count} of your questions. I'll answer them without keeping them.`,
+    messagesStay: `My messages in channels stay until someone deletes them: press **${buttons.delete}** below them. Their other buttons no longer work.`,
   },
 };

@@ -5,7 +5,7 @@ import { commands } from './commands/fr.js';
 const locale = 'fr-FR';
 const { format: grouped } = new Intl.NumberFormat(locale);
 
-/** In French nought is singular too. */
+/** In French, zero takes the singular too. */
 function isOne(count: number): boolean {
   return count < 2;
 }
@@ -35,8 +35,8 @@ const words: Words = {
       `**Passage le plus proche – ne répond peut-être pas à votre question** (${percent})`,
     dontSay: 'Je n’ai pas trouvé cela dans les articles.',
     nothingPasses: 'Aucun article ne correspond à ces filtres.',
-    nearest: 'Les plus proches que j’aie :',
-    chooseNearest: 'En regarder un',
+    nearest: 'Articles les plus proches :',
+    chooseNearest: 'Ouvrir un article…',
     alsoIn: 'aussi dans :',
     andMore: (count) => `et ${grouped(count)} de plus`,
     untitled: 'sans titre',
@@ -47,7 +47,7 @@ const words: Words = {
     only: (condition) => `Seulement les articles ${condition}`,
     preferring: (condition) => `De préférence les articles ${condition} (d’après votre question)`,
     dropped: (condition) =>
-      `Parmi les articles ${condition}, aucun n’en parle : j’ai donc cherché dans tous.`,
+      `Je n’ai rien trouvé dans les articles ${condition} : j’ai donc cherché dans tous.`,
     by: (publisher) => `de ${publisher}`,
     matching: (text) => `avec « ${text} » dans le titre ou le média`,
     on: (day) => `du ${day}`,
@@ -59,22 +59,22 @@ const words: Words = {
 
   smallTalk: {
     greeting:
-      'Bonjour ! Posez-moi une question et je chercherai dans les articles le passage qui y répond.',
-    thanks: 'Je vous en prie. Que voulez-vous savoir d’autre ?',
-    empty: 'Il n’y avait pas de question. Demandez en une phrase.',
-    noise: 'Je n’ai pas reconnu de question. Essayez avec une phrase entière.',
+      'Bonjour ! Posez-moi une question en anglais et je chercherai dans les articles le passage qui y répond.',
+    thanks: 'Je vous en prie !',
+    empty: 'Que voulez-vous savoir ?',
+    noise: 'Je n’ai pas reconnu de question – essayez avec une phrase complète.',
     chatter:
-      'Je ne fais que citer les articles qu’on m’a donnés. Demandez-moi quelque chose qui s’y trouve.',
-    nothing: 'Ce message ne contient rien que je puisse chercher.',
+      'Je ne peux que citer les articles que j’ai. Demandez-moi quelque chose qui s’y trouve.',
+    nothing: 'Il n’y a rien à chercher dans ce message.',
   },
 
   buttons,
 
   feedback: {
-    thanks: 'Merci, c’est noté.',
+    thanks: 'Merci pour votre avis !',
     why: 'Qu’est-ce qui n’allait pas ?',
     whyLabel: 'En quelques mots (facultatif)',
-    thanksForReason: 'Merci. La modération verra ce qui n’allait pas, sans votre nom.',
+    thanksForReason: 'Merci ! La modération verra votre commentaire, mais pas votre nom.',
   },
 
   followUp: {
@@ -87,28 +87,28 @@ const words: Words = {
       `Cela faisait beaucoup de questions à la fois. Vous pourrez m’en poser une autre ${ends}.`,
     waiting: (before) =>
       isOne(before)
-        ? 'Une question passe avant la vôtre ; votre réponse apparaîtra ici.'
-        : `${before} questions passent avant la vôtre ; votre réponse apparaîtra ici.`,
-    channel: (channels) => `On ne peut pas m’interroger ici. Demandez-moi dans ${channels}.`,
-    roles: (roles) => `Seuls les membres qui ont un de ces rôles peuvent m’interroger : ${roles}.`,
+        ? 'Une question passe avant la vôtre. Votre réponse apparaîtra ici.'
+        : `${before} questions passent avant la vôtre. Votre réponse apparaîtra ici.`,
+    channel: (channels) =>
+      `Je ne peux pas répondre dans ce salon – posez-moi la question dans ${channels}.`,
+    roles: (roles) => `Il vous faut un de ces rôles pour m’interroger : ${roles}.`,
     mayNotWrite: (channel) =>
-      `Je ne peux pas écrire dans ${channel} : il m’y faut les permissions « Voir le salon » et « Envoyer des messages ». La modération peut me les donner, et vous pouvez m’interroger ici en attendant.`,
-    mentionMe: 'Mentionnez-moi, et non mon rôle : Discord ne me montre votre texte qu’ainsi.',
-    permission: 'C’est réservé à la modération : il faut la permission « Gérer le serveur ».',
-    notYours: 'Seule la personne qui a posé la question peut le faire.',
-    shared: (link) => `Cette citation est déjà partagée : ${link}`,
-    changed: 'L’article a changé depuis qu’il a été cité, ou n’est plus là.',
-    gone: 'Cette réponse n’est plus conservée. Redemandez et je chercherai de nouveau.',
-    leaving: 'On me redémarre et je n’ai pas pu finir. Merci de redemander dans une minute.',
+      `Je ne peux pas répondre dans ${channel} : il m’y manque les permissions **Voir le salon** et **Envoyer des messages**. Demandez à la modération de me les donner, ou interrogez-moi ici.`,
+    mentionMe: 'Mentionnez-moi, et non mon rôle – sinon Discord ne me montre pas votre message.',
+    permission: 'Il vous faut la permission **Gérer le serveur** pour cela.',
+    notYours: 'Seules la personne qui a posé la question et la modération peuvent supprimer ceci.',
+    shared: (link) => `Déjà partagé : ${link}`,
+    changed: 'Cet article a été modifié ou retiré depuis que je l’ai cité.',
+    gone: 'Je n’ai plus cette réponse. Redemandez et je chercherai de nouveau.',
+    leaving: 'Je redémarre et je n’ai pas pu finir. Merci de redemander dans une minute.',
     unknownCommand:
-      'Je ne connais plus cette commande. Discord met peut-être une minute à montrer les nouvelles.',
-    unknownButton: 'Je ne connais plus ce bouton. Redemandez pour en avoir un nouveau.',
+      'Cette commande n’existe plus. Discord met peut-être une minute à montrer les nouvelles.',
+    unknownButton: 'Ce bouton ne fonctionne plus. Redemandez pour en avoir un nouveau.',
   },
 
   failures: {
-    unforeseen: (id) =>
-      `Quelque chose a échoué de mon côté ; c’est dans le journal sous \`${id}\`. Merci de réessayer.`,
-    invalidDate: 'Ce n’est pas une date. Écrivez-la AAAA-MM-JJ, par exemple 2023-04-01.',
+    unforeseen: (id) => `Une erreur s’est produite (erreur \`${id}\`). Merci de réessayer.`,
+    invalidDate: 'Cette date n’est pas valide. Écrivez-la AAAA-MM-JJ, par exemple 2023-04-01.',
     questionTooLong: 'Cette question est trop longue. Posez-la en quelques phrases.',
   },
 
@@ -119,19 +119,18 @@ const words: Words = {
         : `Articles ${grouped(first)} à ${grouped(last)} sur ${grouped(total)}`,
     empty: 'Il n’y a pas encore d’articles.',
     passages: (count) => `${grouped(count)} ${isOne(count) ? 'passage' : 'passages'}`,
-    filterTooLong:
-      'C’est trop long pour un filtre. Choisissez un média dans la liste, ou écrivez moins.',
+    filterTooLong: 'Ce filtre est trop long. Choisissez un média dans la liste, ou écrivez moins.',
   },
 
   article: {
     by: (author) => `par ${author}`,
     added: (day) => `ajouté le ${day}`,
-    read: 'Lire ses passages',
+    read: 'Lire l’article',
     several: (total, shown) =>
       shown < total
         ? `${grouped(total)} articles ont cela dans le titre ou le média. Les ${shown} plus récents :`
         : `${grouped(total)} articles ont cela dans le titre ou le média :`,
-    nearest: 'Aucun titre ne contient cela. Voici les articles les plus proches par leur contenu :',
+    nearest: 'Aucun titre ne correspond. Les plus proches par leur contenu :',
     notFound: 'Je n’ai pas cet article.',
     gone: 'Je n’ai plus cet article.',
     noSuchPassage: (total) =>
@@ -145,34 +144,35 @@ const words: Words = {
     newest: (day) => `Le plus récent est du ${day}.`,
     passages: (count) =>
       isOne(count)
-        ? 'Ils tiennent en un passage, où je cherche les réponses.'
-        : `Ils sont découpés en ${grouped(count)} passages, où je cherche les réponses.`,
+        ? `Je cherche les réponses dans ${count} passage.`
+        : `Je cherche les réponses dans ${grouped(count)} passages.`,
     copies: (count) =>
       isOne(count)
-        ? 'Une copie d’article est seulement citée sous « aussi dans ».'
-        : `${grouped(count)} copies d’articles sont seulement citées sous « aussi dans ».`,
-    model: (model) => `Le sens des textes est comparé avec le modèle ${model}.`,
-    since: (moment) => `Je fonctionne depuis le ${moment}.`,
+        ? `${count} doublon n’est cité que sous « aussi dans ».`
+        : `${grouped(count)} doublons ne sont cités que sous « aussi dans ».`,
+    model: (model) => `Modèle de recherche : ${model}`,
+    since: (moment) => `En service depuis le ${moment}`,
   },
 
   help: {
     intro:
-      'Je réponds aux questions par des citations d’articles de presse, mot pour mot. Quand les articles n’en disent rien, je le dis.',
+      'Je réponds aux questions par des citations d’articles de presse, mot pour mot. Si la réponse n’y est pas, je le dis.',
     askHeading: 'M’interroger',
     ask: [
-      'mentionnez-moi avec votre question, ou écrivez-moi directement',
+      'Mentionnez-moi avec votre question, ou envoyez-moi un message privé',
       `\`/${ask.name}\`, aussi par média, titre ou date ; avec \`${commands['ask.private'].name}\`, personne d’autre ne voit la réponse`,
-      `dans le menu d’un message : Applications, **${commands['Find sources'].name}**`,
-      `continuez en répondant à ma réponse, ou avec son bouton **${buttons.followUp}**`,
+      `Dans le menu d’un message : Applications, **${commands['Find sources'].name}**`,
+      `Pour continuer, répondez à ma réponse ou appuyez sur **${buttons.followUp}**`,
+      'Posez vos questions en anglais : dans d’autres langues, bien des réponses m’échappent',
     ],
     example: (question) =>
-      `par exemple : \`/${ask.name} ${commands['ask.question'].name}: ${question}\``,
+      `Par exemple : \`/${ask.name} ${commands['ask.question'].name}: ${question}\``,
     surenessHeading: 'Mon degré de certitude',
-    sureness: `Le pourcentage estime si la citation répond à votre question ; chaque citation a le sien. **Réponse probable** : très probablement. **Passage le plus proche – ne répond peut-être pas à votre question** : ce que j’ai trouvé de mieux, à vous de juger. Avec **${buttons.helpful}** ou **${buttons.notHelpful}**, dites-le à la modération.`,
+    sureness: `Le pourcentage dit combien il est probable que la citation réponde à votre question ; chaque citation a le sien. **Réponse probable** : très probablement oui. **Passage le plus proche – ne répond peut-être pas à votre question** : ce que j’ai trouvé de mieux, à vous de juger. Avec **${buttons.helpful}** ou **${buttons.notHelpful}**, dites-le à la modération.`,
     lookUpHeading: 'Consulter',
     lookUp: [
       `\`/${sources.name}\` liste les articles, \`/${source.name}\` en montre un, \`/${passage.name}\` permet de le lire`,
-      `\`/${status.name}\` dit ce que j’ai`,
+      `\`/${status.name}\` montre ce que contient la collection`,
     ],
     privacyHeading: 'Ce que je garde',
     privacy: (days) =>
@@ -180,116 +180,118 @@ const words: Words = {
     moderatorsHeading: 'Pour la modération',
     moderators: [
       `\`/${articles.name}\` ajoute, retire et liste les articles`,
-      `\`/${config.name}\` fixe où et par qui je peux être interrogé`,
+      `\`/${config.name}\` fixe où je réponds et qui peut m’interroger`,
       `\`/${gaps.name}\` montre ce à quoi je n’ai pas su répondre, \`/${stats.name}\` combien on m’interroge`,
     ],
   },
 
   articles: {
-    fileOrUrl: 'Donnez soit un fichier, soit une adresse : l’un des deux.',
+    fileOrUrl: 'Joignez un fichier ou donnez un lien : l’un des deux, pas les deux.',
     notHere:
-      'On n’ajoute ni ne retire d’articles depuis ce serveur. L’opérateur fixe avec DISCORD_CURATING_GUILDS quels serveurs le peuvent.',
+      'On ne peut ni ajouter ni retirer d’articles depuis ce serveur. L’opérateur fixe avec DISCORD_CURATING_GUILDS quels serveurs le peuvent.',
     noUrls:
-      'L’ajout par adresse est désactivé ; envoyez la page en fichier. L’opérateur peut l’activer avec PULLQUOTE_ADD_FROM_URLS.',
+      'L’ajout par lien est désactivé. Envoyez plutôt la page en fichier. L’opérateur peut l’activer avec PULLQUOTE_ADD_FROM_URLS.',
     wrongKind: (name) =>
-      `Je ne peux pas lire ${name}. Je lis .txt, .md, .html, .json et .jsonl, chacun aussi avec .gz.`,
+      `Je ne peux pas lire ${name}. Je lis les fichiers .txt, .md, .html, .json et .jsonl, aussi compressés avec gzip (.gz).`,
     jsonSaysItself:
-      'Un fichier JSON donne titres, médias et dates dans ses propres champs. Laissez ces options de côté.',
+      'Les fichiers JSON ont leurs propres champs pour le titre, le média et la date. Laissez ces options de côté.',
     refused: {
-      noAddress: () => 'Ce n’est pas une adresse. Donnez-la entière, en commençant par https://.',
-      notHttp: () => 'Je ne charge que les adresses qui commencent par https:// ou http://.',
+      noAddress: () => 'Ce n’est pas un lien. Donnez-le en entier, en commençant par https://.',
+      notHttp: () => 'Je n’ouvre que les liens qui commencent par https:// ou http://.',
       credentials: () =>
-        'Je ne charge pas d’adresse qui contient un nom d’utilisateur ou un mot de passe.',
+        'Je n’ouvre pas de lien qui contient un nom d’utilisateur ou un mot de passe.',
       privateAddress: () =>
-        'Cette adresse mène dans un réseau privé, où je ne charge rien. Envoyez la page en fichier.',
-      tooManyRedirects: () => 'Cette adresse m’a renvoyé plus de cinq fois. J’ai abandonné.',
+        'Ce lien mène dans un réseau privé, je ne l’ouvre donc pas. Envoyez plutôt la page en fichier.',
+      tooManyRedirects: () => 'Ce lien m’a redirigé plus de cinq fois, j’ai donc abandonné.',
       status: (status) =>
-        `La page n’a pas pu être chargée : son serveur a répondu ${status}. Envoyez-la en fichier.`,
+        `Je n’ai pas pu charger la page : son serveur a répondu ${status}. Envoyez-la plutôt en fichier.`,
       type: (type) =>
         type === ''
-          ? 'La page ne dit pas ce qu’elle est. J’accepte HTML, texte, Markdown et JSON.'
-          : `La page est du type ${type}. J’accepte HTML, texte, Markdown et JSON.`,
+          ? 'Je ne reconnais pas le type de cette page. Je lis HTML, texte, Markdown et JSON.'
+          : `Cette page est du type ${type}. Je lis HTML, texte, Markdown et JSON.`,
       tooLarge: () =>
-        'C’est trop grand. J’accepte des fichiers jusqu’à 25 Mo et des pages jusqu’à 5 Mo.',
+        'C’est trop grand. Les fichiers peuvent faire jusqu’à 25 Mo, les pages jusqu’à 5 Mo.',
       tooSlow: () =>
         'Le chargement a pris trop de temps. Réessayez, ou envoyez la page en fichier.',
       unreachable: (code) =>
         code === ''
-          ? 'Le chargement a échoué. Vérifiez l’adresse, ou réessayez.'
-          : `Le chargement a échoué (${code}). Vérifiez l’adresse, ou réessayez.`,
+          ? 'Je n’ai pas pu charger cela. Vérifiez le lien, ou réessayez.'
+          : `Je n’ai pas pu charger cela (${code}). Vérifiez le lien, ou réessayez.`,
     },
     busy: 'Les articles sont en train d’être modifiés depuis la ligne de commande. Réessayez plus tard.',
-    loading: (name) => `Chargement de ${name} …`,
+    loading: (name) => `Chargement de ${name}…`,
     waiting: (name, before) =>
       isOne(before)
-        ? `${name} : en attente de la modification précédente …`
-        : `${name} : en attente de ${before} modifications précédentes …`,
-    reading: (name) => `Lecture de ${name} …`,
+        ? `${name} : en attente de la modification précédente…`
+        : `${name} : en attente de ${before} modifications précédentes…`,
+    reading: (name) => `Lecture de ${name}…`,
     embedding: (name, articles) =>
       isOne(articles)
-        ? `Ajout d’un article de ${name} …`
-        : `Ajout de ${grouped(articles)} articles de ${name} …`,
-    indexing: (name) => `Fin de l’indexation de ${name} …`,
+        ? `Ajout d’un article de ${name}…`
+        : `Ajout de ${grouped(articles)} articles de ${name}…`,
+    indexing: (name) => `Fin de l’indexation de ${name}…`,
     passages: (done, total) => `${grouped(done)} sur ${grouped(total)} passages`,
     goesOn: (name) =>
       `L’ajout de ${name} continue, mais Discord ne me laisse modifier cette réponse que pendant 15 minutes. ${listCommand} montre ce qui est ajouté ; les erreurs sont dans le journal.`,
-    removalGoesOn: `Le retrait attend encore son tour et continue, mais Discord ne me laisse modifier cette réponse que pendant 15 minutes. ${listCommand} montre quand il est fait.`,
+    removalGoesOn: `Le retrait attend encore son tour, mais Discord ne me laisse modifier cette réponse que pendant 15 minutes. ${listCommand} montre quand il est fait.`,
     result: (name, changes) => `${name} : ${changes}.`,
     changes: {
       added: (count) => `${grouped(count)} ${isOne(count) ? 'ajouté' : 'ajoutés'}`,
       replaced: (count) => `${grouped(count)} ${isOne(count) ? 'remplacé' : 'remplacés'}`,
       relabelled: (count) =>
-        `${grouped(count)} avec un titre, une date ou un média différents d’avant`,
-      unchanged: (count) => `${grouped(count)} déjà là`,
+        `${grouped(count)} avec un nouveau titre, une nouvelle date ou un nouveau média`,
+      unchanged: (count) => `${grouped(count)} ${isOne(count) ? 'inchangé' : 'inchangés'}`,
       copy: (count) =>
         isOne(count)
-          ? '1 avec le texte d’un article que j’ai, cité sous « aussi dans »'
-          : `${grouped(count)} avec les textes d’articles que j’ai, cités sous « aussi dans »`,
+          ? `${count} doublon d’un article existant`
+          : `${grouped(count)} doublons d’articles existants`,
       removed: (count) => `${grouped(count)} ${isOne(count) ? 'retiré' : 'retirés'}`,
     },
-    nothing: (name) => `Rien de ${name} n’a pu être ajouté.`,
-    faults: 'Inutilisable :',
+    nothing: (name) => `Je n’ai rien pu ajouter de ${name}.`,
+    faults: 'Problèmes :',
     interrupted:
-      'On me redémarre avant que tout soit ajouté. Ce qui est cité ici reste ; renvoyez la même chose pour la suite.',
+      'Je redémarre avant d’avoir tout ajouté. Ce qui est cité ici est enregistré ; renvoyez le même fichier ou le même lien pour la suite.',
     toRemove: 'Quel article ? Choisissez-le dans la liste qui apparaît pendant la saisie.',
-    removing: (title) => `Retrait de ${title} …`,
+    removing: (title) => `Retrait de ${title}…`,
     removed: (title, passages, copies) =>
       `Retiré : ${title} (${grouped(passages)} ${isOne(passages) ? 'passage' : 'passages'}${
-        copies === 0 ? '' : copies === 1 ? ', et une copie' : `, et ${copies} copies`
+        copies === 0 ? '' : copies === 1 ? ', et 1 doublon' : `, et ${copies} doublons`
       }).`,
   },
 
   config: {
     heading: 'Réglages de ce serveur',
-    questionChannels: (channels) => `Chaque message est une question dans : ${channels}`,
-    allowedChannels: (channels) => `On peut m’interroger dans : ${channels}`,
-    allowedRoles: (roles) => `Peuvent m’interroger : ${roles}`,
-    noChannel: 'aucun salon',
-    everyChannel: 'tous les salons',
+    questionChannels: (channels) => `Salons de questions (sans mention) : ${channels}`,
+    allowedChannels: (channels) => `Salons autorisés : ${channels}`,
+    allowedRoles: (roles) => `Rôles autorisés : ${roles}`,
+    noChannel: 'aucun',
+    everyChannel: 'tous',
     everyone: 'tout le monde',
-    private: `\`/${ask.name}\` répond en privé, sauf indication contraire`,
-    public: `\`/${ask.name}\` répond à la vue de tous, sauf indication contraire`,
+    private: `\`/${ask.name}\` répond en privé par défaut`,
+    public: `\`/${ask.name}\` répond publiquement par défaut`,
     saved: 'Enregistré.',
     needsContent:
-      'Les salons de questions ne marchent pas encore : je ne peux pas lire les messages qui ne me mentionnent pas. L’opérateur doit définir DISCORD_MESSAGE_CONTENT et activer « Message Content Intent » dans le Discord Developer Portal.',
+      'Les salons de questions ne marchent pas encore : je ne peux pas lire les messages qui ne me mentionnent pas. L’opérateur doit définir DISCORD_MESSAGE_CONTENT et activer **Message Content Intent** dans le Discord Developer Portal.',
     notAllowed: (channels) =>
-      `Les questions sont refusées dans ${channels} : on ne peut pas m’y interroger. ${allowChannelCommand} change cela.`,
+      `Je ne réponds pas dans ${channels}, car je n’y suis pas autorisé. ${allowChannelCommand} change cela.`,
     everyoneIsNoRole:
-      'Tout le monde peut m’interroger tant qu’aucun rôle n’est nommé. Retirez ceux qui le sont, et tous le pourront de nouveau.',
-    tooMany: (most) => `On ne peut pas en nommer plus de ${most}. Retirez-en d’abord un.`,
+      '@everyone est la valeur par défaut. Retirez les rôles de la liste pour que tout le monde puisse m’interroger.',
+    tooMany: (most) => `La limite est de ${most}. Retirez-en d’abord un.`,
   },
 
   gaps: {
     heading: (days) =>
-      isOne(days) ? 'Mal répondu depuis hier' : `Mal répondu ces ${days} derniers jours`,
+      isOne(days)
+        ? 'Questions sans bonne réponse depuis hier'
+        : `Questions sans bonne réponse ces ${days} derniers jours`,
     range: (first, last, total) => `${first} à ${last} sur ${total}`,
     none: (days) =>
       isOne(days)
-        ? 'Depuis hier, aucune question n’est restée ouverte ni aucune réponse jugée inutile.'
-        : `Ces ${days} derniers jours, aucune question n’est restée ouverte ni aucune réponse jugée inutile.`,
+        ? 'Depuis hier, aucune question n’est restée sans réponse et aucune réponse n’a été jugée inutile.'
+        : `Ces ${days} derniers jours, aucune question n’est restée sans réponse et aucune réponse n’a été jugée inutile.`,
     times: (count) => `${count}×`,
     refused: (count) => `${count} sans réponse`,
-    closest: (count) => `${count} seulement approchant`,
+    closest: (count) => `${count} passage le plus proche seulement`,
     votedDown: (count) => `${count} pas utile`,
     last: (moment) => `dernière fois ${moment}`,
   },
@@ -302,21 +304,21 @@ const words: Words = {
         : `Ces ${days} derniers jours, personne ne m’a rien demandé ici.`,
     questions: (questions, members) => `Questions : ${questions}, membres : ${members}`,
     answered: (count) => `Répondues : ${count}`,
-    closest: (count) => `Seulement approchant : ${count}`,
+    closest: (count) => `Passage le plus proche seulement : ${count}`,
     refused: (count) => `Sans réponse : ${count}`,
     votes: (helpful, notHelpful) => `Votes : ${helpful} utile, ${notHelpful} pas utile`,
     noVotes: 'Pas encore de votes',
   },
 
   forget: {
-    nothing: 'Je n’avais rien gardé de vous.',
+    nothing: 'Je n’avais rien gardé sur vous.',
     done: (answers, votes) =>
-      `Oublié : ${answers} ${isOne(answers) ? 'question avec sa réponse' : 'questions avec leurs réponses'} et ${votes} ${isOne(votes) ? 'vote' : 'votes'}.`,
+      `Supprimé : ${answers} ${isOne(answers) ? 'question avec sa réponse' : 'questions avec leurs réponses'} et ${votes} ${isOne(votes) ? 'vote' : 'votes'}.`,
     waiting: (count) =>
       isOne(count)
-        ? 'Une de vos questions est encore en cours : j’y répondrai sans la garder.'
-        : `${count} de vos questions sont encore en cours : j’y répondrai sans les garder.`,
-    messagesStay: `Mes messages dans les salons restent jusqu’à ce qu’on les supprime : appuyez dessous sur **${buttons.delete}**. Leurs autres boutons ne marchent plus.`,
+        ? 'Je travaille encore sur une de vos questions : j’y répondrai sans la garder.'
+        : `Je travaille encore sur ${count} de vos questions : j’y répondrai sans les garder.`,
+    messagesStay: `Mes messages dans les salons restent jusqu’à ce que quelqu’un les supprime : appuyez dessous sur **${buttons.delete}**. Leurs autres boutons ne fonctionnent plus.`,
   },
 };
 

@@ -30,7 +30,7 @@ const words: Words = {
     dontSay: '記事の中には見つかりませんでした。',
     nothingPasses: 'この条件に合う記事はありません。',
     nearest: '最も近い記事：',
-    chooseNearest: '選んで見る',
+    chooseNearest: '記事を開く…',
     alsoIn: 'ほかの掲載先：',
     andMore: (count) => `ほか${grouped(count)}件`,
     untitled: 'タイトルなし',
@@ -41,7 +41,7 @@ const words: Words = {
     only: (condition) => `${condition}記事のみ`,
     preferring: (condition) => `${condition}記事を優先（質問の内容から）`,
     dropped: (condition) =>
-      `${condition}記事には関係するものがないため、すべての記事から探しました。`,
+      `${condition}記事には該当するものがなかったため、すべての記事から探しました。`,
     by: (publisher) => `${publisher} の`,
     matching: (text) => `タイトルか発行元に「${text}」を含む`,
     on: (day) => `${day}の`,
@@ -52,22 +52,23 @@ const words: Words = {
   },
 
   smallTalk: {
-    greeting: 'こんにちは！質問していただければ、答えになる段落を記事の中から探します。',
-    thanks: 'どういたしまして。ほかに知りたいことはありますか？',
-    empty: '質問がありませんでした。一文で質問してください。',
-    noise: '質問を読み取れませんでした。一つの文で質問してみてください。',
-    chatter: '登録されている記事からの引用だけをお答えします。記事の内容について質問してください。',
+    greeting: 'こんにちは！英語で質問していただければ、答えになる段落を記事の中から探します。',
+    thanks: 'どういたしまして！',
+    empty: '何を知りたいですか？',
+    noise: '質問を読み取れませんでした。完全な文で質問してみてください。',
+    chatter:
+      '登録されている記事からの引用でしかお答えできません。記事の内容について質問してください。',
     nothing: 'そのメッセージには調べられる内容がありません。',
   },
 
   buttons,
 
   feedback: {
-    thanks: 'ありがとうございます。記録しました。',
+    thanks: 'フィードバックをありがとうございます！',
     why: 'どこがよくありませんでしたか？',
     whyLabel: '簡単にお書きください（任意）',
     thanksForReason:
-      'ありがとうございます。よくなかった点は、お名前を出さずにモデレーターに伝わります。',
+      'ありがとうございます！コメントはモデレーターに表示されますが、お名前は表示されません。',
   },
 
   followUp: {
@@ -76,29 +77,29 @@ const words: Words = {
   },
 
   refusals: {
-    cooldown: (ends) => `一度に質問が多すぎました。${ends}にもう一度質問してください。`,
+    cooldown: (ends) => `一度に質問が多すぎました。${ends}にまた質問できます。`,
     waiting: (before) => `先に${before}件の質問があります。回答はここに表示されます。`,
     channel: (channels) =>
-      `ここでは質問を受け付けていません。次のチャンネルで質問してください：${channels}`,
-    roles: (roles) => `質問できるのは、次のロールを持つメンバーだけです：${roles}`,
+      `このチャンネルでは回答できません。次のチャンネルで質問してください：${channels}`,
+    roles: (roles) => `質問するには、次のいずれかのロールが必要です：${roles}`,
     mayNotWrite: (channel) =>
-      `${channel} に書き込めません。そこでは「チャンネルを見る」と「メッセージを送信」の権限が必要です。権限はモデレーターが付与できます。それまではここで質問してください。`,
-    mentionMe: 'ロールではなく私をメンションしてください。そのときだけDiscordから本文が届きます。',
-    permission: 'モデレーター専用です。「サーバー管理」の権限が必要です。',
-    notYours: '質問した人だけができる操作です。',
-    shared: (link) => `この引用はすでに共有されています： ${link}`,
-    changed: '引用した後に記事が変わったか、なくなりました。',
-    gone: 'この回答はもう保存されていません。もう一度質問していただければ、改めて探します。',
-    leaving: '再起動のため、最後まで処理できませんでした。1分後にもう一度質問してください。',
+      `${channel} では返信できません。**チャンネルを見る**と**メッセージを送信**の権限が必要です。モデレーターに頼むか、ここで質問してください。`,
+    mentionMe:
+      'ロールではなく、私をメンションしてください。ロールへのメンションでは、Discordからメッセージの本文が届きません。',
+    permission: 'この操作には**サーバー管理**の権限が必要です。',
+    notYours: '削除できるのは、質問した人とモデレーターだけです。',
+    shared: (link) => `すでに共有されています： ${link}`,
+    changed: '引用した後に、この記事は変更または削除されました。',
+    gone: 'この回答はもう残っていません。もう一度質問していただければ、改めて探します。',
+    leaving: '再起動中のため、最後まで処理できませんでした。1分後にもう一度質問してください。',
     unknownCommand:
       'このコマンドはもうありません。新しいコマンドがDiscordに表示されるまで1分ほどかかることがあります。',
     unknownButton: 'このボタンはもう使えません。もう一度質問すると新しいボタンが表示されます。',
   },
 
   failures: {
-    unforeseen: (id) =>
-      `こちらで問題が起きました。ログに \`${id}\` として残っています。もう一度お試しください。`,
-    invalidDate: '日付ではありません。YYYY-MM-DD の形で書いてください。例：2023-04-01',
+    unforeseen: (id) => `問題が発生しました（エラー \`${id}\`）。もう一度お試しください。`,
+    invalidDate: '有効な日付ではありません。YYYY-MM-DD の形で書いてください。例：2023-04-01',
     questionTooLong: '質問が長すぎます。数文にまとめてください。',
   },
 
@@ -113,12 +114,12 @@ const words: Words = {
   article: {
     by: (author) => `著者：${author}`,
     added: (day) => `${day}に追加`,
-    read: '段落を読む',
+    read: '記事を読む',
     several: (total, shown) =>
       shown < total
         ? `タイトルか発行元にそれを含む記事が${grouped(total)}件あります。最新の${shown}件：`
         : `タイトルか発行元にそれを含む記事が${grouped(total)}件あります：`,
-    nearest: 'それを含むタイトルはありません。内容が最も近い記事です：',
+    nearest: '一致するタイトルはありません。内容が最も近い記事：',
     notFound: 'そのような記事はありません。',
     gone: 'この記事はもうありません。',
     noSuchPassage: (total) =>
@@ -130,29 +131,30 @@ const words: Words = {
       `発行元${grouped(publishers)}件の**記事${grouped(articles)}件**から引用します。`,
     empty: '引用できる記事はまだありません。',
     newest: (day) => `最新の記事の日付は${day}です。`,
-    passages: (count) => `${grouped(count)}段落に分けてあり、そこから答えを探します。`,
-    copies: (count) => `記事のコピー${grouped(count)}件は「ほかの掲載先」に名前だけを示します。`,
-    model: (model) => `文章の意味を比べるモデル：${model}`,
+    passages: (count) => `${grouped(count)}段落の中から答えを探します。`,
+    copies: (count) => `重複する記事${grouped(count)}件は「ほかの掲載先」にのみ表示します。`,
+    model: (model) => `検索モデル：${model}`,
     since: (moment) => `起動日時：${moment}`,
   },
 
   help: {
     intro:
-      'ニュース記事を原文のまま引用して質問に答えます。記事に書かれていないことは、そうお伝えします。',
+      'ニュース記事を原文のまま引用して質問に答えます。記事に答えがなければ、そうお伝えします。',
     askHeading: '質問する',
     ask: [
       'メンションを付けて質問するか、ダイレクトメッセージを送ってください',
       `\`/${ask.name}\`：発行元、タイトル、日付も指定できます。\`${commands['ask.private'].name}\` で回答を自分だけに表示します`,
       `メッセージのメニューから：アプリ、**${commands['Find sources'].name}**`,
       `回答に返信するか、ボタン **${buttons.followUp}** で続けて質問できます`,
+      '英語で質問してください。ほかの言語では、答えが見つからないことが多くなります',
     ],
     example: (question) => `例：\`/${ask.name} ${commands['ask.question'].name}: ${question}\``,
     surenessHeading: '確かさについて',
-    sureness: `パーセントは、引用が質問の答えになっている見込みで、引用ごとに示します。**おそらくこれが答えです**：答えである見込みが高いものです。**最も近い箇所：質問の答えではないかもしれません**：見つかった中で最も近いものです。ご自身で判断してください。**${buttons.helpful}** か **${buttons.notHelpful}** を押すとモデレーターに伝わります。`,
+    sureness: `パーセントは、引用が質問の答えになっている可能性の見込みで、引用ごとに示します。**おそらくこれが答えです**：答えである見込みが高いものです。**最も近い箇所：質問の答えではないかもしれません**：見つかった中で最も近いものです。ご自身で判断してください。**${buttons.helpful}** か **${buttons.notHelpful}** を押すとモデレーターに伝わります。`,
     lookUpHeading: '調べる',
     lookUp: [
       `\`/${sources.name}\`：記事の一覧、\`/${source.name}\`：一つの記事、\`/${passage.name}\`：記事を読む`,
-      `\`/${status.name}\`：登録されている記事の状況`,
+      `\`/${status.name}\`：登録されている記事の概要`,
     ],
     privacyHeading: '保存するもの',
     privacy: (days) =>
@@ -160,41 +162,41 @@ const words: Words = {
     moderatorsHeading: 'モデレーター向け',
     moderators: [
       `\`/${articles.name}\`：記事の追加、削除、一覧`,
-      `\`/${config.name}\`：どこで、だれが質問できるかの設定`,
+      `\`/${config.name}\`：回答する場所と、質問できる人の設定`,
       `\`/${gaps.name}\`：答えられなかった質問、\`/${stats.name}\`：利用の状況`,
     ],
   },
 
   articles: {
-    fileOrUrl: 'ファイルかアドレスのどちらか一つを指定してください。',
+    fileOrUrl: 'ファイルを添付するか、リンクを指定してください。両方は指定できません。',
     notHere:
       'このサーバーからは記事を追加、削除できません。どのサーバーからできるかはボットの運営者が DISCORD_CURATING_GUILDS で決めます。',
     noUrls:
-      'アドレスによる追加は無効です。ページをファイルで送ってください。ボットの運営者は PULLQUOTE_ADD_FROM_URLS で有効にできます。',
+      'リンクからの追加は無効です。ページをファイルでアップロードしてください。ボットの運営者は PULLQUOTE_ADD_FROM_URLS で有効にできます。',
     wrongKind: (name) =>
-      `${name} は読めません。.txt、.md、.html、.json、.jsonl と、それぞれの .gz を読めます。`,
+      `${name} は読めません。.txt、.md、.html、.json、.jsonl と、それぞれをgzipで圧縮した .gz を読めます。`,
     jsonSaysItself:
-      'JSONファイルには、タイトル、発行元、日付がそれぞれの項目にあります。これらのオプションは指定しないでください。',
+      'JSONファイルには、タイトル、発行元、日付の項目があります。これらのオプションは指定しないでください。',
     refused: {
-      noAddress: () => 'アドレスではありません。https:// から始まる全体を指定してください。',
-      notHttp: () => 'https:// か http:// で始まるアドレスだけを読み込みます。',
-      credentials: () => 'ユーザー名やパスワードを含むアドレスは読み込みません。',
+      noAddress: () => 'リンクではありません。https:// から始まる全体を指定してください。',
+      notHttp: () => 'https:// か http:// で始まるリンクだけを開きます。',
+      credentials: () => 'ユーザー名やパスワードを含むリンクは開きません。',
       privateAddress: () =>
-        'プライベートネットワークのアドレスなので読み込みません。ページをファイルで送ってください。',
-      tooManyRedirects: () => 'ほかのアドレスへ5回を超えて転送されたため、中止しました。',
+        'プライベートネットワークへのリンクなので開きません。ページをファイルでアップロードしてください。',
+      tooManyRedirects: () => 'リダイレクトが5回を超えたため、中止しました。',
       status: (status) =>
-        `ページを読み込めませんでした。サーバーの応答：${status}。ファイルで送ってください。`,
+        `ページを読み込めませんでした。サーバーの応答：${status}。ファイルでアップロードしてください。`,
       type: (type) =>
         type === ''
-          ? 'ページの形式がわかりません。HTML、テキスト、Markdown、JSONを受け付けます。'
-          : `ページの形式：${type}。HTML、テキスト、Markdown、JSONを受け付けます。`,
-      tooLarge: () => '大きすぎます。ファイルは25 MB、ページは5 MBまで受け付けます。',
+          ? 'ページの形式がわかりません。HTML、テキスト、Markdown、JSONを読めます。'
+          : `ページの形式：${type}。HTML、テキスト、Markdown、JSONを読めます。`,
+      tooLarge: () => '大きすぎます。ファイルは25 MB、ページは5 MBまでです。',
       tooSlow: () =>
-        '読み込みに時間がかかりすぎました。もう一度試すか、ページをファイルで送ってください。',
+        '読み込みに時間がかかりすぎました。もう一度試すか、ページをファイルでアップロードしてください。',
       unreachable: (code) =>
         code === ''
-          ? '読み込めませんでした。アドレスを確認するか、もう一度お試しください。'
-          : `読み込めませんでした（${code}）。アドレスを確認するか、もう一度お試しください。`,
+          ? '読み込めませんでした。リンクを確認するか、もう一度お試しください。'
+          : `読み込めませんでした（${code}）。リンクを確認するか、もう一度お試しください。`,
     },
     busy: 'いまコマンドラインから記事が変更されています。後でもう一度お試しください。',
     loading: (name) => `${name} を読み込んでいます…`,
@@ -204,46 +206,45 @@ const words: Words = {
     indexing: (name) => `${name}：索引を仕上げています…`,
     passages: (done, total) => `${grouped(total)}段落中 ${grouped(done)}段落`,
     goesOn: (name) =>
-      `${name} の追加は続きますが、Discordではこの返信を15分間しか変更できません。追加された記事は ${listCommand} で、エラーはログで確認できます。`,
-    removalGoesOn: `削除は順番を待って続きますが、Discordではこの返信を15分間しか変更できません。終わったかどうかは ${listCommand} で確認できます。`,
+      `${name} の追加は続きますが、Discordではこの返信を15分間しか編集できません。追加された記事は ${listCommand} で、エラーはログで確認できます。`,
+    removalGoesOn: `削除はまだ順番待ちですが、Discordではこの返信を15分間しか編集できません。終わったかどうかは ${listCommand} で確認できます。`,
     result: (name, changes) => `${name}：${changes}。`,
     changes: {
       added: (count) => `${grouped(count)}件を追加`,
       replaced: (count) => `${grouped(count)}件を置き換え`,
-      relabelled: (count) => `${grouped(count)}件はタイトル、日付、発行元が以前と異なる`,
-      unchanged: (count) => `${grouped(count)}件は登録済み`,
-      copy: (count) =>
-        `${grouped(count)}件は既存の記事と本文が同じで「ほかの掲載先」に名前だけ表示`,
+      relabelled: (count) => `${grouped(count)}件のタイトル、日付または発行元を更新`,
+      unchanged: (count) => `${grouped(count)}件は変更なし`,
+      copy: (count) => `${grouped(count)}件は既存の記事と重複`,
       removed: (count) => `${grouped(count)}件を削除`,
     },
     nothing: (name) => `${name} から追加できるものはありませんでした。`,
-    faults: '使えなかったもの：',
+    faults: '問題点：',
     interrupted:
-      'すべてを追加する前に再起動することになりました。ここに示したものは残ります。残りは同じものをもう一度送ってください。',
+      'すべてを追加する前に再起動します。ここに示したものは保存されています。残りは同じファイルかリンクをもう一度送ってください。',
     toRemove: 'どの記事ですか？入力中に表示される一覧から選んでください。',
     removing: (title) => `${title} を削除しています…`,
     removed: (title, passages, copies) =>
-      `削除しました：${title}（${grouped(passages)}段落${copies === 0 ? '' : `、コピー${copies}件`}）。`,
+      `削除しました：${title}（${grouped(passages)}段落${copies === 0 ? '' : `、重複${copies}件`}）。`,
   },
 
   config: {
     heading: 'このサーバーの設定',
-    questionChannels: (channels) => `すべてのメッセージを質問として扱うチャンネル：${channels}`,
-    allowedChannels: (channels) => `質問できるチャンネル：${channels}`,
-    allowedRoles: (roles) => `質問できるロール：${roles}`,
+    questionChannels: (channels) => `質問チャンネル（メンション不要）：${channels}`,
+    allowedChannels: (channels) => `許可されたチャンネル：${channels}`,
+    allowedRoles: (roles) => `許可されたロール：${roles}`,
     noChannel: 'なし',
-    everyChannel: 'すべてのチャンネル',
+    everyChannel: 'すべて',
     everyone: '全員',
-    private: `\`/${ask.name}\` の回答は、指定がなければ非公開です`,
-    public: `\`/${ask.name}\` の回答は、指定がなければ全員に表示されます`,
+    private: `\`/${ask.name}\` の回答は、デフォルトで非公開です`,
+    public: `\`/${ask.name}\` の回答は、デフォルトで公開されます`,
     saved: '保存しました。',
     needsContent:
-      '質問チャンネルはまだ使えません。メンションのないメッセージを読めないためです。ボットの運営者が DISCORD_MESSAGE_CONTENT を設定し、Discord Developer Portal で「Message Content Intent」を有効にする必要があります。',
+      '質問チャンネルはまだ使えません。メンションのないメッセージを読めないためです。ボットの運営者が DISCORD_MESSAGE_CONTENT を設定し、Discord Developer Portal で**Message Content Intent** を有効にする必要があります。',
     notAllowed: (channels) =>
-      `次のチャンネルでは質問を受け付けていません：${channels}。そこでの質問が許可されていないためです。${allowChannelCommand} で変更できます。`,
+      `許可されていないため、次のチャンネルでは回答しません：${channels}。${allowChannelCommand} で変更できます。`,
     everyoneIsNoRole:
-      'ロールが指定されていなければ、全員が質問できます。指定されているロールを外せば、再び全員が質問できます。',
-    tooMany: (most) => `指定できるのは${most}件までです。先に一つ外してください。`,
+      'デフォルトは @everyone です。指定されているロールを外せば、全員が質問できます。',
+    tooMany: (most) => `上限は${most}件です。先に一つ外してください。`,
   },
 
   gaps: {
@@ -254,8 +255,8 @@ const words: Words = {
     range: (first, last, total) => `${total}件中 ${first}～${last}`,
     none: (days) =>
       days === 1
-        ? '昨日から、答えられなかった質問も、役に立たなかった回答もありません。'
-        : `過去${days}日間に、答えられなかった質問も、役に立たなかった回答もありません。`,
+        ? '昨日から、回答のない質問も、低く評価された回答もありません。'
+        : `過去${days}日間に、回答のない質問も、低く評価された回答もありません。`,
     times: (count) => `${count}×`,
     refused: (count) => `回答なし ${count}`,
     closest: (count) => `近い箇所のみ ${count}`,
@@ -281,7 +282,7 @@ const words: Words = {
     nothing: '保存されている記録はありませんでした。',
     done: (answers, votes) => `削除しました：質問と回答${answers}件、評価${votes}件。`,
     waiting: (count) => `処理中の質問${count}件には、保存せずに回答します。`,
-    messagesStay: `チャンネルにあるメッセージは、削除するまで残ります。メッセージの下の **${buttons.delete}** を押してください。ほかのボタンはもう使えません。`,
+    messagesStay: `チャンネルにある私のメッセージは、だれかが削除するまで残ります。メッセージの下の **${buttons.delete}** を押してください。ほかのボタンはもう使えません。`,
   },
 };
 

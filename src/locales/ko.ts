@@ -21,7 +21,7 @@ const buttons = {
   delete: '삭제하기',
 };
 
-/** After a name stands nothing that would change with its last sound, which is not known. */
+/** No particle that follows a name depends on the name's last sound, because that isn't known. */
 const words: Words = {
   locale,
 
@@ -31,7 +31,7 @@ const words: Words = {
     dontSay: '기사에서 찾지 못했어요.',
     nothingPasses: '이 조건에 맞는 기사가 없어요.',
     nearest: '가장 가까운 기사:',
-    chooseNearest: '하나 골라서 보기',
+    chooseNearest: '기사 열기…',
     alsoIn: '다른 곳:',
     andMore: (count) => `외 ${grouped(count)}건`,
     untitled: '제목 없음',
@@ -41,7 +41,7 @@ const words: Words = {
     sharedBy: (mention) => `${mention} 님이 공유했어요`,
     only: (condition) => `${condition} 기사만`,
     preferring: (condition) => `${condition} 기사를 먼저 (질문에서)`,
-    dropped: (condition) => `${condition} 기사 중에는 관련된 것이 없어서 모든 기사에서 찾았어요.`,
+    dropped: (condition) => `${condition} 기사 중에는 맞는 것이 없어서 모든 기사에서 찾았어요.`,
     by: (publisher) => `${publisher}의`,
     matching: (text) => `제목이나 언론사에 ‘${text}’ 표현이 있는`,
     on: (day) => `${day}에 나온`,
@@ -52,21 +52,21 @@ const words: Words = {
   },
 
   smallTalk: {
-    greeting: '안녕하세요! 질문해 주시면 기사에서 답이 되는 단락을 찾아 드릴게요.',
-    thanks: '천만에요. 더 궁금한 것이 있나요?',
-    empty: '질문이 없었어요. 한 문장으로 물어봐 주세요.',
-    noise: '질문을 알아볼 수 없었어요. 온전한 문장으로 물어봐 주세요.',
-    chatter: '저는 가지고 있는 기사만 인용해요. 기사에 있는 내용을 물어봐 주세요.',
+    greeting: '안녕하세요! 영어로 질문해 주시면 기사에서 답이 되는 단락을 찾아 드릴게요.',
+    thanks: '천만에요!',
+    empty: '무엇이 궁금하세요?',
+    noise: '질문을 알아보지 못했어요. 온전한 문장으로 물어봐 주세요.',
+    chatter: '저는 가지고 있는 기사만 인용할 수 있어요. 기사에 있는 내용을 물어봐 주세요.',
     nothing: '그 메시지에는 찾아볼 내용이 없어요.',
   },
 
   buttons,
 
   feedback: {
-    thanks: '고마워요, 기록했어요.',
+    thanks: '의견 고마워요!',
     why: '무엇이 잘못됐나요?',
     whyLabel: '간단히 적어 주세요 (선택)',
-    thanksForReason: '고마워요. 무엇이 잘못됐는지 운영진이 이름 없이 보게 돼요.',
+    thanksForReason: '고마워요! 의견은 운영진에게 보이지만 이름은 보이지 않아요.',
   },
 
   followUp: {
@@ -75,19 +75,19 @@ const words: Words = {
   },
 
   refusals: {
-    cooldown: (ends) => `한꺼번에 질문이 너무 많았어요. ${ends}에 다시 질문해 주세요.`,
+    cooldown: (ends) => `한꺼번에 질문이 너무 많았어요. ${ends}에 다시 질문할 수 있어요.`,
     waiting: (before) => `앞에 질문이 ${before}개 있어요. 답변은 여기에 나타나요.`,
-    channel: (channels) =>
-      `여기서는 저에게 질문할 수 없어요. 다음 채널에서 질문해 주세요: ${channels}`,
-    roles: (roles) => `다음 역할이 있는 멤버만 저에게 질문할 수 있어요: ${roles}`,
+    channel: (channels) => `이 채널에서는 답할 수 없어요. 다음 채널에서 질문해 주세요: ${channels}`,
+    roles: (roles) => `저에게 질문하려면 다음 역할 중 하나가 필요해요: ${roles}`,
     mayNotWrite: (channel) =>
-      `${channel} 채널에는 제가 글을 쓸 수 없어요. 그곳에 ‘채널 보기’와 ‘메시지 보내기’ 권한이 필요해요. 권한은 운영진이 줄 수 있고, 그동안 여기서 질문하셔도 돼요.`,
-    mentionMe: '제 역할이 아니라 저를 멘션해 주세요. 그래야 Discord가 글을 저에게 보여 줘요.',
-    permission: '운영진만 할 수 있어요. ‘서버 관리하기’ 권한이 필요해요.',
-    notYours: '질문한 사람만 할 수 있어요.',
-    shared: (link) => `이 인용문은 이미 공유되어 있어요: ${link}`,
-    changed: '인용한 뒤에 기사가 바뀌었거나 없어졌어요.',
-    gone: '이 답변은 더 이상 보관되어 있지 않아요. 다시 질문하시면 새로 찾아 드릴게요.',
+      `${channel} 채널에서는 답할 수 없어요. 그곳에 **채널 보기** 및 **메시지 보내기** 권한이 필요해요. 운영진에게 부탁하거나 여기서 질문해 주세요.`,
+    mentionMe:
+      '제 역할이 아니라 저를 멘션해 주세요. 그러지 않으면 Discord가 메시지를 저에게 보여 주지 않아요.',
+    permission: '**서버 관리하기** 권한이 있어야 쓸 수 있어요.',
+    notYours: '질문한 사람이나 운영진만 삭제할 수 있어요.',
+    shared: (link) => `이미 공유했어요: ${link}`,
+    changed: '인용한 뒤에 이 기사가 바뀌었거나 삭제됐어요.',
+    gone: '이 답변은 이제 없어요. 다시 질문하시면 새로 찾아 드릴게요.',
     leaving: '지금 다시 시작하는 중이라 끝내지 못했어요. 1분 뒤에 다시 질문해 주세요.',
     unknownCommand:
       '이제는 없는 명령어예요. Discord에 새 명령어가 보이기까지 1분쯤 걸릴 수 있어요.',
@@ -95,8 +95,8 @@ const words: Words = {
   },
 
   failures: {
-    unforeseen: (id) => `제 쪽에서 문제가 생겼어요 (로그: \`${id}\`). 다시 시도해 주세요.`,
-    invalidDate: '날짜가 아니에요. YYYY-MM-DD 형식으로 써 주세요. 예: 2023-04-01',
+    unforeseen: (id) => `문제가 생겼어요 (오류 \`${id}\`). 다시 시도해 주세요.`,
+    invalidDate: '올바른 날짜가 아니에요. YYYY-MM-DD 형식으로 써 주세요. 예: 2023-04-01',
     questionTooLong: '질문이 너무 길어요. 몇 문장으로 줄여 주세요.',
   },
 
@@ -111,12 +111,12 @@ const words: Words = {
   article: {
     by: (author) => `글: ${author}`,
     added: (day) => `${day}에 추가`,
-    read: '단락 읽기',
+    read: '기사 읽기',
     several: (total, shown) =>
       shown < total
         ? `제목이나 언론사에 그 말이 있는 기사가 ${grouped(total)}건 있어요. 가장 최근 ${shown}건:`
         : `제목이나 언론사에 그 말이 있는 기사가 ${grouped(total)}건 있어요:`,
-    nearest: '그 말이 있는 제목은 없어요. 내용이 가장 가까운 기사예요:',
+    nearest: '맞는 제목이 없어요. 내용이 가장 가까운 기사:',
     notFound: '그런 기사는 없어요.',
     gone: '이 기사는 이제 없어요.',
     noSuchPassage: (total) =>
@@ -130,29 +130,29 @@ const words: Words = {
       `언론사 ${grouped(publishers)}곳의 **기사 ${grouped(articles)}건**에서 인용해요.`,
     empty: '아직 인용할 기사가 없어요.',
     newest: (day) => `가장 최근 기사의 날짜는 ${day}이에요.`,
-    passages: (count) => `단락 ${grouped(count)}개로 나뉘어 있고, 여기서 답을 찾아요.`,
-    copies: (count) => `기사의 사본 ${grouped(count)}건은 ‘다른 곳’에 이름만 나와요.`,
-    model: (model) => `글의 뜻을 비교하는 모델: ${model}`,
+    passages: (count) => `단락 ${grouped(count)}개에서 답을 찾아요.`,
+    copies: (count) => `중복 기사 ${grouped(count)}건은 ‘다른 곳’에만 나와요.`,
+    model: (model) => `검색 모델: ${model}`,
     since: (moment) => `실행 시작: ${moment}`,
   },
 
   help: {
-    intro:
-      '뉴스 기사를 원문 그대로 인용해서 질문에 답해요. 기사에 없는 내용이면 없다고 말씀드려요.',
+    intro: '뉴스 기사를 원문 그대로 인용해서 질문에 답해요. 기사에 답이 없으면 없다고 말씀드려요.',
     askHeading: '질문하기',
     ask: [
       '저를 멘션하고 질문하거나, 다이렉트 메시지를 보내세요',
       `\`/${ask.name}\`: 언론사, 제목, 날짜도 정할 수 있고, \`${commands['ask.private'].name}\` 옵션을 쓰면 나만 답변을 봐요`,
       `메시지 메뉴에서: 앱, **${commands['Find sources'].name}**`,
       `제 답변에 답장하거나 **${buttons.followUp}** 버튼을 눌러 이어서 질문하세요`,
+      '영어로 질문하세요. 다른 언어로 물으면 답을 못 찾을 때가 많아요',
     ],
     example: (question) => `예: \`/${ask.name} ${commands['ask.question'].name}: ${question}\``,
     surenessHeading: '얼마나 확실한가요',
-    sureness: `퍼센트는 인용이 질문의 답이 될 가능성을 어림한 값이고, 인용마다 따로 있어요. **유력한 답이에요**: 답일 가능성이 높아요. **가장 가까운 내용 – 질문의 답이 아닐 수 있어요**: 찾은 것 중 가장 가까운 내용이니 직접 판단해 주세요. **${buttons.helpful}** 또는 **${buttons.notHelpful}** 버튼으로 운영진에게 알려 주세요.`,
+    sureness: `퍼센트는 인용이 질문의 답일 가능성이고, 인용마다 따로 있어요. **유력한 답이에요**: 답일 가능성이 높아요. **가장 가까운 내용 – 질문의 답이 아닐 수 있어요**: 찾은 것 중 가장 가까운 내용이니 직접 판단해 주세요. **${buttons.helpful}** 또는 **${buttons.notHelpful}** 버튼으로 운영진에게 알려 주세요.`,
     lookUpHeading: '찾아보기',
     lookUp: [
       `\`/${sources.name}\`: 기사의 목록, \`/${source.name}\`: 기사 하나, \`/${passage.name}\`: 기사 읽기`,
-      `\`/${status.name}\`: 제가 가진 기사의 현황`,
+      `\`/${status.name}\`: 어떤 기사가 모여 있는지`,
     ],
     privacyHeading: '보관하는 것',
     privacy: (days) =>
@@ -160,39 +160,38 @@ const words: Words = {
     moderatorsHeading: '운영진용',
     moderators: [
       `\`/${articles.name}\`: 기사를 추가, 삭제하고 목록을 봐요`,
-      `\`/${config.name}\`: 어디에서 누가 질문할 수 있는지 정해요`,
+      `\`/${config.name}\`: 제가 어디에서 답하고 누가 질문할 수 있는지 정해요`,
       `\`/${gaps.name}\`: 답하지 못한 질문, \`/${stats.name}\`: 얼마나 쓰이는지`,
     ],
   },
 
   articles: {
-    fileOrUrl: '파일이나 주소 중 하나만 알려 주세요.',
+    fileOrUrl: '파일을 첨부하거나 링크를 알려 주세요. 둘 중 하나만 돼요.',
     notHere:
       '이 서버에서는 기사를 추가하거나 삭제할 수 없어요. 어느 서버에서 할 수 있는지는 봇 운영자가 DISCORD_CURATING_GUILDS 설정으로 정해요.',
     noUrls:
-      '주소로 추가하는 기능은 꺼져 있어요. 페이지를 파일로 보내 주세요. 봇 운영자가 PULLQUOTE_ADD_FROM_URLS 설정으로 켤 수 있어요.',
+      '링크로 추가하는 기능은 꺼져 있어요. 페이지를 파일로 올려 주세요. 봇 운영자가 PULLQUOTE_ADD_FROM_URLS 설정으로 켤 수 있어요.',
     wrongKind: (name) =>
-      `읽을 수 없는 파일이에요: ${name}. .txt, .md, .html, .json, .jsonl 파일과 각각의 .gz를 읽어요.`,
-    jsonSaysItself:
-      'JSON 파일에는 제목, 언론사, 날짜가 각 필드에 들어 있어요. 이 옵션들은 비워 주세요.',
+      `읽을 수 없는 파일이에요: ${name}. .txt, .md, .html, .json, .jsonl 파일과 이를 gzip으로 압축한 .gz를 읽어요.`,
+    jsonSaysItself: 'JSON 파일에는 제목, 언론사, 날짜 필드가 따로 있어요. 이 옵션들은 비워 주세요.',
     refused: {
-      noAddress: () => '주소가 아니에요. https://로 시작하는 전체 주소를 알려 주세요.',
-      notHttp: () => 'https:// 또는 http://로 시작하는 주소만 불러와요.',
-      credentials: () => '사용자 이름이나 비밀번호가 든 주소는 불러오지 않아요.',
+      noAddress: () => '링크가 아니에요. https://로 시작하는 전체 주소를 알려 주세요.',
+      notHttp: () => 'https:// 또는 http://로 시작하는 링크만 열어요.',
+      credentials: () => '사용자 이름이나 비밀번호가 든 링크는 열지 않아요.',
       privateAddress: () =>
-        '사설 네트워크로 이어지는 주소라서 불러오지 않아요. 페이지를 파일로 보내 주세요.',
-      tooManyRedirects: () => '다섯 번 넘게 다른 주소로 넘어가서 그만뒀어요.',
-      status: (status) => `페이지를 불러오지 못했어요. 서버의 응답: ${status}. 파일로 보내 주세요.`,
+        '사설 네트워크로 이어지는 링크라서 열지 않아요. 페이지를 파일로 올려 주세요.',
+      tooManyRedirects: () => '링크가 다섯 번 넘게 다른 주소로 넘어가서 그만뒀어요.',
+      status: (status) => `페이지를 불러오지 못했어요. 서버의 응답: ${status}. 파일로 올려 주세요.`,
       type: (type) =>
         type === ''
-          ? '페이지의 형식을 알 수 없어요. HTML, 텍스트, Markdown, JSON을 받아요.'
-          : `페이지의 형식: ${type}. HTML, 텍스트, Markdown, JSON을 받아요.`,
-      tooLarge: () => '너무 커요. 파일은 25MB, 페이지는 5MB까지 받아요.',
-      tooSlow: () => '불러오는 데 너무 오래 걸렸어요. 다시 시도하거나 페이지를 파일로 보내 주세요.',
+          ? '페이지의 형식을 알 수 없어요. HTML, 텍스트, Markdown, JSON을 읽어요.'
+          : `페이지의 형식: ${type}. HTML, 텍스트, Markdown, JSON을 읽어요.`,
+      tooLarge: () => '너무 커요. 파일은 25MB, 페이지는 5MB까지 돼요.',
+      tooSlow: () => '불러오는 데 너무 오래 걸렸어요. 다시 시도하거나 페이지를 파일로 올려 주세요.',
       unreachable: (code) =>
         code === ''
-          ? '불러오지 못했어요. 주소를 확인하거나 다시 시도해 주세요.'
-          : `불러오지 못했어요 (${code}). 주소를 확인하거나 다시 시도해 주세요.`,
+          ? '불러오지 못했어요. 링크를 확인하거나 다시 시도해 주세요.'
+          : `불러오지 못했어요 (${code}). 링크를 확인하거나 다시 시도해 주세요.`,
     },
     busy: '지금 명령줄에서 기사를 바꾸고 있어요. 나중에 다시 시도해 주세요.',
     loading: (name) => `${name} 불러오는 중…`,
@@ -202,45 +201,44 @@ const words: Words = {
     indexing: (name) => `${name}: 색인을 마무리하는 중…`,
     passages: (done, total) => `단락 ${grouped(total)}개 중 ${grouped(done)}개`,
     goesOn: (name) =>
-      `${name} 추가는 계속되지만, Discord에서는 이 답장을 15분 동안만 고칠 수 있어요. 들어간 기사는 ${listCommand}, 오류는 로그에서 볼 수 있어요.`,
-    removalGoesOn: `삭제는 차례를 기다리며 계속되지만, Discord에서는 이 답장을 15분 동안만 고칠 수 있어요. 끝났는지는 ${listCommand} 명령어로 볼 수 있어요.`,
+      `${name} 추가는 계속되지만, Discord에서는 이 답장을 15분 동안만 수정할 수 있어요. 들어간 기사는 ${listCommand}, 오류는 로그에서 볼 수 있어요.`,
+    removalGoesOn: `삭제는 아직 차례를 기다리고 있지만, Discord에서는 이 답장을 15분 동안만 수정할 수 있어요. 끝났는지는 ${listCommand} 명령어로 볼 수 있어요.`,
     result: (name, changes) => `${name}: ${changes}.`,
     changes: {
       added: (count) => `${grouped(count)}건 추가`,
       replaced: (count) => `${grouped(count)}건 교체`,
-      relabelled: (count) => `${grouped(count)}건은 제목, 날짜, 언론사가 전과 다름`,
-      unchanged: (count) => `${grouped(count)}건은 이미 있음`,
-      copy: (count) => `${grouped(count)}건은 있는 기사와 본문이 같아 ‘다른 곳’에 이름만 나옴`,
+      relabelled: (count) => `${grouped(count)}건은 제목, 날짜 또는 언론사가 바뀜`,
+      unchanged: (count) => `${grouped(count)}건은 그대로`,
+      copy: (count) => `${grouped(count)}건은 기존 기사와 중복`,
       removed: (count) => `${grouped(count)}건 삭제`,
     },
     nothing: (name) => `${name}에서 추가할 수 있는 것이 없었어요.`,
-    faults: '쓸 수 없었던 것:',
+    faults: '문제:',
     interrupted:
-      '다 추가하기 전에 다시 시작하게 됐어요. 여기 나온 것은 남아 있으니, 나머지는 같은 것을 다시 보내 주세요.',
+      '다 추가하기 전에 다시 시작하게 됐어요. 여기 나온 것은 저장됐으니, 나머지는 같은 파일이나 링크를 다시 보내 주세요.',
     toRemove: '어느 기사인가요? 입력할 때 나오는 목록에서 골라 주세요.',
     removing: (title) => `${title} 삭제하는 중…`,
     removed: (title, passages, copies) =>
-      `삭제했어요: ${title} (단락 ${grouped(passages)}개${copies === 0 ? '' : `, 사본 ${copies}건`}).`,
+      `삭제했어요: ${title} (단락 ${grouped(passages)}개${copies === 0 ? '' : `, 중복 ${copies}건`}).`,
   },
 
   config: {
     heading: '이 서버의 설정',
-    questionChannels: (channels) => `모든 메시지를 질문으로 받는 채널: ${channels}`,
-    allowedChannels: (channels) => `질문할 수 있는 채널: ${channels}`,
-    allowedRoles: (roles) => `질문할 수 있는 역할: ${roles}`,
+    questionChannels: (channels) => `질문 채널 (멘션 없이): ${channels}`,
+    allowedChannels: (channels) => `허용된 채널: ${channels}`,
+    allowedRoles: (roles) => `허용된 역할: ${roles}`,
     noChannel: '없음',
-    everyChannel: '모든 채널',
+    everyChannel: '모두',
     everyone: '모든 멤버',
-    private: `\`/${ask.name}\` 답변은 따로 정하지 않으면 비공개예요`,
-    public: `\`/${ask.name}\` 답변은 따로 정하지 않으면 모두에게 보여요`,
+    private: `\`/${ask.name}\` 답변은 기본적으로 비공개예요`,
+    public: `\`/${ask.name}\` 답변은 기본적으로 공개돼요`,
     saved: '저장했어요.',
     needsContent:
-      '질문 채널은 아직 작동하지 않아요. 저를 멘션하지 않은 메시지는 읽을 수 없기 때문이에요. 봇 운영자가 DISCORD_MESSAGE_CONTENT를 설정하고 Discord Developer Portal에서 ‘Message Content Intent’를 켜야 해요.',
+      '질문 채널은 아직 작동하지 않아요. 저를 멘션하지 않은 메시지는 읽을 수 없기 때문이에요. 봇 운영자가 DISCORD_MESSAGE_CONTENT를 설정하고 Discord Developer Portal에서 **Message Content Intent** 설정을 켜야 해요.',
     notAllowed: (channels) =>
-      `다음 채널에서는 질문을 받지 않아요: ${channels}. 그곳에서 질문하는 것이 허용되어 있지 않아요. ${allowChannelCommand} 명령어로 바꿀 수 있어요.`,
-    everyoneIsNoRole:
-      '정해 둔 역할이 하나도 없으면 누구나 질문할 수 있어요. 정해 둔 역할을 없애면 다시 누구나 질문할 수 있어요.',
-    tooMany: (most) => `${most}개까지만 정할 수 있어요. 먼저 하나를 빼 주세요.`,
+      `허용되지 않은 채널이라서 답하지 않아요: ${channels}. ${allowChannelCommand} 명령어로 바꿀 수 있어요.`,
+    everyoneIsNoRole: '기본값은 @everyone이에요. 정해 둔 역할을 빼면 누구나 질문할 수 있어요.',
+    tooMany: (most) => `${most}개까지만 돼요. 먼저 하나를 빼 주세요.`,
   },
 
   gaps: {
@@ -249,8 +247,8 @@ const words: Words = {
     range: (first, last, total) => `${total}건 중 ${first}~${last}`,
     none: (days) =>
       days === 1
-        ? '어제부터 답하지 못했거나 도움이 안 된 질문이 없어요.'
-        : `최근 ${days}일 동안 답하지 못했거나 도움이 안 된 질문이 없어요.`,
+        ? '어제부터 답하지 못한 질문도, 도움이 안 됐다는 답변도 없어요.'
+        : `최근 ${days}일 동안 답하지 못한 질문도, 도움이 안 됐다는 답변도 없어요.`,
     times: (count) => `${count}×`,
     refused: (count) => `답 없음 ${count}`,
     closest: (count) => `가까운 내용만 ${count}`,
@@ -276,7 +274,7 @@ const words: Words = {
     nothing: '보관하고 있던 기록이 없어요.',
     done: (answers, votes) => `삭제했어요: 질문과 답변 ${answers}건, 투표 ${votes}건.`,
     waiting: (count) => `아직 처리 중인 질문 ${count}건은 보관하지 않고 답해 드릴게요.`,
-    messagesStay: `채널에 있는 제 메시지는 삭제할 때까지 남아요. 메시지 아래의 **${buttons.delete}** 버튼을 눌러 주세요. 다른 버튼은 이제 작동하지 않아요.`,
+    messagesStay: `채널에 있는 제 메시지는 누군가 삭제할 때까지 남아요. 메시지 아래의 **${buttons.delete}** 버튼을 눌러 주세요. 다른 버튼은 이제 작동하지 않아요.`,
   },
 };
 

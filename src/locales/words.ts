@@ -6,6 +6,7 @@ import { spanish } from './es.js';
 import { french } from './fr.js';
 import { japanese } from './ja.js';
 import { korean } from './ko.js';
+import { portuguese } from './pt.js';
 
 const english: Language = {
   locales: [Locale.EnglishUS, Locale.EnglishGB],
@@ -13,12 +14,20 @@ const english: Language = {
   commands: {},
 };
 
-/** Every language that there is a catalogue for. */
-export const languages: readonly Language[] = [english, german, french, spanish, korean, japanese];
+/** Every language with a catalogue. */
+export const languages: readonly Language[] = [
+  english,
+  german,
+  french,
+  spanish,
+  portuguese,
+  korean,
+  japanese,
+];
 
 /**
- * The words for a locale as Discord names it, e.g. `en-US`, `de`, `pt-BR`, or a catalogue's own; the
- * same language elsewhere where there is no other, and English for the rest.
+ * The words for a locale, as Discord names it (`en-US`, `de`, `pt-BR`) or as a catalogue does. If that
+ * country has no catalogue, its language's; if the language has none, English.
  */
 export function wordsFor(locale: string): Words {
   const [spoken] = locale.split('-');

@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 import type { Answer, AppliedFilter, NearArticle, Quote, QuotedArticle } from '../answer/answer.js';
+import { en } from '../locales/en.js';
 import { dayInWords } from '../text/day.js';
 
 type Colours = ReturnType<typeof pc.createColors>;
@@ -25,7 +26,7 @@ export const locale = 'en-GB';
 /** Headline, publisher and date in a line, with what is known. */
 export function sourceLine(article: QuotedArticle): string {
   const parts = [
-    article.title ?? 'untitled',
+    article.title ?? en.answer.untitled,
     article.publisher,
     article.date && dayInWords(article.date, locale),
   ];
@@ -45,32 +46,19 @@ export function layOut(answer: Answer, look: Look, explain = false): string {
   ];
   if (answer.nearest.length > 0) {
     const articles = answer.nearest.map((article) => layOutNearest(article, look));
-    blocks.push(['The nearest articles:', ...articles].join('\n'));
+    blocks.push([en.answer.nearest, ...articles].join('\n'));
   }
   if (explain) blocks.push(explainConfidence(answer, colours));
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
 
 function opening(answer: Answer, { colours }: Look): string {
-  switch (answer.notAQuestion) {
-    case 'greeting':
-      return 'Hello! Ask me something and I will look for the passage that answers it in the articles.';
-    case 'thanks':
-      return 'You are welcome to ask on.';
-    case 'empty':
-      return 'There was no question. Ask in a sentence, e.g. "what did the UN report say about crypto theft?"';
-    case 'noise':
-      return 'I could not make out a question. Try a whole sentence.';
-    case 'chatter':
-      return 'I only quote from the articles that I was given. Ask me about something in them.';
-    case null:
-      break;
-  }
+  if (answer.notAQuestion !== null) return en.smallTalk[answer.notAQuestion];
   if (answer.answered) return '';
   return colours.yellow(
     answer.evidence === null && answer.filters.length > 0
-      ? 'No article passes these filters.'
-      : "I couldn't find that in the articles.",
+      ? en.answer.nothingPasses
+      : en.answer.dontSay,
   );
 }
 
@@ -86,27 +74,36 @@ function confidenceLine(
 }
 
 function filterInWords(filter: AppliedFilter): string {
-  const value = valueInWords(filter);
+  const condition = conditionOf(filter);
   switch (filter.effect) {
     case 'filter':
-      return `Only articles: ${value}`;
+      return en.answer.only(condition);
     case 'boost':
-      return `Preferring articles: ${value} (from your question)`;
+      return en.answer.preferring(condition);
     case 'dropped':
-      return `No article ${value} has to do with it, so I looked in all of them.`;
+      return en.answer.dropped(condition);
   }
 }
 
-function valueInWords({ kind, value }: AppliedFilter): string {
-  if (kind === 'after') return `from ${dayInWords(value, locale)} on`;
-  if (kind === 'before') return `up to ${dayInWords(value, locale)}`;
-  if (kind !== 'period') return value;
-  const [first, last] = value.split('..');
-  const ends = [
-    first && `from ${dayInWords(first, locale)}`,
-    last && `up to ${dayInWords(last, locale)}`,
-  ];
-  return ends.filter(Boolean).join(' ');
+function conditionOf({ kind, value }: AppliedFilter): string {
+  const { answer } = en;
+  switch (kind) {
+    case 'source':
+      return answer.matching(value);
+    case 'publisher':
+      return answer.by(value);
+    case 'after':
+      return answer.from(dayInWords(value, locale));
+    case 'before':
+      return answer.upTo(dayInWords(value, locale));
+    case 'period': {
+      const [first = '', last = ''] = value.split('..');
+      if (first === last) return answer.on(dayInWords(first, locale));
+      if (first === '') return answer.upTo(dayInWords(last, locale));
+      if (last === '') return answer.from(dayInWords(first, locale));
+      return answer.between(dayInWords(first, locale), dayInWords(last, locale));
+    }
+  }
 }
 
 /** A near article's source, with the sentence that comes closest below it. */
@@ -137,7 +134,7 @@ function layOutQuote(quote: Quote, look: Look, explain: boolean): string {
   );
   if (quote.article.url) lines.push(`  ${colours.dim(quote.article.url)}`);
   if (quote.alsoIn.length > 0) {
-    const others = `also in: ${quote.alsoIn.map(sourceLine).join('; ')}`;
+    const others = `${en.answer.alsoIn} ${quote.alsoIn.map(sourceLine).join('; ')}`;
     lines.push(...fold(others, look.width - 2).map((line) => colours.dim(`  ${line}`)));
   }
   if (explain) {

@@ -15,6 +15,7 @@ const meant: Readonly<Record<string, readonly string[]>> = {
   de: ['answer.cut', 'articles.result', 'gaps.times'],
   fr: ['answer.cut', 'sources.passages', 'gaps.times'],
   'es-ES': ['answer.cut', 'articles.result', 'gaps.times'],
+  'pt-BR': ['answer.cut', 'articles.result', 'gaps.times'],
   ko: ['answer.cut', 'articles.result', 'gaps.times'],
   ja: ['answer.cut', 'gaps.times'],
 };
@@ -105,7 +106,25 @@ describe.each(named(languages))('the words in $locale', ({ language }) => {
 
 const translated = languages.filter(({ words }) => words !== en);
 
+/** What each language calls English. */
+const englishIn: Readonly<Record<string, string>> = {
+  de: 'Englisch',
+  fr: 'anglais',
+  'es-ES': 'inglés',
+  'pt-BR': 'inglês',
+  ko: '영어',
+  ja: '英語',
+};
+
 describe.each(named(translated))('the words in $locale', ({ locale, language }) => {
+  it('ask for questions in English: in /help, in the greeting and where the question is typed', () => {
+    const { help, smallTalk } = language.words;
+    const typed = language.commands['ask.question']?.description;
+    for (const said of [help.ask.join('\n'), smallTalk.greeting, typed]) {
+      expect(said).toContain(englishIn[locale]);
+    }
+  });
+
   it('are translated', () => {
     const others = new Map(
       phrasesOf(language.words).map(({ path, say }) => [path, say(...values)]),
@@ -121,6 +140,7 @@ describe('the forms of words', () => {
     ['de', '4. Mai 2024'],
     ['fr', '4 mai 2024'],
     ['es-419', '4 de mayo de 2024'],
+    ['pt-BR', '4 de maio de 2024'],
     ['ko', '2024년 5월 4일'],
     ['ja', '2024年5月4日'],
   ])('are those of its days in %s', (locale, day) => {
@@ -132,6 +152,7 @@ describe('the forms of words', () => {
     ['de', ['0 Abschnitte', '1 Abschnitt', '2 Abschnitte']],
     ['fr', ['0 passage', '1 passage', '2 passages']],
     ['es-419', ['0 fragmentos', '1 fragmento', '2 fragmentos']],
+    ['pt-BR', ['0 trecho', '1 trecho', '2 trechos']],
     ['ko', ['단락 0개', '단락 1개', '단락 2개']],
     ['ja', ['0段落', '1段落', '2段落']],
   ])('are those of their number in %s', (locale, forms) => {

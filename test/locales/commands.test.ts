@@ -46,6 +46,7 @@ const meant: Readonly<Record<string, readonly string[]>> = {
     'sources',
   ],
   'es-ES': ['articles.add.url'],
+  'pt-BR': ['articles.add.url', 'status'],
   ko: ['articles.add.url'],
   ja: ['articles.add.url'],
 };

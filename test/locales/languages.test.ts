@@ -48,7 +48,7 @@ describe('a member with Discord in another language', () => {
       const moderator = guild.member('moderatorin', { locale: 'de', permissions });
       const options = { channel, allowed: true };
       const set = await (await moderator.slash(channel, 'config allow-channel', options)).reply();
-      expect(set.content).toContain('Fragen darf man mich in:');
+      expect(set.content).toContain('Erlaubte Kanäle:');
       const other = guild.member('leser', { locale: 'de' });
       const turned = await (await other.slash(elsewhere, 'ask', { question })).reply();
       expect(turned.content).toBe(refusals.channel(`<#${channel.id}>`));
@@ -68,6 +68,7 @@ describe('a member with Discord in another language', () => {
         fr: 'demander',
         'es-ES': 'preguntar',
         'es-419': 'preguntar',
+        'pt-BR': 'perguntar',
         ko: '질문',
         ja: '質問',
       });

@@ -13,7 +13,7 @@ describe('the words for a locale', () => {
   });
 
   it('are English where there is no catalogue', () => {
-    expect(wordsFor('pt-BR')).toBe(en);
+    expect(wordsFor('ru')).toBe(en);
     expect(wordsFor('')).toBe(en);
   });
 
@@ -26,6 +26,7 @@ describe('the words for a locale', () => {
       fr: 'fr-FR',
       ja: 'ja-JP',
       ko: 'ko-KR',
+      'pt-BR': 'pt-BR',
     });
     const served = languages.flatMap(({ locales: own }) => own);
     expect(new Set(served).size).toBe(served.length);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import pc from 'picocolors';
 import { describe, expect, it } from 'vitest';
 import type { Answer, Quote } from '../../src/answer/answer.js';
+import { en } from '../../src/locales/en.js';
 import { layOut, sourceLine } from '../../src/terminal/layout.js';
 
 const plain = { width: 60, colours: pc.createColors(false) };
@@ -95,7 +96,7 @@ describe('an answer in the terminal', () => {
     expect(layOut(refusal, plain)).toMatchInlineSnapshot(`
       "I couldn't find that in the articles.
 
-      The nearest articles:
+      Closest articles:
         · Tidal lock opens · The Harbour Post · 4 May 2024  a1
           │ Costs
           │ It had cost 41 million crowns.
@@ -139,6 +140,11 @@ describe('an answer in the terminal', () => {
     );
   });
 
+  it('answers small talk in the words of the English catalogue', () => {
+    const hello: Answer = { ...refusal, notAQuestion: 'greeting', nearest: [] };
+    expect(layOut(hello, plain)).toBe(`${en.smallTalk.greeting}\n`);
+  });
+
   it('names the filters that it took from the question', () => {
     const filters = [
       { kind: 'publisher', value: 'DW', from: 'question', effect: 'boost' },
@@ -146,9 +152,9 @@ describe('an answer in the terminal', () => {
       { kind: 'after', value: '2023-01-01', from: 'option', effect: 'filter' },
     ] as const;
     const shown = layOut({ ...answer, filters }, plain);
-    expect(shown).toContain('Preferring articles: DW (from your question)');
-    expect(shown).toContain('Only articles: from 1 April 2023 up to 30 April 2023');
-    expect(shown).toContain('Only articles: from 1 January 2023 on');
+    expect(shown).toContain('Preferring articles by DW (from your question)');
+    expect(shown).toContain('Only articles from 1 April 2023 to 30 April 2023');
+    expect(shown).toContain('Only articles from 1 January 2023 onwards');
   });
 
   it('explains a score as the sum of its parts', () => {

@@ -187,7 +187,7 @@ describe('pullquote chat', () => {
     const { code, stdout } = await pullquote(['chat'], { index, input });
     expect(stdout).toContain('$50 million');
     expect(stdout).toContain('Chainalysis');
-    expect(stdout).toContain('You are welcome');
+    expect(stdout).toContain("You're welcome!");
     expect(stdout).toContain('There is no command /nonsense');
     expect(code).toBe(0);
   });

@@ -7,13 +7,13 @@ export const publishedOptions = [
   {
     type: ApplicationCommandOptionType.String,
     name: 'after',
-    description: 'Only articles published on this day or later, YYYY-MM-DD',
+    description: 'Only articles published on or after this day, YYYY-MM-DD',
     max_length: 10,
   },
   {
     type: ApplicationCommandOptionType.String,
     name: 'before',
-    description: 'Only articles published on this day or earlier, YYYY-MM-DD',
+    description: 'Only articles published on or before this day, YYYY-MM-DD',
     max_length: 10,
   },
 ] as const satisfies readonly OptionData[];
@@ -22,7 +22,7 @@ export const publishedOptions = [
 export const daysOption = {
   type: ApplicationCommandOptionType.Integer,
   name: 'days',
-  description: 'Of how many days until now; 30 unless told otherwise',
+  description: 'How many days to look back (default: 30)',
   min_value: 1,
   max_value: mostDays,
 } as const satisfies OptionData;

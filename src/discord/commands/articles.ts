@@ -34,13 +34,13 @@ import { cutToFit } from '../view/text/shorten.js';
 const data = {
   type: ApplicationCommandType.ChatInput,
   name: 'articles',
-  description: 'Add, remove and list the articles',
+  description: 'Add, remove and list articles',
   ...offeredToModerators,
   options: [
     {
       type: ApplicationCommandOptionType.Subcommand,
       name: 'add',
-      description: 'Add articles from a file or from an address',
+      description: 'Add articles from a file or a link',
       options: [
         {
           type: ApplicationCommandOptionType.Attachment,
@@ -50,13 +50,13 @@ const data = {
         {
           type: ApplicationCommandOptionType.String,
           name: 'url',
-          description: 'Address of an article, where the operator allows that',
+          description: 'Link to an article, if the operator allows links',
           max_length: 2000,
         },
         {
           type: ApplicationCommandOptionType.String,
           name: 'title',
-          description: 'Its headline, where the text does not tell it',
+          description: 'Its headline, if the text has none',
           max_length: 300,
         },
         {
@@ -68,7 +68,7 @@ const data = {
         {
           type: ApplicationCommandOptionType.String,
           name: 'date',
-          description: 'Day of publication, YYYY-MM-DD',
+          description: 'Date of publication, YYYY-MM-DD',
           max_length: 10,
         },
       ],
@@ -76,12 +76,12 @@ const data = {
     {
       type: ApplicationCommandOptionType.Subcommand,
       name: 'remove',
-      description: 'Remove an article and the copies of its text',
+      description: 'Remove an article and its duplicates',
       options: [
         {
           type: ApplicationCommandOptionType.String,
           name: 'article',
-          description: 'Its title, from the list that appears while you type, or its id',
+          description: 'Its title, from the list that appears as you type, or its ID',
           required: true,
           autocomplete: true,
           max_length: 300,
@@ -91,12 +91,12 @@ const data = {
     {
       type: ApplicationCommandOptionType.Subcommand,
       name: 'list',
-      description: 'List the articles with their ids',
+      description: 'List the articles with their IDs',
       options: [
         {
           type: ApplicationCommandOptionType.String,
           name: 'filter',
-          description: 'Only articles of this publisher, or with this in the title',
+          description: 'Only articles by this publisher, or with this in the title',
           max_length: 100,
         },
       ],

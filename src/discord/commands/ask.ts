@@ -11,19 +11,19 @@ export const askCommand = command({
   data: {
     type: ApplicationCommandType.ChatInput,
     name: 'ask',
-    description: 'Ask the articles: you get the passage that answers, word for word',
+    description: 'Ask a question: you get the passage that answers it, word for word',
     options: [
       {
         type: ApplicationCommandOptionType.String,
         name: 'question',
-        description: 'Your question, in a sentence',
+        description: 'Your question, in a full sentence',
         required: true,
         max_length: 1000,
       },
       {
         type: ApplicationCommandOptionType.String,
         name: 'source',
-        description: 'Only articles of this publisher, or with this in the title',
+        description: 'Only articles by this publisher, or with this in the title',
         autocomplete: true,
         max_length: 100,
       },
@@ -31,7 +31,7 @@ export const askCommand = command({
       {
         type: ApplicationCommandOptionType.Boolean,
         name: 'private',
-        description: 'Whether only you see the answer',
+        description: 'Whether only you can see the answer',
       },
     ],
   },

@@ -22,18 +22,18 @@ const mostNamed = 50;
 const data = {
   type: ApplicationCommandType.ChatInput,
   name: 'config',
-  description: 'See and change where and by whom I may be asked on this server',
+  description: 'See and change where I answer on this server, and who can ask me',
   ...offeredToModerators,
   options: [
     {
       type: ApplicationCommandOptionType.Subcommand,
       name: 'show',
-      description: 'Show what is set',
+      description: 'Show the current settings',
     },
     {
       type: ApplicationCommandOptionType.Subcommand,
       name: 'question-channel',
-      description: 'Take every message in a channel as a question, or no longer',
+      description: 'Treat every message in a channel as a question, or stop doing so',
       options: [
         {
           type: ApplicationCommandOptionType.Channel,
@@ -53,7 +53,7 @@ const data = {
     {
       type: ApplicationCommandOptionType.Subcommand,
       name: 'allow-channel',
-      description: 'Name a channel that I may be asked in, or no longer; while none is named: all',
+      description: 'Allow or disallow a channel (if none is listed, all are allowed)',
       options: [
         {
           type: ApplicationCommandOptionType.Channel,
@@ -65,7 +65,7 @@ const data = {
         {
           type: ApplicationCommandOptionType.Boolean,
           name: 'allowed',
-          description: 'Whether I may be asked there',
+          description: 'Whether I answer there',
           required: true,
         },
       ],
@@ -73,7 +73,7 @@ const data = {
     {
       type: ApplicationCommandOptionType.Subcommand,
       name: 'allow-role',
-      description: 'Name a role that may ask me, or no longer; while none is named: everyone',
+      description: 'Allow or disallow a role (if none is listed, everyone can ask)',
       options: [
         {
           type: ApplicationCommandOptionType.Role,
@@ -84,7 +84,7 @@ const data = {
         {
           type: ApplicationCommandOptionType.Boolean,
           name: 'allowed',
-          description: 'Whether it may ask me',
+          description: 'Whether members with this role can ask me',
           required: true,
         },
       ],
@@ -92,12 +92,12 @@ const data = {
     {
       type: ApplicationCommandOptionType.Subcommand,
       name: 'privacy',
-      description: 'Set whether answers to /ask are private unless told otherwise',
+      description: 'Set whether answers to /ask are private by default',
       options: [
         {
           type: ApplicationCommandOptionType.Boolean,
           name: 'private',
-          description: 'Whether only who asks sees the answer',
+          description: 'Whether only the person who asked can see the answer',
           required: true,
         },
       ],

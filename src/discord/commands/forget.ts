@@ -8,7 +8,7 @@ export const forgetCommand = command({
   data: {
     type: ApplicationCommandType.ChatInput,
     name: 'forget',
-    description: 'Have what I keep of you deleted',
+    description: 'Delete what I keep about you',
     options: [
       {
         type: ApplicationCommandOptionType.Subcommand,

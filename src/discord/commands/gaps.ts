@@ -10,7 +10,7 @@ export const gapsCommand = command({
   data: {
     type: ApplicationCommandType.ChatInput,
     name: 'gaps',
-    description: 'Questions that were not answered, or whose answers were voted down',
+    description: 'Questions that went unanswered, or whose answers were voted down',
     ...offeredToModerators,
     options: [daysOption],
   },

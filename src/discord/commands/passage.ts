@@ -13,7 +13,7 @@ export const passageCommand = command({
       {
         type: ApplicationCommandOptionType.String,
         name: 'article',
-        description: 'Part of its title, or what it is about',
+        description: "Part of its title, or what it's about",
         required: true,
         autocomplete: true,
         max_length: 300,
@@ -21,7 +21,7 @@ export const passageCommand = command({
       {
         type: ApplicationCommandOptionType.Integer,
         name: 'number',
-        description: 'Which passage; the first unless told',
+        description: 'Which passage (default: the first)',
         min_value: 1,
       },
     ],

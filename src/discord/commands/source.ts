@@ -8,12 +8,12 @@ export const sourceCommand = command({
   data: {
     type: ApplicationCommandType.ChatInput,
     name: 'source',
-    description: 'Show an article: where it is from, how it begins, where else it stands',
+    description: "Show an article: where it's from, how it begins, where else it appeared",
     options: [
       {
         type: ApplicationCommandOptionType.String,
         name: 'title',
-        description: 'Part of its title, or what it is about',
+        description: "Part of its title, or what it's about",
         required: true,
         autocomplete: true,
         max_length: 300,

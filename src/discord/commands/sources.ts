@@ -11,12 +11,12 @@ export const sourcesCommand = command({
   data: {
     type: ApplicationCommandType.ChatInput,
     name: 'sources',
-    description: 'List the articles that I quote from',
+    description: 'List the articles I quote from',
     options: [
       {
         type: ApplicationCommandOptionType.String,
         name: 'publisher',
-        description: 'Only articles of this publisher, or with this in the title',
+        description: 'Only articles by this publisher, or with this in the title',
         autocomplete: true,
         max_length: 100,
       },

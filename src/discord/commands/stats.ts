@@ -11,7 +11,7 @@ export const statsCommand = command({
   data: {
     type: ApplicationCommandType.ChatInput,
     name: 'stats',
-    description: 'How much I am asked on this server, and how often I could answer',
+    description: "How often I'm asked on this server, and how often I could answer",
     ...offeredToModerators,
     options: [daysOption],
   },

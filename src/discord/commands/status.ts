@@ -7,7 +7,7 @@ export const statusCommand = command({
   data: {
     type: ApplicationCommandType.ChatInput,
     name: 'status',
-    description: 'Tell how many articles I quote from, and since when I run',
+    description: "See how many articles I quote from, and since when I've been running",
   },
   asks: false,
   isPrivate: () => true,

@@ -5,9 +5,12 @@ const ask = 'fragen';
 export const commands = {
   ask: {
     name: ask,
-    description: 'Frag die Artikel: Du bekommst den Abschnitt, der antwortet, Wort für Wort',
+    description: 'Stell eine Frage: Du bekommst den Abschnitt, der sie beantwortet, Wort für Wort',
   },
-  'ask.question': { name: 'frage', description: 'Deine Frage, in einem Satz' },
+  'ask.question': {
+    name: 'frage',
+    description: 'Deine Frage auf Englisch, in einem ganzen Satz',
+  },
   'ask.source': {
     name: 'quelle',
     description: 'Nur Artikel dieses Mediums oder mit diesem Text im Titel',
@@ -40,7 +43,7 @@ export const commands = {
 
   source: {
     name: 'quelle',
-    description: 'Einen Artikel zeigen: woher er ist, wie er anfängt, wo er noch steht',
+    description: 'Einen Artikel zeigen: woher er ist, wie er anfängt, wo er noch erschienen ist',
   },
   'source.title': { name: 'titel', description: 'Ein Teil seines Titels oder wovon er handelt' },
 
@@ -51,16 +54,16 @@ export const commands = {
   },
   'passage.number': {
     name: 'nummer',
-    description: 'Welcher Abschnitt; ohne Angabe der erste',
+    description: 'Welcher Abschnitt (Standard: der erste)',
   },
 
   status: {
     name: 'status',
-    description: 'Sagen, aus wie vielen Artikeln ich zitiere und seit wann ich laufe',
+    description: 'Sehen, aus wie vielen Artikeln ich zitiere und seit wann ich laufe',
   },
   help: { name: 'hilfe', description: 'Zeigen, wie du mich fragst und was ich noch kann' },
 
-  forget: { name: 'vergiss', description: 'Löschen lassen, was ich über dich aufbewahre' },
+  forget: { name: 'vergiss', description: 'Löschen, was ich über dich aufbewahre' },
   'forget.me': {
     name: 'mich',
     description: 'Deine Fragen, ihre Antworten und deine Stimmen löschen, auf allen Servern',
@@ -69,7 +72,7 @@ export const commands = {
   articles: { name: 'artikel', description: 'Artikel hinzufügen, entfernen und auflisten' },
   'articles.add': {
     name: 'hinzufügen',
-    description: 'Artikel aus einer Datei oder von einer Adresse hinzufügen',
+    description: 'Artikel aus einer Datei oder über einen Link hinzufügen',
   },
   'articles.add.file': {
     name: 'datei',
@@ -77,17 +80,17 @@ export const commands = {
   },
   'articles.add.url': {
     name: 'url',
-    description: 'Adresse eines Artikels, wo der Betreiber das erlaubt',
+    description: 'Link zu einem Artikel, falls der Betreiber Links erlaubt',
   },
   'articles.add.title': {
     name: 'titel',
-    description: 'Die Überschrift, falls der Text sie nicht nennt',
+    description: 'Die Überschrift, falls der Text keine hat',
   },
   'articles.add.publisher': { name: 'medium', description: 'Wer ihn veröffentlicht hat' },
   'articles.add.date': { name: 'datum', description: 'Tag der Veröffentlichung, JJJJ-MM-TT' },
   'articles.remove': {
     name: 'entfernen',
-    description: 'Einen Artikel und die Kopien seines Textes entfernen',
+    description: 'Einen Artikel und seine Duplikate entfernen',
   },
   'articles.remove.article': {
     name: 'artikel',
@@ -101,12 +104,12 @@ export const commands = {
 
   config: {
     name: 'einstellungen',
-    description: 'Sehen und ändern, wo und von wem ich auf diesem Server gefragt werden darf',
+    description: 'Sehen und ändern, wo ich auf diesem Server antworte und wer mich fragen darf',
   },
-  'config.show': { name: 'zeigen', description: 'Zeigen, was eingestellt ist' },
+  'config.show': { name: 'zeigen', description: 'Die aktuellen Einstellungen zeigen' },
   'config.question-channel': {
     name: 'fragekanal',
-    description: 'Jede Nachricht in einem Kanal als Frage nehmen, oder nicht mehr',
+    description: 'Jede Nachricht in einem Kanal als Frage behandeln oder damit aufhören',
   },
   'config.question-channel.channel': { name: 'kanal', description: 'Der Kanal' },
   'config.question-channel.read': {
@@ -116,23 +119,26 @@ export const commands = {
   'config.allow-channel': {
     name: 'kanal-erlauben',
     description:
-      'Einen Kanal nennen, in dem man mich fragen darf, oder nicht mehr; ist keiner genannt: alle',
+      'Einen Kanal erlauben oder nicht mehr erlauben (ist keiner genannt, sind alle erlaubt)',
   },
   'config.allow-channel.channel': { name: 'kanal', description: 'Der Kanal' },
   'config.allow-channel.allowed': {
     name: 'erlaubt',
-    description: 'Ob ich dort gefragt werden darf',
+    description: 'Ob ich dort antworte',
   },
   'config.allow-role': {
     name: 'rolle-erlauben',
     description:
-      'Eine Rolle nennen, die mich fragen darf, oder nicht mehr; ist keine genannt: alle',
+      'Eine Rolle erlauben oder nicht mehr erlauben (ist keine genannt, dürfen alle fragen)',
   },
   'config.allow-role.role': { name: 'rolle', description: 'Die Rolle' },
-  'config.allow-role.allowed': { name: 'erlaubt', description: 'Ob sie mich fragen darf' },
+  'config.allow-role.allowed': {
+    name: 'erlaubt',
+    description: 'Ob Mitglieder mit dieser Rolle mich fragen dürfen',
+  },
   'config.privacy': {
     name: 'privatsphäre',
-    description: `Festlegen, ob Antworten auf /${ask} privat sind, wenn nichts anderes gesagt wird`,
+    description: `Festlegen, ob Antworten auf /${ask} standardmäßig privat sind`,
   },
   'config.privacy.private': {
     name: 'privat',
@@ -141,13 +147,13 @@ export const commands = {
 
   gaps: {
     name: 'lücken',
-    description: 'Fragen ohne Antwort, oder deren Antworten nicht hilfreich waren',
+    description: 'Fragen ohne Antwort oder mit schlecht bewerteten Antworten',
   },
-  'gaps.days': { name: 'tage', description: 'Über wie viele Tage bis jetzt; ohne Angabe 30' },
+  'gaps.days': { name: 'tage', description: 'Wie viele Tage zurück (Standard: 30)' },
 
   stats: {
     name: 'statistik',
-    description: 'Wie viel ich auf diesem Server gefragt werde und wie oft ich antworten konnte',
+    description: 'Wie oft ich auf diesem Server gefragt werde und wie oft ich antworten konnte',
   },
-  'stats.days': { name: 'tage', description: 'Über wie viele Tage bis jetzt; ohne Angabe 30' },
+  'stats.days': { name: 'tage', description: 'Wie viele Tage zurück (Standard: 30)' },
 } satisfies CommandWords;

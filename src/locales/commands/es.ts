@@ -5,9 +5,12 @@ const ask = 'preguntar';
 export const commands = {
   ask: {
     name: ask,
-    description: 'Pregunta a los artículos: recibes el fragmento que responde, palabra por palabra',
+    description: 'Haz una pregunta: recibes el fragmento que la responde, palabra por palabra',
   },
-  'ask.question': { name: 'pregunta', description: 'Tu pregunta, en una frase' },
+  'ask.question': {
+    name: 'pregunta',
+    description: 'Tu pregunta en inglés, en una frase completa',
+  },
   'ask.source': {
     name: 'fuente',
     description: 'Solo artículos de este medio, o con este texto en el título',
@@ -48,25 +51,25 @@ export const commands = {
   'passage.article': { name: 'artículo', description: 'Parte de su título, o de qué trata' },
   'passage.number': {
     name: 'número',
-    description: 'Qué fragmento; el primero si no se indica',
+    description: 'Qué fragmento (por defecto: el primero)',
   },
 
   status: {
     name: 'estado',
-    description: 'Decir cuántos artículos cito y desde cuándo estoy en marcha',
+    description: 'Ver cuántos artículos cito y desde cuándo estoy en marcha',
   },
   help: { name: 'ayuda', description: 'Mostrar cómo preguntarme y qué más sé hacer' },
 
-  forget: { name: 'olvidar', description: 'Hacer que se borre lo que guardo sobre ti' },
+  forget: { name: 'olvidar', description: 'Borrar lo que guardo sobre ti' },
   'forget.me': {
     name: 'mis-datos',
     description: 'Borrar tus preguntas, sus respuestas y tus votos, en todos los servidores',
   },
 
-  articles: { name: 'artículos', description: 'Añadir, quitar y listar los artículos' },
+  articles: { name: 'artículos', description: 'Añadir, quitar y listar artículos' },
   'articles.add': {
     name: 'añadir',
-    description: 'Añadir artículos de un archivo o de una dirección',
+    description: 'Añadir artículos desde un archivo o un enlace',
   },
   'articles.add.file': {
     name: 'archivo',
@@ -74,17 +77,17 @@ export const commands = {
   },
   'articles.add.url': {
     name: 'url',
-    description: 'Dirección de un artículo, donde quien opera el bot lo permita',
+    description: 'Enlace a un artículo, si quien opera el bot permite enlaces',
   },
   'articles.add.title': {
     name: 'título',
-    description: 'Su titular, si el texto no lo dice',
+    description: 'Su titular, si el texto no lo tiene',
   },
   'articles.add.publisher': { name: 'medio', description: 'Quién lo publicó' },
   'articles.add.date': { name: 'fecha', description: 'Día de publicación, AAAA-MM-DD' },
   'articles.remove': {
     name: 'quitar',
-    description: 'Quitar un artículo y las copias de su texto',
+    description: 'Quitar un artículo y sus duplicados',
   },
   'articles.remove.article': {
     name: 'artículo',
@@ -101,12 +104,12 @@ export const commands = {
 
   config: {
     name: 'configuración',
-    description: 'Ver y cambiar dónde se me puede preguntar en este servidor y quién puede hacerlo',
+    description: 'Ver y cambiar dónde respondo en este servidor y quién puede preguntarme',
   },
-  'config.show': { name: 'mostrar', description: 'Mostrar la configuración' },
+  'config.show': { name: 'mostrar', description: 'Mostrar la configuración actual' },
   'config.question-channel': {
     name: 'canal-de-preguntas',
-    description: 'Tomar cada mensaje de un canal como una pregunta, o dejar de hacerlo',
+    description: 'Tratar cada mensaje de un canal como una pregunta, o dejar de hacerlo',
   },
   'config.question-channel.channel': { name: 'canal', description: 'El canal' },
   'config.question-channel.read': {
@@ -115,24 +118,26 @@ export const commands = {
   },
   'config.allow-channel': {
     name: 'permitir-canal',
-    description:
-      'Nombrar un canal donde se me puede preguntar, o retirarlo; si no hay ninguno: todos',
+    description: 'Permitir un canal o dejar de permitirlo (si no hay ninguno, se permiten todos)',
   },
   'config.allow-channel.channel': { name: 'canal', description: 'El canal' },
   'config.allow-channel.allowed': {
     name: 'permitido',
-    description: 'Si se me puede preguntar allí',
+    description: 'Si respondo allí',
   },
   'config.allow-role': {
     name: 'permitir-rol',
     description:
-      'Nombrar un rol que puede preguntarme, o retirarlo; si no hay ninguno: todo el mundo',
+      'Permitir un rol o dejar de permitirlo (si no hay ninguno, puede preguntar todo el mundo)',
   },
   'config.allow-role.role': { name: 'rol', description: 'El rol' },
-  'config.allow-role.allowed': { name: 'permitido', description: 'Si puede preguntarme' },
+  'config.allow-role.allowed': {
+    name: 'permitido',
+    description: 'Si pueden preguntarme los miembros con este rol',
+  },
   'config.privacy': {
     name: 'privacidad',
-    description: `Fijar si las respuestas a /${ask} son privadas mientras no se indique otra cosa`,
+    description: `Fijar si las respuestas a /${ask} son privadas por defecto`,
   },
   'config.privacy.private': {
     name: 'privado',
@@ -141,19 +146,13 @@ export const commands = {
 
   gaps: {
     name: 'lagunas',
-    description: 'Preguntas sin respuesta, o con respuestas que no resultaron útiles',
+    description: 'Preguntas sin respuesta, o con respuestas que recibieron votos negativos',
   },
-  'gaps.days': {
-    name: 'días',
-    description: 'De cuántos días hasta ahora; 30 si no se indica',
-  },
+  'gaps.days': { name: 'días', description: 'Cuántos días hacia atrás (por defecto: 30)' },
 
   stats: {
     name: 'estadísticas',
-    description: 'Cuánto se me pregunta en este servidor y cuántas veces pude responder',
+    description: 'Cuántas preguntas recibo en este servidor y cuántas pude responder',
   },
-  'stats.days': {
-    name: 'días',
-    description: 'De cuántos días hasta ahora; 30 si no se indica',
-  },
+  'stats.days': { name: 'días', description: 'Cuántos días hacia atrás (por defecto: 30)' },
 } satisfies CommandWords;

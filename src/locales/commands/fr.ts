@@ -5,19 +5,22 @@ const ask = 'demander';
 export const commands = {
   ask: {
     name: ask,
-    description: 'Interroger les articles : vous obtenez le passage qui répond, mot pour mot',
+    description: 'Poser une question : vous obtenez le passage qui y répond, mot pour mot',
   },
-  'ask.question': { name: 'question', description: 'Votre question, en une phrase' },
+  'ask.question': {
+    name: 'question',
+    description: 'Votre question en anglais, en une phrase complète',
+  },
   'ask.source': {
     name: 'source',
     description: 'Seulement les articles de ce média, ou avec ce texte dans le titre',
   },
   'ask.after': {
-    name: 'depuis',
+    name: 'après',
     description: 'Seulement les articles parus ce jour-là ou après, AAAA-MM-JJ',
   },
   'ask.before': {
-    name: 'jusque',
+    name: 'avant',
     description: 'Seulement les articles parus ce jour-là ou avant, AAAA-MM-JJ',
   },
   'ask.private': { name: 'privé', description: 'Si vous êtes la seule personne à voir la réponse' },
@@ -30,17 +33,17 @@ export const commands = {
     description: 'Seulement les articles de ce média, ou avec ce texte dans le titre',
   },
   'sources.after': {
-    name: 'depuis',
+    name: 'après',
     description: 'Seulement les articles parus ce jour-là ou après, AAAA-MM-JJ',
   },
   'sources.before': {
-    name: 'jusque',
+    name: 'avant',
     description: 'Seulement les articles parus ce jour-là ou avant, AAAA-MM-JJ',
   },
 
   source: {
     name: 'source',
-    description: 'Montrer un article : d’où il vient, comment il commence, où il paraît aussi',
+    description: 'Montrer un article : d’où il vient, comment il commence, où il est aussi paru',
   },
   'source.title': { name: 'titre', description: 'Une partie de son titre, ou ce dont il parle' },
 
@@ -51,28 +54,28 @@ export const commands = {
   },
   'passage.number': {
     name: 'numéro',
-    description: 'Quel passage ; le premier si rien n’est indiqué',
+    description: 'Quel passage (par défaut : le premier)',
   },
 
   status: {
     name: 'statut',
-    description: 'Dire combien d’articles je cite, et depuis quand je fonctionne',
+    description: 'Voir combien d’articles je cite, et depuis quand je suis en service',
   },
   help: {
     name: 'aide',
     description: 'Montrer comment m’interroger, et ce que je sais faire d’autre',
   },
 
-  forget: { name: 'oublier', description: 'Faire supprimer ce que je garde de vous' },
+  forget: { name: 'oublier', description: 'Supprimer ce que je garde sur vous' },
   'forget.me': {
     name: 'mes-données',
     description: 'Supprimer vos questions, leurs réponses et vos votes, sur tous les serveurs',
   },
 
-  articles: { name: 'articles', description: 'Ajouter, retirer et lister les articles' },
+  articles: { name: 'articles', description: 'Ajouter, retirer et lister des articles' },
   'articles.add': {
     name: 'ajouter',
-    description: 'Ajouter des articles d’un fichier ou d’une adresse',
+    description: 'Ajouter des articles depuis un fichier ou un lien',
   },
   'articles.add.file': {
     name: 'fichier',
@@ -80,17 +83,17 @@ export const commands = {
   },
   'articles.add.url': {
     name: 'url',
-    description: 'Adresse d’un article, là où l’opérateur le permet',
+    description: 'Lien vers un article, si l’opérateur permet les liens',
   },
   'articles.add.title': {
     name: 'titre',
-    description: 'Son titre, si le texte ne le donne pas',
+    description: 'Son titre, si le texte n’en a pas',
   },
   'articles.add.publisher': { name: 'média', description: 'Qui l’a publié' },
   'articles.add.date': { name: 'date', description: 'Jour de parution, AAAA-MM-JJ' },
   'articles.remove': {
     name: 'retirer',
-    description: 'Retirer un article et les copies de son texte',
+    description: 'Retirer un article et ses doublons',
   },
   'articles.remove.article': {
     name: 'article',
@@ -104,12 +107,12 @@ export const commands = {
 
   config: {
     name: 'configuration',
-    description: 'Voir et changer où et par qui je peux être interrogé sur ce serveur',
+    description: 'Voir et changer où je réponds sur ce serveur, et qui peut m’interroger',
   },
-  'config.show': { name: 'afficher', description: 'Afficher les réglages' },
+  'config.show': { name: 'afficher', description: 'Afficher les réglages actuels' },
   'config.question-channel': {
     name: 'salon-questions',
-    description: 'Prendre chaque message d’un salon pour une question, ou ne plus le faire',
+    description: 'Traiter chaque message d’un salon comme une question, ou ne plus le faire',
   },
   'config.question-channel.channel': { name: 'salon', description: 'Le salon' },
   'config.question-channel.read': {
@@ -119,23 +122,26 @@ export const commands = {
   'config.allow-channel': {
     name: 'autoriser-salon',
     description:
-      'Nommer un salon où l’on peut m’interroger, ou ne plus le faire ; aucun nommé : tous',
+      'Autoriser un salon ou ne plus l’autoriser (si aucun n’est nommé, tous sont autorisés)',
   },
   'config.allow-channel.channel': { name: 'salon', description: 'Le salon' },
   'config.allow-channel.allowed': {
     name: 'autorisé',
-    description: 'Si l’on peut m’y interroger',
+    description: 'Si j’y réponds',
   },
   'config.allow-role': {
     name: 'autoriser-rôle',
     description:
-      'Nommer un rôle qui peut m’interroger, ou ne plus le faire ; aucun nommé : tout le monde',
+      'Autoriser un rôle ou ne plus l’autoriser (si aucun n’est nommé, tout le monde peut demander)',
   },
   'config.allow-role.role': { name: 'rôle', description: 'Le rôle' },
-  'config.allow-role.allowed': { name: 'autorisé', description: 'S’il peut m’interroger' },
+  'config.allow-role.allowed': {
+    name: 'autorisé',
+    description: 'Si les membres qui ont ce rôle peuvent m’interroger',
+  },
   'config.privacy': {
     name: 'confidentialité',
-    description: `Choisir si les réponses à /${ask} sont privées, sauf indication contraire`,
+    description: `Choisir si les réponses à /${ask} sont privées par défaut`,
   },
   'config.privacy.private': {
     name: 'privé',
@@ -148,15 +154,15 @@ export const commands = {
   },
   'gaps.days': {
     name: 'jours',
-    description: 'Sur combien de jours jusqu’à maintenant ; 30 si rien n’est indiqué',
+    description: 'Combien de jours en arrière (par défaut : 30)',
   },
 
   stats: {
     name: 'statistiques',
-    description: 'Combien on m’interroge sur ce serveur, et combien de fois j’ai pu répondre',
+    description: 'Combien de questions je reçois sur ce serveur, et à combien j’ai pu répondre',
   },
   'stats.days': {
     name: 'jours',
-    description: 'Sur combien de jours jusqu’à maintenant ; 30 si rien n’est indiqué',
+    description: 'Combien de jours en arrière (par défaut : 30)',
   },
 } satisfies CommandWords;

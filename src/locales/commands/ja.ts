@@ -5,9 +5,9 @@ const ask = '質問';
 export const commands = {
   ask: {
     name: ask,
-    description: '記事に質問します。答えになる段落を原文のまま引用します',
+    description: '質問すると、答えになる段落を原文のまま引用します',
   },
-  'ask.question': { name: '質問', description: '質問を一文で' },
+  'ask.question': { name: '質問', description: '英語の質問を、完全な一文で' },
   'ask.source': {
     name: '出典',
     description: 'この発行元の記事、またはタイトルにこの語を含む記事のみ',
@@ -34,7 +34,7 @@ export const commands = {
 
   passage: { name: '段落', description: '記事を一段落ずつ読みます' },
   'passage.article': { name: '記事', description: 'タイトルの一部、または記事の内容' },
-  'passage.number': { name: '番号', description: '何番目の段落か。省略すると最初の段落' },
+  'passage.number': { name: '番号', description: '何番目の段落か（デフォルト：最初）' },
 
   status: {
     name: '状態',
@@ -49,19 +49,19 @@ export const commands = {
   },
 
   articles: { name: '記事', description: '記事を追加、削除、一覧表示します' },
-  'articles.add': { name: '追加', description: 'ファイルまたはアドレスから記事を追加します' },
+  'articles.add': { name: '追加', description: 'ファイルまたはリンクから記事を追加します' },
   'articles.add.file': {
     name: 'ファイル',
     description: 'テキスト、Markdown、HTML、JSON、JSON Lines（gzip可）、25 MBまで',
   },
   'articles.add.url': {
     name: 'url',
-    description: '記事のアドレス（ボットの運営者が許可した場合）',
+    description: '記事へのリンク（ボットの運営者がリンクを許可している場合）',
   },
   'articles.add.title': { name: 'タイトル', description: '本文に見出しがない場合のタイトル' },
   'articles.add.publisher': { name: '発行元', description: '記事を公開したところ' },
   'articles.add.date': { name: '日付', description: '公開された日、YYYY-MM-DD' },
-  'articles.remove': { name: '削除', description: '記事と、同じ本文のコピーを削除します' },
+  'articles.remove': { name: '削除', description: '記事と、その重複を削除します' },
   'articles.remove.article': {
     name: '記事',
     description: '入力中に表示される一覧のタイトル、または記事のID',
@@ -74,7 +74,7 @@ export const commands = {
 
   config: {
     name: '設定',
-    description: 'このサーバーのどこで、だれが質問できるかを確認、変更します',
+    description: 'このサーバーで回答する場所と、質問できる人を確認、変更します',
   },
   'config.show': { name: '表示', description: '現在の設定を表示します' },
   'config.question-channel': {
@@ -88,19 +88,22 @@ export const commands = {
   },
   'config.allow-channel': {
     name: 'チャンネル許可',
-    description: '質問できるチャンネルを設定します。指定がない間はすべてのチャンネル',
+    description: 'チャンネルの許可を設定します（指定がなければすべて許可）',
   },
   'config.allow-channel.channel': { name: 'チャンネル', description: '対象のチャンネル' },
-  'config.allow-channel.allowed': { name: '許可', description: 'そこで質問できるかどうか' },
+  'config.allow-channel.allowed': { name: '許可', description: 'そこで回答するかどうか' },
   'config.allow-role': {
     name: 'ロール許可',
-    description: '質問できるロールを設定します。指定がない間は全員',
+    description: 'ロールの許可を設定します（指定がなければ全員が質問できます）',
   },
   'config.allow-role.role': { name: 'ロール', description: '対象のロール' },
-  'config.allow-role.allowed': { name: '許可', description: 'そのロールが質問できるかどうか' },
+  'config.allow-role.allowed': {
+    name: '許可',
+    description: 'このロールを持つメンバーが質問できるかどうか',
+  },
   'config.privacy': {
     name: '公開範囲',
-    description: `指定がないとき、/${ask} の回答を非公開にするかどうかを設定します`,
+    description: `/${ask} の回答をデフォルトで非公開にするかどうかを設定します`,
   },
   'config.privacy.private': {
     name: '非公開',
@@ -109,13 +112,13 @@ export const commands = {
 
   gaps: {
     name: '未回答',
-    description: '答えられなかった質問や、回答が役に立たなかった質問を表示します',
+    description: '答えられなかった質問や、回答が低く評価された質問を表示します',
   },
-  'gaps.days': { name: '日数', description: '過去何日分か。省略すると30日' },
+  'gaps.days': { name: '日数', description: '過去何日分か（デフォルト：30）' },
 
   stats: {
     name: '統計',
     description: 'このサーバーで質問された数と、答えられた数を表示します',
   },
-  'stats.days': { name: '日数', description: '過去何日分か。省略すると30日' },
+  'stats.days': { name: '日数', description: '過去何日分か（デフォルト：30）' },
 } satisfies CommandWords;

@@ -5,9 +5,9 @@ const ask = '질문';
 export const commands = {
   ask: {
     name: ask,
-    description: '기사에 질문하면 답이 되는 단락을 원문 그대로 보여 드려요',
+    description: '질문하면 답이 되는 단락을 원문 그대로 보여 드려요',
   },
-  'ask.question': { name: '질문', description: '한 문장으로 된 질문' },
+  'ask.question': { name: '질문', description: '영어로 된 온전한 한 문장의 질문' },
   'ask.source': {
     name: '출처',
     description: '이 언론사의 기사, 또는 제목에 이 말이 있는 기사만',
@@ -34,7 +34,7 @@ export const commands = {
 
   passage: { name: '단락', description: '기사를 한 단락씩 읽어요' },
   'passage.article': { name: '기사', description: '제목의 일부, 또는 기사의 내용' },
-  'passage.number': { name: '번호', description: '몇 번째 단락인지; 비워 두면 첫 단락' },
+  'passage.number': { name: '번호', description: '몇 번째 단락인지 (기본값: 첫 단락)' },
 
   status: {
     name: '상태',
@@ -49,16 +49,16 @@ export const commands = {
   },
 
   articles: { name: '기사', description: '기사를 추가하고 삭제하고 목록을 봐요' },
-  'articles.add': { name: '추가', description: '파일이나 주소에서 기사를 추가해요' },
+  'articles.add': { name: '추가', description: '파일이나 링크에서 기사를 추가해요' },
   'articles.add.file': {
     name: '파일',
     description: '텍스트, Markdown, HTML, JSON, JSON Lines (gzip도 가능), 최대 25MB',
   },
-  'articles.add.url': { name: 'url', description: '기사의 주소 (봇 운영자가 허용한 경우)' },
+  'articles.add.url': { name: 'url', description: '기사 링크 (봇 운영자가 링크를 허용한 경우)' },
   'articles.add.title': { name: '제목', description: '본문에 제목이 없을 때의 제목' },
   'articles.add.publisher': { name: '언론사', description: '기사를 낸 곳' },
   'articles.add.date': { name: '날짜', description: '보도된 날짜, YYYY-MM-DD' },
-  'articles.remove': { name: '삭제', description: '기사와 같은 본문의 사본을 삭제해요' },
+  'articles.remove': { name: '삭제', description: '기사와 그 중복 기사를 삭제해요' },
   'articles.remove.article': {
     name: '기사',
     description: '입력할 때 나오는 목록의 제목, 또는 기사의 ID',
@@ -71,7 +71,7 @@ export const commands = {
 
   config: {
     name: '설정',
-    description: '이 서버의 어디에서 누가 저에게 질문할 수 있는지 보고 바꿔요',
+    description: '이 서버의 어디에서 제가 답하고 누가 질문할 수 있는지 보고 바꿔요',
   },
   'config.show': { name: '보기', description: '지금 설정을 봐요' },
   'config.question-channel': {
@@ -85,19 +85,22 @@ export const commands = {
   },
   'config.allow-channel': {
     name: '채널허용',
-    description: '저에게 질문할 수 있는 채널을 정해요; 하나도 없으면 모든 채널',
+    description: '채널을 허용할지 정해요 (하나도 없으면 모든 채널 허용)',
   },
   'config.allow-channel.channel': { name: '채널', description: '대상 채널' },
-  'config.allow-channel.allowed': { name: '허용', description: '그곳에서 질문할 수 있는지 여부' },
+  'config.allow-channel.allowed': { name: '허용', description: '그곳에서 답할지 여부' },
   'config.allow-role': {
     name: '역할허용',
-    description: '저에게 질문할 수 있는 역할을 정해요; 하나도 없으면 모든 멤버',
+    description: '역할을 허용할지 정해요 (하나도 없으면 누구나 질문 가능)',
   },
   'config.allow-role.role': { name: '역할', description: '대상 역할' },
-  'config.allow-role.allowed': { name: '허용', description: '그 역할이 질문할 수 있는지 여부' },
+  'config.allow-role.allowed': {
+    name: '허용',
+    description: '이 역할이 있는 멤버가 질문할 수 있는지 여부',
+  },
   'config.privacy': {
     name: '공개범위',
-    description: `따로 정하지 않았을 때 /${ask} 답변을 비공개로 할지 정해요`,
+    description: `/${ask} 답변을 기본적으로 비공개로 할지 정해요`,
   },
   'config.privacy.private': { name: '비공개', description: '답변을 질문한 사람만 볼지 여부' },
 
@@ -105,11 +108,11 @@ export const commands = {
     name: '미답변',
     description: '답하지 못했거나 답변이 도움이 안 된 질문을 보여 드려요',
   },
-  'gaps.days': { name: '일수', description: '최근 며칠을 볼지; 비워 두면 30일' },
+  'gaps.days': { name: '일수', description: '최근 며칠을 볼지 (기본값: 30)' },
 
   stats: {
     name: '통계',
     description: '이 서버에서 질문을 얼마나 받았고 얼마나 답했는지 보여 드려요',
   },
-  'stats.days': { name: '일수', description: '최근 며칠을 볼지; 비워 두면 30일' },
+  'stats.days': { name: '일수', description: '최근 며칠을 볼지 (기본값: 30)' },
 } satisfies CommandWords;

@@ -93,7 +93,7 @@ describe('/articles add', () => {
       ),
     });
     const shown = await add('two.jsonl.gz');
-    expect(shown.before[0]).toBe('Loading **two.jsonl.gz** …');
+    expect(shown.before[0]).toBe('Loading **two.jsonl.gz**…');
     expect(shown.content).toMatch(/^\*\*two\.jsonl\.gz\*\*: 2 added\.\n- .+ `\w+`\n- .+ `\w+`$/);
     expect(shown.content).toContain(story(1).title);
     expect(await titles()).toEqual(titled(0, 1, 2));
@@ -128,11 +128,11 @@ describe('/articles add', () => {
       'copy.md': storyText(0, { publisher: 'Another' }),
     });
     await add('one.md');
-    expect((await add('one.md')).content).toBe('**one.md**: 1 already there.');
+    expect((await add('one.md')).content).toBe('**one.md**: 1 unchanged.');
     expect((await add('one.md', { publisher: 'The Bell' })).content).toMatch(
-      /^\*\*one\.md\*\*: 1 with another title, date or source than before\./,
+      /^\*\*one\.md\*\*: 1 with a new title, date or source\./,
     );
-    expect((await add('copy.md')).content).toContain('with the text of an article that I have');
+    expect((await add('copy.md')).content).toContain('1 duplicate of an existing article');
     expect(await titles()).toEqual(titled(0, 1));
   });
 
@@ -143,7 +143,7 @@ describe('/articles add', () => {
     });
     const nothing = await add('picture.txt');
     expect(nothing.content).toMatch(
-      /^Nothing of \*\*picture\.txt\*\* could be added\.\nCould not be used:\n- is a picture, not text$/,
+      /^I couldn't add anything from \*\*picture\.txt\*\*\.\nProblems:\n- is a picture, not text$/,
     );
     expect(kept()).toEqual([]);
     const some = await add('mixed.jsonl');

@@ -66,11 +66,11 @@ describe('/config', () => {
     const context = await recordsContext({ DISCORD_MESSAGE_CONTENT: 'true' });
     const said = await config({ subcommand: 'allow-channel', channel, allowed: true }, context);
     expect(said).toMatch(/^Saved\./);
-    expect(said).toContain(`I may be asked in: <#${channel}>`);
+    expect(said).toContain(`Allowed channels: <#${channel}>`);
     const shown = await config({ subcommand: 'show' }, context);
     expect(`Saved.\n${shown}`).toBe(said);
     expect(await config({ subcommand: 'show' }, context, { guildId: otherGuildId })).toContain(
-      'I may be asked in: every channel',
+      'Allowed channels: all',
     );
   });
 

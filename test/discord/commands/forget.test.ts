@@ -27,7 +27,7 @@ describe('/forget me', () => {
     const me = () =>
       forgetCommand.run(moderatorContext({ subcommand: 'me' }, context, { userId, guildId: null }));
     expect((await me())?.content).toBe(
-      `Forgotten: 3 questions with their answers and 1 vote.\n${en.forget.messagesStay}`,
+      `Deleted: 3 questions with their answers and 1 vote.\n${en.forget.messagesStay}`,
     );
     for (const { id } of own) expect(await records.answer(id)).toBeNull();
     expect(await records.answer(other.id)).toEqual(other);
@@ -42,6 +42,6 @@ describe('/forget me', () => {
     const shown = await forgetCommand.run(
       moderatorContext({ subcommand: 'me' }, context, { userId }),
     );
-    expect(shown?.content).toBe('Forgotten: 0 questions with their answers and 1 vote.');
+    expect(shown?.content).toBe('Deleted: 0 questions with their answers and 1 vote.');
   });
 });

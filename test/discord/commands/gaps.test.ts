@@ -44,7 +44,7 @@ describe('/gaps', () => {
       answerKept({ question: 'Elsewhere?', outcome: 'refused', guildId: otherGuildId }),
     );
     const { content } = await gaps(context);
-    expect(content).toMatch(/2× when does the bridge open\n-# 2 not answered/i);
+    expect(content).toMatch(/2× when does the bridge open\n-# 2 unanswered/i);
     expect(content).toContain('1× Who built the \\*ferry\\*?\n-# 1 voted down');
     expect(content).toContain('> that is the \\_old\\_ one');
     expect(content.indexOf('2×')).toBeLessThan(content.indexOf('1×'));
@@ -57,7 +57,7 @@ describe('/gaps', () => {
     const askedAt = new Date(Date.now() - 40 * 24 * 60 * 60_000).toISOString();
     await context.records.keepAnswer(answerKept({ askedAt, outcome: 'refused' }));
     expect((await gaps(context)).content).toBe(en.gaps.none(30));
-    expect((await gaps(context, 60)).content).toContain('1 not answered');
+    expect((await gaps(context, 60)).content).toContain('1 unanswered');
   });
 
   it('turns pages for moderators, and finds the first where a page is gone', async () => {

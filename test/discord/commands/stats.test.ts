@@ -34,8 +34,8 @@ describe('/stats', () => {
         '**The last 7 days**',
         '- Questions: 2, members: 2',
         '- Answered: 1 (50%)',
-        '- Only the closest: 1 (50%)',
-        '- Not answered: 0 (0%)',
+        '- Closest match only: 1 (50%)',
+        '- Unanswered: 0 (0%)',
         '- Votes: 1 (100%) helpful, 0 (0%) not helpful',
       ].join('\n'),
     );

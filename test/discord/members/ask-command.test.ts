@@ -23,14 +23,14 @@ describe('/ask', () => {
     expect(reply.buttons).toContain(en.buttons.notHelpful);
   });
 
-  it('quotes only articles with the source in headline or publisher, and says so', async () => {
+  it('quotes only articles with the source in the headline or publisher, and says so', async () => {
     const { engine, channel, reader } = await newsroom();
     const options = { question: orders, source: 'after DW' };
     const reply = await (await reader.slash(channel, 'ask', options)).reply();
     const { quotes } = await ask(engine, orders, { source: 'after DW' });
     expect(quotes[0]?.article.publisher).toBe('Pullquote briefs, after DW');
     expect(quoteIn(reply).text).toBe(quotes[0]?.text);
-    expect(read(reply)).toContain('Only articles with “after DW” in headline or publisher');
+    expect(read(reply)).toContain('Only articles with “after DW” in the headline or publisher');
   });
 
   it('quotes only articles of the days asked for, and says so', async () => {
@@ -40,8 +40,8 @@ describe('/ask', () => {
     const { quotes } = await ask(engine, orders, days);
     expect(quotes[0]?.article.date).toBe('2023-12-28');
     expect(quoteIn(reply).text).toBe(quotes[0]?.text);
-    expect(read(reply)).toContain('Only articles from 1 December 2023 on');
-    expect(read(reply)).toContain('Only articles up to 31 December 2023');
+    expect(read(reply)).toContain('Only articles from 1 December 2023 onwards');
+    expect(read(reply)).toContain('Only articles until 31 December 2023');
   });
 
   it('takes no notice of spaces around source and days', async () => {
@@ -50,7 +50,7 @@ describe('/ask', () => {
     const reply = await (await reader.slash(channel, 'ask', options)).reply();
     const { quotes } = await ask(engine, orders, { source: 'after DW' });
     expect(quoteIn(reply).text).toBe(quotes[0]?.text);
-    expect(read(reply)).toContain('Only articles with “after DW” in headline or publisher');
+    expect(read(reply)).toContain('Only articles with “after DW” in the headline or publisher');
     expect(read(reply)).not.toContain('up to');
   });
 
@@ -79,8 +79,8 @@ describe('/ask', () => {
     const reply = await (
       await reader.slash(channel, 'ask', { question: theft, ...filters })
     ).reply();
-    expect(read(reply)).toContain('Only articles with “The Gazette” in headline or publisher');
-    expect(read(reply)).toContain('Only articles up to 31 December 1999');
+    expect(read(reply)).toContain('Only articles with “The Gazette” in the headline or publisher');
+    expect(read(reply)).toContain('Only articles until 31 December 1999');
     expect(read(reply)).toContain(en.answer.nothingPasses);
   });
 
@@ -122,7 +122,7 @@ describe('who sees the answer to /ask', () => {
 
 describe('a member who asks too often', () => {
   const slowly = { PULLQUOTE_QUESTIONS_PER_MINUTE: '1' };
-  const whenAgain = /^That was a lot of questions at once\. Ask me again <t:(\d+):R>\.$/;
+  const whenAgain = /^That was a lot of questions at once\. You can ask again <t:(\d+):R>\.$/;
 
   it('is told in private when the next question may come', async () => {
     const { channel, reader, other } = await newsroom({ env: slowly });
@@ -200,7 +200,7 @@ describe('where the moderators have named channels', () => {
     const named = { channel: open, allowed: true };
     await (await moderator.slash(channel, 'config allow-channel', named)).reply();
 
-    const turnedAway = `I may not be asked here. Ask me in <#${open.id}>.`;
+    const turnedAway = `I can't answer in this channel – ask me in <#${open.id}>.`;
     const refused = await (await reader.slash(channel, 'ask', { question: theft })).reply();
     expect([refused.content, refused.private]).toEqual([turnedAway, true]);
     expect((await exchange(reader, channel, `${mention} ${theft}`)).content).toBe(turnedAway);
@@ -224,7 +224,7 @@ describe('where the moderators have named roles', () => {
     const subscriber = guild.member('subscriber', { roles: [role] });
     await (await moderator.slash(channel, 'config allow-role', { role, allowed: true })).reply();
 
-    const turnedAway = `Only members with one of these roles may ask me: <@&${role.id}>.`;
+    const turnedAway = `You need one of these roles to ask me: <@&${role.id}>.`;
     const refused = await (await reader.slash(channel, 'ask', { question: theft })).reply();
     expect([refused.content, refused.private]).toEqual([turnedAway, true]);
     expect((await exchange(reader, channel, `${mention} ${theft}`)).content).toBe(turnedAway);

@@ -49,7 +49,7 @@ describe('asking by mention', () => {
     const { exchange, engine, channel, reader, mention } = await newsroom();
     const reply = await exchange(reader, channel, `${mention} ${missiles}`);
     const { nearest } = await ask(engine, missiles);
-    expect(read(reply)).toMatch(/^I couldn't find that in the articles\.\nThe nearest articles:\n/);
+    expect(read(reply)).toMatch(/^I couldn't find that in the articles\.\nClosest articles:\n/);
     expect(nearest).not.toEqual([]);
     for (const { title, sentence } of nearest) {
       expect(read(reply)).toContain(title);

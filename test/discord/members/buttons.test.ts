@@ -140,7 +140,7 @@ describe.each([
     // discord.js tries four times.
     discord.refuseNext({ route: /^POST \/webhooks\//, status: 500, times: 4 });
     const told = await (await reader.press(reply, buttons.share)).reply();
-    expect(told.content).toContain('Something went wrong on my side');
+    expect(told.content).toContain('Something went wrong (error `');
     expect(channel.messages.filter((one) => !one.private)).toEqual([]);
     const shared = await (await reader.press(reply, buttons.share)).reply();
     expect(quoteIn(shared)).toEqual(quoteTexts[0]);

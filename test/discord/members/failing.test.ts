@@ -41,7 +41,7 @@ function failing(real: Embedder): Embedder {
 }
 
 describe('a failure', () => {
-  const told = /^Something went wrong on my side, and it is in the log as `(\w{8})`\./;
+  const told = /^Something went wrong \(error `(\w{8})`\)\./;
 
   it('is shown with an id that the log has, and the next question is answered', async () => {
     const { exchange, channel, reader, mention, lines } = await watched({ embedder: failing });

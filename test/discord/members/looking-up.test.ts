@@ -62,9 +62,9 @@ describe('/sources', () => {
     const text = read(list);
     expect(text).toContain('Article');
     expect(text).toContain('11 of 11');
-    expect(text).toContain('Only articles with “lundby courier” in headline or publisher');
-    expect(text).toContain('Only articles from 2 March 2024 on');
-    expect(text).toContain('Only articles up to 23 March 2024');
+    expect(text).toContain('Only articles with “lundby courier” in the headline or publisher');
+    expect(text).toContain('Only articles from 2 March 2024 onwards');
+    expect(text).toContain('Only articles until 23 March 2024');
     expect(headlinesIn(text)).toEqual([stories[2]?.title]);
   });
 
@@ -117,7 +117,7 @@ describe('/source', () => {
   it('offers a choice where several headlines have what was typed', async () => {
     const { look, reader } = await archive();
     const several = await look(reader, 'source', { title: 'Lundby Courier' });
-    expect(read(several)).toBe('12 articles have that in title or publisher:');
+    expect(read(several)).toBe('12 articles have that in their title or publisher:');
     const choices = several.component(en.answer.chooseNearest).options ?? [];
     expect(choices).toHaveLength(12);
     const { value = '' } = choices[3] ?? {};
@@ -183,10 +183,10 @@ describe('/status and /help', () => {
     const status = await look(reader, 'status');
     const { passages } = await engine.library.status();
     expect(status.private).toBe(true);
-    expect(read(status)).toContain('I quote from 24 articles of 2 publishers.');
+    expect(read(status)).toContain('I quote from 24 articles by 2 publishers.');
     expect(read(status)).toContain('The newest is from 24 March 2024.');
     expect(read(status)).toContain(`${passages} passages`);
-    expect(status.content).toMatch(/running since <t:\d+:f>/);
+    expect(status.content).toMatch(/Running since <t:\d+:f>/);
   });
 
   it('/help teaches members in one message, and moderators what is theirs', async () => {
@@ -195,7 +195,7 @@ describe('/status and /help', () => {
     expect(forMembers.private).toBe(true);
     for (const way of [
       '/ask',
-      'mention me',
+      'Mention me',
       'Find sources',
       'Follow-up',
       '/sources',

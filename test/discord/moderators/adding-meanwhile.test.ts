@@ -39,7 +39,7 @@ describe('while articles are added', () => {
     expect((await outcome(first)).content).toMatch(/^\*\*stories\.jsonl\*\*: 16 added\./);
     expect((await outcome(second)).content).toMatch(/^\*\*bridge\.txt\*\*: 1 added\./);
     expect(said(first).slice(1, -1).join('\n')).toMatch(
-      /^Adding 16 articles from \*\*stories\.jsonl\*\* …\n[█░]{20} \d+ of \d+ passages$/m,
+      /^Adding 16 articles from \*\*stories\.jsonl\*\*…\n[█░]{20} \d+ of \d+ passages$/m,
     );
     expect(said(second)).toContain(en.articles.waiting('**bridge.txt**', 1));
     expect(boldIn(await ask(bridge.question))).toBe(bridge.answer);
@@ -57,7 +57,7 @@ describe('while articles are added', () => {
     const [count = ''] = /\d+(?= added)/.exec(content) ?? [];
     expect(read(kept)).toContain(`of ${Number(count) + 4}`);
     const rest = await outcome(await add(stories(10)));
-    expect(rest.content).toContain(`${10 - Number(count)} added, ${count} already there`);
+    expect(rest.content).toContain(`${10 - Number(count)} added, ${count} unchanged`);
     expect(boldIn(await ask(theft))).toContain('crypto theft');
   });
 });

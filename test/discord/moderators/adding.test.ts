@@ -17,7 +17,7 @@ describe('/articles add', () => {
       /^\*\*ferry\.txt\*\*: 1 added\.\n- Kalvik gets a new ferry in May `\w+`$/,
     );
     expect(added.private).toBe(true);
-    expect(said(added)[0]).toBe('Loading **ferry.txt** …');
+    expect(said(added)[0]).toBe('Loading **ferry.txt**…');
     expect(discord.transcript(channel, { as: reader })).not.toContain('ferry.txt');
 
     const answer = await ask(ferry.question);
@@ -53,7 +53,7 @@ describe('/articles add', () => {
     const bell = { title: ferry.title, publisher: 'The Bell' };
     await outcome(await add(file('ferry.txt', ferry.text), bell));
     const again = await outcome(await add(file('ferry.txt', ferry.text), bell));
-    expect(again.content).toBe('**ferry.txt**: 1 already there.');
+    expect(again.content).toBe('**ferry.txt**: 1 unchanged.');
     const copy = jsonLines({ title: 'A ferry', publisher: 'Lundby Times', text: ferry.text });
     const copied = await outcome(await add(file('copy.jsonl', copy)));
     expect(copied.content).toContain(`**copy.jsonl**: ${en.articles.changes.copy(1)}.`);

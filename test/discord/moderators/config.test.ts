@@ -28,11 +28,11 @@ describe('/config', () => {
     expect(shown.private).toBe(true);
     expect(shown.content).toBe(
       [
-        '**Settings of this server**',
-        '- Every message is a question in: no channel',
-        '- I may be asked in: every channel',
-        '- I may be asked by: everyone',
-        '- `/ask` answers for all to see, unless told otherwise',
+        '**Settings for this server**',
+        '- Question channels (no mention needed): none',
+        '- Allowed channels: all',
+        '- Allowed roles: everyone',
+        '- `/ask` answers publicly by default',
       ].join('\n'),
     );
   });
@@ -47,11 +47,11 @@ describe('/config', () => {
     expect(content).toBe(
       [
         'Saved.',
-        '**Settings of this server**',
-        `- Every message is a question in: <#${channel.id}>`,
-        `- I may be asked in: <#${channel.id}>`,
-        `- I may be asked by: <@&${role.id}>`,
-        '- `/ask` answers in private, unless told otherwise',
+        '**Settings for this server**',
+        `- Question channels (no mention needed): <#${channel.id}>`,
+        `- Allowed channels: <#${channel.id}>`,
+        `- Allowed roles: <@&${role.id}>`,
+        '- `/ask` answers privately by default',
       ].join('\n'),
     );
     await restart();
@@ -59,7 +59,7 @@ describe('/config', () => {
     const elsewhere = discord.guild({ name: 'elsewhere' });
     const stranger = elsewhere.member('stranger', { permissions: ['ManageGuild'] });
     const other = await stranger.slash(elsewhere.channel('talk'), 'config show');
-    expect((await other.reply()).content).toContain('I may be asked in: every channel');
+    expect((await other.reply()).content).toContain('Allowed channels: all');
   });
 
   it('keeps all of several changes at once', async () => {
@@ -78,7 +78,7 @@ describe('a question channel', () => {
     const { config, channel, exchange, reader, restart } = await configuring(readsAll);
     await reader.say(channel, theft);
     expect((await config('question-channel', { channel, read: true })).content).toContain(
-      `Every message is a question in: <#${channel.id}>`,
+      `Question channels (no mention needed): <#${channel.id}>`,
     );
     expect(boldIn(await exchange(reader, channel, theft))).toContain('crypto theft');
     await restart();
@@ -174,7 +174,7 @@ describe('where roles are named that may ask', () => {
     const { config, guild } = await configuring();
     const shown = await config('allow-role', { role: guild.everyone, allowed: true });
     expect(shown.content).toBe(en.config.everyoneIsNoRole);
-    expect((await config('show')).content).toContain('I may be asked by: everyone');
+    expect((await config('show')).content).toContain('Allowed roles: everyone');
   });
 });
 

@@ -77,5 +77,5 @@ export function outcome(asked: Interaction): Promise<Message> {
 }
 
 function isProgress(content: string): boolean {
-  return /(?: …|\d passages)$/.test(content);
+  return /(?:…|\d passages)$/.test(content);
 }

@@ -57,7 +57,7 @@ describe('/forget me', () => {
     const said = await forget();
     expect(said.private).toBe(true);
     expect(said.content).toBe(
-      `Forgotten: 3 questions with their answers and 1 vote.\n${en.forget.messagesStay}`,
+      `Deleted: 3 questions with their answers and 1 vote.\n${en.forget.messagesStay}`,
     );
     for (const { id } of own) expect(await records.answerInMessage(id)).toBeNull();
     expect(await records.answerInMessage(others.id)).toMatchObject({ userId: other.id });
@@ -65,13 +65,13 @@ describe('/forget me', () => {
     const chosen = await other.press(others, en.buttons.helpful);
     expect((await chosen.reply()).content).toBe(en.feedback.thanks);
     expect((await forget()).content).toBe(en.forget.nothing);
-    expect(discord.transcript(channel, { as: other })).not.toContain('Forgotten');
+    expect(discord.transcript(channel, { as: other })).not.toContain('Deleted:');
   });
 
   it('works in a direct message', async () => {
     const { ask, forget, reader, records } = await forgettable();
     const answer = await ask();
-    expect((await forget(reader, reader.dm())).content).toMatch(/^Forgotten: 1 question with/);
+    expect((await forget(reader, reader.dm())).content).toMatch(/^Deleted: 1 question with/);
     expect(await records.answerInMessage(answer.id)).toBeNull();
   });
 
@@ -130,7 +130,7 @@ describe('/forget me while a question of the member is under way', () => {
     await vi.waitFor(async () => {
       expect(await records.stats(null, since)).toMatchObject({ questions: 1 });
     });
-    expect((await forget()).content).toMatch(/^Forgotten: 1 question with/);
+    expect((await forget()).content).toMatch(/^Deleted: 1 question with/);
     const answer = await asked.reply();
     const context = await (await reader.press(answer, en.buttons.context)).reply();
     expect(context.content).toBe(en.refusals.gone);

@@ -48,9 +48,11 @@ describe('/gaps', () => {
 
     const shown = await see('gaps');
     expect(shown.private).toBe(true);
-    expect(read(shown)).toContain('Not answered well in the last 30 days · 1 to 2 of 2');
+    expect(read(shown)).toContain(
+      'Questions without a good answer in the last 30 days · 1 to 2 of 2',
+    );
     expect(read(shown)).toContain(`2× ${sameMayor}`);
-    expect(read(shown)).toContain('2 not answered');
+    expect(read(shown)).toContain('2 unanswered');
     expect(read(shown)).toContain(`1× ${theft}`);
     expect(read(shown)).toContain('1 voted down');
     expect(quoteIn(shown).text).toMatch(/^too old\s*which \*exchanges\*\?$/);
@@ -121,8 +123,8 @@ describe('/stats', () => {
         '**The last 7 days**',
         '- Questions: 3, members: 2',
         '- Answered: 1 (33%)',
-        '- Only the closest: 0 (0%)',
-        '- Not answered: 2 (67%)',
+        '- Closest match only: 0 (0%)',
+        '- Unanswered: 2 (67%)',
         '- Votes: 1 (50%) helpful, 1 (50%) not helpful',
       ].join('\n'),
     );

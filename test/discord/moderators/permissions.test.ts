@@ -53,7 +53,7 @@ describe('moderators’ commands', () => {
       }
     }
     const shown = await (await moderator.slash(channel, 'config show')).reply();
-    expect(shown.content).toContain('for all to see');
+    expect(shown.content).toContain('answers publicly');
     const administrator = guild.member('administrator', { permissions: ['Administrator'] });
     const stats = await (await administrator.slash(channel, 'stats')).reply();
     expect(stats.content).toBe(en.stats.none(30));

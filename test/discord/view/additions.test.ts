@@ -28,16 +28,16 @@ function stageIn(stage: AddingStage): string {
 
 describe('an addition under way', () => {
   it('says what is being done, and how far it is', () => {
-    expect(stageIn({ stage: 'loading' })).toBe('Loading **ferries.jsonl** …');
+    expect(stageIn({ stage: 'loading' })).toBe('Loading **ferries.jsonl**…');
     expect(stageIn({ stage: 'waiting', before: 2 })).toBe(
-      '**ferries.jsonl**: waiting for 2 changes before it …',
+      '**ferries.jsonl**: waiting for 2 changes before it…',
     );
-    expect(stageIn({ stage: 'reading' })).toBe('Reading **ferries.jsonl** …');
+    expect(stageIn({ stage: 'reading' })).toBe('Reading **ferries.jsonl**…');
     expect(stageIn({ stage: 'embedding', articles: 12, done: 0, total: 0 })).toBe(
-      'Adding 12 articles from **ferries.jsonl** …',
+      'Adding 12 articles from **ferries.jsonl**…',
     );
     expect(stageIn({ stage: 'embedding', articles: 12, done: 30, total: 120 })).toBe(
-      'Adding 12 articles from **ferries.jsonl** …\n█████░░░░░░░░░░░░░░░ 30 of 120 passages',
+      'Adding 12 articles from **ferries.jsonl**…\n█████░░░░░░░░░░░░░░░ 30 of 120 passages',
     );
   });
 });
@@ -52,7 +52,7 @@ describe('an addition at its end', () => {
     const counts = { added: 1, replaced: 1, unchanged: 1 };
     expect(layOutAddition('ferries.jsonl', addition(counts, articles), en).content).toBe(
       [
-        '**ferries.jsonl**: 1 added, 1 replaced, 1 already there.',
+        '**ferries.jsonl**: 1 added, 1 replaced, 1 unchanged.',
         '- Ferry 1 sails `a1`',
         '- untitled given \\*id\\*',
       ].join('\n'),
@@ -74,12 +74,10 @@ describe('an addition at its end', () => {
     const faults = ['#3: has no text', '#7: is not valid JSON'];
     const both = layOutAddition('a.jsonl', addition({ added: 40 }, articles, { faults }), en);
     expect(both.content).toMatch(
-      /and \d+ more\nCould not be used:\n- \\?#3: has no text\n- \\?#7: is not valid JSON$/,
+      /and \d+ more\nProblems:\n- \\?#3: has no text\n- \\?#7: is not valid JSON$/,
     );
     const nothing = layOutAddition('a.txt', addition({}, [], { faults: ['is a PDF'] }), en);
-    expect(nothing.content).toBe(
-      'Nothing of **a.txt** could be added.\nCould not be used:\n- is a PDF',
-    );
+    expect(nothing.content).toBe("I couldn't add anything from **a.txt**.\nProblems:\n- is a PDF");
   });
 
   it('counts the faults that it was not told of', () => {

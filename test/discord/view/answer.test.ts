@@ -50,12 +50,12 @@ describe('an answer', () => {
     };
     expect(layOutAnswer(viewOf(state, { showQuestion: true }), en).content).toMatchInlineSnapshot(`
       "-# Asked: what did the lock cost?
-      -# Only articles with “Harbour” in headline or publisher
+      -# Only articles with “Harbour” in the headline or publisher
       -# Preferring articles by The Harbour Post (from your question)
       -# Only articles from 1 May 2024 to 31 May 2024
-      -# Preferring articles of 4 May 2024 (from your question)
-      -# Only articles from 1 January 2024 on
-      -# No article up to 31 December 2024 has to do with it, so I looked in all of them.
+      -# Preferring articles from 4 May 2024 (from your question)
+      -# Only articles from 1 January 2024 onwards
+      -# No articles until 31 December 2024 matched, so I searched all of them.
       **Likely answer** (70%)
       > The lock at Brennhaven opened on Tuesday. **It had cost 41 million crowns.** Boats may pass at night.
       [Tidal lock opens](<https://example.com/lock>) · The Harbour Post · 4 May 2024
@@ -206,7 +206,7 @@ describe('a refusal', () => {
     expect(payload.content).toMatchInlineSnapshot(`
       "-# Asked: what did the lock cost?
       I couldn't find that in the articles.
-      The nearest articles:
+      Closest articles:
       - [Tidal lock opens](<https://example.com/lock>) · The Harbour Post · 4 May 2024
       > It had cost 41 million crowns.
       - untitled · 4 May 2024
@@ -272,8 +272,8 @@ describe('a refusal', () => {
       filters: [{ kind: 'source', value: 'Gazette', from: 'option', effect: 'filter' }],
     };
     expect(layOutAnswer(viewOf(state), en).content).toMatchInlineSnapshot(`
-      "-# Only articles with “Gazette” in headline or publisher
-      No article passes these filters."
+      "-# Only articles with “Gazette” in the headline or publisher
+      No articles match these filters."
     `);
     expect(layOutAnswer(viewOf({ ...state, filters: [] }), en).content).toBe(en.answer.dontSay);
   });

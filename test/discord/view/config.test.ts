@@ -13,11 +13,11 @@ describe("a server's settings", () => {
   it('say what holds where nothing is set', () => {
     expect(shown({})).toBe(
       [
-        '**Settings of this server**',
-        '- Every message is a question in: no channel',
-        '- I may be asked in: every channel',
-        '- I may be asked by: everyone',
-        '- `/ask` answers for all to see, unless told otherwise',
+        '**Settings for this server**',
+        '- Question channels (no mention needed): none',
+        '- Allowed channels: all',
+        '- Allowed roles: everyone',
+        '- `/ask` answers publicly by default',
       ].join('\n'),
     );
   });
@@ -32,11 +32,11 @@ describe("a server's settings", () => {
     expect(shown(server, true, 'Saved.')).toBe(
       [
         'Saved.',
-        '**Settings of this server**',
-        '- Every message is a question in: <#300000000000000011>',
-        '- I may be asked in: <#300000000000000011>, <#300000000000000012>',
-        '- I may be asked by: <@&300000000000000021>',
-        '- `/ask` answers in private, unless told otherwise',
+        '**Settings for this server**',
+        '- Question channels (no mention needed): <#300000000000000011>',
+        '- Allowed channels: <#300000000000000011>, <#300000000000000012>',
+        '- Allowed roles: <@&300000000000000021>',
+        '- `/ask` answers privately by default',
       ].join('\n'),
     );
   });
@@ -46,7 +46,7 @@ describe("a server's settings", () => {
     expect(shown({ questionChannels }, false)).toContain('DISCORD_MESSAGE_CONTENT');
     expect(shown({}, false)).not.toContain('DISCORD_MESSAGE_CONTENT');
     const closed = shown({ questionChannels, allowedChannels: ['300000000000000012'] });
-    expect(closed).toContain('Questions are turned away in <#300000000000000011>');
+    expect(closed).toContain("I don't answer in <#300000000000000011>");
   });
 
   it('fit into a message, however many there are, in any language', () => {

@@ -23,9 +23,9 @@ describe('a page of gaps', () => {
     const { content } = layOutGaps({ items: [gap], total: 1 }, first, en);
     expect(content).toBe(
       [
-        '**Not answered well in the last 30 days** · 1 to 1 of 1',
+        '**Questions without a good answer in the last 30 days** · 1 to 1 of 1',
         '3× When does the \\*new\\* bridge open?',
-        '-# 2 not answered · 1 voted down · last asked <t:1709287200:R>',
+        '-# 2 unanswered · 1 voted down · last asked <t:1709287200:R>',
         '> old news',
         '> wrong bridge',
       ].join('\n'),
@@ -43,7 +43,9 @@ describe('a page of gaps', () => {
 
   it('says so where there are none', () => {
     const { content } = layOutGaps({ items: [], total: 0 }, first, en);
-    expect(content).toBe('In the last 30 days no question was left open or voted down.');
+    expect(content).toBe(
+      'In the last 30 days, no question went unanswered and no answer was voted down.',
+    );
   });
 
   it('stays within a message, with no markup but its own, for any words of members in any language', () => {

@@ -71,10 +71,10 @@ describe('a page of headlines', () => {
     const narrowed = { ...all, source: '*Post*', before: '2024-04-30' };
     const some = layOutSources({ items: [headline(1)], total: 1 }, narrowed, en);
     expect(some.content).toContain('“\\*Post\\*”');
-    expect(some.content).toContain('up to 30 April 2024');
+    expect(some.content).toContain('until 30 April 2024');
     const none = layOutSources({ items: [], total: 0 }, narrowed, en);
     expect(none.content).toContain(en.answer.nothingPasses);
-    expect(none.content).toContain('up to 30 April 2024');
+    expect(none.content).toContain('until 30 April 2024');
     expect(layOutSources({ items: [], total: 0 }, all, en).content).toBe(en.sources.empty);
   });
 

@@ -19,8 +19,8 @@ describe('counts of a server', () => {
         '**The last 30 days**',
         '- Questions: 1,200, members: 23',
         '- Answered: 800 (67%)',
-        '- Only the closest: 300 (25%)',
-        '- Not answered: 100 (8%)',
+        '- Closest match only: 300 (25%)',
+        '- Unanswered: 100 (8%)',
         '- Votes: 30 (75%) helpful, 10 (25%) not helpful',
       ].join('\n'),
     );
@@ -31,7 +31,7 @@ describe('counts of a server', () => {
     expect(layOutStats(quiet, 1, en).content).toContain('No votes yet');
     const none = { ...quiet, questions: 0, members: 0, answer: 0, closest: 0, refused: 0 };
     expect(layOutStats(none, 30, en).content).toBe(
-      'In the last 30 days nobody has asked me anything here.',
+      'Nobody has asked me anything here in the last 30 days.',
     );
     // A vote may be newer than its question.
     expect(layOutStats({ ...none, helpful: 1 }, 1, en).content).toContain('Answered: 0\n');

@@ -16,12 +16,12 @@ describe('the status', () => {
     );
     expect(content).toBe(
       [
-        'I quote from **1,234 articles** of 1 publisher.',
+        'I quote from **1,234 articles** by 1 publisher.',
         'The newest is from 14 March 2024.',
-        'They are cut into 15,678 passages, which are what I look through for an answer.',
-        '2 copies of articles are only named, under "also in".',
-        'What texts mean is compared with the model Xenova/bge\\_small.',
-        'I have been running since <t:1710928800:f> (<t:1710928800:R>).',
+        'I search 15,678 passages for answers.',
+        '2 duplicates are only listed under "also in".',
+        'Search model: Xenova/bge\\_small',
+        'Running since <t:1710928800:f> (<t:1710928800:R>)',
       ].join('\n'),
     );
   });
