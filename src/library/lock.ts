@@ -16,8 +16,8 @@ interface Holder {
 
 /**
  * Makes this process the only writer of a library, or throws `Failure` `index-busy` naming the one
- * that is. Held as an exclusive lock on an SQLite file of its own: the system gives it back on
- * `kill -9` too, which a file with a process id in it does not. Readers are not hindered.
+ * that is. Held as an exclusive lock on its own SQLite file: the system releases it even on `kill
+ * -9`, unlike a file with a process id. Readers aren't blocked.
  *
  * @param work What this process does, for the message to the next one, e.g. `pullquote ingest`.
  */
@@ -34,7 +34,7 @@ export function lockWriter(folder: string, work: string): WriterLock {
     }
     throw new Failure('library', 'index-busy', `${describe(note)} is changing this index.`, {
       cause,
-      remedy: 'Wait until it has finished, or end it, then try again.',
+      remedy: 'Wait until it has finished, or stop it, then try again.',
     });
   }
   const holder: Holder = { pid: process.pid, work, since: new Date().toISOString() };

@@ -10,16 +10,16 @@ import { type Db, openDatabase } from './sqlite/schema.js';
 const MOST_SCANNED = 10_000;
 
 export interface OpenOptions {
-  /** Called while a snapshot that is missing, damaged or far behind is made anew. */
+  /** Called while a snapshot that is missing, damaged or far behind is rebuilt. */
   readonly onProgress?: OnIndexed;
 }
 
 /**
- * Opens a library to search in it; while one is open, other processes may change it.
+ * Opens a library for searching; other processes may change it meanwhile.
  *
- * Throws `Failure` `index-missing` where nothing was ever added, `index-mismatch` where it was made
- * with another model or by a later version, `index-damaged` where SQLite cannot read it. Damaged
- * snapshots are no failure: they are made anew from the stored texts and vectors.
+ * Throws `Failure` `index-missing` if nothing was ever added, `index-mismatch` if it was made with
+ * another model or by a later version, `index-damaged` if SQLite can't read it. Damaged snapshots
+ * aren't a failure: they are rebuilt from the stored texts and vectors.
  */
 export async function openLibrary(
   folder: string,
@@ -41,7 +41,7 @@ export async function openLibrary(
   }
 }
 
-/** Publishes what had to be made anew, so that the next start need not. */
+/** Publishes what had to be rebuilt, so that the next start needn't. */
 async function mend(
   db: Db,
   folder: string,
@@ -58,6 +58,7 @@ async function mend(
       lock.release();
     }
   } catch {
-    // Another process is writing, and will publish; or the disk is full. What is held is whole.
+    // Another process is writing and will publish, or the disk is full. What is in memory is
+    // complete.
   }
 }

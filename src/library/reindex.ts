@@ -11,7 +11,7 @@ export interface ReindexOptions {
   readonly embedder: Embedder;
   /** Articles done and in all. */
   readonly onProgress?: (done: number, total: number) => void;
-  /** Stops after the article in hand; the next reindex with the same model goes on from there. */
+  /** Stops after the current article; the next reindex with the same model continues from there. */
   readonly signal?: AbortSignal;
 }
 
@@ -25,11 +25,11 @@ interface StoredText {
 }
 
 /**
- * Cuts and embeds every article anew with another model (or the same). The new passages are kept
- * aside until all are there, then take the place of the old ones in one transaction: until then the
- * library answers as before, and a crash loses only the articles in hand.
+ * Cuts and embeds every article again with another model (or the same). The new passages are kept
+ * aside and replace the old ones in one transaction at the end: until then the library answers as
+ * before, and a crash loses only the current article.
  *
- * Throws `Failure` `index-missing`, `index-busy`, or `interrupted` where the signal stopped it.
+ * Throws `Failure` `index-missing`, `index-busy`, or `interrupted` if the signal stopped it.
  */
 export async function reindex(folder: string, options: ReindexOptions): Promise<void> {
   const db = openDatabase(folder);
@@ -62,7 +62,7 @@ async function stageAll(db: Db, { embedder, onProgress, signal }: ReindexOptions
   for (;;) {
     if (signal?.aborted === true) {
       throw new Failure('library', 'interrupted', `Stopped after ${done} of ${total} articles.`, {
-        remedy: 'Run `pullquote reindex` again to go on.',
+        remedy: 'Run `pullquote reindex` again to continue.',
       });
     }
     const articles = next.all() as StoredText[];

@@ -16,7 +16,7 @@ export interface Removed {
 
 /**
  * Removes an article and the copies of its text. Its file stays known, so that the next ingestion
- * does not bring it back while the file is unchanged.
+ * doesn't add it again while the file is unchanged.
  *
  * Throws `Failure` `not-found`, `index-missing` or `index-busy`.
  */

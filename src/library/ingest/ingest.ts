@@ -34,8 +34,8 @@ export interface Publisher {
   /** Passages after which it is called, so that a crash leaves little to do again. */
   readonly every: number;
   /**
-   * Returns faults of articles that must stay behind; they are tried again the next time. Where the
-   * signal is raised, it leaves the rest for that too.
+   * Returns faults of articles that couldn't be published; they are retried the next time. If the
+   * signal is aborted, it leaves the rest for then, too.
    */
   publish(telling: {
     readonly onIndexed?: OnIndexed;
@@ -44,13 +44,13 @@ export interface Publisher {
 }
 
 /**
- * Takes articles into a library: from files and folders, or from standard input. Files that are as
- * they were when last read are skipped, changed ones replace what came from them. Whatever was told
- * as an event is on disk; stopped at any moment, the next run goes on.
+ * Ingests articles from files and folders, or from standard input. Unchanged files are skipped,
+ * changed ones replace what came from them. Whatever was reported as an event is on disk; if
+ * stopped at any moment, the next run continues.
  *
- * Throws `Failure` `index-busy` while another process writes, and `index-mismatch` where the library
- * was made with another model. What is wrong with single files or articles is no failure: it is told
- * and reported as a fault, and the rest goes in.
+ * Throws `Failure` `index-busy` while another process writes, and `index-mismatch` if the library
+ * was made with another model. A bad file or article isn't a failure: it is reported as a fault,
+ * and the rest is ingested.
  */
 export async function ingest(
   input: readonly string[] | AsyncIterable<Uint8Array>,
@@ -80,7 +80,7 @@ async function run(
   claim(db, embedder);
   const publisher = await (options.publisher ?? snapshotsIn(options.folder))(db, embedder.model);
   const writer = new LibraryWriter(db, embedder.model, tell);
-  /** Of articles that the publisher leaves behind; each is told once. */
+  /** Of articles that the publisher couldn't publish; each is reported once. */
   const left = new Map<string, FileFault>();
   const publish = async (onIndexed?: OnIndexed): Promise<void> => {
     for (const fault of await publisher.publish({ ...(onIndexed && { onIndexed }), signal })) {
@@ -167,7 +167,7 @@ function claim(db: Db, { model }: Embedder): void {
 function prune(db: Db, writer: LibraryWriter, paths: readonly string[], plan: Plan): void {
   const roots = paths.map((given) => path.resolve(given));
   for (const file of filesUnder(db, roots)) {
-    // Below a folder that cannot be read now, files may well be there.
+    // An unreadable folder may still contain its files.
     const unknown = plan.faults.some(({ locator }) => isUnder(file.path, locator));
     if (!plan.found.has(file.path) && !unknown) {
       writer.prune(file.number);

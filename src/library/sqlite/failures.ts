@@ -3,18 +3,18 @@ import { Failure } from '../../failure.js';
 const unwritable = /^(?:SQLITE_(?:READONLY|CANTOPEN|PERM)|EACCES|EPERM|EROFS|ENOTDIR)/;
 const damaged = /^SQLITE_(?:CORRUPT|NOTADB|IOERR|FORMAT)/;
 
-/** A database that cannot be read: only a copy or a new ingestion helps. */
+/** A database that can't be read: only a backup or a new ingestion helps. */
 export function damagedIndex(what: string, cause: unknown): Failure {
   return new Failure('library', 'index-damaged', what, {
     cause,
-    remedy: 'Put back a copy, or move it away and run `pullquote ingest PATH` again.',
+    remedy: 'Restore a backup, or move it away and run `pullquote ingest PATH` again.',
   });
 }
 
 /**
- * What SQLite or the file system throws of an index as a `Failure`: `index-unwritable` or
- * `index-damaged`. Damage shows wherever a page is first read, so this stands at the border, not at
- * each statement. Anything else comes back as it is.
+ * Turns an error of SQLite or the file system into a `Failure`: `index-unwritable` or
+ * `index-damaged`. Damage shows wherever a page is first read, so callers use this at the boundary,
+ * not at each statement. Anything else is returned as it is.
  */
 export function asFailure(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof Failure || !('code' in error)) return error;

@@ -9,7 +9,7 @@ export type Listing = Pick<
 >;
 
 /**
- * Opens a library for looking things up only: at once, whatever its size and its model.
+ * Opens a library only for lookups: immediately, whatever its size and model.
  *
  * Throws `Failure` `index-missing` or `index-damaged`.
  */

@@ -4,7 +4,7 @@ import { type Clash, type CopySide, type Counts, checksumOf, type Holding } from
 /** Passages sent in one go: a second or so, and a few megabytes. */
 const PASSAGES_AT_ONCE = 500;
 
-/** What a copy is told while it goes on, and how it is stopped. */
+/** Progress and cancellation of a copy. */
 export interface CopyOptions {
   readonly signal?: AbortSignal;
   /** Articles done and in all. */
@@ -13,7 +13,7 @@ export interface CopyOptions {
 
 export interface CopyReport {
   readonly counts: Counts;
-  /** Articles that were there already, whole. */
+  /** Articles that were already there, complete. */
   readonly already: number;
   /** Those whose text the target had from elsewhere: they are copies there. */
   readonly copies: number;
@@ -24,11 +24,11 @@ export interface CopyReport {
 }
 
 /**
- * Brings everything of one library into another without embedding anything, then reads it back and
- * compares. What is there already is passed over, so that a copy that was stopped goes on.
+ * Copies everything from one library to another without embedding anything, then reads it back and
+ * compares. Articles already there are skipped, so that an interrupted copy continues.
  *
- * @throws Failure `index-missing` where there is nothing to copy, `index-mismatch` where the target
- * holds vectors of another model, `index-damaged` where what was read back is not what was sent,
+ * @throws Failure `index-missing` if there is nothing to copy, `index-mismatch` if the target has
+ * another model's vectors, `index-damaged` if what was read back differs from what was sent,
  * `interrupted`
  */
 export async function copyLibrary(
@@ -58,10 +58,9 @@ export async function copyLibrary(
       throw new Failure(
         'library',
         'index-damaged',
-        `Not all of ${broken.article.id} is there to copy.`,
+        `Article ${broken.article.id} is incomplete and can't be copied.`,
         {
-          remedy:
-            'Copy that article in again from where it came from; `pullquote verify` checks that.',
+          remedy: 'Copy it again from its original library; `pullquote verify` checks it.',
         },
       );
     }
@@ -76,21 +75,16 @@ export async function copyLibrary(
     onProgress?.('copying', sums.size, total);
   }
   if (sums.size < (await from.counts()).articles) {
-    throw new Failure(
-      'library',
-      'index-damaged',
-      `Only ${sums.size} articles could be read to copy.`,
-      {
-        remedy:
-          'Run the same command again once nobody changes the source and all its nodes are up.',
-      },
-    );
+    throw new Failure('library', 'index-damaged', `Only ${sums.size} articles could be read.`, {
+      remedy:
+        'Run the same command again when nobody is changing the source and all its nodes are up.',
+    });
   }
   const removed = await to.keepOnly(known, origin);
   for (const id of [...copies, ...clashes.map((one) => one.article)]) sums.delete(id);
   const differing = await differingIn(to, sums, { signal, onProgress });
   if (differing.size > 0) {
-    // Something changed them behind their checksums; they go once more, whatever the target says.
+    // They changed although their checksums didn't; send them again, whatever the target reports.
     for await (const some of inBatches(from.holdings())) {
       await to.put(
         some.filter(({ article }) => differing.has(article.id)),
@@ -106,7 +100,7 @@ export async function copyLibrary(
     throw new Failure(
       'library',
       'index-damaged',
-      `The copy is not what was sent: ${left.size} of ${sums.size} articles differ, ${[...left][0]} among them.`,
+      `The copy differs from what was sent: ${left.size} of ${sums.size} articles, including ${[...left][0]}.`,
       { remedy: 'Check the disks of the target, then run the same command again.' },
     );
   }
@@ -116,7 +110,7 @@ export async function copyLibrary(
 function stopIf(signal: AbortSignal | undefined, message: string): void {
   if (signal?.aborted !== true) return;
   throw new Failure('library', 'interrupted', message, {
-    remedy: 'Run the same command again to go on.',
+    remedy: 'Run the same command again to continue.',
   });
 }
 
@@ -130,7 +124,7 @@ async function differingIn(
   let seen = 0;
   for await (const holding of to.holdings()) {
     const { id } = holding.article;
-    stopIf(signal, 'Stopped while comparing; everything is sent.');
+    stopIf(signal, 'Stopped while comparing; everything was sent.');
     if (!sums.has(id)) continue;
     if (holding.whole && checksumOf(holding) === sums.get(id)) differing.delete(id);
     seen += 1;

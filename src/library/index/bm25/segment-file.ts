@@ -7,8 +7,9 @@ const HEADER_WORDS = 5;
 
 /**
  * A segment as the bytes of a file: a header of 32-bit numbers (magic, documents, terms, postings,
- * bytes of the dictionary), then rows, articles, lengths, offsets, docs, counts, and last the stems,
- * one a line in UTF-8. Numbers are little-endian, as on every machine that Node 20 runs on.
+ * bytes of the dictionary), then rows, articles, lengths, offsets, docs, counts, and last the
+ * stems, one per line in UTF-8. Numbers are little-endian, as on every machine that Node 20 runs
+ * on.
  */
 export function encodeSegment(segment: Segment): Uint8Array[] {
   const dictionary = Buffer.from(segment.stems.join('\n'), 'utf8');
@@ -33,7 +34,7 @@ export function encodeSegment(segment: Segment): Uint8Array[] {
 
 /**
  * Reads what `encodeSegment` wrote, from bytes whose checksum was verified. The arrays are views of
- * `bytes` where its alignment allows. Throws `Failure` `index-damaged` where the sizes do not fit.
+ * `bytes` if its alignment allows. Throws `Failure` `index-damaged` if the sizes don't match.
  */
 export function decodeSegment(bytes: Uint8Array): Segment {
   const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
