@@ -14,8 +14,8 @@ export interface FrontMatter {
 const LONGEST_BLOCK = 60;
 
 /**
- * Reads the YAML block between `---` lines at the very start of a text. `null` where there is none;
- * throws what `yaml` throws where the block looks like fields and cannot be read.
+ * Reads the YAML block between `---` lines at the very start of a text. `null` if there is none;
+ * throws what `yaml` throws if the block looks like fields but can't be parsed.
  */
 export function readFrontMatter(text: string): FrontMatter | null {
   if (!/^---[ \t]*\n/.test(text)) return null;

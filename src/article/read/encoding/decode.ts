@@ -6,7 +6,7 @@ import { decodeWindows1252 } from './windows-1252.js';
 export interface Decoded {
   /** Line ends are LF; no byte order mark. */
   readonly text: string;
-  /** What was lost or guessed in reading it, in words; `null` where nothing was. */
+  /** What was lost or guessed in reading it, in words; `null` if nothing was. */
   readonly note: string | null;
 }
 
@@ -21,7 +21,7 @@ const SIGNATURES: readonly (readonly [string, string])[] = [
   ['\u00ff\u00d8\u00ff', 'a picture'],
 ];
 
-/** Bytes looked at to tell UTF-16 without a byte order mark. */
+/** Bytes checked to detect UTF-16 without a byte order mark. */
 const SAMPLE_BYTES = 4_096;
 
 /** Share of control characters above which something isn't text. */
@@ -29,8 +29,8 @@ const CONTROL_SHARE = 0.01;
 
 /**
  * Text from bytes in UTF-8, UTF-16 (with or without byte order mark) or Windows-1252, and from
- * UTF-8 misread as Windows-1252 before. Throws a `Failure` of kind `unreadable-file` for what is
- * empty or not text.
+ * UTF-8 misread as Windows-1252. Throws a `Failure` of kind `unreadable-file` if it is empty or not
+ * text.
  */
 export function decodeText(bytes: Uint8Array): Decoded {
   const head = String.fromCharCode(...bytes.subarray(0, 8));
@@ -111,7 +111,7 @@ function incompleteTail(bytes: Uint8Array): number {
 }
 
 /**
- * A single high byte at the end of text that is otherwise ASCII is rather the last letter of
+ * A single high byte at the end of otherwise ASCII text is more likely a last letter in
  * Windows-1252, as in "café", unless it is Â or Ã, the first bytes of most accented letters.
  */
 function isTruncation(bytes: Uint8Array, tail: number, rest: string): boolean {
