@@ -81,8 +81,8 @@ describe('spanFault', () => {
     expect(spanFault(body, [span(0, 0, 3), span(1, 9, 15)])).toMatch(/no passage covers/);
     expect(spanFault(body, [span(0, 0, 8)])).toMatch(/no passage covers/);
     expect(spanFault(body, [])).toMatch(/no passage covers/);
-    expect(spanFault(body, [span(0, 0, 15), span(1, 0, 15)])).toMatch(/passage 1 lies/);
-    expect(spanFault(body, [span(0, 0, 16)])).toMatch(/passage 0 lies/);
+    expect(spanFault(body, [span(0, 0, 15), span(1, 0, 15)])).toMatch(/passage 1 is at/);
+    expect(spanFault(body, [span(0, 0, 16)])).toMatch(/passage 0 is at/);
     expect(spanFault(body, [span(1, 0, 15)])).toMatch(/passage 0 is missing/);
   });
 });
