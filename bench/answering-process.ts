@@ -8,7 +8,7 @@ import { memoryOf, type TreeMemory } from './resident.js';
 
 /**
  * The built product in a process of its own that opens an engine, answers questions (`ask --jsonl`)
- * and stays: its memory then. `null` where the system does not tell.
+ * and stays: its memory then. `null` if the system doesn't report it.
  */
 export async function memoryAfter(
   questions: readonly string[],

@@ -71,8 +71,8 @@ export async function measureAsking(run: Run): Promise<Table[]> {
 }
 
 /**
- * Brings an index into the system's cache of files, where that of a bot comes to be after a day: else
- * what is timed is the disk, and whoever asks the same questions second finds it warmed.
+ * Loads an index into the system's file cache, where a bot's index is after a day: otherwise the
+ * disk is timed, and the second to ask the same questions finds a warm cache.
  */
 function readThrough(folder: string): void {
   for (const name of readdirSync(folder)) {

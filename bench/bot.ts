@@ -53,7 +53,7 @@ interface Running {
   readonly discord: Loopback;
   readonly guild: Guild;
   readonly channel: Channel;
-  /** Figures of the bot's metrics page; reading begins the pauses of its event loop anew. */
+  /** Figures of the bot's metrics page; reading resets the event loop's pauses. */
   metrics(): Promise<(name: string) => number>;
 }
 
@@ -229,7 +229,7 @@ async function steadily(running: Running, enough: (seconds: number) => boolean) 
   };
 }
 
-/** One question, by command or, every second one, by mention; `null` where it was lost. */
+/** One question, by command or, every second one, by mention; `null` if it was lost. */
 async function question(
   { discord }: Running,
   { reader, channel }: { readonly reader: Member; readonly channel: Channel },

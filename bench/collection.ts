@@ -47,7 +47,7 @@ export function collectionNote(run: Run): string {
 }
 
 /**
- * The library of exactly so many passages: made once, by the code that ingests, and kept under
+ * The library with exactly this many passages: made once, by the code that ingests, and kept under
  * `.cache/bench`; made again after a change to the texts, the model, or the code that makes it.
  */
 export async function collectionOf(
@@ -101,7 +101,7 @@ function removeOlder(name: string): void {
   }
 }
 
-/** Writes articles until there are so many passages; returns how many articles. */
+/** Writes articles until there are this many passages; returns the number of articles. */
 async function fill(
   db: Db,
   { passages, real }: { readonly passages: number; readonly real: number },

@@ -18,8 +18,8 @@ export interface Shares {
 }
 
 /**
- * Tells from outside where the main process of an ingestion spends its time: by when it asks for
- * counts of word pieces and for vectors, when these are there, and what it tells as events.
+ * Measures from outside where the main process of an ingestion spends its time: by when it requests
+ * counts of word pieces and vectors, when they arrive, and the events it reports.
  */
 export class MainTime {
   /** Passages handed over to be embedded. */
@@ -30,7 +30,7 @@ export class MainTime {
   #takingIn = { active: 0, idle: 0 };
   #cutting = 0;
   #storing = 0;
-  /** When the first pieces of the article in hand were counted. */
+  /** When the current article's first pieces were counted. */
   #cutSince: number | null = null;
   /** The last moment at which something else than storing ended. */
   #free = 0;
@@ -65,7 +65,8 @@ export class MainTime {
         this.#takingIn = performance.eventLoopUtilization(this.#idleBefore);
       }
     } else if (event.kind === 'article') {
-      // What is told is on disk: since the vectors were there, or since the article before, it was stored.
+      // What is reported is on disk: the time since the vectors, or the previous article, was spent
+      // storing it.
       this.#storing += now - this.#free;
       this.#free = now;
     }

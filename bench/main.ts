@@ -128,7 +128,7 @@ async function main(names: readonly string[], options: Options): Promise<void> {
     process.stderr.write(`${part.name}: ${part.about}\n`);
     results[part.name] = await part.measure({ ...how, settings });
     for (const table of results[part.name] ?? []) process.stdout.write(`${asMarkdown(table)}\n\n`);
-    // After each part: an interruption then costs only the part in hand.
+    // After each part: an interruption then costs only the current part.
     const kept = { ...began, machine, node, dependencies, commit, ...how, loadAtEnd: load() };
     mkdirSync(path.dirname(options.json), { recursive: true });
     writeFileSync(options.json, `${JSON.stringify({ ...kept, parts: results }, null, 2)}\n`);

@@ -106,7 +106,7 @@ function diskOf(folder: string, passages: number): number[] {
   return [...Object.values(fileKinds).map((kind) => sum(kind) / thousands), all / thousands, all];
 }
 
-/** The most that `pullquote ingest` takes, looked at from outside as it goes on. */
+/** The most memory that `pullquote ingest` takes, watched from outside. */
 async function ingestionTable({ settings }: Run, embedder: Embedder): Promise<Table> {
   const folder = mkdtempSync(path.join(tmpdir(), 'pullquote-bench-'));
   let all = Number.NaN;

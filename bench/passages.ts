@@ -29,7 +29,7 @@ export async function* cutArticles(sizes: Sizes): AsyncGenerator<Cut> {
   }
 }
 
-/** The first texts that give so many passages together, as far as there are so many. */
+/** The first texts that together give this many passages, if there are enough. */
 export async function sourcesWith(passages: number, sizes: Sizes): Promise<SourceText[]> {
   const sources: SourceText[] = [];
   let found = 0;
@@ -79,8 +79,9 @@ function cutOf({ text, ...given }: SourceText, number: number, sizes: Sizes): Cu
 }
 
 /**
- * The article with every digit moved up, so that it is no copy, and as long as before, so that its
- * passages lie where they lay. What holds no number is told apart by a line in its last passage.
+ * The article with every digit incremented, so that it isn't a copy, and of the same length, so
+ * that its passages keep their offsets. One without numbers gets a distinguishing line in its last
+ * passage.
  */
 function editionOf({ article, cut }: Cut, edition: number): Cut {
   const renumbered = (text: string): string =>
@@ -98,7 +99,7 @@ function editionOf({ article, cut }: Cut, edition: number): Cut {
   };
 }
 
-/** The article as if it ended after so many passages, as it is where it has no more. */
+/** The article cut off after this many passages; unchanged if it has no more. */
 export function endingAfter(count: number, { article, cut }: Cut): Cut {
   if (cut.passages.length <= count) return { article, cut };
   const passages = cut.passages.slice(0, count);

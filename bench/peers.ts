@@ -44,9 +44,10 @@ interface Embedded extends PeerQuestion {
 }
 
 /**
- * Pullquote's search beside other libraries that find passages, on the same articles, questions and
- * vectors: on a set's own articles, and on a larger library that holds them. Each library stores the
- * passages in one process and is asked in another; `bench/peers` has a module for each.
+ * Pullquote's search compared with other libraries that find passages, on the same articles,
+ * questions and vectors: on a set's own articles, and on a larger library that holds them. Each
+ * library stores the passages in one process and is asked in another; `bench/peers` has a module
+ * for each.
  */
 export async function measurePeers(run: Run): Promise<Table[]> {
   const size = run.full ? full : usual;

@@ -5,12 +5,12 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { packageFolder } from '../src/settings.js';
 import type { Reply } from './serve.js';
 
-/** Variables of the environment that a process gets beside those of this one. */
+/** Environment variables that a process gets in addition to this one's. */
 export type Variables = Readonly<Record<string, string>>;
 
 /** A process of `bench/children` that answers requests. */
 export interface Child<Request, Value> {
-  /** One request at a time. Throws where the child fails or ends. */
+  /** One request at a time. Throws if the child fails or ends. */
   ask(request: Request): Promise<Value>;
   end(): Promise<void>;
 }
@@ -61,7 +61,7 @@ export interface Times {
 /**
  * Runs Node with these arguments in the project's folder, to its end.
  *
- * @param allowed exit codes that are no failure
+ * @param allowed exit codes that don't count as failure
  * @param running called with the process as soon as it is there
  */
 export async function timeNode(

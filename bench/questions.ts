@@ -11,7 +11,7 @@ const questionSet = isPresent('newsqa') ? 'newsqa' : 'own';
 export const questionNote = `Questions: of the set ${questionSet}, taken evenly; most ask about articles that are not in the library.`;
 
 /**
- * So many questions, taken evenly from a set, and others for warming up; where the set has fewer,
+ * This many questions, taken evenly from a set, and others for warming up; if the set has fewer,
  * some come twice.
  */
 export function benchQuestions(count: number): { asked: string[]; warming: string[] } {
@@ -20,7 +20,7 @@ export function benchQuestions(count: number): { asked: string[]; warming: strin
   return { warming: taken.slice(0, warmUps), asked: taken.slice(warmUps) };
 }
 
-/** A set, so many of the questions that its own articles answer, and others for warming up. */
+/** A set, this many of the questions that its own articles answer, and others for warming up. */
 export function answeredQuestions(most: number): {
   readonly set: EvalSet;
   readonly warming: readonly string[];

@@ -11,8 +11,8 @@ export interface TreeMemory {
 }
 
 /**
- * `null` where the system does not tell, or where the process has ended. What is mapped elsewhere
- * too (Node's own code, libraries) is counted once, as large as any of the processes has it: the
+ * `null` if the system doesn't report it, or if the process has ended. What is mapped elsewhere too
+ * (Node's own code, libraries) is counted once, as large as any of the processes has it: the
  * kernel's own share of it (Pss) would fall with every other Node on the machine.
  */
 export function memoryOf(pid: number): TreeMemory | null {
@@ -64,7 +64,7 @@ function statusOf(pid: number, name: string): number | null {
   return text === null ? null : field(text, name);
 }
 
-/** A field of the kernel's tables, in kB; 0 where it is missing. */
+/** A field of the kernel's tables, in kB; 0 if it is missing. */
 function field(text: string, name: string): number {
   return Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(text)?.[1] ?? 0);
 }

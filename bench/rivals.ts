@@ -23,7 +23,7 @@ export function filesOf(settings: Settings, id = settings.model.id): Promise<Mod
   });
 }
 
-/** Starts so many sessions, each with so many threads. */
+/** Starts this many sessions, each with this many threads. */
 export async function startBareSessions(
   settings: Settings,
   sessions: number,

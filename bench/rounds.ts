@@ -38,7 +38,7 @@ export async function interleave(
   return contestants.map(({ name }, which) => ({ name, results: results[which] ?? [] }));
 }
 
-/** The figures of one contestant, by its name; none where it did not take part. */
+/** The figures of one contestant, by its name; none if it didn't take part. */
 export function resultsOf(measured: readonly Measured[], name: string): readonly number[] {
   return measured.find((one) => one.name === name)?.results ?? [];
 }

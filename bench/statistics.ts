@@ -5,17 +5,17 @@ export interface Spread {
   readonly max: number;
 }
 
-/** Median, least and greatest of some values; NaN where there are none. */
+/** Median, least and greatest of some values; NaN if there are none. */
 export function spread(values: readonly number[]): Spread {
   return { median: median(values), min: quantile(values, 0), max: quantile(values, 1) };
 }
 
-/** The middle value, or the mean of the two in the middle; NaN where there are none. */
+/** The middle value, or the mean of the two in the middle; NaN if there are none. */
 export function median(values: readonly number[]): number {
   return quantile(values, 0.5);
 }
 
-/** The value below which a share (0 to 1) of the values lie, interpolated; NaN where there are none. */
+/** The value below which a share (0 to 1) of the values lie, interpolated; NaN if there are none. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   const place = (sorted.length - 1) * share;

@@ -31,7 +31,7 @@ const line = z.object({
 const shortest = 4;
 const longest = 24;
 
-/** Where the texts come from: real articles where they are at hand, else stories of our own. */
+/** Source of the texts: real articles if available, otherwise our own stories. */
 export const origin = files.every((file) => existsSync(file))
   ? ('corpus' as const)
   : ('stories' as const);

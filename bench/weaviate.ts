@@ -77,7 +77,9 @@ async function indexOf(set: EvalSet, { settings }: Run): Promise<string> {
   }
 }
 
-/** The questions of each round: every so many-th, so that all rounds are about all of the library. */
+/**
+ * The questions of each round, taken at equal steps, so that every round covers the whole library.
+ */
 function dealt(asked: readonly SetQuestion[], rounds: number): SetQuestion[][] {
   return Array.from({ length: rounds }, (_, round) => asked.filter((_, i) => i % rounds === round));
 }

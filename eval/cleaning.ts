@@ -12,11 +12,11 @@ export interface BodyScore {
   readonly found: boolean;
 }
 
-/** What came of one page in one form. */
+/** The result for one page in one form. */
 export interface PageOutcome {
   readonly page: SetPage;
   readonly score: BodyScore;
-  /** `null` where the page could not be cleaned at all. */
+  /** `null` if the page could not be cleaned at all. */
   readonly article: Article | null;
 }
 
@@ -26,7 +26,7 @@ export interface CleaningOutcomes {
   readonly html: readonly PageOutcome[];
 }
 
-/** Cleans every page, from its plain text and from its HTML, where it has them. */
+/** Cleans every page, from its plain text and from its HTML, if it has them. */
 export function cleanPages(pages: readonly SetPage[]): CleaningOutcomes {
   return {
     text: pages.flatMap((page) =>
@@ -38,7 +38,7 @@ export function cleanPages(pages: readonly SetPage[]): CleaningOutcomes {
   };
 }
 
-/** Precision, recall and F1 of both forms; titles and dates of the HTML where they are known. */
+/** Precision, recall and F1 of both forms; titles and dates of the HTML, if known. */
 export function cleaningFigures({ text, html }: CleaningOutcomes): Figures {
   const titled = html.filter(({ page }) => page.expected_title !== undefined);
   const dated = html.filter(({ page }) => page.expected_date !== undefined);
@@ -92,7 +92,7 @@ function shingles(text: string): Map<string, number> {
   return counts;
 }
 
-/** F1 of the means, not the mean of F1s: as evaluate.py has it. */
+/** F1 of the means, not the mean of F1s, as in evaluate.py. */
 function bodyFigures(
   form: string,
   outcomes: readonly PageOutcome[],

@@ -7,7 +7,7 @@ export function count(text: string): number {
   return Number(text);
 }
 
-/** Runs a command; a failure is told in words, and in the exit code. */
+/** Runs a command; a failure is printed, and sets the exit code. */
 export async function run(program: Command): Promise<void> {
   try {
     await program.parseAsync();

@@ -1,6 +1,6 @@
 import type { RunLine } from './runs.js';
 
-/** How a question fared in a second run, held against the first. */
+/** How a question fared in a second run, compared with the first. */
 export type Move = 'up' | 'down' | 'found' | 'lost' | 'added' | 'gone';
 
 /** A question whose place changed, or that only one of the runs asked. */
@@ -14,9 +14,9 @@ export interface Moved {
 const moves: readonly Move[] = ['lost', 'down', 'found', 'up', 'gone', 'added'];
 
 /**
- * Which questions moved between two runs: `found` and `lost` where a right quote came among the
- * first ten or left them, `up` and `down` where it moved within; `added` and `gone` where only one of
- * the runs asked. Questions that kept their place are left out.
+ * Which questions moved between two runs: `found` and `lost` if a right quote entered or left the
+ * first ten, `up` and `down` if it moved within them; `added` and `gone` if only one run asked.
+ * Questions that kept their rank are left out.
  */
 export function movesBetween(before: readonly RunLine[], after: readonly RunLine[]): Moved[] {
   const earlier = new Map(before.map((line) => [keyOf(line), line]));

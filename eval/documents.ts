@@ -3,12 +3,12 @@ import type { Outcome } from './measure.js';
 import { ndcg, rankedDepth } from './ranking.js';
 import type { Judgement, SetQuestion } from './sets.js';
 
-/** Quotes asked for where articles are ranked: enough for ten articles, several being of one. */
+/** Quotes requested to rank articles: enough for ten articles with several quotes each. */
 export const documentQuotes = 50;
 
 /**
- * Holds the order of the articles (by the first quote of each) against how relevant people judged
- * them. No quote is right or wrong here: `rank` and `markRight` stay `null`.
+ * Compares the order of the articles (by the first quote of each) with human relevance judgements.
+ * No quote is right or wrong here: `rank` and `markRight` stay `null`.
  */
 export function judgeDocuments(
   set: string,

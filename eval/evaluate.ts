@@ -27,7 +27,7 @@ export interface Models {
   close(): Promise<void>;
 }
 
-/** The models that the settings name; cleaning needs none, so they are opened when asked for. */
+/** The models in the settings; cleaning needs none, so they are opened on demand. */
 export function modelsOf(settings: Settings): Models {
   let opened: ReturnType<Models['get']> | null = null;
   return {

@@ -11,13 +11,13 @@ import {
 import { reciprocalRank } from './ranking.js';
 import type { SetKind } from './sets.js';
 
-/** A figure, and how many questions it is a mean over: `null` where nothing but the code moves it. */
+/** A figure, and how many questions it is a mean over; `null` if only the code changes it. */
 export interface Figure {
   readonly value: number;
   readonly over: number | null;
 }
 
-/** Figures by name, in the order in which they are shown; what cannot be said is left out. */
+/** Figures by name, in the order in which they are shown; undefined ones are left out. */
 export type Figures = Readonly<Record<string, Figure>>;
 
 /** Which way is better, by a figure's name; others are not judged. */
@@ -42,7 +42,7 @@ export const better: Readonly<Record<string, 'higher' | 'lower' | undefined>> = 
   'date right': 'higher',
 };
 
-/** Shares of the questions answered, at which the risk is told. */
+/** Shares of the questions answered, at which the risk is given. */
 const coverages = [0.2, 0.4, 0.6, 0.8, 1];
 
 /** The figures of a set's outcomes. */
@@ -105,12 +105,14 @@ export function meanOf(sets: readonly Figures[]): Figures {
   return Object.fromEntries(means);
 }
 
-/** What an outcome's confidence is held against: that the first quote holds the evidence. */
+/** What an outcome's confidence is compared with: whether the first quote holds the evidence. */
 export function toldBy(one: Outcome): Told {
   return { confidence: one.answer.confidence, right: one.rank === 1 };
 }
 
-/** The confidence of each quote that the answer shows, held against whether that quote is right. */
+/**
+ * The confidence of each quote that the answer shows, compared with whether that quote is right.
+ */
 function toldByEach({ answer, right }: Outcome): Told[] {
   return answer.quotes.flatMap(({ confidence }, at) => {
     const held = right[at];
@@ -118,7 +120,7 @@ function toldByEach({ answer, right }: Outcome): Told[] {
   });
 }
 
-/** Figures by name, those left out that are no number. */
+/** Figures by name, without those that aren't numbers. */
 export function figures(
   values: Readonly<Record<string, readonly [number, number | null]>>,
 ): Figures {

@@ -7,21 +7,21 @@ import type { Embedder } from '../src/models/embedding/embedder.js';
 const source = (module: string): string =>
   fileURLToPath(new URL(`../src/${module}.ts`, import.meta.url));
 
-/** From here on everything is imported that decides what the database holds. */
+/** These import everything that decides what the database holds. */
 const storing = ['library/ingest/plan', 'library/ingest/pipeline', 'library/ingest/writer'].map(
   source,
 );
 
-/** And from here on, what is derived from the database: made anew in seconds, without the model. */
+/** And these, what is derived from the database: rebuilt in seconds, without the model. */
 const deriving = ['library/index/derived', 'library/index/publish'].map(source);
 
-/** And from here on, what makes vectors. */
+/** And these, what makes vectors. */
 const embedding = ['models/embedding/model'].map(source);
 
-/** Imported by all, and shapes no index: only the words of errors. */
+/** Imported by all but doesn't affect an index: only the texts of errors. */
 const shapesNothing = 'failure.ts';
 
-/** Any sentence does: its vector changes with whatever changes vectors. */
+/** Any sentence will do: its vector changes with anything that changes vectors. */
 const probe = 'The harbour lock opened on Tuesday after four years of work.';
 
 /** Value imports of our own modules; types leave nothing behind at run time. */

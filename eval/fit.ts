@@ -1,4 +1,4 @@
-/** Fits the confidence for the models of the settings: `npx tsx eval/fit.ts --help`. */
+/** Fits the confidence for the models in the settings: `npx tsx eval/fit.ts --help`. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
@@ -23,9 +23,9 @@ import { isPresent, setNames } from './sets.js';
 
 /** Sets that a confidence is fitted to. */
 const fittedSets: readonly string[] = [...setNames, 'own'];
-/** And those that it is only judged by. */
+/** And those that only judge it. */
 const judgedSets: readonly string[] = ['seeds'];
-/** A set counts as much as any other, so one of a handful of questions would lead the fit astray. */
+/** All sets count the same, so one with a handful of questions would distort the fit. */
 const fewestPerSet = 100;
 const fewestDrawn = 50;
 

@@ -8,7 +8,7 @@ import { librarySizes } from './libraries/groups.js';
 const asked = z.strictObject({
   /** What PULLQUOTE_READER was set to. */
   reader: z.string().default('auto'),
-  /** At most so many questions, taken evenly; `null`: all. */
+  /** At most this many questions, taken evenly; `null`: all. */
   most: z.number().int().positive().nullable().default(null),
   /** Only questions whose articles no training saw. */
   heldOut: z.boolean().default(false),
@@ -27,7 +27,7 @@ const floor = z.strictObject({
   asked,
   /** Of the data that the figures were measured on. */
   digest: z.string(),
-  /** What was reached. Of those where less is better, such as ECE, it is the most allowed. */
+  /** The figures reached; if less is better, as for ECE, the maximum allowed. */
   reached: values,
 });
 
@@ -50,7 +50,7 @@ export type Asked = z.infer<typeof asked>;
 export type Floor = z.infer<typeof floor>;
 export type Floors = z.infer<typeof shape>;
 
-/** What was measured where a floor is, or is to be. */
+/** A measurement that has, or will have, a floor. */
 export interface Measurement {
   readonly set: string;
   readonly asked: Asked;
@@ -65,20 +65,21 @@ export interface Fall {
   readonly measured: number | string | null;
 }
 
-/** Floors lie this far apart from rounding alone. */
+/** Rounding alone can move floors this far. */
 const rounding = 0.0005;
 
 /**
- * Questions that hang in the balance. The models round every activation to eight bits, so a sum that differs in
- * its last bit moves whole steps further on. Measured on our own set, with the layers' weights changed by a
- * millionth, five times over, and by the kernels of two processors: figures lay up to three questions apart.
+ * Borderline questions. The models round every activation to eight bits, so a difference in a sum's
+ * last bit grows to whole steps later. Measured on our own set, with the layers' weights changed by
+ * a millionth, five times, and with the kernels of two processors: figures differed by up to three
+ * questions.
  */
 const inTheBalance = 3;
 
 /**
  * Reads the file of floors.
  *
- * @throws Failure `unreadable-file` where it is not in the format
+ * @throws Failure `unreadable-file` if it is not in the format
  */
 export function readFloors(file: string): Floors {
   if (!existsSync(file)) return { floors: [], lowered: [] };
@@ -99,10 +100,10 @@ export function floorFor(floors: Floors, set: string, how: Asked): Floor | null 
 }
 
 /**
- * The floors to hold against: those of the sets named (of all where none is) that were measured in
- * the way given. With `making` also those that are lacking, one a set named.
+ * The floors to compare with: those of the sets named (all sets if none is) that were measured in
+ * the given way. With `making` also missing ones, one per set named.
  *
- * @throws Failure `not-found` where a set named has no such floor and none is to be made
+ * @throws Failure `not-found` if a set named has no such floor and none is to be made
  */
 export function chosen(
   { floors }: Floors,
@@ -135,9 +136,9 @@ export function chosen(
 }
 
 /**
- * What fell below a floor. A figure may be worse than its floor by what a few questions can move, the
- * other figures by nothing: another processor rounds the model's sums otherwise, and a question
- * that hangs in the balance then falls to the other side. A figure that is measured no more fell.
+ * The figures below their floors. A mean over questions may be worse than its floor by what a few
+ * questions can move it, other figures not at all: rounding differs between processors, and can
+ * flip a borderline question. A figure that is no longer measured counts as below.
  */
 export function fallsBelow({ reached, digest }: Floor, measured: Measurement): Fall[] {
   if (measured.digest !== digest) {
@@ -153,11 +154,11 @@ export function fallsBelow({ reached, digest }: Floor, measured: Measurement): F
 }
 
 /**
- * The floors with a measurement written in: a better figure raises its floor, a figure that is new is
- * added, one that is worse within the tolerance leaves its floor where it is.
+ * The floors updated with a measurement: a better figure raises its floor, a new one is added, and
+ * one that is worse within the tolerance leaves its floor unchanged.
  *
- * @param why what allows to lower floors, or to measure on other data; recorded
- * @throws Failure `invalid-setting` where a floor would be lowered and `why` is `null`
+ * @param why the reason for lowering floors or measuring on other data; recorded
+ * @throws Failure `invalid-setting` if a floor would be lowered and `why` is `null`
  */
 export function raise(floors: Floors, measured: Measurement, why: string | null): Floors {
   const { set, asked: how, digest, figures } = measured;
@@ -191,7 +192,7 @@ export function inWords({ figure, floor: from, measured }: Fall): string {
   return `${figure} ${from} -> ${measured ?? 'not measured'}`;
 }
 
-/** What one question can move a mean over so many by. */
+/** How far one question can move a mean over this many. */
 function toleranceOf(over: number | null): number {
   return over === null ? rounding : inTheBalance / over + rounding;
 }

@@ -1,4 +1,4 @@
-/** Holds quality against the figures reached: `npm run eval:gate -- --help`. */
+/** Compares quality with the figures reached: `npm run eval:gate -- --help`. */
 import { fileURLToPath } from 'node:url';
 import { Command, Option } from 'commander';
 import { readSettings } from '../src/settings.js';

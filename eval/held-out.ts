@@ -11,10 +11,10 @@ const shape = z.record(z.string(), z.array(z.string()));
 let read: ReadonlyMap<string, ReadonlySet<string>> | null = null;
 
 /**
- * Whether training saw nothing of what answers a question: all of its articles were held out, or it
- * has none, or nothing was ever trained on its set.
+ * Whether training saw none of the articles that answer a question: all were held out, or it has
+ * none, or nothing was ever trained on its set.
  *
- * @throws Failure `unreadable-file` where the list of articles held out is missing
+ * @throws Failure `unreadable-file` if the list of articles held out is missing
  */
 export function isHeldOut(set: EvalSet, question: SetQuestion): boolean {
   const held = heldOutArticles(set);

@@ -11,9 +11,9 @@ import { articleLines, type EvalSet, findSet, type SetName } from './sets.js';
 export const cacheFolder = path.join('.cache', 'eval');
 
 /**
- * Ingests a set as a user would, once: the index is kept by the fingerprint of the set, the model
- * and the code that makes it, so that no stale one is ever measured. Where only the code that indexes
- * words and vectors has changed, they are indexed anew and nothing is embedded again.
+ * Ingests a set as a user would, once: the index is cached under a fingerprint of the set, the
+ * model and the code that makes it, so that no stale one is ever measured. If only the code that
+ * indexes words and vectors has changed, they are indexed again and nothing is embedded again.
  *
  * @param cache folder that indexes are kept in
  * @returns the folder of the index
@@ -39,9 +39,9 @@ export async function indexSet(
 }
 
 /**
- * Takes articles into an index of their own, once, as `indexSet` does.
+ * Ingests articles into a separate index, once, as `indexSet` does.
  *
- * @param name what the folder's name begins with
+ * @param name prefix of the folder's name
  * @param lines the articles, as JSON lines
  * @returns the folder of the index
  */

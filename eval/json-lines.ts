@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { Failure } from '../src/failure.js';
 
-/** One line of a file of JSON lines, and where it stands, for errors. */
+/** One line of a JSON lines file, and its position, for errors. */
 export interface Line<Row> {
   readonly row: Row;
   readonly where: string;
@@ -11,7 +11,7 @@ export interface Line<Row> {
  * Parses JSON lines; blank lines are skipped.
  *
  * @param file name of the file, for errors
- * @throws Failure `unreadable-file` that names file and line of what isn't in the format
+ * @throws Failure `unreadable-file` that names file and line of invalid input
  */
 export function parseLines<Row>(text: string, file: string, shape: z.ZodType<Row>): Line<Row>[] {
   const lines: Line<Row>[] = [];

@@ -1,11 +1,11 @@
-/** One row to fit on: features (the first is 1, for the intercept), what came of it, and how much it counts. */
+/** One row to fit on: features (the first is 1, for the intercept), its outcome, and its weight. */
 export interface Row {
   readonly x: readonly number[];
   readonly y: boolean;
   readonly weight: number;
 }
 
-/** Keeps the solution finite where a feature separates the rows; too small to move a real fit. */
+/** Keeps the solution finite if a feature separates the rows; too small to move a real fit. */
 const ridge = 1e-4;
 const iterations = 50;
 
@@ -13,7 +13,7 @@ const iterations = 50;
  * Logistic regression by Newton's method (iteratively reweighted least squares; Hastie, Tibshirani,
  * Friedman, "The Elements of Statistical Learning", 4.4.1).
  *
- * @returns a coefficient a feature
+ * @returns one coefficient per feature
  */
 export function fitLogistic(rows: readonly Row[]): number[] {
   const size = rows[0]?.x.length ?? 0;

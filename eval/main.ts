@@ -148,7 +148,7 @@ function diff(runs: readonly string[]): void {
   process.stdout.write(`${describeMoves(moved)}\n`);
 }
 
-/** A label stands for the folder that a run of that label is kept in. */
+/** The folder in which a labelled run is saved. */
 function placeOf(run: string): string {
   return /[\\/.]/.test(run) ? run : runFolder(run);
 }

@@ -2,15 +2,15 @@ import type { Answer, Quote } from '../src/answer/answer.js';
 import { gains, ndcg, rankedDepth } from './ranking.js';
 import type { SetQuestion } from './sets.js';
 
-/** What one question came back with, held against what was known to be right. */
+/** The result for one question, compared with what is known to be right. */
 export interface Outcome {
   readonly set: string;
   readonly id: string;
-  /** What was held against the truth: quotes, or only the order of their articles. */
+  /** What was judged: quotes, or only the order of their articles. */
   readonly judged: 'quotes' | 'articles';
   readonly question: string;
   readonly answerable: boolean;
-  /** Position of the first quote that holds evidence, from 1; `null` where none does. */
+  /** Position of the first quote that holds evidence, from 1; `null` if none does. */
   readonly rank: number | null;
   /** Position of the first quote from an article that answers. */
   readonly articleRank: number | null;
@@ -18,7 +18,7 @@ export interface Outcome {
   readonly markRight: boolean | null;
   /** For each quote of the answer, whether it holds evidence; empty if no quote is judged. */
   readonly right: readonly boolean[];
-  /** nDCG of the first ten; `null` where there is nothing to find. */
+  /** nDCG of the first ten; `null` if there is nothing to find. */
   readonly ndcg: number | null;
   readonly answer: Answer;
 }
@@ -27,14 +27,14 @@ export interface Outcome {
 export interface Deeper {
   /** The first ten quotes; they begin with the answer's. */
   readonly quotes: readonly Quote[];
-  /** Gains of the best order that there could be. */
+  /** Gains of the best possible order. */
   readonly ideal: readonly number[];
 }
 
 /**
- * Holds an answer (asked for with `always`) against a question's evidence.
+ * Compares an answer (requested with `always`) with a question's evidence.
  *
- * @param deeper further quotes to rank; none but the answer's unless told
+ * @param deeper further quotes to rank; by default only the answer's
  */
 export function judge(
   set: string,
@@ -77,17 +77,17 @@ function marksRight({ text, highlight: mark }: Quote, question: SetQuestion): bo
   );
 }
 
-/** Share of the rows for which something holds; `NaN` where there are none. */
+/** Share of the rows for which something holds; `NaN` if there are none. */
 export function share<T>(rows: readonly T[], holds: (row: T) => boolean): number {
   return rows.filter(holds).length / rows.length;
 }
 
-/** Arithmetic mean; `NaN` of nothing. */
+/** Arithmetic mean; `NaN` if empty. */
 export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** The smallest value that a share of the values does not exceed; `NaN` of nothing. */
+/** The smallest value that a share of the values does not exceed; `NaN` if empty. */
 export function quantile(values: readonly number[], part: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(part * sorted.length) - 1)] ?? Number.NaN;
@@ -95,7 +95,7 @@ export function quantile(values: readonly number[], part: number): number {
 
 /**
  * Area under the ROC curve: how often a positive scores above a negative, ties counting half
- * (Mann-Whitney). `NaN` where either is lacking.
+ * (Mann-Whitney). `NaN` if either is missing.
  */
 export function areaUnderCurve(positive: readonly number[], negative: readonly number[]): number {
   const all = [
@@ -123,7 +123,7 @@ export interface Told {
 /** One bin of a reliability diagram. */
 export interface Bin {
   readonly count: number;
-  /** Mean confidence told. */
+  /** Mean stated confidence. */
   readonly told: number;
   /** Share that was right. */
   readonly right: number;
@@ -146,8 +146,8 @@ export function reliability(rows: readonly Told[]): Bin[] {
 }
 
 /**
- * Expected calibration error: mean distance, over ten equally filled bins, between the confidence
- * told and the share that was right. `NaN` of nothing.
+ * Expected calibration error: mean distance, over ten equally filled bins, between the stated
+ * confidence and the share that was right. `NaN` if empty.
  */
 export function calibrationError(rows: readonly Told[]): number {
   return reliability(rows).reduce(
@@ -159,7 +159,7 @@ export function calibrationError(rows: readonly Told[]): number {
 /**
  * The calibration error to expect of a confidence without fault, from chance alone: a bin of few
  * questions is rarely right exactly as often as was told (the mean deviation of a normal distribution).
- * `NaN` of nothing.
+ * `NaN` if empty.
  */
 export function chanceError(rows: readonly Told[]): number {
   return reliability(rows).reduce(
@@ -192,7 +192,7 @@ export function risks(rows: readonly Told[]): number[] {
   return curve;
 }
 
-/** Risk where the given share of the questions, 0 to 1, is answered; `NaN` of nothing. */
+/** Risk where the given share of the questions, 0 to 1, is answered; `NaN` if empty. */
 export function riskAt(curve: readonly number[], coverage: number): number {
   return curve[Math.max(0, Math.ceil(coverage * curve.length - 1e-9) - 1)] ?? Number.NaN;
 }

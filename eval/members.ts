@@ -64,7 +64,7 @@ function keyWords(question: string): string {
   return words.length < 2 ? question.toLowerCase() : words.join(' ');
 }
 
-/** In lower case as a whole, or only its first letter, for those who take care of names. */
+/** All in lower case, or only its first letter, as by members who keep names capitalised. */
 function lowered(draw: Draw, question: string): string {
   if (draw() < 0.6) return question.toLowerCase();
   return /^\p{Lu}\p{Ll}/u.test(question)

@@ -8,9 +8,9 @@ const height = top + side + 60;
 const ticks = [0, 0.25, 0.5, 0.75, 1];
 
 /**
- * A reliability diagram as an SVG of its own, for light and dark backgrounds: a point a bin, what was
- * told across, what was right up, and a line to the diagonal where they part. The figures stand in
- * the description, for those who don't see the plot.
+ * A reliability diagram as an SVG of its own, for light and dark backgrounds: a point a bin, what
+ * was told across, what was right up, and a line to the diagonal where they part. The figures are
+ * in the description, for readers who can't see the plot.
  */
 export function reliabilityPlot(title: string, bins: readonly Bin[]): string {
   const x = (value: number): string => (left + side * value).toFixed(1);

@@ -46,7 +46,7 @@ export function ndcg(found: readonly number[], ideal: readonly number[]): number
   return Math.min(1, discounted(found) / discounted(sorted));
 }
 
-/** 1 / position of the first right one, 0 where none of the first ten is right. */
+/** 1 / position of the first right one, 0 if none of the first ten is right. */
 export function reciprocalRank(rank: number | null): number {
   return rank === null || rank > rankedDepth ? 0 : 1 / rank;
 }

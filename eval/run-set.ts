@@ -23,7 +23,7 @@ import {
 
 /** How a set is asked. */
 export interface RunOptions {
-  /** At most so many questions, taken evenly from the set. */
+  /** At most this many questions, taken evenly from the set. */
   readonly most: number;
   /**
    * Leave the answering articles and their near-duplicates out: then no question has an answer, but
@@ -131,7 +131,7 @@ async function idealOf(library: Library, question: SetQuestion): Promise<number[
   return question.answerable ? idealGains(passages, question.evidence) : [];
 }
 
-/** At most so many of the rows, at even distances, the first among them. */
+/** At most this many of the rows, at even distances, the first among them. */
 export function evenly<T>(all: readonly T[], most: number): T[] {
   const step = Math.max(1, all.length / most);
   return all.filter((_, i) => Math.floor(i / step) !== Math.floor((i - 1) / step));

@@ -14,7 +14,7 @@ import type { SetQuestion } from './sets.js';
 /** Where the questions are kept. */
 export const seedsFolder = fileURLToPath(new URL('seeds', import.meta.url));
 
-/** Where the articles lie: beside the project, never in it. */
+/** Location of the articles: beside the project, never in it. */
 export const seedArticlesFolder = fileURLToPath(new URL('../../shared/seeds', import.meta.url));
 
 /** A slice of an article's file, in UTF-16 code units, and the first 16 hex digits of its sha-256. */

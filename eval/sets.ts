@@ -14,14 +14,14 @@ import {
   seedsFolder,
 } from './seeds.js';
 
-/** Where the development sets lie: beside the project, never in it. */
+/** Location of the development sets: beside the project, never in it. */
 export const setsFolder = fileURLToPath(new URL('../../shared/eval', import.meta.url));
 
 /** What a set may hold, each a file. */
 const parts = ['articles', 'questions', 'qrels', 'pages'] as const;
 type Part = (typeof parts)[number];
 
-/** The set whose evidence is looked up in articles that lie elsewhere. */
+/** The set whose evidence is looked up in articles stored elsewhere. */
 const seedParts: Readonly<Partial<Record<Part, () => string>>> = {
   articles: seedArticleLines,
   questions: seedQuestionLines,
@@ -34,7 +34,7 @@ export const question = z.object({
   id: z.string(),
   question: z.string(),
   answers: z.array(z.string()),
-  /** Articles that answer; a question of several facts also names where each is told. */
+  /** Articles that answer; a question about several facts also names the article of each. */
   article_ids: z.array(z.string()),
   evidence_article_ids: z.array(z.string()).default([]),
   evidence: z.array(z.string()),

@@ -10,13 +10,15 @@ import { readSettings } from '../../src/settings.js';
 import { serve } from '../serve.js';
 import { Stopwatch, timed } from '../timed.js';
 
-/** Questions to answer, by so many askers at once, each of whom waits for an answer before asking again. */
+/**
+ * Questions to answer, by this many askers at once, each waiting for an answer before asking again.
+ */
 export interface Request {
   readonly questions: readonly string[];
   readonly askers: number;
   /** Whether the reader reads. */
   readonly reading: boolean;
-  /** How each is asked; as a user does unless told. */
+  /** How each is asked; by default as a user does. */
   readonly options?: AskOptions;
 }
 
@@ -42,9 +44,9 @@ export interface FirstQuote {
 
 export interface Asked {
   readonly seconds: number;
-  /** One for each question in order; none where several ask at once, since parts then overlap. */
+  /** One for each question in order; none if several ask at once, since parts then overlap. */
   readonly timings: readonly Timing[];
-  /** As many, in the same order; `null` where nothing was quoted. */
+  /** As many, in the same order; `null` if nothing was quoted. */
   readonly firstQuotes: readonly (FirstQuote | null)[];
 }
 

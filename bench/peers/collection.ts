@@ -16,7 +16,7 @@ export interface CutSource {
 /** A passage as every peer is given it; ids count from 0 through all articles. */
 export interface PeerPassage {
   readonly id: number;
-  /** Empty where the article has none. */
+  /** Empty if the article has none. */
   readonly title: string;
   readonly text: string;
 }

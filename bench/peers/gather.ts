@@ -64,7 +64,7 @@ interface StoredRow extends Omit<Article, 'dateLine' | 'dropped'> {
 }
 
 /**
- * A collection with articles of the corpus added until it has so many passages. Near copies take
+ * A collection with articles of the corpus added until it has this many passages. Near copies take
  * the place of vectors beyond `embedded`; they are made of the corpus's only, since a near copy of
  * the vector of a right passage would be found in its place.
  *

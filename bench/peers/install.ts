@@ -7,9 +7,9 @@ import { peersFolder } from './installed.js';
 const reasonLines = 3;
 
 /**
- * Installs the peers where they are not, showing what npm says.
+ * Installs missing peers, showing npm's output.
  *
- * @returns why it failed; `null` where everything is there
+ * @returns why it failed; `null` if everything is there
  */
 export async function installPeers(): Promise<string | null> {
   // npm writes this file last.

@@ -5,8 +5,9 @@ import { fileURLToPath } from 'node:url';
 export const peersFolder = fileURLToPath(new URL('.', import.meta.url));
 
 /**
- * Loads a module of a peer's package. The name is no literal on purpose: the project is checked and
- * built where the peers are not installed, so `Shape` says by hand what is used of the module.
+ * Loads a module of a peer's package. The name is deliberately not a literal: the project is
+ * checked and built without the peers installed, so `Shape` declares by hand what is used of the
+ * module.
  */
 export async function installed<Shape>(specifier: string): Promise<Shape> {
   return (await import(specifier)) as Shape;

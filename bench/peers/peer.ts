@@ -13,7 +13,10 @@ export interface Peer {
   close(): Promise<void>;
 }
 
-/** What a peer is and how it comes to be; each lives in a module of its own, loaded where it runs. */
+/**
+ * What a peer is and how it is created; each is in its own module, loaded in the process that runs
+ * it.
+ */
 export interface PeerModule {
   /** An empty store; one that writes as it goes writes into the folder. */
   create(folder: string): Promise<Peer>;
@@ -23,10 +26,10 @@ export interface PeerModule {
 
 /** A peer as the bench lists it. */
 export interface PeerEntry {
-  /** How it is called on the command line, and in the table where it could not run. */
+  /** Its name on the command line, and in the table if it could not run. */
   readonly key: string;
   readonly searchesBy: 'words' | 'vectors' | 'words and vectors';
-  /** How it was set up, for those who would have done otherwise. */
+  /** How it was set up, for readers who would have chosen otherwise. */
   readonly setup: string;
   /** Whether it needs what `bench/peers/package.json` names. */
   readonly installed: boolean;

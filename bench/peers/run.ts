@@ -7,10 +7,10 @@ import type { Built, Reply, Served, Task } from './task.js';
 
 /** What was measured of a peer on one collection. */
 export interface Run {
-  /** `null` where it could not persist, or not open what it had. */
+  /** `null` if it could not persist, or not reopen its data. */
   readonly persisted: Persisted | null;
   readonly served: Served;
-  /** Why it was not served from disk; `null` where it was. */
+  /** Why it was not served from disk; `null` if it was. */
   readonly fault: string | null;
 }
 

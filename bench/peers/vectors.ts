@@ -4,9 +4,9 @@ import { seeded } from '../../test/library/small-embedder.js';
 const noiseLength = 0.3;
 
 /**
- * Copies of unit vectors, each moved by noise of its own: they lie as real ones do, in the same
- * regions and as dense, and no two are alike. Which vectors are copied and how is the same in every
- * run.
+ * Copies of unit vectors, each moved by its own noise: they are distributed like real ones, in the
+ * same regions and as dense, and no two are alike. Which vectors are copied and how is the same in
+ * every run.
  *
  * @param count how many copies are wanted
  */

@@ -9,8 +9,8 @@ import type { Variables } from '../processes.js';
 import { variablesFor } from '../product.js';
 
 /**
- * Seconds until a node brings to disk what was written. Until then a search takes two to three times as
- * long (50 ms in place of 20, over 3,000 passages), and by itself a node waits a minute: that of a bot
+ * Seconds until a node flushes writes to disk. Until then a search takes two to three times as long
+ * (50 ms in place of 20, over 3,000 passages), and by itself a node waits a minute: that of a bot
  * has long had its articles, and so is this one to have them.
  */
 const flushAfterSeconds = 5;
@@ -29,7 +29,7 @@ export interface Copied {
 /**
  * Starts a node to measure with.
  *
- * @throws Error where none comes up
+ * @throws Error if none comes up
  */
 export function startNode(): Promise<Cluster> {
   const variables = {

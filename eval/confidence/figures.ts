@@ -40,7 +40,7 @@ export function confidenceFigures(judged: readonly Judged[]): Readonly<Record<st
   };
 }
 
-/** What the confidence of a first quote is held against. */
+/** What the confidence of a first quote is compared with. */
 export function toldOf({ sample, p }: Judged): Told {
   return { confidence: p, right: sample.right };
 }

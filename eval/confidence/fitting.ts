@@ -4,13 +4,16 @@ import type { Fit } from '../../src/answer/confidence/confidence.js';
 import { fitLogistic, probability, type Row } from '../logistic.js';
 import type { Sample } from './samples.js';
 
-/** Parts of the evidence that have a say in the confidence, without a reader and with one. */
+/** Parts of the evidence that the confidence uses, without a reader and with one. */
 export const features: Readonly<Record<'search' | 'reader', readonly (keyof Evidence)[]>> = {
   search: ['cosine', 'coverage', 'margin', 'missing'],
   reader: ['relevance', 'lead', 'margin', 'missing'],
 };
 
-/** Questions that were left without their articles count a quarter: members ask mostly about what was reported. */
+/**
+ * Questions asked without their articles count a quarter: members ask mostly about what was
+ * reported.
+ */
 const leftOutWeight = 0.25;
 
 /** A second or third quote counts less than a first, by which the answer stands or falls. */
@@ -43,8 +46,8 @@ export function probabilityBy({ intercept, weights }: Fit, { evidence }: Sample)
 }
 
 /**
- * Each sample with its probability by a fit to the samples of all the other sets; those of a set that
- * there is no other to fit to are left out.
+ * Each sample with its probability by a fit to the samples of all the other sets; those of a set
+ * without any other to fit to are left out.
  */
 export function withoutItsSet(
   samples: readonly Sample[],

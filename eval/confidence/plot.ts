@@ -30,10 +30,10 @@ const colours = [
 ] as const;
 
 /**
- * Calibration and risk against coverage, side by side, as an SVG for light and dark backgrounds: on the
- * left the confidence told across and the share that was right up, on the right the share of questions
- * answered across and the share of wrong quotes up. The figures are in the description, for those who
- * don't see the plot.
+ * Calibration and risk against coverage, side by side, as an SVG for light and dark backgrounds: on
+ * the left the share that was right over the stated confidence, on the right the share of wrong
+ * quotes over the share of questions answered. The figures are in the description, for readers who
+ * can't see the plot.
  */
 export function confidencePlot(title: string, series: readonly Series[]): string {
   const height = legendTop + legendRow * series.length + 16;

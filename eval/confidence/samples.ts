@@ -37,7 +37,7 @@ export type Sample = z.infer<typeof sample>;
 /** How the questions of a set were asked. */
 export type Condition = Pick<Sample, 'set' | 'size' | 'members' | 'leftOut'>;
 
-/** A sample for each quote of each outcome; none for what was no question. */
+/** A sample for each quote of each outcome; none for non-questions. */
 export function samplesOf(condition: Condition, outcomes: readonly Outcome[]): Sample[] {
   return outcomes.flatMap(({ id, question, answerable, right, answer }) =>
     answer.quotes.flatMap(({ confidence, evidence, parts }, at): Sample[] =>

@@ -10,7 +10,7 @@ import { type Condition, type Sample, samplesOf } from './samples.js';
 export interface Sampling {
   readonly sets: readonly string[];
   readonly sizes: readonly LibrarySize[];
-  /** At most so many questions of a set in each condition. */
+  /** At most this many questions of a set in each condition. */
   readonly most: number;
   /** Called after each condition with all samples so far. */
   readonly onSamples?: (samples: readonly Sample[]) => void;

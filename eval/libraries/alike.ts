@@ -1,6 +1,6 @@
 import { tokens } from '../../src/text/words.js';
 
-/** Its first so many characters show what an article is about. */
+/** This many characters at the start show what an article is about. */
 const charactersRead = 3000;
 
 /** How alike two articles are, 0 to 1, by their ids. */

@@ -10,14 +10,14 @@ export type LibrarySize = (typeof librarySizes)[number];
 export interface Group {
   readonly articles: readonly string[];
   readonly questions: readonly SetQuestion[];
-  /** A library like it and of the same size, that answers none of them. */
+  /** A similar library of the same size that answers none of them. */
   readonly without: readonly string[];
 }
 
 /** What groups are drawn from. */
 export interface Drawing {
   readonly size: Exclude<LibrarySize, 'whole'>;
-  /** At most so many questions, those of all groups together. */
+  /** At most this many questions, those of all groups together. */
   readonly most: number;
   /** Ids of the articles that libraries are made of. */
   readonly articles: readonly string[];
@@ -108,7 +108,7 @@ function nextGroup(
   };
 }
 
-/** The first questions whose articles fit into so many; the first of all fits whatever it takes. */
+/** The first questions whose articles fit into this many; the very first always fits. */
 function fitting(
   questions: readonly SetQuestion[],
   most: number,

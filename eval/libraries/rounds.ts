@@ -21,9 +21,9 @@ export interface Round {
 /** What the rounds over small libraries are made for. */
 export interface RoundOptions {
   readonly size: Exclude<LibrarySize, 'whole'>;
-  /** At most so many questions, those of all rounds together. */
+  /** At most this many questions, those of all rounds together. */
   readonly most: number;
-  /** Ask each round's questions of a library like it that answers none of them. */
+  /** Ask each round's questions of a similar library that answers none of them. */
   readonly without: boolean;
   /** Make libraries only of articles that no training has seen. */
   readonly heldOut: boolean;
@@ -37,8 +37,8 @@ const article = z.looseObject({ id: z.string(), title: z.string().nullish(), tex
 type Articles = ReadonlyMap<string, z.infer<typeof article>>;
 
 /**
- * Makes small libraries out of a set's articles, each a real index, and says which questions are asked
- * of each. No passage is embedded twice, whatever libraries it stands in.
+ * Makes small libraries out of a set's articles, each a real index, and says which questions are
+ * asked of each. No passage is embedded twice, whatever libraries it is in.
  *
  * @throws Failure `invalid-setting` if the set has too few articles for libraries of that size
  */

@@ -52,7 +52,7 @@ const heldOut: Record<SetName, string[]> = JSON.parse(
 
 /**
  * @param folder the index of the set
- * @param key tells collections of one set apart: the model, the size of passages
+ * @param key distinguishes collections of one set: the model, the size of passages
  */
 export async function collectionOf(
   name: SetName,

@@ -4,8 +4,8 @@
  * weighted parts; McFadden 1974), and prints
  *
  * - the weights fitted on all sets and, for each set, what weights fitted on the others mark right,
- * - for weights of the reader's word beside the words, what is marked right of the questions whose
- *   articles its training never saw,
+ * - for weights of the reader's score against the words, what is marked right of the questions
+ * whose articles its training never saw,
  * - what the product marks right, by search and with the reader.
  *
  * `--without part,part` leaves parts out; `--wrong set` prints what the product marks wrong.
@@ -190,7 +190,7 @@ function choiceOf(row: Row, names: readonly string[]): Choice {
   };
 }
 
-/** Keeps weights finite where a part is rare; too small to move the others. */
+/** Keeps weights finite if a part is rare; too small to move the others. */
 const ridge = 2;
 const steps = 400;
 

@@ -147,7 +147,7 @@ function searched({ text, hints }: TrialQuestion): string {
   return phrase === undefined ? text : text.replace(phrase, ' ');
 }
 
-/** Passages that a time of publication leaves; all of them where it would leave none. */
+/** Passages within a time of publication; all of them if there would be none. */
 function allowed({ articles, passages }: Collection, { hints }: TrialQuestion): number[] {
   const all = passages.map((_, i) => i);
   const period = hints.find((one) => one.kind === 'period' && one.ofPublication !== null);

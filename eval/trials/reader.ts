@@ -1,8 +1,8 @@
 /**
- * Tries what the reader counts: `npx tsx eval/trials/reader.ts [set …]`. Reads the best candidates of
- * questions that its training never saw, once (kept under `.cache/eval`), and prints, for numbers of
- * passages read and weights of its score, how often the passages that hold the evidence come first;
- * then, for weights beside the words, how often the marked sentence is right.
+ * Tries what the reader counts: `npx tsx eval/trials/reader.ts [set …]`. Reads the best candidates
+ * of questions that its training never saw, once (kept under `.cache/eval`), and prints, for
+ * numbers of passages read and weights of its score, how often the passages that hold the evidence
+ * come first; then, for weights against the words, how often the marked sentence is right.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -88,7 +88,7 @@ async function readSet(name: string): Promise<Case[]> {
   return done;
 }
 
-/** Position of the first right passage, from 0, where `depth` passages are ordered anew; -1: none. */
+/** Position of the first right passage, from 0, after reordering `depth` passages; -1: none. */
 function firstRight({ read }: Case, depth: number, weight: number): number {
   const score = (one: Read): number => one.total + weight * one.reading.relevance;
   const best = read.slice(0, depth).sort((a, b) => score(b) - score(a));

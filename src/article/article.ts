@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.js';
 
-/** What is known of where an article comes from. What the source does not tell is `null`. */
+/** What is known about an article's origin; `null` if the source doesn't say. */
 export interface Source {
   readonly title: string | null;
   readonly publisher: string | null;
@@ -39,7 +39,7 @@ export interface Article extends Source {
   readonly locator: string;
   /** Clean text. Paragraphs and headings are separated by one blank line. */
   readonly body: string;
-  /** The source line that the date was read from; `null` where the file gave it or none is known. */
+  /** The source line that the date was read from; `null` if the file gave it or none is known. */
   readonly dateLine: string | null;
   readonly dropped: readonly Dropped[];
 }

@@ -35,8 +35,8 @@ export function articleId(title: string | null, body: string): string {
 }
 
 /**
- * MinHash of the body's four-word shingles (Broder 1997): 128 values, of which two bodies share as
- * large a part as their sets of shingles overlap. A body without words gives the largest value throughout.
+ * MinHash of the body's four-word shingles (Broder 1997): 128 values, of which two bodies share the
+ * same fraction as their sets of shingles. A body without words gives the largest value throughout.
  */
 export function signature(body: string): Uint32Array {
   const smallest = new Uint32Array(SIGNATURE_VALUES).fill(0xffffffff);
@@ -50,8 +50,8 @@ export function signature(body: string): Uint32Array {
 }
 
 /**
- * Keys under which a database finds candidates for near duplicates: bodies that share one of the
- * 32 are worth a `similarity`. None for a body without words, which is like no other.
+ * Keys under which a database finds candidates for near duplicates: bodies that share one of the 32
+ * are worth a `similarity`. None for a body without words, which resembles no other.
  */
 export function signatureBands(values: Uint32Array): string[] {
   if (values.every((value) => value === 0xffffffff)) return [];
@@ -72,9 +72,9 @@ export function similarity(a: Uint32Array, b: Uint32Array): number {
 }
 
 /**
- * How much of the shorter of two short texts the other holds, from their `shinglesOf`: the share of
- * its runs of words found there, 0 to 1. Passages of the same copy cut at different places so come
- * out alike.
+ * How much of the shorter of two short texts the other contains, from their `shinglesOf`: the share
+ * of its runs of words found there, 0 to 1. So passages of the same copy cut at different places
+ * count as alike.
  */
 export function sharedShare(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   const [small, large] = one.size <= other.size ? [one, other] : [other, one];

@@ -6,7 +6,7 @@ import type { Passage } from './article.js';
 export interface PassageSize {
   /** UTF-16 code units. */
   readonly maxCharacters: number;
-  /** Sentences repeated from the passage before, where they fit. */
+  /** Sentences repeated from the previous passage, if they fit. */
   readonly overlapSentences: number;
   /** Word pieces of the model in use, as `countPieces` counts them. */
   readonly maxPieces: number;
@@ -39,9 +39,9 @@ const CLAUSE_END = /[,;:—–]["'”’)]*(?=\s)/g;
 
 /**
  * Cuts a body into passages: runs of whole sentences within the limits, in order, trimmed, which
- * together hold every sentence. A heading is never the last line of a passage that has something
- * else to show, it goes with what follows. A sentence longer than the limits is cut between
- * clauses, else between words, else (one word longer than the limits) between characters.
+ * together hold every sentence. A heading is never the last line of a passage with other text: it
+ * goes with what follows. A sentence longer than the limits is cut between clauses, or else between
+ * words, or (if one word is longer than the limits) between characters.
  */
 export function cutPassages(
   body: string,
@@ -76,8 +76,8 @@ export function isHeading(body: string, { start, end }: Span): boolean {
 }
 
 /**
- * The sentences of a passage that may answer, as offsets into its text, without white space around
- * them; a heading is none, unless there is nothing else. All of the text where it has no sentence.
+ * The sentences of a passage that may answer, as offsets into its text, trimmed; headings count
+ * only if there is nothing else. All of the text if it has no sentence.
  *
  * @param split what `splitSentences` gives for the text
  */
@@ -93,7 +93,7 @@ function runsOf(body: string, units: readonly Unit[], size: PassageSize): Run[] 
   while (fresh < units.length) {
     let from = overlapStart(units, runs.at(-1)?.from ?? 0, fresh, size);
     let to = lastUnit(body, units, from, fresh, size);
-    // Where the repeated sentences leave no room for a new one, there are fewer of them.
+    // If the repeated sentences leave no room for a new one, fewer are repeated.
     while (to < fresh) to = lastUnit(body, units, ++from, fresh, size);
     runs.push({ from, fresh, to });
     fresh = to + 1;
@@ -187,7 +187,7 @@ function spanFits(body: string, { start, end }: Span, size: PassageSize): boolea
   );
 }
 
-/** A trimmed sentence in parts that fit, each trimmed; the sentence itself where it fits. */
+/** A trimmed sentence in parts that fit, each trimmed; the sentence itself if it fits. */
 function partsOf(body: string, sentence: Span, size: PassageSize): Span[] {
   const parts: Span[] = [];
   let rest = sentence;

@@ -3,10 +3,10 @@ import { openListing } from './sqlite/listing.js';
 import type { Storage } from './storage.js';
 
 /**
- * A library in a folder of this machine: one SQLite file, with search structures built from it.
+ * A library in a local folder: one SQLite file, with search structures built from it.
  *
- * What few commands need is loaded by those commands: reading files takes longer to load than a question
- * takes to answer.
+ * Code that few commands need is loaded by those commands: the file readers take longer to load
+ * than a question takes to answer.
  */
 export function embeddedStorage(folder: string): Storage {
   return {

@@ -148,8 +148,8 @@ export class EmbeddedLibrary implements Library {
   }
 
   #candidates(rows: Iterable<number>, query: Float32Array, matches: WordMatches): Candidate[] {
-    // One statement for all takes half the time of one for each. Rows that another process has removed
-    // just now are not there.
+    // One statement for all takes half the time of one for each. Rows that another process has just
+    // removed are missing.
     const found = statement(
       this.#db,
       `SELECT p.row, a.id, p.ordinal, p."start", p."end", p.vector
@@ -206,7 +206,7 @@ export function dataVersion(db: Db): number {
   return Number(statement(db, 'PRAGMA data_version').pluck().get());
 }
 
-/** The library's fingerprint, where it was made with this model; else a `Failure` that says so. */
+/** The library's fingerprint if it was made with this model; otherwise throws a `Failure`. */
 export function checkedFingerprint(db: Db, folder: string, model: ModelIdentity): Fingerprint {
   const fingerprint = readFingerprint(db);
   if (fingerprint === null) {

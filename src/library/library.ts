@@ -61,11 +61,11 @@ export interface StoredSentence {
   /** Offsets into the passage's text. */
   readonly start: number;
   readonly end: number;
-  /** Its angle to a question's sentence vector is what counts; its length tells nothing. */
+  /** Only its angle to a question's sentence vector counts, not its length. */
   readonly direction: Int8Array;
 }
 
-/** What is kept of a passage's sentences, as two blobs; `null` where there is nothing to keep. */
+/** A passage's sentences as two stored blobs; `null` if there are none. */
 export interface SentenceBytes {
   readonly spans: Buffer;
   readonly directions: Buffer;
@@ -86,7 +86,7 @@ export interface Term {
   readonly stem: string;
   /** The word as the question has it. */
   readonly word: string;
-  /** Inverse document frequency over the passages; the largest possible where none holds it. */
+  /** Inverse document frequency over the passages; the largest possible if none contains it. */
   readonly idf: number;
   /** Number of passages that hold it. */
   readonly passages: number;
@@ -126,21 +126,21 @@ export interface Fault {
 }
 
 /**
- * Read side of a library: what answering and the doors see. A second implementation over a
- * distributed engine serves the same interface; so it is asynchronous and speaks of articles and
- * passages only. Changes made by another process are seen by the next call.
+ * Read side of a library: what answering and the doors see. It is asynchronous and deals only in
+ * articles and passages, because a second implementation reads from a cluster. Changes made by
+ * another process are seen by the next call.
  */
 export interface Library {
   search(request: SearchRequest): Promise<SearchResult>;
-  /** `null` where there is none with this id. */
+  /** `null` if no article has this id. */
   article(id: string): Promise<StoredArticle | null>;
   /** By publication date, newest first, undated last, then title. */
   articles(filter?: SourceFilter): Promise<readonly StoredArticle[]>;
   /** A part of the list of articles, in the same order, without their texts. */
   headlines(filter: SourceFilter, page: PageRequest): Promise<Page<Headline>>;
-  /** The article's passages in order; empty where there is no such article. */
+  /** The article's passages in order; empty if there is no such article. */
   passages(articleId: string): Promise<readonly StoredPassage[]>;
-  /** The sentences of a passage that may answer; empty where they were not kept (older indexes). */
+  /** The sentences of a passage that may answer; empty if they weren't stored (older indexes). */
   sentences(passage: StoredPassage): Promise<readonly StoredSentence[]>;
   /** Everything that "also in" may name for this article: those of nearly the same text, and all copies. */
   alsoIn(articleId: string): Promise<readonly (StoredArticle | Copy)[]>;

@@ -35,7 +35,7 @@ export function lockWriter(folder: string, work: string): WriterLock {
     }
     throw new Failure('library', 'index-busy', `${describe(note)} is changing this index.`, {
       cause,
-      remedy: 'Wait until it has finished, or end it, then try again.',
+      remedy: 'Wait until it has finished, or stop it, then try again.',
     });
   }
   const holder: Holder = { pid: process.pid, work, since: new Date().toISOString() };

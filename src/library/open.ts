@@ -40,7 +40,7 @@ export async function openLibrary(
   }
 }
 
-/** Publishes what had to be made anew, so that the next start need not. */
+/** Publishes what had to be rebuilt, so that the next start needn't. */
 async function mend(
   db: Db,
   folder: string,
@@ -57,6 +57,7 @@ async function mend(
       lock.release();
     }
   } catch {
-    // Another process is writing, and will publish; or the disk is full. What is held is whole.
+    // Another process is writing and will publish, or the disk is full. What is in memory is
+    // complete.
   }
 }

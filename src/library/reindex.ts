@@ -11,7 +11,7 @@ export interface ReindexOptions {
   readonly embedder: Embedder;
   /** Articles done and in all. */
   readonly onProgress?: (done: number, total: number) => void;
-  /** Stops after the article in hand; the next reindex with the same model goes on from there. */
+  /** Stops after the current article; the next reindex with the same model continues from there. */
   readonly signal?: AbortSignal;
 }
 
@@ -62,7 +62,7 @@ async function stageAll(db: Db, { embedder, onProgress, signal }: ReindexOptions
   for (;;) {
     if (signal?.aborted === true) {
       throw new Failure('library', 'interrupted', `Stopped after ${done} of ${total} articles.`, {
-        remedy: 'Run `pullquote reindex` again to go on.',
+        remedy: 'Run `pullquote reindex` again to continue.',
       });
     }
     const articles = next.all() as StoredText[];

@@ -7,9 +7,9 @@ import type { Listing } from './sqlite/listing.js';
 import type { CopySide } from './transfer/holding.js';
 
 /**
- * Where a library is kept, and all that can be done to it there. There are two: in a folder of this
- * machine (`embedded-storage.ts`), and in a Weaviate cluster (`src/weaviate/storage.ts`). Nothing else
- * asks which one it is.
+ * Where a library is kept, and all that can be done to it there. There are two: in a local folder
+ * (`embedded-storage.ts`), and in a Weaviate cluster (`src/weaviate/storage.ts`). Nothing else asks
+ * which one it is.
  */
 export interface Storage {
   /** Whether other machines fill it too. If so, no first question fills it with the bundled seeds. */
@@ -27,7 +27,7 @@ export interface Storage {
   /**
    * Opens the library to look things up, whatever its model.
    *
-   * @throws Failure as `search`, but for `index-mismatch`
+   * @throws Failure as `search`, except `index-mismatch`
    */
   listing(): Promise<Listing>;
 
@@ -52,8 +52,8 @@ export interface Storage {
   verify(): AsyncIterable<Fault>;
 
   /**
-   * Drops from this machine's index what other machines removed here, so that a copy doesn't bring it
-   * back. Resolves to the number of articles dropped.
+   * Drops from this machine's index what other machines removed here, so that a copy doesn't
+   * restore it. Resolves to the number of articles dropped.
    */
   forgetRemoved(): Promise<number>;
 

@@ -1,10 +1,10 @@
 /**
- * Work that stops now and then, where other work may come between. Steps take a millisecond or two,
- * so that whoever takes them can keep to a slice of time.
+ * Work in steps, between which other work may run. A step takes a millisecond or two, so that the
+ * caller can keep to a time slice.
  */
 export type Steps<T = void> = Generator<undefined, T>;
 
-/** How long work goes on before other work gets its turn. */
+/** How long work runs before it yields. */
 const SLICE_MS = 8;
 
 /** Lets timers and input have their turn. */

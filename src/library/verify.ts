@@ -7,7 +7,7 @@ import type { Fault, SentenceBytes } from './library.js';
 import { type Db, type Fingerprint, openDatabase, readFingerprint } from './sqlite/schema.js';
 import { sentencesFault } from './sqlite/sentences.js';
 
-const INGEST_AGAIN = 'Put back a copy of the database, or ingest everything into a new folder.';
+const INGEST_AGAIN = 'Restore a backup of the database, or ingest everything into a new folder.';
 const REINDEX = 'Run `pullquote reindex`.';
 const REBUILD = 'It is rebuilt from the stored vectors at the next start.';
 
@@ -44,7 +44,7 @@ function* databaseFaults(db: Db): Generator<Fault> {
   }
   for (const broken of db.pragma('foreign_key_check') as { table: string; rowid: number }[]) {
     yield {
-      what: `Row ${broken.rowid} of ${broken.table} refers to something that is not there.`,
+      what: `Row ${broken.rowid} of ${broken.table} refers to something that doesn't exist.`,
       remedy: INGEST_AGAIN,
     };
   }
@@ -96,7 +96,7 @@ interface Span {
   readonly end: number;
 }
 
-/** What is wrong with how passages lie in a body; `null` where they hold all of it, in order. */
+/** What is wrong with passages' offsets in a body; `null` if they cover all of it, in order. */
 export function spanFault(body: string, spans: readonly Span[]): string | null {
   let covered = 0;
   let last = -1;
@@ -105,17 +105,17 @@ export function spanFault(body: string, spans: readonly Span[]): string | null {
       return `passage ${index} is missing`;
     }
     if (start <= last || start >= end || end > body.length) {
-      return `passage ${index} lies at ${start} to ${end} of ${body.length}`;
+      return `passage ${index} is at ${start} to ${end} of ${body.length}`;
     }
     if (body.slice(covered, start).trim() !== '') {
-      return `no passage holds the text at ${covered} to ${start}`;
+      return `no passage covers the text at ${covered} to ${start}`;
     }
     last = start;
     covered = Math.max(covered, end);
   }
   return body.slice(covered).trim() === ''
     ? null
-    : `no passage holds the text at ${covered} to ${body.length}`;
+    : `no passage covers the text at ${covered} to ${body.length}`;
 }
 
 function* vectorFaults(db: Db, { model }: Fingerprint): Generator<Fault> {
@@ -156,7 +156,7 @@ async function* snapshotFaults(
 ): AsyncGenerator<Fault> {
   const manifest = await fittingManifest(folder, fingerprint);
   if (manifest === null) {
-    // None yet, or one from before a reindex that was not finished: nothing to check or lost.
+    // None yet, or one from before an unfinished reindex: nothing to check, nothing lost.
     const unread = existsSync(manifestFile(folder)) && (await readManifest(folder)) === null;
     if (unread && !(await isOfOtherFormat(folder))) {
       yield { what: 'The manifest of the snapshots is damaged.', remedy: REBUILD };

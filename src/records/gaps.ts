@@ -5,9 +5,9 @@ import type { Gap, Stats } from './records.js';
 import { isGap } from './schema.js';
 
 /**
- * What questions of one gap have in common: the stems of the words that count, as a set, so that
- * order, letter case, inflection and stop words make no difference. Of a question without any such
- * word, all its words.
+ * The key that questions of one gap share: the stems of the words that count, as a set, so that
+ * order, letter case, inflection and stop words make no difference. For a question without such
+ * words, all its words.
  */
 export function groupingWords(question: string): string {
   const stems = tokens(question).map((token) => token.stem);

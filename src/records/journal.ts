@@ -25,7 +25,7 @@ export function openJournal(db: Db, busyTimeout: number): Journal {
       try {
         empty();
       } catch {
-        // What is wrong with the file shows at the next use of it.
+        // Any problem with the file shows when it is next used.
       }
     }, soon).unref();
   };

@@ -8,7 +8,7 @@ export interface ServerSettings {
   readonly allowedChannels: readonly string[];
   /** Roles that may ask; empty: everyone. */
   readonly allowedRoles: readonly string[];
-  /** Whether `/ask` answers in private unless told otherwise. */
+  /** Whether `/ask` answers in private by default. */
   readonly privateByDefault: boolean;
 }
 
@@ -21,8 +21,8 @@ export const unsetServer: ServerSettings = {
 };
 
 /**
- * How a question was met. `small-talk`: it was none; nothing was looked up. `shared`: it was met
- * before, and this is its answer once more.
+ * The outcome of a question. `small-talk`: it wasn't a question, so no search was made. `shared`:
+ * it was answered before, and this is its answer again.
  */
 export type Outcome = 'answer' | 'closest' | 'refused' | 'small-talk' | 'shared';
 
@@ -57,28 +57,28 @@ export interface PendingQuestion {
 }
 
 /**
- * A member's verdict on an answer; a later one of the same member takes its place. The same verdict
- * without a reason leaves the reason that was given.
+ * A member's verdict on an answer; a later one by the same member replaces it. The same verdict
+ * without a reason keeps the earlier reason.
  */
 export interface Vote {
   readonly answerId: string;
   readonly userId: string;
   readonly helpful: boolean;
-  /** The member's words; `null` where none were given. */
+  /** The member's words; `null` if none were given. */
   readonly reason: string | null;
 }
 
 /**
- * Questions of (nearly) the same words that were not answered or were voted down. A quote as merely
- * the closest counts as an answer where members found it helpful and none the opposite.
+ * Questions of (nearly) the same words that were not answered or were voted down. A closest match
+ * counts as an answer if members found it helpful and none the opposite.
  */
 export interface Gap {
   /** The newest wording. */
   readonly question: string;
   readonly times: number;
   /**
-   * How many of them were refused, quoted as merely the closest, or voted "not helpful" by anyone:
-   * the last beside one of the others, where it was both.
+   * How many of them were refused, given a closest match, or voted "not helpful" by anyone; one may
+   * count both as voted down and as one of the others.
    */
   readonly refused: number;
   readonly closest: number;
@@ -89,7 +89,7 @@ export interface Gap {
   readonly lastAskedAt: string;
 }
 
-/** Counts over a span of time, small talk and what was merely shared left out. */
+/** Counts over a span of time, without small talk and shared answers. */
 export interface Stats {
   readonly questions: number;
   readonly members: number;
@@ -101,9 +101,9 @@ export interface Stats {
 }
 
 /**
- * What a door keeps beside the articles: settings of servers, answers given, votes. Small and
- * asynchronous for the same reason as `Library`. Several processes may use it at once. Times are ISO
- * 8601 in UTC, as `Date.prototype.toISOString` gives them: so their order is that of their letters.
+ * What the bot stores besides articles: server settings, answers, votes. Small and asynchronous for
+ * the same reason as `Library`. Several processes may use it at once. Times are ISO 8601 in UTC, as
+ * from `Date.prototype.toISOString`, so they sort as strings.
  */
 export interface Records {
   /** Settings of every server that has any. */
@@ -112,11 +112,11 @@ export interface Records {
 
   keepAnswer(answer: KeptAnswer): Promise<void>;
   /**
-   * Keeps the answer to a pending question. Passed over where it is pending no longer, since then
-   * its asker was forgotten while it was answered.
+   * Stores the answer to a pending question. Ignored if it is no longer pending: then its asker was
+   * forgotten meanwhile.
    */
   keepAnswerTo(pendingId: string, answer: KeptAnswer): Promise<void>;
-  /** Keeps which message shows an answer. Passed over where the answer is no longer kept. */
+  /** Stores which message shows an answer. Ignored if the answer is no longer stored. */
   keepMessage(answerId: string, messageId: string): Promise<void>;
   answer(id: string): Promise<KeptAnswer | null>;
   answerInMessage(messageId: string): Promise<KeptAnswer | null>;
@@ -126,26 +126,26 @@ export interface Records {
   dropAnswer(id: string): Promise<void>;
 
   keepPending(question: PendingQuestion): Promise<void>;
-  /** Keeps another state of a pending question. Passed over where it is pending no longer. */
+  /** Stores a pending question's new state. Ignored if it is no longer pending. */
   changePending(id: string, state: string): Promise<void>;
   dropPending(id: string): Promise<void>;
   /** Oldest first. */
   pending(): Promise<readonly PendingQuestion[]>;
 
-  /** Passed over where the answer is no longer kept. */
+  /** Ignored if the answer is no longer stored. */
   vote(vote: Vote): Promise<void>;
   /** Most asked first, then the newest. `guildId` null: of all servers and direct messages together. */
   gaps(guildId: string | null, since: string, page: PageRequest): Promise<Page<Gap>>;
   stats(guildId: string | null, since: string): Promise<Stats>;
 
   /**
-   * Drops all that is kept of a member: answers with everyone's votes on them, votes, pending
-   * questions. Says how many answers, and how many votes of the member.
+   * Deletes everything stored about a member: answers with everyone's votes on them, votes, pending
+   * questions. Returns the number of answers, and of the member's votes.
    */
   forgetMember(userId: string): Promise<{ readonly answers: number; readonly votes: number }>;
   /**
-   * Drops answers, their votes and pending questions from before a time (ISO 8601). Says how many
-   * answers.
+   * Deletes answers, their votes and pending questions from before a time (ISO 8601). Returns the
+   * number of answers.
    */
   expire(before: string): Promise<number>;
   close(): Promise<void>;

@@ -7,9 +7,8 @@ import { migrate } from '../library/sqlite/migrate.js';
 import type { Db } from '../library/sqlite/schema.js';
 
 /**
- * Which answers left a question open: refusals, quotes that are merely the closest and that nobody
- * found helpful, and whatever was voted down. The index for gaps serves only queries that say the
- * same in the same words.
+ * Which answers left a question open: refusals, closest matches that nobody found helpful, and
+ * whatever was voted down. The index for gaps serves only queries with exactly this condition.
  */
 export const isGap = `(outcome <> 'small-talk' AND (outcome = 'refused' OR votes_down > 0
   OR (outcome = 'closest' AND votes_up = 0)))`;
@@ -83,10 +82,10 @@ const migrations: readonly string[] = [
 export const BUSY_TIMEOUT_MS = 5_000;
 
 /**
- * Opens `records.db` in a folder, both made where they are missing.
+ * Opens `records.db` in a folder, creating both if missing.
  *
- * @throws Failure `index-damaged`, `index-unwritable`, or `index-mismatch` where a later version
- * wrote it
+ * @throws Failure `index-damaged`, `index-unwritable`, or `index-mismatch` if a later version wrote
+ * it
  */
 export function openRecordDatabase(folder: string): Db {
   const file = recordFile(folder);
@@ -95,10 +94,10 @@ export function openRecordDatabase(folder: string): Db {
     mkdirSync(folder, { recursive: true });
     db = new Database(file, { timeout: BUSY_TIMEOUT_MS });
     db.pragma('journal_mode = WAL');
-    // A loss of power may cost the last answers' buttons, and an answer need not wait for the disk.
+    // A power loss may cost the last answers' buttons; in return, answers don't wait for the disk.
     db.pragma('synchronous = NORMAL');
     db.pragma('foreign_keys = ON');
-    // What a member had forgotten is overwritten, not only unlinked.
+    // Data that a member asked to forget is overwritten, not only unlinked.
     db.pragma('secure_delete = ON');
     migrate(db, migrations, file);
     return db;
@@ -108,14 +107,14 @@ export function openRecordDatabase(folder: string): Db {
   }
 }
 
-/** As `asFailure`, with what to do about damage: no ingestion brings records back. */
+/** Like `asFailure`, with another remedy for damage: no ingestion restores records. */
 export function asRecordFailure(error: unknown, folder: string): unknown {
   const failure = asFailure(error);
   return failure instanceof Failure && failure.kind === 'index-damaged'
-    ? new Failure('library', 'index-damaged', `${recordFile(folder)} cannot be read.`, {
+    ? new Failure('library', 'index-damaged', `${recordFile(folder)} can't be read.`, {
         cause: error,
         remedy:
-          'Put back a copy, or move it away: then settings of servers, answers and votes start anew.',
+          'Restore a backup, or move it away: then server settings, answers and votes start from scratch.',
       })
     : failure;
 }

@@ -22,16 +22,15 @@ const answerColumns = `id, asked_at AS askedAt, user_id AS userId, guild_id AS g
   channel_id AS channelId, message_id AS messageId, private, question, outcome, state`;
 
 /**
- * Opens what a door keeps beside the articles: `records.db` in the library's folder, made where it
- * is missing.
+ * Opens the bot's records: `records.db` in the library's folder, created if missing.
  *
- * It is a database of its own, not tables of the library's: every answer and vote is a write, which
- * would make each process that searches look for new articles (`PRAGMA data_version` counts for the
- * whole file), and which would wait for the transactions of an ingestion, since SQLite lets one
- * process write at a time. Several processes may have it open.
+ * It is a separate database because every answer and vote is a write: in the library's file each
+ * write would make searching processes check for new articles (`PRAGMA data_version` covers the
+ * whole file) and wait for an ingestion's transactions, since SQLite lets one process write at a
+ * time. Several processes may have it open.
  *
- * @throws Failure `index-damaged` or `index-unwritable`, at once or from any method; `index-mismatch`
- * where a later version wrote it
+ * @throws Failure `index-damaged` or `index-unwritable`, at once or from any method;
+ * `index-mismatch` if a later version wrote it
  */
 export function openRecords(folder: string): Records {
   const db = openRecordDatabase(folder);
@@ -82,7 +81,7 @@ function prepareSettings(db: Db) {
   const put = db.prepare('INSERT OR REPLACE INTO servers (id, settings) VALUES (?, ?)');
   return {
     all: (): ReadonlyMap<string, ServerSettings> =>
-      // What a later version adds is unset in what this one has kept.
+      // Fields added by a later version are unset in older records.
       new Map(
         all
           .all()
@@ -171,8 +170,8 @@ function preparePending(db: Db, journal: Journal) {
 }
 
 function prepareVote(db: Db, journal: Journal) {
-  // A new number for a new vote: reasons are listed by it. Nothing where the answer is gone. A reason
-  // stands until another one is given, or the verdict is another.
+  // A new vote gets a new number, by which reasons are listed. Does nothing if the answer is gone.
+  // A reason stays until another one is given or the verdict changes.
   const put = db.prepare<[Omit<Vote, 'helpful'> & { helpful: number }]>(
     `INSERT OR REPLACE INTO votes (answer_id, user_id, helpful, reason)
      SELECT id, :userId, :helpful, coalesce(:reason,

@@ -40,7 +40,7 @@ export interface AnswerJson {
   readonly doubts?: readonly Doubt[];
 }
 
-/** The stable format of an answer; `explain` adds what scores and confidence are made of. */
+/** The stable format of an answer; `explain` adds the parts of scores and confidence. */
 export function answerAsJson(answer: Answer, explain: boolean): AnswerJson {
   return {
     question: answer.question,

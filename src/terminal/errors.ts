@@ -13,7 +13,7 @@ export const exitCode = {
 export function inWords(error: unknown): string {
   if (!(error instanceof Failure)) {
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return `pullquote: an unforeseen failure, please report it:\n${stack}`;
+    return `pullquote: Unexpected error, please report it:\n${stack}`;
   }
   const why = reasonOf(error.cause);
   const lines = [`pullquote: ${error.message}`];
@@ -27,7 +27,7 @@ function reasonOf(cause: unknown): string | null {
   return typeof cause === 'string' ? cause : null;
 }
 
-/** The exit code for a failure: a wrong setting or question is the caller's to mend. */
+/** The exit code for a failure: a wrong setting or question is the caller's to fix. */
 export function exitCodeFor(error: unknown): number {
   if (!(error instanceof Failure)) return exitCode.failure;
   switch (error.kind) {

@@ -7,12 +7,12 @@ import { drawDownloads } from './progress/download.js';
 import { drawIngestion } from './progress/ingestion.js';
 import { showProgress } from './progress/progress.js';
 
-/** Opens the engine; where nothing was ever ingested, the bundled seeds are, so that it can answer. */
+/** Opens the engine; if nothing was ever ingested, ingests the bundled seeds first. */
 export async function openWithSeeds(settings: Settings): Promise<Engine> {
   try {
     return await openShowing(settings);
   } catch (error) {
-    // A cluster is shared: nobody's first question fills it with seeds.
+    // A cluster is shared: a first question must not fill it with seeds.
     if (!isEmpty(error) || storageOf(settings).shared) throw error;
   }
   await ingestSeeds(settings);
@@ -20,8 +20,8 @@ export async function openWithSeeds(settings: Settings): Promise<Engine> {
 }
 
 /**
- * As `openWithSeeds`, for a bot: over a cluster to which nothing was ever added it starts all the same,
- * since its moderators may be those who fill it.
+ * Like `openWithSeeds`, for a bot: with an empty cluster it starts anyway, since its moderators may be
+ * the ones to fill it.
  */
 export async function openForBot(settings: Settings): Promise<Engine> {
   try {
@@ -40,7 +40,7 @@ function isEmpty(error: unknown): boolean {
   return error instanceof Failure && error.kind === 'index-missing';
 }
 
-/** Opens the engine, drawing a download or a rebuild where there is one. */
+/** Opens the engine, drawing any download or rebuild. */
 async function openShowing(settings: Settings): Promise<Engine> {
   const downloads = drawDownloads();
   const rebuild = showProgress('rebuilding the index', 'passages');
@@ -53,7 +53,7 @@ async function openShowing(settings: Settings): Promise<Engine> {
 }
 
 async function ingestSeeds(settings: Settings): Promise<void> {
-  process.stderr.write('Nothing is ingested yet: taking in the bundled seeds.\n');
+  process.stderr.write('Nothing is ingested yet: adding the bundled seeds.\n');
   const embedder = await openModel(settings);
   const drawn = drawIngestion();
   try {
@@ -67,7 +67,7 @@ async function ingestSeeds(settings: Settings): Promise<void> {
   }
 }
 
-/** Makes an empty library of the settings' model. */
+/** Creates an empty library for the settings' model. */
 async function createEmpty(settings: Settings): Promise<void> {
   const { model, close } = await openModel(settings);
   await close();

@@ -5,7 +5,7 @@ import { dayInWords } from '../text/day.js';
 
 type Colours = ReturnType<typeof pc.createColors>;
 
-/** Lines of a near article's sentence; nearly all are shorter. */
+/** Lines shown of a near article's sentence; nearly all are shorter. */
 const mostSentenceLines = 4;
 
 /** How wide to write and whether the terminal shows colours. */
@@ -14,7 +14,7 @@ export interface Look {
   readonly colours: Colours;
 }
 
-/** The look of standard output: its width (100 at most, 80 where unknown) and its colours. */
+/** The look of standard output: its width (100 at most, 80 if unknown) and its colours. */
 export function lookOf(stream: NodeJS.WriteStream): Look {
   const coloured = stream.isTTY && pc.isColorSupported;
   return { width: Math.min(stream.columns ?? 80, 100), colours: pc.createColors(coloured) };
@@ -23,7 +23,7 @@ export function lookOf(stream: NodeJS.WriteStream): Look {
 /** What the terminal writes in. */
 export const locale = 'en-GB';
 
-/** Headline, publisher and date in a line, with what is known. */
+/** What is known of headline, publisher and date, in one line. */
 export function sourceLine(article: QuotedArticle): string {
   const parts = [
     article.title ?? en.answer.untitled,
@@ -33,7 +33,7 @@ export function sourceLine(article: QuotedArticle): string {
   return parts.filter(Boolean).join(' · ');
 }
 
-/** An answer as a person reads it: quotes with confidence and source, or the refusal with what is near. */
+/** An answer for people: quotes with confidence and source, or the refusal with the nearest articles. */
 export function layOut(answer: Answer, look: Look, explain = false): string {
   const { colours } = look;
   const blocks = [
@@ -62,7 +62,7 @@ function opening(answer: Answer, { colours }: Look): string {
   );
 }
 
-/** What stands above a quote: whether it is a likely answer, and how probable that is. */
+/** The line above a quote: whether it is a likely answer, and how probable. */
 function confidenceLine(
   { band, confidence }: Pick<Quote, 'band' | 'confidence'>,
   { colours }: Look,
@@ -169,7 +169,7 @@ function fold(text: string, width: number): string[] {
   return [...lines, line];
 }
 
-/** Breaks a quote at spaces; its marked part is bold, or between ** where there are no colours. */
+/** Breaks a quote at spaces; its marked part is bold, or between ** without colours. */
 function wrap(quote: Quote, width: number, colours: Colours): string[] {
   const { highlight } = quote;
   const plain = colours.bold('x') === 'x';
@@ -202,14 +202,14 @@ function wrap(quote: Quote, width: number, colours: Colours): string[] {
 }
 
 function explainConfidence(answer: Answer, colours: Colours): string {
-  if (answer.evidence === null) return colours.dim('nothing was looked up');
+  if (answer.evidence === null) return colours.dim('no search was made');
   const parts = Object.entries(answer.evidence).map(
     ([name, value]) => `${name} ${value.toFixed(3)}`,
   );
   const doubts = answer.doubts.map((doubt) =>
     doubt.kind === 'missing'
-      ? `no passage found holds the ${doubt.what} “${doubt.text}”`
-      : `the first quote holds no ${doubt.expected}`,
+      ? `no passage found contains the ${doubt.what} “${doubt.text}”`
+      : `the first quote contains no ${doubt.expected}`,
   );
   const searched =
     answer.understoodAs === answer.question ? [] : [`searched as: ${answer.understoodAs}`];
@@ -222,7 +222,7 @@ function explainConfidence(answer: Answer, colours: Colours): string {
   );
 }
 
-/** The form of a noun that goes with a count. */
+/** The form of a noun for a count. */
 export function plural(one: string, count: number, many = `${one}s`): string {
   return count === 1 ? one : many;
 }

@@ -5,13 +5,13 @@ import { noticesAbout } from '../settings.js';
 import { exitCodeFor, inWords } from './errors.js';
 import { run } from './program.js';
 
-// A reader that has seen enough (head, less) closes the pipe: that is no failure.
+// A reader that has seen enough (head, less) closes the pipe: that isn't a failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
   process.exit();
 });
 
-// Nor is one that doesn't want to hear how the work goes on: the work goes on.
+// Nor is a closed standard error: the work continues without progress.
 process.stderr.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });

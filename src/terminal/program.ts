@@ -33,13 +33,13 @@ const commands = [
   deployCommand,
 ];
 
-/** Runs the command line; what it comes to is left in `process.exitCode`. */
+/** Runs the command line and sets `process.exitCode`. */
 export async function run(argv: readonly string[]): Promise<void> {
   const { version } = JSON.parse(readFileSync(path.join(packageFolder, 'package.json'), 'utf8'));
   const program = new Command('pullquote')
     .description('Answers questions from your news articles by quoting them, word for word.')
     .version(String(version))
-    .showHelpAfterError('(--help shows what there is)')
+    .showHelpAfterError('(Add --help for usage.)')
     .showSuggestionAfterError()
     .addHelpText(
       'after',
@@ -58,7 +58,7 @@ Examples:
     await program.parseAsync([...argv]);
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    // Commander has said what is wrong; every misuse has one exit code, whatever commander gives it.
+    // Commander has printed what is wrong; every misuse has the same exit code, whatever Commander says.
     process.exitCode = error.exitCode === 0 ? 0 : exitCode.usage;
   }
 }

@@ -11,7 +11,7 @@ const COUNTERS = words('rt rte no nos p pp vol vols ch fig figs art sec para');
 const CALENDAR = words(`Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
   Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun`);
 
-/** May end a sentence or stand inside one: the next word tells. */
+/** May end a sentence or be inside one: the next word decides. */
 const EITHER_WAY =
   words(`Inc Corp Co Cos Ltd LLC Bros Jr Sr Esq Ph.D Dept Univ Assn Assoc Intl Natl Mfg
   St Mt Ft Ave Blvd Rd Hwy etc al est
@@ -22,7 +22,10 @@ const EITHER_WAY =
 const AFTER_CLOCK =
   /^\(?(?:[ECMP][SD]?T|GMT|BST|UTC|CET|CEST|IST|AEST|JST|Eastern|Central|Pacific|Mountain|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]*)?)\b/;
 
-/** Words that begin a sentence far more often than they go on a name: "in the U.S. The", "Apple Inc. It". */
+/**
+ * Words that begin a sentence far more often than they continue a name: "in the U.S. The", "Apple
+ * Inc. It".
+ */
 const STARTERS =
   words(`The A An This That These Those It He She They We I You There Here But And Or So Yet
   However Meanwhile Moreover In On At By For From With Without As If When While After Before Since Although
@@ -36,9 +39,9 @@ const DOTTED_LETTERS = /^\p{L}(?:\.-?\p{L})*$/u;
 const LIST_MARKER = /^\s*\(?(?:\d{1,3}|\p{L})[.)]\s*$/u;
 
 /**
- * Whether the sentence goes on over a proposed boundary. `before` and `after` are the text on
- * either side of it (white space belongs to `before`); `sentence` is what the sentence holds so
- * far, where that is short.
+ * Whether the sentence continues past a proposed boundary. `before` and `after` are the text on
+ * either side of it (white space belongs to `before`); `sentence` is the sentence so far, if it is
+ * short.
  */
 export function readsOn(before: string, after: string, sentence: string | null): boolean {
   if (/^["'”’»)\]]+(?:\s|$)/.test(after)) return true;
@@ -75,7 +78,10 @@ function abbreviationReadsOn(bare: string, after: string): boolean {
   return false;
 }
 
-/** Two sentences whose space was lost: "he said.The next", but not "Yahoo!Finance" or "?q=The". */
+/**
+ * Two sentences without a space between them: "he said.The next", but not "Yahoo!Finance" or
+ * "?q=The".
+ */
 function lostSpace(before: string, after: string): boolean {
   return /(?:^|\s)\p{Ll}{2,}[.!?]["”’]?$/u.test(before) && startsSentence(after);
 }

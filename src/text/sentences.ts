@@ -15,8 +15,8 @@ const WRAPPED_LINE_CHARACTERS = 60;
 const BLANK_LINE = /\n[^\S\n]*\n\s*/g;
 
 /**
- * Boundaries that UAX #29 does not see: before a number ("in 2019. 12 people"), after an ellipsis
- * character, before names such as iPhone, and where a space was lost ("he said.The next").
+ * Boundaries that UAX #29 misses: before a number ("in 2019. 12 people"), after an ellipsis
+ * character, before names such as iPhone, and where a space is missing ("he said.The next").
  */
 const UNSEEN = [
   /[\p{L}\p{N}%][.!?]["'”’»)\]]*\s+(?=[$€£¥]?\p{N})/gu,
@@ -29,7 +29,7 @@ const UNSEEN = [
  * The sentences of a body, as spans that tile it: the first starts at 0, each starts where the one
  * before ends, the last ends at `body.length`; white space belongs to the sentence before it. A
  * blank line always ends a sentence. `Intl.Segmenter` proposes boundaries (UAX #29), `readsOn`
- * takes back those after abbreviations, initials and the like.
+ * rejects those after abbreviations, initials and the like.
  */
 export function splitSentences(body: string): Span[] {
   const spans: Span[] = [];
@@ -43,7 +43,7 @@ export function splitSentences(body: string): Span[] {
   return spans;
 }
 
-/** The span without the white space at both ends; empty where it holds nothing else. */
+/** The span without the white space at both ends; empty if there is nothing else. */
 export function trimSpan(body: string, span: Span): Span {
   const text = body.slice(span.start, span.end);
   const start = span.start + (text.length - text.trimStart().length);
@@ -93,7 +93,7 @@ function proposedEnds(text: string): number[] {
       last = index;
     }
     if (from + length >= text.length) break;
-    // The last segment may be cut by the end of the piece: it is read again with the next piece.
+    // The piece's end may cut the last segment, so it is read again with the next piece.
     from += last;
     length = last > 0 ? SEGMENTED_CHARACTERS : length * 2;
   }

@@ -1,6 +1,6 @@
 import { stemmer } from 'stemmer';
 
-/** A word that counts for matching, and where it stands. */
+/** A word that counts for matching, and its position. */
 export interface Token {
   /** Lower case, diacritics folded, possessive and thousands separators removed. */
   readonly word: string;
@@ -12,7 +12,7 @@ export interface Token {
 }
 
 // Function words of English, the words questions are asked with, and contractions without their
-// apostrophe. None of them tells one news passage from another.
+// apostrophe. None of them distinguishes one news passage from another.
 const stopWords = new Set(
   `a about above across after again against all almost along already also although always am among
   an and another any anyone anything are aren't around as at away be became because become becomes
@@ -69,8 +69,8 @@ const plainLetters: Readonly<Record<string, string>> = {
 /** Longer runs of letters are not words: they would only swell the dictionary. */
 const LONGEST_WORD = 64;
 
-// A sign; a number with its separators and what is glued to it (1); letters with dots between them
-// (2); else a word, with apostrophes inside.
+// A sign; a number with its separators and attached letters (1); letters with dots between them
+// (2); otherwise a word, with apostrophes inside.
 const pattern =
   /[$£€¥₹%]|(\p{N}+(?:[.,]\p{N}+)*\p{L}*)|(\p{L}(?:\.\p{L}(?![\p{L}\p{N}]))+\.?(?:['’]s\b)?)|[Pp]er cent\b|[a-zA-Z\p{L}\p{M}][a-zA-Z\p{L}\p{M}\p{N}]*(?:['’][\p{L}\p{M}\p{N}]+)*/gu;
 
@@ -78,7 +78,7 @@ const pattern =
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII range is what is meant
 const plain = /^[\x00-\x7f\u00a0£€¥₹‘’“”–—…•]*$/;
 
-// The same pattern for those, which takes two thirds of the time.
+// The same pattern for ASCII texts, in two thirds of the time.
 const plainPattern =
   /[$£€¥₹%]|([0-9]+(?:[.,][0-9]+)*[a-zA-Z]*)|([a-zA-Z](?:\.[a-zA-Z](?![a-zA-Z0-9]))+\.?(?:['’]s\b)?)|[Pp]er cent\b|[a-zA-Z][a-zA-Z0-9]*(?:['’][a-zA-Z0-9]+)*/g;
 
@@ -163,10 +163,10 @@ function numberTokens(raw: string, start: number, afterCurrency: boolean): Token
  *
  * A number is one token with its decimals (`1,250.5` is `1250.5`); currency and percent signs are
  * the words they stand for (`$`, `dollar`); `$3bn` gives `dollar`, `3`, `billion`; `U.S.` is `us`
- * and, like `US`, `IT` and `WHO` in a text with small letters, not taken for a pronoun. Stems are
- * Porter's (M. F. Porter, "An algorithm for suffix stripping", 1980).
+ * and, like `US`, `IT` and `WHO` in a text with small letters, not mistaken for a pronoun. Stems
+ * are Porter's (M. F. Porter, "An algorithm for suffix stripping", 1980).
  *
- * @param shouted whether capitals tell nothing, as in a text without small letters
+ * @param shouted whether capitals mean nothing, as in a text without small letters
  */
 export function tokens(text: string, shouted = text === text.toUpperCase()): Token[] {
   const found: Token[] = [];

@@ -5,35 +5,39 @@ import { type Collections, collectionsOf } from './collections.js';
 import { ObjectsRefused } from './objects/sending.js';
 import type { ClusterAccess, NodeAddress } from './options.js';
 
-/** A cluster as it is used: whichever node answers. */
+/** A cluster: any node may answer. */
 export interface Cluster {
   readonly nodes: readonly NodeAddress[];
-  /** Asks one node, and the next as well where it fails or takes long; the first answer counts. */
+  /** Asks one node, and the next as well if it fails or takes long; the first answer counts. */
   read<T>(ask: (of: Collections) => Promise<T>): Promise<T>;
   /**
-   * Asks every node, and gives the answers of those that answer, most of them at least: of what was
-   * written to most nodes, one of them knows, which a single node that was away may not.
+   * Asks every node and returns the answers, from most nodes at least: one of those knows of any
+   * write to most nodes; a single node that was down may not.
    */
   everywhere<T>(ask: (of: Collections, node: NodeAddress) => Promise<T>): Promise<T[]>;
   /**
    * Sends something whose repetition changes nothing (ids come from content) until a node has taken
-   * it, one after the other, waiting longer and longer.
+   * it, one node after the other, with growing waits.
    */
   write<T>(send: (of: Collections) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
-/** A question goes to a second node after so many milliseconds: a dead one doesn't even refuse. */
+/**
+ * After this many milliseconds a query also goes to a second node: a dead one doesn't even refuse.
+ */
 const patience = 1_500;
-/** Milliseconds that a node is waited for after most have answered; the client tries a dead one for 30 s. */
+/**
+ * Milliseconds to wait for a node after most have answered; the client tries a dead one for 30 s.
+ */
 const grace = 5_000;
-/** Rounds before giving up, with 8 s of waits between them; of writes each goes to one node. */
+/** Rounds before giving up, with 8 s of waits in all; in each round a write goes to one node. */
 const rounds = 6;
 const firstWait = 250;
-/** Seconds that a node may take: what meets a lost Raft leader hangs until then. */
+/** Seconds that a node may take: a request that meets a lost Raft leader hangs until then. */
 const timeout = { init: 5, query: 15, insert: 30 };
 
-/** Nothing is sent yet: each node is connected with when it is first used. */
+/** Sends nothing yet: each node is connected to when first used. */
 export function clusterOf({ nodes, apiKey, prefix }: ClusterAccess): Cluster {
   const clients = new Map<NodeAddress, Promise<WeaviateClient>>();
   let preferred = 0;
@@ -54,7 +58,7 @@ export function clusterOf({ nodes, apiKey, prefix }: ClusterAccess): Cluster {
     return work(collectionsOf(await connected(node), prefix));
   }
 
-  /** A dead node is known in milliseconds so; sending to it, the client tries again for long. */
+  /** This detects a dead node in milliseconds; on a request the client would retry for long. */
   function onLive<T>(index: number, work: (of: Collections) => Promise<T>): Promise<T> {
     return tryOn(index, async (of) => {
       if (!(await of.client.isLive())) throw new Error('a node does not answer');
@@ -62,7 +66,7 @@ export function clusterOf({ nodes, apiKey, prefix }: ClusterAccess): Cluster {
     });
   }
 
-  /** One round: each node in turn is asked as well where those before fail or are slow. */
+  /** One round: each next node is also asked if those before it fail or are slow. */
   async function hedged<T>(work: (of: Collections) => Promise<T>): Promise<T> {
     const first = preferred;
     const answered = new AbortController();
@@ -78,7 +82,7 @@ export function clusterOf({ nodes, apiKey, prefix }: ClusterAccess): Cluster {
     }
     try {
       const { index, answer } = await Promise.any(attempts);
-      // The winner's alone: one that is slow and answers late doesn't take its place back.
+      // Only the winner's: a slow node that answers late doesn't become the first again.
       preferred = index % nodes.length;
       return answer;
     } finally {
@@ -114,7 +118,10 @@ export function clusterOf({ nodes, apiKey, prefix }: ClusterAccess): Cluster {
   };
 }
 
-/** Waits until the attempt before has failed or takes long; throws where another has answered meanwhile. */
+/**
+ * Waits until the previous attempt has failed or takes long; throws if another has answered
+ * meanwhile.
+ */
 async function itsTurn(
   before: Promise<unknown>,
   place: number,
@@ -129,7 +136,7 @@ async function itsTurn(
   answered.throwIfAborted();
 }
 
-/** The answers of those that give one, most at least; else it throws why the last gave none. */
+/** The answers, from most nodes at least; otherwise throws the last node's error. */
 async function mostOf<T>(asked: readonly Promise<T>[]): Promise<T[]> {
   const given: T[] = [];
   const isMost = () => given.length > asked.length / 2;
@@ -170,8 +177,8 @@ function portOf({ port, protocol }: URL): number {
 }
 
 /**
- * Of the nodes' errors the one that tells something of the library, since nodes may be away besides; else
- * the last, of the node that was tried for want of another.
+ * The nodes' most useful error: one about the library, since other nodes may just be down;
+ * otherwise the last.
  */
 function tellingOf(error: unknown): unknown {
   if (!(error instanceof AggregateError)) return error;
@@ -180,10 +187,10 @@ function tellingOf(error: unknown): unknown {
 
 // The client exports none of its error classes; their names are their own.
 const refusals = ['WeaviateUnauthenticatedError', 'WeaviateInsufficientPermissionsError'];
-/** Answers of a node that is not to be asked the same again: wrong, forbidden, not there. */
+/** Answers that don't change on a retry: bad request, forbidden, not found. */
 const finalCodes = [400, 401, 403, 404, 405];
 
-/** Whether no repetition will help: our own failures, and what a node refuses on principle. */
+/** Whether retrying can't help: our own failures, and what a node always refuses. */
 function isFinal(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return (
@@ -198,7 +205,7 @@ function codeOf(error: Error): number {
   return 'code' in error && typeof error.code === 'number' ? error.code : 0;
 }
 
-/** While connecting, the client puts the node's answer into the words of an error of its own. */
+/** While connecting, the client wraps the node's answer in its own error message. */
 function isKeyRefused(error: Error): boolean {
   const starting = error.name === 'WeaviateStartUpError';
   return (
@@ -222,7 +229,7 @@ function asFailure(error: unknown, nodes: readonly NodeAddress[]): unknown {
     return new Failure('library', 'library-refused', `Weaviate at ${where} refuses: ${said}`, {
       cause: error,
       remedy:
-        'WEAVIATE_REPLICAS may not be more than there are nodes; see also the log of Weaviate.',
+        'WEAVIATE_REPLICAS must not exceed the number of nodes; see also the log of Weaviate.',
     });
   }
   if (error instanceof ObjectsRefused) {

@@ -14,13 +14,13 @@ import type { Spread } from './options.js';
 /** Raised whenever the collections below change so that an older version can't read them. */
 export const WEAVIATE_FORMAT = 3;
 
-/** As many objects as Weaviate gives in one answer. */
+/** The most objects that Weaviate returns in one answer. */
 export const most = 10_000;
 
-/** The collections of one library, as they are asked through one node. */
+/** The collections of one library, accessed through one node. */
 export type Collections = ReturnType<typeof collectionsOf>;
 
-/** What a collection's name ends with, after the prefix that tells libraries in one cluster apart. */
+/** The end of a collection's name, after the prefix that distinguishes libraries in one cluster. */
 const kinds = ['Article', 'Passage', 'Label', 'Library'] as const;
 
 /** The collections of a library. */
@@ -36,9 +36,9 @@ export function collectionsOf(client: WeaviateClient, prefix: string) {
 }
 
 /**
- * A collection of which most nodes must have taken what is written, and one is asked. Where Weaviate
- * compares what one node found with others, it repairs them by it: by no more than what was asked for,
- * so that a text or a vector that was left out is lost there (`repairBatchPart` in
+ * A collection whose writes must reach most nodes, and whose reads ask one. If Weaviate compares
+ * one node's result with others, it repairs them from it, using only what the query asked for, so
+ * that a text or vector left out of the query is lost there (`repairBatchPart` in
  * `usecases/replica/repairer.go` of 1.35.2; seen in our tests).
  */
 function collectionOf<Kept extends WeaviateProperties>(
@@ -52,11 +52,11 @@ function collectionOf<Kept extends WeaviateProperties>(
   };
 }
 
-/** What an article is called and where it comes from. A property without a value is absent. */
+/** An article's names and origin. A property without a value is absent. */
 type SourceProperties = {
-  /** What tells a text from others, see `textOf`. */
+  /** Identifies a text, see `textOf`. */
   text: string;
-  /** The index that brought it in, see `originOf`. */
+  /** The index that published it, see `originOf`. */
   origin: string;
   articleId: string;
   locator: string;
@@ -70,27 +70,27 @@ type SourceProperties = {
 };
 
 /**
- * That an index has a text, under a name: one object for each article and copy of each index. Each index
- * writes its own alone, so that several never write over each other's.
+ * Says that an index has a text, under a name: one object per article and copy in each index. Each
+ * index writes only its own, so that they never overwrite each other's.
  */
 export type LabelProperties = SourceProperties & {
-  /** When its index first brought the text, ISO 8601: the earliest gives the article its name. */
+  /** When its index first published the text, ISO 8601: the earliest names the article. */
   textSince: string;
-  /** When its index first brought this name: an id belongs to the earliest that has it. */
+  /** When its index first published this name: an id belongs to the earliest that has it. */
   nameSince: string;
-  /** 0 for an article of its index, from 1 on for copies of that. */
+  /** 0 for an article of its index, 1 and up for its copies. */
   place: number;
-  /** `held`, or what another machine has left for its index to do, see `marks.ts`. */
+  /** `held`, or a mark that another machine left for its index, see `marks.ts`. */
   state: 'held' | 'removed' | 'again';
 };
 
 /**
- * A text with the label of one of those who have it: made of labels and of the text alone, by whoever
- * sees that it should be otherwise. One text is one object, whoever brings it.
+ * A text with one of its labels: derived only from labels and text, and fixed by any machine that
+ * sees a difference. One text is one object, whoever publishes it.
  */
 export type ArticleProperties = SourceProperties & {
   body: string;
-  /** As the index that brought it has it: alike texts share it. */
+  /** As in the index that published it: similar texts share it. */
   contentHash: string;
   /** The title as it was put in front of each passage. */
   indexedTitle: string;
@@ -101,20 +101,23 @@ export type ArticleProperties = SourceProperties & {
   /** Near duplicates are likely to share one of these, see `signatureBands`. */
   bands: string[];
   passages: number;
-  /** Of the text with its passages, see `contentChecksum`; written last, so that it tells that all is there; empty before. */
+  /**
+   * Of the text with its passages, see `contentChecksum`; written last to mark it as complete;
+   * empty before.
+   */
   checksum: string;
 };
 
-/** A passage, with what is filtered by of its article. */
+/** A passage, with its article's filter properties. */
 export type PassageProperties = {
   text: string;
   articleId: string;
   ordinal: number;
   start: number;
   end: number;
-  /** Where it stands in the order of adding: of equal scores the lower wins. */
+  /** Its position in the order of adding: of equal scores the lower wins. */
   row: number;
-  /** Stems of title and passage in order, with spaces between: what BM25 searches. */
+  /** Stems of title and passage in order, space-separated: what BM25 searches. */
   words: string;
   /** How many they are. */
   length: number;
@@ -125,7 +128,7 @@ export type PassageProperties = {
   directions?: string;
 };
 
-/** The one object that says what the library is made with. */
+/** The single object that describes how the library was made. */
 export type LibraryProperties = {
   format: number;
   library: string;
@@ -213,8 +216,9 @@ const properties = {
 };
 
 /**
- * Unit vectors, whose inner product is the cosine: Weaviate would normalise them anew for its cosine,
- * and kept bit for bit they can be copied back. Links and neighbours weighed as in `graph.ts`.
+ * Unit vectors, whose inner product is the cosine: for its own cosine Weaviate would normalise them
+ * again, and stored bit for bit they can be copied back. Links and neighbours weighed as in
+ * `graph.ts`.
  */
 const graph = configure.vectorIndex.hnsw({
   distanceMetric: vectorDistances.DOT,
@@ -223,7 +227,7 @@ const graph = configure.vectorIndex.hnsw({
   ef: LEAST_EF,
 });
 
-/** Makes the collections that are missing; several processes may do so at once. */
+/** Creates missing collections; several processes may do so at once. */
 export async function createCollections(
   { client, prefix }: Collections,
   spread: Spread,
@@ -236,7 +240,7 @@ export async function createCollections(
 
 type Properties = NonNullable<Parameters<WeaviateClient['collections']['create']>[0]['properties']>;
 
-/** Makes a collection where it is missing. */
+/** Creates a collection if it is missing. */
 export async function createCollection(
   client: WeaviateClient,
   name: string,
@@ -248,15 +252,15 @@ export async function createCollection(
     await client.collections.create({
       name,
       properties: own,
-      // Searches ask one replica, so nodes that were away must catch up by themselves, and forget what
-      // was deleted meanwhile.
+      // Searches ask one replica, so nodes that were down must catch up by themselves, including
+      // deletions.
       replication: {
         factor: replicas,
         asyncEnabled: replicas > 1,
         deletionStrategy: 'TimeBasedResolution',
       },
       sharding: { desiredCount: shards },
-      // Stems come without stop words; with one of Weaviate's lists "who" (WHO) would be lost.
+      // Stems exclude stop words already; one of Weaviate's lists would lose "who" (WHO).
       invertedIndex: {
         bm25: { k1: K1, b: B },
         stopwords: { preset: 'none', additions: [], removals: [] },

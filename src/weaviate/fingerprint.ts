@@ -7,12 +7,12 @@ import type { Cluster } from './cluster.js';
 import { createCollections, WEAVIATE_FORMAT } from './collections.js';
 import type { Spread } from './options.js';
 
-/** There is one library in a cluster, so there is one object that tells of it. */
+/** A cluster has one library, so one object describes it. */
 const uuid = generateUuid5('the library', 'pullquote');
 
 /**
- * What the library in a cluster was made with; `null` where there is none yet. A node that was away may
- * not know of it: only where every node that answers says so, there is none.
+ * What the library in a cluster was made with; `null` if there is none yet. A node that was down
+ * may not know of it: there is none only if every node that answers says so.
  */
 export async function readLibrary(cluster: Cluster): Promise<Fingerprint | null> {
   const kept = await cluster
@@ -39,24 +39,24 @@ export async function readLibrary(cluster: Cluster): Promise<Fingerprint | null>
 }
 
 /**
- * As `readLibrary`, of a library that must be there.
+ * As `readLibrary`, for a library that must exist.
  *
- * @throws Failure `index-missing` where nothing was ever added
+ * @throws Failure `index-missing` if nothing was ever added
  */
 export async function requireLibrary(cluster: Cluster): Promise<Fingerprint> {
   const fingerprint = await readLibrary(cluster);
   if (fingerprint !== null) return fingerprint;
   throw new Failure('library', 'index-missing', 'The library in Weaviate holds no articles yet.', {
     remedy:
-      'Add articles with `pullquote ingest PATH`, or bring an embedded library in with `pullquote copy --from embedded --to weaviate`.',
+      'Add articles with `pullquote ingest PATH`, or copy an embedded library with `pullquote copy --from embedded --to weaviate`.',
   });
 }
 
 /**
- * Makes the library in a cluster one of this model, with its collections where they are missing. Of two processes that do so at once one is first,
- * and the other finds its model checked like at any later start.
+ * Sets the model of the library in a cluster, creating missing collections. If two processes do so
+ * at once, one is first, and the other's model is checked as at any later start.
  *
- * @throws Failure `index-mismatch` where it is one of another model
+ * @throws Failure `index-mismatch` if it has another model
  */
 export async function claimLibrary(
   cluster: Cluster,
@@ -73,12 +73,12 @@ export async function claimLibrary(
   const library = randomUUID();
   await cluster.write(async ({ about }) => {
     const properties = { format: WEAVIATE_FORMAT, library, modelId, modelSha256, dimension };
-    // An object that is there already stays; whose it is shows when it is read.
+    // An existing object stays; reading it back shows whose it is.
     if (!(await about.data.exists(uuid))) await about.data.insert({ id: uuid, properties });
   });
   const kept = await readLibrary(cluster);
   if (kept === null) {
-    throw new Failure('library', 'library-unreachable', 'Weaviate did not keep what was sent.', {
+    throw new Failure('library', 'library-unreachable', 'Weaviate did not store what was sent.', {
       remedy: 'See the log of Weaviate, then run the same command again.',
     });
   }
@@ -86,7 +86,7 @@ export async function claimLibrary(
   return kept;
 }
 
-/** As `checkModel`; another model goes into another library. */
+/** As `checkModel`; another model needs another library. */
 export function checkClusterModel(stored: ModelIdentity, model: ModelIdentity): void {
   try {
     checkModel(stored, model);
@@ -97,7 +97,7 @@ export function checkClusterModel(stored: ModelIdentity, model: ModelIdentity): 
       'index-mismatch',
       error.message.replace('index', 'library in Weaviate'),
       {
-        remedy: `Set PULLQUOTE_MODEL=${stored.id}, or WEAVIATE_PREFIX to another word for a library of ${model.id} beside it.`,
+        remedy: `Set PULLQUOTE_MODEL=${stored.id}, or WEAVIATE_PREFIX to another prefix for a second library with ${model.id}.`,
       },
     );
   }

@@ -26,20 +26,21 @@ import { walk } from './objects/walking.js';
 import { bytesFrom, countsOf, otherNames } from './reading.js';
 import { narrowed, passes, searchPassages } from './search.js';
 
-/** Listing publishers reads every article; a question may be behind by so many milliseconds. */
+/** Listing publishers reads every article; the list may be this many milliseconds old. */
 const publishersKept = 60_000;
 const passagesTried = 20;
-/** Articles read in one go where all are listed: half a megabyte, with a few long ones some more. */
+/** Articles read in one go when listing all: half a megabyte, or a little more with long ones. */
 const articlesAtOnce = 100;
-/** Articles compared with one whose near duplicates are asked for. */
+/** Articles compared with one to find its near duplicates. */
 const likeliest = 100;
 
 /**
- * Opens the library in a cluster to search in it; whatever any process adds is there at the next call.
+ * Opens the library in a cluster for searching; whatever any process adds is found by the next
+ * call.
  *
- * @throws Failure `index-missing` where nothing was ever added, `index-mismatch` where it was made with
+ * @throws Failure `index-missing` if nothing was ever added, `index-mismatch` if it was made with
  * another model or by a later version, `library-unreachable` or `library-refused`
- * @param wanted the model of the questions; `null`: whatever it is, for looking things up only
+ * @param wanted the model of the questions; `null`: any, only for lookups
  */
 export async function openClusterLibrary(
   cluster: Cluster,
@@ -124,19 +125,19 @@ export async function openClusterLibrary(
   };
 }
 
-/** Whether a filter reads as a pattern to Weaviate, so that what it finds is to be looked through. */
+/** Whether a filter is a pattern to Weaviate, so that its results must be checked. */
 function isWild({ source }: SourceFilter): boolean {
   return source !== undefined && /[*?]/.test(source);
 }
 
-/** Looks articles up by id, those asked for at the same time by one request. */
+/** Looks up articles by id, batching concurrent lookups into one request. */
 function articleLookup(cluster: Cluster): DataLoader<string, StoredArticle | null> {
   return new DataLoader(
     (ids) =>
       cluster.read(async ({ articles }) => {
         const { objects } = await articles.query.fetchObjects({
           filters: articles.filter.byProperty('articleId').containsAny([...ids]),
-          // An id may be there twice for a moment.
+          // An id may briefly exist twice.
           limit: most,
         });
         const found = new Map(objects.map(({ properties }) => [properties.articleId, properties]));
@@ -150,7 +151,7 @@ function articleLookup(cluster: Cluster): DataLoader<string, StoredArticle | nul
   );
 }
 
-// With what is sorted by: the parts' lists are put together by what they return.
+// Includes the sort keys: the shards' lists are merged by the returned properties.
 const headlineProperties = [
   'day',
   'names',
@@ -170,8 +171,8 @@ function newestFirst(articles: Collections['articles']) {
 }
 
 /**
- * All articles that pass a filter, in order. Weaviate counts and sorts only so far, so they are walked
- * through by their objects' ids, and filtered and sorted here.
+ * All articles that pass a filter, in order. Weaviate limits counting and sorting, so they are read
+ * in the order of their objects' ids, and filtered and sorted here.
  */
 async function listed(
   articles: Collections['articles'],
@@ -199,7 +200,7 @@ function newerFirst(a: ArticleProperties, b: ArticleProperties): number {
 }
 
 async function publishersIn(articles: Collections['articles']): Promise<string[]> {
-  // Of nothing the client makes no groups, but an error.
+  // For an empty list the client throws instead of returning no groups.
   if ((await articles.aggregate.overAll()).totalCount === 0) return [];
   const groups = await articles.aggregate.groupBy.overAll({
     groupBy: { property: 'publisher', limit: most },
@@ -207,7 +208,10 @@ async function publishersIn(articles: Collections['articles']): Promise<string[]
   return groups.map(({ groupedBy }) => String(groupedBy.value)).sort();
 }
 
-/** Whether any of some passages has its sentences; a library copied from an older index has none. */
+/**
+ * Whether any of some passages has its sentences; a library copied from an older index may have
+ * none.
+ */
 async function holdsSentences({ passages }: Collections): Promise<boolean> {
   const { objects } = await passages.query.fetchObjects({
     limit: passagesTried,
@@ -216,7 +220,7 @@ async function holdsSentences({ passages }: Collections): Promise<boolean> {
   return objects.length === 0 || objects.some(({ properties }) => properties.spans);
 }
 
-/** Articles of nearly the same text, and the other names of all of them. */
+/** Articles with nearly the same text, and all their other names. */
 async function kinOf(
   { articles, labels }: Collections,
   articleId: string,
@@ -228,7 +232,7 @@ async function kinOf(
     })
   ).objects.map(({ properties }) => properties);
   if (own === undefined) return [];
-  // At the same time: mostly there is no other, and each request takes some milliseconds.
+  // Concurrently: usually there is no other, and each request takes some milliseconds.
   const [like, names] = await Promise.all([likeIt(articles, own), heldLabels(labels, [own.text])]);
   const kin = [own, ...like];
   const others = await heldLabels(
@@ -242,7 +246,7 @@ async function kinOf(
   return [...kin.slice(1).map(articleFrom), ...copies];
 }
 
-/** The labels by which these texts are there. */
+/** The labels that these texts exist under. */
 async function heldLabels(
   labels: Collections['labels'],
   texts: readonly string[],
@@ -258,12 +262,12 @@ async function heldLabels(
   return objects.map(({ properties }) => properties);
 }
 
-/** Other articles of nearly the same text, whoever brought them. */
+/** Other articles with nearly the same text, whoever published them. */
 async function likeIt(
   articles: Collections['articles'],
   { text, bands, body }: ArticleProperties,
 ): Promise<ArticleProperties[]> {
-  // A body without words has none, and Weaviate then keeps none.
+  // A body without words has none, and then Weaviate stores none.
   if (!bands?.length) return [];
   const { objects } = await articles.query.fetchObjects({
     filters: articles.filter.byProperty('bands').containsAny(bands),

@@ -1,25 +1,25 @@
-/** Where a node is reached; over which both its interfaces answer for the whole cluster. */
+/** A node's addresses; each answers for the whole cluster. */
 export interface NodeAddress {
   readonly http: string;
   readonly grpc: string;
 }
 
-/** How a library in a cluster is reached. */
+/** How to reach a library in a cluster. */
 export interface ClusterAccess {
-  /** One at least; the first is asked first. */
+  /** At least one; the first is asked first. */
   readonly nodes: readonly NodeAddress[];
   readonly apiKey: string | undefined;
-  /** What the names of its collections begin with. */
+  /** Prefix of its collections' names. */
   readonly prefix: string;
 }
 
-/** How the collections are spread over the nodes; fixed when they are made. */
+/** How the collections are spread over the nodes; fixed at creation. */
 export interface Spread {
-  /** Parts of the passages and articles; more let more machines share the work. */
+  /** Shards of passages and articles; more let more machines share the work. */
   readonly shards: number;
   /** Nodes that hold each part; 3 lets one fail. */
   readonly replicas: number;
 }
 
-/** Which cluster, and how its collections are made. */
+/** Which cluster, and how to create its collections. */
 export type WeaviateOptions = ClusterAccess & Spread;

@@ -22,12 +22,12 @@ import { walk } from './objects/walking.js';
 /** Articles read at once with all their passages: some 2 MB. */
 const page = 50;
 
-/** An article's object with all that belongs to it. */
+/** An article's object with everything that belongs to it. */
 export interface Read {
   readonly uuid: string;
-  /** Of the label that names it. */
+  /** From the label that names it. */
   readonly origin: string;
-  /** That its text with its passages should have. */
+  /** The expected checksum of its text with its passages. */
   readonly checksum: string;
   readonly holding: Holding;
   /** Whether its passages are all under its name, see `isNamedAs`. */
@@ -41,7 +41,7 @@ export async function* readAll(cluster: Cluster): AsyncGenerator<Read> {
   );
 }
 
-/** Some articles by their objects' ids; those that are there. */
+/** Some articles by their objects' ids, if they exist. */
 export async function readSome(cluster: Cluster, uuids: readonly string[]): Promise<Read[]> {
   if (uuids.length === 0) return [];
   return readWhole(cluster, (of) =>
@@ -60,8 +60,8 @@ interface ArticleObject {
 }
 
 /**
- * Articles, whole where any node has them whole: one that was away for a while may lack a passage that
- * the others have.
+ * Articles, complete if any node has them complete: a node that was down for a while may lack a
+ * passage.
  */
 async function readWhole(cluster: Cluster, find: Find): Promise<Read[]> {
   try {
@@ -73,7 +73,7 @@ async function readWhole(cluster: Cluster, find: Find): Promise<Read[]> {
     });
   } catch (error) {
     if (!(error instanceof Failure && error.kind === 'index-damaged')) throw error;
-    // No node has them all: what is broken is told by `whole`.
+    // No node has them all: `whole` reports what is broken.
     return cluster.read((of) => readWith(of, find));
   }
 }
@@ -84,7 +84,7 @@ function lacking({ holding: { article } }: Read): Failure {
 
 async function readWith(of: Collections, find: Find): Promise<Read[]> {
   const { objects } = await find(of);
-  // Weaviate refuses a filter by nothing.
+  // Weaviate refuses an empty filter.
   if (objects.length === 0) return [];
   const texts = objects.map(({ properties }) => properties.text);
   const [passages, { objects: kept }] = await Promise.all([
@@ -125,8 +125,8 @@ async function readWith(of: Collections, find: Find): Promise<Read[]> {
 }
 
 /**
- * The labels of an article's text but its own, each place and id once: several indexes may have read the
- * same file, and then it is told as a copy of the index that named the article.
+ * The labels of an article's text other than its own, each locator and id once: if several indexes
+ * have read the same file, it counts as a copy in the index that named the article.
  */
 export function otherNames(
   article: Pick<LabelProperties, 'articleId' | 'locator' | 'origin'>,
@@ -158,7 +158,7 @@ async function passagesOf(
   return groupedBy(found, ({ properties }) => properties.text);
 }
 
-/** Texts in groups of as many as one answer holds the passages of, and one at least. */
+/** Groups of texts whose passages fit in one answer, at least one text each. */
 export function answerable(
   articles: readonly Pick<ArticleProperties, 'text' | 'passages'>[],
 ): string[][] {
@@ -178,7 +178,7 @@ export function answerable(
 /** A passage's object with its vector. */
 interface PassageObject {
   readonly properties: PassageProperties;
-  /** By name; a passage has one, `default`. */
+  /** By name; a passage has only `default`. */
   readonly vectors: object;
 }
 
@@ -194,7 +194,7 @@ function heldPassage({ properties: kept, vectors }: PassageObject): HeldPassage 
   };
 }
 
-/** A passage's sentences as bytes; `null` where none are kept. */
+/** A passage's sentences as bytes; `null` if none are stored. */
 export function bytesFrom(
   kept: Pick<PassageProperties, 'spans' | 'directions'>,
 ): SentenceBytes | null {
@@ -214,7 +214,7 @@ export async function countsOf({ articles, labels, passages }: Collections): Pro
   ]);
   return {
     articles: held.totalCount,
-    // Every text but for its first name; a copy that two indexes have of one file counts twice.
+    // All labels of a text but the first; a file read by two indexes counts twice.
     copies: Math.max(0, named.totalCount - held.totalCount),
     passages: cut.totalCount,
   };

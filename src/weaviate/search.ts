@@ -14,17 +14,20 @@ import type { Collections, PassageProperties } from './collections.js';
 import { dayNumber, passageFrom } from './objects/objects.js';
 
 /**
- * What the meaning counts in Weaviate's fusion, beside the words. Both scores are first spread over 0
- * to 1; over real questions a cosine of ours ranges some .16 among the fifty nearest, and .01 of BM25,
- * the weight fitted in `rank.ts`, some .13 among the fifty best. It only decides which candidates come
- * at all: they are ranked by their own scores.
+ * The weight of meaning against words in Weaviate's fusion. Both scores are first spread over 0 to
+ * 1; over real questions a cosine of ours ranges some .16 among the fifty nearest, and .01 of BM25,
+ * the weight fitted in `rank.ts`, some .13 among the fifty best. It only decides which candidates
+ * are found: they are ranked by our own scores.
  */
 const alpha = 0.55;
 
-/** Passages looked at for a word that a stem begins. */
+/** Passages checked for a stem that begins an unknown one. */
 const beginningsTried = 20;
 
-/** What of a passage is needed to weigh it: its sentences are as large as its vector. */
+/**
+ * The properties needed to score a passage, without its sentences, which are as large as its
+ * vector.
+ */
 const weighed = [
   'row',
   'articleId',
@@ -36,7 +39,7 @@ const weighed = [
   'names',
 ] as const satisfies (keyof PassageProperties)[];
 
-/** The passages of a library as far as their words go. */
+/** The words of a library's passages. */
 interface Corpus {
   readonly passages: number;
   readonly meanLength: number;
@@ -45,9 +48,9 @@ interface Corpus {
 type Passages = Collections['passages'];
 
 /**
- * Candidates by Weaviate's hybrid search. Cosine and BM25 of each are worked out here, from its vector
- * and its stems, with counts over the whole library: Weaviate's own are spread over 0 to 1 and count
- * each shard by itself.
+ * Candidates by Weaviate's hybrid search. Cosine and BM25 are computed here, from each one's vector
+ * and stems, with counts over the whole library: Weaviate's own are spread over 0 to 1 and count
+ * each shard separately.
  */
 export async function searchPassages(
   passages: Passages,
@@ -56,7 +59,7 @@ export async function searchPassages(
   const { text, vector, filter } = request;
   const asked = new Map(tokens(text).map(({ word, stem }) => [stem, word]));
   const find = (stems: readonly string[]) => found(passages, stems, request);
-  // Words that a passage holds, as most are, need not be counted before they are looked for.
+  // Most words occur in some passage, and can be searched before they are counted.
   const [[corpus, terms], likely] = await Promise.all([
     counted(passages, asked),
     find([...asked.keys()]),
@@ -81,7 +84,7 @@ async function found(
   stems: readonly string[],
   { vector, limit, filter }: SearchRequest,
 ) {
-  // Both lists of `limit` fit in.
+  // Room for both lists of `limit`.
   const options = {
     limit: 2 * limit,
     includeVector: true,
@@ -102,7 +105,10 @@ async function found(
   return objects;
 }
 
-/** The words of a question, by stem, with how many passages hold each, counted in all shards at once. */
+/**
+ * A question's words, by stem, with the number of passages containing each, counted in all shards
+ * at once.
+ */
 async function counted(
   passages: Passages,
   asked: ReadonlyMap<string, string>,
@@ -140,7 +146,7 @@ async function holdingStem(passages: Passages, stem: string): Promise<number> {
   return (await passages.aggregate.overAll({ filters })).totalCount;
 }
 
-/** The most frequent stem that one unknown to all passages begins, among those of some passages. */
+/** The most frequent stem in some passages that begins an unknown one. */
 async function completion(
   passages: Passages,
   stem: string,
@@ -175,7 +181,7 @@ function bm25(
   }, 0);
 }
 
-/** A filter of articles and passages alike: both have these properties. */
+/** A filter for articles or passages: both have these properties. */
 interface Filterable {
   readonly filter: {
     byProperty(name: 'articleId' | 'names'): {
@@ -189,7 +195,7 @@ interface Filterable {
   };
 }
 
-/** What a filter asks for, in Weaviate's terms; `{}` where it lets everything through. */
+/** A filter in Weaviate's terms; `{}` if it lets everything through. */
 export function narrowed(
   collection: unknown,
   filter: SourceFilter | undefined,
@@ -197,7 +203,7 @@ export function narrowed(
   const { filter: by } = collection as Filterable;
   const parts: FilterValue[] = [];
   if (filter?.source !== undefined) {
-    // A star or a question mark in a name lets more through than it should: see `passes`.
+    // `*` or `?` in a name lets too much through: see `passes`.
     parts.push(
       Filters.or(
         by.byProperty('articleId').equal(filter.source),
@@ -215,7 +221,7 @@ export function narrowed(
   return parts.length === 0 ? {} : { filters: Filters.and(...parts) };
 }
 
-/** Whether what was found under `narrowed` is what the filter asks for. */
+/** Whether an article found under `narrowed` really passes the filter. */
 export function passes(
   kept: { readonly articleId: string; readonly names: string },
   filter: SourceFilter | undefined,

@@ -4,8 +4,8 @@ import type { Cluster } from './cluster.js';
 import type { WeaviateOptions } from './options.js';
 
 /**
- * A library in a Weaviate cluster, and what the bot keeps there beside it. Weaviate's client takes a
- * while to load, so nothing is loaded before it is needed.
+ * A library in a Weaviate cluster, and the bot's records there. Weaviate's client loads slowly, so
+ * nothing is loaded before it is needed.
  *
  * @param folder this machine's index: what it has read, and what it has yet to send to the cluster
  */
@@ -25,7 +25,7 @@ export function weaviateStorage(
     }
   }
 
-  /** Does one thing in the cluster, and closes it. */
+  /** Runs one operation in the cluster, then closes it. */
   function during<T>(work: (cluster: Cluster) => Promise<T>): Promise<T> {
     return opened(async (cluster) => {
       const result = await work(cluster);

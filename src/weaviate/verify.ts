@@ -10,17 +10,18 @@ import { labelsAtOnce, walk } from './objects/walking.js';
 import { countsOf, readAll } from './reading.js';
 
 const AGAIN =
-  'Run `pullquote copy --from embedded --to weaviate` on the machine that brought it; it sends again what differs.';
+  'Run `pullquote copy --from embedded --to weaviate` on the machine that added it; it sends again what differs.';
 const SETTLES =
-  'The next `pullquote ingest` or `pullquote copy` that brings it settles that; or `pullquote remove` it.';
-const CATCH_UP = 'Nodes catch up within minutes; look again, then see the log of that node.';
+  'The next `pullquote ingest` or `pullquote copy` that publishes it fixes this; or `pullquote remove` it.';
+const CATCH_UP = 'Nodes catch up within minutes; check again, then see the log of that node.';
 
 /**
- * Checks everything that the library in a cluster holds: that each article is all there (its checksum),
- * its passages' places, vectors and sentences, that no id is there twice, that every text has a name and
- * every name a text, and that all nodes hold as much. Yields the faults one by one. Mends nothing.
+ * Checks everything in a cluster's library: that each article is complete (its checksum), its
+ * passages' offsets, vectors and sentences, that no id occurs twice, that every text has a name and
+ * every name a text, and that all nodes hold the same amount. Yields the faults one by one. Repairs
+ * nothing.
  *
- * @throws Failure `index-missing` where nothing was ever brought in, `library-unreachable`
+ * @throws Failure `index-missing` if nothing was ever added, `library-unreachable`
  */
 export async function* verifyCluster(cluster: Cluster): AsyncGenerator<Fault> {
   const { model } = await requireLibrary(cluster);
@@ -47,7 +48,7 @@ export async function* verifyCluster(cluster: Cluster): AsyncGenerator<Fault> {
     yield {
       what: `There are ${counts.passages} passages, and ${passages} belong to an article.`,
       remedy:
-        'They are of articles whose removal was broken off: run the same removal or `pullquote ingest` again.',
+        'They are from articles whose removal was interrupted: run the same removal or `pullquote ingest` again.',
     };
   }
   yield* nodeFaults(cluster);
@@ -58,7 +59,7 @@ function* articleFaults(
   dimension: number,
 ): Generator<Fault> {
   if (!whole) {
-    yield { what: `Article ${article.id} is not all there, or was changed.`, remedy: AGAIN };
+    yield { what: `Article ${article.id} is incomplete or was changed.`, remedy: AGAIN };
   }
   const fault = spanFault(article.body, passages);
   if (fault !== null) yield { what: `Article ${article.id}: ${fault}.`, remedy: AGAIN };
@@ -71,7 +72,7 @@ function* articleFaults(
   }
 }
 
-/** Whether every text has a name that it is called by, and every name a text. */
+/** Checks that every text has a name, and every name a text. */
 async function* labelFaults(
   cluster: Cluster,
   ids: ReadonlyMap<string, string>,
@@ -100,7 +101,7 @@ async function* labelFaults(
     }
     for (const [text, id] of texts) {
       if (named.has(text)) continue;
-      found.push({ what: `Article ${id} is called as no index calls it.`, remedy: SETTLES });
+      found.push({ what: `No index has a label matching article ${id}.`, remedy: SETTLES });
     }
     return found;
   });

@@ -285,7 +285,7 @@ describe('damaged snapshots', () => {
   ];
 
   for (const kind of ['words', 'graph'] as const) {
-    it.each(damages)(`are made anew: ${kind} with %s`, async (_, damage) => {
+    it.each(damages)(`are rebuilt: ${kind} with %s`, async (_, damage) => {
       const folder = largeLibrary();
       const before = await opened(folder, (library) => library.search(question));
       damage(snapshot(folder, kind));

@@ -31,7 +31,7 @@ describe('verify', () => {
     [
       'a passage beyond its article',
       (db) => db.prepare('UPDATE passages SET "end" = 100000 WHERE row = 10').run(),
-      /a0: passage 9 lies at/,
+      /a0: passage 9 is at/,
     ],
     [
       'a lost passage',
@@ -78,11 +78,11 @@ describe('spanFault', () => {
 
   it('finds gaps, disorder and ends that lie outside', () => {
     const body = 'One two. Three.';
-    expect(spanFault(body, [span(0, 0, 3), span(1, 9, 15)])).toMatch(/no passage holds/);
-    expect(spanFault(body, [span(0, 0, 8)])).toMatch(/no passage holds/);
-    expect(spanFault(body, [])).toMatch(/no passage holds/);
-    expect(spanFault(body, [span(0, 0, 15), span(1, 0, 15)])).toMatch(/passage 1 lies/);
-    expect(spanFault(body, [span(0, 0, 16)])).toMatch(/passage 0 lies/);
+    expect(spanFault(body, [span(0, 0, 3), span(1, 9, 15)])).toMatch(/no passage covers/);
+    expect(spanFault(body, [span(0, 0, 8)])).toMatch(/no passage covers/);
+    expect(spanFault(body, [])).toMatch(/no passage covers/);
+    expect(spanFault(body, [span(0, 0, 15), span(1, 0, 15)])).toMatch(/passage 1 is at/);
+    expect(spanFault(body, [span(0, 0, 16)])).toMatch(/passage 0 is at/);
     expect(spanFault(body, [span(1, 0, 15)])).toMatch(/passage 0 is missing/);
   });
 });

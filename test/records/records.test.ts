@@ -120,7 +120,7 @@ describe('the file', () => {
         name: 'Failure',
         kind: 'index-damaged',
         message: expect.stringContaining('records.db'),
-        remedy: expect.stringContaining('start anew'),
+        remedy: expect.stringContaining('start from scratch'),
       }),
     );
   });

@@ -112,7 +112,7 @@ describe('pullquote bot', () => {
       })
       .toBe(true);
     running.process.kill('SIGINT');
-    await running.saying('once more stops at once');
+    await running.saying('a second signal stops at once');
     const impatience = setInterval(() => running.process.kill('SIGINT'), 300);
     expect(await running.ended).toBe(130);
     clearInterval(impatience);

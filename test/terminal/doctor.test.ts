@@ -33,24 +33,24 @@ describe('pullquote doctor, of the bot', () => {
     expect(code).toBe(0);
   });
 
-  it('finds a bot well that is invited and deployed, and prints its invitation', async () => {
+  it('passes a bot that is invited and deployed, and prints its invite link', async () => {
     const guild = discord.guild();
     const env = { DISCORD_GUILD_ID: guild.id };
     await pullquote(['deploy'], { index, env: { ...bot(), ...env } });
     const { code, said } = await examine(env);
-    expect(said).toMatch(/ok {4}Discord knows the token: Pullquote \(\d+\), in 1 server\n/);
+    expect(said).toMatch(/ok {4}Discord accepts the token: Pullquote \(\d+\), in 1 server\n/);
     expect(said).toContain(
       `client_id=${discord.botId}&scope=bot+applications.commands&permissions=`,
     );
-    expect(said).toContain('ok    no privileged intent is asked for\n');
-    expect(said).toContain('ok    in its server its roles have the permissions it needs\n');
-    expect(said).toMatch(new RegExp(`ok {4}\\d+ commands, as deployed to server ${guild.id}\n`));
+    expect(said).toContain('ok    no privileged intent requested\n');
+    expect(said).toContain("ok    the bot's roles in its server have the permissions it needs\n");
+    expect(said).toMatch(new RegExp(`ok {4}\\d+ commands, deployed to server ${guild.id}\n`));
     expect(said).not.toContain('FAIL');
     expect(code).toBe(0);
     await expectWell(discord);
   });
 
-  it('tells that Discord cannot be reached, after all that can be told without it', async () => {
+  it('reports that Discord cannot be reached, after everything else', async () => {
     const { code, said } = await examine({ DISCORD_API_URL: 'http://127.0.0.1:9/api' });
     expect(said).toMatch(/^model .*FAIL {2}http:\/\/127\.0\.0\.1:9 can't be reached/s);
     expect(code).toBe(1);

@@ -245,7 +245,7 @@ describe('pullquote ingest, sources, source, remove, verify', () => {
     expect((await pullquote(['remove', 'lock-1'], { index: own })).code).toBe(1);
     expect((await pullquote(['sources'], { index: own })).stdout).toContain('3 articles');
     const verified = await pullquote(['verify'], { index: own });
-    expect(verified.stdout).toContain('no fault');
+    expect(verified.stdout).toContain('no problems');
     expect(verified.code).toBe(0);
   });
 
@@ -282,7 +282,7 @@ describe('pullquote clean', () => {
 });
 
 describe('pullquote doctor', () => {
-  it('finds all well where it is, and says what to do where it is not', async () => {
+  it('passes a working setup, and says what to do about a broken one', async () => {
     const well = await pullquote(['doctor'], { index });
     expect(well.stdout).not.toContain('FAIL');
     expect(well.code).toBe(0);

@@ -32,8 +32,8 @@ describe('--shards', () => {
   });
 
   it.each([
-    ['1,1', 'Shard 1 is there twice.'],
-    ['0-3,2', 'Shard 2 is there twice.'],
+    ['1,1', 'Shard 1 is listed twice.'],
+    ['0-3,2', 'Shard 2 is listed twice.'],
     ['3-1', 'Write the range 3-1 as 1-3.'],
   ])('refuses %s: %s', (text, why) => {
     expect(() => shardList(text)).toThrow(why);
@@ -68,8 +68,8 @@ describe('both together', () => {
   it.each([
     [[4], 4, 'There is no shard 4 of 4.'],
     [[0, 9], 4, 'There is no shard 9 of 4.'],
-    [[0], undefined, '--shards needs --total-shards as well.'],
-    [undefined, 4, '--total-shards needs --shards as well.'],
+    [[0], undefined, '--shards also needs --total-shards.'],
+    [undefined, 4, '--total-shards also needs --shards.'],
   ])('are refused: %j of %j', (ids, total, why) => {
     expect(() => shardsOf(ids, total)).toThrow(
       expect.objectContaining({ message: why, kind: 'invalid-setting' }),
@@ -87,16 +87,16 @@ describe('pullquote bot', () => {
       bot('--shards', '0,1', '--or-chat'),
       bot('--shards', '0-4', '--total-shards', '4'),
     ]);
-    expect(twice).toMatchObject({ code: 2, stderr: expect.stringContaining('is there twice') });
+    expect(twice).toMatchObject({ code: 2, stderr: expect.stringContaining('is listed twice') });
     expect(alone).toMatchObject({
       code: 2,
       stderr: expect.stringMatching(
-        /needs --total-shards.*\n.*next: give both, e\.g\. --shards 0,1/,
+        /needs --total-shards.*\n.*next: Give both, e\.g\. --shards 0,1/,
       ),
     });
     expect(high).toMatchObject({
       code: 2,
-      stderr: expect.stringMatching(/no shard 4 of 4.*\n.*next: give numbers from 0 to 3/),
+      stderr: expect.stringMatching(/no shard 4 of 4.*\n.*next: Give numbers from 0 to 3/),
     });
   }, 60_000);
 

@@ -3,9 +3,9 @@ import { looksLikeHeadline, textLength, wordsOf } from './lines.js';
 
 /**
  * Drops what is left after the last sentence of the article: headlines of other articles. A heading
- * with nothing under it is no heading, but a text may also break off in mid-sentence or end in a
- * list: lines go only where clutter stands between them and the body, or where a single one is
- * capitalised as headlines are.
+ * with nothing under it isn't a heading, but a text may also break off in mid-sentence or end in a
+ * list: lines are dropped only if clutter separates them from the body, or if a single one is
+ * capitalised like a headline.
  */
 export function dropTrailing({ entries }: Draft): void {
   const last = entries.findLastIndex((entry) => entry.rule === null && entry.prose);

@@ -12,9 +12,9 @@ import { joinParagraphs } from './paragraphs.js';
 import type { RecurringLines } from './recurring.js';
 
 /**
- * Cleans one article as read: finds title, publisher, date, author and address, drops what is not
+ * Cleans one article as read: finds title, publisher, date, author and address, drops what isn't
  * the article, and says line by line what was dropped and why. A line is kept whole or not at all
- * (but for a credit glued to its end), so the body is made of the source's own characters.
+ * (except for a credit at its end), so the body consists of the source's own characters.
  *
  * @param recurring how often lines recur over the publisher's articles, if that is known
  * @throws Failure `unusable-article` if nothing is left of the body

@@ -62,7 +62,7 @@ function dropExcerpts(entries: readonly Entry[]): void {
 }
 
 /**
- * Paragraphs that a page prints again. Only for pages with menus around the article: in an article
+ * Paragraphs that a page prints twice. Only for pages with menus around the article: in an article
  * by itself the same hours or figures may belong to several things.
  */
 export function dropRepeated(entries: readonly Entry[]): void {
@@ -93,13 +93,13 @@ const longestList = 10;
 function dropLists(entries: readonly Entry[]): void {
   const body = entries.findIndex((entry) => entry.rule === null && entry.prose);
   entries.forEach((head, index) => {
-    // Before the first paragraph it is a menu, and the title may stand below it.
+    // Before the first paragraph it is a menu, and the title may be below it.
     if (head.reach !== 'list' || index < body) {
       return;
     }
     const next = entries[index + 1];
     if (next !== undefined && next.rule === null && next.prose && wordsOf(head.text).length <= 4) {
-      // A heading of the article itself: what stands under it is text.
+      // A heading of the article itself, with text under it.
       head.rule = null;
       head.reach = null;
       head.siteWide = null;
@@ -154,7 +154,7 @@ function proseLength(entries: readonly Entry[]): number {
   return length;
 }
 
-/** If more of an article than this recurs, it is one story told again and nothing is dropped. */
+/** If more of an article than this recurs, it is a repeated story and nothing is dropped. */
 const largestRecurringShare = 0.3;
 
 /** Drops lines that a publisher prints in many of its articles. */

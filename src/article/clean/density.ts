@@ -13,8 +13,8 @@ export interface WeighedLine {
 }
 
 /**
- * Lengths in Latin letters and stop-word densities that tell running text from labels, as jusText
- * sets them (Pomikálek 2011: 70 and 200 characters, .30 and .32).
+ * Lengths in Latin letters and stop-word densities that distinguish running text from labels, as in
+ * jusText (Pomikálek 2011: 70 and 200 characters, .30 and .32).
  */
 const shortLength = 70;
 const longLength = 200;
@@ -73,11 +73,11 @@ export interface LineRange {
 
 /**
  * The run of lines with the greatest sum of weights (maximum subsequence segmentation, Pasternack
- * and Roth 2009). The smoothing over neighbours that jusText does by passes lies in the sum: labels
- * between paragraphs are carried by them, sentences among labels are not enough. The cost of one
- * gap is limited, so that a table inside an article does not cut it in two.
+ * and Roth 2009). The sum replaces the smoothing over neighbours that jusText does in passes:
+ * labels between paragraphs are carried by them, sentences among labels are not enough. The cost of
+ * one gap is limited, so that a table inside an article does not cut it in two.
  *
- * @returns An empty range where nothing speaks for any line.
+ * @returns An empty range if no line has a positive weight.
  */
 function mainRange(lines: readonly WeighedLine[]): LineRange {
   let best = { from: 0, to: 0, sum: 0 };
@@ -111,9 +111,9 @@ function labelsIn(lines: readonly WeighedLine[]): number {
 
 /**
  * Whether the text is a page with furniture around the article, and not an article with a list, a
- * table or verse at one end. Told by labels among which rules have recognised what stands around
- * every article of a site: the fewer kinds of it, the more labels it takes. A long menu of one or
- * two words a line, before anything else, needs none.
+ * table or verse at one end. It is decided by labels among which rules recognised a site's
+ * furniture: the fewer kinds of it, the more labels it takes. A long menu of one or two words a
+ * line, before anything else, needs none.
  */
 function isPage(before: readonly WeighedLine[], after: readonly WeighedLine[]): boolean {
   const [above, below] = [labelsIn(before), labelsIn(after)];
@@ -132,8 +132,8 @@ function wordsPerLine(lines: readonly WeighedLine[]): number {
 }
 
 /**
- * The range of lines that holds the article: {@link mainRange} where there is furniture around it,
- * everything otherwise. What furniture there is on one side makes a few labels on the other enough.
+ * The range of lines that holds the article: {@link mainRange} if there is furniture around it,
+ * otherwise everything. With furniture on one side, a few labels on the other are enough.
  */
 export function articleRange(lines: readonly WeighedLine[]): LineRange {
   const main = mainRange(lines);

@@ -20,7 +20,7 @@ export interface Entry {
   readonly prose: boolean;
 }
 
-/** A text cut into lines, and its language as far as its running text tells. */
+/** A text cut into lines, and its language if the running text shows it. */
 export interface Draft {
   readonly entries: readonly Entry[];
   readonly language: Language | null;
@@ -72,8 +72,8 @@ export function drop(entry: Entry, rule: string): void {
 }
 
 /**
- * Whether a line may still turn out to be title or dateline: kept so far, or dropped only as one of
- * the links under a head that, before the body, may be the last line of a menu.
+ * Whether a line may still turn out to be title or dateline: kept so far, or dropped only as a link
+ * under a heading that, before the body, may be the last line of a menu.
  */
 export function isUndecided(entry: Entry): boolean {
   return entry.rule === null || (entry.rule === 'related-list' && entry.reach === null);

@@ -26,8 +26,8 @@ export function findUrl(lines: readonly SourceLine[]): string | null {
 }
 
 /**
- * The publisher as far as it is certain: given, at the end of the title, in a link to its other
- * sites, by the web address, in a copyright line, in the dateline of the first paragraph.
+ * The publisher if it is certain: given, at the end of the title, in a link to its other sites, by
+ * the web address, in a copyright line, in the dateline of the first paragraph.
  */
 export function findPublisher(lines: readonly SourceLine[], given: Source): string | null {
   const url = given.url ?? findUrl(lines);

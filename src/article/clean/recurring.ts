@@ -13,7 +13,7 @@ export interface RecurringLines {
 
 /** Longer lines are not counted: they are paragraphs, not a site's furniture (in Latin letters). */
 const longestCounted = 240;
-/** Below these an accident, or one story told again, explains the recurrence. */
+/** Below these, chance or a repeated story explains the recurrence. */
 const fewestArticles = 5;
 const smallestShare = 0.2;
 
@@ -25,7 +25,7 @@ export function linesToCount(raw: RawArticle): {
   publisher: string | null;
   lines: readonly string[];
 } {
-  // Of HTML, the lines that cleaning sees: those of its text, not of its markup.
+  // For HTML, the lines that cleaning sees: its text, not its markup.
   const { text, given } = sourceText(raw);
   const all = splitLines(text);
   const publisher = findPublisher(all, given);

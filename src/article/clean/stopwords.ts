@@ -32,13 +32,13 @@ function density(words: readonly string[], list: ReadonlySet<string>): number {
   return words.length === 0 ? 0 : hits / words.length;
 }
 
-/** Enough to tell a language by, in UTF-16 code units. */
+/** Enough to recognise a language, in UTF-16 code units. */
 const sample = 4_000;
 
 /**
- * The language that a text is in by its function words, or `null` where no list knows it: then
- * stop-word density says nothing and must not be asked. Running prose in a listed language has a
- * density of .3 and more; .2 allows for names and figures.
+ * A text's language by its function words, or `null` if no list knows it: then stop-word density
+ * means nothing and must not be used. Running prose in a listed language has a density of .3 and
+ * more; .2 allows for names and figures.
  *
  * @param text Running text, without menus.
  */

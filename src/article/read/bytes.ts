@@ -6,13 +6,13 @@ import { Failure } from '../../failure.js';
 export interface ByteLine {
   /** From 1. */
   readonly number: number;
-  /** Without the line break; `null` where the line is longer than the limit. */
+  /** Without the line break; `null` if the line is longer than the limit. */
   readonly bytes: Uint8Array | null;
 }
 
 const LF = 0x0a;
 
-/** The bytes of a file as they come, unpacked where its name ends in `.gz`. */
+/** The bytes of a file as they come, unpacked if its name ends in `.gz`. */
 export function streamFile(path: string): AsyncIterable<Uint8Array> {
   const file = createReadStream(path);
   if (!/\.gz$/i.test(path)) return file;
@@ -57,8 +57,8 @@ export async function readWhole(
 }
 
 /**
- * The lines of a stream, without those that are blank. One longer than `limit` bytes is passed over
- * without being kept.
+ * The lines of a stream, without those that are blank. A line longer than `limit` bytes is skipped
+ * without being stored.
  */
 export async function* readLines(
   stream: AsyncIterable<Uint8Array>,

@@ -38,12 +38,12 @@ function isoDay(y: number, m: number, d: number): string | null {
 }
 
 /**
- * The first whole date written in a line, or `null`. Day, month and year must all be written:
- * "4 hours ago", a weekday or a month alone are none. `03/04/2023` may be March or April and is
- * none either, unless `dayFirst` says how the text's language writes dates.
+ * The first whole date written in a line, or `null`. Day, month and year must all be written: "4
+ * hours ago", a weekday or a month alone don't count. `03/04/2023` may be March or April and
+ * doesn't count either, unless `dayFirst` says how the text's language writes dates.
  *
  * @param line At most 240 UTF-16 code units; a longer line is never read.
- * @param dayFirst Whether a date in figures is known to put the day before the month.
+ * @param dayFirst Whether dates in figures are known to put the day before the month.
  */
 export function findDay(line: string, dayFirst = false): FoundDay | null {
   if (!mayHoldDate(line)) {
@@ -101,7 +101,7 @@ const labels =
 
 /** A line that says when an article was published, and nothing of what happened. */
 export interface Dateline extends FoundDay {
-  /** `published` and `updated` where the line says so in words. */
+  /** `published` and `updated` if the line says so in words. */
   readonly says: 'published' | 'updated' | null;
   /** Whether names (of people, places, papers) stand beside the date. */
   readonly named: boolean;
@@ -140,7 +140,7 @@ const longestHead = 160;
 
 /**
  * The date in the dateline that opens a paragraph: "SEOUL, April 11, 2023 (Agency) -- Text". Only
- * with a place before it or an agency after it, as a story may well begin with a date.
+ * with a place before it or an agency after it, since a story may begin with a date.
  */
 export function readLeadDateline(paragraph: string, dayFirst = false): FoundDay | null {
   const head =

@@ -54,7 +54,7 @@ const record = z.object({
   html: scalar,
 });
 
-/** Reads the fields of an object, under any of their usual names; `null` where it isn't an object. */
+/** Reads the fields of an object, under any of their usual names; `null` if it isn't an object. */
 export function readFields(value: unknown): Fields | null {
   const { data } = record.safeParse(value);
   if (data === undefined) return null;

@@ -14,7 +14,7 @@ export interface FoundFile {
   readonly bytes: number;
 }
 
-/** Something that could not be read; the rest goes on. */
+/** Something that couldn't be read; the rest continues. */
 export interface FileFault {
   readonly kind: 'fault';
   /** A path, `path#3` for the third article or line of a file, `-` for standard input. */
@@ -46,9 +46,9 @@ export function formatOf(file: string): Format | null {
 
 /**
  * The files at these paths, folders read to any depth, each file once, in an order that depends on
- * names only. In folders, hidden entries, sidecars and names of other kinds are passed over; a path
- * given directly that cannot be read as an article is a fault, as are missing and unreadable ones
- * and links that lead back to a folder they lie in.
+ * names only. In folders, hidden entries, sidecars and other file types are skipped; a path given
+ * directly that can't be read as an article is a fault, and so are missing and unreadable ones and
+ * links back to a folder that contains them.
  */
 export async function* findFiles(paths: readonly string[]): AsyncGenerator<FoundFile | FileFault> {
   const seen = new Set<string>();
@@ -75,7 +75,7 @@ async function* findAt(
   try {
     const [real, found] = await Promise.all([realpath(file), stat(file)]);
     if (found.isDirectory() && parents.includes(real)) {
-      yield { kind: 'fault', locator: file, message: `links back to ${real}, which it lies in` };
+      yield { kind: 'fault', locator: file, message: `links back to ${real}, which contains it` };
     } else if (!seen.has(real)) {
       seen.add(real);
       if (found.isDirectory()) yield* findIn(file, seen, [...parents, real]);
@@ -100,7 +100,7 @@ async function* findIn(
   for (const entry of entries.sort(byName)) {
     if (entry.name.startsWith('.')) continue;
     const file = path.join(folder, entry.name);
-    // A file of another kind isn't even looked at, so that a broken link to a picture is no fault.
+    // Other file types aren't even checked, so that a broken link to a picture isn't a fault.
     if (entry.isFile() && formatOf(file) === null) continue;
     if (entry.isSymbolicLink() && path.extname(file) !== '' && formatOf(file) === null) continue;
     yield* findAt(file, seen, parents, false);

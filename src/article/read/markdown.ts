@@ -2,8 +2,8 @@
 const LONGEST_LINE_CHARACTERS = 20_000;
 
 /**
- * The plain text of Markdown: without the marks of headings and emphasis, without images, links as
- * their text. The number of lines stays; everything else (lists, tables) stays as it is written.
+ * The plain text of Markdown: without heading and emphasis marks, without images, links as their
+ * text. The number of lines doesn't change; everything else (lists, tables) is kept as written.
  */
 export function plainFromMarkdown(markdown: string): string {
   return markdown
@@ -13,7 +13,7 @@ export function plainFromMarkdown(markdown: string): string {
 }
 
 function plainLine(line: string): string {
-  // Underlines of headings, rules, fences and the targets of links say nothing themselves.
+  // Underlines of headings, rules, fences and link targets aren't text.
   if (/^ {0,3}(?:=+|(?:[-*_][ \t]*){3,}|```.*|~~~.*|\[[^\]]+\]:\s*\S.*)$/.test(line)) return '';
   return unescaped(
     line

@@ -8,7 +8,7 @@ import { readFrontMatter, withoutFrontMatter } from './frontmatter.js';
 import { plainFromMarkdown } from './markdown.js';
 import { readSidecar, type Sidecar } from './sidecar.js';
 
-/** An article, a fault of one file or line, or something to tell of an article that is read all the same. */
+/** An article, a fault of one file or line, or a note about an article that is read anyway. */
 export type ReadResult =
   | { readonly kind: 'article'; readonly raw: RawArticle }
   | { readonly kind: 'note'; readonly locator: string; readonly message: string }
@@ -37,8 +37,8 @@ export interface ReadLimits {
 
 /**
  * Reads the articles of a file, with what its sidecar says. JSON Lines are read line by line as
- * they come. Never throws for what is in the file: what cannot be read is a fault and the rest
- * goes on. Where limits are given, reading ends at the first that is passed, with a fault of the file.
+ * they come. Never throws because of a file's content: what can't be read is a fault and the rest
+ * continues. Reading ends with a fault of the file at the first limit that is exceeded.
  */
 export async function* readFile(file: FoundFile, limits?: ReadLimits): AsyncGenerator<ReadResult> {
   const results = readWith(file, limits?.bytes ?? Number.POSITIVE_INFINITY);
@@ -190,7 +190,7 @@ async function* readLinesOf(path: string, most: number): AsyncGenerator<ReadResu
   let empty = true;
   for await (const line of readLines(upTo(streamFile(path), most), LONGEST_LINE)) {
     if (line.number === 1 && startsWide(line)) {
-      // Line breaks of UTF-16 are not single bytes: it is read whole.
+      // UTF-16 line breaks aren't single bytes, so it is read whole.
       const bytes = await readWhole(upTo(streamFile(path), most), LARGEST_WHOLE);
       yield* bytes === null ? [fault(path, TOO_LARGE)] : readBytes(path, bytes, () => 'jsonl');
       return;

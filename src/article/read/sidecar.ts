@@ -16,7 +16,7 @@ const LARGEST_SIDECAR_BYTES = 100_000;
 
 /**
  * Reads `article.txt.meta.json` or `article.txt.meta.yaml` for `article.txt`: the fields title,
- * publisher, date, author, url and id. `null` where there is none.
+ * publisher, date, author, url and id. `null` if there is none.
  */
 export async function readSidecar(file: string): Promise<Sidecar | FileFault | null> {
   for (const ending of SIDECAR_ENDINGS) {

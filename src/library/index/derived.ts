@@ -13,8 +13,8 @@ import { VectorRows } from './vectors.js';
 export type OnIndexed = (done: number, total: number) => void;
 
 /**
- * What is derived from the database and held in memory: words of all passages, a graph over the
- * vectors up to a row, and the vectors after it, which are scanned.
+ * What is derived from the database and held in memory: the words of all passages, a graph over the
+ * vectors up to a row, and later vectors, which are scanned.
  */
 export interface Derived {
   readonly library: string;
@@ -29,7 +29,7 @@ export interface Derived {
   lastRemoval: number;
   /** Rows removed since this was loaded. */
   readonly removed: Set<number>;
-  /** How many passages the snapshot lacks or has too many; all of them where there was none. */
+  /** How many passages the snapshot lacks or has in excess; all of them if there was none. */
   behind: number;
   /** Whether a snapshot was there and could not be used, for damage or its age. */
   readonly damaged: boolean;
@@ -44,8 +44,8 @@ const BATCH = 200;
 const TEXTS_A_STEP = 25;
 
 /**
- * Loads the snapshots that fit and are whole, and adds what the database holds beyond them. What
- * cannot be loaded is made anew from the stored texts and vectors.
+ * Loads the snapshots that match and are complete, and adds what the database holds beyond them.
+ * What can't be loaded is rebuilt from the stored texts and vectors.
  */
 export async function loadDerived(
   db: Db,
@@ -54,7 +54,7 @@ export async function loadDerived(
   onIndexed?: OnIndexed,
 ): Promise<Derived> {
   const manifest = await fittingManifest(folder, fingerprint);
-  // Otherwise the database was put back from an older copy, or the log was cut since.
+  // Otherwise the database was restored from an older copy, or the log was truncated since.
   const fits =
     manifest !== null &&
     manifest.lastRow <= lastRowEver(db) &&
@@ -88,7 +88,7 @@ export async function loadDerived(
   return derived;
 }
 
-/** Adds the rows not yet held; other work has its turn meanwhile. */
+/** Adds missing rows, yielding to other work. */
 export async function followAdditions(
   db: Db,
   derived: Derived,
@@ -166,8 +166,8 @@ function prepareVectors(db: Db): (row: number) => { row: number; vector: Buffer 
 }
 
 /**
- * Takes out what was removed since. `false` where the log no longer reaches back far enough: then
- * everything is to be loaded anew.
+ * Drops what was removed since. `false` if the log no longer reaches back far enough: then
+ * everything must be reloaded.
  */
 export function followRemovals(db: Db, derived: Derived): boolean {
   const rows = removalsAfter(db, derived.lastRemoval);
@@ -186,7 +186,7 @@ export function followRemovals(db: Db, derived: Derived): boolean {
   return true;
 }
 
-/** Rows removed after an entry of the log; `null` where the log no longer reaches back to it. */
+/** Rows removed after an entry of the log; `null` if the log no longer reaches back to it. */
 function removalsAfter(db: Db, entry: number): number[] | null {
   const rows = db
     .prepare('SELECT row FROM removals WHERE seq > ? ORDER BY seq')

@@ -24,8 +24,8 @@ export interface Neighbour {
 
 /**
  * Nearest neighbours by meaning: hnswlib's graph over unit vectors, where the inner product is the
- * cosine. Guards what hnswlib does not: dimensions, values that are not numbers, and writes that
- * silently fail.
+ * cosine. Checks what hnswlib doesn't: dimensions, values that aren't numbers, and silently failing
+ * writes.
  */
 export class Graph {
   readonly dimension: number;
@@ -46,7 +46,7 @@ export class Graph {
   }
 
   /**
-   * Reads a file whose checksum was verified: a damaged one would end the process here.
+   * Reads a file whose checksum was verified: a damaged one would crash the process here.
    *
    * @param expected How many points were written, and how many of them removed.
    */
@@ -58,7 +58,7 @@ export class Graph {
     const hnsw = new hnswlib.HierarchicalNSW('ip', dimension);
     await hnsw.readIndex(file);
     if (hnsw.getCurrentCount() !== expected.points) {
-      throw new Failure('library', 'index-damaged', `${file} holds another number of vectors.`);
+      throw new Failure('library', 'index-damaged', `${file} has a wrong number of vectors.`);
     }
     return new Graph(dimension, hnsw, expected.removed);
   }
@@ -98,7 +98,7 @@ export class Graph {
     if (most <= 0) {
       return [];
     }
-    // Neither saved with the graph nor the same for every k.
+    // Not saved with the graph, and different for every k.
     this.#hnsw.setEf(Math.max(LEAST_EF, 2 * most));
     const { neighbors, distances } = this.#hnsw.searchKnn(Array.from(query), most);
     return neighbors

@@ -1,6 +1,6 @@
 /**
- * What is embedded, and indexed by its words, for a passage: the article's title in front, since
- * many passages name nothing of what they are about.
+ * The text that is embedded and indexed for a passage: with the article's title in front, since
+ * many passages don't name their subject.
  */
 export function indexedText(title: string, passage: string): string {
   return title === '' ? passage : `${title}\n${passage}`;

@@ -23,7 +23,7 @@ const manifestSchema = z.object({
   graph: snapshotFile.extend({ points: z.number(), removed: z.number() }).nullable(),
 });
 
-/** What a pair of snapshots holds and how to tell that their files are whole. */
+/** What a pair of snapshots holds, and how to check that their files are complete. */
 export type Manifest = z.infer<typeof manifestSchema>;
 export type SnapshotFile = z.infer<typeof snapshotFile>;
 
@@ -39,7 +39,7 @@ export function manifestText(manifest: Manifest): string {
   return `${JSON.stringify({ manifest, sha256: checksum(manifest) }, null, 2)}\n`;
 }
 
-/** Whether there is a manifest of another format: an older version's, which is made anew. */
+/** Whether the manifest has another format, that of an older version, and must be rebuilt. */
 export async function isOfOtherFormat(folder: string): Promise<boolean> {
   try {
     const { manifest } = JSON.parse(await readFile(manifestFile(folder), 'utf8'));
@@ -49,7 +49,7 @@ export async function isOfOtherFormat(folder: string): Promise<boolean> {
   }
 }
 
-/** `null` where there is none, or where it is damaged or of another format. */
+/** `null` if it is missing, damaged or in another format. */
 export async function readManifest(folder: string): Promise<Manifest | null> {
   try {
     const read = signedSchema.parse(JSON.parse(await readFile(manifestFile(folder), 'utf8')));

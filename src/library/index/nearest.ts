@@ -6,8 +6,8 @@ import type { Derived } from './derived.js';
 import { dot, vectorOf } from './vectors.js';
 
 /**
- * Most passages under a filter that are compared one by one. Reading and comparing so many stored
- * vectors takes about as long as asking the graph for enough neighbours that some pass.
+ * The most passages under a filter that are compared one by one. Reading and comparing this many
+ * vectors takes about as long as asking the graph for enough neighbours that some match.
  */
 const MOST_SCANNED = 2_000;
 
@@ -44,7 +44,7 @@ export function nearest(
   });
   const { graph } = derived;
   if (graph !== null) {
-    // Unfiltered, the first round is enough: removed points are passed over by the graph itself.
+    // Unfiltered, the first round is enough: the graph itself skips removed points.
     for (let k = allowed === undefined ? limit : limit * WIDENING; ; k *= WIDENING) {
       const neighbours = graph.search(query, k).filter(({ row }) => passes(row));
       if (neighbours.length >= limit || allowed === undefined || k >= graph.points) {

@@ -10,7 +10,7 @@ import { VectorRows } from './vectors.js';
 /** Below this many passages scanning all vectors takes a few milliseconds and is exact. */
 const GRAPH_FROM = 5_000;
 
-/** Removed points cost time in every search; beyond this share the graph is built anew. */
+/** Removed points cost time in every search; beyond this share the graph is rebuilt. */
 const MOST_REMOVED = 0.2;
 
 /** A snapshot is left as it is while it is behind by less: the rest is added at each start. */
@@ -20,8 +20,8 @@ const WORTH_PUBLISHING = 0.01;
 const POINTS_AT_ONCE = 20;
 
 /**
- * Brings the snapshots up to the database where they are far enough behind. Only for the holder of
- * the writer's lock.
+ * Updates the snapshots if they are far enough behind the database. Only for the holder of the
+ * writer's lock.
  */
 export async function publishSnapshot(
   db: Db,
@@ -39,7 +39,7 @@ export async function publishSnapshot(
   }
 }
 
-/** Writes snapshots of everything held, with a graph over all vectors where that pays. */
+/** Writes snapshots of everything in memory, with a graph over all vectors if that pays. */
 export async function publishDerived(
   db: Db,
   folder: string,
@@ -63,7 +63,7 @@ export async function publishDerived(
     segment,
     derived.graph,
   );
-  // Running readers may still follow the log from the snapshot before; none needs it further back.
+  // Running readers may still follow the log from the previous snapshot; none needs older entries.
   if (before !== null && before.library === derived.library) {
     db.prepare('DELETE FROM removals WHERE seq <= ?').run(before.lastRemoval);
   }

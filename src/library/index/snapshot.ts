@@ -22,9 +22,9 @@ const HASHED_AT_ONCE = 1 << 20;
 export type SnapshotState = Omit<Manifest, 'words' | 'graph'>;
 
 /**
- * Publishes snapshots: each file is written beside its place, synced and renamed, the manifest last,
- * so that a crash at any moment leaves either the old set or the new one. Then everything that the
- * manifest does not name is removed. Only for the holder of the writer's lock.
+ * Publishes snapshots: each file is written under a temporary name, synced and renamed, the
+ * manifest last, so that a crash at any moment leaves either the old set or the new one. Then
+ * everything that the manifest doesn't name is removed. Only for the holder of the writer's lock.
  */
 export async function writeSnapshot(
   folder: string,
@@ -109,7 +109,7 @@ function* checksumOf(bytes: Uint8Array): Steps<string> {
   return hash.digest('hex');
 }
 
-/** What is wrong with a snapshot's file; `null` where it is whole. */
+/** What is wrong with a snapshot's file; `null` if it is complete. */
 export async function snapshotFault(folder: string, file: SnapshotFile): Promise<string | null> {
   try {
     const found = path.join(folder, file.name);
@@ -123,7 +123,7 @@ export async function snapshotFault(folder: string, file: SnapshotFile): Promise
   }
 }
 
-/** The manifest that fits the library's present model and rows; `null` where there is none. */
+/** The manifest that matches the library's current model and rows; `null` if there is none. */
 export async function fittingManifest(
   folder: string,
   expected: Pick<Manifest, 'library' | 'model'>,
@@ -138,7 +138,7 @@ export async function fittingManifest(
     : null;
 }
 
-/** The words of a snapshot; `null` where the file is not whole. */
+/** The words of a snapshot; `null` if the file is incomplete. */
 export async function readWords(folder: string, manifest: Manifest): Promise<Segment | null> {
   try {
     const bytes = await readFile(path.join(folder, manifest.words.name));
@@ -153,9 +153,9 @@ export async function readWords(folder: string, manifest: Manifest): Promise<Seg
   }
 }
 
-/** The graph of a snapshot; `null` where there is none or the file is not whole. */
+/** The graph of a snapshot; `null` if there is none or the file is incomplete. */
 export async function readGraph(folder: string, manifest: Manifest): Promise<Graph | null> {
-  // hnswlib ends the process on a damaged file: the checksum comes first.
+  // hnswlib crashes the process on a damaged file, so the checksum comes first.
   if (manifest.graph === null || (await snapshotFault(folder, manifest.graph)) !== null) {
     return null;
   }

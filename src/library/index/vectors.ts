@@ -28,8 +28,8 @@ export function assertUnit(vector: Float32Array, dimension: number): void {
 }
 
 /**
- * Inner product of `a` with the run of `b` that begins at `start`; the cosine where both have
- * length 1. Four sums at once: a single one makes each addition wait for the one before.
+ * Inner product of `a` with the run of `b` that begins at `start`; the cosine if both have length
+ * 1. Four sums at once: with a single one each addition waits for the one before.
  */
 export function dot(a: Float32Array, b: Float32Array, start = 0): number {
   const whole = a.length - (a.length % 4);
@@ -67,7 +67,7 @@ export function vectorBytes(vector: Float32Array): Buffer {
   return Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength);
 }
 
-/** A stored vector; copied, since a blob's bytes need not lie where floats may. */
+/** A stored vector; copied, since a blob's bytes may not be aligned for floats. */
 export function vectorOf(bytes: Uint8Array): Float32Array {
   const vector = new Float32Array(Math.floor(bytes.length / 4));
   new Uint8Array(vector.buffer).set(bytes.subarray(0, vector.byteLength));

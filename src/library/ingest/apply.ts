@@ -46,7 +46,7 @@ export function applyPlacement(
       return 'copy';
     }
     relabelArticle(db, placement.number, article, file);
-    // It may have been a copy of what it now stands for.
+    // It may have been a copy of the article it now replaces.
     db.prepare('DELETE FROM copies WHERE locator = ? AND id = ?').run(article.locator, article.id);
     placed.articles.add(placement.number);
     return 'relabelled';
@@ -67,7 +67,7 @@ export function applyAddition(
     assertUnit(passage, dimension);
   }
   db.transaction(() => {
-    // Copies keep referring to an article that goes until the new one is there.
+    // Copies refer to the removed article until the new one exists.
     db.pragma('defer_foreign_keys = ON');
     for (const number of placement.replaces) {
       removeOrPromote(db, number);
@@ -87,7 +87,7 @@ export function applyAddition(
   })();
 }
 
-/** An article that is gone from where it came from. */
+/** An article that is gone from its source. */
 export interface Gone {
   readonly id: string;
   readonly locator: string;
@@ -96,9 +96,9 @@ export interface Gone {
 
 /**
  * Removes what came from a file and was not placed in this run; within the caller's transaction.
- * Copies of other sources take the places of their originals.
+ * Copies from other sources take the places of their originals.
  *
- * @param spared Tells by locator what is to stay although it was not found.
+ * @param spared Whether an article, by its locator, stays although it wasn't found.
  */
 export function removeUnplaced(
   db: Db,

@@ -6,7 +6,7 @@ import { indexedText } from '../index/indexed-text.js';
 
 /**
  * Size of a passage and its overlap with the one before: 60 to 100 words with a sentence or two
- * shared found most (../shared/notes/retrieval.md).
+ * shared gave the best results (../shared/notes/retrieval.md).
  */
 const PASSAGE_CHARACTERS = 700;
 const OVERLAP_SENTENCES = 1;
@@ -19,7 +19,7 @@ const TITLE_SHARE = 1 / 4;
 
 /** An article's passages, and what is embedded for each. */
 export interface CutArticle {
-  /** The title as it stands in front of each passage; shortened where it is very long. */
+  /** The title put in front of each passage; shortened if it is very long. */
   readonly indexedTitle: string;
   readonly passages: readonly Span[];
   /** For each passage its sentences, as offsets into it. */
@@ -39,7 +39,7 @@ export function cutArticle(
   const { body } = article;
   const room = embedder.maxPieces - SPECIAL_PIECES;
   const indexedTitle = shortened(article.title ?? '', Math.floor(room * TITLE_SHARE), embedder);
-  // Cutting asks for the same sentences again, and counting is most of its cost.
+  // Cutting counts the same sentences repeatedly, and counting is most of its cost.
   const counts = new Map<string, number>();
   const passages = cutPassages(body, splitSentences(body), {
     maxCharacters: PASSAGE_CHARACTERS,

@@ -4,8 +4,8 @@ import type { Db } from '../sqlite/schema.js';
 import { statement } from '../sqlite/statements.js';
 
 /**
- * What is to be done with an article that was read. `replaces`: numbers of articles that it ends;
- * `succeeds`: the one with the same text that it ends, whose copies become its own.
+ * What to do with an article that was read. `replaces`: numbers of the articles it replaces;
+ * `succeeds`: the one with the same text among them, whose copies it takes over.
  */
 export type Placement =
   | { readonly kind: 'unchanged'; readonly number: number }
@@ -37,11 +37,11 @@ const kept = `SELECT a.number, a.id, a.file, f.path, a.locator, a.title, a.publi
   FROM articles a LEFT JOIN files f ON f.number = a.file`;
 
 /**
- * Decides what an article is to the library: known, known under another name, the same text as
- * another source's, new, or one whose id another source has given to another text.
+ * Compares an article with the library: known, known under another name, the same text as another
+ * source's, new, or with an id that another source uses for another text.
  *
  * @param file Number of the file it comes from; `null` for standard input.
- * @param placed Numbers of the articles placed in this run: those are not there to be replaced.
+ * @param placed Numbers of the articles placed in this run, which must not be replaced.
  */
 export function placementOf(
   db: Db,
@@ -69,7 +69,7 @@ export function placementOf(
   if (!supersedes(same, file, placed)) {
     return { kind: 'copy', of: same.number, replaces };
   }
-  // The hash leaves punctuation and case out of account; a quote does not.
+  // The hash ignores punctuation and case; a quote doesn't.
   if (same.body !== article.body || same.title !== article.title) {
     return { kind: 'add', replaces, succeeds: same.number };
   }

@@ -13,7 +13,7 @@ export type ArticleChange =
   /** Gone, because its file no longer holds it or is gone itself. */
   | 'removed';
 
-/** Told while an ingestion goes on, for a terminal to draw. */
+/** Reported during an ingestion, for a terminal to draw. */
 export type IngestEvent =
   /** What begins: looking at files; cleaning and embedding articles; writing snapshots. */
   | { readonly kind: 'phase'; readonly phase: 'reading' | 'embedding' | 'indexing' }
@@ -33,7 +33,7 @@ export type IngestEvent =
       readonly locator: string;
       readonly title: string | null;
     }
-  /** Something that could not be taken in; the rest goes on. */
+  /** Something that couldn't be ingested; the rest continues. */
   | { readonly kind: 'fault'; readonly locator: string; readonly message: string }
   | { readonly kind: 'note'; readonly locator: string; readonly message: string }
   /** Passages: of `embedding`, those stored, `total` being an estimate until all are cut. */
@@ -56,6 +56,6 @@ export interface IngestReport {
   /** Passages embedded. */
   readonly passages: number;
   readonly faults: readonly { readonly locator: string; readonly message: string }[];
-  /** Whether the signal stopped it before the end; the next run goes on from there. */
+  /** Whether the signal stopped it before the end; the next run continues from there. */
   readonly interrupted: boolean;
 }

@@ -80,7 +80,7 @@ async function run(
   claim(db, embedder);
   const publisher = await (options.publisher ?? snapshotsIn(options.folder))(db, embedder.model);
   const writer = new LibraryWriter(db, embedder.model, tell);
-  /** Of articles that the publisher leaves behind; each is told once. */
+  /** Of articles that the publisher couldn't publish; each is reported once. */
   const left = new Map<string, FileFault>();
   const publish = async (onIndexed?: OnIndexed): Promise<void> => {
     for (const fault of await publisher.publish({ ...(onIndexed && { onIndexed }), signal })) {
@@ -167,7 +167,7 @@ function claim(db: Db, { model }: Embedder): void {
 function prune(db: Db, writer: LibraryWriter, paths: readonly string[], plan: Plan): void {
   const roots = paths.map((given) => path.resolve(given));
   for (const file of filesUnder(db, roots)) {
-    // Below a folder that cannot be read now, files may well be there.
+    // An unreadable folder may still contain its files.
     const unknown = plan.faults.some(({ locator }) => isUnder(file.path, locator));
     if (!plan.found.has(file.path) && !unknown) {
       writer.prune(file.number);

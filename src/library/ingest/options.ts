@@ -10,6 +10,6 @@ export interface IngestOptions {
   /** How much is read of each file; all of it by default. */
   readonly limits?: ReadLimits;
   readonly onEvent?: (event: IngestEvent) => void;
-  /** Stops between two articles; the next run goes on from there. */
+  /** Stops between two articles; the next run continues from there. */
   readonly signal?: AbortSignal;
 }

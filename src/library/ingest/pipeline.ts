@@ -32,8 +32,8 @@ export interface TakingIn {
 }
 
 /**
- * Takes in all articles of the sources: reads and cleans ahead while worker processes embed, and
- * writes in the order of reading. Returns early, between two articles, when the signal is raised.
+ * Ingests all articles of the sources: reads and cleans ahead while worker processes embed, and
+ * writes in reading order. Returns early, between two articles, if the signal is aborted.
  */
 export async function takeIn(sources: readonly PlannedSource[], context: TakingIn): Promise<void> {
   const { writer, embedder, recurring, signal, tell, checkpoint } = context;
@@ -73,11 +73,11 @@ export async function takeIn(sources: readonly PlannedSource[], context: TakingI
       const article = cleanArticle(raw, recurring);
       const hash = contentHash(article.body);
       const incoming = { article, contentHash: hash, file: source.number };
-      // Copies of what is in hand, like what is known already, will most likely need no vectors.
+      // Copies of articles in progress, like known articles, most likely need no vectors.
       const needed = !inHand.has(hash) && writer.placement(incoming).kind === 'add';
       return { kind: 'article', incoming, embedding: needed ? embed(incoming) : null };
     } catch (error) {
-      // Whatever is wrong with one article, the others go in.
+      // One bad article must not stop the others.
       const message = error instanceof Error ? error.message : String(error);
       return { kind: 'fault', fault: { locator: raw.locator, message } };
     }
@@ -86,7 +86,7 @@ export async function takeIn(sources: readonly PlannedSource[], context: TakingI
   function embed({ article, contentHash }: Incoming): Embedding {
     const pieces = cutArticle(article, embedder);
     const vectors = embedder.embedPassages(pieces.texts);
-    // Where the run ends early, nobody waits for it.
+    // If the run ends early, nobody awaits it.
     vectors.catch(() => undefined);
     inHand.add(contentHash);
     ahead += pieces.texts.length;

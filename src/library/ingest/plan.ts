@@ -31,7 +31,7 @@ export interface PlannedSource {
   readonly path: string;
   /** Number of the file; `null` for standard input. */
   readonly number: number | null;
-  /** How it was when it was planned: if it changes meanwhile, the next run reads it again. */
+  /** Its state when it was planned: if it changes after that, the next run reads it again. */
   readonly state: FileState | null;
   /** How many articles it holds. */
   readonly articles: number;
@@ -47,26 +47,28 @@ export interface Plan {
   readonly unchanged: number;
   /** How lines recur in standard input; those of files are in the library. */
   readonly lines: LineCounts;
-  /** Faults of finding, and those of skipped files, told again. */
+  /** Faults from finding files, and those of skipped files, reported again. */
   readonly faults: readonly FileFault[];
 }
 
 /** Files noted in one transaction, each of which waits for the disk. */
 const NOTED_AT_ONCE = 200;
 
-/** What planning is told beside the paths. */
+/** Options of planning besides the paths. */
 export interface Planning {
   /** Ends it early, with what it has. */
   readonly signal?: AbortSignal;
   /** Of each file no more is read than these allow. */
   readonly limits?: ReadLimits;
-  /** Told of every article: files found so far, and articles in those that are new or changed. */
+  /**
+   * Called for every article: files found so far, and articles in those that are new or changed.
+   */
   readonly onLooked?: (files: number, articles: number) => void;
 }
 
 /**
- * Looks at every file and reads through those that are new or changed, to count their articles and
- * the lines that recur.
+ * Checks every file and reads those that are new or changed, to count their articles and recurring
+ * lines.
  */
 export async function planFiles(
   db: Db,
@@ -123,7 +125,7 @@ export async function planStandardInput(input: AsyncIterable<Uint8Array>): Promi
   return { sources: [source], found: new Set(), unchanged: 0, lines, faults: [] };
 }
 
-/** The faults of a file that is as it was when last read; `null` where it is to be read. */
+/** The faults of an unchanged file; `null` if it must be read. */
 async function unchangedFaults(db: Db, path: string): Promise<readonly FileFault[] | null> {
   const record = findFile(db, path);
   if (record === null || record.sha256 === null) {

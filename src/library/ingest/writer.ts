@@ -70,7 +70,7 @@ export class LibraryWriter {
     };
   }
 
-  /** Notes something that could not be taken in, of the source in hand or of none. */
+  /** Records something that couldn't be ingested, from the current source or from none. */
   fault(fault: FileFault): void {
     const { locator, message } = fault;
     this.#notes.faults.push({ locator, message });
@@ -85,7 +85,7 @@ export class LibraryWriter {
       this.#notes.again = true;
       this.fault({
         locator: article.locator,
-        message: `has the id ${article.id}, which ${placement.locator} gives to another text`,
+        message: `has the id ${article.id}, which ${placement.locator} uses for another text`,
       });
     } else {
       this.#tellChange(applyPlacement(this.#db, incoming, placement, this.#placed), article);
@@ -119,7 +119,7 @@ export class LibraryWriter {
       return;
     }
     const { faults, replaced, again } = this.#notes;
-    // What cannot be read now may well be what was read before: it stays until it can.
+    // What can't be read now may be what was read before: that stays until it can.
     const unreadable = new Set(faults.map((fault) => fault.locator));
     const gone = this.#db.transaction(() => {
       const removed = removeUnplaced(

@@ -17,7 +17,7 @@ const articleColumns = `a.id, a.locator, a.title, a.publisher, a.date, a.author,
 
 const copyColumns = `c.id, c.locator, o.id AS "of", c.title, c.publisher, c.date, c.author, c.url`;
 
-/** `null` where there is none with this id. */
+/** `null` if no article has this id. */
 export function findArticle(db: Db, id: string): StoredArticle | null {
   const found = statement(db, `SELECT ${articleColumns} FROM articles a WHERE a.id = ?`).get(id);
   return (found as StoredArticle | undefined) ?? null;
@@ -39,7 +39,7 @@ export function listArticles(db: Db, filter?: SourceFilter): StoredArticle[] {
  * A part of the list of articles, in the order of `listArticles`, without reading a body.
  *
  * `date DESC` alone puts undated articles last and is the order of the index for filters, so that a
- * page takes a walk through that index and only its own articles are counted out and looked up.
+ * page needs one walk through that index and looks up only its own articles.
  */
 export function listHeadlines(db: Db, filter: SourceFilter, page: PageRequest): Page<Headline> {
   const condition = conditionOf(filter);
@@ -65,7 +65,7 @@ export function listHeadlines(db: Db, filter: SourceFilter, page: PageRequest): 
   })();
 }
 
-/** The article's passages in order; empty where there is no such article. */
+/** The article's passages in order; empty if there is no such article. */
 export function listPassages(db: Db, articleId: string): StoredPassage[] {
   return statement(
     db,
@@ -101,7 +101,7 @@ export function listCopies(db: Db, articleId: string): Copy[] {
 
 /**
  * Distinct publishers, in alphabetical order. Each is found in the index from the one before, so
- * that it takes as many steps as there are publishers, not articles.
+ * the cost grows with the publishers, not the articles.
  */
 export function listPublishers(db: Db): string[] {
   return db

@@ -7,7 +7,7 @@ const damaged = /^SQLITE_(?:CORRUPT|NOTADB|IOERR|FORMAT)/;
 export function damagedIndex(what: string, cause: unknown): Failure {
   return new Failure('library', 'index-damaged', what, {
     cause,
-    remedy: 'Put back a copy, or move it away and run `pullquote ingest PATH` again.',
+    remedy: 'Restore a backup, or move it away and run `pullquote ingest PATH` again.',
   });
 }
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Db } from './schema.js';
 
-/** Something about a file that the user should know, told again whenever the file is skipped. */
+/** Something the user should know about a file, reported again whenever the file is skipped. */
 export interface FileFault {
   readonly locator: string;
   readonly message: string;
@@ -26,7 +26,7 @@ export interface FileState {
   readonly modified: number;
 }
 
-/** `null` where nothing was ever read from this path. */
+/** `null` if nothing was ever read from this path. */
 export function findFile(db: Db, file: string): FileRecord | null {
   const row = db.prepare('SELECT * FROM files WHERE path = ?').get(file) as
     | (Omit<FileRecord, 'faults'> & { faults: string })
@@ -88,7 +88,7 @@ export function filesUnder(db: Db, roots: readonly string[]): { number: number; 
   return files.filter((file) => roots.some((root) => isUnder(file.path, root)));
 }
 
-/** Whether a path is another or lies below it. */
+/** Whether a path equals another or is below it. */
 export function isUnder(file: string, root: string): boolean {
   const relative = path.relative(root, file);
   return relative === '' || !(relative.startsWith('..') || path.isAbsolute(relative));

@@ -8,7 +8,7 @@ export interface Condition {
   readonly values: readonly string[];
 }
 
-/** What `names` of an article holds: where a filter looks for part of a publisher or title. */
+/** The content of an article's `names`, in which filters look for part of a publisher or title. */
 export function foldedNames(article: {
   readonly title: string | null;
   readonly publisher: string | null;
@@ -16,7 +16,7 @@ export function foldedNames(article: {
   return fold(`${article.title ?? ''}\n${article.publisher ?? ''}`);
 }
 
-/** `null` where the filter lets every article through. */
+/** `null` if the filter lets every article through. */
 export function conditionOf(filter: SourceFilter | undefined): Condition | null {
   const parts: string[] = [];
   const values: string[] = [];

@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import { Failure } from '../../failure.js';
 
 /**
- * Brings a database to the present format: `migrations` are its tables, one entry per format
+ * Migrates a database to the current format: `migrations` are its tables, one entry per format
  * version, and `PRAGMA user_version` counts those applied. `what` names it in a sentence.
  *
  * @throws Failure `index-mismatch` if a later version of pullquote wrote it
@@ -21,7 +21,7 @@ export function migrate(db: Database.Database, migrations: readonly string[], wh
         'library',
         'index-mismatch',
         `${what} has format ${from}; this version reads up to ${format}.`,
-        { remedy: 'Use the version of pullquote that wrote it, or a newer one.' },
+        { remedy: 'Use the version of Pullquote that wrote it, or a newer one.' },
       );
     }
     for (const sql of migrations.slice(from)) {

@@ -29,8 +29,8 @@ export function keepLineCounts(db: Db, file: number, counts: LineCounts): void {
 }
 
 /**
- * Recurrence over every file that the library has read or is about to read, as kept by
- * `keepLineCounts`, and over standard input, whose counts are given.
+ * Recurrence over every file that the library has read or is about to read, as stored by
+ * `keepLineCounts`, and over standard input, whose counts are passed in.
  */
 export function recurrence(db: Db, standardInput: LineCounts): RecurringLines {
   const kept = db.prepare('SELECT total(count) FROM recurring WHERE key = ?').pluck();

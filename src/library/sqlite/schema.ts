@@ -10,8 +10,9 @@ import { migrate } from './migrate.js';
 export type Db = Database.Database;
 
 /**
- * The tables, one entry per format version; `PRAGMA user_version` counts those applied. Columns read
- * by listings and filters stand before the long ones, so that reading them touches no overflow page.
+ * The tables, one entry per format version; `PRAGMA user_version` counts those applied. Columns
+ * read by listings and filters come before the long ones, so that reading them touches no overflow
+ * page.
  */
 const migrations: readonly string[] = [
   `CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -107,7 +108,7 @@ const migrations: readonly string[] = [
     PRIMARY KEY (article, ordinal)
   ) WITHOUT ROWID;`,
 
-  // Beside passages and not in it: a walk through all vectors reads nothing of this.
+  // Not in the passages table, so that a scan of all vectors doesn't read it.
   `-- spans: pairs of 32-bit offsets into the passage, ascending. directions: dimension 8-bit whole
   -- numbers a sentence, of no common scale. A passage of before has none until a reindex.
   CREATE TABLE sentences (
@@ -120,7 +121,7 @@ const migrations: readonly string[] = [
   -- A reindex that was begun without them begins anew.
   DELETE FROM staged_articles;`,
 
-  // Nothing is noted, and little lost, where articles go nowhere else.
+  // Stays empty if articles aren't sent anywhere else.
   `-- Ids of articles that changed since they were last brought to the library in a cluster that
   -- 'brought_to' in meta names.
   CREATE TABLE outbox (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE);
@@ -152,10 +153,10 @@ function databaseFile(folder: string): string {
 }
 
 /**
- * Opens the database of a library and brings it to the present format.
+ * Opens a library's database and migrates it to the current format.
  *
- * With `create`, folder and file are made where they are missing; else `Failure` `index-missing`.
- * A file that SQLite cannot read is `index-damaged`, one of a later format `index-mismatch`.
+ * With `create`, a missing folder or file is created; otherwise throws `Failure` `index-missing`. A
+ * file that SQLite can't read is `index-damaged`, one in a later format `index-mismatch`.
  */
 export function openDatabase(folder: string, options: { create?: boolean } = {}): Db {
   const file = databaseFile(folder);
@@ -170,7 +171,7 @@ export function openDatabase(folder: string, options: { create?: boolean } = {})
     // 8 kB hold five vectors of 384 floats where 4 kB hold two; it must come before WAL.
     db.pragma('page_size = 8192');
     db.pragma('journal_mode = WAL');
-    // An article that was reported as added outlives a loss of power too, for one sync an article.
+    // An article reported as added also survives a power loss, at one sync per article.
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
     migrate(db, migrations, `The index in ${folder}`);
@@ -183,7 +184,7 @@ export function openDatabase(folder: string, options: { create?: boolean } = {})
     const failure = asFailure(cause);
     throw failure instanceof Failure
       ? failure
-      : damagedIndex(`The database ${file} cannot be read.`, cause);
+      : damagedIndex(`The database ${file} can't be read.`, cause);
   }
 }
 

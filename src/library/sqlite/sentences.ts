@@ -7,7 +7,7 @@ import { statement } from './statements.js';
  * A passage's sentences as they are stored.
  *
  * @param spans offsets into the passage
- * @param directions as many numbers a span as a vector has dimensions; empty where there are none
+ * @param directions one number per span and vector dimension; empty if there are none
  */
 export function sentenceBytes(spans: readonly Span[], directions: Int8Array): SentenceBytes | null {
   if (directions.length === 0) return null;
@@ -18,7 +18,7 @@ export function sentenceBytes(spans: readonly Span[], directions: Int8Array): Se
   };
 }
 
-/** The sentences of a passage with their directions; none where none were kept. */
+/** The sentences of a passage with their directions; empty if none were stored. */
 export function listSentences(db: Db, row: number): StoredSentence[] {
   const found = statement(db, 'SELECT spans, directions FROM sentences WHERE row = ?').get(row) as
     | SentenceBytes
@@ -26,12 +26,12 @@ export function listSentences(db: Db, row: number): StoredSentence[] {
   return found === undefined ? [] : sentencesOf(found);
 }
 
-/** Of so many passages at least one has a sentence whose meaning is kept. */
+/** At least one in this many passages has a sentence whose meaning is stored. */
 const PASSAGES_TRIED = 100;
 
 /**
- * Whether the oldest passages have their sentences: they are the first to lack them where a library
- * was begun by a version that kept none. `true` for a library without passages.
+ * Whether the oldest passages have their sentences: they are the first to lack them if an older
+ * version, which stored none, began the library. `true` for a library without passages.
  */
 export function holdsSentences(db: Db): boolean {
   const { tried, held } = db
@@ -55,7 +55,7 @@ export function sentencesOf({ spans, directions }: SentenceBytes): StoredSentenc
   }));
 }
 
-/** What is wrong with the stored sentences of a passage; `null` where nothing is. */
+/** What is wrong with a passage's stored sentences; `null` if nothing is. */
 export function sentencesFault(
   { spans, directions }: SentenceBytes,
   length: number,
@@ -68,7 +68,7 @@ export function sentencesFault(
   let last = 0;
   for (const { start, end } of sentencesOf({ spans, directions })) {
     if (start < last || end <= start || end > length) {
-      return `lie at ${start} to ${end} of ${length}`;
+      return `are at ${start} to ${end} of ${length}`;
     }
     last = end;
   }

@@ -4,8 +4,8 @@ import type { Db } from './schema.js';
 const prepared = new WeakMap<Db, Map<string, Statement<unknown[]>>>();
 
 /**
- * The statement of a text, compiled once for each connection: compiling takes longer than most lookups.
- * What a caller sets on it (`raw`, `pluck`) stays set, so one text is always used one way.
+ * A compiled statement, cached per connection: compiling takes longer than most lookups. Modes set
+ * on it (`raw`, `pluck`) stay set, so each text must always be used the same way.
  */
 export function statement(db: Db, sql: string): Statement<unknown[]> {
   const own = prepared.get(db) ?? new Map<string, Statement<unknown[]>>();

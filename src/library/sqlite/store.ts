@@ -26,7 +26,7 @@ export interface NewArticle {
   readonly sentences: readonly (readonly Span[])[];
   /** One for each passage. */
   readonly vectors: readonly PassageVectors[];
-  /** ISO 8601; now unless told. */
+  /** ISO 8601; defaults to now. */
   readonly addedAt?: string;
 }
 
@@ -108,7 +108,7 @@ function joinCluster(db: Db, number: number, values: Uint32Array): void {
   }
 }
 
-/** What an article is called and where it comes from: all that changes while its text stays. */
+/** An article's names and origin: everything that can change while its text stays. */
 export interface Label extends Source {
   readonly id: string;
   readonly locator: string;
@@ -146,8 +146,8 @@ interface CopyRow extends Label {
 }
 
 /**
- * Removes an article. Where it has a copy, the oldest takes its place, with the same text, passages
- * and vectors, and its id is returned; else everything goes and `null` is returned.
+ * Removes an article. If it has copies, the oldest takes its place, with the same text, passages
+ * and vectors, and its id is returned; otherwise everything is removed and `null` is returned.
  */
 export function removeOrPromote(db: Db, number: number): string | null {
   const copy = statement(db, 'SELECT * FROM copies WHERE "of" = ? ORDER BY number').get(number) as

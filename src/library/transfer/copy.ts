@@ -4,7 +4,7 @@ import { type Clash, type CopySide, type Counts, checksumOf, type Holding } from
 /** Passages sent in one go: a second or so, and a few megabytes. */
 const PASSAGES_AT_ONCE = 500;
 
-/** What a copy is told while it goes on, and how it is stopped. */
+/** Progress and cancellation of a copy. */
 export interface CopyOptions {
   readonly signal?: AbortSignal;
   /** Articles done and in all. */
@@ -13,7 +13,7 @@ export interface CopyOptions {
 
 export interface CopyReport {
   readonly counts: Counts;
-  /** Articles that were there already, whole. */
+  /** Articles that were already there, complete. */
   readonly already: number;
   /** Those whose text the target had from elsewhere: they are copies there. */
   readonly copies: number;
@@ -57,10 +57,9 @@ export async function copyLibrary(
       throw new Failure(
         'library',
         'index-damaged',
-        `Not all of ${broken.article.id} is there to copy.`,
+        `Article ${broken.article.id} is incomplete and can't be copied.`,
         {
-          remedy:
-            'Copy that article in again from where it came from; `pullquote verify` checks that.',
+          remedy: 'Copy it again from its original library; `pullquote verify` checks it.',
         },
       );
     }
@@ -75,21 +74,16 @@ export async function copyLibrary(
     onProgress?.('copying', sums.size, total);
   }
   if (sums.size < (await from.counts()).articles) {
-    throw new Failure(
-      'library',
-      'index-damaged',
-      `Only ${sums.size} articles could be read to copy.`,
-      {
-        remedy:
-          'Run the same command again once nobody changes the source and all its nodes are up.',
-      },
-    );
+    throw new Failure('library', 'index-damaged', `Only ${sums.size} articles could be read.`, {
+      remedy:
+        'Run the same command again when nobody is changing the source and all its nodes are up.',
+    });
   }
   const removed = await to.keepOnly(known, origin);
   for (const id of [...copies, ...clashes.map((one) => one.article)]) sums.delete(id);
   const differing = await differingIn(to, sums, { signal, onProgress });
   if (differing.size > 0) {
-    // Something changed them behind their checksums; they go once more, whatever the target says.
+    // They changed although their checksums didn't; send them again, whatever the target reports.
     for await (const some of inBatches(from.holdings())) {
       await to.put(
         some.filter(({ article }) => differing.has(article.id)),
@@ -105,7 +99,7 @@ export async function copyLibrary(
     throw new Failure(
       'library',
       'index-damaged',
-      `The copy is not what was sent: ${left.size} of ${sums.size} articles differ, ${[...left][0]} among them.`,
+      `The copy differs from what was sent: ${left.size} of ${sums.size} articles, including ${[...left][0]}.`,
       { remedy: 'Check the disks of the target, then run the same command again.' },
     );
   }
@@ -115,7 +109,7 @@ export async function copyLibrary(
 function stopIf(signal: AbortSignal | undefined, message: string): void {
   if (signal?.aborted !== true) return;
   throw new Failure('library', 'interrupted', message, {
-    remedy: 'Run the same command again to go on.',
+    remedy: 'Run the same command again to continue.',
   });
 }
 
@@ -129,7 +123,7 @@ async function differingIn(
   let seen = 0;
   for await (const holding of to.holdings()) {
     const { id } = holding.article;
-    stopIf(signal, 'Stopped while comparing; everything is sent.');
+    stopIf(signal, 'Stopped while comparing; everything was sent.');
     if (!sums.has(id)) continue;
     if (holding.whole && checksumOf(holding) === sums.get(id)) differing.delete(id);
     seen += 1;

@@ -28,7 +28,7 @@ export function embeddedSide(folder: string, use: 'from' | 'to'): CopySide {
   const db = openDatabase(folder, { create: use === 'to' });
   let lock: WriterLock;
   try {
-    // What is copied from stays as it is meanwhile, so that nothing new is taken for gone.
+    // The source must not change meanwhile, or new articles would be mistaken for removed ones.
     lock = lockWriter(folder, 'pullquote copy');
     if (use === 'to' && broughtTo(db) !== null) {
       lock.release();
@@ -88,7 +88,7 @@ function brings(folder: string): Failure {
   return new Failure(
     'library',
     'invalid-setting',
-    `The index in ${folder} is what this machine brings to a cluster: with all of the cluster in it, it would bring others' articles as its own.`,
+    `The index in ${folder} is this machine's publishing index; copying the cluster into it would republish other machines' articles as its own.`,
     { remedy: 'Set PULLQUOTE_INDEX to another folder for the copy.' },
   );
 }
@@ -99,7 +99,7 @@ interface Kept {
   readonly indexedTitle: string;
 }
 
-/** Everything that is kept of an article; `null` where there is none with this id. */
+/** Everything stored for an article; `null` if no article has this id. */
 export function holdingOf(db: Db, id: string): Holding | null {
   const article = findArticle(db, id);
   const kept = statement(
@@ -130,8 +130,8 @@ function hasWhole(db: Db, holding: Holding): boolean {
 }
 
 /**
- * Adds what another library holds of an article, in place of what this one has under its id. Where this
- * one has such a text under another id, it becomes a copy of that; returns whether it is an article.
+ * Adds an article from another library, replacing what this one has under its id. If this one has
+ * the same text under another id, it becomes a copy of that; returns whether it is an article.
  */
 function insertHolding(
   db: Db,

@@ -21,7 +21,7 @@ export interface Holding {
   readonly copies: readonly Copy[];
   /** Copies of its text that other indexes have. */
   readonly elsewhere: readonly Copy[];
-  /** Whether all of it could be read, as its library's own checksum tells. */
+  /** Whether all of it could be read, by its library's own checksum. */
   readonly whole: boolean;
 }
 
@@ -32,7 +32,7 @@ export interface Counts {
   readonly passages: number;
 }
 
-/** What became of articles that were brought to a library. */
+/** What became of articles sent to a library. */
 export interface Brought {
   /** Ids of those that it had already, to the last byte. */
   readonly already: ReadonlySet<string>;
@@ -53,9 +53,9 @@ export interface Clash {
 
 /** A library as far as copying is concerned. */
 export interface CopySide {
-  /** The model whose vectors it holds; `null` where it holds nothing yet. */
+  /** The model whose vectors it holds; `null` if it is empty. */
   model(): Promise<ModelIdentity | null>;
-  /** What tells it from others that bring articles to the same place. */
+  /** Identifies it among the origins that send articles to the same library. */
   origin(): Promise<string>;
   /** Makes an empty library one of this model. */
   claim(model: ModelIdentity): Promise<void>;
@@ -63,12 +63,12 @@ export interface CopySide {
   /** Everything, article by article. */
   holdings(): AsyncIterable<Holding>;
   /**
-   * Takes them in, in place of what the origin brought before; again does no harm.
+   * Stores them, replacing what the origin sent before; repeating it does no harm.
    *
-   * @param anew writes all of them, also those that seem to be there
+   * @param anew writes all of them, even those that seem to be there
    */
   put(holdings: readonly Holding[], origin: string, anew?: boolean): Promise<Brought>;
-  /** Drops what the origin brought before and has no more; returns how many articles. */
+  /** Drops what the origin sent before and no longer has; returns the number of articles. */
   keepOnly(ids: ReadonlySet<string>, origin: string): Promise<number>;
   close(): Promise<void>;
 }
@@ -91,8 +91,8 @@ export function checksumOf(holding: Omit<Holding, 'elsewhere' | 'whole'>): strin
 }
 
 /**
- * SHA-256, in hex, of a text with all that was made of it, whoever has it under whatever name. Not of
- * `row`, which numbers a library's own passages.
+ * SHA-256, in hex, of a text and everything derived from it, whatever its name. Without `row`,
+ * which numbers a library's own passages.
  */
 export function contentChecksum({
   article,

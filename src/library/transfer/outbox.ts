@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Db } from '../sqlite/schema.js';
 
 /**
- * What an index has yet to bring to a library in a cluster. Noted in the transaction of each change
- * (the "transactional outbox"), so that a crash between here and there loses nothing: what was not
- * brought is brought the next time, and what was brought twice is there once.
+ * What an index has yet to publish to a library in a cluster. Recorded in the transaction of each
+ * change (the "transactional outbox"), so that a crash in between loses nothing: what wasn't
+ * published is published the next time, and publishing twice does no harm.
  */
 export interface Outgoing {
   /** The notes that it was made of: those after the first number, up to the second. */
@@ -16,18 +16,19 @@ export interface Outgoing {
   readonly gone: readonly string[];
 }
 
-/** What tells this index from others that bring articles to the same cluster; made when first asked. */
+/** Identifies this index among those that publish to the same cluster; created on first use. */
 export function originOf(db: Db): string {
   db.prepare("INSERT OR IGNORE INTO meta (key, value) VALUES ('origin', ?)").run(randomUUID());
   return String(db.prepare("SELECT value FROM meta WHERE key = 'origin'").pluck().get());
 }
 
 /**
- * From now on notes what changes, for this library. Where another was named before, or none, every
- * article is noted: those that it has already it passes over.
+ * From now on records changes, for this library. If the outbox was for another library, or none,
+ * every article is recorded; publishing skips those already there.
  *
  * @param library its id, as its fingerprint has it
- * @returns whether it was named before; else it may have what is gone since it was last brought
+ * @returns whether the outbox was for this library before; otherwise the library may still have
+ * removed articles
  */
 export function bringTo(db: Db, library: string): boolean {
   if (broughtTo(db) === library) return true;
@@ -39,13 +40,13 @@ export function bringTo(db: Db, library: string): boolean {
   return false;
 }
 
-/** The library that what changes is noted for; `null` where none is. */
+/** The library that changes are recorded for; `null` if none. */
 export function broughtTo(db: Db): string | null {
   const named = db.prepare("SELECT value FROM meta WHERE key = 'brought_to'").pluck().get();
   return typeof named === 'string' ? named : null;
 }
 
-/** Notes an article that is to be brought although it has not changed. */
+/** Records an article to be published although it hasn't changed. */
 export function bringAgain(db: Db, id: string): void {
   db.prepare('INSERT OR IGNORE INTO outbox (id) VALUES (?)').run(id);
 }
@@ -72,13 +73,13 @@ export function passagesOut(db: Db): number {
 interface Note {
   readonly seq: number;
   readonly id: string;
-  /** How many its article has; `null` where there is no article. */
+  /** How many its article has; `null` if there is no article. */
   readonly passages: number | null;
   readonly copied: number;
 }
 
 /**
- * The oldest notes after a number; `null` where there are none.
+ * The oldest notes after a number; `null` if there are none.
  *
  * @param most how many notes
  * @param passages after which no further articles are taken
@@ -118,9 +119,9 @@ export function nextOut(db: Db, after: number, most: number, passages: number): 
 }
 
 /**
- * Drops the notes of what was brought; those of changes made since then have higher numbers.
+ * Drops the notes of what was published; later changes have higher numbers.
  *
- * @param refused ids that are to be tried again the next time
+ * @param refused ids to retry the next time
  */
 export function broughtOut(db: Db, { after, upTo }: Outgoing, refused: Iterable<string>): void {
   db.prepare(

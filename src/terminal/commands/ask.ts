@@ -29,19 +29,19 @@ export const askCommand = new Command('ask')
   .argument('[question...]', 'the question, best in quotation marks')
   .option(
     '--source <text>',
-    "only articles whose publisher or title holds this, or an article's id",
+    "only articles with this in their publisher or title, or an article's id",
   )
   .option('--after <day>', 'only articles published on or after this day (YYYY-MM-DD)', dayOption)
   .option('--before <day>', 'only articles published on or before this day (YYYY-MM-DD)', dayOption)
-  .option('--limit <n>', 'at most so many quotes', quoteLimit, 3)
-  .option('--explain', 'show what each score and the confidence are made of')
+  .option('--limit <n>', 'at most this many quotes', quoteLimit, 3)
+  .option('--explain', 'show the parts of each score and of the confidence')
   .option('--always', 'return the best quotes whatever the confidence (for evaluation)')
   .option('--json', 'write the answer as JSON')
-  .option('--jsonl', 'read questions as JSON lines on stdin, write one answer a line')
+  .option('--jsonl', 'read questions as JSON lines on stdin, write one answer per line')
   .addHelpText(
     'after',
     `
-On first use the bundled seeds are ingested. Exit codes: 0 answered, 1 failure, 2 usage, 3 refused.
+The first use ingests the bundled seeds. Exit codes: 0 answered, 1 failure, 2 usage, 3 refused.
 
 Examples:
   pullquote ask "what did the UN report say about crypto theft?"
@@ -97,7 +97,7 @@ const line = identified.extend({
   before: z.string().nullish(),
 });
 
-/** Answers each line in order. A line that cannot be answered gives `{id, error}` and exit code 1. */
+/** Answers each line in order. A line that can't be answered gives `{id, error}` and exit code 1. */
 async function askLines(flags: AskFlags): Promise<number> {
   const engine = await openWithSeeds(readSettings(process.env));
   let failed = false;

@@ -18,16 +18,16 @@ export const botCommand = new Command('bot')
   .description('Run the Discord bot')
   .option('--or-chat', 'without a DISCORD_TOKEN, open the chat instead')
   .option('--shards <numbers>', 'run these shards only, e.g. 0,1 or 0-3', shardList)
-  .option('--total-shards <n>', 'how many shards the bot has in all its processes', shardTotal)
+  .option('--total-shards <n>', 'how many shards the bot has in total', shardTotal)
   .addHelpText(
     'after',
     `
-It needs DISCORD_TOKEN; .env.example lists what else may be set. Ctrl-C and SIGTERM let it finish what
-it is answering, a second one ends it at once. The exit code is 0 after that, 1 where Discord ended it.
-As a service start it like this and not through npm, whose shell keeps SIGTERM to itself.
+It needs DISCORD_TOKEN; .env.example lists the other settings. On Ctrl-C or SIGTERM it finishes the
+answers in progress, on a second one it stops at once. The exit code is 0 then, 1 if Discord ended it.
+As a service, start it like this and not through npm, whose shell doesn't pass SIGTERM on.
 
-One process runs as many shards as Discord recommends. Over several processes, each is given its own,
-and all the same total: each shard belongs to one process. Shard 0 has the direct messages.
+One process runs as many shards as Discord recommends. With several processes, give each its own shards,
+and all the same total: each shard belongs to one process. Shard 0 gets the direct messages.
 
 Examples:
   pullquote deploy && pullquote bot
@@ -43,10 +43,10 @@ Examples:
       await chatCommand.parseAsync([], { from: 'user' });
       return;
     }
-    // Before the model is loaded and the seeds are taken in.
+    // Before the model is loaded and the seeds are ingested.
     tokenOf(settings.discord);
     process.exitCode = await runBot(settings, shards);
-    // What Discord has not come to answer by now holds the process no longer.
+    // Requests that Discord hasn't answered by now no longer keep the process alive.
     setTimeout(() => process.exit(), lingering).unref();
   });
 
@@ -56,14 +56,14 @@ const lingering = 1_000;
 /** One Ctrl-C may come twice, from the terminal and passed on by npm; milliseconds. */
 const sameKeyPress = 1_000;
 
-/** Resolves to the exit code once the bot has left. */
+/** Resolves to the exit code once the bot has stopped. */
 async function runBot(settings: Settings, shards: Shards | null): Promise<number> {
   const engine = await openForBot(settings);
   const asked = firstSignal();
   try {
     const { startBot } = await import('../../discord/bot.js');
     const bot = await startBot(settings, engine, undefined, shards);
-    // Also where it was asked to leave while it was still logging in.
+    // Also if it was told to stop while it was still logging in.
     const leaving = asked.then((signal) => bot.stop(signal));
     return await Promise.race([bot.stopped, leaving.then(() => bot.stopped)]);
   } finally {
@@ -71,7 +71,7 @@ async function runBot(settings: Settings, shards: Shards | null): Promise<number
   }
 }
 
-/** Resolves to the signal that asks the process to leave; a later one ends it at once. */
+/** Resolves to the signal that asks the process to stop; a later one ends it at once. */
 function firstSignal(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
     let first: number | null = null;
@@ -79,7 +79,9 @@ function firstSignal(): Promise<NodeJS.Signals> {
       const now = performance.now();
       if (first === null) {
         first = now;
-        process.stderr.write(`${signal}: finishing what is in hand; once more stops at once\n`);
+        process.stderr.write(
+          `${signal}: finishing the answers in progress; a second signal stops at once\n`,
+        );
         resolve(signal);
       } else if (now - first > sameKeyPress) {
         process.exit(exitCode.interrupted);

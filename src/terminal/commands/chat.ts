@@ -14,10 +14,10 @@ import { layOut, lookOf, plural, sourceLine } from '../layout.js';
 const historyKept = 500;
 
 const help = `Ask in a sentence. A question like "and when was that?" is read with the one before.
-  /sources          the articles
-  /explain          show or hide what the scores are made of
+  /sources          list the articles
+  /explain          show or hide the parts of the scores
   /new              forget what we were talking about
-  /help             this
+  /help             show this
   /quit             leave (Ctrl-D does too)
 `;
 
@@ -27,7 +27,7 @@ export const chatCommand = new Command('chat')
   .addHelpText(
     'after',
     `
-In a terminal, questions are remembered for the arrow keys, in chat-history beside the index.
+In a terminal, the arrow keys recall earlier questions; they are kept in chat-history in the index folder.
 
 Example:
   pullquote chat`,
@@ -120,7 +120,7 @@ async function reply(
   return false;
 }
 
-/** Newest first, as readline wants it. */
+/** Newest first, as readline expects. */
 function readHistory(file: string): string[] {
   return existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
 }
@@ -130,6 +130,6 @@ function writeHistory(file: string, entries: readonly string[]): void {
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, `${entries.slice(0, historyKept).join('\n')}\n`, { mode: 0o600 });
   } catch {
-    // Without a history the chat goes on as well.
+    // The chat works without a history.
   }
 }

@@ -6,7 +6,7 @@ import { dayInWords } from '../../text/day.js';
 import { exitCode, inWords } from '../errors.js';
 import { locale, lookOf } from '../layout.js';
 
-/** `pullquote clean`: what a file's text becomes, line by line, without adding it. */
+/** `pullquote clean`: shows what cleaning makes of a file, without adding it. */
 export const cleanCommand = new Command('clean')
   .description('Show what is kept of a file, what is dropped and by which rule')
   .argument('<file>', 'an article, or - for standard input')
@@ -49,7 +49,7 @@ async function* read(file: string): AsyncGenerator<ReadResult> {
   }
 }
 
-/** One article is an object, several (a JSON file of many) an array. */
+/** Writes one article as an object, several as an array. */
 function writeJson(articles: readonly Article[]): void {
   const cleaned = articles.map(({ title, publisher, date, author, url, body, dropped }) => ({
     title,
@@ -69,7 +69,7 @@ function writeJson(articles: readonly Article[]): void {
 
 function shown(article: Article): string {
   const { colours } = lookOf(process.stdout);
-  const unknown = colours.dim('not told');
+  const unknown = colours.dim('unknown');
   const date =
     article.date &&
     `${dayInWords(article.date, locale)}${article.dateLine ? colours.dim(`  from "${article.dateLine}"`) : ''}`;

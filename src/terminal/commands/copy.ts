@@ -11,20 +11,21 @@ type Kind = Settings['library'];
 
 const kinds: readonly Kind[] = ['embedded', 'weaviate'];
 
-/** `pullquote copy`: everything from one kind of library into the other. */
+/** `pullquote copy`: copies everything from one kind of library to the other. */
 export const copyCommand = new Command('copy')
   .description('Copy all articles between the embedded library and one in Weaviate')
-  .addOption(new Option('--from <library>', 'what is read').choices(kinds).makeOptionMandatory())
-  .addOption(new Option('--to <library>', 'what is added to').choices(kinds).makeOptionMandatory())
+  .addOption(new Option('--from <library>', 'library to read').choices(kinds).makeOptionMandatory())
+  .addOption(new Option('--to <library>', 'library to add to').choices(kinds).makeOptionMandatory())
   .addHelpText(
     'after',
     `
-Nothing is embedded again: passages, vectors and copies go as they are. Afterwards everything is read
-back and held against its checksum. Stopped half-way (exit code 130), the same command goes on from
-there. In Weaviate, what an earlier copy brought and the index no longer has is removed, and articles
-that others brought stay; what others removed there, the index forgets first; an embedded target keeps all it has. The embedded library is that of PULLQUOTE_INDEX, the
-other that of WEAVIATE_URL; its collections are made with WEAVIATE_SHARDS and WEAVIATE_REPLICAS where
-they are missing. Settings of servers, answers and votes are not copied.
+Nothing is embedded again: passages, vectors and copies are sent as they are. Afterwards everything is
+read back and its checksum compared. If interrupted (exit code 130), run the same command to continue.
+In Weaviate, articles from an earlier copy that the index no longer has are removed, and articles from
+other machines stay. Articles that other machines removed there are first dropped from the index; an
+embedded target keeps everything. The embedded library is in PULLQUOTE_INDEX, the other at WEAVIATE_URL;
+missing collections are created with WEAVIATE_SHARDS and WEAVIATE_REPLICAS. Server settings, answers and
+votes are not copied.
 
 Examples:
   WEAVIATE_REPLICAS=3 pullquote copy --from embedded --to weaviate
@@ -53,17 +54,17 @@ Examples:
           }),
         );
         const noted = [
-          `${already} were there already`,
-          ...(forgotten > 0 ? [`${forgotten} that others removed there were forgotten here`] : []),
-          ...(removed > 0 ? [`${removed} that are gone here were removed`] : []),
-          ...(copies > 0 ? [`${copies} are copies of what others brought`] : []),
+          `${already} already there`,
+          ...(forgotten > 0 ? [`${forgotten} removed by other machines and dropped here`] : []),
+          ...(removed > 0 ? [`${removed} no longer here and removed there`] : []),
+          ...(copies > 0 ? [`${copies} copies of other machines' articles`] : []),
         ];
         process.stdout.write(
-          `${to} holds ${counts.articles} ${plural('article', counts.articles)}, ${counts.passages} ${plural('passage', counts.passages)}, ${counts.copies} ${plural('copy', counts.copies, 'copies')}; ${noted.join(', ')}; all read back and as they were sent\n`,
+          `${to} holds ${counts.articles} ${plural('article', counts.articles)}, ${counts.passages} ${plural('passage', counts.passages)}, ${counts.copies} ${plural('copy', counts.copies, 'copies')}; ${noted.join(', ')}; all read back and verified\n`,
         );
         for (const { id, locator, other } of clashes) {
           process.stderr.write(
-            `pullquote: ${locator}: not copied: has the id ${id}, which ${other} gives to another text\n`,
+            `pullquote: ${locator}: not copied: ${other} uses its id, ${id}, for another text\n`,
           );
         }
         if (clashes.length > 0) process.exitCode = exitCode.failure;

@@ -4,17 +4,17 @@ import type { FieldChange } from '../../discord/deploy/difference.js';
 import { readSettings } from '../../settings.js';
 import { type Look, lookOf } from '../layout.js';
 
-/** `pullquote deploy`: tells Discord of the bot's commands. */
+/** `pullquote deploy`: registers the bot's commands with Discord. */
 export const deployCommand = new Command('deploy')
-  .description("Tell Discord of the bot's commands, after showing what changes")
+  .description("Register the bot's commands with Discord, after showing what changes")
   .option('--guild <id>', 'to this server only, at once (default: DISCORD_GUILD_ID)', guildOption)
   .option('--dry-run', 'show what would change and send nothing')
   .addHelpText(
     'after',
     `
-Without a server the commands go to all of them. So that none is listed twice, those of the other
-scope are cleared: of all servers where they go to one, else of servers that have some of their own.
-Nothing is sent where nothing differs. It needs DISCORD_TOKEN.
+Without --guild the commands go to all servers. So that none is listed twice, the other scope is
+cleared: the commands for all servers if they go to one, otherwise those of single servers. If nothing
+differs, nothing is sent. It needs DISCORD_TOKEN.
 
 Examples:
   pullquote deploy --dry-run
@@ -22,7 +22,7 @@ Examples:
   )
   .action(async ({ guild, dryRun = false }: { guild?: string; dryRun?: boolean }) => {
     const { discord } = readSettings(process.env);
-    // Only here: discord.js takes longer to load than an answer takes.
+    // Only here: loading discord.js takes longer than an answer.
     const [{ openApi }, { deploy, planDeployment }, { differs }, { commands }] = await Promise.all([
       import('../../discord/deploy/api.js'),
       import('../../discord/deploy/deploy.js'),

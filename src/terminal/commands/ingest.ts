@@ -9,22 +9,22 @@ import { drawDownloads } from '../progress/download.js';
 import { drawIngestion, reportLine } from '../progress/ingestion.js';
 import { onInterrupt } from '../progress/interrupt.js';
 
-/** `pullquote ingest`: files into the index. */
+/** `pullquote ingest`: adds files to the index. */
 export const ingestCommand = new Command('ingest')
   .description(
     'Add articles: .txt, .md, .html, .json, .jsonl, also gzipped; files, folders or - for stdin',
   )
   .argument('<path...>', 'files and folders, or - for standard input')
-  .option('--prune', 'also drop articles whose files under these paths are gone')
+  .option('--prune', 'also remove articles whose files under these paths are gone')
   .addHelpText(
     'after',
     `
 Unchanged files are skipped and changed ones replaced. Ctrl-C loses nothing that was added: run the
-same command again to go on (exit code 130). --prune drops nothing under a path that is itself missing
-or unreadable, such as a disk that is not mounted. What cannot be read is named, the rest goes in, and
-the exit code is 1.
-Title, publisher, date, author and url may be given in front matter, in JSON fields, or in
-NAME.meta.json or NAME.meta.yaml beside the file NAME.
+same command again to continue (exit code 130). --prune removes nothing under a path that is itself
+missing or unreadable, such as an unmounted disk. Files that can't be read are named, the rest is added,
+and the exit code is 1.
+Title, publisher, date, author and url can be in front matter, in JSON fields, or in NAME.meta.json or
+NAME.meta.yaml beside the file NAME.
 
 Examples:
   pullquote ingest ~/articles --prune
@@ -33,11 +33,13 @@ Examples:
   )
   .action(async (paths: string[], { prune = false }: { prune?: boolean }, command: Command) => {
     if (paths.includes('-') && paths.length > 1) {
-      command.error('error: - (standard input) goes alone', { exitCode: exitCode.usage });
+      command.error('error: - (standard input) must be the only path', {
+        exitCode: exitCode.usage,
+      });
     }
     if (paths[0] !== '-' && !paths.some((path) => existsSync(path))) {
       throw new Failure('terminal', 'not-found', `${paths.join(', ')}: does not exist.`, {
-        remedy: 'Check the path; it is taken from the folder that the command runs in.',
+        remedy: 'Check the path; it is relative to the current folder.',
       });
     }
     const settings = readSettings(process.env);

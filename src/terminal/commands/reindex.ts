@@ -7,13 +7,13 @@ import { drawDownloads } from '../progress/download.js';
 import { onInterrupt } from '../progress/interrupt.js';
 import { showProgress } from '../progress/progress.js';
 
-/** `pullquote reindex`: everything embedded anew with the model of the settings. */
+/** `pullquote reindex`: embeds everything again with the model in the settings. */
 export const reindexCommand = new Command('reindex')
-  .description('Embed every article again, after a change of model')
+  .description('Embed every article again, after changing the model')
   .addHelpText(
     'after',
     `
-The index answers as before until all is done. Stopped half-way, it goes on from there the next time.
+The index answers as before until everything is done. If interrupted, run it again to continue.
 
 Example:
   PULLQUOTE_MODEL=Xenova/all-MiniLM-L6-v2 pullquote reindex`,
@@ -42,9 +42,9 @@ function requireEmbedded({ library, weaviate }: Settings): void {
   throw new Failure(
     'settings',
     'invalid-setting',
-    'A library in Weaviate is not reindexed in place: all its processes would have to change their model at once. It is made anew beside the old one.',
+    "A library in Weaviate can't be reindexed in place: all its processes would have to change their model at once. Build a second one beside it.",
     {
-      remedy: `export PULLQUOTE_INDEX=next; pullquote copy --from weaviate --to embedded; PULLQUOTE_LIBRARY=embedded pullquote reindex; WEAVIATE_PREFIX=${weaviate.prefix}2 pullquote copy --from embedded --to weaviate; then give every process that prefix and the model. Settings of servers, answers and votes stay with the old one`,
+      remedy: `export PULLQUOTE_INDEX=next; pullquote copy --from weaviate --to embedded; PULLQUOTE_LIBRARY=embedded pullquote reindex; WEAVIATE_PREFIX=${weaviate.prefix}2 pullquote copy --from embedded --to weaviate; then give every process that prefix and the model. Server settings, answers and votes stay with the old one.`,
     },
   );
 }

@@ -3,14 +3,14 @@ import { readSettings } from '../../settings.js';
 import { storageOf } from '../../storage.js';
 import { plural } from '../layout.js';
 
-/** `pullquote remove`: takes one article out. */
+/** `pullquote remove`: removes one article. */
 export const removeCommand = new Command('remove')
   .description('Remove an article and the copies of its text from the index')
-  .argument('<id>', 'the id that `pullquote sources` and every answer show')
+  .argument('<id>', 'the id that `pullquote sources` shows')
   .addHelpText(
     'after',
     `
-The file itself stays; ingest brings the article back when the file changes.
+The file itself stays; ingest adds the article again when the file changes.
 
 Example:
   pullquote remove 1f3a9c0b2d4e`,
@@ -21,5 +21,5 @@ Example:
     process.stdout.write(
       `removed: ${title ?? 'untitled'} (${passages} ${plural('passage', passages)})\n`,
     );
-    for (const copy of copies) process.stdout.write(`with its copy: ${copy}\n`);
+    for (const copy of copies) process.stdout.write(`also removed its copy: ${copy}\n`);
   });

@@ -5,10 +5,10 @@ import { readSettings } from '../../settings.js';
 import { storageOf } from '../../storage.js';
 import { lookOf, sourceLine } from '../layout.js';
 
-/** `pullquote source`: one article with its passages. */
+/** `pullquote source`: shows one article with its passages. */
 export const sourceCommand = new Command('source')
   .description('Show one article with its passages')
-  .argument('<id>', 'the id that `pullquote sources` and every answer show')
+  .argument('<id>', 'the id that `pullquote sources` shows')
   .option('--json', 'write it as JSON')
   .addHelpText('after', '\nExample:\n  pullquote source 1f3a9c0b2d4e --json')
   .action(async (id: string, { json }: { json?: boolean }) => {
@@ -16,8 +16,8 @@ export const sourceCommand = new Command('source')
     try {
       const article = await library.article(id);
       if (article === null) {
-        throw new Failure('terminal', 'not-found', `there is no article with the id ${id}`, {
-          remedy: 'pullquote sources lists them',
+        throw new Failure('terminal', 'not-found', `There is no article ${id} in the index.`, {
+          remedy: 'List the articles with `pullquote sources`.',
         });
       }
       const passages = (await library.passages(id)).map(({ ordinal, start, end }) => ({

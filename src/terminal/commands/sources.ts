@@ -10,10 +10,10 @@ interface SourcesFlags extends SourceFilter {
   readonly json?: boolean;
 }
 
-/** `pullquote sources`: the articles that can be quoted. */
+/** `pullquote sources`: lists the articles that can be quoted. */
 export const sourcesCommand = new Command('sources')
   .description('List the articles with publisher, date and number of passages')
-  .option('--source <text>', "only those whose publisher or title holds this, or an article's id")
+  .option('--source <text>', "only those with this in their publisher or title, or an article's id")
   .option('--after <day>', 'only those published on or after this day (YYYY-MM-DD)', dayOption)
   .option('--before <day>', 'only those published on or before this day (YYYY-MM-DD)', dayOption)
   .option('--json', 'write them as JSON')

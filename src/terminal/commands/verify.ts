@@ -4,12 +4,12 @@ import { storageOf } from '../../storage.js';
 import { exitCode } from '../errors.js';
 import { plural } from '../layout.js';
 
-/** `pullquote verify`: does the index hold what it should? */
+/** `pullquote verify`: checks that the index is intact. */
 export const verifyCommand = new Command('verify')
-  .description('Check every checksum, offset and vector of the index')
+  .description('Check every checksum, offset and vector in the index')
   .addHelpText(
     'after',
-    '\nMends nothing. Exit code 1 where a fault was found.\n\nExample:\n  pullquote verify',
+    '\nIt repairs nothing. Exit code 1 if it found a problem.\n\nExample:\n  pullquote verify',
   )
   .action(async () => {
     const settings = readSettings(process.env);
@@ -19,7 +19,7 @@ export const verifyCommand = new Command('verify')
       process.stdout.write(`${fault.what}\n  next: ${fault.remedy}\n`);
     }
     process.stdout.write(
-      faults === 0 ? 'no fault found\n' : `${faults} ${plural('fault', faults)}\n`,
+      faults === 0 ? 'no problems found\n' : `${faults} ${plural('problem', faults)}\n`,
     );
     if (faults > 0) process.exitCode = exitCode.failure;
   });

@@ -9,16 +9,16 @@ import { readSettings, type Settings } from '../../settings.js';
 import { storageOf } from '../../storage.js';
 import { exitCode } from '../errors.js';
 import { lookOf } from '../layout.js';
-import { type Finding, ill } from './finding.js';
+import { type Finding, failed } from './finding.js';
 
-/** `pullquote doctor`: is everything there that it takes to answer, here and on Discord? */
+/** `pullquote doctor`: checks everything that answering needs, here and on Discord. */
 export const doctorCommand = new Command('doctor')
   .description('Check Node, settings, model, index and bot, and say what to do')
   .addHelpText(
     'after',
     `
-With a DISCORD_TOKEN, Discord is asked about it: intents, permissions in its servers, and whether the
-deployed commands are those of this version. Exit code 1 where something needs to be done.
+With a DISCORD_TOKEN it also checks the bot with Discord: intents, permissions in its servers, and
+whether the deployed commands are those of this version. Exit code 1 if something failed.
 
 Example:
   pullquote doctor`,
@@ -26,32 +26,32 @@ Example:
   .action(async () => {
     const { colours } = lookOf(process.stdout);
     const marks = {
-      well: colours.green('ok  '),
+      ok: colours.green('ok  '),
       note: colours.yellow('note'),
-      ill: colours.red('FAIL'),
+      fail: colours.red('FAIL'),
     };
     for await (const finding of examine()) {
       process.stdout.write(`${marks[finding.state]}  ${finding.what}\n`);
       if (finding.next !== undefined) process.stdout.write(`      next: ${finding.next}\n`);
-      if (finding.state === 'ill') process.exitCode = exitCode.failure;
+      if (finding.state === 'fail') process.exitCode = exitCode.failure;
     }
   });
 
 async function* examine(): AsyncGenerator<Finding> {
   yield examineNode();
   yield {
-    state: 'well',
+    state: 'ok',
     what: `${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GiB of memory`,
   };
   let settings: Settings;
   try {
     settings = readSettings(process.env);
   } catch (error) {
-    yield ill(error);
+    yield failed(error);
     return;
   }
   yield {
-    state: 'well',
+    state: 'ok',
     what: `settings, ${existsSync('.env') ? 'with .env' : 'no .env file, which is fine'}`,
   };
   yield examineFolder(settings);
@@ -60,8 +60,8 @@ async function* examine(): AsyncGenerator<Finding> {
   if (settings.discord.token === undefined) {
     yield {
       state: 'note',
-      what: 'no DISCORD_TOKEN, so there is no bot; the terminal needs none',
-      next: 'for a bot, see .env.example',
+      what: 'no DISCORD_TOKEN, so no bot; the terminal needs none',
+      next: 'For a bot, see .env.example.',
     };
     return;
   }
@@ -74,16 +74,16 @@ async function* examineModel(settings: Settings): AsyncGenerator<Finding> {
   try {
     const started = performance.now();
     const embedder = await openModel(settings);
-    await embedder.embedQuery('Is the model well?');
+    await embedder.embedQuery('Does the model work?');
     model = embedder.model;
     await embedder.close();
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     yield {
-      state: 'well',
+      state: 'ok',
       what: `model ${model.id}, ${model.dimension} dimensions, loaded and tried in ${seconds} s`,
     };
   } catch (error) {
-    yield ill(error);
+    yield failed(error);
     return;
   }
   yield* examineIndex(settings, model);
@@ -95,25 +95,25 @@ async function examineReader(settings: Settings): Promise<Finding> {
     const reader = await openReading(settings);
     if (reader === null) return { state: 'note', what: 'no reader: PULLQUOTE_READER is off' };
     try {
-      await reader.read('Is the reader well?', [{ heading: '', segments: ['It is.'] }]);
+      await reader.read('Does the reader work?', [{ heading: '', segments: ['It does.'] }]);
     } finally {
       await reader.close();
     }
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    return { state: 'well', what: `reader ${reader.model.id}, loaded and tried in ${seconds} s` };
+    return { state: 'ok', what: `reader ${reader.model.id}, loaded and tried in ${seconds} s` };
   } catch (error) {
-    return ill(error);
+    return failed(error);
   }
 }
 
 function examineNode(): Finding {
   const [major = 0] = process.versions.node.split('.').map(Number);
   return major >= 20
-    ? { state: 'well', what: `Node ${process.versions.node}` }
+    ? { state: 'ok', what: `Node ${process.versions.node}` }
     : {
-        state: 'ill',
+        state: 'fail',
         what: `Node ${process.versions.node} is too old`,
-        next: 'install Node 20 or newer',
+        next: 'Install Node 20 or newer.',
       };
 }
 
@@ -122,12 +122,12 @@ function examineFolder({ indexFolder }: Settings): Finding {
   while (!existsSync(folder) && path.dirname(folder) !== folder) folder = path.dirname(folder);
   try {
     accessSync(folder, constants.W_OK);
-    return { state: 'well', what: `index folder ${indexFolder} can be written` };
+    return { state: 'ok', what: `index folder ${indexFolder} is writable` };
   } catch {
     return {
-      state: 'ill',
-      what: `the index folder ${indexFolder} can't be written`,
-      next: 'set PULLQUOTE_INDEX to a folder of yours, or change its permissions',
+      state: 'fail',
+      what: `the index folder ${indexFolder} is not writable`,
+      next: 'Set PULLQUOTE_INDEX to a folder of yours, or change its permissions.',
     };
   }
 }
@@ -138,26 +138,28 @@ async function* examineIndex(settings: Settings, model: ModelIdentity): AsyncGen
     const { articles, copies, passages, sentences } = await library.status();
     await library.close();
     yield {
-      state: 'well',
+      state: 'ok',
       what: `index with ${articles} articles, ${copies} copies, ${passages} passages`,
     };
     if (!sentences) {
       yield {
         state: 'note',
-        what: 'the index was made by an earlier version: answering sentences are marked by their words alone',
-        next: 'pullquote reindex, which embeds every article again',
+        what: 'the index was made by an earlier version: answering sentences are marked only by their words',
+        next: 'Run `pullquote reindex`, which embeds every article again.',
       };
     }
   } catch (error) {
     const missing = error instanceof Failure && error.kind === 'index-missing';
-    // A cluster is shared: nobody's first question fills it with seeds.
-    const orAsk = storageOf(settings).shared ? '' : ', or ask: the seeds are ingested then';
+    // A cluster is shared: a first question must not fill it with seeds.
+    const orAsk = storageOf(settings).shared
+      ? ''
+      : ', or ask a question: the seeds are ingested then';
     yield missing
       ? {
           state: 'note',
-          what: 'nothing is ingested yet',
-          next: `pullquote ingest PATH…${orAsk}`,
+          what: 'nothing ingested yet',
+          next: `Run \`pullquote ingest PATH\`${orAsk}.`,
         }
-      : ill(error);
+      : failed(error);
   }
 }

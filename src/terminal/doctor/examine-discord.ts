@@ -11,9 +11,9 @@ import {
 } from '../../discord/deploy/permissions.js';
 import type { DiscordSettings } from '../../settings.js';
 import { plural } from '../layout.js';
-import { type Finding, ill } from './finding.js';
+import { type Finding, failed } from './finding.js';
 
-/** Looks at the bot's token, intents, permissions and commands, as Discord knows them. */
+/** Checks the bot's token, intents, permissions and commands with Discord. */
 export async function* examineDiscord(settings: DiscordSettings): AsyncGenerator<Finding> {
   let api: Api;
   let application: Application;
@@ -21,18 +21,18 @@ export async function* examineDiscord(settings: DiscordSettings): AsyncGenerator
     api = openApi(settings);
     application = await readApplication(api);
   } catch (error) {
-    yield ill(error);
+    yield failed(error);
     return;
   }
   const { id, name, servers } = application;
   const where = servers === null ? '' : `, in ${servers} ${plural('server', servers)}`;
-  yield { state: 'well', what: `Discord knows the token: ${name} (${id})${where}` };
-  yield { state: 'well', what: `to invite it: ${inviteLink(id)}` };
+  yield { state: 'ok', what: `Discord accepts the token: ${name} (${id})${where}` };
+  yield { state: 'ok', what: `invite link: ${inviteLink(id)}` };
   if (settings.clientId !== undefined && settings.clientId !== id) {
     yield {
-      state: 'ill',
-      what: `DISCORD_CLIENT_ID is ${settings.clientId}, but the token is of ${id}`,
-      next: 'leave DISCORD_CLIENT_ID empty, or take both from one application',
+      state: 'fail',
+      what: `DISCORD_CLIENT_ID is ${settings.clientId}, but the token belongs to ${id}`,
+      next: 'Leave DISCORD_CLIENT_ID empty, or take both from the same application.',
     };
     return;
   }
@@ -45,13 +45,13 @@ function examineIntents(
   { messageContent }: DiscordSettings,
   { messageContent: allowed }: Application,
 ): Finding {
-  if (!messageContent) return { state: 'well', what: 'no privileged intent is asked for' };
+  if (!messageContent) return { state: 'ok', what: 'no privileged intent requested' };
   return allowed
-    ? { state: 'well', what: 'the Message Content Intent is asked for and switched on' }
+    ? { state: 'ok', what: 'the Message Content Intent is requested and turned on' }
     : {
-        state: 'ill',
-        what: 'DISCORD_MESSAGE_CONTENT is on, but the Message Content Intent is not',
-        next: 'switch it on in the Developer Portal (your application, Bot, Privileged Gateway Intents), or set DISCORD_MESSAGE_CONTENT=false',
+        state: 'fail',
+        what: 'DISCORD_MESSAGE_CONTENT is on, but the Message Content Intent is off',
+        next: 'Turn it on in the Developer Portal (your application, Bot, Privileged Gateway Intents), or set DISCORD_MESSAGE_CONTENT=false.',
       };
 }
 
@@ -64,35 +64,35 @@ async function* examineServers(
   try {
     servers = await readServers(api);
   } catch (error) {
-    yield ill(error);
+    yield failed(error);
     return;
   }
   if (guildId !== undefined && servers.every(({ id }) => id !== guildId)) {
     yield {
-      state: 'ill',
+      state: 'fail',
       what: `the bot is not in server ${guildId}, which DISCORD_GUILD_ID names`,
-      next: `check the id, or invite it: ${invitation}`,
+      next: `Check the id, or invite the bot: ${invitation}`,
     };
   }
   const lacking = servers.filter(({ missing }) => missing.length > 0);
   for (const { id, name, missing } of lacking) {
     yield {
-      state: 'ill',
-      what: `in server ${name} (${id}) its roles lack: ${missing.join(', ')}`,
-      next: `give them to its role, or invite it again: ${invitation}`,
+      state: 'fail',
+      what: `the bot's roles in server ${name} (${id}) lack: ${missing.join(', ')}`,
+      next: `Give them to its role, or invite it again: ${invitation}`,
     };
   }
   if (servers.length === 0) {
-    yield { state: 'note', what: 'it is in no server yet', next: `invite it: ${invitation}` };
+    yield { state: 'note', what: 'the bot is in no server yet', next: `Invite it: ${invitation}` };
   } else if (lacking.length === 0) {
     const where = servers.length === 1 ? 'its server' : `all its ${servers.length} servers`;
-    yield { state: 'well', what: `in ${where} its roles have the permissions it needs` };
+    yield { state: 'ok', what: `the bot's roles in ${where} have the permissions it needs` };
   }
   if (servers.length > 1 && guildId === undefined && curatingGuilds.length === 0) {
     yield {
       state: 'note',
-      what: `it is in ${servers.length} servers, and none of them may add or remove articles`,
-      next: 'name those that may in DISCORD_CURATING_GUILDS',
+      what: `the bot is in ${servers.length} servers, and none of them may add or remove articles`,
+      next: 'Name those that may in DISCORD_CURATING_GUILDS.',
     };
   }
 }
@@ -106,15 +106,15 @@ async function examineCommands(
     const { scopes } = await planDeployment(api, commands, { guildId, applicationId });
     return scopes.some(({ difference }) => differs(difference))
       ? {
-          state: 'ill',
-          what: 'the commands that Discord shows are not those of this version',
-          next: 'pullquote deploy --dry-run shows the difference, pullquote deploy mends it',
+          state: 'fail',
+          what: 'the deployed commands are not those of this version',
+          next: 'Run `pullquote deploy`; `pullquote deploy --dry-run` shows the difference.',
         }
       : {
-          state: 'well',
-          what: `${commands.length} commands, as deployed ${guildId === undefined ? 'to all servers' : `to server ${guildId}`}`,
+          state: 'ok',
+          what: `${commands.length} commands, deployed ${guildId === undefined ? 'to all servers' : `to server ${guildId}`}`,
         };
   } catch (error) {
-    return ill(error);
+    return failed(error);
   }
 }

@@ -1,19 +1,19 @@
 import { Failure } from '../../failure.js';
 import { asFailure } from '../../library/sqlite/failures.js';
 
-/** One thing that the doctor looked at, and what to do where it is not well. */
+/** One thing that the doctor checked, and what to do if it failed. */
 export interface Finding {
-  readonly state: 'well' | 'note' | 'ill';
+  readonly state: 'ok' | 'note' | 'fail';
   readonly what: string;
   readonly next?: string;
 }
 
-/** A failure as a finding; what is none is thrown on. */
-export function ill(thrown: unknown): Finding {
+/** Turns a `Failure` into a finding; rethrows anything else. */
+export function failed(thrown: unknown): Finding {
   const error = asFailure(thrown);
   if (!(error instanceof Failure)) throw error;
   return {
-    state: 'ill',
+    state: 'fail',
     what: error.message,
     ...(error.remedy !== null && { next: error.remedy }),
   };

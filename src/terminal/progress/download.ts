@@ -3,7 +3,7 @@ import { type Progress, showProgress } from './progress.js';
 
 const mebibyte = 2 ** 20;
 
-/** Draws the download of a model: one bar a file, in MiB. */
+/** Draws the download of a model: one bar per file, in MiB. */
 export function drawDownloads(): { on(progress: DownloadProgress): void; end(): void } {
   let shown: { file: string; bar: Progress } | null = null;
   return {

@@ -2,7 +2,7 @@ import type { IngestEvent, IngestReport } from '../../library/ingest/events.js';
 import { plural } from '../layout.js';
 import { type Count, type Progress, showCount, showProgress } from './progress.js';
 
-/** Draws an ingestion on standard error as it goes on. */
+/** Draws an ingestion's progress on standard error. */
 export function drawIngestion(): { on(event: IngestEvent): void; end(): void } {
   let bar: Progress | null = null;
   let looked: Count | null = null;
@@ -53,7 +53,7 @@ function counted(count: number, noun: string): string {
   return `${count} ${plural(noun, count)}`;
 }
 
-/** What an ingestion did, in a line. */
+/** What an ingestion did, in one line. */
 export function reportLine(report: IngestReport): string {
   const { articles, files, faults } = report;
   const changes = Object.entries(articles).filter(([, count]) => count > 0);
@@ -62,6 +62,6 @@ export function reportLine(report: IngestReport): string {
   );
   if (parts.length === 0) parts.push('nothing new');
   if (faults.length > 0) parts.push(`${faults.length} ${plural('fault', faults.length)}`);
-  const end = report.interrupted ? '; interrupted: run the same command again to go on' : '';
+  const end = report.interrupted ? '; interrupted: run the same command again to continue' : '';
   return `${parts.join(', ')}; ${report.passages} passages embedded; ${files.unchanged} of ${files.found} ${plural('file', files.found)} unchanged${end}`;
 }

@@ -1,11 +1,11 @@
 /**
- * Runs work that stops when asked to: the first Ctrl-C (or SIGTERM) lets it finish what it has in
- * hand, the second ends the process as it would have been ended without us.
+ * Runs work that can be interrupted: the first Ctrl-C (or SIGTERM) lets it finish the current
+ * articles, the second ends the process at once.
  */
 export async function onInterrupt<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   const stop = (): void => {
-    process.stderr.write('\nstopping after what is in hand; once more stops at once\n');
+    process.stderr.write('\nFinishing the current articles; press Ctrl-C again to stop now.\n');
     controller.abort();
   };
   process.once('SIGINT', stop);

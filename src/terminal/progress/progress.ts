@@ -1,20 +1,20 @@
 import cliProgress from 'cli-progress';
 
-/** Something long that is under way: what is done of how much. */
+/** The progress of a long task: how much is done, of how much. */
 export interface Progress {
-  /** Tells where it stands; `total` may change. */
+  /** Reports progress; `total` may change. */
   at(done: number, total: number): void;
   /** Writes a line without disturbing the bar. */
   say(line: string): void;
   end(): void;
 }
 
-/** Without a terminal a line is written this often, in milliseconds. */
+/** Milliseconds between lines if standard error is not a terminal. */
 const lineEvery = 3000;
 
 /**
- * A progress bar with rate and time left on a terminal; else a line every few seconds. Everything
- * goes to standard error, so that what a command prints can be piped.
+ * On a terminal a progress bar with rate and time left, otherwise a line every few seconds. Everything
+ * goes to standard error, so that a command's output can be piped.
  *
  * @param what names the work, e.g. "embedding"
  * @param unit what is counted, e.g. "passages"
@@ -23,18 +23,18 @@ export function showProgress(what: string, unit: string): Progress {
   return process.stderr.isTTY ? bar(what, unit) : lines(what, unit);
 }
 
-/** Something long under way of which nobody knows yet how much it is. */
+/** The progress of a long task whose total isn't known yet. */
 export interface Count {
-  /** Tells where it stands, in words. */
+  /** Reports progress, in words. */
   at(state: string): void;
-  /** Takes it off the screen again. */
+  /** Clears it from the screen. */
   end(): void;
 }
 
-/** Milliseconds between two looks at a count on a terminal. */
+/** Milliseconds between two updates of a count on a terminal. */
 const countEvery = 125;
 
-/** A line that says how far something is; on a terminal in one place, else every few seconds. */
+/** A status line: on a terminal updated in place, otherwise written every few seconds. */
 export function showCount(what: string): Count {
   const { stderr } = process;
   const every = stderr.isTTY ? countEvery : lineEvery;
@@ -63,7 +63,7 @@ function bar(what: string, unit: string): Progress {
     barIncompleteChar: '░',
     barsize: 24,
     hideCursor: true,
-    // An interruption is ours to handle: the work in hand is finished first.
+    // Interruptions are ours to handle: the current work is finished first.
     gracefulExit: false,
     fps: 8,
   });
@@ -83,7 +83,7 @@ function bar(what: string, unit: string): Progress {
     },
     end() {
       if (clock === null) return;
-      // cli-progress goes back to where the bar began, above what was said since, unless told anew.
+      // cli-progress returns to where the bar began, above later lines, unless the cursor is saved again.
       process.stderr.write('\u001b7');
       drawn.stop();
     },
@@ -110,7 +110,7 @@ function lines(what: string, unit: string): Progress {
   };
 }
 
-/** Rate of what was done since the start, and the time that the rest will take at it. */
+/** The rate since the start, and the time that the rest takes at that rate. */
 function pace(done: number, rest: number, elapsedMs: number): { rate: string; left: string } {
   const rate = elapsedMs > 0 ? (done * 1000) / elapsedMs : 0;
   return {

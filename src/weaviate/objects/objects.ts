@@ -10,8 +10,8 @@ import { tokens } from '../../text/words.js';
 import type { ArticleProperties, LabelProperties, PassageProperties } from '../collections.js';
 
 /**
- * What tells a text from others, in hex: SHA-256 of its title, which its passages are embedded with, and
- * of its body to the last character. So a passage is never a slice of another text than its article's.
+ * Identifies a text, in hex: SHA-256 of its title, which its passages are embedded with, and of its
+ * exact body. So a passage is never a slice of another text than its article's.
  */
 export function textOf({
   title,
@@ -25,7 +25,7 @@ export function textOf({
     .digest('hex');
 }
 
-/** The id of an article's object: one for each text, whoever brings it. */
+/** The id of an article's object: one per text, whoever publishes it. */
 export function articleUuid(text: string): string {
   return generateUuid5(text, 'pullquote article');
 }
@@ -45,7 +45,7 @@ export function dayNumber(date: string | null | undefined): number {
 
 type Source = Pick<ArticleProperties, 'title' | 'publisher' | 'date' | 'author' | 'url'>;
 
-/** What is known of a source, without what is not: Weaviate keeps no `null`. */
+/** The known properties of a source: Weaviate doesn't store `null`. */
 function sourceProperties(
   source: {
     readonly [Key in keyof Source]-?: string | null;
@@ -71,7 +71,7 @@ function sourceFrom({ title, publisher, date, author, url }: Source) {
   };
 }
 
-/** What an article or a copy is called and where it comes from. */
+/** The names and origin of an article or copy. */
 function nameFrom(kept: Source & Pick<ArticleProperties, 'articleId' | 'locator'>): Name {
   return { id: kept.articleId, locator: kept.locator, ...sourceFrom(kept) };
 }
@@ -98,12 +98,12 @@ export function passageFrom(
   return { row, articleId, ordinal, start, end };
 }
 
-/** As `foldedNames`, in one line: Weaviate's stars stop at its end. */
+/** As `foldedNames`, on one line: Weaviate's `*` doesn't match line breaks. */
 function namesOf(article: Pick<Name, 'title' | 'publisher'>): string {
   return foldedNames(article).replaceAll('\n', '\t');
 }
 
-/** What an article's object has of the label that names it. */
+/** What an article's object takes from the label that names it. */
 export function namedBy(label: LabelProperties) {
   const { text, origin, articleId, locator, addedAt } = label;
   const name = nameFrom(label);
@@ -119,7 +119,7 @@ export function namedBy(label: LabelProperties) {
   };
 }
 
-/** @param checksum of the text with its passages, as whoever brought it made it */
+/** @param checksum of the text with its passages, as its publisher computed it */
 export function articleObject(
   label: LabelProperties,
   { article, contentHash, indexedTitle, passages }: Holding,
@@ -165,7 +165,7 @@ export function passageObjects(
   });
 }
 
-/** Whether a passage says of itself that it is of this article, by what filters go by. */
+/** Whether a passage's filter properties are those of this article. */
 export function isNamedAs(
   passage: Pick<PassageProperties, 'articleId' | 'names' | 'day'>,
   article: Pick<ArticleProperties, 'articleId' | 'names' | 'day'>,
@@ -173,7 +173,7 @@ export function isNamedAs(
   return (['articleId', 'names', 'day'] as const).every((name) => passage[name] === article[name]);
 }
 
-/** The labels of an article and of its copies, brought at this time. */
+/** The labels of an article and of its copies, published at this time. */
 export function labelObjects(origin: string, { article, copies }: Holding, now: string) {
   const text = textOf(article);
   return [article, ...copies].map((name, place) => {
@@ -193,7 +193,7 @@ export function labelObjects(origin: string, { article, copies }: Holding, now: 
   });
 }
 
-/** A label, or a note of its own on it, as another machine leaves it for its index. */
+/** A label, or a mark on it that another machine leaves for its index. */
 export function markedObject(
   { uuid, ...properties }: LabelProperties & { readonly uuid: string },
   state: 'removed' | 'again',

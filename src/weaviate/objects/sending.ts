@@ -1,20 +1,23 @@
 import type { FilterValue } from 'weaviate-client';
 
-/** What is said of objects that were sent. */
+/** The result for objects that were sent. */
 interface Inserted {
   readonly hasErrors: boolean;
   readonly errors: Readonly<Record<number, { readonly message: string }>>;
 }
 
-/** That a node took a request, and not all of its objects. Another try may do: a node may have gone meanwhile. */
+/**
+ * A node took a request, but not all of its objects. A retry may help: a node may have gone down
+ * meanwhile.
+ */
 export class ObjectsRefused extends Error {}
 
 /** Objects in one request: a vector of 1,024 numbers makes some 10 kB. */
 const atOnce = 250;
 
 /**
- * Sends objects, each in place of what has its id, so that again does no harm. One that was refused is an
- * error, as nothing must be missing.
+ * Sends objects, each replacing the one with its id, so that repeating does no harm. A refused
+ * object is an error, since nothing may be missing.
  */
 export async function putObjects<T>(
   collection: { data: { insertMany(objects: T[]): Promise<Inserted> } },
@@ -38,7 +41,7 @@ interface Dropped {
   readonly failed: number;
 }
 
-/** Deletes what a filter finds, in as many requests as it takes; says how much it was. */
+/** Deletes what a filter finds, in as many requests as needed; returns the number deleted. */
 export async function dropObjects(
   collection: { data: { deleteMany(where: FilterValue): Promise<Dropped> } },
   filter: FilterValue,

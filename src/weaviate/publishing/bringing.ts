@@ -20,27 +20,28 @@ import { deliver } from './delivery.js';
 import { heedMarks } from './marks.js';
 import { keepOnly } from './side.js';
 
-/** Passages that are sent in one go: a second or so, and a few megabytes. */
+/** Passages sent in one go: about a second's work and a few megabytes. */
 const passagesAtOnce = 500;
 const articlesAtOnce = 50;
 
 /**
- * Brings what comes into an index on to the library in a cluster: the index keeps what this machine's
- * files held, and what of it the cluster has yet to get.
+ * Publishes what is added to an index to the library in a cluster. The index keeps the content of
+ * this machine's files, and an outbox of what it has yet to publish.
  *
- * @throws Failure `library-unreachable`, `library-refused`, or `index-mismatch` where it is a library
- * of another model
+ * @throws Failure `library-unreachable`, `library-refused`, or `index-mismatch` if the library has
+ * another model
  */
 export function bringingTo(cluster: Cluster, spread: Spread): OpenPublisher {
   return async (db, model) => {
     const { library } = await claimLibrary(cluster, model, spread);
     await heedMarks(db, cluster);
     if (broughtTo(db) !== library) {
-      // What went while nothing was noted is not among the notes. First, so that a failure leaves it to do.
+      // Removals from before the outbox are not in it. First, so that after a failure they are
+      // retried.
       await keepOnly(cluster, originOf(db), allIds(db));
       bringTo(db, library);
     }
-    /** Notes up to this were brought in this run; what was refused is not tried again in it. */
+    /** Notes up to this were published in this run; refused ones are not retried in it. */
     let after = 0;
     return {
       every: passagesAtOnce,
@@ -76,17 +77,17 @@ async function bring(
   );
   const faults = clashes.map(({ id, locator, other }) => ({
     locator,
-    message: `has the id ${id}, which ${other} gives to another text in the cluster`,
+    message: `has the id ${id}, which ${other} uses for another text in the cluster`,
   }));
   return { faults, passages: holdings.reduce((sum, one) => sum + one.passages.length, 0) };
 }
 
-/** Says of a failure that nothing was lost by it. */
+/** Adds to a failure that nothing was lost. */
 function stillHere(error: unknown): never {
   if (!(error instanceof Failure)) throw error;
   const { layer, kind, message, cause, remedy } = error;
   throw new Failure(layer, kind, message, {
     cause,
-    remedy: `${remedy ?? 'See the log of Weaviate.'} What was read is kept in the index folder: the next \`pullquote ingest\` brings it.`,
+    remedy: `${remedy ?? 'See the log of Weaviate.'} What was read is kept in the index folder; the next \`pullquote ingest\` publishes it.`,
   });
 }

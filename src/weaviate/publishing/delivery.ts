@@ -7,21 +7,21 @@ import { askAgain } from './marks.js';
 import type { Named } from './naming.js';
 import { settle } from './settling.js';
 
-/** What an index brings. */
+/** What an index publishes. */
 export interface Delivery {
   readonly holdings: readonly Holding[];
-  /** Ids that none of its articles and copies has any more. */
+  /** Ids that none of its articles and copies uses any more. */
   readonly gone: readonly string[];
-  /** Whether all is written although it seems to be there. */
+  /** Whether to write everything even if it seems to be there. */
   readonly anew?: boolean;
 }
 
 /**
- * Brings what an index has of some articles to the library in a cluster, and takes away what it no longer
- * has: writes the labels that say so, which are its own, then settles what follows for the articles. A
- * text that another index brought before stays under that one's name, and this one's is a copy; an id
- * that another index gave to another text is refused. Where an id that another index brought is this
- * one's by now, that one is asked to bring it again, so that it is told.
+ * Publishes an index's state of some articles to the library in a cluster, and removes what it no
+ * longer has: writes the index's own labels, then reconciles the articles with them. A text that
+ * another index published first keeps that one's name, and this one's is a copy; an id that another
+ * index uses for another text is refused. If an id that another index published now belongs to this
+ * one, that index is asked to publish it again, so that the refusal is reported there.
  */
 export async function deliver(
   cluster: Cluster,
@@ -52,7 +52,7 @@ export async function deliver(
       await dropObjects(to.labels, to.labels.filter.byId().containsAny(uuids));
     }
   });
-  // What was broken off after its labels were gone is found by its articles.
+  // A removal interrupted after its labels were gone is found by its articles.
   const named = await articlesOf(cluster, { ids });
   const settled = await settle(cluster, {
     origin,
@@ -78,7 +78,7 @@ export async function deliver(
     else if (!written.has(own)) already.add(article.id);
   }
   if (refused.length > 0) {
-    // They are tried again the next time; until then nothing is to wait for them.
+    // They are retried the next time; until then nothing should wait for them.
     await cluster.write(async (to) => {
       await dropObjects(to.labels, to.labels.filter.byId().containsAny(refused));
     });
@@ -93,7 +93,7 @@ export async function deliver(
 
 const nothing: Named = { label: null, refused: new Map() };
 
-/** Weaviate keeps no property without a value. */
+/** Weaviate doesn't store properties without a value. */
 function isSame(kept: object | undefined, wanted: object): boolean {
   if (kept === undefined) return false;
   const had: Readonly<Record<string, unknown>> = { ...kept };

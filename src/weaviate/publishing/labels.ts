@@ -3,7 +3,7 @@ import type { Cluster } from '../cluster.js';
 import { type ArticleProperties, type LabelProperties, most } from '../collections.js';
 import { groupedBy } from '../objects/grouping.js';
 
-/** A label as it is kept. */
+/** A stored label. */
 export type Label = LabelProperties & { readonly uuid: string };
 
 /** An article's object without its text. */
@@ -28,13 +28,13 @@ const headed = [
   'checksum',
 ] as const satisfies (keyof ArticleProperties)[];
 
-/** What is looked for: whatever has any of these. */
+/** What to look for: anything with one of these. */
 export interface Sought {
   readonly texts?: readonly string[];
   readonly ids?: readonly string[];
 }
 
-/** The labels that half of the nodes know; those of one index alone where it is named. */
+/** The labels that half of the nodes know; only those of one index if it is given. */
 export async function labelsOf(
   cluster: Cluster,
   sought: Sought,
@@ -56,7 +56,7 @@ export async function labelsOf(
   return united(lists);
 }
 
-/** The labels of an index that other machines marked, see `marks.ts`. */
+/** An index's labels that other machines marked, see `marks.ts`. */
 export async function markedLabels(cluster: Cluster, origin: string): Promise<Label[]> {
   const lists = await cluster.everywhere(async ({ labels }) => {
     const { objects } = await labels.query.fetchObjects({
@@ -69,7 +69,7 @@ export async function markedLabels(cluster: Cluster, origin: string): Promise<La
     });
     return objects.map(({ properties }) => properties.text);
   });
-  // A node that was away may have a mark that is heeded by now.
+  // A node that was down may still have a mark that was already applied.
   const labels = await labelsOf(cluster, { texts: [...new Set(lists.flat())] }, origin);
   return labels.filter((label) => !isHeld(label));
 }
@@ -90,7 +90,7 @@ export async function articlesOf(cluster: Cluster, sought: Sought): Promise<Head
 }
 
 function isEmpty({ texts = [], ids = [] }: Sought): boolean {
-  // Weaviate refuses a filter by nothing.
+  // Weaviate refuses an empty filter.
   return texts.length + ids.length === 0;
 }
 
@@ -106,8 +106,8 @@ function anyOf(by: Filterable, { texts = [], ids = [] }: Sought): FilterValue {
 }
 
 /**
- * What at least half of the nodes have, each in its latest version: one that was away has what was
- * deleted meanwhile, and lacks what was added, and most nodes have taken what was written.
+ * What at least half of the nodes have, in its latest version: a node that was down still has what
+ * was deleted and lacks what was added, while every write reached most nodes.
  */
 function united<T>(lists: readonly (readonly Version<T>[])[]): T[] {
   const versions = groupedBy(lists.flat(), ({ uuid }) => uuid);
@@ -118,7 +118,7 @@ function united<T>(lists: readonly (readonly Version<T>[])[]): T[] {
   });
 }
 
-/** An object as a node has it. */
+/** An object as stored on a node. */
 interface Version<T> {
   readonly uuid: string;
   readonly object: T;
@@ -135,7 +135,7 @@ function versionOf<T>(one: {
   return { uuid, object: { ...properties, uuid }, at: metadata?.updateTime?.getTime() ?? 0 };
 }
 
-/** Whether its index has the text, as far as is known. */
+/** Whether its index is known to have the text. */
 export function isHeld({ state }: Pick<Label, 'state'>): boolean {
   return state === 'held';
 }

@@ -7,7 +7,10 @@ import { markedObject, textOf } from '../objects/objects.js';
 import { dropObjects, putObjects } from '../objects/sending.js';
 import { type Label, markedLabels } from './labels.js';
 
-/** Leaves word for indexes to bring again what these labels are of, when they next bring anything. */
+/**
+ * Asks the indexes that own these labels to publish their articles again the next time they
+ * publish.
+ */
 export async function askAgain(cluster: Cluster, labels: readonly Label[]): Promise<void> {
   if (labels.length === 0) return;
   await cluster.write((to) =>
@@ -19,10 +22,10 @@ export async function askAgain(cluster: Cluster, labels: readonly Label[]): Prom
 }
 
 /**
- * Does in an index what other machines left for it to do: what was removed there it forgets, unless it
- * holds another text there by now, and what they ask for it brings again. Their marks go.
+ * Applies other machines' marks to an index: drops what was removed (tombstones), unless it has
+ * another text there by now, and records in the outbox what they ask for. Then deletes the marks.
  *
- * @returns how many articles it forgot
+ * @returns the number of articles forgotten
  */
 export async function heedMarks(db: Db, cluster: Cluster): Promise<number> {
   const marked = await markedLabels(cluster, originOf(db));

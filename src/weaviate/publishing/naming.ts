@@ -1,18 +1,18 @@
 import { groupedBy, order } from '../objects/grouping.js';
 import { isHeld, type Label } from './labels.js';
 
-/** What a text is to be called. */
+/** The name of a text. */
 export interface Named {
-  /** The label that its article has; `null` where no index has the text, or other texts have its ids. */
+  /** The label of its article; `null` if no index has the text, or other texts have its ids. */
   readonly label: Label | null;
-  /** Labels whose id belongs to another text, with that text's. */
+  /** Labels whose id belongs to another text, with that text's label. */
   readonly refused: ReadonlyMap<Label, Label>;
 }
 
 /**
- * What each text is called, by all labels of it and all that share an id with one of them. The label
- * that was brought first gives the name; an id belongs to the text that was first brought under it. The
- * same labels give the same names to whoever looks, in whatever order.
+ * The name of each text, from all its labels and all that share an id with one of them. The label
+ * published first gives the name; an id belongs to the text first published under it. The same
+ * labels give the same names on every machine, in any order.
  */
 export function namesOf(labels: readonly Label[]): Map<string, Named> {
   const there = labels.filter(isHeld).sort(firstNamed);
@@ -33,7 +33,7 @@ export function namesOf(labels: readonly Label[]): Map<string, Named> {
   return named;
 }
 
-/** Of what one index brought its article comes before the copies of that. */
+/** Of one index's labels, its article comes before the copies of it. */
 function firstBrought(a: Label, b: Label): number {
   return order(a.textSince, b.textSince) || byPlace(a, b);
 }

@@ -3,9 +3,9 @@ import { lockWriter } from '../../library/lock.js';
 import { type Db, openDatabase } from '../../library/sqlite/schema.js';
 
 /**
- * Works with this machine's index, which nobody else changes meanwhile; with `null` where it never ingested.
+ * Works with this machine's index, locked for writing; with `null` if it never ingested.
  *
- * @param command what holds it, as others are told
+ * @param command the command that holds the lock, for messages to others
  * @throws Failure `index-busy` while this machine ingests
  */
 export async function withOwnIndex<T>(

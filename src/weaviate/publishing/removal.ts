@@ -10,13 +10,14 @@ import { withOwnIndex } from './own-index.js';
 import { settle } from './settling.js';
 
 /**
- * Removes an article and the copies of its text, whichever machine brought them. This machine's index
- * forgets it at once; that of another finds its label marked, and forgets it before it next ingests. So
- * none brings it back while its file is unchanged, and all do where it is added again.
+ * Removes an article and the copies of its text, whichever machine published them. This machine's
+ * index forgets it at once; another machine's finds a tombstone on its label, and forgets it before
+ * it next ingests. So none publishes it again while its file is unchanged, and all can if it is
+ * added again.
  *
- * @param folder of this machine's index, where it has one
- * @throws Failure `not-found`, `index-missing` where nothing was ever added, or `index-busy` while this
- * machine ingests
+ * @param folder of this machine's index, if it has one
+ * @throws Failure `not-found`, `index-missing` if nothing was ever added, or `index-busy` while
+ * this machine ingests
  */
 export async function removeFromCluster(
   cluster: Cluster,
@@ -32,10 +33,10 @@ export async function removeFromCluster(
 }
 
 /**
- * Forgets in this machine's index what other machines removed from the cluster, so that a copy does not
- * bring it back.
+ * Drops from this machine's index what other machines removed from the cluster, so that a copy
+ * doesn't restore it.
  *
- * @returns how many articles it were
+ * @returns the number of articles forgotten
  * @throws Failure `index-busy` while this machine ingests
  */
 export async function forgetRemoved(cluster: Cluster, folder: string): Promise<number> {

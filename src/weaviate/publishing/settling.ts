@@ -10,29 +10,30 @@ import { askAgain } from './marks.js';
 import { type Named, namesOf } from './naming.js';
 import { wholeOf } from './whole.js';
 
-/** Looks before it is given up; two machines that bring the same need two or three. */
+/** Attempts before giving up; two machines that publish the same text need two or three. */
 const mostLooks = 8;
 
-/** Texts that are settled, and what this machine has of them. */
+/** Texts to reconcile, and this machine's content of them. */
 export interface Settling {
-  /** This machine's index; `null` for who has none of the texts. */
+  /** This machine's index; `null` if it has none of the texts. */
   readonly origin: string | null;
   readonly texts: Iterable<string>;
-  /** Of texts that this machine has, by text. */
+  /** This machine's articles, by text. */
   readonly holdings: ReadonlyMap<string, Holding>;
-  /** Whether those are written although they seem to be there. */
+  /** Whether to write those even if they seem to be there. */
   readonly anew: boolean;
 }
 
 /**
- * Makes the articles of some texts what their labels say: named by the label that was brought first, and
- * gone where no index has the text any more. It looks, writes what is otherwise, and looks again until
- * nothing is: so several machines that settle the same texts come to the same, and one that broke off is
- * made good by whoever looks next. Labels are written before this, by each index its own; as most nodes
- * have what is written and all are asked, of two that bring a text at once one at least sees both.
+ * Reconciles the articles of some texts with their labels: each is named by the label published
+ * first, and removed if no index has the text any more. It reads the labels, fixes what differs,
+ * and repeats until nothing does. So machines that reconcile the same texts reach the same result,
+ * and an interrupted run is completed by the next. Each index has written its own labels before
+ * this. Since writes reach most nodes and all are asked, of two indexes that publish a text at once
+ * at least one sees both.
  *
- * @returns what each text is called, and what labels were refused
- * @throws Failure `library-unreachable` where it does not come to rest
+ * @returns the name of each text, and the refused labels
+ * @throws Failure `library-unreachable` if articles still differ after all attempts
  */
 export async function settle(
   cluster: Cluster,
@@ -59,7 +60,7 @@ export async function settle(
       return change === null ? [] : [change];
     });
     if (changes.length === 0) {
-      // Taken away here while its index brought it, which may be done with it.
+      // Removed here while its index published it, and that index may have finished.
       const lost = labels.filter((one) => isNamedBy(names, one) && !whole.has(one.text));
       await askAgain(cluster, lost);
       return names;
@@ -76,21 +77,23 @@ export async function settle(
   throw new Failure(
     'library',
     'library-unreachable',
-    `Articles in Weaviate do not stay as they are written: ${settled.size} after ${mostLooks} looks.`,
+    `${settled.size} articles in Weaviate still differ after ${mostLooks} attempts.`,
     {
-      remedy:
-        'See whether all nodes are well (`pullquote verify`), then run the same command again.',
+      remedy: 'Check the nodes with `pullquote verify`, then run the same command again.',
     },
   );
 }
 
-/** Whether a label is one of those that a text is there by. */
+/** Whether a label is one that its text exists under. */
 function isNamedBy(names: ReadonlyMap<string, Named>, label: Label): boolean {
   const named = names.get(label.text);
   return isHeld(label) && named?.refused.has(label) === false;
 }
 
-/** What texts are called, by which labels; texts that share an id with one of them are settled with them. */
+/**
+ * The names of texts, and their labels; texts that share an id with one of them are reconciled with
+ * them.
+ */
 async function namesNow(
   cluster: Cluster,
   settled: Set<string>,
@@ -108,8 +111,8 @@ async function namesNow(
 }
 
 /**
- * An article comes before its passages, gets its checksum after them, which says that all is there, and goes
- * after them: so whatever is broken off is found again by the article's object.
+ * An article is written before its passages, gets its checksum, which marks it as complete, after
+ * them, and is deleted after them: so anything interrupted is found again by the article's object.
  */
 async function carryOut(cluster: Cluster, changes: readonly Change[]): Promise<void> {
   const dropped = changes.flatMap((one) => (one.kind === 'drop' ? [one.text] : []));

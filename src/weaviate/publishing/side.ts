@@ -8,16 +8,16 @@ import { countsOf, readAll } from '../reading.js';
 import { deliver } from './delivery.js';
 import { isHeld } from './labels.js';
 
-/** Ids taken away in one go. */
+/** Ids removed in one go. */
 const atOnce = 50;
 
-/** The library in a cluster as a side of a copy; its collections are made where they are missing. */
+/** The library in a cluster as source or target of a copy; missing collections are created. */
 export function clusterSide(cluster: Cluster, spread: Spread): CopySide {
   return {
     async model() {
       return (await readLibrary(cluster))?.model ?? null;
     },
-    // Whoever takes its articles takes them as those of its own index.
+    // Its target stores the articles as its own index's.
     origin: async () => (await readLibrary(cluster))?.library ?? '',
     async claim(model) {
       await claimLibrary(cluster, model, spread);
@@ -33,10 +33,10 @@ export function clusterSide(cluster: Cluster, spread: Spread): CopySide {
 }
 
 /**
- * Takes away what an index brought before and has no more.
+ * Removes what an index published before and no longer has.
  *
  * @param ids of all its articles and copies
- * @returns how many of its articles it were
+ * @returns the number of its articles removed
  */
 export async function keepOnly(
   cluster: Cluster,

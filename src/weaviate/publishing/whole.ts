@@ -5,14 +5,14 @@ import { isNamedAs } from '../objects/objects.js';
 import { answerable } from '../reading.js';
 import type { Headed } from './labels.js';
 
-/** What of a passage says whose it is. */
+/** What identifies a passage's article. */
 const whose = ['text', 'articleId', 'names', 'day'] as const satisfies (keyof PassageProperties)[];
 type Owned = Pick<PassageProperties, (typeof whose)[number]>;
 
 /**
- * Those of some articles that are finished and of which most nodes have all passages, under the article's
- * name: two machines that write the same at once may leave passages of the one under the article of the
- * other, or none.
+ * Those of some articles that are complete, with all passages on most nodes under the article's
+ * name: two machines that write the same text at once may leave one's passages under the other's
+ * article, or none.
  *
  * @returns their texts
  */
@@ -41,7 +41,7 @@ export async function wholeOf(
           (byText.get(article.text) ?? []).filter((one) => isNamedAs(one, article)).length,
       )
       .sort((a, b) => a - b);
-    // As in `united`: what half of the nodes have is there.
+    // As in `united`: what half of the nodes have exists.
     const has = held[Math.floor(held.length / 2)] ?? 0;
     return has >= Math.min(article.passages, most);
   });

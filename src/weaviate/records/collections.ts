@@ -3,11 +3,11 @@ import type { Outcome } from '../../records/records.js';
 import { createCollection, looked, merelyKept, text } from '../collections.js';
 import type { Spread } from '../options.js';
 
-/** An answer, but for what it is called in `KeptAnswer`: times are milliseconds since 1970. */
+/** A `KeptAnswer`, with times in milliseconds since 1970. */
 export type AnswerProperties = {
   answerId: string;
   at: number;
-  /** When it was kept: of two asked at once the later counts as newer. */
+  /** When it was stored: of two asked at once the later counts as newer. */
   keptAt: number;
   userId: string;
   guildId?: string;
@@ -16,7 +16,7 @@ export type AnswerProperties = {
   private: boolean;
   outcome: Outcome;
   question: string;
-  /** What the question has in common with others of the same gap. */
+  /** The key that questions of the same gap share. */
   words: string;
   state: string;
 };
@@ -39,7 +39,7 @@ export type PendingProperties = {
 
 export type ServerProperties = { guildId: string; settings: string };
 
-/** The collections of what a door keeps, as they are asked through one node. */
+/** The collections of the bot's records, accessed through one node. */
 export type RecordCollections = ReturnType<typeof recordCollectionsOf>;
 
 export function recordCollectionsOf(client: WeaviateClient, prefix: string) {
@@ -95,8 +95,9 @@ const properties = {
 };
 
 /**
- * Makes the collections that are missing; several processes may do so at once. They get as many copies as the
- * library has, whatever is asked for: a node that the articles can do without, they can do without.
+ * Creates missing collections; several processes may do so at once. They get as many replicas as
+ * the library, whatever the settings: records should survive the loss of any node that articles
+ * survive.
  */
 export async function createRecordCollections(
   client: WeaviateClient,

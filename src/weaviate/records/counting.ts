@@ -3,13 +3,13 @@ import type { Gap, Stats } from '../../records/records.js';
 import { groupedBy, order } from '../objects/grouping.js';
 import type { AnswerProperties, VoteProperties } from './collections.js';
 
-/** What of an answer is counted. */
+/** The counted parts of an answer. */
 export type CountedAnswer = Pick<
   AnswerProperties,
   'answerId' | 'at' | 'keptAt' | 'userId' | 'outcome' | 'question' | 'words'
 >;
 
-/** Answers with the votes on them, as moderators' counts are made of them. */
+/** Answers with their votes, the input of moderators' counts. */
 export interface Counted {
   readonly answers: readonly CountedAnswer[];
   readonly votes: readonly VoteProperties[];
@@ -20,7 +20,7 @@ interface Open {
   readonly votes: readonly VoteProperties[];
 }
 
-/** The gaps among some answers, as `Records.gaps` tells them; `isGap` of `record-schema.ts` says which. */
+/** The gaps among some answers, for `Records.gaps`; `isGap` of `record-schema.ts` decides which. */
 export function gapsOf({ answers, votes }: Counted, { offset, limit }: PageRequest): Page<Gap> {
   const given = groupedBy(votes, (vote) => vote.answerId);
   const open = answers
@@ -73,7 +73,7 @@ function gapOf(members: readonly Open[]): Gap {
   };
 }
 
-/** What is counted of some answers, as `Records.stats` tells it. */
+/** The counts of some answers, for `Records.stats`. */
 export function statsOf({ answers, votes }: Counted): Stats {
   const asked = answers.filter(({ outcome }) => outcome !== 'small-talk' && outcome !== 'shared');
   const ids = new Set(asked.map((one) => one.answerId));

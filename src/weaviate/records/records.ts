@@ -21,7 +21,7 @@ import {
 } from './collections.js';
 import { type Counted, type CountedAnswer, gapsOf, statsOf } from './counting.js';
 
-/** Records looked through or dropped at once. */
+/** Records read or deleted at once. */
 const page = 500;
 
 const idOf = {
@@ -33,9 +33,9 @@ const idOf = {
 };
 
 /**
- * Opens what a door keeps beside the articles, in a cluster, for all processes of a bot; its
- * collections are made where they are missing. Nothing is one transaction: of two processes that
- * change the same thing at once, the later one's word stands.
+ * Opens the bot's records in a cluster, for all its processes; missing collections are created.
+ * There are no transactions: of two processes that change the same thing at once, the later one
+ * wins.
  *
  * @throws Failure `library-unreachable` or `library-refused`, at once or from any method
  */
@@ -149,7 +149,7 @@ export async function openClusterRecords(cluster: Cluster, spread: Spread): Prom
   };
 }
 
-/** Milliseconds since 1970 with their parts, so that what one process keeps has an order. */
+/** Milliseconds since 1970 with fractions, so that one process's records have an order. */
 function now(): number {
   return performance.timeOrigin + performance.now();
 }
@@ -209,7 +209,7 @@ async function allServers({
   const all = walk(page, async (cursor) => (await servers.query.fetchObjects(cursor)).objects);
   for await (const { properties } of all) {
     const settings = JSON.parse(properties.settings) as Partial<ServerSettings>;
-    // What a later version adds is unset in what this one has kept.
+    // Fields added by a later version are unset in older records.
     found.set(properties.guildId, { ...unsetServer, ...settings });
   }
   return found;
@@ -228,7 +228,9 @@ async function allPending({ pending }: RecordCollections): Promise<PendingQuesti
     }));
 }
 
-/** Answers of a server (`null`: of everywhere) since a time, without their states, and all votes on them. */
+/**
+ * Answers in a server (`null`: in all) since a time, without their states, and all votes on them.
+ */
 async function counted(
   { answers, votes }: RecordCollections,
   guildId: string | null,
@@ -242,7 +244,7 @@ async function counted(
         answers.filter.byProperty('at').greaterOrEqual(from),
         ...(guildId === null ? [] : [answers.filter.byProperty('guildId').equal(guildId)]),
       ),
-      // Page by page along the time: Weaviate counts offsets only so far.
+      // Page by page in time order: Weaviate limits offsets.
       sort: answers.sort.byProperty('at', true),
       limit: page,
     });
@@ -273,9 +275,9 @@ async function dropAnswers({ answers, votes }: RecordCollections, ids: string[])
   await dropObjects(answers, answers.filter.byId().containsAny(ids.map(idOf.answer)));
 }
 
-/** Drops the answers that a filter finds, with their votes. */
+/** Deletes the answers that a filter finds, with their votes. */
 async function dropAnswersWhere(of: RecordCollections, filters: FilterValue): Promise<number> {
-  // By name: a node that lags behind tells of some again.
+  // By name: a node that lags behind may return some again.
   const dropped = new Set<string>();
   for (;;) {
     const { objects } = await of.answers.query.fetchObjects({

@@ -73,7 +73,7 @@ describe('a process that is sent SIGTERM', () => {
       const { discord, index, start, first, use } = await answering();
       first.signal('SIGTERM');
       expect(await first.ended).toBe(0);
-      expect(first.stderr).toContain('SIGTERM: finishing what is in hand');
+      expect(first.stderr).toContain('SIGTERM: finishing the answers in progress');
       expect(use.thinking).toBe(true);
       discord.slow(editing, 0);
       const second = await start();
@@ -94,7 +94,7 @@ describe('a process that is sent SIGTERM', () => {
     async () => {
       const { discord, start, first, use } = await answering();
       first.signal('SIGTERM');
-      await first.says('once more stops at once');
+      await first.says('a second signal stops at once');
       // Within a second it would be taken for the first one, passed on once more.
       await new Promise((resolve) => setTimeout(resolve, 1_100));
       first.signal('SIGTERM');

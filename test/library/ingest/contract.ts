@@ -173,7 +173,7 @@ export function describeIngesting(what: string, place: () => Promise<IngestingPl
       const report = await ingest(smallEmbedder());
       expect(changesOf(report)).toEqual({ added: 2 });
       expect(report.faults).toEqual([
-        { locator: `${file}#3`, message: `has the id a, which ${file}#1 gives to another text` },
+        { locator: `${file}#3`, message: `has the id a, which ${file}#1 uses for another text` },
       ]);
       // The file is read again until its fault is mended, and then it is complete.
       write('some.jsonl', `${[line('a', 1), line('b', 2), line('c', 3)].join('\n')}\n`);

@@ -135,7 +135,7 @@ describe('the outbox', () => {
 
   it('keeps an index from being filled with what others brought', async () => {
     const { index } = await noted({ 'one.txt': storyText(1) });
-    expect(() => embeddedSide(index, 'to')).toThrow(/what this machine brings to a cluster/);
+    expect(() => embeddedSide(index, 'to')).toThrow(/this machine's publishing index/);
     await embeddedSide(index, 'from').close();
   });
 

@@ -12,7 +12,7 @@ beforeEach(async () => {
 
 afterEach(() => discord.stop());
 
-/** What is found with these settings. */
+/** The findings with these settings. */
 async function findings(env: Record<string, string> = {}): Promise<Finding[]> {
   const settings = readSettings({
     DISCORD_TOKEN: discord.token,
@@ -24,9 +24,9 @@ async function findings(env: Record<string, string> = {}): Promise<Finding[]> {
   return found;
 }
 
-/** What of it is ill. */
-async function illness(env: Record<string, string> = {}): Promise<Finding[]> {
-  return (await findings(env)).filter(({ state }) => state === 'ill');
+/** The failed checks. */
+async function failures(env: Record<string, string> = {}): Promise<Finding[]> {
+  return (await findings(env)).filter(({ state }) => state === 'fail');
 }
 
 const undeployed = {
@@ -35,14 +35,14 @@ const undeployed = {
 };
 
 describe('the examination of the bot', () => {
-  it('tells of commands that are not those of this version', async () => {
-    expect(await illness()).toMatchObject([undeployed]);
+  it('reports commands that are not those of this version', async () => {
+    expect(await failures()).toMatchObject([undeployed]);
   });
 
-  it('tells which permissions its roles lack, and invites it with them', async () => {
+  it('names the permissions that its roles lack, and invites it with them', async () => {
     const guild = discord.guild({ botPermissions: ['ViewChannel'] });
     guild.everyone.permissions = 0n;
-    expect(await illness({ DISCORD_GUILD_ID: guild.id })).toMatchObject([
+    expect(await failures({ DISCORD_GUILD_ID: guild.id })).toMatchObject([
       {
         what: expect.stringMatching(
           /lack: Send Messages, Send Messages in Threads, Read Message History$/,
@@ -53,27 +53,27 @@ describe('the examination of the bot', () => {
     ]);
   });
 
-  it('names each server where its roles lack something, whatever is set', async () => {
-    discord.guild({ name: 'well' });
+  it('names each server where its roles lack something, whatever the settings', async () => {
+    discord.guild({ name: 'open' });
     const names = ['closed', 'shut'];
     for (const name of names) {
       discord.guild({ name, botPermissions: ['ViewChannel'] }).everyone.permissions = 0n;
     }
-    const [first, second, ...others] = await illness();
-    expect(first?.what).toMatch(/^in server closed \(\d+\) its roles lack: Send Messages,/);
-    expect(second?.what).toMatch(/^in server shut \(\d+\) its roles lack: Send Messages,/);
+    const [first, second, ...others] = await failures();
+    expect(first?.what).toMatch(/^the bot's roles in server closed \(\d+\) lack: Send Messages,/);
+    expect(second?.what).toMatch(/^the bot's roles in server shut \(\d+\) lack: Send Messages,/);
     expect(others).toMatchObject([undeployed]);
   });
 
   it('says that it is in no server yet', async () => {
     expect(await findings()).toContainEqual({
       state: 'note',
-      what: 'it is in no server yet',
+      what: 'the bot is in no server yet',
       next: expect.stringContaining('https://'),
     });
   });
 
-  it('notes that no server may change the articles, where it is in several and none is named', async () => {
+  it('notes that no server may change the articles, if it is in several and none is named', async () => {
     const noted = async (env = {}) =>
       (await findings(env)).filter(({ next }) => next?.includes('DISCORD_CURATING_GUILDS'));
     const { id } = discord.guild();
@@ -84,20 +84,20 @@ describe('the examination of the bot', () => {
     expect(await noted({ DISCORD_GUILD_ID: id })).toEqual([]);
   });
 
-  it('misses none in an administrator', async () => {
+  it('misses no permission of an administrator', async () => {
     const guild = discord.guild({ botPermissions: ['Administrator'] });
     guild.everyone.permissions = 0n;
-    expect(await illness({ DISCORD_GUILD_ID: guild.id })).toMatchObject([undeployed]);
+    expect(await failures({ DISCORD_GUILD_ID: guild.id })).toMatchObject([undeployed]);
   });
 
-  it('tells of a server that it is not in', async () => {
-    const [permissions] = await illness({ DISCORD_GUILD_ID: '900000000000000001' });
+  it('reports a server that it is not in', async () => {
+    const [permissions] = await failures({ DISCORD_GUILD_ID: '900000000000000001' });
     expect(permissions?.what).toContain('not in server 900000000000000001');
   });
 
-  it('tells of the intent that is asked for and not switched on', async () => {
+  it('reports an intent that is requested but turned off', async () => {
     const asked = { DISCORD_MESSAGE_CONTENT: 'true' };
-    expect(await illness(asked)).toMatchObject([
+    expect(await failures(asked)).toMatchObject([
       {
         what: expect.stringContaining('DISCORD_MESSAGE_CONTENT is on'),
         next: expect.stringContaining('Privileged Gateway Intents'),
@@ -106,17 +106,17 @@ describe('the examination of the bot', () => {
     ]);
     await discord.stop();
     discord = await startLoopback({ messageContent: true });
-    expect(await illness(asked)).toMatchObject([undeployed]);
+    expect(await failures(asked)).toMatchObject([undeployed]);
   });
 
-  it("tells of a token that is another application's, and asks no further", async () => {
-    expect(await illness({ DISCORD_CLIENT_ID: '900000000000000001' })).toMatchObject([
+  it("reports another application's token, and asks nothing more", async () => {
+    expect(await failures({ DISCORD_CLIENT_ID: '900000000000000001' })).toMatchObject([
       { what: expect.stringContaining('DISCORD_CLIENT_ID is 900000000000000001, but') },
     ]);
   });
 
-  it("tells of a token that is nobody's, and asks no further", async () => {
-    expect(await illness({ DISCORD_TOKEN: 'not.the.token' })).toMatchObject([
+  it("reports a token that is nobody's, and asks nothing more", async () => {
+    expect(await failures({ DISCORD_TOKEN: 'not.the.token' })).toMatchObject([
       { what: "Discord doesn't accept the token", next: expect.stringContaining('Reset Token') },
     ]);
     expect(discord.requests).toHaveLength(1);

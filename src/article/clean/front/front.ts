@@ -6,7 +6,7 @@ import { matchRule } from '../rules/rules.js';
 import { splitTitle } from './publisher.js';
 import { dropKickers, dropTitles, findTitle } from './title.js';
 
-/** What the lines before and at the beginning of the body tell. */
+/** What the lines before and at the beginning of the body say. */
 export interface Front {
   readonly title: string | null;
   /** The site's name that stood at the end of the title. */
@@ -20,8 +20,8 @@ export interface Front {
 const titleReach = 30;
 
 /**
- * Reads title, date and author off the lines around the beginning of the body, and drops these
- * lines; a title or lead printed twice is dropped but once.
+ * Reads title, date and author from the lines around the beginning of the body, and drops these
+ * lines; of a title or lead printed twice, one is dropped.
  *
  * @param start Index of the first entry of the article: 0, or where the menus end.
  */
@@ -150,7 +150,7 @@ function readAuthor(lead: readonly Entry[], bodyStart: number): string | null {
   return author;
 }
 
-/** The names in a byline without paper, post or date; `null` where it doesn't read like names. */
+/** The names in a byline without paper, post or date; `null` if it doesn't read like names. */
 function authorName(byline: string): string | null {
   const name = byline
     .replace(/\s*(?:[|•·/@(]|\s[–—-]\s|,\s*(?!\p{Lu}[\p{L}.'’-]+ \p{Lu})(?!and ))[\s\S]*$/u, '')

@@ -1,6 +1,6 @@
 import { normaliseLine, wordsOf } from '../lines.js';
 
-/** Publishers by host, where the host alone is not the name that readers know. */
+/** Publishers by host, for hosts that differ from the name that readers know. */
 const publishersByHost: Readonly<Record<string, string>> = {
   'abc.net.au': 'ABC News',
   'abcnews.go.com': 'ABC News',
@@ -71,8 +71,8 @@ const publisherWord =
   /\b(?:news|times|post|herald|tribune|guardian|journal|gazette|chronicle|daily|press|courier|observer|telegraph|mail|express|star|mirror|standard|examiner|inquirer|dispatch|bulletin|globe|register|sentinel|today|magazine|weekly|review|media|radio|tv|television|broadcasting|network|zeitung|nachrichten|presse|rundschau|anzeiger|monde|figaro|diario|periódico|jornal|folha|gazzetta|corriere|blog|online|insider|wire)\b|\.(?:com|org|net|de|fr|co\.uk|info)$/iu;
 
 /**
- * The publisher that a web address belongs to: a name for well-known hosts, else the bare host
- * (`example.com`); `null` for what is no web address.
+ * The publisher that a web address belongs to: a name for well-known hosts, otherwise the bare host
+ * (`example.com`); `null` if it isn't a web address.
  */
 export function publisherOfUrl(url: string): string | null {
   let host: string;
@@ -105,9 +105,9 @@ export interface SplitTitle {
 }
 
 /**
- * Takes the site's name off a title: "Headline | Daily Sample", "Headline - Daily Sample". A
- * hyphen also joins the halves of a headline, so it counts only before a name that is known, that
- * reads like a newspaper's or that the page's host is made of.
+ * Removes the site's name from a title: "Headline | Daily Sample", "Headline - Daily Sample". A
+ * hyphen also joins the halves of a headline, so it counts only before a known name, one that reads
+ * like a newspaper's, or one that the page's host contains.
  */
 export function splitTitle(title: string, host: string | null): SplitTitle {
   const split = /^(.{8,250}?\S)\s+([|–—·»-]|::)\s+([^|–—»]{2,50})$/u.exec(title);

@@ -15,9 +15,9 @@ const surelyTitle = 3;
 
 /**
  * The line that is most likely the title, of those before the first paragraph, or `null` if none is
- * likely enough. What speaks for a line among menus: that the body uses its words, that it is
- * printed twice, that a date or byline follows, that it is as long as headlines are. Where there
- * are no menus the first headline is taken.
+ * likely enough. Among menus a line is likelier if the body uses its words, it is printed twice, a
+ * date or byline follows, or it is as long as a headline. Without menus the first headline is
+ * taken.
  *
  * @param start Index of the first entry of the article: 0, or where the menus end.
  * @param bodyStart Index of the first paragraph.

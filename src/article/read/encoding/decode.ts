@@ -112,7 +112,7 @@ function incompleteTail(bytes: Uint8Array): number {
 }
 
 /**
- * A single high byte at the end of text that is otherwise ASCII is rather the last letter of
+ * A single high byte at the end of otherwise ASCII text is more likely a last letter in
  * Windows-1252, as in "café", unless it is Â or Ã, the first bytes of most accented letters.
  */
 function isTruncation(bytes: Uint8Array, tail: number, rest: string): boolean {

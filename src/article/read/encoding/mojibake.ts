@@ -18,8 +18,8 @@ const CAPITAL_BEFORE_MARK = /^[Â-Å][‘’“”•–—…„‚†‡«»]$
 
 /**
  * Undoes UTF-8 that was read as Windows-1252, once or twice ("â€™" to "’"). A run of characters
- * above ASCII is replaced only where all of it is valid UTF-8 and turns into something that text
- * holds; text that was read rightly stays as it is.
+ * above ASCII is replaced only if all of it is valid UTF-8 and becomes characters that text
+ * contains; correctly decoded text is left as it is.
  */
 export function repairMojibake(text: string): string {
   return text.replace(RUN, (run, offset: number) => {

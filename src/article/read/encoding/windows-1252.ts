@@ -1,6 +1,6 @@
 /**
- * Characters of the bytes 0x80 to 0x9F in Windows-1252; where it has none, the C1 control (as the
- * Encoding Standard has it). Node 20's own TextDecoder reads these bytes as Latin-1.
+ * Characters of the bytes 0x80 to 0x9F in Windows-1252; if it has none, the C1 control (as in the
+ * Encoding Standard). Node 20's own TextDecoder reads these bytes as Latin-1.
  */
 const MARKS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 

@@ -24,7 +24,7 @@ const BESIDE_NAME = new RegExp(
 /** Characters in real paragraphs that an element may hold and still stand beside the article. */
 const BESIDE_CHARACTERS = 600;
 
-/** A paragraph shorter than this is no sign of an article. */
+/** A paragraph shorter than this doesn't indicate an article. */
 const PARAGRAPH_CHARACTERS = 80;
 
 /** A block up to this length of which this share is a link points to something else. */
@@ -104,7 +104,7 @@ function mainText(document: HtmlDocument): string | null {
   return found?.content ? blockText(found.content) || null : null;
 }
 
-/** The body of the JSON-LD where the page shows less than half of it. */
+/** The body of the JSON-LD if the page shows less than half of it. */
 function fuller(text: string, articleBody: string | null): string {
   return articleBody !== null && text.length < articleBody.length / 2 ? articleBody.trim() : text;
 }

@@ -134,7 +134,7 @@ function readMarked(document: HtmlDocument): Source {
   };
 }
 
-/** The day of the `<time>` elements of an article, where they all name the same one. */
+/** The day of an article's `<time>` elements, if they all name the same one. */
 function onlyDay(document: HtmlDocument): string | null {
   const days = new Set<string>();
   for (const time of document.querySelectorAll('article time[datetime], main time[datetime]')) {

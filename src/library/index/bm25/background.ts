@@ -1,9 +1,9 @@
 import table from './background.json' with { type: 'json' };
 
 /**
- * How many passages of ordinary news each library is taken to hold besides its own. Few passages say
- * little about which words are rare: to four articles on one country its name tells nothing, and
- * "yesterday" seems as telling as "plutonium". Ten thousand passages hardly notice.
+ * How many passages of ordinary news are added to each library's statistics. Few passages say
+ * little about which words are rare: to four articles on one country its name is worth nothing, and
+ * "yesterday" as much as "plutonium". With ten thousand passages it hardly matters.
  */
 const passages = 100;
 
@@ -24,7 +24,7 @@ function shareOf(stem: string): number {
  * passages and those of ordinary news (`build/background.ts`).
  *
  * @param size passages of the library
- * @param holding how many of them hold the stem
+ * @param holding how many of them contain the stem
  */
 export function inverseFrequency(stem: string, size: number, holding: number): number {
   const all = size + passages;

@@ -4,9 +4,9 @@ import { documentOf, firstFrom, mergeSegments, type Segment, termOf } from './se
 import { Top } from './top.js';
 
 /**
- * Saturation and length normalisation of BM25: below Robertson's 1.2 and .75, since a word said
- * twice in a passage tells little more than one said once. With them, the right passage is among
- * the first three of a hundred questions .5 more often (eval/trials).
+ * Saturation and length normalisation of BM25: below Robertson's 1.2 and .75, since a word that
+ * occurs twice in a passage says little more than one that occurs once. With them, the right
+ * passage is among the first three of a hundred questions .5 more often (eval/trials).
  */
 export const K1 = 0.6;
 export const B = 0.5;
@@ -20,7 +20,7 @@ export function mayBegin(stem: string): boolean {
 }
 
 /**
- * What a stem that stands so many times in a passage adds to its score.
+ * What a stem adds to a passage's score by how often it occurs there.
  *
  * @param length words of the passage
  * @param meanLength words of a passage of the library, on average
@@ -37,7 +37,7 @@ export type Allowed = (article: number) => boolean;
 export interface WordMatches {
   /** Rows of the best passages that hold at least one of the stems, best first. */
   readonly rows: readonly number[];
-  /** BM25 of any passage; 0 where it holds no stem. */
+  /** BM25 of any passage; 0 if it contains no stem. */
   scoreOf(row: number): number;
 }
 
@@ -85,9 +85,9 @@ export class WordIndex {
   }
 
   /**
-   * Merges the last segments while each is not much larger than what follows it, so that there are
-   * only as many as the logarithm of their size. The first one, the snapshot's, stays as it is.
-   * Between the steps the index may be searched and not changed.
+   * Merges the last segments while each is not much larger than those after it, so that their
+   * number stays logarithmic in the size. The first one, the snapshot's, stays as it is. Between
+   * steps the index may be searched, but not changed.
    */
   *tidy(): Steps {
     for (;;) {
@@ -103,7 +103,7 @@ export class WordIndex {
     }
   }
 
-  /** Takes passages out of every later search; rows that it does not hold are passed over. */
+  /** Removes passages from later searches; unknown rows are ignored. */
   remove(rows: readonly number[]): void {
     const touched = new Map<Part, Uint8Array>();
     for (const row of rows) {
@@ -122,7 +122,7 @@ export class WordIndex {
     }
   }
 
-  /** The number of the article that a passage belongs to; `null` where it is not held or removed. */
+  /** The number of a passage's article; `null` if the passage is unknown or removed. */
   articleOf(row: number): number | null {
     const [part, doc] = this.#find(row);
     return part === undefined || part.removed[doc] === 1
@@ -157,9 +157,9 @@ export class WordIndex {
   }
 
   /**
-   * A stem that passages hold and that a stem unknown to them begins ("crypto" for
-   * "cryptocurr"): the most frequent one. `null` where there is none, where the beginning is too
-   * short to tell anything, and for numbers: 10000 is not the beginning of 100000.
+   * The most frequent indexed stem that begins an unknown one ("crypto" for "cryptocurr"). `null`
+   * if there is none, if it would be too short to mean anything, and for numbers: 10000 is not the
+   * beginning of 100000.
    */
   completion(stem: string): string | null {
     if (!mayBegin(stem)) {
@@ -244,7 +244,7 @@ function* merged(parts: readonly Part[]): Steps<Segment> {
   );
 }
 
-/** Lowers the counts of terms held by documents just removed, in one pass over the postings. */
+/** Lowers the counts of terms in documents just removed, in one pass over the postings. */
 function forget(part: Part, gone: Uint8Array): void {
   const { offsets, docs } = part.segment;
   for (let term = 0; term < part.holding.length; term += 1) {

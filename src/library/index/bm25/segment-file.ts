@@ -7,8 +7,9 @@ const HEADER_WORDS = 5;
 
 /**
  * A segment as the bytes of a file: a header of 32-bit numbers (magic, documents, terms, postings,
- * bytes of the dictionary), then rows, articles, lengths, offsets, docs, counts, and last the stems,
- * one a line in UTF-8. Numbers are little-endian, as on every machine that Node 20 runs on.
+ * bytes of the dictionary), then rows, articles, lengths, offsets, docs, counts, and last the
+ * stems, one per line in UTF-8. Numbers are little-endian, as on every machine that Node 20 runs
+ * on.
  */
 export function encodeSegment(segment: Segment): Uint8Array[] {
   const dictionary = Buffer.from(segment.stems.join('\n'), 'utf8');

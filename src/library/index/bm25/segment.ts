@@ -22,7 +22,7 @@ export interface Segment {
   readonly counts: Uint16Array;
 }
 
-/** Rows and postings are 32-bit; a count that does not fit 16 bits is no news text. */
+/** Rows and postings are 32-bit; no news text has a count that needs more than 16 bits. */
 const MOST_COUNTED = 0xffff;
 
 /** Postings handled in one step; some 1 ms. */
@@ -91,7 +91,7 @@ export class SegmentBuilder {
     for (let at = segment.offsets[term] ?? 0; at < (segment.offsets[term + 1] ?? 0); at += 1) {
       const doc = moved[segment.docs[at] ?? 0] ?? -1;
       if (doc >= 0) {
-        // Only now: a term of removed documents alone leaves the dictionary.
+        // Only now, so that terms found only in removed documents leave the dictionary.
         number = number < 0 ? this.#termNumber(stem) : number;
         this.#post(number, doc, segment.counts[at] ?? 0);
       }
@@ -103,7 +103,7 @@ export class SegmentBuilder {
   }
 
   *building(): Steps<Segment> {
-    // One step, whatever its size: tens of milliseconds where a large library is published.
+    // One step, whatever its size: tens of milliseconds when a large library is published.
     const stems = [...this.#terms.keys()].sort();
     yield;
     const offsets = new Uint32Array(stems.length + 1);
@@ -114,7 +114,7 @@ export class SegmentBuilder {
       next[added] = offsets[term] ?? 0;
       offsets[term + 1] = (offsets[term] ?? 0) + (this.#spread[added] ?? 0);
     }
-    // A counting sort by term; documents were added in order and stay so.
+    // A counting sort by term; documents were added in order and stay in order.
     const docs = new Uint32Array(this.#postings);
     const counts = new Uint16Array(this.#postings);
     for (let from = 0; from < this.#postings; from += POSTINGS_A_STEP) {
