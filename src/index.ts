@@ -23,6 +23,7 @@ export type {
   Headline,
   Library,
   LibraryStatus,
+  ReadableLibrary,
   SourceFilter,
   StoredArticle,
   StoredPassage,

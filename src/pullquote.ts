@@ -1,13 +1,15 @@
 import path from 'node:path';
 import type { Answer } from './answer/answer.js';
 import { type AskOptions, ask, type Sources } from './answer/ask.js';
+import { articlesNear } from './answer/nearest.js';
 import { Failure } from './failure.js';
 import { embeddedStorage } from './library/embedded-storage.js';
 import type { IngestReport } from './library/ingest/events.js';
 import type { IngestOptions } from './library/ingest/options.js';
-import type { Library } from './library/library.js';
+import type { Library, ReadableLibrary, StoredArticle } from './library/library.js';
 import type { Removed } from './library/remove.js';
 import type { Storage } from './library/storage.js';
+import type { Embedder } from './models/embedding/embedder.js';
 import { type DownloadProgress, openEmbedder } from './models/embedding/open.js';
 import { BUNDLED_MODEL, type ModelSettings } from './models/embedding/registry.js';
 import type { ModelPlaces } from './models/files.js';
@@ -20,11 +22,11 @@ import { defaultCacheFolder, defaultModelsFolder } from './settings.js';
 /** What Pullquote is opened with. Only `index` or `storage` is required. */
 export interface PullquoteOptions {
   /** Folder of the library. The first `ingest` creates it. */
-  readonly index?: string;
+  readonly index?: string | undefined;
   /** Where the library is kept, if not in a folder of this machine. */
   readonly storage?: Storage;
-  /** The embedding model, by its hub id; by default the bundled one. */
-  readonly model?: string | ModelSettings;
+  /** The embedding model: by default the bundled one; a hub id; or a model that you opened yourself. */
+  readonly model?: string | ModelSettings | Embedder;
   /**
    * The model that reads the best passages with the question: by default the bundled one; a hub id;
    * a reader of your own; or `null` to leave the order to the search.
@@ -37,7 +39,7 @@ export interface PullquoteOptions {
   /** Never ask the hub for a model. */
   readonly offline?: boolean;
   /** Processes that embed passages while ingesting; by default one per core. */
-  readonly workers?: number;
+  readonly workers?: number | undefined;
   /** Called as a model is downloaded. */
   readonly onDownload?: (progress: DownloadProgress) => void;
   /** Called with passages done and to do while search structures are rebuilt. */
@@ -75,8 +77,11 @@ export interface Pullquote {
    */
   remove(articleId: string): Promise<Removed>;
 
+  /** The articles whose texts come closest in meaning to a text, closest first: at most `most`. */
+  nearest(text: string, most: number): Promise<StoredArticle[]>;
+
   /** The library, to read and search in it. It sees what any process adds. */
-  readonly library: Omit<Library, 'close'>;
+  readonly library: ReadableLibrary;
 
   /**
    * Loads models and library now, so that the first question needn't wait.
@@ -101,12 +106,17 @@ export interface Pullquote {
  */
 export async function openPullquote(options: PullquoteOptions): Promise<Pullquote> {
   const { storage, model, places, workers, reader: wanted } = checked(options);
-  const embedder = lazily(() => openEmbedder(model, { ...places, ...(workers && { workers }) }));
+  const stop = new AbortController();
+  const embedder = lazily(async () =>
+    // Whoever opened a model closes it.
+    'embedQuery' in model
+      ? { ...model, close: async () => undefined }
+      : openEmbedder(model, { ...places, ...(workers && { workers }) }),
+  );
   const reader = lazily(async () => {
     if (wanted === null) return null;
-    // Whoever opened a reader closes it.
     if (typeof wanted === 'object') return { ...wanted, close: async () => undefined };
-    return remember(await openReader(wanted, places));
+    return remember(await openReader(wanted, places, stop.signal));
   });
   const library = lazily(async () =>
     storage.search((await embedder.open()).model, options.onRebuild),
@@ -133,6 +143,7 @@ export async function openPullquote(options: PullquoteOptions): Promise<Pullquot
         embedder: await embedder.open(),
       }),
     remove: (articleId) => storage.remove(articleId),
+    nearest: async (text, most) => articlesNear(text, most, await sources()),
     library: {
       search: async (request) => (await opened()).search(request),
       article: async (id) => (await opened()).article(id),
@@ -149,6 +160,7 @@ export async function openPullquote(options: PullquoteOptions): Promise<Pullquot
     },
     async close() {
       closed = true;
+      stop.abort();
       await Promise.all([library.close(), embedder.close(), reader.close()]);
     },
   };

@@ -5,8 +5,9 @@
 import { performance } from 'node:perf_hooks';
 import type { Answer } from '../../src/answer/answer.js';
 import { type AskOptions, ask } from '../../src/answer/ask.js';
-import { openEngine, openReading } from '../../src/engine.js';
+import { openModel, openReading } from '../../src/engine.js';
 import { readSettings } from '../../src/settings.js';
+import { storageOf } from '../../src/storage.js';
 import { serve } from '../serve.js';
 import { Stopwatch, timed } from '../timed.js';
 
@@ -51,16 +52,17 @@ export interface Asked {
 }
 
 const settings = readSettings(process.env);
-const engine = await openEngine({ ...settings, reader: null });
-// The engine's own remembers what it has read, and questions come again here.
+const model = await openModel(settings);
+const opened = await storageOf(settings).search(model.model);
+// Pullquote's own remembers what it has read, and questions come again here.
 const bare = await openReading(settings);
 const watches = {
   question: new Stopwatch(),
   search: new Stopwatch(),
   reader: new Stopwatch(),
 };
-const library = timed(engine.library, { search: watches.search });
-const embedder = timed(engine.embedder, { embedQuery: watches.question });
+const library = timed(opened, { search: watches.search });
+const embedder = timed(model, { embedQuery: watches.question });
 const reader = bare === null ? null : timed(bare, { read: watches.reader });
 
 serve(
@@ -86,8 +88,7 @@ serve(
     return { seconds: (performance.now() - started) / 1000, timings, firstQuotes };
   },
   async () => {
-    await engine.close();
-    await bare?.close();
+    await Promise.all([opened.close(), model.close(), bare?.close()]);
   },
 );
 

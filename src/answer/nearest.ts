@@ -1,11 +1,12 @@
-import type { Library } from '../library/library.js';
+import type { Library, StoredArticle } from '../library/library.js';
+import type { Embedder } from '../models/embedding/embedder.js';
 import { analysed } from './analysis.js';
 import type { NearArticle } from './answer.js';
 import { coverage } from './confidence/coverage.js';
 import { highlightIn } from './highlight/highlight.js';
 import type { Query } from './query.js';
 import { asQuoted } from './quotes.js';
-import type { Ranked } from './rank.js';
+import { type Ranked, rank } from './rank.js';
 
 /** The most articles that a refusal names. */
 export const mostNearest = 5;
@@ -41,4 +42,27 @@ export async function nearestArticles(
       return { ...asQuoted(article), sentence: { ...span, text } };
     }),
   );
+}
+
+/** Passages that are searched for articles near a text. */
+const passagesSearched = 50;
+
+/** The articles whose texts come closest in meaning to a text, closest first: at most `most`. */
+export async function articlesNear(
+  text: string,
+  most: number,
+  {
+    library,
+    embedder,
+  }: {
+    readonly library: Pick<Library, 'search' | 'article'>;
+    readonly embedder: Pick<Embedder, 'embedQuery'>;
+  },
+): Promise<StoredArticle[]> {
+  const { passage: vector } = await embedder.embedQuery(text);
+  const { candidates } = await library.search({ text, vector, limit: passagesSearched });
+  const ranked = rank(candidates, [], () => undefined, new Set());
+  const ids = [...new Set(ranked.map(({ candidate }) => candidate.passage.articleId))];
+  const articles = await Promise.all(ids.slice(0, most).map((id) => library.article(id)));
+  return articles.filter((one) => one !== null);
 }

@@ -1,7 +1,6 @@
 import { type Client, Events } from 'discord.js';
 import type { Logger } from 'pino';
-import { ask } from '../answer/ask.js';
-import type { Engine } from '../engine.js';
+import type { Pullquote } from '../pullquote.js';
 import type { Records } from '../records/records.js';
 import type { Settings } from '../settings.js';
 import { within } from '../settled-within.js';
@@ -56,7 +55,7 @@ const warmingQuestion = 'What happened in April 2023?';
  */
 export async function startBot(
   settings: Settings,
-  engine: Engine,
+  engine: Pullquote,
   log: Logger = openLog(settings),
   shards: Shards | null = null,
 ): Promise<Bot> {
@@ -96,7 +95,7 @@ export async function startBot(
       pages = await openHttp(discord.httpPort, { health, metrics });
     }
     await expire(records, discord.keepDays, log);
-    await ask(engine, warmingQuestion);
+    await engine.ask(warmingQuestion);
     await context.example.look(Date.now());
 
     let leaving = false;

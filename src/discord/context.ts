@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
 import type { Topic } from '../answer/answer.js';
-import type { Engine } from '../engine.js';
 import type { IngestEvent, IngestReport } from '../library/ingest/events.js';
 import type { SourceFilter } from '../library/library.js';
 import type { Removed } from '../library/remove.js';
+import type { Pullquote } from '../pullquote.js';
 import type { KeptAnswer, Outcome, Records, ServerSettings } from '../records/records.js';
 import type { Settings } from '../settings.js';
 import type { AnswerState, AskedVia } from './answer-state.js';
@@ -13,7 +13,7 @@ import type { Payload } from './payload.js';
 /** What the bot's commands, components and messages work with. */
 export interface BotContext {
   readonly settings: Settings;
-  readonly engine: Engine;
+  readonly engine: Pullquote;
   readonly records: Records;
   readonly servers: Servers;
   /** How many servers the bot is in now; `null` if this process sees only some of them. */

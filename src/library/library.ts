@@ -149,3 +149,6 @@ export interface Library {
   status(): Promise<LibraryStatus>;
   close(): Promise<void>;
 }
+
+/** A library as everyone but the one who opened it sees it. */
+export type ReadableLibrary = Omit<Library, 'close'>;

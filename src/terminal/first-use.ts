@@ -1,29 +1,46 @@
 import path from 'node:path';
-import { type Engine, openEngine, openModel } from '../engine.js';
+import { openModel } from '../engine.js';
 import { Failure } from '../failure.js';
+import { openPullquote, type Pullquote } from '../pullquote.js';
 import { packageFolder, type Settings } from '../settings.js';
 import { storageOf } from '../storage.js';
 import { drawDownloads } from './progress/download.js';
 import { drawIngestion } from './progress/ingestion.js';
 import { showProgress } from './progress/progress.js';
 
-/** Opens the engine; if nothing was ever ingested, ingests the bundled seeds first. */
-export async function openWithSeeds(settings: Settings): Promise<Engine> {
+/** Opens the engine and all it needs; if nothing was ever ingested, ingests the bundled seeds first. */
+export async function openWithSeeds(settings: Settings): Promise<Pullquote> {
+  const downloads = drawDownloads();
+  const rebuild = showProgress('rebuilding the index', 'passages');
+  const storage = storageOf(settings);
+  const engine = await openPullquote({
+    ...settings,
+    storage,
+    onDownload: downloads.on,
+    onRebuild: rebuild.at,
+  });
   try {
-    return await openShowing(settings);
+    await engine.ready().catch(async (error: unknown) => {
+      // A cluster is shared: a first question must not fill it with seeds.
+      if (!isEmpty(error) || storage.shared) throw error;
+      await ingestSeeds(engine);
+      await engine.ready();
+    });
+    return engine;
   } catch (error) {
-    // A cluster is shared: a first question must not fill it with seeds.
-    if (!isEmpty(error) || storageOf(settings).shared) throw error;
+    await engine.close();
+    throw error;
+  } finally {
+    downloads.end();
+    rebuild.end();
   }
-  await ingestSeeds(settings);
-  return openShowing(settings);
 }
 
 /**
  * Like `openWithSeeds`, for a bot: with an empty cluster it starts anyway, since its moderators may be
  * the ones to fill it.
  */
-export async function openForBot(settings: Settings): Promise<Engine> {
+export async function openForBot(settings: Settings): Promise<Pullquote> {
   try {
     return await openWithSeeds(settings);
   } catch (error) {
@@ -33,37 +50,20 @@ export async function openForBot(settings: Settings): Promise<Engine> {
     'The library in Weaviate holds no articles yet: add some with /articles add, `pullquote ingest PATH` or `pullquote copy`.\n',
   );
   await createEmpty(settings);
-  return openShowing(settings);
+  return openWithSeeds(settings);
 }
 
 function isEmpty(error: unknown): boolean {
   return error instanceof Failure && error.kind === 'index-missing';
 }
 
-/** Opens the engine, drawing any download or rebuild. */
-async function openShowing(settings: Settings): Promise<Engine> {
-  const downloads = drawDownloads();
-  const rebuild = showProgress('rebuilding the index', 'passages');
-  try {
-    return await openEngine(settings, { onDownload: downloads.on, onRebuild: rebuild.at });
-  } finally {
-    downloads.end();
-    rebuild.end();
-  }
-}
-
-async function ingestSeeds(settings: Settings): Promise<void> {
+async function ingestSeeds(engine: Pullquote): Promise<void> {
   process.stderr.write('Nothing is ingested yet: adding the bundled seeds.\n');
-  const embedder = await openModel(settings);
   const drawn = drawIngestion();
   try {
-    await storageOf(settings).ingest([path.join(packageFolder, 'seeds')], {
-      embedder,
-      onEvent: drawn.on,
-    });
+    await engine.ingest(path.join(packageFolder, 'seeds'), { onEvent: drawn.on });
   } finally {
     drawn.end();
-    await embedder.close();
   }
 }
 

@@ -3,14 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/answer/answer.js';
-import { type AskOptions, ask } from '../../src/answer/ask.js';
-import { type Engine, openEngine, openModel } from '../../src/engine.js';
-import { ingest } from '../../src/library/ingest/ingest.js';
-import { packageFolder, readSettings } from '../../src/settings.js';
+import type { AskOptions } from '../../src/answer/ask.js';
+import { openPullquote, type Pullquote } from '../../src/pullquote.js';
+
+import { packageFolder } from '../../src/settings.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'pullquote-answer-'));
-const settings = readSettings({ PULLQUOTE_INDEX: folder, PULLQUOTE_OFFLINE: 'true' });
-let engine: Engine;
+let engine: Pullquote;
 
 /** A wire copy of one event by two publishers, and another report of it: what "also in" is for. */
 const wire = [
@@ -38,12 +37,10 @@ const wire = [
 ];
 
 beforeAll(async () => {
-  const embedder = await openModel(settings);
-  await ingest([path.join(packageFolder, 'seeds')], { folder, embedder });
+  engine = await openPullquote({ index: folder, offline: true });
+  await engine.ingest([path.join(packageFolder, 'seeds')]);
   const lines = wire.map((article) => `${JSON.stringify(article)}\n`).join('');
-  await ingest(bytesOf(lines), { folder, embedder });
-  await embedder.close();
-  engine = await openEngine(settings);
+  await engine.ingest(bytesOf(lines));
 });
 
 afterAll(async () => {
@@ -62,7 +59,7 @@ async function bodyOf(id: string): Promise<string> {
 }
 
 const asked = (question: string, options?: AskOptions): Promise<Answer> =>
-  ask(engine, question, options);
+  engine.ask(question, options);
 
 describe('an answer', () => {
   it('quotes the passage word for word, with offsets that prove it', async () => {

@@ -3,15 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Topic } from '../../src/answer/answer.js';
-import { ask } from '../../src/answer/ask.js';
-import { type Engine, openEngine, openModel } from '../../src/engine.js';
-import { ingest } from '../../src/library/ingest/ingest.js';
-import { readSettings } from '../../src/settings.js';
+import { openPullquote, type Pullquote } from '../../src/pullquote.js';
+
 import { chats, single, tables } from './highlight-cases.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'pullquote-highlight-'));
-const settings = readSettings({ PULLQUOTE_INDEX: folder, PULLQUOTE_OFFLINE: 'true' });
-let engine: Engine;
+let engine: Pullquote;
 
 async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
   yield new TextEncoder().encode(text);
@@ -20,10 +17,8 @@ async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
 beforeAll(async () => {
   const articles = [...single.flatMap(({ articles }) => articles), ...tables, ...chats];
   const lines = articles.map(({ title, text, html }) => JSON.stringify({ title, text, html }));
-  const embedder = await openModel(settings);
-  await ingest(bytesOf(lines.join('\n')), { folder, embedder });
-  await embedder.close();
-  engine = await openEngine(settings);
+  engine = await openPullquote({ index: folder, offline: true });
+  await engine.ingest(bytesOf(lines.join('\n')));
 });
 
 afterAll(async () => {
@@ -33,7 +28,7 @@ afterAll(async () => {
 
 /** What is marked in the first quote, which is always a part of its article to the letter. */
 async function highlight(question: string, topic: Topic | null = null) {
-  const answer = await ask(engine, question, { always: true, topic });
+  const answer = await engine.ask(question, { always: true, topic });
   const [quote] = answer.quotes;
   const body = (await engine.library.article(quote?.article.id ?? ''))?.body ?? '';
   const { start, end, text } = quote?.highlight ?? { start: 0, end: 0, text: '' };

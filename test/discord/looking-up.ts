@@ -8,8 +8,9 @@ import type { ComponentHandler } from '../../src/discord/component.js';
 import type { BotContext } from '../../src/discord/context.js';
 import { parseCustomId } from '../../src/discord/limits.js';
 import type { Payload } from '../../src/discord/payload.js';
-import { openLibrary } from '../../src/library/open.js';
 import { en } from '../../src/locales/en.js';
+import type { Embedder } from '../../src/models/embedding/embedder.js';
+import { openPullquote } from '../../src/pullquote.js';
 import { readSettings } from '../../src/settings.js';
 import { smallEmbedder } from '../library/small-embedder.js';
 import { type Workplace, workplace } from '../library/stories.js';
@@ -20,6 +21,7 @@ import { questionsOver } from './queue.js';
 export interface SmallContext
   extends Pick<BotContext, 'engine' | 'settings' | 'questions' | 'example'> {
   readonly place: Workplace;
+  readonly embedder: Embedder;
 }
 
 /** A context over one story per front matter, in its own folder. */
@@ -32,13 +34,11 @@ export async function contextOver(
     place.write(`${seed}.md`, storyText(seed, front));
   });
   await place.ingest(embedder);
-  const library = await openLibrary(place.index, embedder.model);
-  const close = () => library.close();
-  onTestFinished(close);
-  const engine = { embedder, reader: null, library, close };
+  const engine = await openPullquote({ index: place.index, model: embedder, reader: null });
+  onTestFinished(() => engine.close());
   const questions = questionsOver(engine, place.index);
   const example = openExample(engine, questions, pino({ level: 'silent' }));
-  return { engine, settings: readSettings({}), questions, example, place };
+  return { engine, embedder, settings: readSettings({}), questions, example, place };
 }
 
 /** A member in a direct message. */

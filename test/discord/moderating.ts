@@ -9,10 +9,10 @@ import type { CommandContext } from '../../src/discord/command.js';
 import type { Additions, BotContext } from '../../src/discord/context.js';
 import type { Payload } from '../../src/discord/payload.js';
 import { openServers } from '../../src/discord/servers.js';
-import { type Engine, openModel } from '../../src/engine.js';
-import { ingest } from '../../src/library/ingest/ingest.js';
-import { openLibrary } from '../../src/library/open.js';
+import { openModel } from '../../src/engine.js';
 import { en } from '../../src/locales/en.js';
+import type { Embedder } from '../../src/models/embedding/embedder.js';
+import { openPullquote, type Pullquote } from '../../src/pullquote.js';
 import { openRecords } from '../../src/records/store.js';
 import { readSettings, type Settings } from '../../src/settings.js';
 import { temporaryFolder } from '../library/stories.js';
@@ -50,16 +50,19 @@ export function additionsFor(settings: Settings): Additions {
 }
 
 /** The bundled model over a library of these files. */
-export async function engineOver(settings: Settings, files: readonly string[]): Promise<Engine> {
+export async function engineOver(
+  settings: Settings,
+  files: readonly string[],
+): Promise<{ engine: Pullquote; embedder: Embedder }> {
   const embedder = await openModel(settings);
-  await ingest(files, { folder: settings.indexFolder, embedder });
-  const library = await openLibrary(settings.indexFolder, embedder.model);
-  const close = async (): Promise<void> => {
-    await library.close();
+  const index = settings.indexFolder;
+  const engine = await openPullquote({ index, model: embedder, reader: null });
+  await engine.ingest(files);
+  onTestFinished(async () => {
+    await engine.close();
     await embedder.close();
-  };
-  onTestFinished(close);
-  return { embedder, reader: null, library, close };
+  });
+  return { engine, embedder };
 }
 
 /** The part of the context that has records and servers' settings. */

@@ -3,11 +3,11 @@ import { openQuestions } from '../../src/discord/asking/questions.js';
 import type { Questions } from '../../src/discord/context.js';
 import { openAcknowledgements } from '../../src/discord/ops/acknowledgements.js';
 import { openMetrics } from '../../src/discord/ops/metrics.js';
-import type { Engine } from '../../src/engine.js';
+import type { Pullquote } from '../../src/pullquote.js';
 import { openRecords } from '../../src/records/store.js';
 
 /** The queue of questions over an engine, with records in a folder. */
-export function questionsOver(engine: Engine, folder: string): Questions {
+export function questionsOver(engine: Pick<Pullquote, 'ask'>, folder: string): Questions {
   const records = openRecords(folder);
   onTestFinished(() => records.close());
   const metrics = openMetrics();

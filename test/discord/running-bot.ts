@@ -7,11 +7,11 @@ import { commands } from '../../src/discord/commands.js';
 import { openApi } from '../../src/discord/deploy/api.js';
 import { deploy, planDeployment } from '../../src/discord/deploy/deploy.js';
 import { openLog } from '../../src/discord/ops/log.js';
-import { type Engine, openModel, openReading } from '../../src/engine.js';
+import { openModel, openReading } from '../../src/engine.js';
 import { ingest } from '../../src/library/ingest/ingest.js';
-import { openLibrary } from '../../src/library/open.js';
 import type { Embedder } from '../../src/models/embedding/embedder.js';
 import type { Reader } from '../../src/models/reader/reader.js';
+import { openPullquote, type Pullquote } from '../../src/pullquote.js';
 import { packageFolder, readSettings, type Settings } from '../../src/settings.js';
 import { expectWell, type Loopback, startLoopback } from './loopback/loopback.js';
 import type { LoopbackOptions } from './loopback/world.js';
@@ -32,7 +32,7 @@ export interface BotOptions {
 export interface RunningBot {
   readonly discord: Loopback;
   readonly settings: Settings;
-  readonly engine: Engine;
+  readonly engine: Pullquote;
   readonly bot: Bot;
   /** Ends the bot without a word, as a crash does, and starts another over the same index. */
   restart(how?: 'crash' | 'stop'): Promise<void>;
@@ -92,13 +92,8 @@ export async function runningBot(options: BotOptions = {}): Promise<RunningBot> 
   });
   const real = await realModel();
   const embedder = options.embedder?.(real) ?? real;
-  const library = await openLibrary(indexFolder, embedder.model);
-  const engine: Engine = {
-    embedder,
-    reader: await realReader(),
-    library,
-    close: () => library.close(),
-  };
+  const reader = await realReader();
+  const engine = await openPullquote({ index: indexFolder, model: embedder, reader });
 
   const api = openApi(settings.discord);
   const to = { guildId: undefined, applicationId: undefined };

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { Engine } from '../../src/engine.js';
 import { ingest } from '../../src/library/ingest/ingest.js';
-import { openLibrary } from '../../src/library/open.js';
+import type { Embedder } from '../../src/models/embedding/embedder.js';
+import { openPullquote, type Pullquote } from '../../src/pullquote.js';
 import { smallEmbedder } from '../library/small-embedder.js';
 
 const ferry = `Ferry to the islands sails again
@@ -13,18 +13,23 @@ const ferry = `Ferry to the islands sails again
 said. Repairs of the hull took eleven weeks and cost 2.3 million crowns. Two sailings a day are
 planned until June, three after that. Tickets cost the same as before the repairs.`;
 
-/** An engine without a model over one article about a ferry, in a folder of its own. */
-export async function smallEngine(): Promise<{ engine: Engine; folder: string }> {
+/**
+ * An engine over one article about a ferry, in a folder of its own, with a fake for a model.
+ *
+ * @param embedQuery stands in for the fake's own, e.g. to hold questions back
+ */
+export async function smallEngine(
+  embedQuery?: Embedder['embedQuery'],
+): Promise<{ engine: Pullquote; embedder: Embedder; folder: string }> {
   const folder = mkdtempSync(path.join(tmpdir(), 'pullquote-'));
-  const embedder = smallEmbedder();
+  const embedder = { ...smallEmbedder(), ...(embedQuery && { embedQuery }) };
   const file = path.join(folder, 'ferry.txt');
   writeFileSync(file, ferry);
   await ingest([file], { folder, embedder });
-  const library = await openLibrary(folder, embedder.model);
-  const close = async (): Promise<void> => {
-    await library.close();
+  const engine = await openPullquote({ index: folder, model: embedder, reader: null });
+  onTestFinished(async () => {
+    await engine.close();
     rmSync(folder, { recursive: true });
-  };
-  onTestFinished(close);
-  return { engine: { embedder, reader: null, library, close }, folder };
+  });
+  return { engine, embedder, folder };
 }

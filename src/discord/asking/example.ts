@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
-import { ask } from '../../answer/ask.js';
-import type { Engine } from '../../engine.js';
 import { Failure } from '../../failure.js';
+import type { Pullquote } from '../../pullquote.js';
 import { tokens } from '../../text/words.js';
 import type { Example, Questions } from '../context.js';
 
@@ -19,7 +18,7 @@ interface Found {
 
 /** There is no example until one is searched for. */
 export function openExample(
-  engine: Engine,
+  engine: Pick<Pullquote, 'ask' | 'library'>,
   questions: Pick<Questions, 'inTurn'>,
   log: Logger,
 ): Example {
@@ -47,7 +46,7 @@ export function openExample(
 
 /** Finds a headline that, asked as a question, is answered from its own article in its own words. */
 async function findExample(
-  engine: Engine,
+  engine: Pick<Pullquote, 'ask' | 'library'>,
   questions: Pick<Questions, 'inTurn'>,
 ): Promise<Found | null> {
   const { items } = await engine.library.headlines({}, { offset: 0, limit: headlinesSeen });
@@ -55,7 +54,7 @@ async function findExample(
     title !== null && isTypable(title) ? [{ id, title }] : [],
   );
   for (const { id, title } of fit.slice(0, headlinesTried)) {
-    const { band, quotes } = await questions.inTurn(() => ask(engine, title, { limit: 1 }));
+    const { band, quotes } = await questions.inTurn(() => engine.ask(title, { limit: 1 }));
     const [quote] = quotes;
     if (band === 'answer' && quote?.article.id === id && covers(quote.text, title)) {
       return { articleId: id, question: title };

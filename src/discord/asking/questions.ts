@@ -1,7 +1,6 @@
 import PQueue from 'p-queue';
-import { ask } from '../../answer/ask.js';
-import type { Engine } from '../../engine.js';
 import { Failure } from '../../failure.js';
+import type { Pullquote } from '../../pullquote.js';
 import { newRecordId } from '../../records/record-id.js';
 import type { KeptAnswer, Outcome, Records } from '../../records/records.js';
 import { type AnswerState, stateOf } from '../answer-state.js';
@@ -23,7 +22,7 @@ interface Ticket {
  * Answers one question at a time: the model takes a core, and two at once only slow each other down.
  */
 export function openQuestions(
-  engine: Engine,
+  engine: Pick<Pullquote, 'ask'>,
   records: Records,
   metrics: Metrics,
   acknowledgements: Acknowledgements,
@@ -37,7 +36,7 @@ export function openQuestions(
 
   async function answerNow(asked: Asked, pendingId: string, waitedMs: number): Promise<Answered> {
     const started = performance.now();
-    const answer = await ask(engine, asked.question, { ...asked.filter, topic: asked.topic });
+    const answer = await engine.ask(asked.question, { ...asked.filter, topic: asked.topic });
     const state = stateOf(answer, asked.askedVia, answer.topic);
     const { userId, guildId, channelId } = asked.asker;
     const kept: KeptAnswer = {

@@ -1,4 +1,4 @@
-import type { Library, SourceFilter } from '../../library/library.js';
+import type { ReadableLibrary, SourceFilter } from '../../library/library.js';
 import type { Words } from '../../locales/catalogue.js';
 import type { Asker } from '../asker.js';
 import type { BotContext } from '../context.js';
@@ -12,7 +12,7 @@ import { forServer } from './for-server.js';
 /** The first page of the headlines that pass a filter. */
 export async function listSources(
   { source, after, before }: SourceFilter,
-  library: Library,
+  library: ReadableLibrary,
   words: Words,
 ): Promise<Payload> {
   const meant = source === undefined ? null : await sourceMeant(source, library);
@@ -25,7 +25,7 @@ export async function listSources(
 /** A page of headlines; the last page if articles were removed and there are fewer now. */
 export async function showSources(
   view: SourcesView,
-  library: Library,
+  library: ReadableLibrary,
   words: Words,
 ): Promise<Payload> {
   const { source, after, before, offset } = view;

@@ -1,6 +1,4 @@
-import { rank } from '../../answer/rank.js';
-import type { Engine } from '../../engine.js';
-import type { Library, StoredArticle } from '../../library/library.js';
+import type { ReadableLibrary, StoredArticle } from '../../library/library.js';
 import type { Words } from '../../locales/catalogue.js';
 import type { Completion } from '../command.js';
 import type { BotContext } from '../context.js';
@@ -13,7 +11,6 @@ import { articleByShortId } from './short-ids.js';
 
 /** Articles offered if only their texts are close to what was typed. */
 const nearestOffered = 10;
-const passagesSearched = 50;
 
 /** What a text turns out to name. */
 export type Found = { readonly kind: 'article'; readonly article: StoredArticle } | Candidates;
@@ -42,26 +39,13 @@ export async function findArticle(
   if (page.items.length > 0) return { kind: 'several', ...page };
 
   // It costs as much as a question, and queues with them.
-  const items = await questions.inTurn(() => nearestTo(text, engine));
+  const items = await questions.inTurn(() => engine.nearest(text, nearestOffered));
   return items.length > 0 ? { kind: 'nearest', items } : { kind: 'none' };
-}
-
-/** The articles whose texts are closest to a text, closest first. */
-async function nearestTo(
-  text: string,
-  { library, embedder }: Pick<Engine, 'library' | 'embedder'>,
-): Promise<StoredArticle[]> {
-  const { passage: vector } = await embedder.embedQuery(text);
-  const { candidates } = await library.search({ text, vector, limit: passagesSearched });
-  const ranked = rank(candidates, [], () => undefined, new Set());
-  const ids = [...new Set(ranked.map(({ candidate }) => candidate.passage.articleId))];
-  const articles = await Promise.all(ids.slice(0, nearestOffered).map((id) => library.article(id)));
-  return articles.filter((one) => one !== null);
 }
 
 /** The article whose choice has this label, if the part before the publisher finds it. */
 async function articleByLabel(
-  library: Library,
+  library: ReadableLibrary,
   label: string,
   words: Words,
 ): Promise<StoredArticle | null> {
@@ -85,7 +69,7 @@ export async function completeArticle({ typed, asker, bot }: Completion) {
 /** An article's view. */
 export async function showArticle(
   article: StoredArticle,
-  library: Library,
+  library: ReadableLibrary,
   words: Words,
 ): Promise<Payload> {
   const [passages, alsoIn] = await Promise.all([
@@ -99,7 +83,7 @@ export async function showArticle(
 export async function showPassage(
   article: StoredArticle,
   ordinal: number,
-  library: Library,
+  library: ReadableLibrary,
   words: Words,
 ): Promise<Payload> {
   const passages = await library.passages(article.id);

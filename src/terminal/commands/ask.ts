@@ -2,9 +2,9 @@ import { createInterface } from 'node:readline';
 import { Command, InvalidArgumentError } from 'commander';
 import * as z from 'zod';
 import type { Answer } from '../../answer/answer.js';
-import { type AskOptions, ask } from '../../answer/ask.js';
-import type { Engine } from '../../engine.js';
+import type { AskOptions } from '../../answer/ask.js';
 import { Failure } from '../../failure.js';
+import type { Pullquote } from '../../pullquote.js';
 import { readSettings } from '../../settings.js';
 import { answerAsJson } from '../answer-json.js';
 import { dayOption } from '../day.js';
@@ -77,7 +77,7 @@ function quoteLimit(text: string): number {
 async function askOnce(question: string, flags: AskFlags): Promise<number> {
   const engine = await openWithSeeds(readSettings(process.env));
   try {
-    const answer = await ask(engine, question, optionsOf(flags));
+    const answer = await engine.ask(question, optionsOf(flags));
     process.stdout.write(
       flags.json
         ? `${JSON.stringify(answerAsJson(answer, flags.explain === true), null, 2)}\n`
@@ -122,7 +122,7 @@ async function askLines(flags: AskFlags): Promise<number> {
 }
 
 async function answerLine(
-  engine: Engine,
+  engine: Pullquote,
   text: string,
   number: number,
   flags: AskFlags,
@@ -132,7 +132,7 @@ async function answerLine(
     const parsed: unknown = JSON.parse(text);
     id = identified.safeParse(parsed).data?.id;
     const { question, id: _, ...own } = line.parse(parsed);
-    const answer: Answer = await ask(engine, question, optionsOf({ ...flags, ...defined(own) }));
+    const answer: Answer = await engine.ask(question, optionsOf({ ...flags, ...defined(own) }));
     return { ...(id !== undefined && { id }), ...answerAsJson(answer, flags.explain === true) };
   } catch (error) {
     if (!(error instanceof Failure || error instanceof SyntaxError || error instanceof z.ZodError))

@@ -3,9 +3,8 @@ import path from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import { Command } from 'commander';
 import type { Topic } from '../../answer/answer.js';
-import { ask } from '../../answer/ask.js';
-import type { Engine } from '../../engine.js';
 import { Failure } from '../../failure.js';
+import type { Pullquote } from '../../pullquote.js';
 import { readSettings } from '../../settings.js';
 import { inWords } from '../errors.js';
 import { openWithSeeds } from '../first-use.js';
@@ -43,7 +42,7 @@ Example:
     }
   });
 
-async function converse(engine: Engine, history: string): Promise<void> {
+async function converse(engine: Pullquote, history: string): Promise<void> {
   const { colours } = lookOf(process.stdout);
   const { articles } = await engine.library.status();
   process.stdout.write(
@@ -75,7 +74,7 @@ interface ChatState {
 
 /** Answers one line; `true` ends the chat. */
 async function reply(
-  engine: Engine,
+  engine: Pullquote,
   line: string,
   state: ChatState,
   lines: Interface,
@@ -110,7 +109,7 @@ async function reply(
     return false;
   }
   try {
-    const answer = await ask(engine, line, { topic: state.topic });
+    const answer = await engine.ask(line, { topic: state.topic });
     stdout.write(`\n${layOut(answer, lookOf(stdout), state.explain)}\n`);
     state.topic = answer.topic;
   } catch (error) {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
-import { openModel } from '../../engine.js';
 import { Failure } from '../../failure.js';
+import { openPullquote } from '../../pullquote.js';
 import { readSettings } from '../../settings.js';
 import { storageOf } from '../../storage.js';
 import { exitCode } from '../errors.js';
@@ -44,16 +44,18 @@ Examples:
     }
     const settings = readSettings(process.env);
     const downloads = drawDownloads();
-    const embedder = await openModel(settings, { onDownload: downloads.on });
-    downloads.end();
+    const storage = storageOf(settings);
+    const engine = await openPullquote({ ...settings, storage, onDownload: downloads.on });
     const drawn = drawIngestion();
     try {
       const report = await onInterrupt((signal) =>
-        storageOf(settings).ingest(paths[0] === '-' ? process.stdin : paths, {
-          embedder,
+        engine.ingest(paths[0] === '-' ? process.stdin : paths, {
           prune,
           signal,
-          onEvent: drawn.on,
+          onEvent: (event) => {
+            downloads.end();
+            drawn.on(event);
+          },
         }),
       );
       drawn.end();
@@ -61,7 +63,8 @@ Examples:
       if (report.interrupted) process.exitCode = exitCode.interrupted;
       else if (report.faults.length > 0) process.exitCode = exitCode.failure;
     } finally {
+      downloads.end();
       drawn.end();
-      await embedder.close();
+      await engine.close();
     }
   });

@@ -25,10 +25,10 @@ describe('the example of /help', () => {
   });
 
   it('is looked for again after an hour, whatever is asked or added meanwhile', async () => {
-    const { example, questions, place, engine } = await contextOver([]);
+    const { example, questions, place, embedder } = await contextOver([]);
     await example.look(now);
     place.write('0.md', reopened);
-    await place.ingest(engine.embedder);
+    await place.ingest(embedder);
     expect(await example.current(now + hour - 1)).toBeNull();
     await questions.inTurn(async () => undefined);
     expect(await example.current(now + hour - 1)).toBeNull();
@@ -37,16 +37,16 @@ describe('the example of /help', () => {
   });
 
   it('is none once its article is gone', async () => {
-    const { example, place, engine } = await contextOver([{ title }]);
+    const { example, place, embedder } = await contextOver([{ title }]);
     await example.look(now);
     rmSync(path.join(place.sources, '0.md'));
-    await place.ingest(engine.embedder, { prune: true });
+    await place.ingest(embedder, { prune: true });
     expect(await example.current(now)).toBeNull();
   });
 
   it('is done without where looking for it fails', async () => {
     const { example, engine } = await contextOver([{ title }]);
-    await engine.library.close();
+    await engine.close();
     await example.look(now);
     expect(await example.current(now)).toBeNull();
   });

@@ -39,18 +39,12 @@ async function opened(embedQuery?: Embedder['embedQuery']): Promise<{
   questions: Questions;
   records: Records;
 }> {
-  const { engine, folder } = await smallEngine();
+  const { engine, folder } = await smallEngine(embedQuery);
   const records = openRecords(folder);
   onTestFinished(() => records.close());
   const metrics = openMetrics();
-  const embedder = embedQuery === undefined ? engine.embedder : { ...engine.embedder, embedQuery };
   return {
-    questions: openQuestions(
-      { ...engine, embedder },
-      records,
-      metrics,
-      openAcknowledgements(metrics),
-    ),
+    questions: openQuestions(engine, records, metrics, openAcknowledgements(metrics)),
     records,
   };
 }
@@ -67,7 +61,7 @@ async function heldBack(): Promise<{
     letGo = resolve;
   });
   const order: string[] = [];
-  const { embedQuery } = (await smallEngine()).engine.embedder;
+  const { embedQuery } = (await smallEngine()).embedder;
   const { questions, records } = await opened(async (text) => {
     await hold;
     order.push(text);

@@ -34,7 +34,7 @@ async function curating(
   const settings = settingsIn(folder, env);
   const own = path.join(folder, 'own.md');
   writeFileSync(own, storyText(0, { publisher: 'Kalvik Post' }));
-  const engine = await engineOver(settings, [own]);
+  const { engine, embedder } = await engineOver(settings, [own]);
   const questions = questionsOver(engine, settings.indexFolder);
   const context = {
     settings,
@@ -42,6 +42,7 @@ async function curating(
     questions,
     additions: additionsFor(settings),
     serverCount: () => servers,
+    embedder,
   };
   const base = await serve(({ url = '' }, response) => {
     const body = sent[decodeURIComponent(url.slice(1))];
@@ -103,7 +104,7 @@ describe('/articles add', () => {
     ]);
     // A question finds it at once.
     const text = story(1).title;
-    const { passage: vector } = await context.engine.embedder.embedQuery(text);
+    const { passage: vector } = await context.embedder.embedQuery(text);
     const { candidates } = await context.engine.library.search({ text, vector, limit: 5 });
     const [id] = (await context.engine.library.articles({ source: story(1).title })).map(
       (one) => one.id,

@@ -92,7 +92,7 @@ describe('/source', () => {
       'copy.md',
       `---\ntitle: Ferry is back\npublisher: Island News\n---\n${body}\n`,
     );
-    await context.place.ingest(context.engine.embedder);
+    await context.place.ingest(context.embedder);
     expect((await look('ferry', context)).content).toContain(
       'also in: Ferry is back · Island News',
     );

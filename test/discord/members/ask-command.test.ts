@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { ask } from '../../../src/answer/ask.js';
 import { en } from '../../../src/locales/en.js';
 import { newsroom } from './newsroom.js';
 import { asRead, mayor, quoteIn, read, theft } from './reading.js';
@@ -10,7 +9,7 @@ describe('/ask', () => {
   it('shows everyone the passage that answers, word for word, under the question', async () => {
     const { engine, channel, reader, other } = await newsroom();
     const reply = await (await reader.slash(channel, 'ask', { question: theft })).reply();
-    const { quotes } = await ask(engine, theft);
+    const { quotes } = await engine.ask(theft);
     expect(quoteIn(reply)).toEqual(asRead(quotes[0]));
     expect(read(reply)).toContain(`Asked: ${theft}`);
     expect(reply.visibleTo(other.user)).toBe(true);
@@ -27,7 +26,7 @@ describe('/ask', () => {
     const { engine, channel, reader } = await newsroom();
     const options = { question: orders, source: 'after DW' };
     const reply = await (await reader.slash(channel, 'ask', options)).reply();
-    const { quotes } = await ask(engine, orders, { source: 'after DW' });
+    const { quotes } = await engine.ask(orders, { source: 'after DW' });
     expect(quotes[0]?.article.publisher).toBe('Pullquote briefs, after DW');
     expect(quoteIn(reply).text).toBe(quotes[0]?.text);
     expect(read(reply)).toContain('Only articles with “after DW” in the headline or publisher');
@@ -37,7 +36,7 @@ describe('/ask', () => {
     const { engine, channel, reader } = await newsroom();
     const days = { after: '2023-12-01', before: '2023-12-31' };
     const reply = await (await reader.slash(channel, 'ask', { question: orders, ...days })).reply();
-    const { quotes } = await ask(engine, orders, days);
+    const { quotes } = await engine.ask(orders, days);
     expect(quotes[0]?.article.date).toBe('2023-12-28');
     expect(quoteIn(reply).text).toBe(quotes[0]?.text);
     expect(read(reply)).toContain('Only articles from 1 December 2023 onwards');
@@ -48,7 +47,7 @@ describe('/ask', () => {
     const { engine, channel, reader } = await newsroom();
     const options = { question: orders, source: ' after DW ', before: ' ' };
     const reply = await (await reader.slash(channel, 'ask', options)).reply();
-    const { quotes } = await ask(engine, orders, { source: 'after DW' });
+    const { quotes } = await engine.ask(orders, { source: 'after DW' });
     expect(quoteIn(reply).text).toBe(quotes[0]?.text);
     expect(read(reply)).toContain('Only articles with “after DW” in the headline or publisher');
     expect(read(reply)).not.toContain('up to');

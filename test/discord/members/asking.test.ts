@@ -2,7 +2,6 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { MessageFlags } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { ask } from '../../../src/answer/ask.js';
 import { en } from '../../../src/locales/en.js';
 import { wordsFor } from '../../../src/locales/words.js';
 import { temporaryFolder } from '../../library/stories.js';
@@ -15,14 +14,14 @@ describe('asking by mention', () => {
   it('replies with the passage that answers, word for word, its sentence in bold', async () => {
     const { exchange, engine, channel, reader, mention } = await newsroom();
     const reply = await exchange(reader, channel, `${mention} ${theft}`);
-    const { quotes } = await ask(engine, theft);
+    const { quotes } = await engine.ask(theft);
     expect(quoteIn(reply)).toEqual(asRead(quotes[0]));
   });
 
   it('names headline, publisher, how likely it is, and how many quotes there are', async () => {
     const { exchange, engine, channel, reader, mention } = await newsroom();
     const text = read(await exchange(reader, channel, `${theft} ${mention}`));
-    const { quotes } = await ask(engine, theft);
+    const { quotes } = await engine.ask(theft);
     expect(text.split('\n')[0]).toBe(quotes.map(lineAbove)[0]);
     expect(text).toContain(
       "UN sanctions monitors: stolen cryptocurrency helps pay for North Korea's missiles · Pullquote briefs",
@@ -40,7 +39,7 @@ describe('asking by mention', () => {
     const { exchange, engine, guild, channel, reader, mention } = await newsroom();
     const thread = guild.thread(channel, 'about the report');
     const reply = await exchange(reader, thread, `${mention} ${theft}`);
-    const { quotes } = await ask(engine, theft);
+    const { quotes } = await engine.ask(theft);
     expect(quoteIn(reply).text).toBe(quotes[0]?.text);
     expect(channel.messages).toEqual([]);
   });
@@ -48,7 +47,7 @@ describe('asking by mention', () => {
   it('says so where the articles hold no answer, and offers the nearest articles', async () => {
     const { exchange, engine, channel, reader, mention } = await newsroom();
     const reply = await exchange(reader, channel, `${mention} ${missiles}`);
-    const { nearest } = await ask(engine, missiles);
+    const { nearest } = await engine.ask(missiles);
     expect(read(reply)).toMatch(/^I couldn't find that in the articles\.\nClosest articles:\n/);
     expect(nearest).not.toEqual([]);
     for (const { title, sentence } of nearest) {
@@ -140,7 +139,7 @@ describe('asking directly', () => {
   it('takes every direct message as a question', async () => {
     const { exchange, engine, reader } = await newsroom();
     const reply = await exchange(reader, reader.dm(), theft);
-    const { quotes } = await ask(engine, theft);
+    const { quotes } = await engine.ask(theft);
     expect(quoteIn(reply)).toEqual(asRead(quotes[0]));
   });
 
@@ -155,7 +154,7 @@ describe('asking directly', () => {
     const { engine, reader } = await newsroom();
     const asked = await reader.slash(reader.dm(), 'ask', { question: theft, private: true });
     const reply = await asked.reply();
-    const { quotes } = await ask(engine, theft);
+    const { quotes } = await engine.ask(theft);
     expect(quoteIn(reply).text).toBe(quotes[0]?.text);
     expect(reply.private).toBe(false);
     expect(reply.buttons).not.toContain(en.buttons.share);
@@ -168,7 +167,7 @@ describe('"Find sources" in the menu of a message', () => {
     const claim = 'North Korea stole 50 million from crypto exchanges, says the UN report';
     const message = await other.say(channel, claim);
     const reply = await (await reader.menu(channel, 'Find sources', message)).reply();
-    const { quotes } = await ask(engine, claim);
+    const { quotes } = await engine.ask(claim);
     expect(quoteIn(reply)).toEqual(asRead(quotes[0]));
     expect(read(reply)).toMatch(`Asked: ${claim}`);
     expect(reply.private).toBe(true);
@@ -189,7 +188,7 @@ describe('"Find sources" in the menu of a message', () => {
 
   it('reads cards, and what is forwarded', async () => {
     const { discord, engine, channel, reader, other } = await newsroom();
-    const { quotes } = await ask(engine, theft);
+    const { quotes } = await engine.ask(theft);
     const robot = channel.world.addUser('robot', { bot: true });
     const [title, description] = [theft.slice(0, 20), theft.slice(20)];
     const card = post(channel, robot, { embeds: [{ title, description }] });
@@ -206,7 +205,7 @@ describe('"Find sources" in the menu of a message', () => {
     const rest = 'There is a lot more to be said about everything that went on then. ';
     const message = await other.say(channel, `${theft} ${rest.repeat(60)}`.slice(0, 4000));
     const reply = await (await reader.menu(channel, 'Find sources', message)).reply();
-    const { quotes } = await ask(engine, theft);
+    const { quotes } = await engine.ask(theft);
     expect(quoteIn(reply).text).toBe(quotes[0]?.text);
     expect(read(reply)).toContain(`Asked: ${theft} ${rest}`);
   });

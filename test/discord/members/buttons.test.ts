@@ -1,5 +1,4 @@
 import { describe, expect, it, vi } from 'vitest';
-import { ask } from '../../../src/answer/ask.js';
 import { removeArticle } from '../../../src/library/remove.js';
 import { en } from '../../../src/locales/en.js';
 import { newsroom } from './newsroom.js';
@@ -29,7 +28,7 @@ describe.each([
     const reply = alone
       ? await (await reader.slash(channel, 'ask', { question: theft, private: true })).reply()
       : await exchange(reader, channel, `${mention} ${theft}`);
-    const { quotes } = await ask(engine, theft);
+    const { quotes } = await engine.ask(theft);
     const quoteTexts = quotes.map(asRead);
     if (restarted) await restart();
     return { ...room, reply, quotes, quoteTexts };
@@ -247,7 +246,7 @@ describe.each([
   it('work in direct messages too', async () => {
     const { reader, exchange, engine, restart } = await newsroom();
     const reply = await exchange(reader, reader.dm(), theft);
-    const { quotes } = await ask(engine, theft);
+    const { quotes } = await engine.ask(theft);
     if (restarted) await restart();
     await (await reader.press(reply, buttons.next)).reply();
     expect(quoteIn(reply)).toEqual(asRead(quotes[1]));

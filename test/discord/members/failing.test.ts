@@ -66,7 +66,7 @@ describe('a failure', () => {
   it('of a button is told in private, and the message stays', async () => {
     const { exchange, engine, channel, reader, mention, lines } = await watched();
     const answer = await exchange(reader, channel, `${mention} ${theft}`);
-    await engine.library.close();
+    await engine.close();
     const context = await (await reader.press(answer, en.buttons.context)).reply();
     const [, id] = told.exec(context.content) ?? [];
     expect(context.private).toBe(true);

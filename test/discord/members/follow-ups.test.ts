@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { ask } from '../../../src/answer/ask.js';
 import { en } from '../../../src/locales/en.js';
 import { newsroom } from './newsroom.js';
 import { howMuch, mayor, quoteIn, read, stolen, theft } from './reading.js';
@@ -68,7 +67,7 @@ describe('a follow-up', () => {
     const answer = await exchange(reader, channel, `${mention} ${theft}`);
     const question = 'Who is Zhang Jun?';
     const next = await exchange(reader, channel, question, answer);
-    const { quotes } = await ask(engine, question);
+    const { quotes } = await engine.ask(question);
     expect(quoteIn(next).text).toBe(quotes[0]?.text);
   });
 

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ask } from '../../../src/answer/ask.js';
 import { packageFolder } from '../../../src/settings.js';
 import { newsroom } from './newsroom.js';
 import { asRead, quoteIn } from './reading.js';
@@ -15,7 +14,7 @@ describe.skipIf(!existsSync(originals))('over ../shared/seeds', () => {
     'Why did North Korea not answer the calls of the South?',
   ])('a mention and /ask give the quote that `pullquote ask` gives: %s', async (question) => {
     const { exchange, engine, channel, reader, mention } = await newsroom({ articles: originals });
-    const { answered, quotes } = await ask(engine, question);
+    const { answered, quotes } = await engine.ask(question);
     expect(answered).toBe(true);
     const expected = asRead(quotes[0]);
     expect(quoteIn(await exchange(reader, channel, `${mention} ${question}`))).toEqual(expected);
