@@ -1,7 +1,7 @@
 /**
  * Counts how many passages of news hold a word, for libraries too small to tell what is rare:
  * `npx tsx build/background.ts`. Reads the two collections in ../shared/corpus and writes
- * src/library/background.json. Nothing of their texts is kept but stems and rounded shares.
+ * src/library/index/bm25/background.json. Nothing of their texts is kept but stems and rounded shares.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';

@@ -1,4 +1,4 @@
-"""How much rather the answer is in the passage than not, as `src/reader/place.ts` works it out."""
+"""How much rather the answer is in the passage than not, as `src/models/reader/place.ts` works it out."""
 
 import torch
 

@@ -128,13 +128,13 @@ function checkQuestion(question: string, options: AskOptions): void {
       'answer',
       'invalid-question',
       `the question has ${question.length} characters; ${longestQuestion} is the most that is read`,
-      { remedy: 'ask it in a few sentences' },
+      { remedy: 'Ask it in a few sentences.' },
     );
   }
   for (const day of [options.after, options.before]) {
     if (day !== undefined && !isDay(day)) {
       throw new Failure('answer', 'invalid-question', `"${day}" is no date`, {
-        remedy: 'write dates as YYYY-MM-DD, e.g. 2023-04-01',
+        remedy: 'Write dates as YYYY-MM-DD, e.g. 2023-04-01.',
       });
     }
   }

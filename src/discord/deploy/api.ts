@@ -63,19 +63,19 @@ function fail(error: unknown, apiUrl: string): never {
       'discord',
       'discord-unreachable',
       `${address} answers with an error of its own (${error.status})`,
-      { cause: error, remedy: "look at Discord's status page, and try again later" },
+      { cause: error, remedy: "Look at Discord's status page, and try again later." },
     );
   }
   throw new Failure('discord', 'discord-unreachable', `${address} can't be reached`, {
     cause: rootOf(error),
-    remedy: 'check the network, a proxy or firewall, and DISCORD_API_URL',
+    remedy: 'Check the network, a proxy or firewall, and DISCORD_API_URL.',
   });
 }
 
 function notDiscord(apiUrl: string, cause: string): Failure {
   return new Failure('discord', 'discord-unreachable', `${apiUrl} doesn't answer as Discord does`, {
     cause,
-    remedy: 'leave DISCORD_API_URL empty for Discord itself',
+    remedy: 'Leave DISCORD_API_URL empty for Discord itself.',
   });
 }
 

@@ -91,6 +91,6 @@ function notOpened(port: number, error: NodeJS.ErrnoException): Failure {
       : `port ${port} on this machine can't be opened`;
   return new Failure('discord', 'invalid-setting', why, {
     cause: error,
-    remedy: 'set PULLQUOTE_HTTP_PORT to a free port above 1023, or leave it empty',
+    remedy: 'Set PULLQUOTE_HTTP_PORT to a free port above 1023, or leave it empty.',
   });
 }
