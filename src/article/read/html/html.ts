@@ -2,7 +2,7 @@ import { Readability } from '@mozilla/readability';
 import { Failure } from '../../../failure.js';
 import type { Source } from '../../article.js';
 import { type HtmlDocument, type HtmlElement, type HtmlNode, parsePage } from './document.js';
-import { readPageSource } from './source.js';
+import { readPageSource } from './metadata.js';
 import { blockText } from './text.js';
 
 /** Elements that stand beside the text of an article. */
