@@ -1,9 +1,9 @@
+import { boilerplateRules } from './boilerplate-rules.js';
 import type { Rule, RulePlace } from './rule.js';
-import { siteRules } from './site-rules.js';
 import { textRules } from './text-rules.js';
 
 /** What pages say around and between the paragraphs of an article. The first that matches names the line. */
-export const rules: readonly Rule[] = [...siteRules, ...textRules];
+export const rules: readonly Rule[] = [...boilerplateRules, ...textRules];
 
 /** The first rule of the table that matches a line at a place, or `null`. */
 export function matchRule(line: string, place: RulePlace): Rule | null {

@@ -4,7 +4,7 @@ const networks =
   'facebook|twitter|x|instagram|linkedin|whats ?app|pinterest|reddit|telegram|tumblr|flipboard|pocket|youtube|tiktok|snapchat|threads|bluesky|mastodon|messenger|google\\+|google plus|stumbleupon|digg|viber|vk|vkontakte|line|mix|blogger|e-?mail|mail|sms|print|rss|copy link|link|more|save|tweet|like|pin';
 
 /** What stands around every article of a site: menus, buttons, forms, footers. */
-export const siteRules: readonly Rule[] = [
+export const boilerplateRules: readonly Rule[] = [
   {
     name: 'skip-link',
     siteWide: true,
