@@ -13,7 +13,7 @@ function raw(text: string, given: Partial<Source> = {}): RawArticle {
   return { locator: 'test.txt', givenId: null, given: { ...unknown, ...given }, content };
 }
 
-const folder = new URL('../fixtures/articles/', import.meta.url);
+const folder = new URL('../../fixtures/articles/', import.meta.url);
 const names = readdirSync(folder)
   .filter((file) => file.endsWith('.txt'))
   .map((file) => file.slice(0, -'.txt'.length));
