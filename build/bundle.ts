@@ -5,8 +5,9 @@ import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 
 /*
  * Puts what each start needs into few files, over what tsc made of them, since Node takes about a
- * millisecond for each file that it loads: the command line with chunks beside it for what is imported
- * when needed, and the processes with a model, each in a file.
+ * millisecond for each file that it loads: the public API and the command line with chunks beside them for
+ * what is imported when needed, and the processes with a model, each in a file. transformers.js goes in,
+ * too: installed beside a user's program, it would bring a sharp that downloads from outside the registry.
  */
 
 /** Libraries with compiled parts, which find them from their own place, and those loaded when needed. */
@@ -21,7 +22,6 @@ const apart = [
   'pino',
   'prom-client',
   'request-filtering-agent',
-  'sharp',
   'weaviate-client',
   'yaml',
 ];
@@ -58,7 +58,7 @@ async function bundle(entry: string, options: BuildOptions = {}): Promise<Metafi
     format: 'esm',
     target: 'es2022',
     external: apart,
-    alias: { 'onnxruntime-web': './build/no-web-runtime.ts' },
+    alias: { 'onnxruntime-web': './build/not-needed.ts', sharp: './build/not-needed.ts' },
     plugins: [ownPlaces(entry)],
     // Libraries in CommonJS ask for Node's own modules by it.
     banner: {
@@ -92,10 +92,13 @@ function writeLicences(folders: readonly string[]): void {
   writeFileSync('dist/THIRD-PARTY.txt', `${parts.join('\n\n---\n\n')}\n`);
 }
 
-for (const file of readdirSync('dist/terminal')) {
-  if (file.startsWith('chunk-')) rmSync(path.join('dist/terminal', file));
+for (const folder of ['dist', 'dist/terminal']) {
+  for (const file of readdirSync(folder)) {
+    if (file.startsWith('chunk-')) rmSync(path.join(folder, file));
+  }
 }
 const bundles = await Promise.all([
+  bundle('src/index.ts', { splitting: true, chunkNames: 'chunk-[hash]' }),
   bundle('src/terminal/main.ts', { splitting: true, chunkNames: 'chunk-[hash]' }),
   bundle('src/models/embedding/worker.ts'),
   bundle('src/models/reader/worker.ts'),
