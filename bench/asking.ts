@@ -1,7 +1,7 @@
 import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import path from 'node:path';
 import { mean } from '../eval/measure.js';
-import { openModel } from '../src/engine.js';
+import { openModel } from '../src/open-models.js';
 import { showProgress } from '../src/terminal/progress/progress.js';
 import { type Aim, aimTable } from './aims.js';
 import type { Asked, Request, Timing } from './children/asking.js';

@@ -1,5 +1,5 @@
-import { openModel } from '../src/engine.js';
 import type { Embedder, PassageText } from '../src/models/embedding/embedder.js';
+import { openModel } from '../src/open-models.js';
 import { aimTable } from './aims.js';
 import { passageTexts } from './passages.js';
 import { cores, piecesOf, startBareSessions, startStock } from './rivals.js';

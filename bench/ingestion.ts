@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openModel } from '../src/engine.js';
 import type { PassageText } from '../src/models/embedding/embedder.js';
+import { openModel } from '../src/open-models.js';
 import { aimTable } from './aims.js';
 import type { Done, Request } from './children/ingesting.js';
 import { collectionOf } from './collection.js';

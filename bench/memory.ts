@@ -1,8 +1,8 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openModel } from '../src/engine.js';
 import type { Embedder } from '../src/models/embedding/embedder.js';
+import { openModel } from '../src/open-models.js';
 import { type Aim, aimTable } from './aims.js';
 import { memoryAfter } from './answering-process.js';
 import { collectionNote, collectionOf } from './collection.js';

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { quantile } from '../eval/measure.js';
 import { evenly } from '../eval/run-set.js';
 import { findSet, isPresent, questionsOf, type SetQuestion } from '../eval/sets.js';
-import { openModel } from '../src/engine.js';
 import type { Embedder } from '../src/models/embedding/embedder.js';
+import { openModel } from '../src/open-models.js';
 import { showProgress } from '../src/terminal/progress/progress.js';
 import { entries } from './peers/all.js';
 import {

@@ -1,4 +1,4 @@
-import { openModel } from '../src/engine.js';
+import { openModel } from '../src/open-models.js';
 import { type Aim, aimTable } from './aims.js';
 import type { Request, Searched } from './children/searching.js';
 import { collectionNote, collectionOf } from './collection.js';

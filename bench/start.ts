@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openModel } from '../src/engine.js';
 import { BUNDLED_READER } from '../src/models/reader/registry.js';
+import { openModel } from '../src/open-models.js';
 import { type Aim, aimTable } from './aims.js';
 import { collectionNote, collectionOf } from './collection.js';
 import { timeNode } from './processes.js';

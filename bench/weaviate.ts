@@ -1,7 +1,7 @@
 import { indexSet } from '../eval/index-set.js';
 import { evenly, today } from '../eval/run-set.js';
 import type { EvalSet, SetQuestion } from '../eval/sets.js';
-import { openModel } from '../src/engine.js';
+import { openModel } from '../src/open-models.js';
 import type { Cluster } from '../test/cluster/cluster.js';
 import { serverCanBeHad } from '../test/cluster/server-binary.js';
 import type { Asked, Request } from './children/asking.js';

@@ -1,6 +1,6 @@
-import { openModel, openReading } from '../src/engine.js';
 import type { Embedder } from '../src/models/embedding/embedder.js';
 import type { Reader } from '../src/models/reader/reader.js';
+import { openModel, openReading } from '../src/open-models.js';
 import type { Settings } from '../src/settings.js';
 import { showProgress } from '../src/terminal/progress/progress.js';
 import { type CleaningOutcomes, cleaningFigures, cleanPages } from './cleaning.js';

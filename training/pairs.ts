@@ -9,10 +9,10 @@ import { indexSet } from '../eval/index-set.js';
 import { allQuestionsOf, type SetName, type SetQuestion, setNames } from '../eval/sets.js';
 import { hintsIn } from '../src/answer/question/hints.js';
 import { rank } from '../src/answer/rank.js';
-import { openModel } from '../src/engine.js';
 import type { Library, StoredArticle } from '../src/library/library.js';
 import { openLibrary } from '../src/library/open.js';
 import { heading } from '../src/models/reader/heading.js';
+import { openModel } from '../src/open-models.js';
 import { readSettings } from '../src/settings.js';
 
 const target = path.join('.cache', 'training', 'pairs.jsonl');

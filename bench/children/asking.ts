@@ -5,7 +5,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Answer } from '../../src/answer/answer.js';
 import { type AskOptions, ask } from '../../src/answer/ask.js';
-import { openModel, openReading } from '../../src/engine.js';
+import { openModel, openReading } from '../../src/open-models.js';
 import { readSettings } from '../../src/settings.js';
 import { storageOf } from '../../src/storage.js';
 import { serve } from '../serve.js';

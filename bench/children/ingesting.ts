@@ -1,8 +1,8 @@
 /** Child of the part ingestion: takes files into a library, and embeds passages alone. */
 import { performance } from 'node:perf_hooks';
-import { openModel } from '../../src/engine.js';
 import { ingest } from '../../src/library/ingest/ingest.js';
 import type { PassageText } from '../../src/models/embedding/embedder.js';
+import { openModel } from '../../src/open-models.js';
 import { readSettings } from '../../src/settings.js';
 import { MainTime, type Shares } from '../main-time.js';
 import { serve } from '../serve.js';

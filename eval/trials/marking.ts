@@ -21,9 +21,9 @@ import { type Parts, scoreSentences, sentenceParts } from '../../src/answer/high
 import { type Query, queryOf } from '../../src/answer/query.js';
 import type { ReadSentence } from '../../src/answer/rank.js';
 import { sentencesFrom } from '../../src/answer/rerank.js';
-import { openModel, openReading } from '../../src/engine.js';
 import type { Embedder } from '../../src/models/embedding/embedder.js';
 import type { Reading } from '../../src/models/reader/reader.js';
+import { openModel, openReading } from '../../src/open-models.js';
 import { readSettings } from '../../src/settings.js';
 import type { Span } from '../../src/text/span.js';
 import { setNames } from '../sets.js';

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { openModel } from '../engine.js';
 import { Failure } from '../failure.js';
+import { openModel } from '../open-models.js';
 import { openPullquote, type Pullquote } from '../pullquote.js';
 import { packageFolder, type Settings } from '../settings.js';
 import { storageOf } from '../storage.js';

@@ -4,9 +4,9 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { articleLines, questionsOf, type SetName, setNames, setsFolder } from '../../eval/sets.js';
 import { ask } from '../../src/answer/ask.js';
-import { openModel } from '../../src/engine.js';
 import { ingest } from '../../src/library/ingest/ingest.js';
 import { openLibrary } from '../../src/library/open.js';
+import { openModel } from '../../src/open-models.js';
 import { readSettings } from '../../src/settings.js';
 
 /** Enough of each set for 500 questions, few enough to embed in a test. */

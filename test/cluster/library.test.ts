@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } fro
 import { findSet, questionsOf } from '../../eval/sets.js';
 import type { Answer } from '../../src/answer/answer.js';
 import { ask } from '../../src/answer/ask.js';
-import { openModel } from '../../src/engine.js';
 import { ingest } from '../../src/library/ingest/ingest.js';
 import type { Library } from '../../src/library/library.js';
 import { openLibrary } from '../../src/library/open.js';
@@ -14,6 +13,7 @@ import { copyLibrary } from '../../src/library/transfer/copy.js';
 import { embeddedSide } from '../../src/library/transfer/embedded-copy.js';
 import { verify } from '../../src/library/verify.js';
 import type { Embedder } from '../../src/models/embedding/embedder.js';
+import { openModel } from '../../src/open-models.js';
 import { readSettings } from '../../src/settings.js';
 import type { Cluster } from '../../src/weaviate/cluster.js';
 import { openClusterLibrary } from '../../src/weaviate/library.js';

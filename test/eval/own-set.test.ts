@@ -9,11 +9,11 @@ import { indexSet } from '../../eval/index-set.js';
 import type { Outcome } from '../../eval/measure.js';
 import { runSet } from '../../eval/run-set.js';
 import { articleLines, findSet, question } from '../../eval/sets.js';
-import { openModel, openReading } from '../../src/engine.js';
 import type { Library } from '../../src/library/library.js';
 import { openLibrary } from '../../src/library/open.js';
 import type { Embedder } from '../../src/models/embedding/embedder.js';
 import type { Reader } from '../../src/models/reader/reader.js';
+import { openModel, openReading } from '../../src/open-models.js';
 import { readSettings } from '../../src/settings.js';
 
 const answerableKinds = [

@@ -66,7 +66,7 @@ describe.skipIf(!isBuilt)('the package, packed and installed in an empty folder'
   });
 
   it('keeps its inner parts to itself', () => {
-    writeFileSync(path.join(folder, 'inner.js'), "import 'pullquote/dist/engine.js';\n");
+    writeFileSync(path.join(folder, 'inner.js'), "import 'pullquote/dist/pullquote.js';\n");
     expect(run(process.execPath, ['inner.js']).output).toContain('ERR_PACKAGE_PATH_NOT_EXPORTED');
   });
 });

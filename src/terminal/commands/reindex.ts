@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { openModel } from '../../engine.js';
 import { Failure } from '../../failure.js';
 import { reindex } from '../../library/reindex.js';
+import { openModel } from '../../open-models.js';
 import { readSettings, type Settings } from '../../settings.js';
 import { drawDownloads } from '../progress/download.js';
 import { onInterrupt } from '../progress/interrupt.js';

@@ -7,9 +7,9 @@ import {
   withMeaning,
 } from '../../../src/answer/highlight/highlight.js';
 import { sentencesIn } from '../../../src/article/passages.js';
-import { openModel } from '../../../src/engine.js';
 import type { StoredSentence } from '../../../src/library/library.js';
 import type { Embedder } from '../../../src/models/embedding/embedder.js';
+import { openModel } from '../../../src/open-models.js';
 import { readSettings } from '../../../src/settings.js';
 import { smallEmbedder } from '../../library/small-embedder.js';
 import { queryIn } from '../queries.js';
