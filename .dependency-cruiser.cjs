@@ -10,7 +10,7 @@ const mayUse = {
   records: ['text', 'library'],
   weaviate: ['text', 'article', 'models', 'library', 'records'],
   answer: ['text', 'article', 'models', 'library'],
-  locales: [],
+  locales: ['text'],
   discord: ['text', 'article', 'models', 'library', 'records', 'answer', 'locales'],
   terminal: ['text', 'article', 'models', 'library', 'records', 'answer', 'locales', 'discord'],
 };

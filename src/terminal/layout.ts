@@ -1,6 +1,7 @@
 import pc from 'picocolors';
-import type { Answer, AppliedFilter, NearArticle, Quote, QuotedArticle } from '../answer/answer.js';
+import type { Answer, NearArticle, Quote, QuotedArticle } from '../answer/answer.js';
 import { en } from '../locales/en.js';
+import { filterInWords } from '../locales/filters.js';
 import { dayInWords } from '../text/day.js';
 
 type Colours = ReturnType<typeof pc.createColors>;
@@ -37,7 +38,7 @@ export function sourceLine(article: QuotedArticle): string {
 export function layOut(answer: Answer, look: Look, explain = false): string {
   const { colours } = look;
   const blocks = [
-    ...answer.filters.map((filter) => colours.dim(filterInWords(filter))),
+    ...answer.filters.map((filter) => colours.dim(filterInWords(filter, en))),
     opening(answer, look),
     ...answer.quotes.flatMap((quote) => [
       confidenceLine(quote, look),
@@ -71,39 +72,6 @@ function confidenceLine(
   return band === 'answer'
     ? colours.green(`Likely answer (${percent})`)
     : colours.yellow(`Closest match – may not answer your question (${percent})`);
-}
-
-function filterInWords(filter: AppliedFilter): string {
-  const condition = conditionOf(filter);
-  switch (filter.effect) {
-    case 'filter':
-      return en.answer.only(condition);
-    case 'boost':
-      return en.answer.preferring(condition);
-    case 'dropped':
-      return en.answer.dropped(condition);
-  }
-}
-
-function conditionOf({ kind, value }: AppliedFilter): string {
-  const { answer } = en;
-  switch (kind) {
-    case 'source':
-      return answer.matching(value);
-    case 'publisher':
-      return answer.by(value);
-    case 'after':
-      return answer.from(dayInWords(value, locale));
-    case 'before':
-      return answer.upTo(dayInWords(value, locale));
-    case 'period': {
-      const [first = '', last = ''] = value.split('..');
-      if (first === last) return answer.on(dayInWords(first, locale));
-      if (first === '') return answer.upTo(dayInWords(last, locale));
-      if (last === '') return answer.from(dayInWords(first, locale));
-      return answer.between(dayInWords(first, locale), dayInWords(last, locale));
-    }
-  }
 }
 
 /** A near article's source, with the sentence that comes closest below it. */

@@ -1,6 +1,6 @@
 import type { Words } from '../../../locales/catalogue.js';
+import { filterInWords } from '../../../locales/filters.js';
 import type { AnswerState } from '../../answer-state.js';
-import { dayInWords } from '../text/day.js';
 import { escapeMarkdown } from '../text/markdown.js';
 import { lengthOf, shorten } from '../text/shorten.js';
 
@@ -23,39 +23,6 @@ export function filterLines(filters: readonly Filter[], room: number, words: Wor
 }
 
 function linesOf(filters: readonly Filter[], longest: number, words: Words): string[] {
-  return filters.map((filter) => `-# ${inWords(filter, longest, words)}`);
-}
-
-function inWords(filter: Filter, longest: number, words: Words): string {
-  const condition = conditionOf(filter, longest, words);
-  switch (filter.effect) {
-    case 'filter':
-      return words.answer.only(condition);
-    case 'boost':
-      return words.answer.preferring(condition);
-    case 'dropped':
-      return words.answer.dropped(condition);
-  }
-}
-
-function conditionOf({ kind, value }: Filter, longest: number, words: Words): string {
-  const { answer } = words;
-  const text = escapeMarkdown(shorten(value, longest));
-  const day = (date: string) => escapeMarkdown(shorten(dayInWords(date, words), longest));
-  switch (kind) {
-    case 'source':
-      return answer.matching(text);
-    case 'publisher':
-      return answer.by(text);
-    case 'after':
-      return answer.from(day(value));
-    case 'before':
-      return answer.upTo(day(value));
-    case 'period': {
-      const [first = '', last = ''] = value.split('..');
-      if (first === last) return answer.on(day(first));
-      if (first === '') return answer.upTo(day(last));
-      return last === '' ? answer.from(day(first)) : answer.between(day(first), day(last));
-    }
-  }
+  const show = (text: string) => escapeMarkdown(shorten(text, longest));
+  return filters.map((filter) => `-# ${filterInWords(filter, words, show)}`);
 }
