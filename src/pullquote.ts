@@ -10,13 +10,12 @@ import type { Library, ReadableLibrary, StoredArticle } from './library/library.
 import type { Removed } from './library/remove.js';
 import type { Storage } from './library/storage.js';
 import type { Embedder } from './models/embedding/embedder.js';
-import { type DownloadProgress, openEmbedder } from './models/embedding/open.js';
+import type { DownloadProgress } from './models/embedding/open.js';
 import { BUNDLED_MODEL, type ModelSettings } from './models/embedding/registry.js';
-import type { ModelPlaces } from './models/files.js';
-import { openReader } from './models/reader/open.js';
 import type { Reader } from './models/reader/reader.js';
 import { BUNDLED_READER } from './models/reader/registry.js';
 import { remember } from './models/reader/remember.js';
+import { openModel, openReading } from './open-models.js';
 import { defaultCacheFolder, defaultModelsFolder } from './settings.js';
 
 /** What Pullquote is opened with. Only `index` or `storage` is required. */
@@ -105,27 +104,33 @@ export interface Pullquote {
  * await pullquote.close();
  */
 export async function openPullquote(options: PullquoteOptions): Promise<Pullquote> {
-  const { storage, model, places, workers, reader: wanted } = checked(options);
+  const { storage, model, reader: wanted, ...settings } = checked(options);
+  const { onDownload, onRebuild } = options;
   const stop = new AbortController();
   const embedder = lazily(async () =>
     // Whoever opened a model closes it.
     'embedQuery' in model
       ? { ...model, close: async () => undefined }
-      : openEmbedder(model, { ...places, ...(workers && { workers }) }),
+      : openModel({ ...settings, model }, { onDownload }),
   );
   const reader = lazily(async () => {
-    if (wanted === null) return null;
-    if (typeof wanted === 'object') return { ...wanted, close: async () => undefined };
-    return remember(await openReader(wanted, places, stop.signal));
+    if (wanted !== null && typeof wanted === 'object') {
+      return { ...wanted, close: async () => undefined };
+    }
+    const { signal } = stop;
+    const loaded = await openReading({ ...settings, reader: wanted }, { onDownload, signal });
+    return loaded && remember(loaded);
   });
-  const library = lazily(async () =>
-    storage.search((await embedder.open()).model, options.onRebuild),
-  );
+  const library = lazily(async () => storage.search((await embedder.open()).model, onRebuild));
   let closed = false;
+
+  function assertOpen(): void {
+    if (closed) throw new Failure('answer', 'interrupted', 'This Pullquote was closed.');
+  }
 
   /** Models and library; the reader's process loads while this one loads the other model. */
   async function sources(): Promise<Sources> {
-    if (closed) throw new Failure('answer', 'interrupted', 'This Pullquote was closed.');
+    assertOpen();
     const [read, embed, found] = await Promise.all([
       reader.open(),
       embedder.open(),
@@ -134,7 +139,12 @@ export async function openPullquote(options: PullquoteOptions): Promise<Pullquot
     return { reader: read, embedder: embed, library: found };
   }
 
-  const opened = async (): Promise<Library> => (await sources()).library;
+  /** The library by itself: it needs no reader. */
+  async function opened(): Promise<Library> {
+    assertOpen();
+    return library.open();
+  }
+
   return {
     ask: async (question, how) => ask(await sources(), question, how),
     ingest: async (input, how) =>
@@ -143,7 +153,8 @@ export async function openPullquote(options: PullquoteOptions): Promise<Pullquot
         embedder: await embedder.open(),
       }),
     remove: (articleId) => storage.remove(articleId),
-    nearest: async (text, most) => articlesNear(text, most, await sources()),
+    nearest: async (text, most) =>
+      articlesNear(text, most, { library: await opened(), embedder: await embedder.open() }),
     library: {
       search: async (request) => (await opened()).search(request),
       article: async (id) => (await opened()).article(id),
@@ -202,25 +213,23 @@ function checked({
   storage,
   model = BUNDLED_MODEL,
   reader = BUNDLED_READER,
-  ...options
+  modelsFolder = defaultModelsFolder,
+  cacheFolder = defaultCacheFolder(process.env),
+  offline = false,
+  workers,
 }: PullquoteOptions) {
   if (storage === undefined && !index) {
     throw new Failure('settings', 'invalid-setting', 'Neither an index nor a storage was given.', {
       remedy: 'Pass the folder of the library: openPullquote({ index: "news" }).',
     });
   }
-  const { modelsFolder, cacheFolder, offline = false, workers, onDownload } = options;
-  const places: ModelPlaces = {
-    modelsDir: path.resolve(modelsFolder ?? defaultModelsFolder),
-    cacheDir: path.resolve(cacheFolder ?? defaultCacheFolder(process.env)),
-    offline,
-    ...(onDownload && { onProgress: onDownload }),
-  };
   return {
     storage: storage ?? embeddedStorage(path.resolve(index ?? '')),
     model: typeof model === 'string' ? { id: model } : model,
     reader,
-    places,
+    modelsFolder: path.resolve(modelsFolder),
+    cacheFolder: path.resolve(cacheFolder),
+    offline,
     workers,
   };
 }
