@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Answer, Topic } from '../answer/answer.js';
+import type { Answer } from '../answer/answer.js';
 import type { KeptAnswer } from '../records/records.js';
 
 /** How a question can be asked. */
@@ -84,8 +84,8 @@ function withFirstConfidence(state: AnswerState): AnswerState {
 const answerState = answerFields.transform(withFirstConfidence);
 
 /** What is kept of an answer: everything but the scores. */
-export function stateOf(answer: Answer, via: AskedVia, topic: Topic | null): AnswerState {
-  return answerState.parse({ ...answer, way: via, nothingFound: answer.evidence === null, topic });
+export function stateOf(answer: Answer, via: AskedVia): AnswerState {
+  return answerState.parse({ ...answer, way: via, nothingFound: answer.evidence === null });
 }
 
 /** Whether an answer repeats the question, because no message of the asker shows it. */

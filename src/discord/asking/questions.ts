@@ -37,7 +37,7 @@ export function openQuestions(
   async function answerNow(asked: Asked, pendingId: string, waitedMs: number): Promise<Answered> {
     const started = performance.now();
     const answer = await engine.ask(asked.question, { ...asked.filter, topic: asked.topic });
-    const state = stateOf(answer, asked.askedVia, answer.topic);
+    const state = stateOf(answer, asked.askedVia);
     const { userId, guildId, channelId } = asked.asker;
     const kept: KeptAnswer = {
       id: newRecordId(),
