@@ -4,7 +4,7 @@
  * @returns whether it was done by then
  * @throws what the work throws by then
  */
-export async function within(work: Promise<unknown>, ms: number): Promise<boolean> {
+export async function settledWithin(work: Promise<unknown>, ms: number): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<boolean>((resolve) => {
     timer = setTimeout(() => resolve(false), ms);

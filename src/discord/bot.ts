@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Pullquote } from '../pullquote.js';
 import type { Records } from '../records/records.js';
 import type { Settings } from '../settings.js';
-import { within } from '../settled-within.js';
+import { settledWithin } from '../settled-within.js';
 import { storageOf } from '../storage.js';
 import { openAdditions } from './articles/additions.js';
 import { openExample } from './asking/example.js';
@@ -72,7 +72,7 @@ export async function startBot(
   const closeAll = async (): Promise<void> => {
     clearInterval(expiring);
     await additions.close();
-    await within(client.destroy(), closeWithin);
+    await settledWithin(client.destroy(), closeWithin);
     await pages?.close();
     await records.close();
   };
@@ -133,7 +133,7 @@ export async function startBot(
       leaving = true;
       log.info({ reason, underWay: underWay.size }, 'leaving');
       const finished = Promise.all([questions.leave(), additions.close(), allOf(underWay)]);
-      await within(finished, finishWithin);
+      await settledWithin(finished, finishWithin);
       await closeAll();
       leave(code);
     };

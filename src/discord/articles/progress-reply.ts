@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { within } from '../../settled-within.js';
+import { settledWithin } from '../../settled-within.js';
 import type { Payload } from '../payload.js';
 
 /** How often a reply is edited to show progress, and for how long; in milliseconds. */
@@ -52,7 +52,7 @@ export async function showProgress<Result>(
         log.warn({ err: error }, 'could not show progress');
       }
     }
-    if (await within(ended, Math.min(pace.every, last - performance.now()))) return work;
+    if (await settledWithin(ended, Math.min(pace.every, last - performance.now()))) return work;
   }
   return null;
 }
