@@ -65,7 +65,7 @@ export interface CopySide {
   /**
    * Stores them, replacing what the origin sent before; repeating it does no harm.
    *
-   * @param anew writes all of them, even those that seem to be there
+   * @param anew rewrites all of them, even those already there
    */
   put(holdings: readonly Holding[], origin: string, anew?: boolean): Promise<Brought>;
   /** Drops what the origin sent before and no longer has; returns the number of articles. */
