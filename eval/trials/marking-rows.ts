@@ -75,7 +75,7 @@ async function readOne(row: Row, reader: Pick<Reader, 'read'>): Promise<Reading 
       return readings;
     },
   };
-  await rerank({ forReader: row.question }, [asRanked(row)], spy);
+  await rerank({ forReader: row.question, order: null }, [asRanked(row)], spy);
   return seen;
 }
 
@@ -83,7 +83,7 @@ async function readOne(row: Row, reader: Pick<Reader, 'read'>): Promise<Reading 
 export async function rankedWith(row: Row, reading: Reading | null): Promise<Ranked> {
   const ranked = asRanked(row);
   if (reading === null) return ranked;
-  const [read] = await rerank({ forReader: row.question }, [ranked], {
+  const [read] = await rerank({ forReader: row.question, order: null }, [ranked], {
     read: async () => [reading],
   });
   return read ?? ranked;

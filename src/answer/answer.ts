@@ -53,8 +53,10 @@ export interface Quote extends Span {
   readonly text: string;
   readonly highlight: Highlight;
   readonly article: QuotedArticle;
-  /** Other articles that hold (nearly) the same passage. */
+  /** Other articles that hold the same passage, word for word or in other words that say the same. */
   readonly alsoIn: readonly QuotedArticle[];
+  /** A newer report on the same that says otherwise, or corrects this one; `null` if none was found. */
+  readonly newer: QuotedArticle | null;
   /** Calibrated probability, 0 to 1, that this quote answers the question. */
   readonly confidence: number;
   /** What its own confidence and its own doubts allow to say about it, whatever the first quote's are. */

@@ -11,12 +11,14 @@ import { nearestArticles } from './nearest.js';
 import { preferFuller } from './overlap.js';
 import { topicAfter, understand } from './question/followup.js';
 import { hintsIn } from './question/hints.js';
+import { orderingIn } from './question/order.js';
 import { notAQuestion } from './question/question.js';
-import { chooseQuotes } from './quotes.js';
+import { chooseQuotes } from './quotes/quotes.js';
 import type { Scored } from './rank.js';
 import { isForReading, rerank } from './rerank.js';
 import { retrieve } from './retrieve.js';
 import { search } from './search.js';
+import { byTime } from './time.js';
 
 /** What answering works with. */
 export interface Sources {
@@ -78,13 +80,18 @@ export async function ask(
   if (understood.text === '') return refusal('empty');
 
   const hints = await hintsIn(understood.text, await library.publishers(), today);
-  const found = await search(library, embedder, { ...understood, hints }, options);
+  const found = await search(
+    library,
+    embedder,
+    { ...understood, hints, ordering: orderingIn(understood.asked) },
+    options,
+  );
   const { query } = found;
   const retrieved = await retrieve(query, found.candidates, library, limit);
   const reader = isForReading(query) ? sources.reader : null;
   const ranked = reader === null ? retrieved.ranked : await rerank(query, retrieved.ranked, reader);
   const scored = [...ranked, ...retrieved.rest];
-  const ordered = await preferFuller(query, ranked, library);
+  const ordered = byTime(query, await preferFuller(query, ranked, library));
   const chosen = await chooseQuotes(query, ordered, library, { limit, includeWeak: always });
   const judged = doubtsAbout(query, chosen, ranked).map(({ doubts, ...one }) => {
     const evidence = evidenceFor(query, one, scored, doubts);

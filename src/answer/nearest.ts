@@ -5,7 +5,7 @@ import type { NearArticle } from './answer.js';
 import { coverage } from './confidence/coverage.js';
 import { highlightIn } from './highlight/highlight.js';
 import type { Query } from './query.js';
-import { asQuoted } from './quotes.js';
+import { asQuoted } from './quotes/quotes.js';
 import { type Ranked, rank } from './rank.js';
 
 /** The most articles that a refusal names. */

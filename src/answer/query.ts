@@ -2,6 +2,7 @@ import type { Term } from '../library/library.js';
 import type { Topic } from './answer.js';
 import type { Hint } from './question/hints.js';
 import type { Expected } from './question/kinds.js';
+import type { Order, Ordering } from './question/order.js';
 import { expected, namedWords } from './question/question.js';
 
 /** What is asked, as every step of an answer needs it. */
@@ -14,7 +15,9 @@ export interface Query {
   readonly continues: Topic | null;
   /** Publishers and times that `text` names. */
   readonly hints: readonly Hint[];
-  /** What is searched for: `text` without the words that name a time of publication. */
+  /** Whether the newest or the oldest of the reports that answer is asked for; `null` if neither is. */
+  readonly order: Order | null;
+  /** What is searched for: `text` without the words that only choose among articles by their date. */
   readonly words: string;
   /** The words of `words` that count, in their order, as the library knows them. */
   readonly terms: readonly Term[];
@@ -31,14 +34,21 @@ export interface Query {
   readonly named: ReadonlySet<string>;
 }
 
+/** A question as it is understood, before anything is searched for. */
+export interface Understood extends Pick<Query, 'asked' | 'text' | 'continues' | 'hints'> {
+  readonly ordering: Ordering | null;
+}
+
 /** Puts a query together from the question as it is understood and from what was searched for. */
 export function queryOf(
-  understood: Pick<Query, 'asked' | 'text' | 'continues' | 'hints'>,
+  understood: Understood,
   searched: Pick<Query, 'words' | 'terms' | 'vector'>,
 ): Query {
-  const { asked, text, continues } = understood;
+  const { ordering, ...rest } = understood;
+  const { asked, text, continues } = rest;
   return {
-    ...understood,
+    ...rest,
+    order: ordering?.order ?? null,
     ...searched,
     forReader: continues === null ? searched.words : asked,
     expected: expected(asked) ?? expected(text),

@@ -39,11 +39,11 @@ export function isForReading({ forReader, terms }: Pick<Query, 'forReader' | 'te
 
 /**
  * Has the best candidates read, best first, and orders them by both scores. Stops as soon as the order is
- * settled: no other candidate could come first, however well it answers. Those that aren't read keep
- * their place behind.
+ * settled: no other candidate could come first, however well it answers. If the date decides among those
+ * that answer, all of them are read. Those that aren't read keep their place behind.
  */
 export async function rerank(
-  { forReader }: Pick<Query, 'forReader'>,
+  { forReader, order }: Pick<Query, 'forReader' | 'order'>,
   ranked: readonly Ranked[],
   reader: Pick<Reader, 'read'>,
 ): Promise<Ranked[]> {
@@ -51,7 +51,8 @@ export async function rerank(
   let tried = 0;
   let top = Number.NEGATIVE_INFINITY;
   for (const one of ranked.slice(0, depth)) {
-    if (top >= one.parts.total + readerWeight * mostRelevant) break;
+    const isSettled = top >= one.parts.total + readerWeight * mostRelevant;
+    if (isSettled && order === null) break;
     tried += 1;
     const { passage, starts } = asPassage(one);
     const [reading] = await reader.read(forReader, [passage]);

@@ -1,7 +1,8 @@
 import type { Candidate, Library, SourceFilter } from '../library/library.js';
 import type { Embedder } from '../models/embedding/embedder.js';
+import { tokens } from '../text/words.js';
 import type { AppliedFilter } from './answer.js';
-import { type Query, queryOf } from './query.js';
+import { type Query, queryOf, type Understood } from './query.js';
 import type { Hint } from './question/hints.js';
 
 /** Candidates taken from each list: both lists together hold the evidence of 99 % of questions. */
@@ -18,18 +19,18 @@ interface Found {
 
 /**
  * Searches with the filters given, narrowed by the time of publication if the question names one. The
- * words that name it are not searched for. If no candidate is left, the time is dropped.
+ * words that name it, or ask for the latest, are not searched for. If no candidate is left, the time is dropped.
  */
 export async function search(
   library: Pick<Library, 'search'>,
   embedder: Pick<Embedder, 'embedQuery'>,
-  understood: Pick<Query, 'asked' | 'text' | 'continues' | 'hints'>,
+  understood: Understood,
   options: SourceFilter,
 ): Promise<Found> {
-  const { text, hints } = understood;
+  const { text, hints, ordering } = understood;
   const published = hints.find((hint) => hint.kind === 'period' && hint.ofPublication !== null);
   const period = published?.kind === 'period' ? published : null;
-  const words = period?.ofPublication ? text.replace(period.ofPublication, ' ') : text;
+  const words = without(text, [period?.ofPublication, ordering?.phrase]);
   const { passage, sentence: vector } = await embedder.embedQuery(words);
   const request = { text: words, vector: passage, limit: candidatesPerSearch };
   const given: SourceFilter = {
@@ -58,6 +59,15 @@ export async function search(
     candidates,
     applied: hints.map((hint) => applied(hint, hint === period ? 'dropped' : 'boost')),
   };
+}
+
+/** A text without phrases of it; the whole text if nothing else is in it. */
+function without(text: string, phrases: readonly (string | null | undefined)[]): string {
+  const left = phrases.reduce<string>(
+    (rest, phrase) => (phrase ? rest.replace(phrase, ' ') : rest),
+    text,
+  );
+  return tokens(left).length > 0 ? left : text;
 }
 
 function applied(hint: Hint, effect: AppliedFilter['effect']): AppliedFilter {

@@ -26,6 +26,8 @@ const quote = z.object({
   highlight,
   article,
   alsoIn: z.array(article),
+  /** Older versions of the bot did not look for one. */
+  newer: article.nullable().default(null),
   /** This quote's own; `null` for a further quote that an older version of the bot kept without it. */
   confidence: z.number().nullable().default(null),
   band: band.nullable().default(null),

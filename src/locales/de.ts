@@ -33,6 +33,7 @@ const words: Words = {
     nearest: 'Am nächsten kommen diese Artikel:',
     chooseNearest: 'Artikel öffnen …',
     alsoIn: 'auch in:',
+    newer: 'Ein neuerer Bericht sagt etwas anderes:',
     andMore: (count) => `und ${grouped(count)} mehr`,
     untitled: 'ohne Titel',
     quoteOf: (number, total) => `Zitat ${number} von ${total}`,

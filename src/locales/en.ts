@@ -35,6 +35,7 @@ export const en = {
     nearest: 'Closest articles:',
     chooseNearest: 'Open an article…',
     alsoIn: 'also in:',
+    newer: 'A newer report differs:',
     andMore: (count: number) => `and ${grouped(count)} more`,
     untitled: 'untitled',
     quoteOf: (number: number, total: number) => `quote ${number} of ${total}`,

@@ -32,6 +32,7 @@ const words: Words = {
     nearest: 'Artículos más cercanos:',
     chooseNearest: 'Abrir un artículo…',
     alsoIn: 'también en:',
+    newer: 'Una noticia más reciente dice otra cosa:',
     andMore: (count) => `y ${grouped(count)} más`,
     untitled: 'sin título',
     quoteOf: (number, total) => `cita ${number} de ${total}`,

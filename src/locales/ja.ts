@@ -32,6 +32,7 @@ const words: Words = {
     nearest: '最も近い記事：',
     chooseNearest: '記事を開く…',
     alsoIn: 'ほかの掲載先：',
+    newer: 'より新しい記事では内容が異なります:',
     andMore: (count) => `ほか${grouped(count)}件`,
     untitled: 'タイトルなし',
     quoteOf: (number, total) => `引用 ${number}/${total}`,

@@ -33,6 +33,7 @@ const words: Words = {
     nearest: '가장 가까운 기사:',
     chooseNearest: '기사 열기…',
     alsoIn: '다른 곳:',
+    newer: '더 최근 기사의 내용은 다릅니다:',
     andMore: (count) => `외 ${grouped(count)}건`,
     untitled: '제목 없음',
     quoteOf: (number, total) => `인용 ${number}/${total}`,

@@ -38,6 +38,7 @@ const words: Words = {
     nearest: 'Artigos mais próximos:',
     chooseNearest: 'Abrir um artigo…',
     alsoIn: 'também em:',
+    newer: 'Uma reportagem mais recente diz outra coisa:',
     andMore: (count) => `e mais ${grouped(count)}`,
     untitled: 'sem título',
     quoteOf: (number, total) => `citação ${number} de ${total}`,

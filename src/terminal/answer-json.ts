@@ -19,6 +19,7 @@ interface QuoteJson {
   readonly start: number;
   readonly end: number;
   readonly alsoIn: readonly QuotedArticle[];
+  readonly newer: QuotedArticle | null;
   readonly score: number;
   readonly confidence: number;
   readonly band: Band;
@@ -67,6 +68,7 @@ function quoteAsJson(quote: Quote, explain: boolean): QuoteJson {
     start: quote.start,
     end: quote.end,
     alsoIn: quote.alsoIn,
+    newer: quote.newer,
     score: rounded(quote.score, 6),
     confidence: rounded(quote.confidence, 4),
     band: quote.band,

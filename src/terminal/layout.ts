@@ -105,6 +105,10 @@ function layOutQuote(quote: Quote, look: Look, explain: boolean): string {
     const others = `${en.answer.alsoIn} ${quote.alsoIn.map(sourceLine).join('; ')}`;
     lines.push(...fold(others, look.width - 2).map((line) => colours.dim(`  ${line}`)));
   }
+  if (quote.newer !== null) {
+    const newer = `${en.answer.newer} ${sourceLine(quote.newer)}`;
+    lines.push(...fold(newer, look.width - 2).map((line) => colours.yellow(`  ${line}`)));
+  }
   if (explain) {
     const parts = Object.entries(quote.parts).filter(([, value]) => value !== 0);
     lines.push(

@@ -1,4 +1,5 @@
 import { type Query, queryOf } from '../../src/answer/query.js';
+import { orderingIn } from '../../src/answer/question/order.js';
 import type { Term } from '../../src/library/library.js';
 import { tokens } from '../../src/text/words.js';
 
@@ -9,7 +10,13 @@ export function termsOf(question: string): Term[] {
 
 /** A question that stands on its own, and what is searched for it. */
 export function queryIn(question: string, given: Partial<Query> = {}): Query {
-  const understood = { asked: question, text: question, continues: null, hints: [] };
+  const understood = {
+    asked: question,
+    text: question,
+    continues: null,
+    hints: [],
+    ordering: orderingIn(question),
+  };
   const searched = {
     words: question,
     terms: termsOf(question),

@@ -32,6 +32,7 @@ export function quoteOf(article: string, text: string, marked = text): Quote {
       url: null,
     },
     alsoIn: [],
+    newer: null,
     confidence: 0.8,
     band: 'answer',
     evidence: { cosine: 0.8, coverage: 1, margin: 0.2, missing: 0 },

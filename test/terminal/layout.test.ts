@@ -25,6 +25,7 @@ const quote: Quote = {
   start: 0,
   end: text.length,
   alsoIn: [{ ...article, id: 'a2', publisher: 'Coast Wire' }],
+  newer: null,
   confidence: 0.91,
   band: 'answer',
   evidence: { cosine: 0.7, coverage: 0.5, margin: 0.2, missing: 0 },

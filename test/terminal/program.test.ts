@@ -55,6 +55,7 @@ describe('pullquote ask', () => {
         'start',
         'end',
         'alsoIn',
+        'newer',
         'score',
         'confidence',
         'band',

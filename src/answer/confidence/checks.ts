@@ -1,3 +1,4 @@
+import { spelledNumbers } from '../../text/numbers.js';
 import { type Token, tokens } from '../../text/words.js';
 import { analysed } from '../analysis.js';
 import type { Doubt } from '../answer.js';
@@ -13,12 +14,6 @@ export interface Looked {
   readonly text: string;
 }
 
-const digits: ReadonlyMap<string, string> = new Map(
-  `zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-  sixteen seventeen eighteen nineteen twenty`
-    .split(/\s+/)
-    .map((word, i) => [word, String(i)]),
-);
 const ordinals: ReadonlyMap<string, string> = new Map(
   'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'
     .split(' ')
@@ -160,7 +155,7 @@ function namesOf(question: string): Token[] {
 
 /** The ways that a word may be written elsewhere. */
 function formsOf({ word, stem }: Token): string[] {
-  const number = digits.get(word) ?? ordinals.get(word) ?? numberIn(word);
+  const number = spelledNumbers.get(word) ?? ordinals.get(word) ?? numberIn(word);
   const month = monthOf.get(word);
   const forms = word === stem ? [word] : [word, stem];
   if (number !== undefined) forms.push(number);

@@ -1,7 +1,7 @@
 import { tokens } from '../../text/words.js';
 import type { Doubt } from '../answer.js';
 import type { Query } from '../query.js';
-import type { ChosenQuote } from '../quotes.js';
+import type { ChosenQuote } from '../quotes/quotes.js';
 import { lookedInto, meets, type Ranked } from '../rank.js';
 import { lackingIn, missingFrom } from './checks.js';
 

@@ -2,7 +2,7 @@ import { tokens } from '../../text/words.js';
 import { analysed } from '../analysis.js';
 import type { Doubt, Evidence } from '../answer.js';
 import type { Query } from '../query.js';
-import type { ChosenQuote } from '../quotes.js';
+import type { ChosenQuote } from '../quotes/quotes.js';
 import { bySearch, meets, type Scored } from '../rank.js';
 import { coverage } from './coverage.js';
 

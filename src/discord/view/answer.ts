@@ -67,8 +67,8 @@ function quoteMessage(
   words: Words,
 ): string {
   const opening = confidenceLines(quote, words);
-  const source = sourceLine(quote.article, words);
-  const room = roomBeside([...head, ...opening, source, ...foot]);
+  const source = [sourceLine(quote.article, words), ...newerLine(quote, words)];
+  const room = roomBeside([...head, ...opening, ...source, ...foot]);
   const whole = quoteBlock(quote.text, quote.highlight).length;
   const filters = filterLines(state.filters, Math.max(room - whole, leastForFilters), words);
   const left = room - lengthOf(filters);
@@ -83,7 +83,12 @@ function quoteMessage(
     words.answer.cut,
   );
   const others = alsoInLines(quote.alsoIn, left - block.length - 1, words);
-  return [...head, ...filters, ...opening, block, source, ...others, ...foot].join('\n');
+  return [...head, ...filters, ...opening, block, ...source, ...others, ...foot].join('\n');
+}
+
+/** The newer report that says otherwise. It stands in every message, however little room is left. */
+function newerLine({ newer }: ShownQuote, words: Words): string[] {
+  return newer === null ? [] : [`${words.answer.newer} ${sourceLine(newer, words)}`];
 }
 
 /** As many of the other articles as fit in a line of `room` characters; no line if none fits. */

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { asQuoted } from '../../answer/quotes.js';
+import { asQuoted } from '../../answer/quotes/quotes.js';
 import { Failure } from '../../failure.js';
 import { readSettings } from '../../settings.js';
 import { storageOf } from '../../storage.js';

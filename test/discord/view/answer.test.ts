@@ -374,8 +374,9 @@ const anyQuote: fc.Arbitrary<ShownQuote> = fc
     judged: anyConfidence,
     article: anyArticle,
     alsoIn: fc.array(anyArticle, { maxLength: 8 }),
+    newer: fc.option(anyArticle),
   })
-  .map(({ quoted: { text, part }, judged, article, alsoIn }) => ({
+  .map(({ quoted: { text, part }, judged, article, alsoIn, newer }) => ({
     ...judged,
     start: 0,
     end: text.length,
@@ -383,6 +384,7 @@ const anyQuote: fc.Arbitrary<ShownQuote> = fc
     highlight: part,
     article,
     alsoIn,
+    newer,
   }));
 
 const anyState: fc.Arbitrary<AnswerState> = fc.record({

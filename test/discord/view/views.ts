@@ -30,6 +30,7 @@ export function quoteOf(quoted: string, marked: string, alsoIn: ShownArticle[] =
     highlight,
     article: lock,
     alsoIn,
+    newer: null,
     confidence: 0.91,
     band: 'answer',
   };

@@ -1,21 +1,16 @@
-import { sharedShare, shinglesOf } from '../article/duplicates.js';
-import { isHeading } from '../article/passages.js';
-import type { Copy, Library, StoredArticle } from '../library/library.js';
-import { trimSpan } from '../text/sentences.js';
-import type { Span } from '../text/span.js';
-import { analysed } from './analysis.js';
-import type { Quote, QuotedArticle } from './answer.js';
-import { highlightIn } from './highlight/highlight.js';
-import type { Query } from './query.js';
-import { bySearch, lookedInto, type PassageReading, type Ranked } from './rank.js';
+import { isHeading } from '../../article/passages.js';
+import type { Copy, Library, StoredArticle } from '../../library/library.js';
+import { trimSpan } from '../../text/sentences.js';
+import type { Span } from '../../text/span.js';
+import { analysed } from '../analysis.js';
+import type { Quote, QuotedArticle } from '../answer.js';
+import { highlightIn } from '../highlight/highlight.js';
+import type { Query } from '../query.js';
+import { inOrder, type Order } from '../question/order.js';
+import { bySearch, lookedInto, type PassageReading, type Ranked } from '../rank.js';
+import { holdsPassage, relation } from './near-copies.js';
+import { newerThan } from './newer.js';
 
-/**
- * With at least this share of common wording, two passages of different articles are one quote: what a
- * light edit of a wire copy leaves. Set by hand.
- */
-const samePassage = 0.7;
-/** Two passages with that much common wording share at least this much of their words, each counted once. */
-const sharedWords = 0.5;
 /** A passage of which earlier quotes show this share already adds nothing. */
 const shownShare = 0.5;
 /** A further quote needs at least this share of the first one's score by search: weaker ones distract. */
@@ -45,8 +40,9 @@ interface Choice {
 
 /**
  * Makes quotes of the best candidates, best first, each adding something. A passage that says what an
- * earlier quote says isn't quoted again: its article is named in "also in". Passages of one article
- * overlap: what an earlier quote shows is cut off, whole sentences at once.
+ * earlier quote says isn't quoted again: its article is named in "also in". One in nearly the same words that
+ * says something else is a quote of its own: of such reports the newest comes first. Passages of one
+ * article overlap: what an earlier quote shows is cut off, whole sentences at once.
  */
 export async function chooseQuotes(
   query: Query,
@@ -54,7 +50,8 @@ export async function chooseQuotes(
   library: Pick<Library, 'alsoIn' | 'sentences'>,
   { limit, includeWeak }: Choice,
 ): Promise<ChosenQuote[]> {
-  const drafts = draftsOf(ranked.slice(0, Math.max(lookedInto, limit)), limit);
+  const looked = ranked.slice(0, Math.max(lookedInto, limit));
+  const drafts = draftsOf(looked, query, limit);
   const least = includeWeak ? Number.NEGATIVE_INFINITY : shareOfFirst * scoreOf(drafts[0]);
   const shown = drafts.filter((draft) => scoreOf(draft) >= least);
   return Promise.all(
@@ -65,31 +62,46 @@ export async function chooseQuotes(
         highlightIn(query, of, span, library),
       ]);
       for (const other of others) {
-        if (holdsPassage(other, text)) draft.alsoIn.set(other.id, asQuoted(other));
+        if (isAlsoIn(other, text)) draft.alsoIn.set(other.id, asQuoted(other));
       }
-      return finish(draft, highlight);
+      return finish(draft, highlight, newerThan(query, draft.ranked, highlight, looked));
     }),
   );
 }
 
-function draftsOf(ranked: readonly Ranked[], limit: number): Draft[] {
-  const drafts: Draft[] = [];
+/** Drafts of quotes, best first; reports in nearly the same words that differ stand together. */
+function draftsOf(
+  ranked: readonly Ranked[],
+  { order }: Pick<Query, 'order'>,
+  limit: number,
+): Draft[] {
+  const groups: Draft[][] = [];
   for (const one of ranked) {
     const { article } = one;
-    const same = drafts.find(
-      (draft) => draft.ranked.article.id !== article.id && saysTheSame(draft.text, one.text),
+    const related = groups.flatMap((group) =>
+      group
+        .filter((draft) => draft.ranked.article.id !== article.id)
+        .map((draft) => ({ group, draft, relation: relation(draft.text, one.text) })),
     );
+    const same = related.find((other) => other.relation === 'same');
     if (same !== undefined) {
-      same.alsoIn.set(article.id, asQuoted(article));
+      same.draft.alsoIn.set(article.id, asQuoted(article));
       continue;
     }
-    const span = notYetShown(one, drafts);
-    if (span !== null && drafts.length < limit) {
-      const text = article.body.slice(span.start, span.end);
-      drafts.push({ ranked: one, span, text, alsoIn: new Map() });
-    }
+    const span = notYetShown(one, groups.flat());
+    if (span === null) continue;
+    const text = article.body.slice(span.start, span.end);
+    const draft: Draft = { ranked: one, span, text, alsoIn: new Map() };
+    const differing = related.find((other) => other.relation === 'differs');
+    if (differing !== undefined) differing.group.push(draft);
+    else if (groups.length < limit) groups.push([draft]);
   }
-  return drafts;
+  return groups.flatMap((group) => byDate(group, order ?? 'newest')).slice(0, limit);
+}
+
+/** Reports that differ, in the order of their dates; undated ones come last, as nobody knows how old they are. */
+function byDate(drafts: readonly Draft[], order: Order): Draft[] {
+  return drafts.toSorted((a, b) => inOrder(a.ranked.article, b.ranked.article, order));
 }
 
 /** By search alone: the reader tells the answer from the rest, but the rest may be worth a look. */
@@ -98,7 +110,11 @@ function scoreOf(draft: Draft | undefined): number {
 }
 
 /** @param highlight offsets into the article's body */
-function finish({ ranked, span, text, alsoIn }: Draft, highlight: Span): ChosenQuote {
+function finish(
+  { ranked, span, text, alsoIn }: Draft,
+  highlight: Span,
+  newer: StoredArticle | null,
+): ChosenQuote {
   const { article, parts, reading } = ranked;
   const start = highlight.start - span.start;
   const end = highlight.end - span.start;
@@ -109,6 +125,7 @@ function finish({ ranked, span, text, alsoIn }: Draft, highlight: Span): ChosenQ
     start: span.start,
     end: span.end,
     alsoIn: [...alsoIn.values()],
+    newer: newer === null ? null : asQuoted(newer),
     score: parts.total,
     parts,
   };
@@ -139,21 +156,8 @@ function withoutLastHeading(body: string, span: Span): Span {
 }
 
 /** A copy has the whole text; an article of the same group may lack just this passage. */
-function holdsPassage(other: StoredArticle | Copy, text: string): boolean {
-  return (
-    !('body' in other) ||
-    other.body.includes(text) ||
-    sharedShare(analysed(text).shingles, shinglesOf(other.body)) >= samePassage
-  );
-}
-
-/** Whether two passages are one quote. Most have too few words in common, which is quick to check. */
-function saysTheSame(one: string, other: string): boolean {
-  const [a, b] = [analysed(one), analysed(other)];
-  return (
-    sharedShare(a.stems, b.stems) >= sharedWords &&
-    sharedShare(a.shingles, b.shingles) >= samePassage
-  );
+function isAlsoIn(other: StoredArticle | Copy, text: string): boolean {
+  return !('body' in other) || holdsPassage(other.body, text);
 }
 
 /** What a quote or a list of headlines shows of an article. */

@@ -1,0 +1,152 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Answer } from '../../src/answer/answer.js';
+import { openPullquote, type Pullquote } from '../../src/pullquote.js';
+import { packageFolder } from '../../src/settings.js';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'pullquote-time-'));
+let engine: Pullquote;
+
+interface Written {
+  readonly id: string;
+  readonly title: string;
+  readonly publisher: string;
+  readonly text: string;
+  readonly date?: string;
+}
+
+/** Reports on the same things at different times, and some that nobody has dated. */
+const reports: readonly Written[] = [
+  {
+    id: 'tickets-2021',
+    title: 'Ferry to Skarholm: a ticket for 9 crowns',
+    publisher: 'Coast Wire',
+    date: '2021-04-02',
+    text: 'A ticket for the ferry to Skarholm costs 9 crowns, the shipping company says. Children travel free of charge.',
+  },
+  {
+    id: 'tickets-2024',
+    title: 'Ferry to Skarholm: a ticket for 14 crowns',
+    publisher: 'Coast Wire',
+    date: '2024-04-02',
+    text: 'A ticket for the ferry to Skarholm costs 14 crowns, the shipping company says. Children now pay half.',
+  },
+  {
+    id: 'tickets-undated',
+    title: 'Ferry to Skarholm',
+    publisher: 'Island Leaflet',
+    text: 'A ticket for the ferry to Skarholm costs 6 crowns, the shipping company says. Dogs stay on deck.',
+  },
+  {
+    id: 'blast-first',
+    title: 'Blast at the Orrin mill',
+    publisher: 'The Harbour Post',
+    date: '2024-08-09',
+    text: 'An explosion has torn down a wall of the flour mill in Orrin. At least 8 workers were injured, the fire brigade said on Friday evening. The road to the mill is closed.',
+  },
+  {
+    id: 'blast-later',
+    title: 'Orrin mill: more injured',
+    publisher: 'Coast Wire',
+    date: '2024-08-10',
+    text: 'An explosion has torn down a wall of the flour mill in Orrin. At least 23 workers were injured, the fire brigade said on Saturday morning. The road to the mill is closed.',
+  },
+  {
+    id: 'verdict',
+    title: 'Warden of Lowick lock fined',
+    publisher: 'The Harbour Post',
+    date: '2024-02-12',
+    text: 'A court has fined the warden of Lowick lock, Bram Okafor, 300 crowns for leaving the gates open. He apologised to the skippers.\n\nThe lock was shut for two days.',
+  },
+  {
+    id: 'verdict-corrected',
+    title: 'Correction: warden of Lowick lock',
+    publisher: 'The Harbour Post',
+    date: '2024-02-14',
+    text: 'Correction: In our report of 12 February on Bram Okafor, the warden of Lowick lock, we gave a wrong sum. The court fined him 800 crowns.',
+  },
+  {
+    id: 'mayor-2019',
+    title: 'Tilda Brandt takes office in Orrin',
+    publisher: 'Coast Wire',
+    date: '2019-05-01',
+    text: 'Tilda Brandt is the mayor of Orrin. She was sworn in by the council on Wednesday.',
+  },
+  {
+    id: 'mayor-2023',
+    title: 'Osman Reid takes office in Orrin',
+    publisher: 'Coast Wire',
+    date: '2023-05-01',
+    text: 'Osman Reid is the mayor of Orrin. He was sworn in by the council on Monday.',
+  },
+];
+
+beforeAll(async () => {
+  engine = await openPullquote({ index: folder, offline: true });
+  await engine.ingest([path.join(packageFolder, 'seeds')]);
+  const lines = reports.map((report) => `${JSON.stringify(report)}\n`).join('');
+  await engine.ingest(bytesOf(lines));
+});
+
+afterAll(async () => {
+  await engine.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
+  yield new TextEncoder().encode(text);
+}
+
+const first = ({ quotes }: Answer): string | undefined => quotes[0]?.article.id;
+
+describe('a question for the newest report', () => {
+  it.each([
+    'What does a ticket for the ferry to Skarholm cost now?',
+    'What is the current price of a ticket for the ferry to Skarholm?',
+    'latest price of a ferry ticket to Skarholm',
+  ])('gets it, and never an undated one: %s', async (question) => {
+    const answer = await engine.ask(question);
+    expect(first(answer)).toBe('tickets-2024');
+    expect(answer.quotes[0]?.highlight.text).toContain('14 crowns');
+  });
+
+  it('gets whoever holds an office by the newest report', async () => {
+    const answer = await engine.ask('Who is the mayor of Orrin?');
+    expect(first(answer)).toBe('mayor-2023');
+  });
+});
+
+it('a question for the first report gets the oldest', async () => {
+  const question = 'What did the first report say about the price of a ferry ticket to Skarholm?';
+  expect(first(await engine.ask(question))).toBe('tickets-2021');
+});
+
+describe('reports on one event that differ', () => {
+  it('are two quotes, the newer first, and neither names the other as saying the same', async () => {
+    const { quotes } = await engine.ask(
+      'How many workers were injured at the flour mill in Orrin?',
+    );
+    expect(quotes.slice(0, 2).map(({ article }) => article.id)).toEqual([
+      'blast-later',
+      'blast-first',
+    ]);
+    expect(quotes.flatMap(({ alsoIn }) => alsoIn)).toEqual([]);
+  });
+
+  it('the older says that a newer one differs', async () => {
+    const { quotes } = await engine.ask(
+      'How many workers were injured at the flour mill in Orrin?',
+    );
+    expect(quotes.map(({ newer }) => newer?.id ?? null).slice(0, 2)).toEqual([null, 'blast-later']);
+  });
+});
+
+it('a correction comes before the report that it corrects, which names it', async () => {
+  const { quotes } = await engine.ask('How much was the warden of Lowick lock fined?');
+  expect(quotes[0]?.article.id).toBe('verdict-corrected');
+  expect(quotes[0]?.highlight.text).toContain('800 crowns');
+  const older = quotes.find(({ article }) => article.id === 'verdict');
+  expect(older?.newer?.id).toBe('verdict-corrected');
+});
