@@ -57,6 +57,8 @@ export interface Quote extends Span {
   readonly alsoIn: readonly QuotedArticle[];
   /** A newer report on the same that says otherwise, or corrects this one; `null` if none was found. */
   readonly newer: QuotedArticle | null;
+  /** Which question of a message with several it answers; `null` if the message is one question. */
+  readonly part: string | null;
   /** Calibrated probability, 0 to 1, that this quote answers the question. */
   readonly confidence: number;
   /** What its own confidence and its own doubts allow to say about it, whatever the first quote's are. */
@@ -121,6 +123,8 @@ export interface Answer {
   readonly doubts: readonly Doubt[];
   /** Best first, each adding something. Empty in a refusal, except with the option `always`. */
   readonly quotes: readonly Quote[];
+  /** Of a message with several questions: those that no article answers. */
+  readonly unanswered: readonly string[];
   /** In a refusal: the articles near the question, nearest first; empty if none is near. */
   readonly nearest: readonly NearArticle[];
   readonly filters: readonly AppliedFilter[];

@@ -12,7 +12,9 @@ import { preferFuller } from './overlap.js';
 import { topicAfter, understand } from './question/followup.js';
 import { hintsIn } from './question/hints.js';
 import { orderingIn } from './question/order.js';
-import { notAQuestion } from './question/question.js';
+import { notAQuestion, plainQuestion } from './question/question.js';
+import { questionsIn } from './question/several.js';
+import { joinAnswers } from './quotes/join-answers.js';
 import { chooseQuotes } from './quotes/quotes.js';
 import type { Scored } from './rank.js';
 import { isForReading, rerank } from './rerank.js';
@@ -44,7 +46,8 @@ const quotesByDefault = 3;
 const longestQuestion = 4000;
 
 /**
- * Answers a question with quotes, or says that the articles don't say.
+ * Answers a question with quotes, or says that the articles don't say. Several questions in one message are
+ * answered one by one: each may lean on the one before it.
  *
  * @throws Failure `invalid-question` if the text is too long or a date isn't valid
  */
@@ -53,10 +56,23 @@ export async function ask(
   question: string,
   options: AskOptions = {},
 ): Promise<Answer> {
+  checkQuestion(question, options);
+  const parts = questionsIn(plainQuestion(question));
+  if (parts.length < 2) return askOne(sources, question, options);
+  const answers: Answer[] = [];
+  let { topic = null } = options;
+  for (const part of parts) {
+    const answer = await askOne(sources, part, { ...options, topic });
+    answers.push(answer);
+    topic = answer.topic;
+  }
+  return joinAnswers(question, answers, options.limit ?? quotesByDefault);
+}
+
+async function askOne(sources: Sources, question: string, options: AskOptions): Promise<Answer> {
   const started = performance.now();
   const { library, embedder } = sources;
   const { always = false, limit = quotesByDefault, topic = null, today = new Date() } = options;
-  checkQuestion(question, options);
   const given = filtersOf(options);
   const kind = notAQuestion(question);
   const understood = understand(question, topic);
@@ -70,6 +86,7 @@ export async function ask(
     evidence: null,
     doubts: [],
     quotes: [],
+    unanswered: [],
     nearest: [],
     filters: given,
     topic,
@@ -99,7 +116,7 @@ export async function ask(
     const fit = fitFor(embedder.model, readBy);
     const probability = kind === null ? confidence(evidence, fit) : 0;
     const band = bandOf(probability, fit, doubts);
-    return { doubts, quote: { ...one.quote, confidence: probability, band, evidence } };
+    return { doubts, quote: { ...one.quote, part: null, confidence: probability, band, evidence } };
   });
   const [best] = judged;
   const band = best?.quote.band ?? 'none';
@@ -115,6 +132,7 @@ export async function ask(
     evidence: best?.quote.evidence ?? null,
     doubts: best?.doubts ?? [],
     quotes,
+    unanswered: [],
     nearest: answered ? [] : await nearestArticles(query, ranked, library),
     filters: [...given, ...found.applied.filter((one) => tookEffect(one, scored))],
     topic: kind === null ? topicAfter(query, quotes[0]) : topic,

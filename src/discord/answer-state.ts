@@ -28,6 +28,8 @@ const quote = z.object({
   alsoIn: z.array(article),
   /** Older versions of the bot did not look for one. */
   newer: article.nullable().default(null),
+  /** Older versions of the bot took a message for one question. */
+  part: z.string().nullable().default(null),
   /** This quote's own; `null` for a further quote that an older version of the bot kept without it. */
   confidence: z.number().nullable().default(null),
   band: band.nullable().default(null),
@@ -52,6 +54,7 @@ const answerFields = z.object({
   band,
   confidence: z.number(),
   quotes: z.array(quote),
+  unanswered: z.array(z.string()).default([]),
   nearest: z.array(nearArticle),
   filters: z.array(
     z.object({

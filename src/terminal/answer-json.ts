@@ -20,6 +20,7 @@ interface QuoteJson {
   readonly end: number;
   readonly alsoIn: readonly QuotedArticle[];
   readonly newer: QuotedArticle | null;
+  readonly part: string | null;
   readonly score: number;
   readonly confidence: number;
   readonly band: Band;
@@ -33,6 +34,7 @@ export interface AnswerJson {
   readonly band: Band;
   readonly confidence: number;
   readonly quotes: readonly QuoteJson[];
+  readonly unanswered: readonly string[];
   readonly nearest: readonly NearArticle[];
   readonly filters: readonly AppliedFilter[];
   readonly elapsedMs: number;
@@ -49,6 +51,7 @@ export function answerAsJson(answer: Answer, explain: boolean): AnswerJson {
     band: answer.band,
     confidence: rounded(answer.confidence, 4),
     quotes: answer.quotes.map((quote) => quoteAsJson(quote, explain)),
+    unanswered: answer.unanswered,
     nearest: answer.nearest,
     filters: answer.filters,
     elapsedMs: rounded(answer.elapsedMs, 2),
@@ -69,6 +72,7 @@ function quoteAsJson(quote: Quote, explain: boolean): QuoteJson {
     end: quote.end,
     alsoIn: quote.alsoIn,
     newer: quote.newer,
+    part: quote.part,
     score: rounded(quote.score, 6),
     confidence: rounded(quote.confidence, 4),
     band: quote.band,

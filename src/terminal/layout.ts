@@ -41,8 +41,13 @@ export function layOut(answer: Answer, look: Look, explain = false): string {
     ...answer.filters.map((filter) => colours.dim(filterInWords(filter, en))),
     opening(answer, look),
     ...answer.quotes.flatMap((quote) => [
+      ...(quote.part === null ? [] : [colours.dim(en.answer.asked(quote.part))]),
       confidenceLine(quote, look),
       layOutQuote(quote, look, explain),
+    ]),
+    ...answer.unanswered.flatMap((part) => [
+      colours.dim(en.answer.asked(part)),
+      colours.yellow(en.answer.dontSay),
     ]),
   ];
   if (answer.nearest.length > 0) {

@@ -243,3 +243,28 @@ describe('what cannot be asked', () => {
     await expect(asked('why '.repeat(2000))).rejects.toMatchObject({ kind: 'invalid-question' });
   });
 });
+
+describe('several questions in one message', () => {
+  it('are answered one by one, each quote with the question that it answers', async () => {
+    const { band, quotes, unanswered } = await asked(
+      'How much did the tidal lock at Brennhaven cost and why did fishermen protest against it?',
+    );
+    expect(band).not.toBe('none');
+    expect(unanswered).toEqual([]);
+    const parts = quotes.map(({ part }) => part);
+    expect(parts.slice(0, 2)).toEqual([
+      'How much did the tidal lock at Brennhaven cost',
+      'why did fishermen protest against it?',
+    ]);
+    expect(quotes[0]?.highlight.text).toContain('41 million crowns');
+    expect(quotes[1]?.highlight.text).toContain('closes at night');
+  });
+
+  it('names the ones that no article answers', async () => {
+    const { quotes, unanswered } = await asked(
+      'What did the tidal lock at Brennhaven cost? Who won the football world cup in 1974?',
+    );
+    expect(quotes[0]?.highlight.text).toContain('41 million crowns');
+    expect(unanswered).toEqual(['Who won the football world cup in 1974?']);
+  });
+});

@@ -17,7 +17,7 @@ const shownShare = 0.5;
 const shareOfFirst = 0.85;
 /** A quote with what its confidence rests on. */
 export interface ChosenQuote {
-  readonly quote: Omit<Quote, 'confidence' | 'band' | 'evidence'>;
+  readonly quote: Omit<Quote, 'confidence' | 'band' | 'evidence' | 'part'>;
   readonly article: StoredArticle;
   readonly reading: PassageReading | null;
 }

@@ -30,7 +30,8 @@ export function layOutAnswer(view: AnswerView, words: Words): Payload {
   }
   const total = state.quotes.length;
   const count = total > 1 ? [`-# ${words.answer.quoteOf(shown.index + 1, total)}`] : [];
-  const content = quoteMessage(state, shown.quote, questionLines(view, words), count, words);
+  const foot = [...unansweredLines(state, words), ...count];
+  const content = quoteMessage(state, shown.quote, questionLines(view, words), foot, words);
   return payload(content, quoteRows({ ...view, quote: shown.index }, words));
 }
 
@@ -66,7 +67,8 @@ function quoteMessage(
   foot: readonly string[],
   words: Words,
 ): string {
-  const opening = confidenceLines(quote, words);
+  const part = quote.part === null ? [] : [askedLine(quote.part, words)];
+  const opening = [...part, ...confidenceLines(quote, words)];
   const source = [sourceLine(quote.article, words), ...newerLine(quote, words)];
   const room = roomBeside([...head, ...opening, ...source, ...foot]);
   const whole = quoteBlock(quote.text, quote.highlight).length;
@@ -145,7 +147,14 @@ function sentenceLines({ sentence }: ShownNearArticle): string[] {
 
 /** The question in one line of small print, if it is to be shown. */
 function questionLines({ kept, showQuestion }: AnswerView, words: Words): string[] {
-  if (!showQuestion) return [];
-  const question = escapeMarkdown(shorten(kept.question, longestQuestion));
-  return [`-# ${words.answer.asked(question)}`];
+  return showQuestion ? [askedLine(kept.question, words)] : [];
+}
+
+function askedLine(question: string, words: Words): string {
+  return `-# ${words.answer.asked(escapeMarkdown(shorten(question, longestQuestion)))}`;
+}
+
+/** Of a message with several questions: those that no article answers. */
+function unansweredLines({ unanswered }: AnswerState, words: Words): string[] {
+  return unanswered.flatMap((part) => [askedLine(part, words), words.answer.dontSay]);
 }

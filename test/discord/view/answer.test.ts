@@ -375,8 +375,9 @@ const anyQuote: fc.Arbitrary<ShownQuote> = fc
     article: anyArticle,
     alsoIn: fc.array(anyArticle, { maxLength: 8 }),
     newer: fc.option(anyArticle),
+    asks: fc.option(nasty()),
   })
-  .map(({ quoted: { text, part }, judged, article, alsoIn, newer }) => ({
+  .map(({ quoted: { text, part }, judged, article, alsoIn, newer, asks }) => ({
     ...judged,
     start: 0,
     end: text.length,
@@ -385,6 +386,7 @@ const anyQuote: fc.Arbitrary<ShownQuote> = fc
     article,
     alsoIn,
     newer,
+    part: asks,
   }));
 
 const anyState: fc.Arbitrary<AnswerState> = fc.record({
@@ -397,6 +399,7 @@ const anyState: fc.Arbitrary<AnswerState> = fc.record({
   band: fc.constantFrom('answer', 'closest', 'none'),
   confidence: fc.double({ min: 0, max: 1, noNaN: true }),
   quotes: fc.array(anyQuote, { maxLength: 4 }),
+  unanswered: fc.array(nasty(), { maxLength: 2 }),
   nearest: fc.array(anyNearArticle, { maxLength: 40 }),
   filters: fc.array(
     fc.record({

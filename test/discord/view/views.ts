@@ -31,6 +31,7 @@ export function quoteOf(quoted: string, marked: string, alsoIn: ShownArticle[] =
     article: lock,
     alsoIn,
     newer: null,
+    part: null,
     confidence: 0.91,
     band: 'answer',
   };
@@ -58,6 +59,7 @@ export const answered: AnswerState = {
   band: 'answer',
   confidence: 0.91,
   quotes: [cost, night],
+  unanswered: [],
   nearest: [],
   filters: [],
   nothingFound: false,
