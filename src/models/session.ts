@@ -9,15 +9,22 @@ export interface TokenizerConfig {
   readonly model_max_length?: number;
 }
 
+/** A model's tokenizer. It takes ligatures and full-width digits for the letters and digits they stand for. */
+export interface Tokenizer {
+  readonly config: TokenizerConfig;
+  /** The word pieces of a text, with the special ones around them. */
+  pieces(text: string): number[];
+  /** Those of the text alone. */
+  bare(text: string): number[];
+}
+
 /**
  * Loads the tokenizer that `AutoTokenizer.from_pretrained` would choose, but from a folder and whatever
  * the global settings are.
  *
  * @throws Failure `model-damaged`
  */
-export async function loadTokenizer(
-  found: ModelFolder,
-): Promise<{ tokenizer: PreTrainedTokenizer; config: TokenizerConfig }> {
+export async function loadTokenizer(found: ModelFolder): Promise<Tokenizer> {
   const config = (await readJson(join(found.folder, 'tokenizer_config.json'))) as TokenizerConfig;
   const path = join(found.folder, 'tokenizer.json');
   const json = await readJson(path);
@@ -25,12 +32,25 @@ export async function loadTokenizer(
     Record<string, new (json: unknown, config: unknown) => PreTrainedTokenizer>
   > = AutoTokenizer.TOKENIZER_CLASS_MAPPING;
   const name = config.tokenizer_class?.replace(/Fast$/, '') ?? 'PreTrainedTokenizer';
-  const Tokenizer = classes[name] ?? AutoTokenizer.TOKENIZER_CLASS_MAPPING.PreTrainedTokenizer;
+  const Named = classes[name] ?? AutoTokenizer.TOKENIZER_CLASS_MAPPING.PreTrainedTokenizer;
   try {
-    return { tokenizer: new Tokenizer(json, config), config };
+    const tokenizer = new Named(json, config);
+    return {
+      config,
+      pieces: (text) => tokenizer.encode(usualForms(text)),
+      bare: (text) => tokenizer.encode(usualForms(text), null, { add_special_tokens: false }),
+    };
   } catch (cause) {
     throw damagedModel(path, 'does not describe a tokenizer', { cause });
   }
+}
+
+/** Ligatures, full-width characters, and the letters of mathematics, which posts use for bold print. */
+const otherForms = /[\u{FB00}-\u{FB06}\u{FF01}-\u{FF5E}\u{1D400}-\u{1D7FF}]/gu;
+
+/** BERT's vocabulary has only the usual forms of letters and digits: it would read others as unknown. */
+function usualForms(text: string): string {
+  return text.replace(otherForms, (character) => character.normalize('NFKC'));
 }
 
 /**

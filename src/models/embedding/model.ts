@@ -45,7 +45,7 @@ interface Config {
  */
 export async function loadModel(traits: ModelTraits, found: ModelFolder): Promise<Model> {
   const config = (await readJson(join(found.folder, 'config.json'))) as Config;
-  const { tokenizer, config: tokenizerConfig } = await loadTokenizer(found);
+  const { config: tokenizerConfig, pieces: piecesOf, bare } = await loadTokenizer(found);
   const session = await openSession(found, 1);
   const output = session.outputNames.includes('last_hidden_state')
     ? 'last_hidden_state'
@@ -56,15 +56,12 @@ export async function loadModel(traits: ModelTraits, found: ModelFolder): Promis
   }
   const maxPieces = longestInput(traits, config, tokenizerConfig);
 
-  const bare = (text: string): number[] =>
-    tokenizer.encode(text, null, { add_special_tokens: false });
-
   /** The pieces of a text, and the model's last hidden state: a row of `dimension` numbers a piece. */
   const run = async (
     text: string,
     tooLong: 'unusable-article' | 'invalid-question',
   ): Promise<{ pieces: readonly number[]; hidden: Float32Array; vector: Float32Array }> => {
-    const pieces = tokenizer.encode(text);
+    const pieces = piecesOf(text);
     if (pieces.length > maxPieces) {
       throw new Failure(
         'embedding',

@@ -27,11 +27,9 @@ export type Read = (question: string, passages: readonly Passage[]) => Promise<R
  * @throws Failure `model-damaged`
  */
 export async function loadReader(found: ModelFolder, threads: number): Promise<Read> {
-  const { tokenizer } = await loadTokenizer(found);
+  const { pieces: piecesOf, bare } = await loadTokenizer(found);
   const session = await openSession(found, threads);
-  const bare = (text: string): number[] =>
-    tokenizer.encode(text, null, { add_special_tokens: false });
-  const [first, last] = tokenizer.encode('');
+  const [first, last] = piecesOf('');
   const [relevance] = ['relevance', 'logits'].filter((name) => session.outputNames.includes(name));
   const takes = ['input_ids', 'attention_mask', 'token_type_ids'];
   if (

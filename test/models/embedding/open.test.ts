@@ -51,6 +51,17 @@ describe('the bundled model', () => {
     }
   });
 
+  it('gives ligatures, full-width digits and letters of mathematics the vectors of the usual ones', async () => {
+    const usual = 'The first office flats cost 27 million, the finance officer said.';
+    const texts = [
+      usual,
+      'The ﬁrst oﬃce ﬂats cost ２７ million, the ﬁnance oﬃcer said.',
+      'The 𝐟𝐢𝐫𝐬𝐭 office flats cost 𝟐𝟕 million, the finance officer said.',
+    ];
+    const [vector, ...others] = await embedded(embedder, texts);
+    for (const other of others) expect(other).toEqual(vector);
+  });
+
   it('gives a text the same vector alone, among others, twice, and on this thread', async () => {
     const text = TEXTS[0] ?? '';
     const among = await embedded(embedder, [...TEXTS, text, ...TEXTS]);
