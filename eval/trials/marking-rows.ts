@@ -66,7 +66,7 @@ export async function readingsOf(
 
 /** Any passage is read in here, held-out or not; the reader's own scores come back. */
 async function readOne(row: Row, reader: Pick<Reader, 'read'>): Promise<Reading | null> {
-  if (!isForReading({ forReader: row.question, terms: row.terms })) return null;
+  if (!isForReading(row)) return null;
   let seen: Reading | null = null;
   const spy: Pick<Reader, 'read'> = {
     async read(question, passages) {

@@ -2,14 +2,13 @@ import { heading } from '../models/reader/heading.js';
 import type { AnswerPlace, Passage, Reader, Reading } from '../models/reader/reader.js';
 import { analysed } from './analysis.js';
 import type { Query } from './query.js';
-import { joinsSeveralFacts } from './question/question.js';
 import type { PassageReading, Ranked, ReadSentence } from './rank.js';
 
 /** The most candidates that are read: more change nothing (eval/trials), and each takes its time. */
-const depth = 6;
+const depth = 5;
 
 /** Weight of the reader's log-odds beside the other parts of a score; tried in eval/trials. */
-export const readerWeight = 0.04;
+export const readerWeight = 0.06;
 
 /**
  * Log-odds that hardly any passage exceeds: a candidate that couldn't come first even with these needn't
@@ -33,8 +32,8 @@ export function sentencesFrom(reading: PassageReading | null, from: number): Rea
 const fewestTerms = 2;
 
 /** Whether a question is one for the reader. */
-export function isForReading({ forReader, terms }: Pick<Query, 'forReader' | 'terms'>): boolean {
-  return terms.length >= fewestTerms && !joinsSeveralFacts(forReader);
+export function isForReading({ terms }: Pick<Query, 'terms'>): boolean {
+  return terms.length >= fewestTerms;
 }
 
 /**

@@ -15,15 +15,10 @@ const thanks =
 const chatter =
   /^(?:how(?:'?s| (?:are|r|is)) (?:you|u|things|it going|life)(?: (?:doing|today|feeling))?|who (?:are|r|made|built|created) (?:you|u)|what(?:'?s| is) your name|what (?:can|do) you do|are you (?:an? )?(?:\w+ )?(?:bot|robot|human|ai|real|there|alive|ok(?:ay)?)|(?:please )?(?:tell|sing|write|compose|draw|make|give|generate|sell) (?:me |us )?(?:an?|some) (?:\w+ )?(?:joke|song|poem|story|haiku|picture|essay|code|script|limerick|riddle)s?(?: .*)?|(?:i )?(?:love|hate|like|miss) (?:you|u|this bot)|(?:this is (?:just )?)?(?:a )?test(?:ing)?(?: 1 2 3)?|can you (?:help(?: me)?|hear me|talk|speak))$/;
 
-/**
- * Words of the longest question that asks for one fact. A longer one joins several that no single passage
- * tells: the reader, which learned from single passages, orders those worse than the search does. It put a
- * right one first for .47 of multihop's questions instead of .66. The questions of the other development
- * sets have 20 words at most, 19 of 20.
- */
+/** Words of the longest question that asks for one fact. The development sets' other questions have 20 at most. */
 const longestPlain = 24;
 
-/** Whether a question is so long that it joins several facts. */
+/** Whether a question is so long that it joins several facts, as multihop's do. */
 export function joinsSeveralFacts(question: string): boolean {
   return (question.match(/\S+/g) ?? []).length > longestPlain;
 }
