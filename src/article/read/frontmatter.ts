@@ -1,6 +1,6 @@
-import { parse } from 'yaml';
 import type { Source } from '../article.js';
 import { readFields } from './fields.js';
+import { parseYaml } from './yaml.js';
 
 /** A text without the front matter that stood before it. */
 export interface FrontMatter {
@@ -16,7 +16,7 @@ const LONGEST_BLOCK = 60;
 /**
  * Reads the YAML block between `---` lines at the very start of a text; `null` if there is none.
  *
- * @throws whatever `yaml` throws if the block looks like fields but can't be read
+ * @throws Error if the block looks like fields but can't be read
  */
 export function readFrontMatter(text: string): FrontMatter | null {
   if (!/^---[ \t]*\n/.test(text)) return null;
@@ -25,8 +25,7 @@ export function readFrontMatter(text: string): FrontMatter | null {
   const block = lines.slice(1, Math.max(end, 1));
   if (!block.some((line) => /^\w+\s*:/.test(line))) return null;
 
-  // `failsafe` keeps dates, numbers and "yes" as they are written.
-  const fields = readFields(parse(block.join('\n'), { schema: 'failsafe' }));
+  const fields = readFields(parseYaml(block.join('\n')));
   if (fields === null) return null;
   const length = lines.slice(0, end + 1).join('\n').length;
   return { id: fields.id, given: fields.given, text: '\n'.repeat(end) + text.slice(length) };

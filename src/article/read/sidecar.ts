@@ -1,9 +1,10 @@
-import { parse } from 'yaml';
+import { Failure } from '../../failure.js';
 import type { Source } from '../article.js';
 import { readWhole, streamFile } from './bytes.js';
 import { decodeText } from './encoding/decode.js';
 import { readFields } from './fields.js';
 import { type FileFault, SIDECAR_ENDINGS, systemMessage } from './files.js';
+import { LONGEST_YAML, parseYaml } from './yaml.js';
 
 /** What the file beside an article says of it. */
 export interface Sidecar {
@@ -11,8 +12,6 @@ export interface Sidecar {
   readonly id: string | null;
   readonly given: Source;
 }
-
-const LARGEST_SIDECAR_BYTES = 100_000;
 
 /**
  * Reads `article.txt.meta.json` or `article.txt.meta.yaml` for `article.txt`: the fields title,
@@ -23,15 +22,14 @@ export async function readSidecar(file: string): Promise<Sidecar | FileFault | n
     const locator = `${file}${ending}`;
     const fault = (message: string): FileFault => ({ kind: 'fault', locator, message });
     try {
-      const bytes = await readWhole(streamFile(locator), LARGEST_SIDECAR_BYTES);
+      const bytes = await readWhole(streamFile(locator), LONGEST_YAML);
       if (bytes === null) return fault('is too large to describe an article');
-      // JSON is YAML; `failsafe` keeps dates and numbers as they are written.
-      const fields = readFields(parse(decodeText(bytes).text, { schema: 'failsafe' }));
+      const fields = readFields(parseYaml(decodeText(bytes).text));
       if (fields === null) return fault('holds no fields, such as "title: …"');
       return { kind: 'sidecar', id: fields.id, given: fields.given };
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') continue;
-      return fault(systemMessage(error));
+      return fault(error instanceof Failure ? error.message : systemMessage(error));
     }
   }
   return null;

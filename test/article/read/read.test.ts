@@ -142,6 +142,30 @@ describe('a sidecar', () => {
   });
 });
 
+describe('metadata that nests without end', () => {
+  const deep = '['.repeat(9_000);
+
+  it.each([
+    'meta.json',
+    'meta.yaml',
+  ])('in a sidecar (%s) leaves the article as it is', async (ending) => {
+    await writeFile(at(`a.txt.${ending}`), deep);
+    const { articles, told } = await read('a.txt', 'It sank.');
+    expect(articles[0]).toMatchObject({ given: UNKNOWN, content: { text: 'It sank.' } });
+    expect(told).toEqual([
+      `fault a.txt.${ending}: cannot be read: It nests more than 50 levels deep.`,
+    ]);
+  });
+
+  it('in front matter is left out, and the text is read', async () => {
+    const { articles, told } = await read('a.md', `---\ntitle: ${deep}\n---\nIt sank.`);
+    expect(articles[0]?.content.text.trim()).toBe('It sank.');
+    expect(told).toEqual([
+      expect.stringMatching(/^note a\.md: its front matter .* left out: It nests/),
+    ]);
+  });
+});
+
 describe('reading Markdown', () => {
   it('gives plain text, line for line', async () => {
     const markdown = [
