@@ -63,15 +63,32 @@ export function cutArticle(
   return { indexedTitle, passages, sentences, texts };
 }
 
+/** A title's characters that are looked at; no model reads as many of them. */
+const TITLE_CHARACTERS = 1_000;
+
+/** As many whole words of the title as fit; of a single long word, as many characters. */
 function shortened(
   title: string,
   maxPieces: number,
   embedder: Pick<Embedder, 'countPieces'>,
 ): string {
-  let short = title;
-  while (short !== '' && embedder.countPieces(short) > maxPieces) {
-    const cut = short.lastIndexOf(' ');
-    short = short.slice(0, cut < 0 ? short.length >> 1 : cut);
+  const fits = (end: number): boolean => embedder.countPieces(title.slice(0, end)) <= maxPieces;
+  if (title.length <= TITLE_CHARACTERS && fits(title.length)) return title;
+  const most = Math.min(title.length, TITLE_CHARACTERS);
+  const words = [...title.slice(0, most).matchAll(/(?<=\S)\s/g)].map((space) => space.index);
+  const characters = Array.from({ length: most }, (_, index) => index);
+  const end = lastThat(fits, words) ?? lastThat(fits, characters) ?? 0;
+  return title.slice(0, end).replace(/[\uD800-\uDBFF]$|\s+$/, '');
+}
+
+/** The last of ascending numbers that fit, by halving: if one fits, so do those before it. */
+function lastThat(fits: (value: number) => boolean, values: readonly number[]): number | null {
+  let [low, high] = [0, values.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const value = values[middle];
+    if (value !== undefined && fits(value)) low = middle + 1;
+    else high = middle;
   }
-  return short;
+  return values[low - 1] ?? null;
 }
