@@ -18,6 +18,7 @@ const apart = [
   '@mozilla/readability',
   'chrono-node',
   'discord.js',
+  'htmlparser2',
   'linkedom',
   'pino',
   'prom-client',

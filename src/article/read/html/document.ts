@@ -1,4 +1,5 @@
 import { parseHTML } from 'linkedom';
+import { assertMeasured } from './measure.js';
 
 /** What this folder uses of a DOM node. */
 export interface HtmlNode {
@@ -25,8 +26,13 @@ export interface HtmlDocument {
   querySelectorAll(selector: string): Iterable<HtmlElement>;
 }
 
-/** Parses a page, or a piece of one, which linkedom would give no body. */
+/**
+ * Parses a page, or a piece of one, which linkedom would give no body.
+ *
+ * @throws Failure `unusable-article` for a page that is too deep or has too many parts
+ */
 export function parsePage(html: string): HtmlDocument {
+  assertMeasured(html);
   const whole = /<body[\s>]/i.test(html);
   const { document }: { document: HtmlDocument } = parseHTML(
     whole ? html : `<!doctype html><html><head></head><body>${html}</body></html>`,

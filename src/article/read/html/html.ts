@@ -53,6 +53,7 @@ export function articleFromHtml(html: string, url: string | null): { text: strin
     const text = isDeeper(document.body, DEEPEST) ? whole : (mainText(document) ?? whole);
     return { text: fuller(text, articleBody), given: { ...given, url: url ?? given.url } };
   } catch (error) {
+    if (error instanceof Failure) throw error;
     throw new Failure('article', 'unusable-article', 'its HTML cannot be read', { cause: error });
   }
 }
