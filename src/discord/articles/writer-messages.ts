@@ -56,7 +56,7 @@ export function reportExcerpt(report: IngestReport, files: readonly string[]): A
     locator: cut(locator),
     message: cut(message),
   }));
-  return { ...report, faults: reported, faultCount: faults.length };
+  return { ...report, faults: reported };
 }
 
 function cut(text: string): string {

@@ -55,7 +55,10 @@ export interface IngestReport {
   readonly articles: Readonly<Record<ArticleChange, number>>;
   /** Passages embedded. */
   readonly passages: number;
+  /** Of each file the first 100, and then one that says how many more there are. */
   readonly faults: readonly { readonly locator: string; readonly message: string }[];
+  /** The number of all faults, named or not. */
+  readonly faultCount: number;
   /** Whether the signal stopped it before the end; the next run continues from there. */
   readonly interrupted: boolean;
 }

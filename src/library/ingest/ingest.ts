@@ -136,6 +136,7 @@ async function run(
     articles: writer.changes,
     passages: writer.passages,
     faults: [...writer.faults, ...left.values()],
+    faultCount: [...writer.faults, ...left.values()].reduce((sum, { count = 1 }) => sum + count, 0),
     interrupted: signal.aborted,
   };
 }

@@ -14,6 +14,9 @@ import type { Embedding, LibraryWriter } from './writer.js';
 /** Passages being embedded or waiting for it while articles are read: a second or two of work. */
 const PASSAGES_AHEAD = 128;
 
+/** Faults and articles that may wait for an earlier article's vectors, as bad lines need none. */
+const STEPS_AHEAD = 1_000;
+
 /** Something that was read and waits for its turn to be written. */
 type Step =
   | { readonly kind: 'begin' | 'end'; readonly source: PlannedSource }
@@ -57,7 +60,7 @@ export async function takeIn(sources: readonly PlannedSource[], context: TakingI
           result.kind === 'fault' ? { kind: 'fault', fault: result } : prepare(result, source),
         );
       }
-      await write(PASSAGES_AHEAD);
+      await write(steps.length > STEPS_AHEAD ? 0 : PASSAGES_AHEAD);
       if (signal.aborted) {
         return;
       }

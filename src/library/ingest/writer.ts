@@ -21,7 +21,11 @@ export interface Embedding {
 
 /** What is noted of a source until everything in it is in. */
 interface SourceNotes {
+  /** Path of the source; `null` before the first one. */
+  readonly path: string | null;
   readonly faults: FileFault[];
+  /** Faults that are counted and not named. */
+  unnamed: number;
   /** Where in it the articles lay that it held before. */
   readonly held: ReadonlySet<string>;
   /** Where an article took the place of one held before. */
@@ -29,6 +33,9 @@ interface SourceNotes {
   /** Whether the next run is to read it again, although it will not have changed. */
   again: boolean;
 }
+
+/** Faults of one source that are named: enough to see what is wrong, and few enough for a screen. */
+const NAMED_FAULTS = 100;
 
 /** Writes what is read into the library, source by source, one transaction an article. */
 export class LibraryWriter {
@@ -47,7 +54,7 @@ export class LibraryWriter {
   readonly #model: ModelIdentity;
   readonly #tell: (event: IngestEvent) => void;
   readonly #placed: Placed = { articles: new Set(), copies: new Set() };
-  #notes: SourceNotes = { faults: [], held: new Set(), replaced: new Set(), again: false };
+  #notes: SourceNotes = notesOf(null, []);
 
   constructor(db: Db, model: ModelIdentity, tell: (event: IngestEvent) => void) {
     this.#db = db;
@@ -60,21 +67,27 @@ export class LibraryWriter {
     return placementOf(this.#db, article, contentHash, file, this.#placed.articles);
   }
 
-  begin({ number }: PlannedSource): void {
+  begin({ path, number }: PlannedSource): void {
     const held = number === null ? [] : heldFrom(this.#db, number).articles;
-    this.#notes = {
-      faults: [],
-      held: new Set(held.map((article) => article.locator)),
-      replaced: new Set(),
-      again: false,
-    };
+    this.#notes = notesOf(
+      path,
+      held.map((article) => article.locator),
+    );
   }
 
-  /** Records something that couldn't be ingested, from the current source or from none. */
-  fault(fault: FileFault): void {
-    const { locator, message } = fault;
-    this.#notes.faults.push({ locator, message });
-    this.faults.push({ locator, message });
+  /**
+   * Records something that couldn't be ingested, from the current source or from none. Of a source's
+   * lines or entries the first are named; `end` says how many more there are.
+   */
+  fault({ locator, message, count }: FileFault): void {
+    const { path, faults } = this.#notes;
+    if (path !== null && locator !== path && faults.length >= NAMED_FAULTS) {
+      this.#notes.unnamed += 1;
+      return;
+    }
+    const fault = { locator, message, ...(count !== undefined && { count }) };
+    faults.push(fault);
+    this.faults.push(fault);
     this.#tell({ kind: 'fault', locator, message });
   }
 
@@ -115,6 +128,11 @@ export class LibraryWriter {
 
   /** Notes that everything in a source is in, and removes what it held before and no longer does. */
   end({ path, number, state }: PlannedSource): void {
+    const { unnamed } = this.#notes;
+    if (unnamed > 0) {
+      const message = `has ${unnamed} more lines or entries that cannot be read`;
+      this.fault({ locator: path, message, count: unnamed });
+    }
     if (number === null) {
       return;
     }
@@ -158,4 +176,15 @@ export class LibraryWriter {
     const { id, locator, title } = article;
     this.#tell({ kind: 'article', change, id, locator, title });
   }
+}
+
+function notesOf(path: string | null, held: readonly string[]): SourceNotes {
+  return {
+    path,
+    faults: [],
+    unnamed: 0,
+    held: new Set(held),
+    replaced: new Set(),
+    again: false,
+  };
 }

@@ -5,6 +5,8 @@ import type { Db } from './schema.js';
 export interface FileFault {
   readonly locator: string;
   readonly message: string;
+  /** How many faults it stands for, if it sums up those that aren't named one by one. */
+  readonly count?: number;
 }
 
 /** A file as it was when everything in it was last taken in. */

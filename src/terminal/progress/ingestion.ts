@@ -55,13 +55,13 @@ function counted(count: number, noun: string): string {
 
 /** What an ingestion did, in one line. */
 export function reportLine(report: IngestReport): string {
-  const { articles, files, faults } = report;
+  const { articles, files, faultCount } = report;
   const changes = Object.entries(articles).filter(([, count]) => count > 0);
   const parts = changes.map(
     ([change, count]) => `${count} ${change === 'copy' ? plural('copy', count, 'copies') : change}`,
   );
   if (parts.length === 0) parts.push('nothing new');
-  if (faults.length > 0) parts.push(`${faults.length} ${plural('fault', faults.length)}`);
+  if (faultCount > 0) parts.push(`${faultCount} ${plural('fault', faultCount)}`);
   const end = report.interrupted ? '; interrupted: run the same command again to continue' : '';
   return `${parts.join(', ')}; ${report.passages} passages embedded; ${files.unchanged} of ${files.found} ${plural('file', files.found)} unchanged${end}`;
 }

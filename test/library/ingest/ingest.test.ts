@@ -107,6 +107,41 @@ describe('ingest', () => {
     expect(second.faults).toEqual(first.faults);
   });
 
+  it('names the first 100 bad lines of a file and counts the rest, also when it skips the file', async () => {
+    const { write, ingest: ingestAll, index, sources } = workplace();
+    const good = JSON.stringify({ title: story(1).title, text: story(1).body });
+    const file = write(
+      'many.jsonl',
+      [...Array.from({ length: 2_500 }, () => '{bad'), good].join('\n'),
+    );
+    const events: IngestEvent[] = [];
+    const onEvent = (event: IngestEvent) => events.push(event);
+    const first = await ingest([sources], { folder: index, embedder: smallEmbedder(), onEvent });
+    expect(changesOf(first)).toEqual({ added: 1 });
+    expect(first.faultCount).toBe(2_500);
+    expect(first.faults.map(({ locator }) => locator)).toEqual([
+      ...Array.from({ length: 100 }, (_, line) => `${file}#${line + 1}`),
+      file,
+    ]);
+    expect(first.faults.at(-1)?.message).toBe('has 2400 more lines or entries that cannot be read');
+    expect(events.filter(({ kind }) => kind === 'fault')).toHaveLength(101);
+    const second = await ingestAll(smallEmbedder());
+    expect(second.files.unchanged).toBe(1);
+    expect(second).toMatchObject({ faults: first.faults, faultCount: 2_500 });
+  });
+
+  it('keeps the articles of a file with more bad lines than are named', async () => {
+    const { write, ingest, index } = workplace();
+    const line = (seed: number) =>
+      JSON.stringify({ title: story(seed).title, text: story(seed).body });
+    write('many.jsonl', [...Array.from({ length: 200 }, () => ''), line(1)].join('\n'));
+    await ingest(smallEmbedder());
+    write('many.jsonl', '{bad\n'.repeat(300));
+    const report = await ingest(smallEmbedder());
+    expect(report.articles.removed).toBe(0);
+    expect(await titlesIn(index)).toEqual([story(1).title]);
+  });
+
   it('keeps what came from a file that has become unreadable', async () => {
     const { write, ingest, index } = workplace();
     write('one.txt', storyText(1));
