@@ -1,4 +1,6 @@
-import { createReadStream } from 'node:fs';
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { Failure } from '../../failure.js';
 
@@ -12,13 +14,37 @@ export interface ByteLine {
 
 const LF = 0x0a;
 
+/** Bytes without a line that can be read, after which a file isn't lines: 10 MB may unpack to 10 GB. */
+const MOST_WITHOUT_LINES = 1_000_000_000;
+
+/** Opening a pipe would wait for whoever writes into it. Windows has neither the flag nor such pipes. */
+const WITHOUT_WAITING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+/**
+ * The bytes of a regular file as they lie on disk.
+ *
+ * @throws Failure `unreadable-file` for anything else that has a path, such as a pipe or a device
+ */
+export async function* storedBytes(path: string): AsyncGenerator<Uint8Array> {
+  const file = await open(path, WITHOUT_WAITING);
+  try {
+    const found = await file.stat();
+    if (!found.isFile()) {
+      throw new Failure('article', 'unreadable-file', 'is neither a file nor a folder');
+    }
+    // Files of /proc and the like claim to be empty, and some of them never end.
+    if (found.size > 0) yield* file.createReadStream({ autoClose: false });
+  } finally {
+    await file.close();
+  }
+}
+
 /** The bytes of a file as they come, unpacked if its name ends in `.gz`. */
 export function streamFile(path: string): AsyncIterable<Uint8Array> {
-  const file = createReadStream(path);
-  if (!/\.gz$/i.test(path)) return file;
-  const unpacked = createGunzip();
-  file.on('error', (error) => unpacked.destroy(error));
-  return file.pipe(unpacked);
+  const stored = storedBytes(path);
+  if (!/\.gz$/i.test(path)) return stored;
+  // The error that ends it reaches whoever reads what is unpacked.
+  return pipeline(Readable.from(stored, { objectMode: false }), createGunzip(), () => {});
 }
 
 /**
@@ -59,6 +85,8 @@ export async function readWhole(
 /**
  * The lines of a stream, without those that are blank. A line longer than `limit` bytes is skipped
  * without being stored.
+ *
+ * @throws Failure `unreadable-file` for 1 GB without a line that can be read
  */
 export async function* readLines(
   stream: AsyncIterable<Uint8Array>,
@@ -68,6 +96,7 @@ export async function* readLines(
   let parts: Uint8Array[] = [];
   let length = 0;
   let blank = true;
+  let without = 0;
   const add = (chunk: Uint8Array, start: number, end: number) => {
     blank &&= isBlank(chunk, start, end);
     length += end - start;
@@ -77,10 +106,17 @@ export async function* readLines(
   const line = (): ByteLine => ({ number, bytes: length <= limit ? Buffer.concat(parts) : null });
 
   for await (const chunk of stream) {
+    without += chunk.length;
+    if (without > MOST_WITHOUT_LINES) {
+      throw new Failure('article', 'unreadable-file', 'has no line that can be read in 1 GB');
+    }
     let start = 0;
     for (let end = chunk.indexOf(LF); end >= 0; end = chunk.indexOf(LF, start)) {
       add(chunk, start, end);
-      if (!blank) yield line();
+      if (!blank) {
+        without = length <= limit ? 0 : without;
+        yield line();
+      }
       number++;
       parts = [];
       length = 0;

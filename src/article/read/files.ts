@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { Failure } from '../../failure.js';
 
 /** How a file's text is to be read. */
 export type Format = 'text' | 'markdown' | 'html' | 'json' | 'jsonl';
@@ -114,8 +115,9 @@ function unknownFormat(file: string): string {
   return `is not a kind of file that is read: ${[...FORMATS.keys()].join(' ')} (each also with .gz)`;
 }
 
-/** An error of the file system in words, without the path, which is said beside it. */
+/** An error of the file system, or a failure, in words, without the path, which is said beside it. */
 export function systemMessage(error: unknown): string {
+  if (error instanceof Failure) return error.message;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   switch (code) {
     case 'ENOENT':

@@ -84,7 +84,7 @@ async function* readWith({ path }: FoundFile, most: number): AsyncGenerator<Read
     else if (format === 'json') yield* readBytes(path, bytes, () => format);
     else yield* described([...readBytes(path, bytes, () => format)], await readSidecar(path));
   } catch (error) {
-    yield fault(path, error instanceof Failure ? error.message : systemMessage(error));
+    yield fault(path, systemMessage(error));
   }
 }
 

@@ -1,4 +1,3 @@
-import { Failure } from '../../failure.js';
 import type { Source } from '../article.js';
 import { readWhole, streamFile } from './bytes.js';
 import { decodeText } from './encoding/decode.js';
@@ -29,7 +28,7 @@ export async function readSidecar(file: string): Promise<Sidecar | FileFault | n
       return { kind: 'sidecar', id: fields.id, given: fields.given };
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') continue;
-      return fault(error instanceof Failure ? error.message : systemMessage(error));
+      return fault(systemMessage(error));
     }
   }
   return null;

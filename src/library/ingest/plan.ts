@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
 import { linesToCount } from '../../article/clean/recurring.js';
+import { storedBytes } from '../../article/read/bytes.js';
 import {
   type FoundFile,
   findFiles,
@@ -197,7 +196,7 @@ async function stampOf(path: string): Promise<{ size: number; modified: number; 
   const stamp = { size, modified: mtimeMs, parts: [path] };
   for (const ending of SIDECAR_ENDINGS) {
     const sidecar = await stat(path + ending).catch(() => null);
-    if (sidecar !== null) {
+    if (sidecar?.isFile() === true) {
       stamp.size += sidecar.size;
       stamp.modified += sidecar.mtimeMs;
       stamp.parts.push(path + ending);
@@ -210,7 +209,7 @@ async function stateOf(path: string): Promise<FileState> {
   const { size, modified, parts } = await stampOf(path);
   const hash = createHash('sha256');
   for (const part of parts) {
-    await pipeline(createReadStream(part), hash, { end: false });
+    for await (const chunk of storedBytes(part)) hash.update(chunk);
   }
   return { sha256: hash.digest('hex'), size, modified };
 }

@@ -1,4 +1,5 @@
-import { chmod, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { chmod, mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -458,6 +459,28 @@ describe('bad input', () => {
       'fault a.json: is longer than 5 MB, the most that is read as one article',
     ]);
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'a pipe is a fault, as is one in place of a sidecar, and nobody waits for its writer',
+    async () => {
+      execFileSync('mkfifo', [at('pipe.txt'), at('a.txt.meta.json')]);
+      expect(await read('pipe.txt')).toEqual({
+        articles: [],
+        told: ['fault pipe.txt: is neither a file nor a folder'],
+      });
+      const { articles, told } = await read('a.txt', 'It sank.');
+      expect(articles).toHaveLength(1);
+      expect(told).toEqual(['fault a.txt.meta.json: is neither a file nor a folder']);
+    },
+  );
+
+  it.skipIf(process.platform !== 'linux')(
+    'a file of the kernel that claims to be empty is a fault, as some of them never end',
+    async () => {
+      await symlink('/proc/self/status', at('status.txt'));
+      expect((await read('status.txt')).told).toEqual(['fault status.txt: is empty']);
+    },
+  );
 
   it('a file that is gone by the time it is read is a fault', async () => {
     const file = { kind: 'file', path: at('gone.txt'), bytes: 1 } as const;

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { type ByteLine, readLines } from '../../../src/article/read/bytes.js';
+
+const block = Buffer.alloc(64_000_000, 'x');
+
+async function* times(count: number, ...chunks: Uint8Array[]) {
+  for (let time = 0; time < count; time += 1) yield* chunks;
+}
+
+async function linesOf(stream: AsyncIterable<Uint8Array>): Promise<ByteLine[]> {
+  const lines: ByteLine[] = [];
+  for await (const line of readLines(stream, 100)) lines.push(line);
+  return lines;
+}
+
+describe('the lines of a stream', () => {
+  it('end with a failure if nothing can be read of a gigabyte', async () => {
+    for (const stream of [times(16, block), times(16, block, Buffer.from('\n'))]) {
+      await expect(linesOf(stream)).rejects.toMatchObject({
+        kind: 'unreadable-file',
+        message: 'has no line that can be read in 1 GB',
+      });
+    }
+  });
+
+  it('may be any number, if one can be read now and then', async () => {
+    const lines = await linesOf(times(17, block, Buffer.from('\nferry\n')));
+    expect(lines).toHaveLength(34);
+    expect(lines.filter(({ bytes }) => bytes !== null)).toHaveLength(17);
+  });
+});
