@@ -4,14 +4,15 @@
  */
 const mayUse = {
   text: [],
+  process: [],
   article: ['text'],
-  models: ['text', 'article'],
-  library: ['text', 'article', 'models'],
+  models: ['text', 'process', 'article'],
+  library: ['text', 'process', 'article', 'models'],
   records: ['text', 'library'],
   weaviate: ['text', 'article', 'models', 'library', 'records'],
   answer: ['text', 'article', 'models', 'library'],
   locales: ['text'],
-  discord: ['text', 'article', 'models', 'library', 'records', 'answer', 'locales'],
+  discord: ['text', 'process', 'article', 'models', 'library', 'records', 'answer', 'locales'],
   terminal: ['text', 'article', 'models', 'library', 'records', 'answer', 'locales', 'discord'],
 };
 const folders = Object.keys(mayUse);

@@ -3,7 +3,7 @@ import { Failure } from '../../failure.js';
 import type { IngestEvent } from '../../library/ingest/events.js';
 import type { Removed } from '../../library/remove.js';
 import { asFailure } from '../../library/sqlite/failures.js';
-import { serve } from '../../models/process/serve.js';
+import { serve } from '../../process/serve.js';
 import { openModel } from '../../open-models.js';
 import type { Settings } from '../../settings.js';
 import { storageOf } from '../../storage.js';

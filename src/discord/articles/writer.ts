@@ -1,7 +1,7 @@
 import { setPriority } from 'node:os';
 import { Failure } from '../../failure.js';
 import type { IngestEvent } from '../../library/ingest/events.js';
-import { startProcess } from '../../models/process/start.js';
+import { startProcess } from '../../process/start.js';
 import type { Settings } from '../../settings.js';
 import type { WriterProcess, WriterResults, WriterTask } from './writer-process.js';
 

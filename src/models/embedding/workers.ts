@@ -1,5 +1,5 @@
 import { Failure } from '../../failure.js';
-import { type RunningProcess, startProcess } from '../process/start.js';
+import { type RunningProcess, startProcess } from '../../process/start.js';
 import type { PassageText, PassageVectors } from './embedder.js';
 import type { EmbeddingWorker } from './worker.js';
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Failure } from '../../failure.js';
+import type { Failure } from '../failure.js';
 import { failureFrom } from './failure-data.js';
 import type { FromProcess, Protocol, ToProcess } from './protocol.js';
 

@@ -1,4 +1,4 @@
-import { Failure } from '../../failure.js';
+import { Failure } from '../failure.js';
 
 /** A failure as plain data, which another process can read. */
 export interface FailureData extends Pick<Failure, 'layer' | 'kind' | 'message' | 'remedy'> {

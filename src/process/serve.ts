@@ -1,4 +1,4 @@
-import { Failure } from '../../failure.js';
+import { Failure } from '../failure.js';
 import { failureData } from './failure-data.js';
 import type { FromProcess, Protocol, ToProcess } from './protocol.js';
 

@@ -1,6 +1,6 @@
-import { Failure } from '../../../src/failure.js';
-import { serve } from '../../../src/models/process/serve.js';
-import { startProcess } from '../../../src/models/process/start.js';
+import { Failure } from '../../src/failure.js';
+import { serve } from '../../src/process/serve.js';
+import { startProcess } from '../../src/process/start.js';
 
 /** What the process of the tests does: one kind of job for each thing that can happen. */
 export interface TestProcess {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { Failure } from '../../../src/failure.js';
-import { type RunningProcess, startProcess } from '../../../src/models/process/start.js';
+import { Failure } from '../../src/failure.js';
+import { type RunningProcess, startProcess } from '../../src/process/start.js';
 import type { TestProcess } from './child.js';
 
 const running: RunningProcess<TestProcess>[] = [];
