@@ -103,6 +103,7 @@ const bundles = await Promise.all([
   bundle('src/terminal/main.ts', { splitting: true, chunkNames: 'chunk-[hash]' }),
   bundle('src/models/embedding/worker.ts'),
   bundle('src/models/reader/worker.ts'),
+  bundle('src/library/ingest/reading/worker.ts'),
   bundle('src/discord/articles/writer-process.ts'),
 ]);
 writeLicences([...new Set(bundles.flatMap(packagesIn))].sort());

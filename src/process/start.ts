@@ -12,6 +12,11 @@ export interface ProcessOptions<P extends Protocol> {
   /** `import.meta.url` of the importing module. */
   readonly importer: string;
   readonly start: P['start'];
+  /**
+   * The most memory for its JavaScript, in megabytes. What V8 prints when a process exceeds it isn't
+   * shown. By default, Node decides and standard error is shared.
+   */
+  readonly memoryMb?: number;
   /** The failure of every pending job when the process has ended early. */
   lost(why: string): Failure;
   /** The failure of every pending job when the process was closed. */
@@ -41,6 +46,8 @@ export interface RunningProcess<P extends Protocol> {
   abort(): void;
   /** Lets the process exit once its jobs are done. */
   finish(): void;
+  /** Whether this process keeps running for it; true at first. */
+  hold(held: boolean): void;
   /** Kills the process and waits until it is gone; pending jobs fail. */
   close(): Promise<void>;
 }
@@ -56,10 +63,11 @@ export function startProcess<P extends Protocol>({
   module,
   importer,
   start,
+  memoryMb,
   lost,
   closed,
 }: ProcessOptions<P>): RunningProcess<P> {
-  const child = forkModule(module, importer);
+  const child = forkModule(module, importer, memoryMb ?? null);
   const pending = new Map<number, Pending<P>>();
   let sent = 0;
   let ended = false;
@@ -120,6 +128,12 @@ export function startProcess<P extends Protocol>({
     finish() {
       send({ finish: true });
     },
+    hold(held) {
+      if (held) child.ref();
+      else child.unref();
+      if (held) child.channel?.ref();
+      else child.channel?.unref();
+    },
     async close() {
       closing = true;
       child.kill('SIGKILL');
@@ -129,13 +143,16 @@ export function startProcess<P extends Protocol>({
 }
 
 /** Standard output belongs to the main process's answers; errors go to standard error. */
-function forkModule(module: string, importer: string): ChildProcess {
+function forkModule(module: string, importer: string, memoryMb: number | null): ChildProcess {
   // Node 20 can't read TypeScript: when run from source (tests, tsx), the process needs the loader too.
   const fromSource = importer.endsWith('.ts');
   const loader = () => pathToFileURL(createRequire(importer).resolve('tsx')).href;
   return fork(fileURLToPath(new URL(`${module}.${fromSource ? 'ts' : 'js'}`, importer)), {
-    execArgv: fromSource ? ['--import', loader()] : [],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    execArgv: [
+      ...(fromSource ? ['--import', loader()] : []),
+      ...(memoryMb === null ? [] : [`--max-old-space-size=${memoryMb}`]),
+    ],
+    stdio: ['ignore', 'ignore', memoryMb === null ? 'inherit' : 'ignore', 'ipc'],
     serialization: 'advanced',
   });
 }

@@ -14,7 +14,7 @@ export interface RecurringLines {
 /** Longer lines are not counted: they are paragraphs, not a site's furniture (in Latin letters). */
 const longestCounted = 240;
 /** Below these, chance or a repeated story explains the recurrence. */
-const fewestArticles = 5;
+export const fewestArticles = 5;
 const smallestShare = 0.2;
 
 /**

@@ -12,6 +12,9 @@ export interface ByteLine {
   readonly bytes: Uint8Array | null;
 }
 
+/** Largest JSON file or standard input in bytes, since it must be held whole. */
+export const LARGEST_WHOLE = 256_000_000;
+
 const LF = 0x0a;
 
 /** Bytes without a line that can be read, after which a file isn't lines: 10 MB may unpack to 10 GB. */

@@ -1,6 +1,6 @@
 import { Failure } from '../../failure.js';
 import type { RawArticle } from '../article.js';
-import { type ByteLine, readLines, readWhole, streamFile, upTo } from './bytes.js';
+import { type ByteLine, LARGEST_WHOLE, readLines, readWhole, streamFile, upTo } from './bytes.js';
 import { decodeText } from './encoding/decode.js';
 import { joinSources, readFields, UNKNOWN_SOURCE } from './fields.js';
 import { type FileFault, type Format, type FoundFile, formatOf, systemMessage } from './files.js';
@@ -20,11 +20,9 @@ const LONGEST_ARTICLE = 5_000_000;
 /** Longest line of JSON Lines in bytes: such an article with every character escaped. */
 const LONGEST_LINE = 6 * LONGEST_ARTICLE;
 
-/** Largest JSON file or standard input in bytes, since it must be held whole. */
-const LARGEST_WHOLE = 256_000_000;
-
 const TOO_LONG = 'is longer than 5 MB, the most that is read as one article';
-const TOO_LARGE = 'is larger than 256 MB; as JSON Lines in a file (.jsonl) it may have any size';
+export const TOO_LARGE =
+  'is larger than 256 MB; as JSON Lines in a file (.jsonl) it may have any size';
 
 /** The most that is read of a file whose sender is not to decide how long reading takes. */
 export interface ReadLimits {
@@ -35,13 +33,22 @@ export interface ReadLimits {
   readonly faults: number;
 }
 
+/** Called with the number, from 1, of each line of JSON Lines or entry of a JSON list: whether to read it. */
+export type OnItem = (number: number) => boolean;
+
+const EACH: OnItem = () => true;
+
 /**
  * Reads the articles of a file, with what its sidecar says. JSON Lines are read line by line as
  * they come. Never throws because of a file's content: what can't be read is a fault and the rest
  * continues. Reading ends with a fault of the file at the first limit that is exceeded.
  */
-export async function* readFile(file: FoundFile, limits?: ReadLimits): AsyncGenerator<ReadResult> {
-  const results = readWith(file, limits?.bytes ?? Number.POSITIVE_INFINITY);
+export async function* readFile(
+  file: Pick<FoundFile, 'path'>,
+  limits?: ReadLimits,
+  onItem = EACH,
+): AsyncGenerator<ReadResult> {
+  const results = readWith(file, limits?.bytes ?? Number.POSITIVE_INFINITY, onItem);
   if (limits === undefined) {
     yield* results;
     return;
@@ -68,11 +75,15 @@ const tooMany = {
     `has more than ${most} lines or entries that cannot be read: the rest was not looked at`,
 } as const;
 
-async function* readWith({ path }: FoundFile, most: number): AsyncGenerator<ReadResult> {
+async function* readWith(
+  { path }: Pick<FoundFile, 'path'>,
+  most: number,
+  onItem: OnItem,
+): AsyncGenerator<ReadResult> {
   const format = formatOf(path) ?? 'text';
   try {
     if (format === 'jsonl') {
-      yield* readLinesOf(path, most);
+      yield* readLinesOf(path, most, onItem);
       return;
     }
     const bytes = await readWhole(
@@ -81,8 +92,9 @@ async function* readWith({ path }: FoundFile, most: number): AsyncGenerator<Read
     );
     if (bytes === null) yield fault(path, format === 'json' ? TOO_LARGE : TOO_LONG);
     // A JSON file has fields of its own for each of its articles.
-    else if (format === 'json') yield* readBytes(path, bytes, () => format);
-    else yield* described([...readBytes(path, bytes, () => format)], await readSidecar(path));
+    else if (format === 'json') yield* readBytes(path, bytes, () => format, onItem);
+    else
+      yield* described([...readBytes(path, bytes, () => format, onItem)], await readSidecar(path));
   } catch (error) {
     yield fault(path, systemMessage(error));
   }
@@ -95,22 +107,41 @@ async function* readWith({ path }: FoundFile, most: number): AsyncGenerator<Read
  */
 export async function* readStandardInput(
   input: AsyncIterable<Uint8Array> = process.stdin,
+  onItem = EACH,
 ): AsyncGenerator<ReadResult> {
   const bytes = await readWhole(input, LARGEST_WHOLE);
   if (bytes === null) yield fault('-', TOO_LARGE);
-  else yield* readBytes('-', bytes, detectFormat);
+  else yield* readBytes('-', bytes, detectFormat, onItem);
 }
 
 /** Reads decoded text: JSON may hold several articles, the other formats hold one. */
-export function* readText(locator: string, text: string, format: Format): Generator<ReadResult> {
+export function* readText(
+  locator: string,
+  text: string,
+  format: Format,
+  onItem = EACH,
+): Generator<ReadResult> {
   if (format === 'json') {
-    yield* readJson(locator, text);
+    yield* readJson(locator, text, onItem);
   } else if (format === 'jsonl') {
-    for (const [index, line] of text.split('\n').entries()) {
-      if (line.trim() !== '') yield readJsonLine(`${locator}#${index + 1}`, line);
+    for (const { number, line } of linesOf(text)) {
+      if (onItem(number) && line.trim() !== '') {
+        yield readJsonLine(`${locator}#${number}`, line);
+      }
     }
   } else {
     yield* readDocument(locator, text, format);
+  }
+}
+
+/** One after another: a list of a hundred million empty lines would not fit into memory. */
+function* linesOf(text: string): Generator<{ number: number; line: string }> {
+  let start = 0;
+  for (let number = 1; start <= text.length; number += 1) {
+    const end = text.indexOf('\n', start);
+    const line = text.slice(start, end < 0 ? text.length : end);
+    yield { number, line };
+    start += line.length + 1;
   }
 }
 
@@ -137,21 +168,26 @@ function readDocument(
   return [...notes, article({ locator, givenId, given, content: { kind, text: plain } })];
 }
 
-function* readJson(locator: string, text: string): Generator<ReadResult> {
+function* readJson(locator: string, text: string, onItem: OnItem): Generator<ReadResult> {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
     // JSON Lines by another name.
     const lines = text.split('\n', 5);
-    if (lines.length > 1 && lines.some(isJsonObject)) yield* readText(locator, text, 'jsonl');
+    if (lines.length > 1 && lines.some(isJsonObject))
+      yield* readText(locator, text, 'jsonl', onItem);
     else yield fault(locator, `is not valid JSON: ${inLine(error)}`);
     return;
   }
   const list = Array.isArray(value) ? value : articlesIn(value);
   if (list === null) yield readRecord(locator, value);
   else if (list.length === 0) yield fault(locator, 'holds no articles');
-  else for (const [index, one] of list.entries()) yield readRecord(`${locator}#${index + 1}`, one);
+  else {
+    for (const [index, one] of list.entries()) {
+      if (onItem(index + 1)) yield readRecord(`${locator}#${index + 1}`, one);
+    }
+  }
 }
 
 /** The list of `{"articles": […]}`. */
@@ -186,16 +222,23 @@ function readRecord(locator: string, value: unknown): ReadResult {
   return article({ locator, givenId: fields.id, given: fields.given, content: { kind, text } });
 }
 
-async function* readLinesOf(path: string, most: number): AsyncGenerator<ReadResult> {
+async function* readLinesOf(
+  path: string,
+  most: number,
+  onItem: OnItem,
+): AsyncGenerator<ReadResult> {
   let empty = true;
   for await (const line of readLines(upTo(streamFile(path), most), LONGEST_LINE)) {
     if (line.number === 1 && startsWide(line)) {
       // UTF-16 line breaks aren't single bytes, so it is read whole.
       const bytes = await readWhole(upTo(streamFile(path), most), LARGEST_WHOLE);
-      yield* bytes === null ? [fault(path, TOO_LARGE)] : readBytes(path, bytes, () => 'jsonl');
+      yield* bytes === null
+        ? [fault(path, TOO_LARGE)]
+        : readBytes(path, bytes, () => 'jsonl', onItem);
       return;
     }
     empty = false;
+    if (!onItem(line.number)) continue;
     const locator = `${path}#${line.number}`;
     if (line.bytes === null) yield fault(locator, TOO_LONG);
     else yield* decodedFrom(locator, line.bytes, (text) => [readJsonLine(locator, text)]);
@@ -211,8 +254,9 @@ function readBytes(
   locator: string,
   bytes: Uint8Array,
   formatFor: (text: string) => Format,
+  onItem: OnItem,
 ): Iterable<ReadResult> {
-  return decodedFrom(locator, bytes, (text) => readText(locator, text, formatFor(text)));
+  return decodedFrom(locator, bytes, (text) => readText(locator, text, formatFor(text), onItem));
 }
 
 function* decodedFrom(

@@ -4,7 +4,6 @@ import type { OnIndexed } from '../index/derived.js';
 import { publishSnapshot } from '../index/publish.js';
 import { lockWriter } from '../lock.js';
 import { type FileFault, filesUnder, isUnder } from '../sqlite/file-records.js';
-import { recurrence } from '../sqlite/recurrence.js';
 import {
   checkModel,
   type Db,
@@ -16,6 +15,7 @@ import type { IngestReport } from './events.js';
 import type { IngestOptions } from './options.js';
 import { takeIn } from './pipeline.js';
 import { type Plan, planFiles, planStandardInput } from './plan.js';
+import { type InputReader, openInputReader } from './reading/reading.js';
 import { LibraryWriter } from './writer.js';
 
 /** An ingestion into the library of a folder. */
@@ -59,9 +59,11 @@ export async function ingest(
   const lock = lockWriter(options.folder, 'pullquote ingest');
   try {
     const db = openDatabase(options.folder, { create: true });
+    const reader = openInputReader(options.signal);
     try {
-      return await run(db, input, options);
+      return await run(db, reader, input, options);
     } finally {
+      reader.close();
       db.close();
     }
   } finally {
@@ -71,6 +73,7 @@ export async function ingest(
 
 async function run(
   db: Db,
+  reader: InputReader,
   input: readonly string[] | AsyncIterable<Uint8Array>,
   options: Ingestion,
 ): Promise<IngestReport> {
@@ -93,8 +96,9 @@ async function run(
   const paths = Symbol.asyncIterator in input ? null : input;
   const plan =
     Symbol.asyncIterator in input
-      ? await planStandardInput(input)
+      ? await planStandardInput(db, input, { reader, signal })
       : await planFiles(db, input, {
+          reader,
           signal,
           ...(options.limits && { limits: options.limits }),
           onLooked: (files, articles) => tell({ kind: 'looked', files, articles }),
@@ -111,7 +115,6 @@ async function run(
   await takeIn(plan.sources, {
     writer,
     embedder,
-    recurring: recurrence(db, plan.lines),
     signal,
     tell,
     checkpoint: async () => {

@@ -1,7 +1,3 @@
-import type { RawArticle } from '../../article/article.js';
-import { cleanArticle } from '../../article/clean/clean.js';
-import type { RecurringLines } from '../../article/clean/recurring.js';
-import { contentHash } from '../../article/duplicates.js';
 import type { Embedder } from '../../models/embedding/embedder.js';
 import type { FileFault } from '../sqlite/file-records.js';
 import { turn } from '../turn.js';
@@ -9,6 +5,8 @@ import type { Incoming } from './apply.js';
 import { cutArticle } from './cut.js';
 import type { IngestEvent } from './events.js';
 import type { PlannedSource } from './plan.js';
+import type { LostInput } from './reading/reading.js';
+import type { Outcome } from './reading/worker.js';
 import type { Embedding, LibraryWriter } from './writer.js';
 
 /** Passages being embedded or waiting for it while articles are read: a second or two of work. */
@@ -20,14 +18,13 @@ const STEPS_AHEAD = 1_000;
 /** Something that was read and waits for its turn to be written. */
 type Step =
   | { readonly kind: 'begin' | 'end'; readonly source: PlannedSource }
-  | { readonly kind: 'fault'; readonly fault: FileFault }
+  | { readonly kind: 'fault'; readonly fault: FileFault | LostInput }
   | { readonly kind: 'article'; readonly incoming: Incoming; readonly embedding: Embedding | null };
 
 /** What taking in needs beside its sources. */
 export interface TakingIn {
   readonly writer: LibraryWriter;
   readonly embedder: Embedder;
-  readonly recurring: RecurringLines;
   readonly signal: AbortSignal;
   readonly tell: (event: IngestEvent) => void;
   /** Called between articles, when what was written so far may be published. */
@@ -39,7 +36,7 @@ export interface TakingIn {
  * writes in reading order. Returns early, between two articles, if the signal is aborted.
  */
 export async function takeIn(sources: readonly PlannedSource[], context: TakingIn): Promise<void> {
-  const { writer, embedder, recurring, signal, tell, checkpoint } = context;
+  const { writer, embedder, signal, tell, checkpoint } = context;
   const steps: Step[] = [];
   const inHand = new Set<string>();
   const total = sources.reduce((sum, source) => sum + source.articles, 0);
@@ -66,24 +63,23 @@ export async function takeIn(sources: readonly PlannedSource[], context: TakingI
       }
       await turn();
     }
+    // Of a source that was broken off, what wasn't read isn't gone.
+    if (signal.aborted) {
+      return;
+    }
     steps.push({ kind: 'end', source });
   }
   await write(0);
 
-  function prepare({ raw }: { raw: RawArticle }, source: PlannedSource): Step {
+  function prepare(
+    { article, contentHash }: Extract<Outcome, { kind: 'article' }>,
+    source: PlannedSource,
+  ): Step {
     read += 1;
-    try {
-      const article = cleanArticle(raw, recurring);
-      const hash = contentHash(article.body);
-      const incoming = { article, contentHash: hash, file: source.number };
-      // Copies of articles in progress, like known articles, most likely need no vectors.
-      const needed = !inHand.has(hash) && writer.placement(incoming).kind === 'add';
-      return { kind: 'article', incoming, embedding: needed ? embed(incoming) : null };
-    } catch (error) {
-      // One bad article must not stop the others.
-      const message = error instanceof Error ? error.message : String(error);
-      return { kind: 'fault', fault: { locator: raw.locator, message } };
-    }
+    const incoming = { article, contentHash, file: source.number };
+    // Copies of articles in progress, like known articles, most likely need no vectors.
+    const needed = !inHand.has(contentHash) && writer.placement(incoming).kind === 'add';
+    return { kind: 'article', incoming, embedding: needed ? embed(incoming) : null };
   }
 
   function embed({ article, contentHash }: Incoming): Embedding {
@@ -107,6 +103,7 @@ export async function takeIn(sources: readonly PlannedSource[], context: TakingI
         await writeArticle(step.incoming, step.embedding);
       } else if (step.kind === 'fault') {
         writer.fault(step.fault);
+        if ('at' in step.fault) writer.readAgain();
       } else if (step.kind === 'begin') {
         writer.begin(step.source);
       } else {

@@ -1,19 +1,8 @@
-import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import { linesToCount } from '../../article/clean/recurring.js';
-import { storedBytes } from '../../article/read/bytes.js';
-import {
-  type FoundFile,
-  findFiles,
-  SIDECAR_ENDINGS,
-  systemMessage,
-} from '../../article/read/files.js';
-import {
-  type ReadLimits,
-  type ReadResult,
-  readFile,
-  readStandardInput,
-} from '../../article/read/read.js';
+import { addAbortSignal, Readable } from 'node:stream';
+import { LARGEST_WHOLE, readWhole } from '../../article/read/bytes.js';
+import { findFiles, SIDECAR_ENDINGS, systemMessage } from '../../article/read/files.js';
+import { type ReadLimits, TOO_LARGE } from '../../article/read/read.js';
 import {
   beginFile,
   type FileFault,
@@ -21,8 +10,16 @@ import {
   findFile,
   touchFile,
 } from '../sqlite/file-records.js';
-import { countLines, keepLineCounts, type LineCounts } from '../sqlite/recurrence.js';
+import {
+  addCounts,
+  keepLineCounts,
+  type LineCounts,
+  recurringOf,
+  recurringWith,
+} from '../sqlite/recurrence.js';
 import type { Db } from '../sqlite/schema.js';
+import type { InputReader, LostInput } from './reading/reading.js';
+import type { Input, Outcome } from './reading/worker.js';
 
 /** A file, or standard input, whose articles are to be taken in. */
 export interface PlannedSource {
@@ -34,7 +31,7 @@ export interface PlannedSource {
   readonly state: FileState | null;
   /** How many articles it holds. */
   readonly articles: number;
-  read(): AsyncIterable<ReadResult>;
+  read(): AsyncIterable<Outcome | LostInput>;
 }
 
 /** What an ingestion is to do. */
@@ -44,8 +41,6 @@ export interface Plan {
   readonly found: ReadonlySet<string>;
   /** How many of them are as they were when last read. */
   readonly unchanged: number;
-  /** How lines recur in standard input; those of files are in the library. */
-  readonly lines: LineCounts;
   /** Faults from finding files, and those of skipped files, reported again. */
   readonly faults: readonly FileFault[];
 }
@@ -55,6 +50,7 @@ const NOTED_AT_ONCE = 200;
 
 /** Options of planning besides the paths. */
 export interface Planning {
+  readonly reader: InputReader;
   /** Ends it early, with what it has. */
   readonly signal?: AbortSignal;
   /** Of each file no more is read than these allow. */
@@ -72,7 +68,7 @@ export interface Planning {
 export async function planFiles(
   db: Db,
   paths: readonly string[],
-  planning: Planning = {},
+  planning: Planning,
 ): Promise<Plan> {
   const sources: PlannedSource[] = [];
   const found = new Set<string>();
@@ -80,8 +76,9 @@ export async function planFiles(
   let unchanged = 0;
   let articles = 0;
   let unnoted: UnnotedFile[] = [];
+  const isAborted = (): boolean => planning.signal?.aborted === true;
   for await (const file of findFiles(paths)) {
-    if (planning.signal?.aborted === true) {
+    if (isAborted()) {
       break;
     }
     if (file.kind === 'fault') {
@@ -94,38 +91,63 @@ export async function planFiles(
       planning.onLooked?.(found.size, articles);
     };
     try {
-      const skipped = await unchangedFaults(db, file.path);
+      const skipped = await unchangedFaults(db, file.path, planning.reader);
       if (skipped === null) {
-        unnoted.push(await planFile(file, planning, onArticle));
+        unnoted.push(await planFile(file.path, planning, onArticle));
       } else {
         unchanged += 1;
         faults.push(...skipped);
       }
     } catch (error) {
+      if (isAborted()) break;
       faults.push({ locator: file.path, message: systemMessage(error) });
     }
     if (unnoted.length === NOTED_AT_ONCE) {
-      sources.push(...noteFiles(db, unnoted));
+      sources.push(...noteFiles(db, unnoted, planning));
       unnoted = [];
     }
   }
-  sources.push(...noteFiles(db, unnoted));
-  return { sources, found, unchanged, lines: new Map(), faults };
+  sources.push(...noteFiles(db, unnoted, planning));
+  return { sources, found, unchanged, faults };
 }
 
 /** Reads standard input to its end: it cannot be read twice. */
-export async function planStandardInput(input: AsyncIterable<Uint8Array>): Promise<Plan> {
-  const results: ReadResult[] = [];
-  for await (const result of readStandardInput(input)) {
-    results.push(result);
+export async function planStandardInput(
+  db: Db,
+  input: AsyncIterable<Uint8Array>,
+  { reader, signal }: Pick<Planning, 'reader' | 'signal'>,
+): Promise<Plan> {
+  const bytes = await wholeInput(input, signal);
+  const nothing = { found: new Set<string>(), unchanged: 0, faults: [] };
+  if (bytes === 'interrupted') return { ...nothing, sources: [] };
+  if (bytes === null)
+    return { ...nothing, sources: [], faults: [{ locator: '-', message: TOO_LARGE }] };
+  const { articles, lines, lost } = await count({ bytes }, reader, signal);
+  const read = () => reader.read({ bytes }, recurringWith(db, lines), lost);
+  return { ...nothing, sources: [{ path: '-', number: null, state: null, articles, read }] };
+}
+
+/** `null` if it is too large. */
+async function wholeInput(
+  input: AsyncIterable<Uint8Array>,
+  signal?: AbortSignal,
+): Promise<Uint8Array | null | 'interrupted'> {
+  const stream = Readable.from(input, { objectMode: false });
+  if (signal !== undefined) addAbortSignal(signal, stream);
+  try {
+    return await readWhole(stream, LARGEST_WHOLE);
+  } catch (error) {
+    if (signal?.aborted === true) return 'interrupted';
+    throw error;
   }
-  const { articles, lines } = await count(asyncOf(results));
-  const source = { path: '-', number: null, state: null, articles, read: () => asyncOf(results) };
-  return { sources: [source], found: new Set(), unchanged: 0, lines, faults: [] };
 }
 
 /** The faults of an unchanged file; `null` if it must be read. */
-async function unchangedFaults(db: Db, path: string): Promise<readonly FileFault[] | null> {
+async function unchangedFaults(
+  db: Db,
+  path: string,
+  reader: InputReader,
+): Promise<readonly FileFault[] | null> {
   const record = findFile(db, path);
   if (record === null || record.sha256 === null) {
     return null;
@@ -134,7 +156,7 @@ async function unchangedFaults(db: Db, path: string): Promise<readonly FileFault
   if (record.size === size && record.modified === modified) {
     return record.faults;
   }
-  const state = await stateOf(path);
+  const state = await stateOf(path, reader);
   if (state.sha256 !== record.sha256) {
     return null;
   }
@@ -143,51 +165,68 @@ async function unchangedFaults(db: Db, path: string): Promise<readonly FileFault
 }
 
 /** A file to be read that the library does not know of yet. */
-type UnnotedFile = Omit<PlannedSource, 'number'> & { readonly lines: LineCounts };
+interface UnnotedFile extends CountedInput {
+  readonly path: string;
+  readonly state: FileState;
+}
 
 async function planFile(
-  file: FoundFile,
-  { signal, limits }: Planning,
+  path: string,
+  { reader, signal, limits }: Planning,
   onArticle: () => void,
 ): Promise<UnnotedFile> {
-  const state = await stateOf(file.path);
-  return {
-    path: file.path,
-    state,
-    ...(await count(readFile(file, limits), signal, onArticle)),
-    read: () => readFile(file, limits),
-  };
+  const state = await stateOf(path, reader);
+  return { path, state, ...(await count(inputOf(path, limits), reader, signal, onArticle)) };
+}
+
+function inputOf(path: string, limits: ReadLimits | undefined): Input {
+  return { path, ...(limits && { limits }) };
 }
 
 /** Notes in the library that the files are being read, and what lines they hold. */
-function noteFiles(db: Db, files: readonly UnnotedFile[]): PlannedSource[] {
+function noteFiles(
+  db: Db,
+  files: readonly UnnotedFile[],
+  { reader, limits }: Planning,
+): PlannedSource[] {
   return db.transaction(() =>
-    files.map(({ lines, ...file }) => {
-      const number = beginFile(db, file.path);
+    files.map(({ path, state, articles, lines, lost }) => {
+      const number = beginFile(db, path);
       keepLineCounts(db, number, lines);
-      return { ...file, number };
+      const read = () => reader.read(inputOf(path, limits), recurringOf(db, number), lost);
+      return { path, number, state, articles, read };
     }),
   )();
 }
 
+/** What a first reading says of an input. */
+interface CountedInput {
+  readonly articles: number;
+  readonly lines: LineCounts;
+  /** What exceeded a limit. */
+  readonly lost: readonly LostInput[];
+}
+
 async function count(
-  results: AsyncIterable<ReadResult>,
+  input: Input,
+  reader: InputReader,
   signal?: AbortSignal,
   onArticle?: () => void,
-): Promise<{ lines: LineCounts; articles: number }> {
+): Promise<CountedInput> {
   const lines: LineCounts = new Map();
+  const lost: LostInput[] = [];
   let articles = 0;
-  for await (const result of results) {
-    if (signal?.aborted === true) {
-      break;
-    }
-    if (result.kind === 'article') {
+  for await (const result of reader.count(input)) {
+    if (signal?.aborted === true) break;
+    if (result.kind === 'counted') {
       articles += 1;
       onArticle?.();
-      countLines(lines, linesToCount(result.raw));
+      addCounts(lines, result.lines);
+    } else if ('at' in result) {
+      lost.push(result);
     }
   }
-  return { lines, articles };
+  return { lines, articles, lost };
 }
 
 /** Size and time of a file together with its sidecars, which change its articles too. */
@@ -205,15 +244,7 @@ async function stampOf(path: string): Promise<{ size: number; modified: number; 
   return stamp;
 }
 
-async function stateOf(path: string): Promise<FileState> {
+async function stateOf(path: string, reader: InputReader): Promise<FileState> {
   const { size, modified, parts } = await stampOf(path);
-  const hash = createHash('sha256');
-  for (const part of parts) {
-    for await (const chunk of storedBytes(part)) hash.update(chunk);
-  }
-  return { sha256: hash.digest('hex'), size, modified };
-}
-
-async function* asyncOf<T>(values: readonly T[]): AsyncGenerator<T> {
-  yield* values;
+  return { sha256: await reader.hash(parts), size, modified };
 }

@@ -91,11 +91,16 @@ export class LibraryWriter {
     this.#tell({ kind: 'fault', locator, message });
   }
 
+  /** Makes the next run read the current source again, although it will not have changed. */
+  readAgain(): void {
+    this.#notes.again = true;
+  }
+
   /** Carries out a placement that needs no vectors. */
   place(incoming: Incoming, placement: Exclude<Placement, { kind: 'add' }>): void {
     const { article } = incoming;
     if (placement.kind === 'clash') {
-      this.#notes.again = true;
+      this.readAgain();
       this.fault({
         locator: article.locator,
         message: `has the id ${article.id}, which ${placement.locator} uses for another text`,

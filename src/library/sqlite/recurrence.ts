@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { RecurringLines } from '../../article/clean/recurring.js';
+import { fewestArticles, type RecurringLines } from '../../article/clean/recurring.js';
 import type { Db } from './schema.js';
 
 /** How many articles hold a line (or, for the publisher's own key, how many there are), by key. */
@@ -19,6 +19,11 @@ export function countLines(
   }
 }
 
+/** Adds counts to those of the same file. */
+export function addCounts(counts: LineCounts, more: LineCounts): void {
+  for (const [key, count] of more) counts.set(key, (counts.get(key) ?? 0) + count);
+}
+
 /** Keeps a file's counts in place of those of its last reading. */
 export function keepLineCounts(db: Db, file: number, counts: LineCounts): void {
   db.prepare('DELETE FROM recurring WHERE file = ?').run(file);
@@ -29,20 +34,32 @@ export function keepLineCounts(db: Db, file: number, counts: LineCounts): void {
 }
 
 /**
- * Recurrence over every file that the library has read or is about to read, as stored by
- * `keepLineCounts`, and over standard input, whose counts are passed in.
+ * Of the lines that a file holds, as `keepLineCounts` stored them, those that recur: how many articles
+ * hold them, over every file that the library has read or is about to read.
  */
-export function recurrence(db: Db, standardInput: LineCounts): RecurringLines {
+export function recurringOf(db: Db, file: number): LineCounts {
+  const rows = db
+    .prepare(
+      `SELECT key, total(count) FROM recurring WHERE key IN (SELECT key FROM recurring WHERE file = ?)
+       GROUP BY key HAVING total(count) >= ?`,
+    )
+    .raw()
+    .all(file, fewestArticles) as [number, number][];
+  return new Map(rows);
+}
+
+/** The same for standard input, whose own counts are passed in and not stored. */
+export function recurringWith(db: Db, counts: LineCounts): LineCounts {
   const kept = db.prepare('SELECT total(count) FROM recurring WHERE key = ?').pluck();
-  const known: LineCounts = new Map();
-  const countOf = (key: number): number => {
-    const count = known.get(key) ?? Number(kept.get(key)) + (standardInput.get(key) ?? 0);
-    known.set(key, count);
-    return count;
-  };
+  const sums = [...counts].map(([key, count]) => [key, count + Number(kept.get(key))] as const);
+  return new Map(sums.filter(([, count]) => count >= fewestArticles));
+}
+
+/** Looks lines up in the counts of those that recur. */
+export function recurrence(recurring: LineCounts): RecurringLines {
   return {
-    articlesWith: (publisher, line) => countOf(keyOf(publisher, line)),
-    articlesOf: (publisher) => countOf(keyOf(publisher, null)),
+    articlesWith: (publisher, line) => recurring.get(keyOf(publisher, line)) ?? 0,
+    articlesOf: (publisher) => recurring.get(keyOf(publisher, null)) ?? 0,
   };
 }
 

@@ -1,5 +1,5 @@
-import type { ModelFolder } from '../files.js';
 import { serve } from '../../process/serve.js';
+import type { ModelFolder } from '../files.js';
 import type { PassageText, PassageVectors } from './embedder.js';
 import { loadModel } from './model.js';
 import type { ModelTraits } from './registry.js';

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Failure } from '../../failure.js';
-import { findModel, fingerprint, type ModelPlaces } from '../files.js';
 import { type RunningProcess, startProcess } from '../../process/start.js';
+import { findModel, fingerprint, type ModelPlaces } from '../files.js';
 import type { Reader } from './reader.js';
 import type { ReaderWorker } from './worker.js';
 

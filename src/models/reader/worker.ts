@@ -1,5 +1,5 @@
-import type { ModelFolder } from '../files.js';
 import { serve } from '../../process/serve.js';
+import type { ModelFolder } from '../files.js';
 import { loadReader } from './model.js';
 import type { Passage, Reading } from './reader.js';
 
