@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import type { Article } from '../../article/article.js';
-import type { ReadResult } from '../../article/read/read.js';
-import { Failure } from '../../failure.js';
+import type { FileFault } from '../../article/read/files.js';
+import type { Input, Outcome } from '../../library/ingest/reading/worker.js';
 import { dayInWords } from '../../text/day.js';
-import { exitCode, inWords } from '../errors.js';
+import { exitCode } from '../errors.js';
 import { locale, lookOf } from '../layout.js';
 
 /** `pullquote clean`: shows what cleaning makes of a file, without adding it. */
@@ -16,36 +16,43 @@ export const cleanCommand = new Command('clean')
     '\nExamples:\n  pullquote clean article.txt\n  cat page.html | pullquote clean - --json',
   )
   .action(async (file: string, { json }: { json?: boolean }) => {
-    const { cleanArticle } = await import('../../article/clean/clean.js');
     const articles: Article[] = [];
     for await (const result of read(file)) {
-      if (result.kind !== 'article') {
-        process.stderr.write(`pullquote: ${result.locator}: ${result.message}\n`);
-        if (result.kind === 'fault') process.exitCode = exitCode.failure;
+      if (result.kind === 'article') {
+        articles.push(result.article);
         continue;
       }
-      try {
-        articles.push(cleanArticle(result.raw));
-      } catch (error) {
-        if (!(error instanceof Failure)) throw error;
-        process.stderr.write(`${inWords(error)}\n`);
-        process.exitCode = exitCode.failure;
-      }
+      process.stderr.write(`pullquote: ${result.locator}: ${result.message}\n`);
+      if (result.kind === 'fault') process.exitCode = exitCode.failure;
     }
     if (json) writeJson(articles);
     else for (const article of articles) process.stdout.write(shown(article));
   });
 
-async function* read(file: string): AsyncGenerator<ReadResult> {
-  const { readFile, readStandardInput } = await import('../../article/read/read.js');
-  const { findFiles } = await import('../../article/read/files.js');
+async function* read(file: string): AsyncGenerator<Outcome> {
+  const { openInputReader } = await import('../../library/ingest/reading/reading.js');
+  const reader = openInputReader();
+  try {
+    for await (const input of inputsAt(file)) {
+      if ('kind' in input) yield input;
+      else yield* reader.read(input, new Map());
+    }
+  } finally {
+    reader.close();
+  }
+}
+
+async function* inputsAt(file: string): AsyncGenerator<Input | FileFault> {
   if (file === '-') {
-    yield* readStandardInput();
+    const { LARGEST_WHOLE, readWhole } = await import('../../article/read/bytes.js');
+    const { TOO_LARGE } = await import('../../article/read/read.js');
+    const bytes = await readWhole(process.stdin, LARGEST_WHOLE);
+    yield bytes === null ? { kind: 'fault', locator: '-', message: TOO_LARGE } : { bytes };
     return;
   }
+  const { findFiles } = await import('../../article/read/files.js');
   for await (const found of findFiles([file])) {
-    if (found.kind === 'fault') yield found;
-    else yield* readFile(found);
+    yield found.kind === 'fault' ? found : { path: found.path };
   }
 }
 

@@ -67,6 +67,9 @@ const MOMENT_MS = 50;
 /** Most outcomes in an answer. */
 const AT_ONCE = 64;
 
+/** Hashed bytes between two signs of life. */
+const HASHED_AT_ONCE = 100_000_000;
+
 /** Passed items between two signs of life. */
 const PASSED_AT_ONCE = 10_000;
 
@@ -84,7 +87,7 @@ serve<ReadingWorker>(async () => {
   let report: Report = () => undefined;
   return async (job, tell) => {
     report = tell;
-    if ('hash' in job) return { sha256: await hashOf(job.hash) };
+    if ('hash' in job) return { sha256: await hashOf(job.hash, () => report({ at: 0 })) };
     if ('open' in job) {
       await outcomes?.return(undefined);
       const { open, reading, from, except } = job;
@@ -95,10 +98,18 @@ serve<ReadingWorker>(async () => {
   };
 });
 
-async function hashOf(paths: readonly string[]): Promise<string> {
+/** A file may have any size, so each part of it is a sign of life. */
+async function hashOf(paths: readonly string[], alive: () => void): Promise<string> {
   const hash = createHash('sha256');
+  let unreported = 0;
   for (const path of paths) {
-    for await (const chunk of storedBytes(path)) hash.update(chunk);
+    for await (const chunk of storedBytes(path)) {
+      hash.update(chunk);
+      unreported += chunk.length;
+      if (unreported < HASHED_AT_ONCE) continue;
+      unreported = 0;
+      alive();
+    }
   }
   return hash.digest('hex');
 }
