@@ -25,6 +25,7 @@ export type FailureKind =
   | 'index-mismatch'
   | 'index-damaged'
   | 'index-unwritable'
+  | 'disk-full'
   | 'library-unreachable'
   | 'library-refused'
   | 'not-found'

@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { Failure } from '../failure.js';
+import { createPrivateFile, FILE_MODE, prepareIndexFolder } from './folder.js';
 
 /** The right to write to a library, until it is released or the process ends in any way. */
 export interface WriterLock {
@@ -23,9 +24,11 @@ interface Holder {
  * @throws Failure `index-busy` with the name of the writer, if there is one
  */
 export function lockWriter(folder: string, work: string): WriterLock {
-  mkdirSync(folder, { recursive: true });
+  prepareIndexFolder(folder);
   const note = path.join(folder, 'writer.json');
-  const db = new Database(path.join(folder, 'writer.lock'), { timeout: 0 });
+  const file = path.join(folder, 'writer.lock');
+  createPrivateFile(file);
+  const db = new Database(file, { timeout: 0 });
   try {
     db.exec('BEGIN EXCLUSIVE');
   } catch (cause) {
@@ -39,7 +42,12 @@ export function lockWriter(folder: string, work: string): WriterLock {
     });
   }
   const holder: Holder = { pid: process.pid, work, since: new Date().toISOString() };
-  writeFileSync(note, JSON.stringify(holder));
+  try {
+    writeFileSync(note, JSON.stringify(holder), { mode: FILE_MODE });
+  } catch (error) {
+    db.close();
+    throw error;
+  }
   return {
     release: () => {
       db.close();

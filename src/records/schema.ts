@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { Failure } from '../failure.js';
+import { createPrivateFile, prepareIndexFolder } from '../library/folder.js';
 import { asFailure } from '../library/sqlite/failures.js';
 import { migrate } from '../library/sqlite/migrate.js';
 import type { Db } from '../library/sqlite/schema.js';
@@ -91,7 +91,8 @@ export function openRecordDatabase(folder: string): Db {
   const file = recordFile(folder);
   let db: Db | undefined;
   try {
-    mkdirSync(folder, { recursive: true });
+    prepareIndexFolder(folder);
+    createPrivateFile(file);
     db = new Database(file, { timeout: BUSY_TIMEOUT_MS });
     db.pragma('journal_mode = WAL');
     // A power loss may cost the last answers' buttons; in return, answers don't wait for the disk.

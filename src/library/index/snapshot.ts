@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { createPrivateFile, FILE_MODE } from '../folder.js';
 import { inSlices, type Steps, turn } from '../turn.js';
 import type { Segment } from './bm25/segment.js';
 import { decodeSegment, encodeSegment } from './bm25/segment-file.js';
@@ -33,7 +34,7 @@ export async function writeSnapshot(
   graph: Graph | null,
 ): Promise<void> {
   const words = await publish(folder, `words-${randomUUID()}.bin`, async (file) => {
-    const handle = await open(file, 'w');
+    const handle = await open(file, 'w', FILE_MODE);
     try {
       await handle.writev(encodeSegment(segment));
     } finally {
@@ -44,13 +45,16 @@ export async function writeSnapshot(
     graph === null
       ? null
       : {
-          ...(await publish(folder, `graph-${randomUUID()}.bin`, (file) => graph.write(file))),
+          ...(await publish(folder, `graph-${randomUUID()}.bin`, (file) => {
+            createPrivateFile(file);
+            return graph.write(file);
+          })),
           points: graph.points,
           removed: graph.removed,
         };
   const manifest: Manifest = { ...state, words, graph: graphFile };
   await publish(folder, path.basename(manifestFile(folder)), async (file) => {
-    const handle = await open(file, 'w');
+    const handle = await open(file, 'w', FILE_MODE);
     try {
       await handle.writeFile(manifestText(manifest));
     } finally {

@@ -1,10 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { Failure } from '../../failure.js';
 import type { ModelIdentity } from '../../models/embedding/embedder.js';
-import { asFailure, damagedIndex } from './failures.js';
+import {
+  checkIndexFolder,
+  createPrivateFile,
+  holdsRemains,
+  prepareIndexFolder,
+} from '../folder.js';
+import { asFailure, damagedIndex, isDiskFull } from './failures.js';
 import { migrate } from './migrate.js';
 
 export type Db = Database.Database;
@@ -153,21 +159,53 @@ function databaseFile(folder: string): string {
 }
 
 /**
- * Opens a library's database and migrates it to the current format.
+ * Opens a library's database and migrates it to the current format. On a full disk it can still be
+ * read, but then by this process alone.
  *
- * With `create`, a missing folder or file is created; otherwise throws `Failure` `index-missing`. A
- * file that SQLite can't read is `index-damaged`, one in a later format `index-mismatch`.
+ * With `create`, a missing folder or file is created.
+ *
+ * @throws Failure `index-missing` without `create`, `index-damaged` if SQLite can't read it or if it
+ * is missing or empty beside the rest of an index, `index-mismatch` for a later format,
+ * `invalid-setting` for a folder that can't be one, and `disk-full`, `index-busy` or `index-unwritable`
  */
 export function openDatabase(folder: string, options: { create?: boolean } = {}): Db {
   const file = databaseFile(folder);
-  if (options.create === true) {
-    mkdirSync(folder, { recursive: true });
-  } else if (!existsSync(file)) {
-    throw missing(folder);
-  }
-  let db: Db | undefined;
   try {
-    db = new Database(file, { timeout: 10_000 });
+    if (options.create === true) {
+      prepareIndexFolder(folder);
+      createPrivateFile(file);
+    } else if (!existsSync(file) || statSync(file).size === 0) {
+      checkIndexFolder(folder);
+      // SQLite would delete the write-ahead log of an empty database, which may be all that is left.
+      throw holdsRemains(folder) ? emptied(file) : missing(folder);
+    }
+    return openFile(file, folder, options.create === true);
+  } catch (cause) {
+    const failure = asFailure(cause);
+    // Such as a table that isn't there, in a database that is another program's.
+    const foreign = cause instanceof Database.SqliteError && cause.code === 'SQLITE_ERROR';
+    throw foreign ? damagedIndex(`The database ${file} can't be read.`, cause) : failure;
+  }
+}
+
+function openFile(file: string, folder: string, create: boolean): Db {
+  try {
+    return connect(file, folder, { create, locking: 'NORMAL' });
+  } catch (error) {
+    if (!isDiskFull(error)) throw error;
+    // Without other processes, SQLite needs no file for shared memory, and so no room.
+    return connect(file, folder, { create, locking: 'EXCLUSIVE' });
+  }
+}
+
+function connect(
+  file: string,
+  folder: string,
+  { create, locking }: { create: boolean; locking: 'NORMAL' | 'EXCLUSIVE' },
+): Db {
+  const db = new Database(file, { timeout: 10_000 });
+  try {
+    db.pragma(`locking_mode = ${locking}`);
     // 8 kB hold five vectors of 384 floats where 4 kB hold two; it must come before WAL.
     db.pragma('page_size = 8192');
     db.pragma('journal_mode = WAL');
@@ -175,16 +213,11 @@ export function openDatabase(folder: string, options: { create?: boolean } = {})
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
     migrate(db, migrations, `The index in ${folder}`);
+    if (!create && readFingerprint(db) === null && holdsRemains(folder)) throw emptied(file);
     return db;
-  } catch (cause) {
-    db?.close();
-    if (cause instanceof Failure) {
-      throw cause;
-    }
-    const failure = asFailure(cause);
-    throw failure instanceof Failure
-      ? failure
-      : damagedIndex(`The database ${file} can't be read.`, cause);
+  } catch (error) {
+    db.close();
+    throw error;
   }
 }
 
@@ -192,6 +225,18 @@ function missing(folder: string): Failure {
   return new Failure('library', 'index-missing', `There is no index in ${folder}.`, {
     remedy: 'Add articles with `pullquote ingest PATH`.',
   });
+}
+
+function emptied(file: string): Failure {
+  return new Failure(
+    'library',
+    'index-damaged',
+    `The database ${file} is missing or empty, although other parts of the index are there.`,
+    {
+      remedy:
+        'Restore a backup of this file. Without one, run `pullquote ingest PATH` for your files and for added/ in the index folder, which holds those added from Discord. Removed articles come back then, and what came from standard input is lost.',
+    },
+  );
 }
 
 /** What the vectors in a library were made with, and which library its snapshots belong to. */
