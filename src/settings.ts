@@ -62,8 +62,17 @@ const flag = oneOf(['false', 'true', '0', '1', 'no', 'yes', 'off', 'on']).transf
 );
 
 const count = text
-  .refine((value) => /^([1-9]\d*)?$/.test(value ?? ''), 'must be a whole number above 0')
+  .refine(
+    (value) => /^([1-9]\d{0,8})?$/.test(value ?? ''),
+    'must be a whole number from 1 to 999999999',
+  )
   .transform((value) => (value === undefined ? undefined : Number(value)));
+
+/** What goes into the header of a request: with a line break, the request would fail as if offline. */
+const secret = text.refine(
+  (value) => value === undefined || /^[\x21-\x7e]+$/.test(value),
+  'must be one word, without spaces, line breaks and other than ASCII characters',
+);
 
 const countOr = (fallback: number) => count.transform((value) => value ?? fallback);
 
@@ -85,6 +94,9 @@ const notAnId = 'must be a Discord id: 15 to 20 digits';
 const snowflake = text.refine((value) => value === undefined || id.test(value), notAnId);
 const snowflakes = list.refine((ids) => ids.every((one) => id.test(one)), notAnId);
 
+/** A hundred years: much longer ago there are no dates. */
+const mostKeptDays = 36_500;
+
 const variables = {
   /** Folder of the database and its snapshots. Absolute, as all folders here. */
   indexFolder: from(
@@ -97,7 +109,7 @@ const variables = {
   weaviate: {
     urls: from('WEAVIATE_URL', addresses),
     grpcUrls: from('WEAVIATE_GRPC_URL', addresses),
-    apiKey: from('WEAVIATE_API_KEY', text),
+    apiKey: from('WEAVIATE_API_KEY', secret),
     /** What the collections' names begin with: a cluster may hold several libraries. */
     prefix: from(
       'WEAVIATE_PREFIX',
@@ -157,7 +169,7 @@ const variables = {
   /** What only the bot needs. */
   discord: {
     /** `undefined`: there is no bot. */
-    token: from('DISCORD_TOKEN', text),
+    token: from('DISCORD_TOKEN', secret),
     /** Id of the application, for deploying commands; `undefined`: Discord is asked for it. */
     clientId: from('DISCORD_CLIENT_ID', snowflake),
     /** Server that commands are deployed to by default; `undefined`: all servers. */
@@ -178,7 +190,10 @@ const variables = {
     /** Questions that a member may ask within a minute. */
     questionsPerMinute: from('PULLQUOTE_QUESTIONS_PER_MINUTE', countOr(10)),
     /** Days after which questions, answers and votes are deleted. */
-    keepDays: from('PULLQUOTE_KEEP_DAYS', countOr(90)),
+    keepDays: from(
+      'PULLQUOTE_KEEP_DAYS',
+      countOr(90).refine((days) => days <= mostKeptDays, `must be at most ${mostKeptDays}`),
+    ),
     /** Port on 127.0.0.1 for `/healthz` and `/metrics`; `undefined`: neither. */
     httpPort: from(
       'PULLQUOTE_HTTP_PORT',
