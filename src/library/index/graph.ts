@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import hnswlib from 'hnswlib-node';
 import { Failure } from '../../failure.js';
 import { assertUnit } from './vectors.js';
@@ -109,12 +109,47 @@ export class Graph {
   /**
    * Writes the graph.
    *
-   * @throws Failure `index-damaged` if nothing was written, which hnswlib would report as success
+   * @throws Failure `index-unwritable` if not all of it was written, which hnswlib would report as
+   *   success
    */
   async write(file: string): Promise<void> {
     await this.#hnsw.writeIndex(file);
-    if (statSync(file).size === 0) {
-      throw new Failure('library', 'index-damaged', `Nothing was written to ${file}.`);
+    if (!isComplete(file)) {
+      throw new Failure(
+        'library',
+        'index-unwritable',
+        'The search index was only written in part.',
+        {
+          remedy:
+            'See whether the disk is full, then run the same command again. What was added is kept.',
+        },
+      );
     }
+  }
+}
+
+/** Bytes before the points in hnswlib's file, with the number of points and the bytes of each. */
+const HEADER = { bytes: 96, points: 16, pointBytes: 24 };
+
+/** Whether a file holds all that its header promises: points, then for each a size and so many bytes. */
+function isComplete(file: string): boolean {
+  const handle = openSync(file, 'r');
+  try {
+    const { size } = fstatSync(handle);
+    const header = Buffer.alloc(HEADER.bytes);
+    if (readSync(handle, header, 0, HEADER.bytes, 0) < HEADER.bytes) return false;
+    const points = Number(header.readBigUInt64LE(HEADER.points));
+    const links = HEADER.bytes + points * Number(header.readBigUInt64LE(HEADER.pointBytes));
+    if (size < links) return false;
+    const rest = Buffer.alloc(size - links);
+    readSync(handle, rest, 0, rest.length, links);
+    let at = 0;
+    for (let point = 0; point < points; point += 1) {
+      if (at + 4 > rest.length) return false;
+      at += 4 + rest.readUInt32LE(at);
+    }
+    return at === rest.length;
+  } finally {
+    closeSync(handle);
   }
 }

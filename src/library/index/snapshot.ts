@@ -71,8 +71,14 @@ async function publish(
 ): Promise<SnapshotFile> {
   const final = path.join(folder, name);
   const temporary = `${final}.tmp`;
-  await write(temporary);
-  await sync(temporary);
+  try {
+    await write(temporary);
+    await sync(temporary);
+  } catch (error) {
+    // On a full disk every byte counts.
+    await rm(temporary, { force: true });
+    throw error;
+  }
   const { size } = await stat(temporary);
   const described = { name, sha256: await checksum(temporary), bytes: size };
   await rename(temporary, final);

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -83,5 +84,33 @@ describe('Graph', () => {
     const file = path.join(temporaryFolder(), 'missing', 'graph.bin');
     await expect(graphOf(3).write(file)).rejects.toThrow();
     expect(() => statSync(file)).toThrow();
+  });
+
+  it('does not report a write as done that the disk took only in part', () => {
+    const file = path.join(temporaryFolder(), 'graph.bin');
+    const { signal, stdout } = spawnSync(
+      'sh',
+      // SIGXFSZ is ignored, so that a write beyond the limit fails as on a full disk.
+      [
+        '-c',
+        `trap '' XFSZ; ulimit -f 100; exec "$0" "$@"`,
+        process.execPath,
+        '--import',
+        'tsx',
+        '-e',
+        `
+        import { Graph } from './src/library/index/graph.ts';
+        const graph = Graph.empty(64);
+        for (let row = 1; row <= 1000; row += 1) {
+          graph.add(row, new Float32Array(64).fill(0).fill(1, row % 64, (row % 64) + 1));
+        }
+        graph.write(${JSON.stringify(file)}).catch((error) => console.log(error.kind));
+      `,
+      ],
+      { encoding: 'utf8' },
+    );
+    expect(signal).toBeNull();
+    expect(statSync(file).size).toBeGreaterThan(0);
+    expect(stdout).toBe('index-unwritable\n');
   });
 });
