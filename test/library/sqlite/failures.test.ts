@@ -9,6 +9,37 @@ describe('what goes wrong with an index', () => {
   });
 
   it.each([
+    'SQLITE_FULL',
+    'SQLITE_IOERR_SHMSIZE',
+    'ENOSPC',
+    'EDQUOT',
+  ])('is a full disk, and no damage: %s', (code) => {
+    const error = Object.assign(new Error('database or disk is full'), { code });
+    expect(asFailure(error)).toMatchObject({
+      kind: 'disk-full',
+      cause: error,
+      remedy: expect.stringMatching(/Make room/),
+    });
+  });
+
+  it.each([
+    'SQLITE_IOERR',
+    'SQLITE_IOERR_WRITE',
+    'SQLITE_IOERR_READ',
+    'EIO',
+    'EFBIG',
+  ])('is a failing disk, which proves no damage: %s', (code) => {
+    const failure = asFailure(Object.assign(new Error('disk I/O error'), { code }));
+    expect(failure).toMatchObject({ kind: 'index-unwritable' });
+    expect(String((failure as Failure).remedy)).not.toMatch(/backup|new one|move/);
+  });
+
+  it('is another process that uses the database: SQLITE_BUSY', () => {
+    const error = Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' });
+    expect(asFailure(error)).toMatchObject({ kind: 'index-busy' });
+  });
+
+  it.each([
     'SQLITE_READONLY',
     'EACCES',
     'ENOTDIR',
