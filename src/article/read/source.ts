@@ -17,10 +17,13 @@ export function sourceText(raw: RawArticle): SourceText {
   return { text: printable(text), given: printableSource(joinSources(raw.given, given)) };
 }
 
-/** Control characters aren't text, and an escape sequence could take over the reader's terminal. */
+/**
+ * Control characters aren't text, and an escape sequence could take over the reader's terminal. Half a
+ * surrogate pair can't be stored as it is, so that every offset after it would be wrong.
+ */
 function printable(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is meant
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, '');
+  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]|\p{Surrogate}/gu, '');
 }
 
 function printableSource(source: Source): Source {
