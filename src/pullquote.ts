@@ -6,7 +6,7 @@ import { Failure } from './failure.js';
 import { embeddedStorage } from './library/embedded-storage.js';
 import type { IngestReport } from './library/ingest/events.js';
 import type { IngestOptions } from './library/ingest/options.js';
-import type { Library, ReadableLibrary, StoredArticle } from './library/library.js';
+import type { Library, OnFault, ReadableLibrary, StoredArticle } from './library/library.js';
 import type { Removed } from './library/remove.js';
 import type { Storage } from './library/storage.js';
 import type { Embedder } from './models/embedding/embedder.js';
@@ -43,6 +43,11 @@ export interface PullquoteOptions {
   readonly onDownload?: (progress: DownloadProgress) => void;
   /** Called with passages done and to do while search structures are rebuilt. */
   readonly onRebuild?: (done: number, total: number) => void;
+  /**
+   * Called once for each article that isn't quoted since it isn't what was stored: what is wrong, and
+   * what to do. Without effect if a `storage` is given.
+   */
+  readonly onFault?: OnFault;
 }
 
 /** A collection of articles that answers questions with quotes. */
@@ -217,6 +222,7 @@ function checked({
   cacheFolder = defaultCacheFolder(process.env),
   offline = false,
   workers,
+  onFault,
 }: PullquoteOptions) {
   if (storage === undefined && !index) {
     throw new Failure('settings', 'invalid-setting', 'Neither an index nor a storage was given.', {
@@ -224,7 +230,7 @@ function checked({
     });
   }
   return {
-    storage: storage ?? embeddedStorage(path.resolve(index ?? '')),
+    storage: storage ?? embeddedStorage(path.resolve(index ?? ''), onFault),
     model: typeof model === 'string' ? { id: model } : model,
     reader,
     modelsFolder: path.resolve(modelsFolder),

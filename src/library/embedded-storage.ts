@@ -1,3 +1,4 @@
+import type { OnFault } from './library.js';
 import { openLibrary } from './open.js';
 import { openListing } from './sqlite/listing.js';
 import type { Storage } from './storage.js';
@@ -7,13 +8,18 @@ import type { Storage } from './storage.js';
  *
  * Code that few commands need is loaded by those commands: the file readers take longer to load
  * than a question takes to answer.
+ *
+ * @param onFault called when an article that is asked for turns out to be damaged
  */
-export function embeddedStorage(folder: string): Storage {
+export function embeddedStorage(folder: string, onFault?: OnFault): Storage {
   return {
     shared: false,
     search: (model, onProgress) =>
-      openLibrary(folder, model, { ...(onProgress && { onProgress }) }),
-    listing: async () => openListing(folder),
+      openLibrary(folder, model, {
+        ...(onProgress && { onProgress }),
+        ...(onFault && { onFault }),
+      }),
+    listing: async () => openListing(folder, onFault),
     async ingest(input, options) {
       const { ingest } = await import('./ingest/ingest.js');
       return ingest(input, { ...options, folder });

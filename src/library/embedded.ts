@@ -19,6 +19,7 @@ import type {
   Headline,
   Library,
   LibraryStatus,
+  OnFault,
   Page,
   PageRequest,
   SearchRequest,
@@ -37,6 +38,7 @@ import {
   listPassages,
   listPublishers,
 } from './sqlite/articles.js';
+import { oncePerFault } from './sqlite/checksums/damage.js';
 import { allowedArticles, conditionOf } from './sqlite/filters.js';
 import { checkModel, type Db, type Fingerprint, readFingerprint } from './sqlite/schema.js';
 import { holdsSentences, listSentences } from './sqlite/sentences.js';
@@ -50,6 +52,7 @@ export class EmbeddedLibrary implements Library {
   readonly #db: Db;
   readonly #folder: string;
   readonly #model: ModelIdentity;
+  readonly #onFault: OnFault;
   #derived: Derived;
   /** `PRAGMA data_version` as of the last look; it changes with commits of other connections. */
   #seen: number;
@@ -58,7 +61,15 @@ export class EmbeddedLibrary implements Library {
   #publishers: { readonly version: number; readonly names: readonly string[] } | null = null;
 
   /** Takes over a database and what was derived from it before `seen` was read. */
-  constructor(db: Db, folder: string, model: ModelIdentity, derived: Derived, seen: number) {
+  constructor(
+    db: Db,
+    folder: string,
+    model: ModelIdentity,
+    derived: Derived,
+    seen: number,
+    onFault: OnFault,
+  ) {
+    this.#onFault = oncePerFault(onFault);
     this.#db = db;
     this.#folder = folder;
     this.#model = model;
@@ -81,15 +92,15 @@ export class EmbeddedLibrary implements Library {
   }
 
   async article(id: string): Promise<StoredArticle | null> {
-    return findArticle(this.#db, id);
+    return findArticle(this.#db, id, this.#onFault);
   }
 
   async articles(filter?: SourceFilter): Promise<readonly StoredArticle[]> {
-    return listArticles(this.#db, filter);
+    return listArticles(this.#db, filter, this.#onFault);
   }
 
   async headlines(filter: SourceFilter, page: PageRequest): Promise<Page<Headline>> {
-    return listHeadlines(this.#db, filter, page);
+    return listHeadlines(this.#db, filter, page, this.#onFault);
   }
 
   async passages(articleId: string): Promise<readonly StoredPassage[]> {
@@ -101,7 +112,7 @@ export class EmbeddedLibrary implements Library {
   }
 
   async alsoIn(articleId: string): Promise<readonly (StoredArticle | Copy)[]> {
-    return listKin(this.#db, articleId);
+    return listKin(this.#db, articleId, this.#onFault);
   }
 
   async publishers(): Promise<readonly string[]> {
@@ -149,11 +160,14 @@ export class EmbeddedLibrary implements Library {
 
   #candidates(rows: Iterable<number>, query: Float32Array, matches: WordMatches): Candidate[] {
     // One statement for all takes half the time of one for each. Rows that another process has just
-    // removed are missing.
+    // removed are missing, and so are damaged ones: an article's checksum covers the passages that
+    // the index of its passages leads to.
     const found = statement(
       this.#db,
       `SELECT p.row, a.id, p.ordinal, p."start", p."end", p.vector
        FROM json_each(?) j CROSS JOIN passages p ON p.row = j.value
+         CROSS JOIN passages i INDEXED BY passages_by_article
+           ON i.article = p.article AND i.ordinal = p.ordinal AND i.row = p.row
          JOIN articles a ON a.number = p.article`,
     )
       .raw()

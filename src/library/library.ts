@@ -119,11 +119,14 @@ export interface LibraryStatus {
   readonly sentences: boolean;
 }
 
-/** One fault that `verify` found. */
+/** Something wrong with what is kept, found by `verify` or while reading. */
 export interface Fault {
   readonly what: string;
   readonly remedy: string;
 }
+
+/** Called once for each article that is neither quoted nor shown, since it isn't what was stored. */
+export type OnFault = (fault: Fault) => void;
 
 /**
  * Read side of a library: what answering and the doors see. It is asynchronous and deals only in

@@ -2,7 +2,7 @@ import type { ModelIdentity } from '../models/embedding/embedder.js';
 import { checkedFingerprint, dataVersion, EmbeddedLibrary } from './embedded.js';
 import { type Derived, loadDerived, type OnIndexed } from './index/derived.js';
 import { coverByGraph, publishDerived } from './index/publish.js';
-import type { Library } from './library.js';
+import type { Library, OnFault } from './library.js';
 import { lockWriter } from './lock.js';
 import { type Db, openDatabase } from './sqlite/schema.js';
 
@@ -12,6 +12,7 @@ const MOST_SCANNED = 10_000;
 export interface OpenOptions {
   /** Called while a snapshot that is missing, damaged or far behind is rebuilt. */
   readonly onProgress?: OnIndexed;
+  readonly onFault?: OnFault;
 }
 
 /**
@@ -33,7 +34,14 @@ export async function openLibrary(
     if (derived.damaged || derived.tail.size > MOST_SCANNED) {
       await mend(db, folder, derived, model, options);
     }
-    return new EmbeddedLibrary(db, folder, model, derived, seen);
+    return new EmbeddedLibrary(
+      db,
+      folder,
+      model,
+      derived,
+      seen,
+      options.onFault ?? (() => undefined),
+    );
   } catch (error) {
     db.close();
     throw error;

@@ -3,7 +3,10 @@ import type { Embedder, ModelIdentity } from '../models/embedding/embedder.js';
 import { publishSnapshot } from './index/publish.js';
 import { assertUnit, vectorBytes } from './index/vectors.js';
 import { cutArticle } from './ingest/cut.js';
+import type { Fault } from './library.js';
 import { lockWriter } from './lock.js';
+import { cutSum, hasSums } from './sqlite/checksums/checksums.js';
+import { articleFault } from './sqlite/checksums/damage.js';
 import { type Db, openDatabase, writeFingerprint } from './sqlite/schema.js';
 import { sentenceBytes } from './sqlite/sentences.js';
 
@@ -20,25 +23,31 @@ const ARTICLES_AHEAD = 8;
 
 interface StoredText {
   readonly number: number;
+  readonly id: string;
   readonly title: string | null;
   readonly body: string;
+  /** 1 if title and body are what was stored. */
+  readonly whole: 0 | 1;
 }
 
 /**
  * Cuts and embeds every article again with another model (or the same). The new passages are stored
  * apart until all are there, then replace the old ones in one transaction: until then the library
- * answers as before, and a crash loses only the articles that were being embedded.
+ * answers as before, and a crash loses only the articles that were being embedded. Damaged articles
+ * are left without passages until their files are ingested again.
  *
+ * @returns what is wrong with each article that was left out
  * @throws Failure `index-missing`, `index-busy`, or `interrupted` if the signal stopped it
  */
-export async function reindex(folder: string, options: ReindexOptions): Promise<void> {
+export async function reindex(folder: string, options: ReindexOptions): Promise<Fault[]> {
   const db = openDatabase(folder);
   try {
     const lock = lockWriter(folder, 'pullquote reindex');
     try {
-      await stageAll(db, options);
+      const faults = await stageAll(db, options);
       swap(db, options.embedder.model);
       await publishSnapshot(db, folder);
+      return faults;
     } finally {
       lock.release();
     }
@@ -47,17 +56,22 @@ export async function reindex(folder: string, options: ReindexOptions): Promise<
   }
 }
 
-async function stageAll(db: Db, { embedder, onProgress, signal }: ReindexOptions): Promise<void> {
+async function stageAll(
+  db: Db,
+  { embedder, onProgress, signal }: ReindexOptions,
+): Promise<Fault[]> {
   keepStageOf(db, embedder.model);
   const count = (table: string): number =>
     Number(db.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
   const total = count('articles');
   let done = count('staged_articles');
   onProgress?.(done, total);
+  const faults: Fault[] = [];
+  let last = 0;
   const next = db.prepare(
-    `SELECT number, title, body FROM articles
-     WHERE number NOT IN (SELECT article FROM staged_articles) ORDER BY number
-     LIMIT ${ARTICLES_AHEAD}`,
+    `SELECT a.number, a.id, a.title, a.body, ${hasSums('label', 'text')} AS whole FROM articles a
+     WHERE a.number > ? AND a.number NOT IN (SELECT article FROM staged_articles)
+     ORDER BY a.number LIMIT ${ARTICLES_AHEAD}`,
   );
   for (;;) {
     if (signal?.aborted === true) {
@@ -65,13 +79,15 @@ async function stageAll(db: Db, { embedder, onProgress, signal }: ReindexOptions
         remedy: 'Run `pullquote reindex` again to continue.',
       });
     }
-    const articles = next.all() as StoredText[];
+    const articles = next.all(last) as StoredText[];
     if (articles.length === 0) {
-      return;
+      return faults;
     }
+    last = Math.max(...articles.map(({ number }) => number));
     await Promise.all(
       articles.map(async (article) => {
-        await stage(db, article, embedder);
+        if (article.whole === 1) await stage(db, article, embedder);
+        else faults.push(articleFault(db, article.id));
         done += 1;
         onProgress?.(done, total);
       }),
@@ -118,6 +134,10 @@ async function stage(db: Db, article: StoredText, embedder: Embedder): Promise<v
         own?.directions ?? null,
       );
     });
+    db.prepare(
+      `UPDATE staged_articles AS a SET cut = ${cutSum('a.indexed_title', 'staged_passages', 'a.article')}
+       WHERE article = ?`,
+    ).run(article.number);
   })();
 }
 
@@ -133,7 +153,11 @@ function swap(db: Db, model: ModelIdentity): void {
         FROM staged_passages s JOIN passages p ON p.article = s.article AND p.ordinal = s.ordinal
         WHERE s.directions IS NOT NULL;
       UPDATE articles SET indexed_title =
-        (SELECT s.indexed_title FROM staged_articles s WHERE s.article = articles.number);
+        (SELECT s.indexed_title FROM staged_articles s WHERE s.article = articles.number)
+        WHERE number IN (SELECT article FROM staged_articles);
+      UPDATE checksums SET cut =
+        (SELECT s.cut FROM staged_articles s WHERE s.article = checksums.article)
+        WHERE article IN (SELECT article FROM staged_articles);
       DELETE FROM staged_articles;
       DELETE FROM meta WHERE key = 'stage';
       DELETE FROM removals;

@@ -1,51 +1,71 @@
 import { existsSync } from 'node:fs';
+import { Failure } from '../failure.js';
 import { passageCount } from './index/derived.js';
 import { isOfOtherFormat, type Manifest, manifestFile, readManifest } from './index/manifest.js';
 import { fittingManifest, readGraph, readWords, snapshotFault } from './index/snapshot.js';
 import { vectorFault, vectorOf } from './index/vectors.js';
 import type { Fault, SentenceBytes } from './library.js';
+import { isWhole, isWholeCopy } from './sqlite/checksums/checksums.js';
+import { articleFault, copyFault } from './sqlite/checksums/damage.js';
+import { asFailure, REPLACE_INDEX } from './sqlite/failures.js';
 import { type Db, type Fingerprint, openDatabase, readFingerprint } from './sqlite/schema.js';
 import { sentencesFault } from './sqlite/sentences.js';
 
-const INGEST_AGAIN = 'Restore a backup of the database, or ingest everything into a new folder.';
 const REINDEX = 'Run `pullquote reindex`.';
 const REBUILD = 'It is rebuilt from the stored vectors at the next start.';
 
 /**
- * Checks everything that a library holds: the database's own structure, every passage's place in
- * its article, every vector, every sentence, every reference, and the snapshots' checksums and counts.
- * Yields the faults one by one; none means that all is well. Repairs nothing; an index of an older
- * version is migrated first, as whenever it is opened.
+ * Checks everything that a library holds: the database's own structure, the checksum of every article
+ * and copy, every passage's place in its article, every vector, every sentence, every reference, and the
+ * snapshots' checksums and counts. Yields the faults one by one; none means that all is well. Repairs
+ * nothing; an index of an older version is migrated first, as whenever it is opened.
  *
- * @throws Failure `index-missing` or `index-damaged` if there is nothing to check
+ * @throws Failure `index-missing` or `index-damaged` if there is nothing to check, and `disk-full` or
+ * `index-unwritable` if the disk fails
  */
 export async function* verify(folder: string): AsyncGenerator<Fault> {
   const db = openDatabase(folder);
   try {
-    yield* databaseFaults(db);
+    yield* asFaults(databaseFaults(db));
     const fingerprint = readFingerprint(db);
     if (fingerprint === null) {
       return;
     }
-    yield* articleFaults(db);
-    yield* vectorFaults(db, fingerprint);
-    yield* sentenceFaults(db, fingerprint);
-    yield* snapshotFaults(db, folder, fingerprint);
+    yield* asFaults(articleFaults(db));
+    yield* asFaults(copyFaults(db));
+    yield* asFaults(fileFaults(db));
+    yield* asFaults(vectorFaults(db, fingerprint));
+    yield* asFaults(sentenceFaults(db, fingerprint));
+    yield* asFaults(snapshotFaults(db, folder, fingerprint));
+  } catch (error) {
+    throw asFailure(error);
   } finally {
     db.close();
+  }
+}
+
+/** What SQLite can't read is a fault too; the other checks go on. A failing disk ends them. */
+async function* asFaults(faults: Iterable<Fault> | AsyncIterable<Fault>): AsyncGenerator<Fault> {
+  try {
+    yield* faults;
+  } catch (error) {
+    const failure = asFailure(error);
+    if (!(failure instanceof Failure) || failure.kind !== 'index-damaged') throw failure;
+    const why = error instanceof Error ? error.message : String(error);
+    yield { what: `The database is damaged: ${why}.`, remedy: REPLACE_INDEX };
   }
 }
 
 function* databaseFaults(db: Db): Generator<Fault> {
   for (const what of db.prepare('PRAGMA integrity_check').pluck().all() as string[]) {
     if (what !== 'ok') {
-      yield { what: `The database is damaged: ${what}`, remedy: INGEST_AGAIN };
+      yield { what: `The database is damaged: ${what}`, remedy: REPLACE_INDEX };
     }
   }
   for (const broken of db.pragma('foreign_key_check') as { table: string; rowid: number }[]) {
     yield {
       what: `Row ${broken.rowid} of ${broken.table} refers to something that doesn't exist.`,
-      remedy: INGEST_AGAIN,
+      remedy: REPLACE_INDEX,
     };
   }
   const copies = db
@@ -55,7 +75,7 @@ function* databaseFaults(db: Db): Generator<Fault> {
   for (const id of copies) {
     yield {
       what: `The id ${id} belongs to an article and to a copy of another.`,
-      remedy: INGEST_AGAIN,
+      remedy: REPLACE_INDEX,
     };
   }
 }
@@ -63,20 +83,29 @@ function* databaseFaults(db: Db): Generator<Fault> {
 interface Body {
   readonly number: number;
   readonly id: string;
-  readonly cluster: number;
-  readonly body: string;
+  readonly cluster: unknown;
+  readonly body: unknown;
+  /** 1 if it has its checksums. */
+  readonly whole: 0 | 1;
 }
 
 function* articleFaults(db: Db): Generator<Fault> {
-  const articles = db.prepare('SELECT number, id, cluster, body FROM articles');
+  const articles = db.prepare(
+    `SELECT a.number, a.id, a.cluster, a.body, ${isWhole} AS whole FROM articles a`,
+  );
   const passages = db.prepare(
     'SELECT ordinal, "start", "end" FROM passages WHERE article = ? ORDER BY ordinal',
   );
   const seen = db.prepare('SELECT seq FROM sqlite_sequence WHERE name = ?').pluck();
   const lastNumber = Number(seen.get('articles') ?? 0);
   for (const article of articles.iterate() as Iterable<Body>) {
-    if (article.cluster < 1 || article.cluster > lastNumber) {
-      yield { what: `Article ${article.id} is in no group.`, remedy: INGEST_AGAIN };
+    const { cluster } = article;
+    if (typeof cluster !== 'number' || cluster < 1 || cluster > lastNumber) {
+      yield { what: `Article ${article.id} is in no group.`, remedy: REPLACE_INDEX };
+    }
+    if (article.whole === 0 || typeof article.body !== 'string') {
+      yield articleFault(db, article.id);
+      continue;
     }
     const spans = passagesOf(article.number);
     const fault = spanFault(article.body, spans);
@@ -87,6 +116,26 @@ function* articleFaults(db: Db): Generator<Fault> {
 
   function passagesOf(number: number): Span[] {
     return passages.all(number) as Span[];
+  }
+}
+
+function* copyFaults(db: Db): Generator<Fault> {
+  const copies = db.prepare(
+    `SELECT c.id, o.id AS "of" FROM copies c LEFT JOIN articles o ON o.number = c."of"
+     WHERE NOT ${isWholeCopy}`,
+  );
+  for (const copy of copies.iterate() as Iterable<{ id: string; of: string }>) {
+    yield copyFault(copy);
+  }
+}
+
+function* fileFaults(db: Db): Generator<Fault> {
+  const files = db.prepare('SELECT path FROM files WHERE NOT json_valid(faults)').pluck();
+  for (const path of files.iterate() as Iterable<string>) {
+    yield {
+      what: `What is recorded of the file ${path} is damaged.`,
+      remedy: `Run \`pullquote ingest "${path}"\`, which reads it again.`,
+    };
   }
 }
 
@@ -120,11 +169,12 @@ export function spanFault(body: string, spans: readonly Span[]): string | null {
 
 function* vectorFaults(db: Db, { model }: Fingerprint): Generator<Fault> {
   const rows = db.prepare('SELECT row, vector FROM passages');
-  for (const { row, vector } of rows.iterate() as Iterable<{ row: number; vector: Buffer }>) {
+  for (const { row, vector } of rows.iterate() as Iterable<{ row: number; vector: unknown }>) {
+    const bytes = Buffer.isBuffer(vector) ? vector : Buffer.alloc(0);
     const fault =
-      vector.length === model.dimension * 4
-        ? vectorFault(vectorOf(vector), model.dimension)
-        : `has ${vector.length} bytes, not ${model.dimension * 4}`;
+      bytes.length === model.dimension * 4
+        ? vectorFault(vectorOf(bytes), model.dimension)
+        : `has ${bytes.length} bytes, not ${model.dimension * 4}`;
     if (fault !== null) {
       yield { what: `The vector of passage ${row} ${fault}.`, remedy: REINDEX };
     }
@@ -142,7 +192,8 @@ function* sentenceFaults(db: Db, { model }: Fingerprint): Generator<Fault> {
      FROM sentences s JOIN passages p ON p.row = s.row`,
   );
   for (const { row, length, ...bytes } of rows.iterate() as Iterable<SentenceRow>) {
-    const fault = sentencesFault(bytes, length, model.dimension);
+    const readable = Buffer.isBuffer(bytes.spans) && Buffer.isBuffer(bytes.directions);
+    const fault = readable ? sentencesFault(bytes, length, model.dimension) : "can't be read";
     if (fault !== null) {
       yield { what: `The sentences of passage ${row} ${fault}.`, remedy: REINDEX };
     }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { Failure } from '../failure.js';
+import type { OnFault } from '../library/library.js';
 import { openModel } from '../open-models.js';
 import { openPullquote, type Pullquote } from '../pullquote.js';
 import { packageFolder, type Settings } from '../settings.js';
@@ -7,12 +8,20 @@ import { storageOf } from '../storage.js';
 import { drawDownloads } from './progress/download.js';
 import { drawIngestion } from './progress/ingestion.js';
 import { showProgress } from './progress/progress.js';
+import { warn } from './warn.js';
 
-/** Opens the engine and all it needs; if nothing was ever ingested, ingests the bundled seeds first. */
-export async function openWithSeeds(settings: Settings): Promise<Pullquote> {
+/**
+ * Opens the engine and all it needs; if nothing was ever ingested, ingests the bundled seeds first.
+ *
+ * @param onFault called for each article that isn't quoted since it is damaged
+ */
+export async function openWithSeeds(
+  settings: Settings,
+  onFault: OnFault = warn,
+): Promise<Pullquote> {
   const downloads = drawDownloads();
   const rebuild = showProgress('rebuilding the index', 'passages');
-  const storage = storageOf(settings);
+  const storage = storageOf({ ...settings, onFault });
   const engine = await openPullquote({
     ...settings,
     storage,
@@ -40,9 +49,9 @@ export async function openWithSeeds(settings: Settings): Promise<Pullquote> {
  * Like `openWithSeeds`, for a bot: with an empty cluster it starts anyway, since its moderators may be
  * the ones to fill it.
  */
-export async function openForBot(settings: Settings): Promise<Pullquote> {
+export async function openForBot(settings: Settings, onFault: OnFault): Promise<Pullquote> {
   try {
-    return await openWithSeeds(settings);
+    return await openWithSeeds(settings, onFault);
   } catch (error) {
     if (!isEmpty(error)) throw error;
   }
@@ -50,7 +59,7 @@ export async function openForBot(settings: Settings): Promise<Pullquote> {
     'The library in Weaviate holds no articles yet: add some with /articles add, `pullquote ingest PATH` or `pullquote copy`.\n',
   );
   await createEmpty(settings);
-  return openWithSeeds(settings);
+  return openWithSeeds(settings, onFault);
 }
 
 function isEmpty(error: unknown): boolean {

@@ -31,12 +31,12 @@ describe('verify', () => {
     [
       'a passage beyond its article',
       (db) => db.prepare('UPDATE passages SET "end" = 100000 WHERE row = 10').run(),
-      /a0: passage 9 is at/,
+      /a0 \(“Report 0”\) is damaged.*places of its passages/,
     ],
     [
       'a lost passage',
       (db) => db.prepare('DELETE FROM passages WHERE row = 10').run(),
-      /a0: no passage/,
+      /a0 \(“Report 0”\) is damaged.*places of its passages/,
     ],
     [
       'a group that is none',
@@ -49,7 +49,27 @@ describe('verify', () => {
         db.pragma('foreign_keys = OFF');
         db.prepare("DELETE FROM articles WHERE id = 'a1'").run();
       },
-      /of (passages|bands) refers to something/,
+      /of (passages|bands|checksums) refers to something/,
+    ],
+    [
+      'a changed body',
+      (db) => db.exec("UPDATE articles SET body = replace(body, '12', '92') WHERE id = 'a1'"),
+      /a1 \(“Report 1”\) is damaged.*its text/,
+    ],
+    [
+      'a title that is no text',
+      (db) => db.exec("UPDATE articles SET title = x'00ff' WHERE id = 'a1'"),
+      /a1 is damaged.*its label/,
+    ],
+    [
+      'a vector that is a number',
+      (db) => db.exec('UPDATE passages SET vector = 5 WHERE row = 3'),
+      /passage 3 has 0 bytes/,
+    ],
+    [
+      'a record of a file that is no longer readable',
+      (db) => db.exec("INSERT INTO files (path, faults) VALUES ('/one.txt', '[{')"),
+      /one\.txt is damaged/,
     ],
   ])('finds %s', async (_, harm, what) => {
     const folder = temporaryFolder();

@@ -1,4 +1,5 @@
 import { tokens } from '../../text/words.js';
+import { hasSums } from '../sqlite/checksums/checksums.js';
 import type { Db, Fingerprint } from '../sqlite/schema.js';
 import { inSlices, type Steps } from '../turn.js';
 import { WordIndex } from './bm25/bm25.js';
@@ -124,6 +125,8 @@ function* additions(db: Db, derived: Derived, onIndexed?: OnIndexed): Steps {
 interface ArticleText {
   readonly title: string;
   readonly body: string;
+  /** 1 if it is what was stored. */
+  readonly whole: 0 | 1;
 }
 
 /** Reads the next batch of passages after a row as a segment; each article's body once. */
@@ -132,7 +135,8 @@ function prepareSegments(db: Db): (row: number) => Steps<Segment> {
     `SELECT row, article, "start", "end" FROM passages WHERE row > ? ORDER BY row LIMIT ${BATCH}`,
   );
   const articles = db.prepare<[number], ArticleText>(
-    'SELECT indexed_title AS title, body FROM articles WHERE number = ?',
+    `SELECT a.indexed_title AS title, a.body, ${hasSums('text', 'cut')} AS whole
+     FROM articles a WHERE a.number = ?`,
   );
   return function* (after) {
     const builder = new SegmentBuilder();
@@ -142,7 +146,9 @@ function prepareSegments(db: Db): (row: number) => Steps<Segment> {
       // Another process may have removed it since the batch was read.
       if (text !== undefined) {
         read.set(article, text);
-        const found = tokens(indexedText(text.title, text.body.slice(start, end)));
+        // A damaged article keeps its rows, which are counted, but its words aren't to be found.
+        const found =
+          text.whole === 1 ? tokens(indexedText(text.title, text.body.slice(start, end))) : [];
         builder.add(
           row,
           article,

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Article } from '../../article/article.js';
+import { isWhole } from '../sqlite/checksums/checksums.js';
 import type { Db } from '../sqlite/schema.js';
 import { statement } from '../sqlite/statements.js';
 
@@ -30,10 +31,12 @@ interface Kept {
   readonly author: string | null;
   readonly url: string | null;
   readonly body: string;
+  /** 1 if it is what was stored. */
+  readonly whole: 0 | 1;
 }
 
 const kept = `SELECT a.number, a.id, a.file, f.path, a.locator, a.title, a.publisher, a.date,
-    a.author, a.url, a.body
+    a.author, a.url, a.body, ${isWhole} AS whole
   FROM articles a LEFT JOIN files f ON f.number = a.file`;
 
 /**
@@ -66,11 +69,13 @@ export function placementOf(
   if (same === undefined) {
     return { kind: 'add', replaces, succeeds: null };
   }
-  if (!supersedes(same, file, placed)) {
+  // A damaged one gives way to any file that has its text.
+  const damaged = same.whole === 0 && !placed.has(same.number);
+  if (!damaged && !supersedes(same, file, placed)) {
     return { kind: 'copy', of: same.number, replaces };
   }
   // The hash ignores punctuation and case; a quote doesn't.
-  if (same.body !== article.body || same.title !== article.title) {
+  if (damaged || same.body !== article.body || same.title !== article.title) {
     return { kind: 'add', replaces, succeeds: same.number };
   }
   return sameLabel(same, article) && same.file === file

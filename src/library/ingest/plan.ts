@@ -8,6 +8,7 @@ import {
   type FileFault,
   type FileState,
   findFile,
+  holdsDamage,
   touchFile,
 } from '../sqlite/file-records.js';
 import {
@@ -149,7 +150,7 @@ async function unchangedFaults(
   reader: InputReader,
 ): Promise<readonly FileFault[] | null> {
   const record = findFile(db, path);
-  if (record === null || record.sha256 === null) {
+  if (record === null || record.sha256 === null || holdsDamage(db, record.number)) {
     return null;
   }
   const { size, modified } = await stampOf(path);

@@ -1,12 +1,15 @@
 import type {
   Copy,
   Headline,
+  OnFault,
   Page,
   PageRequest,
   SourceFilter,
   StoredArticle,
   StoredPassage,
 } from '../library.js';
+import { hasSums, isWhole, isWholeCopy } from './checksums/checksums.js';
+import { articleFault, copyFault } from './checksums/damage.js';
 import { conditionOf } from './filters.js';
 import type { Db } from './schema.js';
 import { statement } from './statements.js';
@@ -17,46 +20,91 @@ const articleColumns = `a.id, a.locator, a.title, a.publisher, a.date, a.author,
 
 const copyColumns = `c.id, c.locator, o.id AS "of", c.title, c.publisher, c.date, c.author, c.url`;
 
-/** `null` if no article has this id. */
-export function findArticle(db: Db, id: string): StoredArticle | null {
-  const found = statement(db, `SELECT ${articleColumns} FROM articles a WHERE a.id = ?`).get(id);
-  return (found as StoredArticle | undefined) ?? null;
+/** A row with 1 if it has its checksums. */
+type Checked<Row> = Row & { readonly whole: 0 | 1 };
+
+/** An article with whether it is what was stored; `null` if no article has this id. */
+export function readArticle(
+  db: Db,
+  id: string,
+): { readonly article: StoredArticle; readonly whole: boolean } | null {
+  const found = statement(
+    db,
+    `SELECT ${articleColumns}, ${isWhole} AS whole FROM articles a WHERE a.id = ?`,
+  ).get(id) as Checked<StoredArticle> | undefined;
+  if (found === undefined) return null;
+  const { whole, ...article } = found;
+  return { article, whole: whole === 1 };
 }
 
-/** By publication date, newest first, undated last, then title. */
-export function listArticles(db: Db, filter?: SourceFilter): StoredArticle[] {
+/** `null` if no article has this id, or if it is damaged. */
+export function findArticle(db: Db, id: string, onFault: OnFault): StoredArticle | null {
+  const found = readArticle(db, id);
+  if (found === null || found.whole) return found?.article ?? null;
+  onFault(articleFault(db, id));
+  return null;
+}
+
+/** The rows that are what was stored; the others are reported. */
+function wholeOnes<Row extends { readonly id: string }>(
+  rows: readonly Checked<Row>[],
+  report: (row: Row) => void,
+): Row[] {
+  return rows.flatMap(({ whole, ...row }) => {
+    // What is left of a checked row is the row.
+    const own = row as unknown as Row;
+    if (whole === 1) return [own];
+    report(own);
+    return [];
+  });
+}
+
+/** By publication date, newest first, undated last, then title. Damaged ones are left out. */
+export function listArticles(
+  db: Db,
+  filter: SourceFilter | undefined,
+  onFault: OnFault,
+): StoredArticle[] {
   const condition = conditionOf(filter);
   const where = condition === null ? '' : `WHERE ${condition.sql}`;
-  return db
+  const rows = db
     .prepare(
-      `SELECT ${articleColumns} FROM articles a ${where}
+      `SELECT ${articleColumns}, ${isWhole} AS whole FROM articles a ${where}
        ORDER BY date IS NULL, date DESC, title, number`,
     )
-    .all(...(condition?.values ?? [])) as StoredArticle[];
+    .all(...(condition?.values ?? [])) as Checked<StoredArticle>[];
+  return wholeOnes(rows, ({ id }) => onFault(articleFault(db, id)));
 }
 
 /**
- * A part of the list of articles, in the order of `listArticles`, without reading a body.
+ * A part of the list of articles, in the order of `listArticles`, without reading a body. Those whose
+ * labels are damaged are left out of it, but not out of the total.
  *
  * `date DESC` alone puts undated articles last and is the order of the index for filters, so that a
  * page needs one walk through that index and looks up only its own articles.
  */
-export function listHeadlines(db: Db, filter: SourceFilter, page: PageRequest): Page<Headline> {
+export function listHeadlines(
+  db: Db,
+  filter: SourceFilter,
+  page: PageRequest,
+  onFault: OnFault,
+): Page<Headline> {
   const condition = conditionOf(filter);
   const where = condition === null ? '' : `WHERE ${condition.sql}`;
   const values = condition?.values ?? [];
   return db.transaction(() => {
-    const items = db
+    const rows = db
       .prepare(
         `SELECT a.id, a.locator, a.title, a.publisher, a.date, a.author, a.url,
            (SELECT count(*) FROM passages p WHERE p.article = a.number) AS passageCount,
-           a.added_at AS addedAt
+           a.added_at AS addedAt, ${hasSums('label')} AS whole
          FROM articles a WHERE a.number IN
            (SELECT number FROM articles INDEXED BY articles_for_filters ${where}
             ORDER BY date DESC, title, number LIMIT ? OFFSET ?)
          ORDER BY a.date DESC, a.title, a.number`,
       )
-      .all(...values, page.limit, page.offset) as Headline[];
+      .all(...values, page.limit, page.offset) as Checked<Headline>[];
+    const items = wholeOnes(rows, ({ id }) => onFault(articleFault(db, id)));
     const total = db
       .prepare(`SELECT count(*) FROM articles ${where}`)
       .pluck()
@@ -74,28 +122,31 @@ export function listPassages(db: Db, articleId: string): StoredPassage[] {
   ).all(articleId) as StoredPassage[];
 }
 
-/** The other articles of an article's group, and the copies of all of them. */
-export function listKin(db: Db, articleId: string): (StoredArticle | Copy)[] {
+/** The other articles of an article's group, and the copies of all of them. Damaged ones are left out. */
+export function listKin(db: Db, articleId: string, onFault: OnFault): (StoredArticle | Copy)[] {
   const others = statement(
     db,
-    `SELECT ${articleColumns} FROM articles a
+    `SELECT ${articleColumns}, ${isWhole} AS whole FROM articles a
        WHERE a.cluster = (SELECT cluster FROM articles WHERE id = ?) AND a.id <> ?
        ORDER BY a.number`,
-  ).all(articleId, articleId) as StoredArticle[];
+  ).all(articleId, articleId) as Checked<StoredArticle>[];
   const copies = statement(
     db,
-    `SELECT ${copyColumns} FROM copies c JOIN articles o ON o.number = c."of"
+    `SELECT ${copyColumns}, ${isWholeCopy} AS whole FROM copies c JOIN articles o ON o.number = c."of"
        WHERE o.cluster = (SELECT cluster FROM articles WHERE id = ?) ORDER BY c.number`,
-  ).all(articleId) as Copy[];
-  return [...others, ...copies];
+  ).all(articleId) as Checked<Copy>[];
+  return [
+    ...wholeOnes(others, ({ id }) => onFault(articleFault(db, id))),
+    ...wholeOnes(copies, (copy) => onFault(copyFault(copy))),
+  ];
 }
 
-/** The copies of an article's own text. */
+/** The copies of an article's own text that aren't damaged. */
 export function listCopies(db: Db, articleId: string): Copy[] {
   return statement(
     db,
     `SELECT ${copyColumns} FROM copies c JOIN articles o ON o.number = c."of"
-       WHERE o.id = ? ORDER BY c.number`,
+       WHERE o.id = ? AND ${isWholeCopy} ORDER BY c.number`,
   ).all(articleId) as Copy[];
 }
 

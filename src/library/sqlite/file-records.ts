@@ -1,5 +1,7 @@
 import path from 'node:path';
+import { isWhole, isWholeCopy } from './checksums/checksums.js';
 import type { Db } from './schema.js';
+import { statement } from './statements.js';
 
 /** Something the user should know about a file, reported again whenever the file is skipped. */
 export interface FileFault {
@@ -33,7 +35,23 @@ export function findFile(db: Db, file: string): FileRecord | null {
   const row = db.prepare('SELECT * FROM files WHERE path = ?').get(file) as
     | (Omit<FileRecord, 'faults'> & { faults: string })
     | undefined;
-  return row === undefined ? null : { ...row, faults: JSON.parse(row.faults) as FileFault[] };
+  if (row === undefined) return null;
+  try {
+    return { ...row, faults: JSON.parse(row.faults) as FileFault[] };
+  } catch {
+    // Its row is damaged: the file is read again.
+    return { ...row, sha256: null, faults: [] };
+  }
+}
+
+/** Whether an article or copy from a file isn't what was stored, so that the file must be read again. */
+export function holdsDamage(db: Db, file: number): boolean {
+  const found = statement(
+    db,
+    `SELECT 1 FROM articles a WHERE a.file = ? AND NOT ${isWhole}
+     UNION ALL SELECT 1 FROM copies c WHERE c.file = ? AND NOT ${isWholeCopy} LIMIT 1`,
+  ).get(file, file);
+  return found !== undefined;
 }
 
 /** Notes that a file is being read: until `finishFile`, the next run reads it again. */

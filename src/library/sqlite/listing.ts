@@ -1,5 +1,6 @@
-import type { Library } from '../library.js';
+import type { Library, OnFault } from '../library.js';
 import { findArticle, listArticles, listHeadlines, listKin, listPassages } from './articles.js';
+import { oncePerFault } from './checksums/damage.js';
 import { openDatabase } from './schema.js';
 
 /** The part of a library that needs neither a model nor the search structures. */
@@ -13,14 +14,15 @@ export type Listing = Pick<
  *
  * @throws Failure `index-missing` or `index-damaged`
  */
-export function openListing(folder: string): Listing {
+export function openListing(folder: string, onFault: OnFault = () => undefined): Listing {
   const db = openDatabase(folder);
+  const report = oncePerFault(onFault);
   return {
-    articles: async (filter) => listArticles(db, filter),
-    headlines: async (filter, page) => listHeadlines(db, filter, page),
-    article: async (id) => findArticle(db, id),
+    articles: async (filter) => listArticles(db, filter, report),
+    headlines: async (filter, page) => listHeadlines(db, filter, page, report),
+    article: async (id) => findArticle(db, id, report),
     passages: async (articleId) => listPassages(db, articleId),
-    alsoIn: async (articleId) => listKin(db, articleId),
+    alsoIn: async (articleId) => listKin(db, articleId, report),
     close: async () => {
       db.close();
     },

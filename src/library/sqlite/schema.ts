@@ -10,6 +10,7 @@ import {
   holdsRemains,
   prepareIndexFolder,
 } from '../folder.js';
+import { articleSums, defineChecksum, labelSum } from './checksums/checksums.js';
 import { asFailure, damagedIndex, isDiskFull } from './failures.js';
 import { migrate } from './migrate.js';
 
@@ -142,6 +143,24 @@ const migrations: readonly string[] = [
   -- next ingested.
   UPDATE files SET sha256 = NULL WHERE lower(path) NOT GLOB '*.txt' AND lower(path) NOT GLOB '*.md';
   DELETE FROM recurring WHERE file IN (SELECT number FROM files WHERE sha256 IS NULL);`,
+
+  // A table of its own, since a column behind the bodies would make lists read all of their pages.
+  `-- What is shown of each article, as it was stored. Sums of articles from before can't tell what was
+  -- damaged before.
+  CREATE TABLE checksums (
+    article INTEGER PRIMARY KEY REFERENCES articles (number) ON DELETE CASCADE,
+    label BLOB NOT NULL,
+    text BLOB NOT NULL,
+    cut BLOB NOT NULL
+  );
+  INSERT INTO checksums SELECT ${articleSums} FROM articles a;
+  ALTER TABLE copies ADD COLUMN checksum BLOB;
+  DROP TRIGGER copy_changed_out;
+  UPDATE copies AS c SET checksum = ${labelSum('c')};
+  ${notedFor('copy_changed', 'UPDATE OF id, "of", locator, title, publisher, date, author, url ON copies', 'SELECT new.id UNION SELECT id FROM articles WHERE number IN (old."of", new."of")')}
+  ALTER TABLE staged_articles ADD COLUMN cut BLOB;
+  -- A reindex that was begun without sums begins again.
+  DELETE FROM staged_articles;`,
 ];
 
 /** A trigger that notes in the outbox the ids that a query gives; `file` and `cluster` are our own. */
@@ -212,6 +231,7 @@ function connect(
     // An article reported as added also survives a power loss, at one sync per article.
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
+    defineChecksum(db);
     migrate(db, migrations, `The index in ${folder}`);
     if (!create && readFingerprint(db) === null && holdsRemains(folder)) throw emptied(file);
     return db;

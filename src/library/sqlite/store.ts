@@ -8,6 +8,7 @@ import {
 import type { PassageVectors } from '../../models/embedding/embedder.js';
 import type { Span } from '../../text/span.js';
 import { vectorBytes } from '../index/vectors.js';
+import { articleSums, isWholeCopy, labelSum } from './checksums/checksums.js';
 import { foldedNames } from './filters.js';
 import type { Db } from './schema.js';
 import { sentenceBytes } from './sentences.js';
@@ -55,6 +56,10 @@ export function insertArticle(db: Db, added: NewArticle): number {
   );
   joinCluster(db, number, values);
   insertPassages(db, number, added);
+  statement(
+    db,
+    `INSERT INTO checksums (article, label, text, cut) SELECT ${articleSums} FROM articles a WHERE a.number = ?`,
+  ).run(number);
   return number;
 }
 
@@ -121,11 +126,16 @@ export function relabelArticle(db: Db, number: number, label: Label, file: numbe
     `UPDATE articles SET id = ?, file = ?, locator = ?, title = ?, publisher = ?, date = ?,
        author = ?, url = ?, names = ? WHERE number = ?`,
   ).run(label.id, file, label.locator, ...sourceValues(label), foldedNames(label), number);
+  statement(
+    db,
+    `UPDATE checksums SET label = (SELECT ${labelSum('a')} FROM articles a WHERE a.number = article)
+     WHERE article = ?`,
+  ).run(number);
 }
 
 /** Keeps a note of an article with the same text as a kept one; returns the copy's number. */
 export function putCopy(db: Db, of: number, article: Label, file: number | null): number {
-  return Number(
+  const number = Number(
     statement(
       db,
       `INSERT INTO copies (id, "of", file, locator, title, publisher, date, author, url)
@@ -138,6 +148,8 @@ export function putCopy(db: Db, of: number, article: Label, file: number | null)
       .pluck()
       .get(article.id, of, file, article.locator, ...sourceValues(article)),
   );
+  statement(db, `UPDATE copies AS c SET checksum = ${labelSum('c')} WHERE number = ?`).run(number);
+  return number;
 }
 
 interface CopyRow extends Label {
@@ -147,14 +159,16 @@ interface CopyRow extends Label {
 
 /**
  * Removes an article. If it has copies, the oldest takes its place, with the same text, passages
- * and vectors, and its id is returned; otherwise everything is removed and `null` is returned.
+ * and vectors, and its id is returned; otherwise everything is removed and `null` is returned. A copy
+ * whose label is damaged takes no one's place: its label would count as right from then on.
  */
 export function removeOrPromote(db: Db, number: number): string | null {
-  const copy = statement(db, 'SELECT * FROM copies WHERE "of" = ? ORDER BY number').get(number) as
-    | CopyRow
-    | undefined;
+  const copy = statement(
+    db,
+    `SELECT c.* FROM copies c WHERE c."of" = ? AND ${isWholeCopy} ORDER BY c.number`,
+  ).get(number) as CopyRow | undefined;
   if (copy === undefined) {
-    statement(db, 'DELETE FROM articles WHERE number = ?').run(number);
+    removeWithCopies(db, number);
     return null;
   }
   statement(db, 'DELETE FROM copies WHERE number = ?').run(copy.number);

@@ -59,7 +59,8 @@ export async function copyLibrary(
         'index-damaged',
         `Article ${broken.article.id} is incomplete and can't be copied.`,
         {
-          remedy: 'Copy it again from its original library; `pullquote verify` checks it.',
+          remedy:
+            'Run `pullquote verify` for the library it is copied from: it says what to do about the article.',
         },
       );
     }

@@ -3,7 +3,7 @@ import { publishSnapshot } from '../index/publish.js';
 import { vectorOf } from '../index/vectors.js';
 import type { SentenceBytes } from '../library.js';
 import { lockWriter, type WriterLock } from '../lock.js';
-import { findArticle, listCopies, listPassages } from '../sqlite/articles.js';
+import { listCopies, listPassages, readArticle } from '../sqlite/articles.js';
 import {
   checkModel,
   type Db,
@@ -101,13 +101,13 @@ interface Kept {
 
 /** Everything stored for an article; `null` if no article has this id. */
 export function holdingOf(db: Db, id: string): Holding | null {
-  const article = findArticle(db, id);
+  const read = readArticle(db, id);
   const kept = statement(
     db,
     `SELECT number, content_hash AS contentHash, indexed_title AS indexedTitle
      FROM articles a WHERE id = ?`,
   ).get(id) as Kept | undefined;
-  if (article === null || kept === undefined) return null;
+  if (read === null || kept === undefined) return null;
   const made = statement(
     db,
     `SELECT p.vector, s.spans, s.directions
@@ -121,12 +121,12 @@ export function holdingOf(db: Db, id: string): Holding | null {
   });
   const { contentHash, indexedTitle } = kept;
   const copies = listCopies(db, id);
-  return { article, contentHash, indexedTitle, passages, copies, elsewhere: [], whole: true };
+  return { ...read, contentHash, indexedTitle, passages, copies, elsewhere: [] };
 }
 
 function hasWhole(db: Db, holding: Holding): boolean {
   const own = holdingOf(db, holding.article.id);
-  return own !== null && checksumOf(own) === checksumOf(holding);
+  return own?.whole === true && checksumOf(own) === checksumOf(holding);
 }
 
 /**

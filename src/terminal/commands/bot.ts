@@ -58,11 +58,13 @@ const sameKeyPress = 1_000;
 
 /** Resolves to the exit code once the bot has stopped. */
 async function runBot(settings: Settings, shards: Shards | null): Promise<number> {
-  const engine = await openForBot(settings);
+  const { openLog } = await import('../../discord/ops/log.js');
+  const log = openLog(settings);
+  const engine = await openForBot(settings, ({ what, remedy }) => log.warn({ remedy }, what));
   const asked = firstSignal();
   try {
     const { startBot } = await import('../../discord/bot.js');
-    const bot = await startBot(settings, engine, undefined, shards);
+    const bot = await startBot(settings, engine, log, shards);
     // Also if it was told to stop while it was still logging in.
     const leaving = asked.then((signal) => bot.stop(signal));
     return await Promise.race([bot.stopped, leaving.then(() => bot.stopped)]);

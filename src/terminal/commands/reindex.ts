@@ -1,11 +1,14 @@
 import { Command } from 'commander';
 import { Failure } from '../../failure.js';
+import type { Fault } from '../../library/library.js';
 import { reindex } from '../../library/reindex.js';
 import { openModel } from '../../open-models.js';
 import { readSettings, type Settings } from '../../settings.js';
+import { exitCode } from '../errors.js';
 import { drawDownloads } from '../progress/download.js';
 import { onInterrupt } from '../progress/interrupt.js';
 import { showProgress } from '../progress/progress.js';
+import { warn } from '../warn.js';
 
 /** `pullquote reindex`: embeds everything again with the model in the settings. */
 export const reindexCommand = new Command('reindex')
@@ -14,6 +17,7 @@ export const reindexCommand = new Command('reindex')
     'after',
     `
 The index answers as before until everything is done. If interrupted, run it again to continue.
+Articles that are damaged are named and left out, and the exit code is 1.
 
 Example:
   PULLQUOTE_MODEL=Xenova/all-MiniLM-L6-v2 pullquote reindex`,
@@ -25,8 +29,9 @@ Example:
     const embedder = await openModel(settings, { onDownload: downloads.on });
     downloads.end();
     const progress = showProgress('reindexing', 'articles');
+    let faults: readonly Fault[] = [];
     try {
-      await onInterrupt((signal) =>
+      faults = await onInterrupt((signal) =>
         reindex(settings.indexFolder, { embedder, signal, onProgress: progress.at }),
       );
     } finally {
@@ -34,6 +39,8 @@ Example:
       await embedder.close();
     }
     process.stdout.write(`reindexed with ${embedder.model.id}\n`);
+    faults.forEach(warn);
+    if (faults.length > 0) process.exitCode = exitCode.failure;
   });
 
 /** A cluster's processes could not all change their model at the same moment. */

@@ -1,9 +1,11 @@
 import { Command } from 'commander';
 import { asQuoted } from '../../answer/quotes/quotes.js';
 import { Failure } from '../../failure.js';
+import type { Fault, OnFault } from '../../library/library.js';
 import { readSettings } from '../../settings.js';
 import { storageOf } from '../../storage.js';
 import { lookOf, sourceLine } from '../layout.js';
+import { warn } from '../warn.js';
 
 /** `pullquote source`: shows one article with its passages. */
 export const sourceCommand = new Command('source')
@@ -12,9 +14,16 @@ export const sourceCommand = new Command('source')
   .option('--json', 'write it as JSON')
   .addHelpText('after', '\nExample:\n  pullquote source 1f3a9c0b2d4e --json')
   .action(async (id: string, { json }: { json?: boolean }) => {
-    const library = await storageOf(readSettings(process.env)).listing();
+    const faults: Fault[] = [];
+    const onFault: OnFault = (fault) => faults.push(fault);
+    const library = await storageOf({ ...readSettings(process.env), onFault }).listing();
     try {
       const article = await library.article(id);
+      const [fault] = faults;
+      if (article === null && fault !== undefined) {
+        const { what, remedy } = fault;
+        throw new Failure('library', 'index-damaged', what, { remedy });
+      }
       if (article === null) {
         throw new Failure('terminal', 'not-found', `There is no article ${id} in the index.`, {
           remedy: 'List the articles with `pullquote sources`.',
@@ -27,6 +36,7 @@ export const sourceCommand = new Command('source')
         text: article.body.slice(start, end),
       }));
       const also = (await library.alsoIn(id)).map(asQuoted);
+      faults.forEach(warn);
       if (json) {
         const { author, body, addedAt } = article;
         const shown = { ...asQuoted(article), author, addedAt, body, passages, alsoIn: also };

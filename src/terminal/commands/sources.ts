@@ -5,6 +5,7 @@ import { readSettings } from '../../settings.js';
 import { storageOf } from '../../storage.js';
 import { dayOption } from '../day.js';
 import { lookOf, plural, sourceLine } from '../layout.js';
+import { warn } from '../warn.js';
 
 interface SourcesFlags extends SourceFilter {
   readonly json?: boolean;
@@ -19,7 +20,7 @@ export const sourcesCommand = new Command('sources')
   .option('--json', 'write them as JSON')
   .addHelpText('after', '\nExample:\n  pullquote sources --source DW')
   .action(async ({ json, ...filter }: SourcesFlags) => {
-    const library = await storageOf(readSettings(process.env)).listing();
+    const library = await storageOf({ ...readSettings(process.env), onFault: warn }).listing();
     try {
       const articles = await library.articles(filter);
       if (json) {

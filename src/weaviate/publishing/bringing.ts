@@ -68,17 +68,21 @@ async function bring(
   cluster: Cluster,
   next: Outgoing,
 ): Promise<{ faults: FileFault[]; passages: number }> {
-  const holdings = next.changed.flatMap((id) => holdingOf(db, id) ?? []);
+  const changed = next.changed.flatMap((id) => holdingOf(db, id) ?? []);
+  const holdings = changed.filter((one) => one.whole);
+  const damaged = changed.filter((one) => !one.whole).map((one) => one.article);
   const { clashes } = await deliver(cluster, originOf(db), { holdings, gone: next.gone });
-  broughtOut(
-    db,
-    next,
-    clashes.map(({ article }) => article),
-  );
+  broughtOut(db, next, [...clashes.map(({ article }) => article), ...damaged.map(({ id }) => id)]);
   const faults = clashes.map(({ id, locator, other }) => ({
     locator,
     message: `has the id ${id}, which ${other} uses for another text in the cluster`,
   }));
+  for (const { locator } of damaged) {
+    faults.push({
+      locator,
+      message: "isn't what was stored in this machine's index any more; ingest its file again",
+    });
+  }
   return { faults, passages: holdings.reduce((sum, one) => sum + one.passages.length, 0) };
 }
 

@@ -1,4 +1,4 @@
-import { findArticle } from '../../library/sqlite/articles.js';
+import { readArticle } from '../../library/sqlite/articles.js';
 import type { Db } from '../../library/sqlite/schema.js';
 import { removeWithCopies } from '../../library/sqlite/store.js';
 import { bringAgain, originOf } from '../../library/transfer/outbox.js';
@@ -47,7 +47,7 @@ function heed(db: Db, { articleId, locator, text, state }: Label): boolean {
          WHERE c.id = @articleId AND c.locator = @locator`,
     )
     .get({ articleId, locator }) as { readonly number: number; readonly id: string } | undefined;
-  const article = place === undefined ? null : findArticle(db, place.id);
+  const article = place === undefined ? null : (readArticle(db, place.id)?.article ?? null);
   if (place === undefined || article === null) return false;
   const isGone = state === 'removed' && textOf(article) === text;
   if (isGone) removeWithCopies(db, place.number);

@@ -7,6 +7,7 @@ import { type Db, openDatabase } from '../../../src/library/sqlite/schema.js';
 import { smallEmbedder } from '../small-embedder.js';
 import { workplace } from '../stories.js';
 import { storyText } from '../story.js';
+import { withoutChecksums } from '../without-checksums.js';
 
 const embedder = smallEmbedder();
 
@@ -80,6 +81,7 @@ describe('the sentences of a passage', () => {
         "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%!_out' ESCAPE '!'";
       for (const name of db.prepare(later).pluck().all()) db.exec(`DROP TRIGGER ${name}`);
       db.exec('DROP TABLE outbox');
+      withoutChecksums(db);
       db.pragma('user_version = 1');
     });
     const before = await meanings(index, 'x');
