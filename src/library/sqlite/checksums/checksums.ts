@@ -19,7 +19,7 @@ export function labelSum(alias: 'a' | 'c'): string {
 }
 
 /** SQL for the sum of an article's text, of `articles a`. */
-export const textSum = 'checksum(a.body, a.content_hash, a.added_at)';
+const textSum = 'checksum(a.body, a.content_hash, a.added_at)';
 
 /** SQL for the sum of how a text is cut into passages: a quote is a passage, so it counts like the text. */
 export function cutSum(indexedTitle: string, passages: string, article: string): string {
