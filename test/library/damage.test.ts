@@ -1,10 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ingest } from '../../src/library/ingest/ingest.js';
 import type { Fault } from '../../src/library/library.js';
 import { openLibrary } from '../../src/library/open.js';
 import { reindex } from '../../src/library/reindex.js';
-import { removeArticle } from '../../src/library/remove.js';
 import { openListing } from '../../src/library/sqlite/listing.js';
 import { type Db, openDatabase } from '../../src/library/sqlite/schema.js';
 import { copyLibrary } from '../../src/library/transfer/copy.js';
@@ -149,11 +149,14 @@ describe('an article that is no longer what was stored', () => {
     expect(await faults()).toEqual([]);
   });
 
-  it('as a copy takes nobody else’s place', async () => {
-    const { index } = await filled();
+  it('as a copy takes no place of another, and is read again', async () => {
+    const { index, write, ingest: ingestAll } = await filled();
     change(index, (db) => db.exec("UPDATE copies SET title = 'False'"));
-    await removeArticle(index, 'one');
-    expect((await shownBy(index)).ids).toEqual(['two']);
+    const other = write('1.txt', storyText(7, { id: 'seven' }));
+    await ingest([other], { folder: index, embedder });
+    expect((await shownBy(index)).ids).toEqual(['seven', 'two']);
+    await ingestAll(embedder);
+    expect((await shownBy(index)).ids).toEqual(['again', 'seven', 'two']);
   });
 
   it('does not count as right since its label was corrected', async () => {
@@ -192,8 +195,9 @@ describe('an article that is no longer what was stored', () => {
     expect(await faults()).toEqual([]);
   });
 
-  it('leaves no false words in the index of words', async () => {
+  it('leaves no false words in the index of words when that is built', async () => {
     const { index } = await filled();
+    rmSync(path.join(index, 'manifest.json'));
     change(index, (db) =>
       db.exec("UPDATE articles SET body = 'xylophone. ' || body WHERE number = 1"),
     );

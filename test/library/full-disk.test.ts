@@ -2,11 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { closeSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { publishSnapshot } from '../../src/library/index/publish.js';
 import { ingest } from '../../src/library/ingest/ingest.js';
 import { openLibrary } from '../../src/library/open.js';
 import { removeArticle } from '../../src/library/remove.js';
 import { asFailure } from '../../src/library/sqlite/failures.js';
+import { openDatabase } from '../../src/library/sqlite/schema.js';
 import { verify } from '../../src/library/verify.js';
+import { fill } from './filled.js';
 import { smallEmbedder } from './small-embedder.js';
 import { all, temporaryFolder, workplace } from './stories.js';
 import { story, storyText } from './story.js';
@@ -99,5 +102,21 @@ describe('an index on a full disk', () => {
     const library = await openLibrary(index, embedder.model);
     expect((await library.status()).articles).toBe(added);
     await library.close();
+  });
+
+  it('keeps no part of a snapshot that it has no room for', async (context) => {
+    const disk = smallDisk(16);
+    if (disk === null) return context.skip('Only root may mount a disk.');
+    const index = path.join(disk, 'index');
+    fill(index, 0, 300);
+    const db = openDatabase(index);
+    const filling = fillUp(disk);
+    const parts = () => readdirSync(index).filter((name) => /\.bin|\.tmp/.test(name));
+    expect(await failureOf(publishSnapshot(db, index))).toMatchObject(full);
+    expect(parts()).toEqual([]);
+    rmSync(filling);
+    await publishSnapshot(db, index);
+    db.close();
+    expect(parts()).toHaveLength(1);
   });
 });

@@ -160,7 +160,8 @@ interface CopyRow extends Label {
 /**
  * Removes an article. If it has copies, the oldest takes its place, with the same text, passages
  * and vectors, and its id is returned; otherwise everything is removed and `null` is returned. A copy
- * whose label is damaged takes no one's place: its label would count as right from then on.
+ * whose label is damaged takes no one's place, since its label would count as right from then on: its
+ * file is read again.
  */
 export function removeOrPromote(db: Db, number: number): string | null {
   const copy = statement(
@@ -168,6 +169,10 @@ export function removeOrPromote(db: Db, number: number): string | null {
     `SELECT c.* FROM copies c WHERE c."of" = ? AND ${isWholeCopy} ORDER BY c.number`,
   ).get(number) as CopyRow | undefined;
   if (copy === undefined) {
+    statement(
+      db,
+      'UPDATE files SET sha256 = NULL WHERE number IN (SELECT file FROM copies WHERE "of" = ?)',
+    ).run(number);
     removeWithCopies(db, number);
     return null;
   }
