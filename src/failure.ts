@@ -5,6 +5,7 @@ export type Layer =
   | 'embedding'
   | 'reader'
   | 'library'
+  | 'records'
   | 'answer'
   | 'discord'
   | 'terminal';
@@ -32,6 +33,7 @@ export type FailureKind =
   | 'invalid-question'
   | 'interrupted'
   | 'process-lost'
+  | 'process-stuck'
   | 'discord-refused'
   | 'discord-unreachable'
   | 'download-refused';

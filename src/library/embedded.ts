@@ -30,6 +30,7 @@ import type {
   StoredSentence,
   Term,
 } from './library.js';
+import { OpenFile } from './open-file.js';
 import {
   findArticle,
   listArticles,
@@ -40,7 +41,13 @@ import {
 } from './sqlite/articles.js';
 import { oncePerFault } from './sqlite/checksums/damage.js';
 import { allowedArticles, conditionOf } from './sqlite/filters.js';
-import { checkModel, type Db, type Fingerprint, readFingerprint } from './sqlite/schema.js';
+import {
+  checkModel,
+  type Db,
+  type Fingerprint,
+  openDatabase,
+  readFingerprint,
+} from './sqlite/schema.js';
 import { holdsSentences, listSentences } from './sqlite/sentences.js';
 import { statement } from './sqlite/statements.js';
 
@@ -49,7 +56,8 @@ const WORTH_RELOADING = 2_000;
 
 /** The library in this process: SQLite for what is kept, typed arrays and a graph for finding. */
 export class EmbeddedLibrary implements Library {
-  readonly #db: Db;
+  #db: Db;
+  #file: OpenFile;
   readonly #folder: string;
   readonly #model: ModelIdentity;
   readonly #onFault: OnFault;
@@ -60,9 +68,9 @@ export class EmbeddedLibrary implements Library {
   /** Asked for at every question: listed once for each state of the database. */
   #publishers: { readonly version: number; readonly names: readonly string[] } | null = null;
 
-  /** Takes over a database and what was derived from it before `seen` was read. */
+  /** Takes over a database, its file, and what was derived from it before `seen` was read. */
   constructor(
-    db: Db,
+    { db, file }: { readonly db: Db; readonly file: OpenFile },
     folder: string,
     model: ModelIdentity,
     derived: Derived,
@@ -71,6 +79,7 @@ export class EmbeddedLibrary implements Library {
   ) {
     this.#onFault = oncePerFault(onFault);
     this.#db = db;
+    this.#file = file;
     this.#folder = folder;
     this.#model = model;
     this.#derived = derived;
@@ -92,46 +101,48 @@ export class EmbeddedLibrary implements Library {
   }
 
   async article(id: string): Promise<StoredArticle | null> {
-    return findArticle(this.#db, id, this.#onFault);
+    return findArticle(await this.#current(), id, this.#onFault);
   }
 
   async articles(filter?: SourceFilter): Promise<readonly StoredArticle[]> {
-    return listArticles(this.#db, filter, this.#onFault);
+    return listArticles(await this.#current(), filter, this.#onFault);
   }
 
   async headlines(filter: SourceFilter, page: PageRequest): Promise<Page<Headline>> {
-    return listHeadlines(this.#db, filter, page, this.#onFault);
+    return listHeadlines(await this.#current(), filter, page, this.#onFault);
   }
 
   async passages(articleId: string): Promise<readonly StoredPassage[]> {
-    return listPassages(this.#db, articleId);
+    return listPassages(await this.#current(), articleId);
   }
 
   async sentences({ row }: StoredPassage): Promise<readonly StoredSentence[]> {
-    return listSentences(this.#db, row);
+    return listSentences(await this.#current(), row);
   }
 
   async alsoIn(articleId: string): Promise<readonly (StoredArticle | Copy)[]> {
-    return listKin(this.#db, articleId, this.#onFault);
+    return listKin(await this.#current(), articleId, this.#onFault);
   }
 
   async publishers(): Promise<readonly string[]> {
-    const version = dataVersion(this.#db);
+    const db = await this.#current();
+    const version = dataVersion(db);
     if (this.#publishers?.version !== version) {
-      this.#publishers = { version, names: listPublishers(this.#db) };
+      this.#publishers = { version, names: listPublishers(db) };
     }
     return this.#publishers.names;
   }
 
   async status(): Promise<LibraryStatus> {
+    const db = await this.#current();
     const count = (table: string): number =>
-      Number(this.#db.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
+      Number(db.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
     return {
       model: this.#model,
       articles: count('articles'),
       copies: count('copies'),
-      passages: passageCount(this.#db),
-      sentences: holdsSentences(this.#db),
+      passages: passageCount(db),
+      sentences: holdsSentences(db),
     };
   }
 
@@ -179,9 +190,19 @@ export class EmbeddedLibrary implements Library {
     }));
   }
 
+  /** The database at the path: another one than before if the file was replaced. */
+  async #current(): Promise<Db> {
+    if (this.#file.isReplaced()) await this.#refresh();
+    return this.#db;
+  }
+
   /** Follows what other processes have changed, once for all calls that wait for it. */
   async #refresh(): Promise<void> {
-    while (this.#refreshing !== null || dataVersion(this.#db) !== this.#seen) {
+    while (
+      this.#refreshing !== null ||
+      this.#file.isReplaced() ||
+      dataVersion(this.#db) !== this.#seen
+    ) {
       this.#refreshing ??= this.#follow().finally(() => {
         this.#refreshing = null;
       });
@@ -190,6 +211,7 @@ export class EmbeddedLibrary implements Library {
   }
 
   async #follow(): Promise<void> {
+    if (this.#file.isReplaced()) return this.#openAgain();
     const version = dataVersion(this.#db);
     const fingerprint = checkedFingerprint(this.#db, this.#folder, this.#model);
     const stale = fingerprint.library !== this.#derived.library;
@@ -202,6 +224,25 @@ export class EmbeddedLibrary implements Library {
       }
     }
     this.#seen = version;
+  }
+
+  /** Takes the file that is at the path now; the former one is used until all of it is loaded. */
+  async #openAgain(): Promise<void> {
+    const file = new OpenFile(this.#db.name);
+    const db = openDatabase(this.#folder);
+    try {
+      const seen = dataVersion(db);
+      const fingerprint = checkedFingerprint(db, this.#folder, this.#model);
+      this.#derived = await loadDerived(db, this.#folder, fingerprint);
+      this.#seen = seen;
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+    this.#db.close();
+    this.#db = db;
+    this.#file = file;
+    this.#publishers = null;
   }
 
   async #snapshotIsAhead(fingerprint: Fingerprint): Promise<boolean> {

@@ -4,7 +4,8 @@ import { type Derived, loadDerived, type OnIndexed } from './index/derived.js';
 import { coverByGraph, publishDerived } from './index/publish.js';
 import type { Library, OnFault } from './library.js';
 import { lockWriter } from './lock.js';
-import { type Db, openDatabase } from './sqlite/schema.js';
+import { OpenFile } from './open-file.js';
+import { type Db, databaseFile, openDatabase } from './sqlite/schema.js';
 
 /** Vectors beyond the graph that are scanned at each question: some 5 ms. More are added to it. */
 const MOST_SCANNED = 10_000;
@@ -26,6 +27,7 @@ export async function openLibrary(
   model: ModelIdentity,
   options: OpenOptions = {},
 ): Promise<Library> {
+  const file = new OpenFile(databaseFile(folder));
   const db = openDatabase(folder);
   try {
     const seen = dataVersion(db);
@@ -35,7 +37,7 @@ export async function openLibrary(
       await mend(db, folder, derived, model, options);
     }
     return new EmbeddedLibrary(
-      db,
+      { db, file },
       folder,
       model,
       derived,

@@ -13,11 +13,11 @@ export interface Journal {
   close(): void;
 }
 
-/** The journal of a database; `busyTimeout`: the one that the database has, in milliseconds. */
-export function openJournal(db: Db, busyTimeout: number): Journal {
+/** The journal of a database that doesn't wait for locks. */
+export function openJournal(db: Db): Journal {
   let timer: NodeJS.Timeout | undefined;
   const empty = (): void => {
-    if (!emptied(db, busyTimeout)) emptySoon();
+    if (!emptied(db)) emptySoon();
   };
   const emptySoon = (): void => {
     timer ??= setTimeout(() => {
@@ -33,12 +33,7 @@ export function openJournal(db: Db, busyTimeout: number): Journal {
 }
 
 /** Writes the journal into the database and empties it, unless another process reads. */
-function emptied(db: Db, busyTimeout: number): boolean {
-  db.pragma('busy_timeout = 0');
-  try {
-    const [state] = db.pragma('wal_checkpoint(TRUNCATE)') as { readonly busy: number }[];
-    return state?.busy === 0;
-  } finally {
-    db.pragma(`busy_timeout = ${busyTimeout}`);
-  }
+function emptied(db: Db): boolean {
+  const [state] = db.pragma('wal_checkpoint(TRUNCATE)') as { readonly busy: number }[];
+  return state?.busy === 0;
 }

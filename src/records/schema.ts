@@ -1,6 +1,6 @@
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { Failure } from '../failure.js';
+import { Failure, type FailureKind } from '../failure.js';
 import { createPrivateFile, prepareIndexFolder } from '../library/folder.js';
 import { asFailure } from '../library/sqlite/failures.js';
 import { migrate } from '../library/sqlite/migrate.js';
@@ -78,22 +78,27 @@ const migrations: readonly string[] = [
   CREATE INDEX pending_by_user ON pending (user_id);`,
 ];
 
-/** How long a write waits for that of another process, in which each takes a few milliseconds. */
-export const BUSY_TIMEOUT_MS = 5_000;
-
 /**
- * Opens `records.db` in a folder, creating both if missing.
+ * Opens `records.db` in a folder. It doesn't wait for locks once it is open.
  *
+ * @param how.create whether to create folder and file if they are missing
+ * @param how.timeout how long opening waits for another process, in milliseconds, while this one stands
+ *   still
  * @throws Failure `index-damaged`, `index-unwritable`, or `index-mismatch` if a later version wrote
- * it
+ * it; SqliteError if another process has locked it
  */
-export function openRecordDatabase(folder: string): Db {
+export function openRecordDatabase(
+  folder: string,
+  { create, timeout }: { readonly create: boolean; readonly timeout: number },
+): Db {
   const file = recordFile(folder);
   let db: Db | undefined;
   try {
-    prepareIndexFolder(folder);
-    createPrivateFile(file);
-    db = new Database(file, { timeout: BUSY_TIMEOUT_MS });
+    if (create) {
+      prepareIndexFolder(folder);
+      createPrivateFile(file);
+    }
+    db = new Database(file, { timeout, fileMustExist: !create });
     db.pragma('journal_mode = WAL');
     // A power loss may cost the last answers' buttons; in return, answers don't wait for the disk.
     db.pragma('synchronous = NORMAL');
@@ -101,25 +106,51 @@ export function openRecordDatabase(folder: string): Db {
     // Data that a member asked to forget is overwritten, not only unlinked.
     db.pragma('secure_delete = ON');
     migrate(db, migrations, file);
+    db.pragma('busy_timeout = 0');
     return db;
   } catch (cause) {
     db?.close();
-    throw asRecordFailure(cause, folder);
+    throw create ? asRecordFailure(cause, folder) : cause;
   }
 }
 
-/** Like `asFailure`, with another remedy for damage: no ingestion restores records. */
-export function asRecordFailure(error: unknown, folder: string): unknown {
-  const failure = asFailure(error);
-  return failure instanceof Failure && failure.kind === 'index-damaged'
-    ? new Failure('library', 'index-damaged', `${recordFile(folder)} can't be read.`, {
-        cause: error,
-        remedy:
-          'Restore a backup, or move it away: then server settings, answers and votes start from scratch.',
-      })
-    : failure;
+/** The database file in a folder. */
+export function recordFile(folder: string): string {
+  return path.join(folder, 'records.db');
 }
 
-function recordFile(folder: string): string {
-  return path.join(folder, 'records.db');
+/** Codes of SQLite and the system for a disk that takes nothing more, or fails. */
+const diskFailed = /^(?:SQLITE_(?:FULL|IOERR)|ENOSPC|EDQUOT|EIO)/;
+
+/**
+ * What SQLite or the system throws about the records, as a `Failure` of the layer `records`:
+ * `index-busy`, `index-unwritable`, `index-damaged`, or as it was worded below. Unlike `asFailure`, it
+ * has another remedy for damage: no ingestion restores records. Anything else is returned as it is.
+ */
+export function asRecordFailure(error: unknown, folder: string): unknown {
+  const file = recordFile(folder);
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const failure = (kind: FailureKind, message: string, remedy: string) =>
+    new Failure('records', kind, message, { cause: error, remedy });
+  if (code.startsWith('SQLITE_BUSY')) {
+    const remedy = 'Look for an open `sqlite3`, or another bot that hangs, and end it.';
+    return failure('index-busy', `Another process has locked ${file}.`, remedy);
+  }
+  if (diskFailed.test(code)) {
+    const remedy = 'Make room on the disk. If there is room, check the disk.';
+    return failure(
+      'index-unwritable',
+      `${file} can't be written: the disk is full or fails.`,
+      remedy,
+    );
+  }
+  const known = asFailure(error);
+  if (!(known instanceof Failure)) return error;
+  if (known.kind === 'index-damaged') {
+    const remedy =
+      'Restore a backup, or move it away: then server settings, answers and votes start from scratch.';
+    return failure('index-damaged', `${file} can't be read.`, remedy);
+  }
+  const { kind, message, cause, remedy } = known;
+  return new Failure('records', kind, message, { cause, ...(remedy !== null && { remedy }) });
 }

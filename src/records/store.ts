@@ -1,6 +1,6 @@
-import type { Statement } from 'better-sqlite3';
 import type { Db } from '../library/sqlite/schema.js';
 import { turn } from '../library/turn.js';
+import { openConnection } from './connection.js';
 import { groupingWords, prepareCounts } from './gaps.js';
 import { type Journal, openJournal } from './journal.js';
 import {
@@ -11,7 +11,6 @@ import {
   unsetServer,
   type Vote,
 } from './records.js';
-import { asRecordFailure, BUSY_TIMEOUT_MS, openRecordDatabase } from './schema.js';
 
 type AnswerRow = Omit<KeptAnswer, 'private'> & { private: number };
 
@@ -30,49 +29,63 @@ const answerColumns = `id, asked_at AS askedAt, user_id AS userId, guild_id AS g
  * time. Several processes may have it open.
  *
  * @throws Failure `index-damaged` or `index-unwritable`, at once or from any method;
- * `index-mismatch` if a later version wrote it
+ * `index-mismatch` if a later version wrote it; from any method `index-busy` if another process has
+ * locked it for 5 s, and `index-missing` if its file is gone
  */
 export function openRecords(folder: string): Records {
-  const db = openRecordDatabase(folder);
-  const journal = openJournal(db, BUSY_TIMEOUT_MS);
-  const settings = prepareSettings(db);
-  const answers = prepareAnswers(db, journal);
-  const pending = preparePending(db, journal);
-  const counts = prepareCounts(db);
-  const vote = prepareVote(db, journal);
-  const forgetting = prepareForgetting(db, journal);
-  /** SQLite is at the border here: damage shows wherever a page is first read. */
-  const attempt = async <T>(work: () => T | Promise<T>): Promise<T> => {
-    try {
-      return await work();
-    } catch (error) {
-      throw asRecordFailure(error, folder);
+  const { read, write, close } = openConnection(folder, prepare);
+  /** Drops all answers that `some` drops a few of, and returns their number. */
+  const dropAll = async (some: (prepared: Prepared) => number): Promise<number> => {
+    let dropped = 0;
+    for (let last = ANSWERS_AT_ONCE; last === ANSWERS_AT_ONCE; dropped += last) {
+      await turn();
+      last = await write(some);
     }
+    await write(({ journal }) => journal.empty());
+    return dropped;
   };
   return {
-    servers: () => attempt(settings.all),
-    setServer: (guildId, changed) => attempt(() => settings.put(guildId, changed)),
-    keepAnswer: (answer) => attempt(() => answers.put(answer)),
-    keepAnswerTo: (pendingId, answer) => attempt(() => answers.putFor(pendingId, answer)),
-    keepMessage: (answerId, messageId) => attempt(() => answers.show(answerId, messageId)),
-    answer: (id) => attempt(() => answers.byId(id)),
-    answerInMessage: (messageId) => attempt(() => answers.byMessage(messageId)),
-    lastAnswerIn: (channelId, since) => attempt(() => answers.last(channelId, since)),
-    dropAnswer: (id) => attempt(() => answers.drop(id)),
-    keepPending: (question) => attempt(() => pending.put(question)),
-    changePending: (id, state) => attempt(() => pending.change(id, state)),
-    dropPending: (id) => attempt(() => pending.drop(id)),
-    pending: () => attempt(pending.all),
-    vote: (given) => attempt(() => vote(given)),
-    gaps: (guildId, since, page) => attempt(() => counts.gaps(guildId, since, page)),
-    stats: (guildId, since) => attempt(() => counts.stats(guildId, since)),
-    forgetMember: (userId) => attempt(() => forgetting.member(userId)),
-    expire: (before) => attempt(() => forgetting.expire(before)),
-    close: () =>
-      attempt(() => {
-        journal.close();
-        db.close();
-      }),
+    servers: () => read(({ settings }) => settings.all()),
+    setServer: (guildId, changed) => write(({ settings }) => settings.put(guildId, changed)),
+    keepAnswer: (answer) => write(({ answers }) => answers.put(answer)),
+    keepAnswerTo: (pendingId, answer) => write(({ answers }) => answers.putFor(pendingId, answer)),
+    keepMessage: (answerId, messageId) => write(({ answers }) => answers.show(answerId, messageId)),
+    answer: (id) => read(({ answers }) => answers.byId(id)),
+    answerInMessage: (messageId) => read(({ answers }) => answers.byMessage(messageId)),
+    lastAnswerIn: (channelId, since) => read(({ answers }) => answers.last(channelId, since)),
+    dropAnswer: (id) => write(({ answers }) => answers.drop(id)),
+    keepPending: (question) => write(({ pending }) => pending.put(question)),
+    changePending: (id, state) => write(({ pending }) => pending.change(id, state)),
+    dropPending: (id) => write(({ pending }) => pending.drop(id)),
+    pending: () => read(({ pending }) => pending.all()),
+    vote: (given) => write(({ vote }) => vote(given)),
+    gaps: (guildId, since, page) => read(({ counts }) => counts.gaps(guildId, since, page)),
+    stats: (guildId, since) => read(({ counts }) => counts.stats(guildId, since)),
+    forgetMember: async (userId) => {
+      const votes = await write(({ forgetting }) => forgetting.pendingAndVotesOf(userId));
+      return { answers: await dropAll(({ forgetting }) => forgetting.answersOf(userId)), votes };
+    },
+    expire: async (before) => {
+      await write(({ forgetting }) => forgetting.pendingBefore(before));
+      return dropAll(({ forgetting }) => forgetting.answersBefore(before));
+    },
+    close,
+  };
+}
+
+type Prepared = ReturnType<typeof prepare>;
+
+function prepare(db: Db) {
+  const journal = openJournal(db);
+  return {
+    journal,
+    settings: prepareSettings(db),
+    answers: prepareAnswers(db, journal),
+    pending: preparePending(db, journal),
+    counts: prepareCounts(db),
+    vote: prepareVote(db, journal),
+    forgetting: prepareForgetting(db),
+    close: () => journal.close(),
   };
 }
 
@@ -185,35 +198,28 @@ function prepareVote(db: Db, journal: Journal) {
   };
 }
 
-function prepareForgetting(db: Db, journal: Journal) {
+function prepareForgetting(db: Db) {
   const votesOf = db.prepare<[string]>('DELETE FROM votes WHERE user_id = ?');
   const pendingOf = db.prepare<[string]>('DELETE FROM pending WHERE user_id = ?');
   const pendingBefore = db.prepare<[string]>('DELETE FROM pending WHERE asked_at < ?');
-  const some = (condition: string) =>
-    db.prepare<[string]>(
+  const some = (condition: string) => {
+    const dropped = db.prepare<[string]>(
       `DELETE FROM answers WHERE number IN
          (SELECT number FROM answers WHERE ${condition} LIMIT ${ANSWERS_AT_ONCE})`,
     );
-  const answersOf = some('user_id = ?');
-  const answersBefore = some('asked_at < ?');
-  const all = async (answers: Statement<[string]>, value: string): Promise<number> => {
-    let dropped = 0;
-    for (let last = ANSWERS_AT_ONCE; last === ANSWERS_AT_ONCE; dropped += last) {
-      await turn();
-      last = answers.run(value).changes;
-    }
-    journal.empty();
-    return dropped;
+    return (value: string): number => dropped.run(value).changes;
   };
   return {
-    member: async (userId: string) => {
+    /** Returns the number of votes. */
+    pendingAndVotesOf: db.transaction((userId: string): number => {
       pendingOf.run(userId);
-      const votes = votesOf.run(userId).changes;
-      return { answers: await all(answersOf, userId), votes };
-    },
-    expire: async (before: string) => {
+      return votesOf.run(userId).changes;
+    }).immediate,
+    pendingBefore: (before: string): void => {
       pendingBefore.run(before);
-      return all(answersBefore, before);
     },
+    /** As many as are dropped at once; returns the number. */
+    answersOf: some('user_id = ?'),
+    answersBefore: some('asked_at < ?'),
   };
 }

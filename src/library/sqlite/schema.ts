@@ -173,7 +173,7 @@ function notedFor(name: string, event: string, ids: string): string {
 }
 
 /** The database file of a library's folder. */
-function databaseFile(folder: string): string {
+export function databaseFile(folder: string): string {
   return path.join(folder, 'pullquote.db');
 }
 
