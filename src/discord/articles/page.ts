@@ -1,5 +1,7 @@
+import { lookup } from 'node:dns';
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
+import { BlockList, isIPv6, type LookupFunction } from 'node:net';
 import { PassThrough, pipeline, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent';
@@ -45,8 +47,34 @@ export interface Agents {
  * that no name, redirect or second look-up leads to a private one.
  */
 function publicOnly(): Agents {
-  return { http: new RequestFilteringHttpAgent(), https: new RequestFilteringHttpsAgent() };
+  const options = { lookup: lookUpGlobal };
+  return {
+    http: new RequestFilteringHttpAgent(options),
+    https: new RequestFilteringHttpsAgent(options),
+  };
 }
+
+/**
+ * IPv6 addresses outside 2000::/3, the only part that is assigned to networks. The agents refuse those
+ * that have a name in IANA's registry; the rest holds IPv4 addresses in an old spelling, `::127.0.0.1`.
+ */
+const notGlobal = new BlockList();
+notGlobal.addSubnet('::', 3, 'ipv6');
+notGlobal.addSubnet('4000::', 2, 'ipv6');
+notGlobal.addSubnet('8000::', 1, 'ipv6');
+
+function isNotGlobal(address: string): boolean {
+  return isIPv6(address) && notGlobal.check(address, 'ipv6');
+}
+
+const lookUpGlobal: LookupFunction = (host, options, callback) => {
+  lookup(host, options, (error, found, family) => {
+    const addresses = Array.isArray(found) ? found.map(({ address }) => address) : [found];
+    const refused = error === null && addresses.some(isNotGlobal);
+    const why = refused ? new Error(`DNS lookup of ${host} is not allowed.`) : error;
+    callback(why, found, family);
+  });
+};
 
 /**
  * Downloads an article's page: html, text, markdown or json.
@@ -79,6 +107,10 @@ function checkedAddress(address: string, base?: string): URL {
   const url = new URL(address, base);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new RefusedDownload('notHttp');
   if (url.username !== '' || url.password !== '') throw new RefusedDownload('credentials');
+  // An address that is written out is connected to without a look-up.
+  if (isNotGlobal(url.hostname.replace(/^\[|\]$/g, ''))) {
+    throw new RefusedDownload('privateAddress');
+  }
   url.hash = '';
   return url;
 }
