@@ -1,22 +1,25 @@
 import type { APIModalInteractionResponseCallbackData } from 'discord.js';
+import * as z from 'zod';
 import type { Asker } from './asker.js';
 import type { InteractionContext } from './context.js';
 import type { Payload } from './payload.js';
 
-/** What a button, select or modal does. */
-export interface ComponentHandler {
+/** What a button, select or modal does. `Args`: the parts of its custom id after the action. */
+export interface ComponentHandler<Args = unknown> {
   /** First part of the custom id. */
   readonly action: string;
+  /** Parses the other parts: Discord ties custom ids to a message, but a client can send any text. */
+  readonly args: z.ZodType<Args>;
   /** Whether it asks a question: then the channel, the roles and the cooldown count. */
   readonly asks: boolean;
-  acknowledge(args: readonly string[], asker: Asker): Acknowledgement;
+  acknowledge(args: Args, asker: Asker): Acknowledgement;
   /** The modal, for `modal`; made at once, without any lookup. */
-  modal?(args: readonly string[], asker: Asker): APIModalInteractionResponseCallbackData;
+  modal?(args: Args, asker: Asker): APIModalInteractionResponseCallbackData;
   /**
    * What to show; `null`: leave it as it is. With `modal` it is called once the modal is open, and
    * what it returns is not shown.
    */
-  run(context: ComponentContext): Promise<Payload | null>;
+  run(context: ComponentContext<Args>): Promise<Payload | null>;
 }
 
 /**
@@ -30,9 +33,8 @@ export type Acknowledgement = 'update' | 'private' | 'public' | 'modal';
  * A button or select that a member uses, or a modal that they submit. With `update`, `show` edits the
  * message that the component is on.
  */
-export interface ComponentContext extends InteractionContext {
-  /** The custom id's arguments. */
-  readonly args: readonly string[];
+export interface ComponentContext<Args> extends InteractionContext {
+  readonly args: Args;
   /** A select's choice; empty for buttons. */
   readonly values: readonly string[];
   /** A modal's texts by the custom ids of their inputs; empty for buttons. */
@@ -44,3 +46,20 @@ export interface ComponentContext extends InteractionContext {
   /** Deletes the message that the component is on. */
   remove(): Promise<void>;
 }
+
+/** Keeps the type of the arguments, which the functions are called with. */
+export function component<Args>(made: ComponentHandler<Args>): ComponentHandler<Args> {
+  return made;
+}
+
+/** A part of a custom id that is looked up: an answer, an article, a member. */
+export const id = z.string().min(1);
+
+/** A part of a custom id that counts something, from 0: no list is longer. */
+export const count = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number);
+
+/** A part of a custom id that says whether only one member sees a message. */
+export const seenByOne = z.enum(['0', '1']).transform((flag) => flag === '1');

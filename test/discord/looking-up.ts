@@ -85,8 +85,8 @@ export function typing(typed: string, context: SmallContext): Completion {
 }
 
 /** Clicks the button with a custom id, or chooses from its select. */
-export async function useComponent(
-  component: ComponentHandler,
+export async function useComponent<Args>(
+  component: ComponentHandler<Args>,
   customId: string,
   context: SmallContext,
   values: readonly string[] = [],
@@ -94,7 +94,7 @@ export async function useComponent(
   const { action, args } = parseCustomId(customId);
   if (action !== component.action) throw new Error(`${customId} is no ${component.action}`);
   const shown = await component.run({
-    args,
+    args: component.args.parse(args),
     values,
     fields: {},
     asker,

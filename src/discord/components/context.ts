@@ -1,19 +1,21 @@
+import * as z from 'zod';
 import type { Passage } from '../../article/article.js';
 import type { Span } from '../../text/span.js';
 import { keptAnswer } from '../asking/kept-answer.js';
-import type { ComponentHandler } from '../component.js';
+import { component, count, id } from '../component.js';
 import { payload } from '../payload.js';
 import { layOutPassage } from '../view/passage.js';
 
 /** The passages around a quote, for the member who clicked: `context|answerId|quoteIndex`. */
-export const contextButton: ComponentHandler = {
+export const contextButton = component({
   action: 'context',
+  args: z.tuple([id, count]),
   asks: false,
   acknowledge: () => 'private',
-  run: async ({ args: [id, index], asker, bot }) => {
+  run: async ({ args: [answerId, index], asker, bot }) => {
     const { refusals } = asker.words;
-    const found = await keptAnswer(id, bot);
-    const quote = found?.state.quotes[Number(index)];
+    const found = await keptAnswer(answerId, bot);
+    const quote = found?.state.quotes[index];
     if (quote === undefined) return payload(refusals.gone);
     const { library } = bot.engine;
     const article = await library.article(quote.article.id);
@@ -28,7 +30,7 @@ export const contextButton: ComponentHandler = {
     const ordinal = passageOf(highlight, passages);
     return layOutPassage({ article, passages, ordinal, highlight }, asker.words);
   },
-};
+});
 
 /**
  * The passage that holds most of a part of the body: passages overlap, and quotes are cut from them.

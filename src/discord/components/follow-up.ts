@@ -1,16 +1,20 @@
 import { ComponentType, TextInputStyle } from 'discord.js';
+import * as z from 'zod';
 import { answerQuestion } from '../asking/answer-question.js';
 import { keptAnswer } from '../asking/kept-answer.js';
-import type { ComponentHandler } from '../component.js';
+import { component, id, seenByOne } from '../component.js';
 import { customId } from '../limits.js';
 
+const answerAndPrivacy = z.tuple([id, seenByOne]);
+
 /** `follow|answerId|private`: opens the modal. */
-export const followUpButton: ComponentHandler = {
+export const followUpButton = component({
   action: 'follow',
+  args: answerAndPrivacy,
   asks: false,
   acknowledge: () => 'modal',
-  modal: ([id = '', seenByOne = '0'], { words: { followUp } }) => ({
-    custom_id: customId('followup', id, seenByOne),
+  modal: ([answerId, hidden], { words: { followUp } }) => ({
+    custom_id: customId('followup', answerId, hidden ? 1 : 0),
     title: followUp.title,
     components: [
       {
@@ -27,16 +31,17 @@ export const followUpButton: ComponentHandler = {
     ],
   }),
   run: async () => null,
-};
+});
 
 /** `followup|answerId|private`: the question, read along with the previous one. */
-export const followUpModal: ComponentHandler = {
+export const followUpModal = component({
   action: 'followup',
+  args: answerAndPrivacy,
   asks: true,
-  acknowledge: ([, seenByOne]) => (seenByOne === '1' ? 'private' : 'public'),
-  run: async ({ args: [id], fields, asker, bot, place, private: hidden, ...reply }) => {
+  acknowledge: ([, hidden]) => (hidden ? 'private' : 'public'),
+  run: async ({ args: [answerId], fields, asker, bot, place, private: hidden, ...reply }) => {
     // If the answer is no longer kept, the question is read on its own.
-    const topic = (await keptAnswer(id, bot))?.state.topic ?? null;
+    const topic = (await keptAnswer(answerId, bot))?.state.topic ?? null;
     const question = fields.question ?? '';
     const asked = {
       question,
@@ -49,4 +54,4 @@ export const followUpModal: ComponentHandler = {
     await answerQuestion({ asked, place }, reply, bot);
     return null;
   },
-};
+});

@@ -1,12 +1,17 @@
+import * as z from 'zod';
 import { hasPermissions, moderatorPermissions } from '../asker.js';
-import { usualDays } from '../browsing/days-ago.js';
+import { mostDays } from '../browsing/days-ago.js';
 import { showGaps } from '../browsing/lists.js';
-import type { ComponentHandler } from '../component.js';
+import { component, count } from '../component.js';
 import { payload } from '../payload.js';
 
+/** How far back the list goes. */
+const days = count.pipe(z.number().min(1).max(mostDays));
+
 /** Another page of the gaps: `gaps|offset|days`. */
-export const gapsButton: ComponentHandler = {
+export const gapsButton = component({
   action: 'gaps',
+  args: z.tuple([count, days]),
   asks: false,
   acknowledge: () => 'update',
   run: async ({ args: [offset, days], asker, bot }) => {
@@ -14,7 +19,6 @@ export const gapsButton: ComponentHandler = {
     if (!hasPermissions(asker, moderatorPermissions)) {
       return payload(asker.words.refusals.permission);
     }
-    const view = { offset: Number(offset) || 0, days: Number(days) || usualDays };
-    return showGaps(view, asker, bot);
+    return showGaps({ offset, days }, asker, bot);
   },
-};
+});

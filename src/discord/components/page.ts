@@ -1,17 +1,19 @@
+import * as z from 'zod';
 import { repeatsQuestion } from '../answer-state.js';
 import { keptAnswer } from '../asking/kept-answer.js';
-import type { ComponentHandler } from '../component.js';
+import { component, count, id } from '../component.js';
 import { payload } from '../payload.js';
 import { layOutAnswer } from '../view/answer.js';
 
 /** Previous and next quote: `page|answerId|quoteIndex|userId`, of the asker or of the copy's owner. */
-export const pageButton: ComponentHandler = {
+export const pageButton = component({
   action: 'page',
+  args: z.tuple([id, count, id]),
   asks: false,
   // The asker turns the page for everyone; others get a copy of their own, and turn its pages.
   acknowledge: ([, , userId], asker) => (userId === asker.userId ? 'update' : 'private'),
-  run: async ({ args: [id, quote], asker, bot, private: added, showPrivately }) => {
-    const found = await keptAnswer(id, bot);
+  run: async ({ args: [answerId, quote], asker, bot, private: added, showPrivately }) => {
+    const found = await keptAnswer(answerId, bot);
     if (found === null) {
       const gone = payload(asker.words.refusals.gone);
       if (added) return gone;
@@ -25,11 +27,11 @@ export const pageButton: ComponentHandler = {
       {
         kept,
         state,
-        quote: Number(quote),
+        quote,
         showQuestion: copied || repeatsQuestion(state.way),
         ...(copied && { copyFor: asker.userId }),
       },
       asker.words,
     );
   },
-};
+});

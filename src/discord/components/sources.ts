@@ -1,20 +1,28 @@
+import * as z from 'zod';
+import { isDay } from '../../text/day.js';
 import { sourceByShortId } from '../browsing/article-filter.js';
 import { showSources } from '../browsing/lists.js';
-import type { ComponentHandler } from '../component.js';
+import { component, count } from '../component.js';
+
+const dayOrNone = z
+  .string()
+  .refine((text) => text === '' || isDay(text))
+  .transform((text) => text || null);
 
 /** `sources|offset|source|after|before`: another page of the list; an empty part doesn't filter. */
-export const sourcesButton: ComponentHandler = {
+export const sourcesButton = component({
   action: 'sources',
+  args: z.tuple([count, z.string(), dayOrNone, dayOrNone]),
   asks: false,
   acknowledge: () => 'update',
-  run: async ({ args: [offset = '', key = '', after = '', before = ''], asker, bot }) => {
+  run: async ({ args: [offset, key, after, before], asker, bot }) => {
     const { library } = bot.engine;
     const view = {
-      offset: Math.max(0, Math.trunc(Number(offset)) || 0),
+      offset,
       source: key === '' ? null : await sourceByShortId(key, library),
-      after: after || null,
-      before: before || null,
+      after,
+      before,
     };
     return showSources(view, library, asker.words);
   },
-};
+});

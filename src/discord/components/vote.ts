@@ -1,25 +1,30 @@
 import { ComponentType, TextInputStyle } from 'discord.js';
-import type { ComponentContext, ComponentHandler } from '../component.js';
+import * as z from 'zod';
+import { type ComponentContext, component, id } from '../component.js';
 import { customId } from '../limits.js';
-import { payload } from '../payload.js';
+import { type Payload, payload } from '../payload.js';
 
 const longestReason = 500;
 
+const answer = z.tuple([id]);
+
 /** `helpful|answerId` */
-export const helpfulButton: ComponentHandler = {
+export const helpfulButton = component({
   action: 'helpful',
+  args: answer,
   asks: false,
   acknowledge: () => 'private',
   run: (context) => vote(context, true, null),
-};
+});
 
 /** `unhelpful|answerId`: counts at once, and asks why. */
-export const unhelpfulButton: ComponentHandler = {
+export const unhelpfulButton = component({
   action: 'unhelpful',
+  args: answer,
   asks: false,
   acknowledge: () => 'modal',
-  modal: ([id = ''], { words: { feedback } }) => ({
-    custom_id: customId('reason', id),
+  modal: ([answerId], { words: { feedback } }) => ({
+    custom_id: customId('reason', answerId),
     title: feedback.why,
     components: [
       {
@@ -36,23 +41,24 @@ export const unhelpfulButton: ComponentHandler = {
     ],
   }),
   run: (context) => vote(context, false, null),
-};
+});
 
 /** `reason|answerId`: the modal of "not helpful". */
-export const reasonModal: ComponentHandler = {
+export const reasonModal = component({
   action: 'reason',
+  args: answer,
   asks: false,
   acknowledge: () => 'private',
   run: (context) => vote(context, false, context.fields.reason?.trim() || null),
-};
+});
 
 async function vote(
-  { args: [id = ''], asker, bot }: ComponentContext,
+  { args: [answerId], asker, bot }: ComponentContext<z.output<typeof answer>>,
   helpful: boolean,
   reason: string | null,
-): ReturnType<ComponentHandler['run']> {
+): Promise<Payload> {
   const { feedback, refusals } = asker.words;
-  if ((await bot.records.answer(id)) === null) return payload(refusals.gone);
-  await bot.records.vote({ answerId: id, userId: asker.userId, helpful, reason });
+  if ((await bot.records.answer(answerId)) === null) return payload(refusals.gone);
+  await bot.records.vote({ answerId, userId: asker.userId, helpful, reason });
   return payload(reason === null ? feedback.thanks : feedback.thanksForReason);
 }

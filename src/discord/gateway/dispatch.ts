@@ -94,7 +94,8 @@ async function handleComponent(
 ): Promise<void> {
   const { action, args } = parseCustomId(interaction.customId);
   const component = handlers.components.find((one) => one.action === action);
-  if (component === undefined) {
+  const parsed = component?.args.safeParse(args);
+  if (component === undefined || !parsed?.success) {
     return replyPrivately(interaction, payload(asker.words.refusals.unknownButton));
   }
   const { asks } = component;
@@ -102,12 +103,12 @@ async function handleComponent(
     preconditions: asks ? toAsk : [running],
     asks,
     keepPending: false,
-    acknowledgement: () => component.acknowledge(args, asker),
-    modal: () => component.modal?.(args, asker),
+    acknowledgement: () => component.acknowledge(parsed.data, asker),
+    modal: () => component.modal?.(parsed.data, asker),
     run: (context) =>
       component.run({
         ...context,
-        args,
+        args: parsed.data,
         values: interaction.isStringSelectMenu() ? interaction.values : [],
         fields: interaction.isModalSubmit() ? textsOf(interaction) : {},
         showPrivately: (shown) => showPrivately(interaction, shown),

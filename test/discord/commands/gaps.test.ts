@@ -72,7 +72,7 @@ describe('/gaps', () => {
     const showPage = (customId: string, permissions = 32n) =>
       gapsButton.run({
         ...moderatorContext({}, context, { permissions }),
-        args: customId.split('|').slice(1),
+        args: gapsButton.args.parse(customId.split('|').slice(1)),
         values: [],
         fields: {},
         showPrivately: async () => undefined,
@@ -80,7 +80,7 @@ describe('/gaps', () => {
         remove: async () => undefined,
       });
     expect((await showPage(next))?.content).toContain('6 to 7 of 7');
-    expect(gapsButton.acknowledge([], moderatorContext({}, context).asker)).toBe('update');
+    expect(gapsButton.acknowledge([0, 10], moderatorContext({}, context).asker)).toBe('update');
     expect((await showPage('gaps|50|10'))?.content).toContain('1 to 5 of 7');
     expect((await showPage(next, 0n))?.content).toBe(en.refusals.permission);
   });

@@ -52,7 +52,9 @@ describe('/passage', () => {
     );
     expect(next.content).toContain(second);
     expect(next).toEqual(await read({ article: 'ferry', number: 2 }, context));
-    expect(passageButton.acknowledge([], commandContext({}, context).asker)).toBe('update');
+    expect(passageButton.acknowledge(['ferry', 0], commandContext({}, context).asker)).toBe(
+      'update',
+    );
   });
 
   it('tells which numbers there are', async () => {
@@ -79,9 +81,7 @@ describe('the buttons of a passage', () => {
     const gone = await useComponent(passageButton, 'passage|gone|0', context);
     expect(gone.content).toBe(en.article.gone);
     const { length } = await context.engine.library.passages('ferry');
-    for (const ordinal of ['99', '-1', '1.5', 'x']) {
-      const shown = await useComponent(passageButton, `passage|ferry|${ordinal}`, context);
-      expect(shown.content).toBe(en.article.noSuchPassage(length));
-    }
+    const shown = await useComponent(passageButton, 'passage|ferry|99', context);
+    expect(shown.content).toBe(en.article.noSuchPassage(length));
   });
 });
