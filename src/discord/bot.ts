@@ -22,10 +22,11 @@ import { openNoticeLimit } from './gateway/notice-limit.js';
 import { isOurs, type Shards, seesAll } from './gateway/shards.js';
 import { openTyping } from './gateway/typing.js';
 import { openAcknowledgements } from './ops/acknowledgements.js';
-import { watchHealth } from './ops/health.js';
+import { healthPage, watchHealth } from './ops/health.js';
 import { openHttp, type WatchPages } from './ops/http.js';
 import { openLog } from './ops/log.js';
 import { openMetrics } from './ops/metrics.js';
+import { openTroubles, watchRecords } from './ops/troubles.js';
 import { openServers } from './servers.js';
 
 /** A bot that is logged in. */
@@ -42,6 +43,10 @@ export interface Bot {
 const finishWithin = 10_000;
 /** In milliseconds. discord.js would wait half a minute for a dead connection to close. */
 const closeWithin = 2_000;
+/** How often files that were moved or replaced are noticed if nobody asks, in milliseconds. */
+const lookEvery = 60_000;
+/** How long the health page waits for such a look, in milliseconds. */
+const lookWithin = 2_000;
 /** Asked before any member asks: the parser for dates in questions takes half a second to compile. */
 const warmingQuestion = 'What happened in April 2023?';
 
@@ -60,17 +65,22 @@ export async function startBot(
   shards: Shards | null = null,
 ): Promise<Bot> {
   const { discord } = settings;
-  const records = await storageOf(settings).records();
+  const troubles = openTroubles(log);
+  const records = watchRecords(await storageOf(settings).records(), troubles);
   const client = makeClient(discord, shards);
   const health = watchHealth(client);
   const metrics = openMetrics(() => health().shards);
   const acknowledgements = openAcknowledgements(metrics);
   const questions = openQuestions(engine, records, metrics, acknowledgements);
-  const additions = openAdditions(settings, log);
+  const lookAtArticles = () =>
+    troubles.during('articles can be read', () => engine.library.publishers());
+  const additions = openAdditions(settings, log, { before: lookAtArticles });
   let pages: WatchPages | null = null;
   const expiring = setInterval(() => expire(records, discord.keepDays, log), day);
+  let looking: NodeJS.Timeout | undefined;
   const closeAll = async (): Promise<void> => {
     clearInterval(expiring);
+    clearInterval(looking);
     await additions.close();
     await settledWithin(client.destroy(), closeWithin);
     await pages?.close();
@@ -78,11 +88,12 @@ export async function startBot(
   };
 
   try {
+    const servers = await openServers(records);
     const context: BotContext = {
       settings,
       engine,
       records,
-      servers: await openServers(records),
+      servers,
       serverCount: () => (seesAll(shards) ? client.guilds.cache.size : null),
       questions,
       example: openExample(engine, questions, log),
@@ -91,8 +102,17 @@ export async function startBot(
       metrics,
       log,
     };
+    // Each notes what fails.
+    const look = () => Promise.allSettled([servers.reload(), lookAtArticles()]);
+    looking = setInterval(look, lookEvery);
     if (discord.httpPort !== undefined) {
-      pages = await openHttp(discord.httpPort, { health, metrics });
+      pages = await openHttp(discord.httpPort, {
+        health: async () => {
+          await settledWithin(look(), lookWithin);
+          return healthPage(health(), troubles.current());
+        },
+        metrics,
+      });
     }
     await expire(records, discord.keepDays, log);
     await engine.ask(warmingQuestion);

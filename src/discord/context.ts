@@ -62,6 +62,8 @@ export type ReplyPlace =
 export interface Servers {
   /** A server's settings; for a direct message (`null`), those of a server that set nothing. */
   of(guildId: string | null): ServerSettings;
+  /** Reads them again: the records may have been replaced by a backup. */
+  reload(): Promise<void>;
   /**
    * Changes a server's settings, now and in the records. `next` makes the new settings from the
    * current ones, or returns `null` to keep them.
@@ -90,21 +92,31 @@ export interface Asked {
 /** An answer with what is kept of it. */
 export interface Answered {
   readonly kept: KeptAnswer;
+  /** Whether the records have it; if not, its buttons would find nothing. */
+  readonly saved: boolean;
   readonly state: AnswerState;
   /** Milliseconds in the queue, and from there to the answer. */
   readonly waitedMs: number;
   readonly answeredMs: number;
 }
 
+/** Id of what is kept as pending; `null` if the records didn't take it. */
+export type PendingId = string | null;
+
 /** Answers questions in turn. */
 export interface Questions {
   /**
-   * Answers a pending question and keeps the answer.
+   * Answers a pending question and keeps the answer, if the records take it.
    *
+   * @param pendingId `null` if the question couldn't be kept as pending; then nothing of it is kept
    * @param waiting called with the number of questions before it, if the wait is worth a message
    * @throws Failure whatever `ask` throws, and `interrupted` if the bot is stopping
    */
-  answer(asked: Asked, pendingId: string, waiting: (before: number) => void): Promise<Answered>;
+  answer(
+    asked: Asked,
+    pendingId: PendingId | Promise<PendingId>,
+    waiting: (before: number) => void,
+  ): Promise<Answered>;
   /**
    * Does other work with the model in its turn, which comes when a member's second question would.
    *

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { setTimeout as after } from 'node:timers/promises';
 import { DiscordAPIError, HTTPError, RESTJSONErrorCodes } from 'discord.js';
 import { Failure } from '../failure.js';
+import type { Words } from '../locales/catalogue.js';
 import type { Asker } from './asker.js';
 import type { BotContext } from './context.js';
 import { type Payload, payload } from './payload.js';
@@ -96,9 +97,19 @@ function failureInWords(
   if (kind === 'interrupted') return payload(refusals.leaving);
   if (kind === 'invalid-question') return payload(failures.questionTooLong);
   const id = newFailureId();
+  const unavailable = error instanceof Failure ? unavailableIn(error, words) : null;
   context.metrics.failure(kind);
   context.log.error({ failure: id, kind, err: error, ...details }, 'failure');
-  return payload(failures.unforeseen(id));
+  return payload((unavailable ?? failures.unforeseen)(id));
+}
+
+/** The words for a failure of what the bot keeps; `null` for any other. */
+function unavailableIn(
+  { layer, kind }: Failure,
+  { failures }: Words,
+): ((id: string) => string) | null {
+  if (layer === 'records') return failures.noRecords;
+  return layer === 'library' && kind === 'index-missing' ? failures.noArticles : null;
 }
 
 /** The system's and undici's codes for a connection that failed. */

@@ -1,26 +1,32 @@
-import { type Records, type ServerSettings, unsetServer } from '../records/records.js';
+import { type Records, unsetServer } from '../records/records.js';
 import type { Servers } from './context.js';
 
-/** Reads all servers' settings once. */
+/** Reads all servers' settings. */
 export async function openServers(records: Records): Promise<Servers> {
-  const known = new Map(await records.servers());
-  const of = (guildId: string | null): ServerSettings =>
+  let known = await records.servers();
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const mine = turn.then(work);
+    turn = mine.catch(() => undefined);
+    return mine;
+  };
+  const reload = async (): Promise<void> => {
+    known = await records.servers();
+  };
+  const of: Servers['of'] = (guildId) =>
     guildId === null ? unsetServer : (known.get(guildId) ?? unsetServer);
   return {
     of,
-    change: async (guildId, next) => {
-      const before = of(guildId);
-      const settings = next(before);
-      if (settings === null) return null;
-      // Before anything is waited for: the next change starts from this one.
-      known.set(guildId, settings);
-      try {
+    reload: () => inTurn(reload),
+    change: (guildId, next) =>
+      inTurn(async () => {
+        // The records may be another file by now.
+        await reload();
+        const settings = next(of(guildId));
+        if (settings === null) return null;
         await records.setServer(guildId, settings);
-      } catch (error) {
-        if (known.get(guildId) === settings) known.set(guildId, before);
-        throw error;
-      }
-      return settings;
-    },
+        known = new Map(known).set(guildId, settings);
+        return settings;
+      }),
   };
 }

@@ -105,6 +105,10 @@ const words: Words = {
   failures: {
     unforeseen: (id) =>
       `Da ist etwas schiefgegangen (Fehler \`${id}\`). Bitte versuch es noch einmal.`,
+    noArticles: (id) =>
+      `Ich kann meine Artikel gerade nicht lesen (Fehler \`${id}\`). Bitte versuch es später noch einmal.`,
+    noRecords: (id) =>
+      `Ich kann gerade nichts speichern oder nachschlagen, also wurde nichts gespeichert (Fehler \`${id}\`). Bitte versuch es später noch einmal.`,
     invalidDate: 'Das ist kein gültiges Datum. Schreib es als JJJJ-MM-TT, z. B. 2023-04-01.',
     questionTooLong: 'Diese Frage ist zu lang. Stell sie bitte in wenigen Sätzen.',
   },
@@ -216,6 +220,8 @@ const words: Words = {
           ? 'Das konnte ich nicht laden. Prüf den Link oder versuch es noch einmal.'
           : `Das konnte ich nicht laden (${code}). Prüf den Link oder versuch es noch einmal.`,
     },
+    stuck: (name) =>
+      `${name} hat zu lange gedauert, deshalb habe ich abgebrochen. Was bis dahin hinzugefügt wurde, bleibt; der Rest ist so nicht verwendbar.`,
     busy: 'Die Artikel werden gerade über die Kommandozeile geändert. Versuch es später noch einmal.',
     loading: (name) => `Lade ${name} …`,
     waiting: (name, before) =>

@@ -106,6 +106,12 @@ export const en = {
   failures: {
     /** Takes the failure's id, which the log has too. */
     unforeseen: (id: string) => `Something went wrong (error \`${id}\`). Please try again.`,
+    /** When the index can't be read. */
+    noArticles: (id: string) =>
+      `I can't read my articles right now (error \`${id}\`). Please try again later.`,
+    /** When what the bot keeps can't be read or written. */
+    noRecords: (id: string) =>
+      `I can't use my records right now, so nothing was saved (error \`${id}\`). Please try again later.`,
     invalidDate: "That isn't a valid date. Write it as YYYY-MM-DD, e.g. 2023-04-01.",
     questionTooLong: 'That question is too long. Please ask it in a few sentences.',
   },
@@ -214,6 +220,8 @@ export const en = {
           ? "I couldn't load that. Check the link, or try again."
           : `I couldn't load that (${code}). Check the link, or try again.`,
     },
+    stuck: (name: string) =>
+      `${name} took too long, so I stopped. What was added until then stays; the rest of it can't be used like this.`,
     busy: 'The articles are being changed from the command line right now. Try again later.',
     loading: (name: string) => `Loading ${name}…`,
     waiting: (name: string, before: number) =>

@@ -100,6 +100,10 @@ const words: Words = {
 
   failures: {
     unforeseen: (id) => `Algo salió mal (error \`${id}\`). Inténtalo de nuevo, por favor.`,
+    noArticles: (id) =>
+      `Ahora mismo no puedo leer mis artículos (error \`${id}\`). Inténtalo más tarde, por favor.`,
+    noRecords: (id) =>
+      `Ahora mismo no puedo usar mis registros, así que no se guardó nada (error \`${id}\`). Inténtalo más tarde, por favor.`,
     invalidDate: 'Esa fecha no es válida. Escríbela como AAAA-MM-DD, p. ej. 2023-04-01.',
     questionTooLong: 'Esa pregunta es demasiado larga. Hazla en pocas frases, por favor.',
   },
@@ -210,6 +214,8 @@ const words: Words = {
           ? 'No pude cargarlo. Revisa el enlace o inténtalo de nuevo.'
           : `No pude cargarlo (${code}). Revisa el enlace o inténtalo de nuevo.`,
     },
+    stuck: (name) =>
+      `${name} tardó demasiado, así que lo detuve. Lo que ya se había añadido se queda; el resto no se puede usar así.`,
     busy: 'Ahora mismo se están modificando los artículos desde la línea de comandos. Inténtalo más tarde.',
     loading: (name) => `Cargando ${name}…`,
     waiting: (name, before) =>

@@ -105,6 +105,10 @@ const words: Words = {
 
   failures: {
     unforeseen: (id) => `Algo deu errado (erro \`${id}\`). Tente de novo.`,
+    noArticles: (id) =>
+      `Não consigo ler meus artigos agora (erro \`${id}\`). Tente de novo mais tarde.`,
+    noRecords: (id) =>
+      `Não consigo usar meus registros agora, então nada foi salvo (erro \`${id}\`). Tente de novo mais tarde.`,
     invalidDate: 'Essa data não é válida. Escreva no formato AAAA-MM-DD, por exemplo 2023-04-01.',
     questionTooLong: 'Essa pergunta é longa demais. Faça-a em poucas frases.',
   },
@@ -212,6 +216,8 @@ const words: Words = {
           ? 'Não consegui carregar. Confira o link ou tente de novo.'
           : `Não consegui carregar (${code}). Confira o link ou tente de novo.`,
     },
+    stuck: (name) =>
+      `${name} demorou demais, então parei. O que já tinha sido adicionado fica; o resto não pode ser usado assim.`,
     busy: 'Os artigos estão sendo alterados pela linha de comando neste momento. Tente de novo mais tarde.',
     loading: (name) => `Carregando ${name}…`,
     waiting: (name, before) =>

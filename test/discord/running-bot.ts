@@ -24,6 +24,8 @@ export interface BotOptions {
   readonly articles?: string;
   /** Stands in for the engine's embedder, e.g. to hold questions back. */
   readonly embedder?: (real: Embedder) => Embedder;
+  /** Folder that the index's folder is made in; default the system's for temporary files. */
+  readonly parent?: string;
   /** Takes the lines of the log, which is off otherwise. */
   readonly log?: (line: string) => void;
 }
@@ -79,7 +81,7 @@ async function makeIndex(articles: string): Promise<string> {
  */
 export async function runningBot(options: BotOptions = {}): Promise<RunningBot> {
   const discord = await startLoopback(options.loopback);
-  const indexFolder = mkdtempSync(path.join(tmpdir(), 'pullquote-bot-'));
+  const indexFolder = mkdtempSync(path.join(options.parent ?? tmpdir(), 'pullquote-bot-'));
   cpSync(await indexOf(options.articles ?? path.join(packageFolder, 'seeds')), indexFolder, {
     recursive: true,
   });

@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import Database from 'better-sqlite3';
@@ -8,6 +7,7 @@ import { type Records, unsetServer } from '../../src/records/records.js';
 import { openRecords } from '../../src/records/store.js';
 import { keptAnswer, minute } from '../library/kept.js';
 import { temporaryFolder } from '../library/stories.js';
+import { fillDisk, smallDisk } from './small-disk.js';
 
 /** Records in a folder that can be moved. */
 function opened(folder = path.join(temporaryFolder(), 'index')) {
@@ -108,20 +108,6 @@ describe('records whose file goes away', () => {
   });
 });
 
-/** A disk of its own with room for so many kB; `null` if this user may not mount one. */
-function smallDisk(kilobytes: number): string | null {
-  const folder = temporaryFolder();
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${kilobytes}k`, 'tmpfs', folder], {
-      stdio: 'ignore',
-    });
-  } catch {
-    return null;
-  }
-  onTestFinished(() => void execFileSync('umount', ['-l', folder]));
-  return folder;
-}
-
 describe('records on a disk that is full', () => {
   it('say so, can be read, and are written again once there is room', async ({ skip }) => {
     const disk = smallDisk(1_000);
@@ -144,17 +130,3 @@ describe('records on a disk that is full', () => {
     expect((await records.stats(null, minute(0))).questions).toBe(2);
   });
 });
-
-function fillDisk(file: string): void {
-  let bytes = 500_000;
-  let written = 0;
-  while (bytes >= 512) {
-    try {
-      writeFileSync(file, Buffer.alloc(bytes), { flag: 'a' });
-      written += bytes;
-    } catch {
-      bytes = Math.floor(bytes / 2);
-    }
-  }
-  expect(readFileSync(file).length).toBeGreaterThanOrEqual(written);
-}

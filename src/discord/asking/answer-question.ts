@@ -1,5 +1,5 @@
 import { repeatsQuestion } from '../answer-state.js';
-import type { BotContext, Reply } from '../context.js';
+import type { BotContext, PendingId, Reply } from '../context.js';
 import { reportFailure } from '../failures.js';
 import { logQuestion } from '../ops/log.js';
 import { payload } from '../payload.js';
@@ -7,11 +7,11 @@ import { layOutAnswer } from '../view/answer.js';
 import { dropPending, keepPending, type PlacedQuestion, stateOf } from './pending.js';
 
 /**
- * Answers a question where it was asked. It is kept as pending from before it is acknowledged until
- * the answer is shown, so that after a restart in between it is resumed. A failure is shown in words
- * and logged.
+ * Answers a question where it was asked. It is kept as pending until the answer is shown, so that after
+ * a restart in between it is resumed; it is answered, too, if the records don't take it. A failure is
+ * shown in words and logged.
  *
- * @throws whatever keeping the question or acknowledging it throws
+ * @throws whatever acknowledging it throws
  */
 export async function answerQuestion(
   placed: PlacedQuestion,
@@ -19,21 +19,23 @@ export async function answerQuestion(
   context: BotContext,
 ): Promise<void> {
   const pending = { ...placed, kind: 'question', takenUp: false } as const;
-  const id = await keepPending(pending, placed.asked.asker.userId, context);
+  const keeping = keepPending(pending, placed.asked.asker.userId, context);
   let ended = false;
   let reached = true;
   try {
     await reply.acknowledged;
-    reached = await answerPending(placed, id, reply, context, async (repliedId) => {
+    reached = await answerPending(placed, keeping, reply, context, async (repliedId) => {
       // After a restart, the message that asks to wait is edited, rather than a second one sent.
       if (placed.place.kind !== 'message' || ended) return;
       const place = { ...placed.place, repliedId };
+      const id = await keeping;
+      if (id === null) return;
       await context.records.changePending(id, stateOf({ ...pending, place }));
     });
   } finally {
     ended = true;
     // If Discord was unreachable, the next start tries again.
-    if (reached) await dropPending(id, context);
+    if (reached) await dropPending(await keeping, context);
   }
 }
 
@@ -46,7 +48,7 @@ export async function answerQuestion(
  */
 export async function answerPending(
   { asked }: PlacedQuestion,
-  pendingId: string,
+  pendingId: PendingId | Promise<PendingId>,
   reply: Reply,
   context: BotContext,
   onWaitShown: (messageId: string) => Promise<void>,
@@ -61,11 +63,13 @@ export async function answerPending(
           context.log.warn({ err: error }, 'could not tell of the wait');
         });
     });
-    const { kept, state } = answered;
-    const messageId = await reply.show(
-      layOutAnswer({ kept, state, quote: 0, showQuestion: repeatsQuestion(state.way) }, words),
+    const { kept, saved, state } = answered;
+    const shown = layOutAnswer(
+      { kept, state, quote: 0, showQuestion: repeatsQuestion(state.way) },
+      words,
     );
-    await keepMessage(kept.id, messageId, context);
+    const messageId = await reply.show(saved ? shown : { ...shown, components: [] });
+    if (saved) await keepMessage(kept.id, messageId, context);
     logQuestion(context.log, context.settings, asked, answered);
     return true;
   } catch (error) {
@@ -78,12 +82,11 @@ export async function answerPending(
 async function keepMessage(
   id: string,
   messageId: string,
-  { records, log, metrics }: BotContext,
+  { records, metrics }: BotContext,
 ): Promise<void> {
   try {
     await records.keepMessage(id, messageId);
-  } catch (error) {
+  } catch {
     metrics.failure('answer-not-kept');
-    log.error({ err: error, answer: id }, 'could not keep where an answer is shown');
   }
 }

@@ -4,7 +4,7 @@ import { wordsFor } from '../../locales/words.js';
 import { newRecordId } from '../../records/record-id.js';
 import { askedVia, topicState } from '../answer-state.js';
 import type { Asker } from '../asker.js';
-import type { Asked, BotContext, ReplyPlace } from '../context.js';
+import type { Asked, BotContext, PendingId, ReplyPlace } from '../context.js';
 
 /** A question and the place that its answer goes to. */
 export interface PlacedQuestion {
@@ -58,45 +58,45 @@ const pendingState = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('command'), asker, place: replyPlace }),
 ]);
 
-/** Stores it; resolves to its id. */
+/** Stores it; resolves to its id. The records note what they can't take. */
 export async function keepPending(
   pending: Pending,
   userId: string,
   { records }: Pick<BotContext, 'records'>,
-): Promise<string> {
+): Promise<PendingId> {
   const id = newRecordId();
   const askedAt = new Date().toISOString();
-  await records.keepPending({ id, askedAt, userId, state: stateOf(pending) });
-  return id;
-}
-
-/** Deletes it. If the records are closed already, the next start resumes it, in the same place. */
-export async function dropPending(
-  id: string,
-  { records, log }: Pick<BotContext, 'records' | 'log'>,
-): Promise<void> {
   try {
-    await records.dropPending(id);
-  } catch (error) {
-    log.error({ err: error }, 'could not drop what was pending');
+    await records.keepPending({ id, askedAt, userId, state: stateOf(pending) });
+    return id;
+  } catch {
+    return null;
   }
 }
 
-/** Keeps a command as pending while it runs; if the records can't, it runs anyway. */
+/** Deletes it. If the records can't, the next start resumes it, in the same place. */
+export async function dropPending(
+  id: PendingId,
+  { records }: Pick<BotContext, 'records'>,
+): Promise<void> {
+  if (id !== null) await records.dropPending(id).catch(() => undefined);
+}
+
+/**
+ * Keeps a command as pending while it runs, without waiting for that: acknowledging it must not wait
+ * for the disk.
+ */
 export async function whilePending<Result>(
   command: Omit<Extract<Pending, { kind: 'command' }>, 'kind'>,
-  context: Pick<BotContext, 'records' | 'log'>,
+  context: Pick<BotContext, 'records'>,
   work: () => Promise<Result>,
 ): Promise<Result> {
   const pending: Pending = { kind: 'command', ...command };
-  const id = await keepPending(pending, command.asker.userId, context).catch((error: unknown) => {
-    context.log.error({ err: error }, 'could not keep what is pending');
-    return null;
-  });
+  const id = keepPending(pending, command.asker.userId, context);
   try {
     return await work();
   } finally {
-    if (id !== null) await dropPending(id, context);
+    await dropPending(await id, context);
   }
 }
 

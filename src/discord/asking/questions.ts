@@ -4,7 +4,14 @@ import type { Pullquote } from '../../pullquote.js';
 import { newRecordId } from '../../records/record-id.js';
 import type { KeptAnswer, Outcome, Records } from '../../records/records.js';
 import { type AnswerState, stateOf } from '../answer-state.js';
-import type { Acknowledgements, Answered, Asked, Metrics, Questions } from '../context.js';
+import type {
+  Acknowledgements,
+  Answered,
+  Asked,
+  Metrics,
+  PendingId,
+  Questions,
+} from '../context.js';
 
 /** A wait that is worth a message, in milliseconds: until then a member looks at "thinking". */
 const longWait = 3_000;
@@ -34,7 +41,7 @@ export function openQuestions(
   let issued = 0;
   let usualMs = 200;
 
-  async function answerNow(asked: Asked, pendingId: string, waitedMs: number): Promise<Answered> {
+  async function answerNow(asked: Asked, waitedMs: number): Promise<Omit<Answered, 'saved'>> {
     const started = performance.now();
     const answer = await engine.ask(asked.question, { ...asked.filter, topic: asked.topic });
     const state = stateOf(answer, asked.askedVia);
@@ -51,7 +58,6 @@ export function openQuestions(
       outcome: outcomeOf(state),
       state: JSON.stringify(state),
     };
-    await records.keepAnswerTo(pendingId, kept);
     const answeredMs = performance.now() - started;
     metrics.question({ askedVia: asked.askedVia, outcome: kept.outcome, waitedMs, answeredMs });
     return { kept, state, waitedMs, answeredMs };
@@ -59,17 +65,29 @@ export function openQuestions(
 
   async function takeTurn(
     asked: Asked,
-    pendingId: string,
     ticket: Ticket,
     arrived: number,
-  ): Promise<Answered> {
+  ): Promise<Omit<Answered, 'saved'>> {
     waitingRoom.delete(ticket);
     if (ending.signal.aborted) throw leaving();
     const started = performance.now();
     await acknowledgements.settled();
-    const answered = await answerNow(asked, pendingId, performance.now() - arrived);
+    const answered = await answerNow(asked, performance.now() - arrived);
     usualMs += (performance.now() - started - usualMs) * weightOfNew;
     return answered;
+  }
+
+  async function save(kept: KeptAnswer, pendingId: PendingId): Promise<boolean> {
+    try {
+      if (pendingId !== null) {
+        await records.keepAnswerTo(pendingId, kept);
+        return true;
+      }
+    } catch {
+      // The records note it.
+    }
+    metrics.failure('answer-not-kept');
+    return false;
   }
 
   /** The number of questions that come first, including the one being answered. */
@@ -92,7 +110,7 @@ export function openQuestions(
       metrics.queue(queue.size + queue.pending + 1);
       const arrived = performance.now();
       // Members with fewer queued questions go first.
-      const answered = queue.add(() => takeTurn(asked, pendingId, ticket, arrived), {
+      const answered = queue.add(() => takeTurn(asked, ticket, arrived), {
         priority: -own,
       });
       const reportWait = (): void => {
@@ -102,7 +120,9 @@ export function openQuestions(
       if (!soon) reportWait();
       const timer = soon ? setTimeout(reportWait, longWait) : undefined;
       try {
-        return await answered;
+        const result = await answered;
+        // Not in its turn: the next question needn't wait for the disk.
+        return { ...result, saved: await save(result.kept, await pendingId) };
       } finally {
         clearTimeout(timer);
         metrics.queue(queue.size + queue.pending);

@@ -63,7 +63,7 @@ export async function handle(
   }
   const place: ReplyPlace = { kind: 'interaction', token: interaction.token };
   const carryOut = () => acknowledgeAndRun(interaction, spec, asker, place, context);
-  // It is kept before it is acknowledged: from then on a crash may not leave it unanswered.
+  // A crash may not leave it unanswered once it is acknowledged.
   await (spec.keepPending ? whilePending({ asker, place }, context, carryOut) : carryOut());
 }
 

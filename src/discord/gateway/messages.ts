@@ -96,11 +96,13 @@ async function topicOf(message: Message, { records, log }: BotContext): Promise<
   const repliedTo = message.reference?.messageId;
   const since = new Date(message.createdTimestamp - conversationLasts).toISOString();
   const goesOn = message.channel.isThread() || message.channel.isDMBased();
-  const before =
+  const look =
     repliedTo !== undefined
-      ? await records.answerInMessage(repliedTo)
+      ? records.answerInMessage(repliedTo)
       : goesOn
-        ? await records.lastAnswerIn(message.channelId, since)
+        ? records.lastAnswerIn(message.channelId, since)
         : null;
-  return before === null ? null : (stateIn(before, log)?.topic ?? null);
+  // Without its records the bot still answers what stands on its own.
+  const before = await look?.catch(() => null);
+  return before ? (stateIn(before, log)?.topic ?? null) : null;
 }

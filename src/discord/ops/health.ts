@@ -1,4 +1,5 @@
 import { type Client, Events, Status } from 'discord.js';
+import type { Trouble } from './troubles.js';
 
 /** The time between two heartbeats that Discord asks for in its Hello, in milliseconds. */
 const heartbeatEvery = 41_250;
@@ -30,6 +31,17 @@ export interface Health {
   readonly well: boolean;
   readonly ready: boolean;
   readonly shards: readonly ShardHealth[];
+}
+
+/** What `/healthz` shows. */
+export interface HealthPage extends Health {
+  readonly troubles: readonly Trouble[];
+}
+
+/** A bot that can't read its articles isn't well; one that can't keep its records still answers. */
+export function healthPage(health: Health, troubles: readonly Trouble[]): HealthPage {
+  const answers = troubles.every(({ not }) => not !== 'articles can be read');
+  return { ...health, well: health.well && answers, troubles };
 }
 
 /**

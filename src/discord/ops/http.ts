@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { Failure } from '../../failure.js';
 import type { Metrics } from '../context.js';
-import type { Health } from './health.js';
+import type { HealthPage } from './health.js';
 
 /** The pages for monitoring the bot, on this machine only. */
 export interface WatchPages {
@@ -17,17 +17,17 @@ interface Page {
 }
 
 /**
- * Serves `/healthz` (200 or 503, JSON that names the unhealthy shard) and `/metrics` on 127.0.0.1.
+ * Serves `/healthz` (200 or 503, JSON that names the unhealthy shard, and what can't be used) and `/metrics` on 127.0.0.1.
  *
  * @param port 0: any free port
  * @throws Failure `invalid-setting` if the port isn't available
  */
 export async function openHttp(
   port: number,
-  watched: { readonly health: () => Health; readonly metrics: Metrics },
+  watched: { readonly health: () => Promise<HealthPage>; readonly metrics: Metrics },
 ): Promise<WatchPages> {
-  const pages = new Map<string, () => Page | Promise<Page>>([
-    ['/healthz', () => healthPage(watched.health())],
+  const pages = new Map<string, () => Promise<Page>>([
+    ['/healthz', async () => inJson(await watched.health())],
     ['/metrics', async () => ({ status: 200, ...(await watched.metrics.page()) })],
   ]);
   const server = createServer((request, response) => {
@@ -48,7 +48,7 @@ export async function openHttp(
 }
 
 async function serve(
-  pages: ReadonlyMap<string, () => Page | Promise<Page>>,
+  pages: ReadonlyMap<string, () => Promise<Page>>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -72,7 +72,7 @@ function write(request: IncomingMessage, response: ServerResponse, page: Page): 
   response.end(request.method === 'HEAD' ? undefined : page.text);
 }
 
-function healthPage(health: Health): Page {
+function inJson(health: HealthPage): Page {
   return {
     status: health.well ? 200 : 503,
     type: 'application/json',

@@ -35,6 +35,8 @@ Example:
     const settings = readSettings(process.env);
     const engine = await openWithSeeds(settings);
     const history = path.join(settings.indexFolder, 'chat-history');
+    // Not at each write: a folder that was moved away meanwhile must not be there again.
+    mkdirSync(settings.indexFolder, { recursive: true });
     try {
       await converse(engine, history);
     } finally {
@@ -72,8 +74,23 @@ interface ChatState {
   explain: boolean;
 }
 
-/** Answers one line; `true` ends the chat. */
+/** Answers one line, or says why it can't be answered; `true` ends the chat. */
 async function reply(
+  engine: Pullquote,
+  line: string,
+  state: ChatState,
+  lines: Interface,
+): Promise<boolean> {
+  try {
+    return await carryOut(engine, line, state, lines);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    process.stdout.write(`${inWords(error)}\n`);
+    return false;
+  }
+}
+
+async function carryOut(
   engine: Pullquote,
   line: string,
   state: ChatState,
@@ -108,14 +125,9 @@ async function reply(
     stdout.write(`There is no command ${line}. /help lists them.\n`);
     return false;
   }
-  try {
-    const answer = await engine.ask(line, { topic: state.topic });
-    stdout.write(`\n${layOut(answer, lookOf(stdout), state.explain)}\n`);
-    state.topic = answer.topic;
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    stdout.write(`${inWords(error)}\n`);
-  }
+  const answer = await engine.ask(line, { topic: state.topic });
+  stdout.write(`\n${layOut(answer, lookOf(stdout), state.explain)}\n`);
+  state.topic = answer.topic;
   return false;
 }
 
@@ -126,7 +138,6 @@ function readHistory(file: string): string[] {
 
 function writeHistory(file: string, entries: readonly string[]): void {
   try {
-    mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, `${entries.slice(0, historyKept).join('\n')}\n`, { mode: 0o600 });
   } catch {
     // The chat works without a history.

@@ -26,7 +26,9 @@ const moderator: Asker = { ...reader, roleIds: [], permissions: PermissionFlagsB
 /** A bot on a server with these settings, where each member may ask `perMinute` questions. */
 function stateOf(server: ServerSettings, perMinute = 10, leaving = false): PreconditionState {
   return {
-    context: { servers: { of: () => server, change: async () => null } },
+    context: {
+      servers: { of: () => server, reload: async () => undefined, change: async () => null },
+    },
     cooldown: openCooldown(perMinute),
     leaving: () => leaving,
   };

@@ -1,10 +1,10 @@
 import { request } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Health, judge } from '../../../src/discord/ops/health.js';
+import { type HealthPage, judge } from '../../../src/discord/ops/health.js';
 import { openHttp, type WatchPages } from '../../../src/discord/ops/http.js';
 import { openMetrics } from '../../../src/discord/ops/metrics.js';
 
-const fine: Health = { well: true, ready: true, shards: [] };
+const fine: HealthPage = { well: true, ready: true, shards: [], troubles: [] };
 const metrics = openMetrics();
 const open: WatchPages[] = [];
 
@@ -12,8 +12,8 @@ afterEach(async () => {
   for (const pages of open.splice(0)) await pages.close();
 });
 
-async function serve(health: () => Health = () => fine): Promise<string> {
-  const pages = await openHttp(0, { health, metrics });
+async function serve(health: () => HealthPage = () => fine): Promise<string> {
+  const pages = await openHttp(0, { health: async () => health(), metrics });
   open.push(pages);
   return `http://127.0.0.1:${pages.port}`;
 }
@@ -66,7 +66,7 @@ describe('the pages for whoever watches over the bot', () => {
 
   it('name the setting where the port is taken', async () => {
     const taken = Number(new URL(await serve()).port);
-    await expect(openHttp(taken, { health: () => fine, metrics })).rejects.toMatchObject({
+    await expect(openHttp(taken, { health: async () => fine, metrics })).rejects.toMatchObject({
       kind: 'invalid-setting',
       message: expect.stringContaining(String(taken)),
       remedy: expect.stringContaining('PULLQUOTE_HTTP_PORT'),

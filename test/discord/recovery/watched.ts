@@ -5,6 +5,7 @@ export async function healthAt(port: number) {
   const response = await fetch(`http://127.0.0.1:${port}/healthz`);
   const page = (await response.json()) as {
     readonly well: boolean;
+    readonly troubles: readonly { readonly not: string; readonly why: string }[];
     readonly shards: readonly { readonly id: number; readonly well: boolean }[];
   };
   return { status: response.status, ...page };
