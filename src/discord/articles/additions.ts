@@ -5,8 +5,27 @@ import type { Settings } from '../../settings.js';
 import type { Additions, LibraryChange } from '../context.js';
 import { startWriter, type Writer } from './writer.js';
 
+/**
+ * How long a change's process may be silent, in milliseconds. It gives two signs of life a second, unless
+ * it loads a model or writes a graph, for seconds, or is stuck.
+ */
+const longestSilence = 2 * 60_000;
+
+/** What holds for each change to the library. */
+export interface ChangeLimits {
+  /** Called in its turn, before anything is written; if it throws, there is no change. */
+  before?(): Promise<unknown>;
+  /** Milliseconds. */
+  readonly longestSilence?: number;
+}
+
 /** Queues changes to the library in the settings. No process runs until there is a change. */
-export function openAdditions(settings: Settings, log: Logger): Additions {
+export function openAdditions(
+  settings: Settings,
+  log: Logger,
+  limits: ChangeLimits = {},
+): Additions {
+  const silence = limits.longestSilence ?? longestSilence;
   const queue = new PQueue({ concurrency: 1 });
   let running: Writer<unknown> | null = null;
   let closed = false;
@@ -27,6 +46,7 @@ export function openAdditions(settings: Settings, log: Logger): Additions {
     };
     return queue.add(async () => {
       if (closed) throw leaving();
+      await limits.before?.();
       return on.within === undefined ? change() : on.within(change);
     });
   }
@@ -34,7 +54,7 @@ export function openAdditions(settings: Settings, log: Logger): Additions {
   return {
     async add(files, on) {
       const report = await inTurn(
-        () => startWriter(settings, { task: 'add', files }, (event) => on.event(event)),
+        () => startWriter(settings, { task: 'add', files }, (event) => on.event(event), silence),
         on,
       );
       const { articles, passages, faultCount, interrupted } = report;
@@ -43,7 +63,7 @@ export function openAdditions(settings: Settings, log: Logger): Additions {
     },
     async remove(id, on) {
       const removed = await inTurn(
-        () => startWriter(settings, { task: 'remove', id }, () => {}),
+        () => startWriter(settings, { task: 'remove', id }, () => {}, silence),
         on,
       );
       log.info({ id, title: removed.title }, 'an article was removed');

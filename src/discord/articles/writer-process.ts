@@ -27,8 +27,8 @@ export interface WriterProcess<Name extends keyof WriterResults = keyof WriterRe
   readonly job: Extract<WriterTask, { task: Name }>;
   /** `unforeseen` is the stack of an error that isn't a Failure. */
   readonly result: { readonly done: WriterResults[Name] } | { readonly unforeseen: string };
-  /** Steps of an addition that can be shown. */
-  readonly progress: IngestEvent;
+  /** Steps of an addition that can be shown; now and then that the process isn't stuck in one. */
+  readonly progress: IngestEvent | 'alive';
 }
 
 /**
@@ -37,13 +37,19 @@ export interface WriterProcess<Name extends keyof WriterResults = keyof WriterRe
  */
 const limits: ReadLimits = { bytes: 50_000_000, articles: 20_000, faults: 1_000 };
 
+/** Milliseconds between two signs of life. */
+const aliveEvery = 500;
+
 serve<WriterProcess>(async (settings, aborted) => async (task, report) => {
+  const alive = setInterval(() => report('alive'), aliveEvery);
   try {
     return { done: await carryOut(task, settings, aborted, report) };
   } catch (thrown) {
     const error = asFailure(thrown);
     if (error instanceof Failure) throw error;
     return { unforeseen: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  } finally {
+    clearInterval(alive);
   }
 });
 

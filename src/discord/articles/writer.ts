@@ -8,16 +8,18 @@ import type { WriterProcess, WriterResults, WriterTask } from './writer-process.
 /** Answering goes first: 0 is usual, 19 the lowest priority. Embedding workers inherit it. */
 const niceness = 10;
 
-/** How long a process that was asked to stop may take, in milliseconds, before it is killed. */
+/** How long a process may take to stop, in milliseconds, before it is killed. */
 const stopping = 5_000;
+/** Longest silence of one that is to stop: one that is stuck would take all of that time. */
+const silentWhenStopping = 2_000;
 
 /** A process of its own that changes the library. */
 export interface Writer<Result> {
   /**
    * The result of its task.
    *
-   * @throws Failure of the task, or `process-lost`; an Error with the process's stack for anything
-   *   unforeseen
+   * @throws Failure of the task, `process-lost`, or `process-stuck`; an Error with the process's stack
+   *   for anything unforeseen
    */
   readonly done: Promise<Result>;
   /** Asks it to stop, and kills it if that takes too long. What it has reported is on disk. */
@@ -27,11 +29,15 @@ export interface Writer<Result> {
 /**
  * Starts a process for one change to the library. It isn't kept: starting it and loading the model
  * takes a second, while an idle one would hold a second model in memory for days.
+ *
+ * @param longestSilence milliseconds without a sign of life, after which the process is killed: what
+ *   comes next must not wait for one that is stuck
  */
 export function startWriter<Name extends keyof WriterResults>(
   settings: Settings,
   task: Extract<WriterTask, { task: Name }>,
   onEvent: (event: IngestEvent) => void,
+  longestSilence: number,
 ): Writer<WriterResults[Name]> {
   const writer = startProcess<WriterProcess<Name>>({
     module: './writer-process',
@@ -41,12 +47,29 @@ export function startWriter<Name extends keyof WriterResults>(
     closed,
   });
   lowerPriority(writer.pid);
+  let isStuck = false;
+  let silence: NodeJS.Timeout | undefined;
+  const allowSilence = (ms: number): void => {
+    clearTimeout(silence);
+    silence = setTimeout(() => {
+      isStuck = true;
+      void writer.close();
+    }, ms);
+  };
+  let allowed = longestSilence;
+  allowSilence(allowed);
   const finish = async (): Promise<WriterResults[Name]> => {
     try {
-      const outcome = await writer.run(task, onEvent);
+      const outcome = await writer.run(task, (event) => {
+        allowSilence(allowed);
+        if (event !== 'alive') onEvent(event);
+      });
       if ('unforeseen' in outcome) throw new Error(outcome.unforeseen);
       return outcome.done;
+    } catch (error) {
+      throw isStuck ? stuck(task, allowed) : error;
     } finally {
+      clearTimeout(silence);
       writer.finish();
     }
   };
@@ -54,9 +77,21 @@ export function startWriter<Name extends keyof WriterResults>(
     done: finish(),
     stop() {
       writer.abort();
+      allowed = Math.min(allowed, silentWhenStopping);
+      allowSilence(allowed);
       setTimeout(() => void writer.close(), stopping).unref();
     },
   };
+}
+
+function stuck(task: WriterTask, silence: number): Failure {
+  const of = task.task === 'add' ? `adding ${task.files.join(', ')}` : `removing ${task.id}`;
+  return new Failure(
+    'discord',
+    'process-stuck',
+    `The process for ${of} gave no sign of life for ${silence / 1000} s, and was killed.`,
+    { remedy: 'Look at the file, e.g. with `pullquote clean FILE`.' },
+  );
 }
 
 function lowerPriority(pid: number | undefined): void {

@@ -125,7 +125,7 @@ export const articlesCommand = command({
         ? await add(options, context)
         : await remove(options.article, context);
     } catch (error) {
-      return failed(error, asker);
+      return failed(error, context);
     }
   },
   complete: completeArticle,
@@ -149,7 +149,7 @@ async function add(options: AddOptions, context: CommandContext<unknown>): Promi
   const wrong = wrongWith(options, asker, bot);
   if (wrong !== null) return payload(wrong);
 
-  const name = options.file?.name ?? options.url ?? '';
+  const name = nameOf(options);
   let stage: AddingStage = { stage: 'loading' };
   const work = (async () =>
     addFile(await sent(options), bot, (reached) => {
@@ -163,6 +163,11 @@ async function add(options: AddOptions, context: CommandContext<unknown>): Promi
   if (addition !== null) return layOutAddition(name, addition, words);
   logEnd(work, bot);
   return payload(words.articles.goesOn(nameInBold(name)));
+}
+
+/** What a moderator adds: a file's name or a page's address. */
+function nameOf({ file, url }: AddOptions): string {
+  return file?.name ?? url ?? '';
 }
 
 /** What is wrong with the options, in the asker's language; `null` if nothing is. */
@@ -234,12 +239,19 @@ function names(text: string, article: StoredArticle, words: Words): boolean {
 }
 
 /** Says what a moderator can fix; anything else is rethrown. */
-function failed(error: unknown, { words }: Asker): Payload {
-  const { refused, busy } = words.articles;
+function failed(
+  error: unknown,
+  { options, asker: { words }, bot }: CommandContext<OptionsOf<typeof data>>,
+): Payload {
+  const { refused, busy, stuck } = words.articles;
   if (error instanceof RefusedDownload) {
     return payload(refused[error.reason](escapeMarkdown(error.detail)));
   }
   if (error instanceof Failure && error.kind === 'index-busy') return payload(busy);
+  if (error instanceof Failure && error.kind === 'process-stuck' && options.subcommand === 'add') {
+    bot.log.error({ err: error }, 'adding was stopped');
+    return payload(stuck(nameInBold(nameOf(options))));
+  }
   if (error instanceof Failure && error.kind === 'not-found')
     return payload(words.article.notFound);
   throw error;
