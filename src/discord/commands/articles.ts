@@ -29,7 +29,7 @@ import { layOutAdding, layOutAddition, nameInBold } from '../view/additions.js';
 import { layOutCandidates } from '../view/article.js';
 import { articleChoices } from '../view/parts/choice.js';
 import { escapeMarkdown } from '../view/text/markdown.js';
-import { cutToFit } from '../view/text/shorten.js';
+import { cutToFit, inOneLine } from '../view/text/shorten.js';
 
 const data = {
   type: ApplicationCommandType.ChatInput,
@@ -209,7 +209,7 @@ async function remove(
     const one = { kind: 'several', items: [article], total: 1 } as const;
     return { ...layOutCandidates(one, words), content: words.articles.toRemove };
   }
-  const title = `**${cutToFit(article.title?.trim() || words.answer.untitled, 300, escapeMarkdown)}**`;
+  const title = `**${cutToFit(inOneLine(article.title ?? '') || words.answer.untitled, 300, escapeMarkdown)}**`;
   let before = 0;
   const work = removeWithFiles(article.id, bot, (others) => {
     before = others;

@@ -2,7 +2,7 @@ import type { Words } from '../../locales/catalogue.js';
 import type { AddedArticle, AddingStage, Addition } from '../articles/adding.js';
 import { type Payload, payload } from '../payload.js';
 import { escapeMarkdown } from './text/markdown.js';
-import { cutToFit, lengthOf, roomBeside } from './text/shorten.js';
+import { cutToFit, inOneLine, lengthOf, roomBeside } from './text/shorten.js';
 
 /** Room for "and 12 more". */
 const moreRoom = 40;
@@ -63,7 +63,7 @@ function countOf(articles: Addition['report']['articles']): number {
 }
 
 function articleLine({ id, title }: AddedArticle, words: Words): string {
-  const shown = cutToFit(title?.trim() || words.answer.untitled, 120, escapeMarkdown);
+  const shown = cutToFit(inOneLine(title ?? '') || words.answer.untitled, 120, escapeMarkdown);
   const plainId = /^[\w.:-]{1,36}$/.test(id) ? `\`${id}\`` : cutToFit(id, 60, escapeMarkdown);
   return `- ${shown} ${plainId}`;
 }

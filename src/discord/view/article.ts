@@ -11,7 +11,7 @@ import { chooseArticle } from './parts/choice.js';
 import { excerptBlock } from './parts/excerpt.js';
 import { dayInWords } from './text/day.js';
 import { escapeMarkdown, link } from './text/markdown.js';
-import { cutToFit, roomBeside } from './text/shorten.js';
+import { cutToFit, inOneLine, roomBeside } from './text/shorten.js';
 
 /** An article as `/source` shows it. */
 export interface ArticleView {
@@ -69,7 +69,7 @@ export function layOutCandidates(found: Candidates, words: Words): Payload {
 function titleOf({ title, url }: Source, words: Words): string {
   const linked = url !== null && link('x', url).length <= longestAddress;
   const show = (text: string) => (linked ? link(text, url) : escapeMarkdown(text));
-  return cutToFit(title?.trim() || words.answer.untitled, 300 + show('x').length, show);
+  return cutToFit(inOneLine(title ?? '') || words.answer.untitled, 300 + show('x').length, show);
 }
 
 function factsOf({ publisher, date, author }: Source, words: Words): string {
@@ -96,7 +96,7 @@ function kinLine(alsoIn: ArticleView['alsoIn'], words: Words): string {
 
 function kinInWords({ title, publisher, date }: Source, words: Words): string {
   return [
-    cutToFit(title?.trim() || words.answer.untitled, 60, escapeMarkdown),
+    cutToFit(inOneLine(title ?? '') || words.answer.untitled, 60, escapeMarkdown),
     publisher && cutToFit(publisher, 40, escapeMarkdown),
     date && dayInWords(date, words),
   ]

@@ -6,7 +6,7 @@ import { type Payload, payload } from '../payload.js';
 import { dayInWords } from './text/day.js';
 import { escapeMarkdown } from './text/markdown.js';
 import { channelsInWords, rolesInWords } from './text/mentions.js';
-import { cutToFit, wellFormed } from './text/shorten.js';
+import { cutToFit, inOneLine } from './text/shorten.js';
 
 /** What `/config` shows besides the settings. */
 export interface ConfigView {
@@ -61,7 +61,7 @@ export function layOutConfig(
 
 /** How to use the bot, on one screen. */
 export function layOutHelp({ example, moderator, keepDays }: HelpView, { help }: Words): Payload {
-  const ask = example === null ? [] : [help.example(wellFormed(example))];
+  const ask = example === null ? [] : [help.example(inOneLine(example))];
   const sections = [
     help.intro,
     section(help.askHeading, [...help.ask, ...ask].map(bullet)),

@@ -8,7 +8,7 @@ import { chooseArticle } from './parts/choice.js';
 import { filterLines } from './parts/filters.js';
 import { dayInWords } from './text/day.js';
 import { escapeMarkdown, link } from './text/markdown.js';
-import { cutToFit, roomBeside } from './text/shorten.js';
+import { cutToFit, inOneLine, roomBeside } from './text/shorten.js';
 
 /** Headlines on a page of `/sources`. */
 export const headlinesOnPage = 10;
@@ -117,7 +117,7 @@ function headlineLine(
 ): string {
   const show = (text: string) => (linked && url !== null ? link(text, url) : escapeMarkdown(text));
   const facts = [
-    cutToFit(title?.trim() || words.answer.untitled, titleRoom + show('x').length, show),
+    cutToFit(inOneLine(title ?? '') || words.answer.untitled, titleRoom + show('x').length, show),
     publisher && cutToFit(publisher, Math.min(40, titleRoom), escapeMarkdown),
     date && dayInWords(date, words),
     words.sources.passages(passageCount),

@@ -1,3 +1,4 @@
+import { directionClosers } from '../../../text/controls.js';
 import type { Span } from '../../../text/span.js';
 import { wellFormed } from './shorten.js';
 
@@ -48,7 +49,7 @@ export function escapeMarkdown(text: string): string {
 
 /**
  * Text as a block quote, with a part of it in bold. Every line has marks of its own, so that no
- * style goes on over the end of a line.
+ * style or direction goes on over the end of a line.
  */
 export function quoteBlock(text: string, highlight: Span | null): string {
   const { start, end } = highlight ?? { start: 0, end: 0 };
@@ -57,7 +58,7 @@ export function quoteBlock(text: string, highlight: Span | null): string {
   for (const line of text.split(lineBreak)) {
     const from = Math.min(Math.max(start - index, 0), line.length);
     const to = Math.min(Math.max(end - index, from), line.length);
-    lines.push(`> ${lineWithBold(line, from, to)}`);
+    lines.push(`> ${lineWithBold(line, from, to)}${directionClosers(line)}`);
     index += line.length + (text.startsWith('\r\n', index + line.length) ? 2 : 1);
   }
   return lines.join('\n');

@@ -1,8 +1,14 @@
+import { withoutDirection } from '../../../text/controls.js';
 import { longestMessage } from '../../limits.js';
+
+/** A text in one line, which can't turn around the direction of what stands beside it. */
+export function inOneLine(text: string): string {
+  return withoutDirection(wellFormed(text)).replace(/\s+/g, ' ').trim();
+}
 
 /** A text in one line of at most `longest` characters, cut at a word if it is longer. */
 export function shorten(text: string, longest: number): string {
-  const line = wellFormed(text).replace(/\s+/g, ' ').trim();
+  const line = inOneLine(text);
   if (line.length <= longest) return line;
   return `${longestStart(line, (start) => start.length < longest)}…`;
 }
@@ -12,7 +18,7 @@ export function shorten(text: string, longest: number): string {
  * than `room` characters. It is cut before it is escaped, so that no escape or link is torn.
  */
 export function cutToFit(text: string, room: number, show: (text: string) => string): string {
-  const line = shorten(text, Number.POSITIVE_INFINITY);
+  const line = inOneLine(text);
   const whole = show(line);
   if (whole.length <= room) return whole;
   return show(`${longestStart(line, (start) => show(`${start}…`).length <= room)}…`);
