@@ -5,6 +5,7 @@ import { openModel } from '../open-models.js';
 import { openPullquote, type Pullquote } from '../pullquote.js';
 import { packageFolder, type Settings } from '../settings.js';
 import { storageOf } from '../storage.js';
+import { writeError } from './output.js';
 import { drawDownloads } from './progress/download.js';
 import { drawIngestion } from './progress/ingestion.js';
 import { showProgress } from './progress/progress.js';
@@ -55,7 +56,7 @@ export async function openForBot(settings: Settings, onFault: OnFault): Promise<
   } catch (error) {
     if (!isEmpty(error)) throw error;
   }
-  process.stderr.write(
+  writeError(
     'The library in Weaviate holds no articles yet: add some with /articles add, `pullquote ingest PATH` or `pullquote copy`.\n',
   );
   await createEmpty(settings);
@@ -67,7 +68,7 @@ function isEmpty(error: unknown): boolean {
 }
 
 async function ingestSeeds(engine: Pullquote): Promise<void> {
-  process.stderr.write('Nothing is ingested yet: adding the bundled seeds.\n');
+  writeError('Nothing is ingested yet: adding the bundled seeds.\n');
   const drawn = drawIngestion();
   try {
     await engine.ingest(path.join(packageFolder, 'seeds'), { onEvent: drawn.on });

@@ -3,8 +3,7 @@ import type { Answer, NearArticle, Quote, QuotedArticle } from '../answer/answer
 import { en } from '../locales/en.js';
 import { filterInWords } from '../locales/filters.js';
 import { dayInWords } from '../text/day.js';
-
-type Colours = ReturnType<typeof pc.createColors>;
+import { type Colours, ownColours, verbatim } from './output.js';
 
 /** Lines shown of a near article's sentence; nearly all are shorter. */
 const mostSentenceLines = 4;
@@ -18,7 +17,7 @@ export interface Look {
 /** The look of standard output: its width (100 at most, 80 if unknown) and its colours. */
 export function lookOf(stream: NodeJS.WriteStream): Look {
   const coloured = stream.isTTY && pc.isColorSupported;
-  return { width: Math.min(stream.columns ?? 80, 100), colours: pc.createColors(coloured) };
+  return { width: Math.min(stream.columns ?? 80, 100), colours: ownColours(coloured) };
 }
 
 /** What the terminal writes in. */
@@ -86,7 +85,7 @@ function layOutNearest(article: NearArticle, { colours, width }: Look): string {
   const lines = paragraphs.flatMap((text) => fold(text.replace(/\s+/g, ' '), width - 8));
   return [
     `  · ${sourceLine(article)}  ${colours.dim(article.id)}`,
-    ...beginning(lines).map((line) => `    ${bar} ${line}`),
+    ...beginning(lines).map((line) => `    ${bar} ${verbatim(line)}`),
   ].join('\n');
 }
 
@@ -100,7 +99,7 @@ function beginning(lines: readonly string[]): string[] {
 function layOutQuote(quote: Quote, look: Look, explain: boolean): string {
   const { colours } = look;
   const bar = colours.cyan('│');
-  const lines = wrap(quote, look.width - 4, colours).map((line) => `  ${bar} ${line}`);
+  const lines = wrap(quote, look.width - 4, colours).map((line) => `  ${bar} ${verbatim(line)}`);
   lines.push(`  ${bar}`);
   lines.push(
     ...fold(sourceLine(quote.article), look.width - 2).map((line) => `  ${colours.bold(line)}`),

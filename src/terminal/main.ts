@@ -3,6 +3,7 @@ import { config } from 'dotenv';
 import { asFailure } from '../library/sqlite/failures.js';
 import { noticesAbout } from '../settings.js';
 import { exitCodeFor, inWords } from './errors.js';
+import { writeError } from './output.js';
 import { run } from './program.js';
 
 // A reader that has seen enough (head, less) closes the pipe: that isn't a failure.
@@ -17,11 +18,11 @@ process.stderr.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 config({ quiet: true });
-for (const notice of noticesAbout(process.env)) process.stderr.write(`pullquote: ${notice}\n`);
+for (const notice of noticesAbout(process.env)) writeError(`pullquote: ${notice}\n`);
 try {
   await run(process.argv);
 } catch (thrown) {
   const error = asFailure(thrown);
-  process.stderr.write(`${inWords(error)}\n`);
+  writeError(`${inWords(error)}\n`);
   process.exitCode = exitCodeFor(error);
 }

@@ -16,6 +16,7 @@ import { sourcesCommand } from './commands/sources.js';
 import { verifyCommand } from './commands/verify.js';
 import { doctorCommand } from './doctor/doctor.js';
 import { exitCode } from './errors.js';
+import { write, writeError } from './output.js';
 
 const commands = [
   askCommand,
@@ -39,6 +40,7 @@ export async function run(argv: readonly string[]): Promise<void> {
   const program = new Command('pullquote')
     .description('Answers questions from your news articles by quoting them, word for word.')
     .version(String(version))
+    .configureOutput({ writeOut: write, writeErr: writeError })
     .showHelpAfterError('(Add --help for usage.)')
     .showSuggestionAfterError()
     .addHelpText(

@@ -1,5 +1,6 @@
 import { type DestinationStream, destination, type Logger, pino, stdSerializers } from 'pino';
 import type { Settings } from '../../settings.js';
+import { escapeJson } from '../../text/controls.js';
 import type { Answered, Asked } from '../context.js';
 
 const hidden = '[hidden]';
@@ -9,7 +10,7 @@ const interactionToken = /((?:webhooks|interactions)\/\d+\/)[\w.-]{20,}/g;
 
 /**
  * The log: JSON lines on standard output. Tokens are hidden wherever they appear, and so is
- * the body of a failed request, which holds what a member wrote.
+ * the body of a failed request, which holds what a member wrote. What a terminal would obey is escaped.
  */
 export function openLog(
   { discord: { token, logLevel } }: Settings,
@@ -17,7 +18,7 @@ export function openLog(
 ): Logger {
   const withoutTokens = (line: string): string => {
     const known = token === undefined ? line : line.replaceAll(token, hidden);
-    return known.replace(interactionToken, `$1${hidden}`);
+    return escapeJson(known.replace(interactionToken, `$1${hidden}`));
   };
   return pino(
     {

@@ -11,6 +11,7 @@ import { dayOption } from '../day.js';
 import { exitCode } from '../errors.js';
 import { openWithSeeds } from '../first-use.js';
 import { layOut, lookOf } from '../layout.js';
+import { toJson, write, writeError } from '../output.js';
 
 interface AskFlags {
   readonly source?: string;
@@ -78,9 +79,9 @@ async function askOnce(question: string, flags: AskFlags): Promise<number> {
   const engine = await openWithSeeds(readSettings(process.env));
   try {
     const answer = await engine.ask(question, optionsOf(flags));
-    process.stdout.write(
+    write(
       flags.json
-        ? `${JSON.stringify(answerAsJson(answer, flags.explain === true), null, 2)}\n`
+        ? `${toJson(answerAsJson(answer, flags.explain === true), 2)}\n`
         : layOut(answer, lookOf(process.stdout), flags.explain === true),
     );
     return answer.answered ? exitCode.answered : exitCode.refused;
@@ -111,7 +112,7 @@ async function askLines(flags: AskFlags): Promise<number> {
       if (text.trim() === '') continue;
       const result = await answerLine(engine, text, number, flags);
       failed ||= 'error' in result;
-      if (!process.stdout.write(`${JSON.stringify(result)}\n`)) {
+      if (!write(`${toJson(result)}\n`)) {
         await new Promise((resolve) => process.stdout.once('drain', resolve));
       }
     }
@@ -141,7 +142,7 @@ async function answerLine(
       error instanceof z.ZodError
         ? error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
         : error.message;
-    process.stderr.write(`pullquote: line ${number}: ${why}\n`);
+    writeError(`pullquote: line ${number}: ${why}\n`);
     return { ...(id !== undefined && { id }), line: number, error: why };
   }
 }

@@ -4,6 +4,7 @@ import { tokenOf } from '../../discord/gateway/token.js';
 import { readSettings, type Settings } from '../../settings.js';
 import { exitCode } from '../errors.js';
 import { openForBot } from '../first-use.js';
+import { write, writeError } from '../output.js';
 import { shardList, shardsOf, shardTotal } from '../shards.js';
 import { chatCommand } from './chat.js';
 
@@ -39,7 +40,7 @@ Examples:
     const shards = shardsOf(ids, totalShards);
     const settings = readSettings(process.env);
     if (orChat && settings.discord.token === undefined) {
-      process.stdout.write('no DISCORD_TOKEN is set, so there is no bot; here is the chat:\n');
+      write('no DISCORD_TOKEN is set, so there is no bot; here is the chat:\n');
       await chatCommand.parseAsync([], { from: 'user' });
       return;
     }
@@ -81,9 +82,7 @@ function firstSignal(): Promise<NodeJS.Signals> {
       const now = performance.now();
       if (first === null) {
         first = now;
-        process.stderr.write(
-          `${signal}: finishing the answers in progress; a second signal stops at once\n`,
-        );
+        writeError(`${signal}: finishing the answers in progress; a second signal stops at once\n`);
         resolve(signal);
       } else if (now - first > sameKeyPress) {
         process.exit(exitCode.interrupted);

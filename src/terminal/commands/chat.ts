@@ -9,6 +9,7 @@ import { readSettings } from '../../settings.js';
 import { inWords } from '../errors.js';
 import { openWithSeeds } from '../first-use.js';
 import { layOut, lookOf, plural, sourceLine } from '../layout.js';
+import { printable, write } from '../output.js';
 
 const historyKept = 500;
 
@@ -47,13 +48,13 @@ Example:
 async function converse(engine: Pullquote, history: string): Promise<void> {
   const { colours } = lookOf(process.stdout);
   const { articles } = await engine.library.status();
-  process.stdout.write(
+  write(
     `Ask me about the ${articles} ${plural('article', articles)} here. /help tells more, /quit leaves.\n`,
   );
   const lines = createInterface({
     input: process.stdin,
     output: process.stdout,
-    prompt: colours.cyan('you › '),
+    prompt: printable(colours.cyan('you › ')),
     history: readHistory(history),
     historySize: historyKept,
     removeHistoryDuplicates: true,
@@ -66,7 +67,7 @@ async function converse(engine: Pullquote, history: string): Promise<void> {
     if (await reply(engine, line.trim(), state, lines)) break;
     lines.prompt();
   }
-  process.stdout.write('\n');
+  write('\n');
 }
 
 interface ChatState {
@@ -85,7 +86,7 @@ async function reply(
     return await carryOut(engine, line, state, lines);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    process.stdout.write(`${inWords(error)}\n`);
+    write(`${inWords(error)}\n`);
     return false;
   }
 }
@@ -105,28 +106,28 @@ async function carryOut(
       lines.close();
       return true;
     case '/help':
-      stdout.write(help);
+      write(help);
       return false;
     case '/new':
       state.topic = null;
-      stdout.write('A new subject, then.\n');
+      write('A new subject, then.\n');
       return false;
     case '/explain':
       state.explain = !state.explain;
-      stdout.write(state.explain ? 'Scores are shown.\n' : 'Scores are hidden.\n');
+      write(state.explain ? 'Scores are shown.\n' : 'Scores are hidden.\n');
       return false;
     case '/sources':
       for (const article of await engine.library.articles()) {
-        stdout.write(`  · ${sourceLine({ ...article, file: article.locator })}\n`);
+        write(`  · ${sourceLine({ ...article, file: article.locator })}\n`);
       }
       return false;
   }
   if (line.startsWith('/')) {
-    stdout.write(`There is no command ${line}. /help lists them.\n`);
+    write(`There is no command ${line}. /help lists them.\n`);
     return false;
   }
   const answer = await engine.ask(line, { topic: state.topic });
-  stdout.write(`\n${layOut(answer, lookOf(stdout), state.explain)}\n`);
+  write(`\n${layOut(answer, lookOf(stdout), state.explain)}\n`);
   state.topic = answer.topic;
   return false;
 }

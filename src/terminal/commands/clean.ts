@@ -5,6 +5,7 @@ import type { Input, Outcome } from '../../library/ingest/reading/worker.js';
 import { dayInWords } from '../../text/day.js';
 import { exitCode } from '../errors.js';
 import { locale, lookOf } from '../layout.js';
+import { toJson, verbatim, write, writeError } from '../output.js';
 
 /** `pullquote clean`: shows what cleaning makes of a file, without adding it. */
 export const cleanCommand = new Command('clean')
@@ -22,11 +23,11 @@ export const cleanCommand = new Command('clean')
         articles.push(result.article);
         continue;
       }
-      process.stderr.write(`pullquote: ${result.locator}: ${result.message}\n`);
+      writeError(`pullquote: ${result.locator}: ${result.message}\n`);
       if (result.kind === 'fault') process.exitCode = exitCode.failure;
     }
     if (json) writeJson(articles);
-    else for (const article of articles) process.stdout.write(shown(article));
+    else for (const article of articles) write(shown(article));
   });
 
 async function* read(file: string): AsyncGenerator<Outcome> {
@@ -68,9 +69,7 @@ function writeJson(articles: readonly Article[]): void {
     dropped,
   }));
   if (cleaned.length > 0) {
-    process.stdout.write(
-      `${JSON.stringify(cleaned.length === 1 ? cleaned[0] : cleaned, null, 2)}\n`,
-    );
+    write(`${toJson(cleaned.length === 1 ? cleaned[0] : cleaned, 2)}\n`);
   }
 }
 
@@ -92,5 +91,5 @@ function shown(article: Article): string {
       `${colours.red('-')} line ${line} ${colours.dim(`[${rule}]`)} ${text}`,
   );
   const heading = colours.bold(`dropped: ${dropped.length === 0 ? 'nothing' : dropped.length}`);
-  return `${[...facts, '', article.body, '', heading, ...dropped].join('\n')}\n`;
+  return `${[...facts, '', article.body.split('\n').map(verbatim).join('\n'), '', heading, ...dropped].join('\n')}\n`;
 }

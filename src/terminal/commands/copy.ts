@@ -4,6 +4,7 @@ import { readSettings, type Settings } from '../../settings.js';
 import { storageOf } from '../../storage.js';
 import { exitCode } from '../errors.js';
 import { plural } from '../layout.js';
+import { write, writeError } from '../output.js';
 import { onInterrupt } from '../progress/interrupt.js';
 import { type Progress, showProgress } from '../progress/progress.js';
 
@@ -59,11 +60,11 @@ Examples:
           ...(removed > 0 ? [`${removed} no longer here and removed there`] : []),
           ...(copies > 0 ? [`${copies} copies of other machines' articles`] : []),
         ];
-        process.stdout.write(
+        write(
           `${to} holds ${counts.articles} ${plural('article', counts.articles)}, ${counts.passages} ${plural('passage', counts.passages)}, ${counts.copies} ${plural('copy', counts.copies, 'copies')}; ${noted.join(', ')}; all read back and verified\n`,
         );
         for (const { id, locator, other } of clashes) {
-          process.stderr.write(
+          writeError(
             `pullquote: ${locator}: not copied: ${other} uses its id, ${id}, for another text\n`,
           );
         }

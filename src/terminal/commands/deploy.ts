@@ -3,6 +3,7 @@ import type { Deployment, ScopeChange } from '../../discord/deploy/deploy.js';
 import type { FieldChange } from '../../discord/deploy/difference.js';
 import { readSettings } from '../../settings.js';
 import { type Look, lookOf } from '../layout.js';
+import { write } from '../output.js';
 
 /** `pullquote deploy`: registers the bot's commands with Discord. */
 export const deployCommand = new Command('deploy')
@@ -34,14 +35,14 @@ Examples:
       guildId: guild ?? discord.guildId,
       applicationId: discord.clientId,
     });
-    process.stdout.write(layOutDeployment(planned, lookOf(process.stdout)));
+    write(layOutDeployment(planned, lookOf(process.stdout)));
     if (!planned.scopes.some(({ difference }) => differs(difference))) {
-      process.stdout.write('nothing to send\n');
+      write('nothing to send\n');
     } else if (dryRun) {
-      process.stdout.write('dry run: nothing was sent\n');
+      write('dry run: nothing was sent\n');
     } else {
       await deploy(api, planned);
-      process.stdout.write('deployed\n');
+      write('deployed\n');
     }
   });
 

@@ -5,6 +5,7 @@ import { openPullquote } from '../../pullquote.js';
 import { readSettings } from '../../settings.js';
 import { storageOf } from '../../storage.js';
 import { exitCode } from '../errors.js';
+import { write } from '../output.js';
 import { drawDownloads } from '../progress/download.js';
 import { drawIngestion, reportLine } from '../progress/ingestion.js';
 import { onInterrupt } from '../progress/interrupt.js';
@@ -59,7 +60,7 @@ Examples:
         }),
       );
       drawn.end();
-      process.stdout.write(`${reportLine(report)}\n`);
+      write(`${reportLine(report)}\n`);
       if (report.interrupted) process.exitCode = exitCode.interrupted;
       else if (report.faults.length > 0) process.exitCode = exitCode.failure;
     } finally {

@@ -5,6 +5,7 @@ import { reindex } from '../../library/reindex.js';
 import { openModel } from '../../open-models.js';
 import { readSettings, type Settings } from '../../settings.js';
 import { exitCode } from '../errors.js';
+import { write } from '../output.js';
 import { drawDownloads } from '../progress/download.js';
 import { onInterrupt } from '../progress/interrupt.js';
 import { showProgress } from '../progress/progress.js';
@@ -38,7 +39,7 @@ Example:
       progress.end();
       await embedder.close();
     }
-    process.stdout.write(`reindexed with ${embedder.model.id}\n`);
+    write(`reindexed with ${embedder.model.id}\n`);
     faults.forEach(warn);
     if (faults.length > 0) process.exitCode = exitCode.failure;
   });

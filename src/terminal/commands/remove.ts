@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { readSettings } from '../../settings.js';
 import { storageOf } from '../../storage.js';
 import { plural } from '../layout.js';
+import { write } from '../output.js';
 
 /** `pullquote remove`: removes one article. */
 export const removeCommand = new Command('remove')
@@ -18,8 +19,6 @@ Example:
   .action(async (id: string) => {
     const settings = readSettings(process.env);
     const { title, passages, copies } = await storageOf(settings).remove(id);
-    process.stdout.write(
-      `removed: ${title ?? 'untitled'} (${passages} ${plural('passage', passages)})\n`,
-    );
-    for (const copy of copies) process.stdout.write(`also removed its copy: ${copy}\n`);
+    write(`removed: ${title ?? 'untitled'} (${passages} ${plural('passage', passages)})\n`);
+    for (const copy of copies) write(`also removed its copy: ${copy}\n`);
   });

@@ -5,6 +5,7 @@ import type { Fault, OnFault } from '../../library/library.js';
 import { readSettings } from '../../settings.js';
 import { storageOf } from '../../storage.js';
 import { lookOf, sourceLine } from '../layout.js';
+import { toJson, verbatim, write } from '../output.js';
 import { warn } from '../warn.js';
 
 /** `pullquote source`: shows one article with its passages. */
@@ -40,7 +41,7 @@ export const sourceCommand = new Command('source')
       if (json) {
         const { author, body, addedAt } = article;
         const shown = { ...asQuoted(article), author, addedAt, body, passages, alsoIn: also };
-        process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
+        write(`${toJson(shown, 2)}\n`);
         return;
       }
       const { colours } = lookOf(process.stdout);
@@ -52,10 +53,10 @@ export const sourceCommand = new Command('source')
         ...[...new Set(also.map(sourceLine))].map((line) => colours.dim(`also in: ${line}`)),
         ...passages.map(
           (one) =>
-            `\n${colours.dim(`passage ${one.ordinal}, characters ${one.start} to ${one.end}`)}\n${one.text}`,
+            `\n${colours.dim(`passage ${one.ordinal}, characters ${one.start} to ${one.end}`)}\n${one.text.split('\n').map(verbatim).join('\n')}`,
         ),
       ];
-      process.stdout.write(`${lines.join('\n')}\n`);
+      write(`${lines.join('\n')}\n`);
     } finally {
       await library.close();
     }

@@ -5,6 +5,7 @@ import { readSettings } from '../../settings.js';
 import { storageOf } from '../../storage.js';
 import { dayOption } from '../day.js';
 import { lookOf, plural, sourceLine } from '../layout.js';
+import { toJson, write } from '../output.js';
 import { warn } from '../warn.js';
 
 interface SourcesFlags extends SourceFilter {
@@ -30,17 +31,15 @@ export const sourcesCommand = new Command('sources')
           passages: article.passageCount,
           addedAt: article.addedAt,
         }));
-        process.stdout.write(`${JSON.stringify(listed, null, 2)}\n`);
+        write(`${toJson(listed, 2)}\n`);
         return;
       }
       const { colours } = lookOf(process.stdout);
       for (const article of articles) {
         const passages = `${article.passageCount} ${plural('passage', article.passageCount)}`;
-        process.stdout.write(
-          `${article.id}  ${sourceLine(asQuoted(article))}  ${colours.dim(passages)}\n`,
-        );
+        write(`${article.id}  ${sourceLine(asQuoted(article))}  ${colours.dim(passages)}\n`);
       }
-      process.stdout.write(`${articles.length} ${plural('article', articles.length)}\n`);
+      write(`${articles.length} ${plural('article', articles.length)}\n`);
     } finally {
       await library.close();
     }

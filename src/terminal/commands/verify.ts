@@ -3,6 +3,7 @@ import { readSettings } from '../../settings.js';
 import { storageOf } from '../../storage.js';
 import { exitCode } from '../errors.js';
 import { plural } from '../layout.js';
+import { write } from '../output.js';
 
 /** `pullquote verify`: checks that the index is intact. */
 export const verifyCommand = new Command('verify')
@@ -16,10 +17,8 @@ export const verifyCommand = new Command('verify')
     let faults = 0;
     for await (const fault of storageOf(settings).verify()) {
       faults += 1;
-      process.stdout.write(`${fault.what}\n  next: ${fault.remedy}\n`);
+      write(`${fault.what}\n  next: ${fault.remedy}\n`);
     }
-    process.stdout.write(
-      faults === 0 ? 'no problems found\n' : `${faults} ${plural('problem', faults)}\n`,
-    );
+    write(faults === 0 ? 'no problems found\n' : `${faults} ${plural('problem', faults)}\n`);
     if (faults > 0) process.exitCode = exitCode.failure;
   });

@@ -9,6 +9,7 @@ import { readSettings, type Settings } from '../../settings.js';
 import { storageOf } from '../../storage.js';
 import { exitCode } from '../errors.js';
 import { lookOf } from '../layout.js';
+import { write } from '../output.js';
 import { type Finding, failed } from './finding.js';
 
 /** `pullquote doctor`: checks everything that answering needs, here and on Discord. */
@@ -31,8 +32,8 @@ Example:
       fail: colours.red('FAIL'),
     };
     for await (const finding of examine()) {
-      process.stdout.write(`${marks[finding.state]}  ${finding.what}\n`);
-      if (finding.next !== undefined) process.stdout.write(`      next: ${finding.next}\n`);
+      write(`${marks[finding.state]}  ${finding.what}\n`);
+      if (finding.next !== undefined) write(`      next: ${finding.next}\n`);
       if (finding.state === 'fail') process.exitCode = exitCode.failure;
     }
   });

@@ -1,5 +1,6 @@
 import type { IngestEvent, IngestReport } from '../../library/ingest/events.js';
 import { plural } from '../layout.js';
+import { writeError } from '../output.js';
 import { type Count, type Progress, showCount, showProgress } from './progress.js';
 
 /** Draws an ingestion's progress on standard error. */
@@ -7,7 +8,7 @@ export function drawIngestion(): { on(event: IngestEvent): void; end(): void } {
   let bar: Progress | null = null;
   let looked: Count | null = null;
   const say = (line: string): void => {
-    if (bar === null) process.stderr.write(`${line}\n`);
+    if (bar === null) writeError(`${line}\n`);
     else bar.say(line);
   };
   return {

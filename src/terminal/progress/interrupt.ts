@@ -1,3 +1,5 @@
+import { writeError } from '../output.js';
+
 /**
  * Runs work that can be interrupted: the first Ctrl-C (or SIGTERM) lets it finish the current
  * articles, the second ends the process at once.
@@ -5,7 +7,7 @@
 export async function onInterrupt<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   const stop = (): void => {
-    process.stderr.write('\nFinishing the current articles; press Ctrl-C again to stop now.\n');
+    writeError('\nFinishing the current articles; press Ctrl-C again to stop now.\n');
     controller.abort();
   };
   process.once('SIGINT', stop);

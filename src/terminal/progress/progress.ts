@@ -1,4 +1,5 @@
 import cliProgress from 'cli-progress';
+import { printable, writeError } from '../output.js';
 
 /** The progress of a long task: how much is done, of how much. */
 export interface Progress {
@@ -20,7 +21,8 @@ const lineEvery = 3000;
  * @param unit what is counted, e.g. "passages"
  */
 export function showProgress(what: string, unit: string): Progress {
-  return process.stderr.isTTY ? bar(what, unit) : lines(what, unit);
+  const name = printable(what);
+  return process.stderr.isTTY ? bar(name, unit) : lines(name, unit);
 }
 
 /** The progress of a long task whose total isn't known yet. */
@@ -79,7 +81,7 @@ function bar(what: string, unit: string): Progress {
     },
     say(line) {
       if (clock !== null) process.stderr.write('\r\u001b[K');
-      process.stderr.write(`${line}\n`);
+      writeError(`${line}\n`);
     },
     end() {
       if (clock === null) return;
@@ -104,7 +106,7 @@ function lines(what: string, unit: string): Progress {
       process.stderr.write(`${what}: ${done}/${total} ${unit}, ${rate}/s, ${left} left\n`);
     },
     say(line) {
-      process.stderr.write(`${line}\n`);
+      writeError(`${line}\n`);
     },
     end() {},
   };

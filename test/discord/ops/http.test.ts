@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type HealthPage, judge } from '../../../src/discord/ops/health.js';
+import { type HealthPage, healthPage, judge } from '../../../src/discord/ops/health.js';
 import { openHttp, type WatchPages } from '../../../src/discord/ops/http.js';
 import { openMetrics } from '../../../src/discord/ops/metrics.js';
 
@@ -25,7 +25,10 @@ describe('the pages for whoever watches over the bot', () => {
     const well = await fetch(`${address}/healthz`);
     expect(well.status).toBe(200);
     expect(await well.json()).toEqual(fine);
-    health = judge(true, [{ id: 3, connected: false, heartbeatAt: -1, events: null }], Date.now());
+    health = healthPage(
+      judge(true, [{ id: 3, connected: false, heartbeatAt: -1, events: null }], Date.now()),
+      [],
+    );
     const ill = await fetch(`${address}/healthz?from=a-monitor`);
     expect(ill.status).toBe(503);
     expect(await ill.json()).toMatchObject({ shards: [{ id: 3, why: 'not connected' }] });
