@@ -33,6 +33,14 @@ describe('the log', () => {
     expect(line.endsWith('}\n')).toBe(true);
   });
 
+  it('escapes what a terminal would obey', () => {
+    const name = 'a\u001b[31mb\u009b2J\u202ec\u2067';
+    const [{ line, ...entry } = { line: '' }] = logged((log) => log.warn({ name }, 'added'));
+    expect(entry).toMatchObject({ name });
+    expect(line).not.toMatch(/[\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
+    expect(line).toContain('\\u001b[31mb\\u009b2J\\u202ec\\u2067');
+  });
+
   it('writes as much as it is told to', () => {
     const write = (log: Logger) => {
       log.debug('a');
