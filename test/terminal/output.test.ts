@@ -61,6 +61,7 @@ describe('text that is written to a terminal', () => {
         expect(directionClosers(shown)).toBe('');
       }),
     );
+    expect(printable(verbatim('a\u202e\u2067b'))).toBe('a\u202e\u2067b\u2069\u202c');
   });
 
   it('as JSON is exactly what it was', () => {
