@@ -25,7 +25,7 @@ export interface RawArticle {
 
 /** One line (or part of a line) of the source that is not in the body, and the rule that dropped it. */
 export interface Dropped {
-  /** Line number in the source text, from 1. */
+  /** Line number in the source text, from 1; for what an HTML page holds besides, of the line after it. */
   readonly line: number;
   readonly text: string;
   /** Name of the rule in the rule table. */

@@ -20,7 +20,7 @@ import type { RecurringLines } from './recurring.js';
  * @throws Failure `unusable-article` if nothing is left of the body
  */
 export function cleanArticle(raw: RawArticle, recurring?: RecurringLines): Article {
-  const { text, given } = sourceText(raw);
+  const { text, given, left } = sourceText(raw);
   const draft = draftOf(text);
   const lines = splitLines(text);
   const url = given.url ?? findUrl(lines);
@@ -60,7 +60,7 @@ export function cleanArticle(raw: RawArticle, recurring?: RecurringLines): Artic
     url,
     body,
     dateLine: given.date === null ? front.dateLine : null,
-    dropped: droppedLines(draft.entries),
+    dropped: [...left, ...droppedLines(draft.entries)].sort((one, next) => one.line - next.line),
   };
 }
 

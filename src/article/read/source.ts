@@ -1,4 +1,4 @@
-import type { RawArticle, Source } from '../article.js';
+import type { Dropped, RawArticle, Source } from '../article.js';
 import { joinSources } from './fields.js';
 import { articleFromHtml } from './html/html.js';
 
@@ -6,15 +6,21 @@ import { articleFromHtml } from './html/html.js';
 export interface SourceText {
   readonly text: string;
   readonly given: Source;
+  /** What an HTML page shows besides the text. */
+  readonly left: readonly Dropped[];
 }
 
 /** Plain text as it is; HTML through Readability, whose findings the file's own fields override. */
 export function sourceText(raw: RawArticle): SourceText {
   if (raw.content.kind === 'text') {
-    return { text: printable(raw.content.text), given: printableSource(raw.given) };
+    return { text: printable(raw.content.text), given: printableSource(raw.given), left: [] };
   }
-  const { text, given } = articleFromHtml(raw.content.text, raw.given.url);
-  return { text: printable(text), given: printableSource(joinSources(raw.given, given)) };
+  const { text, given, left } = articleFromHtml(raw.content.text, raw.given.url);
+  return {
+    text: printable(text),
+    given: printableSource(joinSources(raw.given, given)),
+    left: left.map((line) => ({ ...line, text: printable(line.text) })),
+  };
 }
 
 /**

@@ -14,16 +14,32 @@ export interface HtmlNode {
 /** What this folder uses of an element. */
 export interface HtmlElement extends HtmlNode {
   readonly tagName: string;
+  readonly children: Iterable<HtmlElement>;
+  readonly parentElement: HtmlElement | null;
+  readonly previousElementSibling: HtmlElement | null;
+  readonly nextElementSibling: HtmlElement | null;
   getAttribute(name: string): string | null;
+  setAttribute(name: string, value: string): void;
+  removeAttribute(name: string): void;
+  closest(selector: string): HtmlElement | null;
+  querySelector(selector: string): HtmlElement | null;
   querySelectorAll(selector: string): Iterable<HtmlElement>;
+  append(...nodes: HtmlNode[]): void;
+  replaceWith(...nodes: HtmlNode[]): void;
   remove(): void;
 }
 
 /** What this folder uses of a document. */
 export interface HtmlDocument {
   readonly body: HtmlElement;
+  createElement(name: string): HtmlElement;
   querySelector(selector: string): HtmlElement | null;
   querySelectorAll(selector: string): Iterable<HtmlElement>;
+}
+
+/** The text of a node with its white space as single spaces. */
+export function textOf(node: HtmlNode | null): string {
+  return node?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
 }
 
 /**
@@ -34,8 +50,8 @@ export interface HtmlDocument {
 export function parsePage(html: string): HtmlDocument {
   assertMeasured(html);
   const whole = /<body[\s>]/i.test(html);
-  const { document }: { document: HtmlDocument } = parseHTML(
+  const { document } = parseHTML(
     whole ? html : `<!doctype html><html><head></head><body>${html}</body></html>`,
   );
-  return document;
+  return document as unknown as HtmlDocument;
 }

@@ -1,4 +1,18 @@
-import type { HtmlNode } from './document.js';
+import type { Marks } from './beside.js';
+import type { HtmlElement, HtmlNode } from './document.js';
+
+/** A line of a page's text. */
+export interface PageLine {
+  readonly text: string;
+  /** Number of its block, from 0: a paragraph, heading, list item or table row. */
+  readonly block: number;
+  /** The rule that left it out of the article, or `null`. */
+  readonly rule: string | null;
+  /** Share of its characters that are links, 0 to 1. */
+  readonly linked: number;
+  /** Whether it is set off from the text, in a quotation or a box. */
+  readonly setOff: boolean;
+}
 
 /** Elements whose text stands on its own: what is before and after them is another paragraph. */
 const BLOCKS = new Set(
@@ -12,40 +26,104 @@ const SILENT = new Set(
   'BUTTON HEAD IFRAME NOSCRIPT OBJECT SCRIPT SELECT STYLE SVG TEMPLATE TEXTAREA'.split(' '),
 );
 
+/** Inline elements that pages set apart by style alone. */
+const APART = new Set(['A', 'LABEL', 'SPAN', 'TIME']);
+
 const ELEMENT_NODE = 1;
 const TEXT_NODE = 3;
 
+const NO_MARKS: Marks = new Map();
+
+/** Where in the page the text of a block stands. */
+interface Place {
+  readonly rule: string | null;
+  readonly setOff: boolean;
+  readonly linked: boolean;
+}
+
 /**
- * The text below a node as a reader sees it: paragraphs, headings, list items and table rows
- * separated by blank lines, `<br>` as a line break, cells of a row and other white space as one space.
+ * The lines below a node as a reader sees them: paragraphs, headings, list items and table rows are
+ * blocks, `<br>` is a line break in one and two of them end it; cells of a row and other white
+ * space are one space. What is inside a marked element has the mark's rule.
  */
-export function blockText(root: HtmlNode): string {
-  const blocks: string[] = [];
+export function pageLines(root: HtmlNode, marks: Marks = NO_MARKS): PageLine[] {
+  const lines: PageLine[] = [];
+  let block = 0;
   let current = '';
-  const endBlock = () => {
-    const lines = current.split('\v').map((line) => line.replace(/[ \t\r\n\f]+/g, ' ').trim());
-    // Two breaks in a row are how some pages write paragraphs.
-    const text = lines
-      .join('\n')
-      .trim()
-      .replace(/\n{2,}/g, '\n\n');
-    if (text !== '') blocks.push(text);
+  let linkedCharacters = 0;
+  const endBlock = ({ rule, setOff }: Place) => {
+    const linked = Math.min(1, linkedCharacters / Math.max(1, current.trim().length));
+    const texts = current.split('\v').map((line) => line.replace(/[ \t\r\n\f]+/g, ' ').trim());
+    let ended = true;
+    for (const text of texts) {
+      // Two breaks in a row are how some pages write paragraphs.
+      if (text === '' && !ended) {
+        block += 1;
+        ended = true;
+      } else if (text !== '') {
+        lines.push({ text, block, rule, linked, setOff });
+        ended = false;
+      }
+    }
+    if (!ended) block += 1;
     current = '';
+    linkedCharacters = 0;
   };
-  const visit = (node: HtmlNode) => {
+  const visit = (node: HtmlNode, around: Place) => {
     if (node.nodeType === TEXT_NODE) {
-      current += node.nodeValue ?? '';
+      const text = node.nodeValue ?? '';
+      current += text;
+      if (around.linked) linkedCharacters += text.trim().length;
       return;
     }
     const name = node.nodeName.toUpperCase();
-    if (node.nodeType !== ELEMENT_NODE || SILENT.has(name)) return;
-    if (BLOCKS.has(name)) endBlock();
+    if (!isElement(node) || SILENT.has(name)) return;
+    const rule = around.rule ?? marks.get(node) ?? null;
+    const apart = BLOCKS.has(name) || rule !== around.rule;
+    if (apart) endBlock(around);
     if (name === 'BR') current += '\v';
-    for (const child of node.childNodes) visit(child);
+    const place = {
+      rule,
+      setOff: around.setOff || name === 'BLOCKQUOTE' || node.getAttribute('data-box') !== null,
+      linked: around.linked || name === 'A',
+    };
+    let before: HtmlNode | null = null;
+    for (const child of node.childNodes) {
+      if (runsTogether(before, child)) current += ' ';
+      visit(child, place);
+      before = child;
+    }
     if (name === 'TD' || name === 'TH') current += ' ';
-    if (BLOCKS.has(name)) endBlock();
+    if (apart) endBlock(place);
   };
-  visit(root);
-  endBlock();
-  return blocks.join('\n\n');
+  const outside = { rule: null, setOff: false, linked: false };
+  visit(root, outside);
+  endBlock(outside);
+  return lines;
+}
+
+/** Whether two inline elements, which a style sets apart, have no space between their words. */
+function runsTogether(before: HtmlNode | null, next: HtmlNode): boolean {
+  return (
+    before !== null &&
+    APART.has(before.nodeName.toUpperCase()) &&
+    APART.has(next.nodeName.toUpperCase()) &&
+    /[\p{Ll}\p{N}]$/u.test(before.textContent ?? '') &&
+    /^\p{Lu}/u.test(next.textContent ?? '')
+  );
+}
+
+function isElement(node: HtmlNode): node is HtmlElement {
+  return node.nodeType === ELEMENT_NODE;
+}
+
+/** The text of lines: blocks separated by a blank line. */
+export function textOfLines(lines: readonly PageLine[]): string {
+  return lines
+    .map(({ text, block }, index) => {
+      const next = lines[index + 1];
+      if (next === undefined) return text;
+      return text + (next.block === block ? '\n' : '\n\n');
+    })
+    .join('');
 }

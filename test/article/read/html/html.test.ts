@@ -13,6 +13,8 @@ const PARAGRAPHS = [
 const page = (head: string, body: string) =>
   `<!DOCTYPE html><html><head>${head}</head><body>${body}</body></html>`;
 
+const HEADLINE = 'Ferry aground off Harbourtown';
+
 const PAGE = page(
   `<title>Ferry aground off Harbourtown - Harbour Post</title>
    <meta property="og:site_name" content="Harbour Post">
@@ -27,7 +29,7 @@ const PAGE = page(
      <h2>The rescue</h2>
      <p>${PARAGRAPHS[1]?.replace('Three tugs', '<b>Three</b>\n   <i>tugs</i>')}</p>
      <p><a href="/other">READ MORE: What the islanders say</a></p>
-     <aside><p>The islands have 2,100 inhabitants.</p></aside>
+     <aside><p><a href="/islands">All about the islands</a></p></aside>
      <ul><li>Ship: built in 1987</li><li>Crew: 14</li></ul>
      <table><tr><th>Sailing</th><th>Passengers</th></tr><tr><td>Monday</td><td>198</td></tr></table>
      <p>${PARAGRAPHS[2]}</p>
@@ -79,6 +81,179 @@ describe('the text of a page', () => {
   it('is read as it stands from elements nested beyond reason, or refused', () => {
     expect(articleFromHtml(`${'<div>'.repeat(2_000)}It sank.`, null).text).toBe('It sank.');
     expect(() => articleFromHtml(`${'<div>'.repeat(30_000)}It sank.`, null)).toThrow(Failure);
+  });
+});
+
+const TITLE = `<title>${HEADLINE}</title>`;
+
+describe('text that a page sets in unusual elements', () => {
+  const [first, second, third] = PARAGRAPHS;
+  const around = (html: string) =>
+    page(
+      TITLE,
+      `<main><article><h1>${HEADLINE}</h1><p>${first}</p>${html}<p>${third}</p></article></main>`,
+    );
+  const between = (html: string) =>
+    articleFromHtml(around(html), null)
+      .text.split('\n\n')
+      .filter((block) => block !== first && block !== third);
+
+  it('is kept if a whole sentence is a link, also several in a row', () => {
+    const linked = (text = '') => `<div><p><a href="/x"><b>${text}</b></a></p></div>`;
+    const another = 'The owner of the ship is to appear before the harbour court on 14 May.';
+    expect(between(linked(second) + linked(another))).toEqual([second, another]);
+    expect(between(`<p><a href="/x">What the islanders think of the new ferry</a></p>`)).toEqual(
+      [],
+    );
+    expect(
+      between(`<p><a href="/x">Read all about the ferry and its long history here.</a></p>`),
+    ).toEqual([]);
+  });
+
+  it('is kept as a list of linked names that a sentence leads to, but not as one of other stories', () => {
+    const list = (...items: string[]) =>
+      `<ul>${items.map((item) => `<li><a href="/x">${item}</a></li>`).join('')}</ul>`;
+    const lead = 'Boats will replace the ferry between these three harbours until further notice:';
+    expect(between(`<p>${lead}</p>${list('Norrsund', 'Vik', 'Old Quay')}`)).toEqual([
+      lead,
+      'Norrsund',
+      'Vik',
+      'Old Quay',
+    ]);
+    expect(between(list('Ferry fares to rise in spring', 'Bridge plan is back'))).toEqual([]);
+    expect(between(`<h3>Topics</h3>${list('Ferries', 'Accidents')}`)).not.toContain('Ferries');
+  });
+
+  it('is kept as a table or quotation in a figure, and left out as a caption', () => {
+    const table = '<table><tr><td>Norrsund</td><td>41 trips</td></tr></table>';
+    expect(between(`<figure class="wp-block-table">${table}</figure>`)).toEqual([
+      'Norrsund 41 trips',
+    ]);
+    const quote = '<blockquote><p>“I heard a scraping, and then nothing at all.”</p></blockquote>';
+    expect(
+      between(`<figure>${quote}<figcaption>Ada Brink, passenger</figcaption></figure>`),
+    ).toEqual(['“I heard a scraping, and then nothing at all.”', 'Ada Brink, passenger']);
+    expect(
+      between('<figure><img src="a"><figcaption>The ferry at noon.</figcaption></figure>'),
+    ).toEqual([]);
+  });
+
+  it('is kept in a fact box, a panel that opens at a click, and a paragraph whose class is "promo"', () => {
+    expect(between('<aside class="facts"><h3>The ship</h3><p>Built in 1987.</p></aside>')).toEqual([
+      'The ship',
+      'Built in 1987.',
+    ]);
+    const button = '<button aria-expanded="false">Who pays for the damage?</button>';
+    expect(
+      between(`<div>${button}<div hidden><p>The insurers of the line do.</p></div></div>`),
+    ).toEqual(['Who pays for the damage?', 'The insurers of the line do.']);
+    expect(between('<div hidden><p>You have read three of three free articles.</p></div>')).toEqual(
+      [],
+    );
+    expect(between(`<div class="promo-text"><p>${second}</p></div>`)).toEqual([second]);
+    expect(between('<div class="promo"><p>Our app: <a href="/app">get it</a>.</p></div>')).toEqual(
+      [],
+    );
+  });
+
+  it('is found in an aside that holds the headline, not in a notice about cookies', () => {
+    const notice = `<div id="consent"><h2>Your privacy</h2><p>${'We and our 311 partners store and read data on your device. '.repeat(8)}</p></div>`;
+    const html = page(
+      TITLE,
+      `${notice}<aside><h1>${HEADLINE}</h1><p>${first}</p><p>${third}</p></aside>`,
+    );
+    expect(articleFromHtml(html, null).text).toBe(`${first}\n\n${third}`);
+  });
+
+  it('is found even in an element with the name of an advertisement', () => {
+    const html = page(
+      TITLE,
+      `<h1>${HEADLINE}</h1><div class="sponsored"><a href="/">By Quay Ltd</a><p>${first}</p></div><p>© Harbour Post.</p>`,
+    );
+    expect(articleFromHtml(html, null).text).toContain(first);
+  });
+
+  it('has a space between words that only a style sets apart', () => {
+    expect(between('<p><span>3 May</span><span>Hearing at the harbour court</span></p>')).toEqual([
+      '3 May Hearing at the harbour court',
+    ]);
+    expect(between('<p><span>Mc</span>Aulay came <b>a</b><i>shore</i> again.</p>')).toEqual([
+      'McAulay came ashore again.',
+    ]);
+  });
+});
+
+describe('what others wrote on the page', () => {
+  const [first, second, third] = PARAGRAPHS;
+  const comment = (name: string) =>
+    `<div><b>${name}</b><p>${'I have said for years that this sandbank would catch a ship one day. '.repeat(4)}</p></div>`;
+  const comments = ['ada', 'bo', 'cy', 'di', 'ed'].map(comment).join('');
+
+  it.each([
+    ['by their name', `<section class="reader-comments">${comments}</section>`],
+    ['by their heading', `<section><h3>5 comments</h3>${comments}</section>`],
+    ['by a heading without a box', `<h2>Join the conversation</h2>${comments}`],
+  ])('is not the article: long comments under a short article, known %s', (_, html) => {
+    const whole = page(
+      TITLE,
+      `<main><article><h1>${HEADLINE}</h1><p>${first}</p></article>${html}</main>`,
+    );
+    expect(articleFromHtml(whole, null).text).toBe(first);
+  });
+
+  it('stays apart from an article whose page is named after its comments', () => {
+    const html = page(
+      TITLE,
+      `<div class="has-comments comments-open"><p>${first}</p><p>${second}</p></div>`,
+    );
+    expect(articleFromHtml(html, null).text).toBe(`${first}\n\n${second}`);
+  });
+
+  it('is left out as a long box of other stories', () => {
+    const story = (at: number) =>
+      `<li><h4><a href="/${at}">Story ${at}</a></h4><p>${'What else happened on the islands in these days, told at some length. '.repeat(3)}</p></li>`;
+    const box = `<div class="related-content"><ul>${[1, 2, 3, 4].map(story).join('')}</ul></div>`;
+    const headed = `<div><h3>More on this story</h3><ul><li><a href="/a">Ferry fares to rise</a> by Bo Lund</li></ul></div>`;
+    const html = page(
+      TITLE,
+      `<article><h1>${HEADLINE}</h1><p>${first}</p>${box}<p>${second}</p>${headed}<p>${third}</p></article>`,
+    );
+    expect(articleFromHtml(html, null).text).toBe(PARAGRAPHS.join('\n\n'));
+  });
+
+  it('is the text again: a version for telephones, a pull quote', () => {
+    const version = PARAGRAPHS.map((text) => `<p>${text}</p>`).join('<h2>Next</h2>');
+    const twice = `<article><h1>${HEADLINE}</h1><div class="wide">${version}</div><div class="narrow">${version}</div></article>`;
+    const blocks = articleFromHtml(page(TITLE, twice), null).text.split('\n\n');
+    expect(blocks.filter((block) => block === second)).toHaveLength(1);
+    expect(blocks.filter((block) => block === third)).toHaveLength(1);
+
+    const pulled = `<blockquote><p>“gave up after the second cable snapped”</p></blockquote>`;
+    const quoted = `<article><h1>${HEADLINE}</h1><p>${first}</p>${pulled}<p>${second}</p></article>`;
+    expect(articleFromHtml(page(TITLE, quoted), null).text).toBe(`${first}\n\n${second}`);
+  });
+});
+
+describe('what is left out of a page', () => {
+  it('is told with its rule, all of it and in its order', () => {
+    const { text, left } = articleFromHtml(PAGE, null);
+    expect(left.map(({ rule, text: line }) => [rule, line])).toEqual([
+      ['menu', 'Home'],
+      ['menu', 'News'],
+      ['cookie-notice', 'We use cookies to make this site better for you.'],
+      ['outside-article', 'Ferry aground off Harbourtown'],
+      ['caption', 'The ferry on Tuesday. Photo: A. Reyes'],
+      ['share', 'Share on Somebook this story'],
+      ['link', 'READ MORE: What the islanders say'],
+      ['aside', 'All about the islands'],
+      ['caption', 'An aerial view.'],
+      ['comments', 'First! Great story.'],
+      ['outside-article', '© Harbour Post'],
+    ]);
+    const lines = text.split('\n');
+    const link = left.find(({ rule }) => rule === 'link');
+    expect(lines[(link?.line ?? 0) - 1]).toBe('Ship: built in 1987');
+    expect(left.at(-1)?.line).toBe(lines.length + 1);
   });
 });
 
