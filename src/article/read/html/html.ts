@@ -38,7 +38,7 @@ export interface HtmlArticle {
 export function articleFromHtml(html: string, url: string | null): HtmlArticle {
   try {
     const document = parsePage(html);
-    const { given, articleBody } = readPageSource(document);
+    const { given, articleBody } = readPageSource(document, url);
     const { text, left } = fuller(mainLines(document), articleBody);
     return { text, left, given: { ...given, url: url ?? given.url } };
   } catch (error) {

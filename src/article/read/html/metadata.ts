@@ -1,7 +1,8 @@
 import type { Source } from '../../article.js';
 import { findDay } from '../dates.js';
 import { type Fields, joinSources, readFields, UNKNOWN_SOURCE } from '../fields.js';
-import { type HtmlDocument, parsePage } from './document.js';
+import { type HtmlDocument, type HtmlElement, parsePage, textOf } from './document.js';
+import { agrees, chooseTitle, siteAfter } from './title.js';
 
 /** What a page says of its article outside the visible text. */
 export interface PageSource {
@@ -14,10 +15,15 @@ export interface PageSource {
 interface Item {
   readonly '@type'?: unknown;
   readonly '@graph'?: unknown;
+  readonly '@id'?: unknown;
+  readonly mainEntityOfPage?: unknown;
   readonly articleBody?: unknown;
 }
 
 const ARTICLE_TYPE = /^(?:.*Article|BlogPosting|Report|LiveBlogPosting)$/;
+
+/** More headings of the first order say nothing of the page. */
+const MOST_HEADINGS = 20;
 
 const TITLE = ['og:title', 'twitter:title', 'parsely-title', 'dc.title', 'sailthru.title'];
 const PUBLISHER = ['og:site_name', 'dc.publisher', 'application-name'];
@@ -38,27 +44,92 @@ const DATE = [
   'date',
 ];
 
-/** Reads JSON-LD first, then meta tags, then marked-up elements. Only days of publication count as dates. */
-export function readPageSource(document: HtmlDocument): PageSource {
-  const { given, articleBody } = readJsonLd(document);
-  const joined = joinSources(joinSources(given, readMeta(document)), readMarked(document));
+/**
+ * Reads what a page says of its article. Of several sources for one fact JSON-LD comes first, then
+ * meta tags, then marked-up elements; the title is the one that most agree on.
+ *
+ * @param url The page's address, if it is known otherwise.
+ */
+export function readPageSource(document: HtmlDocument, url: string | null): PageSource {
+  const { titles, ...meta } = readMeta(document);
+  const headings = [...document.querySelectorAll('h1')]
+    .slice(0, MOST_HEADINGS)
+    .map(textOf)
+    .filter((text) => text !== '');
+  const title = textOf(document.querySelector('title'));
+  const said = title === '' ? titles : [...titles, title];
+  const address = url ?? meta.url;
+  const { given, articleBody } = readJsonLd(document, { titles: [...headings, ...said], address });
+  const joined = joinSources(joinSources(given, meta), readMarked(document));
+  const clues = {
+    headings,
+    headline: headlineOf(document),
+    said: given.title === null ? said : [given.title, ...said],
+    publisher: joined.publisher,
+  };
+  const chosen = chooseTitle(clues);
+  const publisher = joined.publisher ?? (chosen === null ? null : siteAfter(chosen, title));
   const author = joined.author?.replace(/^by\s+/i, '') ?? null;
-  return { given: { ...joined, title: withoutPublisher(joined), author }, articleBody };
+  return { given: { ...joined, title: chosen, publisher, author }, articleBody };
 }
 
-function readJsonLd(document: HtmlDocument): PageSource {
+/** The headline that is marked as one, or the only one of the article. */
+function headlineOf(document: HtmlDocument): string | null {
+  const marked = textOf(document.querySelector('h1[itemprop=headline]'));
+  if (marked !== '') return marked;
+  const [first, second] = [...document.querySelectorAll('article h1, main h1')].map(textOf);
+  return first !== undefined && first !== '' && second === undefined ? first : null;
+}
+
+/** What is known of a page before its JSON-LD is read. */
+interface PageClues {
+  readonly titles: readonly string[];
+  readonly address: string | null;
+}
+
+/** What JSON-LD says of the page's own article: that with the page's title or address. */
+function readJsonLd(document: HtmlDocument, clues: PageClues): PageSource {
+  const found: { item: Item; given: Source }[] = [];
   for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
     for (const item of jsonLdItems(script.textContent ?? '')) {
       const type = [item['@type']].flat();
       if (!type.some((name) => typeof name === 'string' && ARTICLE_TYPE.test(name))) continue;
       const fields = readFields(item);
-      if (fields === null) continue;
-      const body = item.articleBody;
-      const articleBody = typeof body === 'string' && body.trim() !== '' ? shown(body) : null;
-      return { given: shownSource(fields), articleBody };
+      if (fields !== null) found.push({ item, given: shownSource(fields) });
     }
   }
-  return { given: UNKNOWN_SOURCE, articleBody: null };
+  const own = found.find(({ item, given }) => isOfPage(item, given, clues) === true);
+  const chosen = own ?? found.find(({ item, given }) => isOfPage(item, given, clues) === null);
+  if (chosen === undefined) return { given: UNKNOWN_SOURCE, articleBody: null };
+  const body = chosen.item.articleBody;
+  const articleBody = typeof body === 'string' && body.trim() !== '' ? shown(body) : null;
+  return { given: chosen.given, articleBody };
+}
+
+/** Whether JSON-LD is about the page's article; `null` if nothing tells. */
+function isOfPage(
+  item: Item,
+  { title, url }: Source,
+  { titles, address }: PageClues,
+): boolean | null {
+  if (title !== null && titles.some((one) => agrees(one, title))) return true;
+  const addresses = [url, item['@id'], idOf(item.mainEntityOfPage)].flatMap((one) =>
+    typeof one === 'string' && /^https?:/i.test(one) ? [bareAddress(one)] : [],
+  );
+  if (address === null || addresses.length === 0) return null;
+  if (addresses.includes(bareAddress(address))) return true;
+  return title === null ? null : false;
+}
+
+function idOf(value: unknown): unknown {
+  return isItem(value) ? value['@id'] : value;
+}
+
+function bareAddress(url: string): string {
+  return url
+    .toLowerCase()
+    .replace(/^https?:\/\/(?:www\.)?|[?#].*$/g, '')
+    .replace(/\/$/, '');
 }
 
 /** The objects of a JSON-LD script, those of lists and of `@graph` included. */
@@ -94,7 +165,7 @@ function shownSource({ given }: Fields): Source {
   };
 }
 
-function readMeta(document: HtmlDocument): Source {
+function readMeta(document: HtmlDocument): Source & { readonly titles: readonly string[] } {
   const values = new Map<string, string>();
   for (const meta of document.querySelectorAll('meta[content]')) {
     const name = ['property', 'name', 'itemprop']
@@ -110,7 +181,8 @@ function readMeta(document: HtmlDocument): Source {
   const dates = DATE.map((name) => findDay(values.get(name) ?? '')?.date);
   const address = document.querySelector('link[rel=canonical]')?.getAttribute('href') ?? null;
   return {
-    title: first(TITLE),
+    title: null,
+    titles: TITLE.flatMap((name) => values.get(name) ?? []),
     publisher: first(PUBLISHER),
     date: dates.find((date) => date !== undefined) ?? null,
     author: author?.includes('://') ? null : author,
@@ -118,7 +190,7 @@ function readMeta(document: HtmlDocument): Source {
   };
 }
 
-/** Microdata, `<time>` and `<title>`. */
+/** Microdata and `<time>`. */
 function readMarked(document: HtmlDocument): Source {
   const dated = document.querySelector(
     '[itemprop=datePublished], time[pubdate], time[class*=publish]',
@@ -126,7 +198,7 @@ function readMarked(document: HtmlDocument): Source {
   const day = dated?.getAttribute('datetime') ?? dated?.getAttribute('content') ?? '';
   const author = document.querySelector('[itemprop=author] [itemprop=name], [rel=author]');
   return {
-    title: textOf(document, 'h1[itemprop=headline]') ?? textOf(document, 'title'),
+    title: null,
     publisher: null,
     date: findDay(day)?.date ?? onlyDay(document),
     author: author?.textContent?.replace(/\s+/g, ' ').trim() || null,
@@ -134,10 +206,15 @@ function readMarked(document: HtmlDocument): Source {
   };
 }
 
-/** The day of an article's `<time>` elements, if they all name the same one. */
+/** Elements around the times of comments and other stories. */
+const OTHERS_TIME =
+  'aside, nav, footer, [class*=comment], [id*=comment], [class*=related], [class*=recommend]';
+
+/** The day of an article's `<time>` elements, if they all name the same one; when it was changed doesn't count. */
 function onlyDay(document: HtmlDocument): string | null {
   const days = new Set<string>();
   for (const time of document.querySelectorAll('article time[datetime], main time[datetime]')) {
+    if (saysChanged(time) || time.closest(OTHERS_TIME) !== null) continue;
     const day = findDay(time.getAttribute('datetime') ?? '');
     if (day !== null) days.add(day.date);
   }
@@ -145,16 +222,19 @@ function onlyDay(document: HtmlDocument): string | null {
   return days.size === 1 && day !== undefined ? day : null;
 }
 
-function textOf(document: HtmlDocument, selector: string): string | null {
-  return document.querySelector(selector)?.textContent?.replace(/\s+/g, ' ').trim() || null;
-}
-
-/** The title without the publisher's name that pages put after it. */
-function withoutPublisher({ title, publisher }: Source): string | null {
-  if (title === null || publisher === null) return title;
-  const rest = /^(.*\S)\s+[|\-–—:·»]\s+(\S.*)$/.exec(title);
-  const same = rest?.[2]?.toLowerCase() === publisher.toLowerCase();
-  return same && rest?.[1] ? rest[1] : title;
+/** Whether a time is that of a change: by its name, or by the words that it or its line begins with. */
+function saysChanged(time: HtmlElement): boolean {
+  const names = ['itemprop', 'class', 'id'].map((name) => time.getAttribute(name) ?? '').join(' ');
+  const around = time.previousElementSibling === null ? textOf(time.parentElement) : '';
+  return (
+    // WordPress writes "published updated" if both are one.
+    (/modif|updat/i.test(names) && !/publish/i.test(names)) ||
+    [textOf(time), around].some((text) =>
+      /^(?:last )?(?:updated|modified|edited|aktualisiert|mis à jour|actualizado|aggiornato)\b/i.test(
+        text,
+      ),
+    )
+  );
 }
 
 function webAddress(url: string | null): string | null {

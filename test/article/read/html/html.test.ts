@@ -330,6 +330,108 @@ describe('what a page says of its article', () => {
     expect(given('<title>Ferry - Dock</title>').title).toBe('Ferry - Dock');
   });
 
+  describe('has as its title the headline that readers see', () => {
+    const h1 = 'Lighthouse of Norrsund gets a new lamp';
+    const shown = `<main><article><h1>${h1}</h1><p>${PARAGRAPHS[0]}</p></article></main>`;
+    const named = meta({ 'og:site_name': 'Island Courier' });
+    const og = (title: string) => meta({ 'og:title': title });
+    it.each([
+      ['no title at all', ''],
+      ['the site’s name', `${named}${og('Island Courier')}<title>The Island Courier</title>`],
+      [
+        'the site’s name without a name given',
+        `${og('Island Courier')}<title>Island Courier</title>`,
+      ],
+      ['the site’s motto', `${named}${og('Island Courier - news from all eleven islands')}`],
+      ['a placeholder', '<title>Untitled page</title>'],
+      ['one that is cut off', og('Lighthouse of Norrsund gets…')],
+      ['the site’s name before it', `<title>Island Courier ¦ ${h1}</title>`],
+      ['section and site after it', `<title>${h1} | Local news | Island Courier</title>`],
+      [
+        'a playful variant for networks',
+        `${og('You will see this lamp from Mars')}<title>${h1}</title>`,
+      ],
+      [
+        'a description in JSON-LD',
+        `${jsonLd({ '@type': 'Article', headline: 'how a lamp was changed' })}<title>${h1}</title>`,
+      ],
+    ])('where the head has %s', (_, head) => {
+      expect(given(head, shown).title).toBe(h1);
+    });
+
+    it('but not the logo or a section', () => {
+      const title = `<title>${h1} - Island Courier</title>`;
+      expect(given(title, `<h1>Island Courier</h1><p>${PARAGRAPHS[0]}</p>`).title).not.toBe(
+        'Island Courier',
+      );
+      expect(given(og(h1), `<h1>News</h1><p>${PARAGRAPHS[0]}</p>`).title).toBe(h1);
+    });
+
+    it('and the name after it in the page’s title as the publisher', () => {
+      expect(given(`<title>${h1} | News | Island Courier</title>`, shown).publisher).toBe(
+        'Island Courier',
+      );
+      expect(given(`<title>${h1} - and what it cost</title>`, shown).publisher).toBeNull();
+    });
+  });
+
+  it('has its title without site and section also if it shows no headline', () => {
+    const site = meta({ 'og:site_name': 'Island Courier' });
+    expect(given(`${site}<title>Island Courier ¦ A new lamp</title>`).title).toBe('A new lamp');
+    expect(given('<title>A new lamp for Norrsund ¦ News</title>').title).toBe(
+      'A new lamp for Norrsund',
+    );
+    expect(
+      given(`${meta({ 'og:title': 'A new lamp for…' })}<title>A new lamp for Norrsund</title>`)
+        .title,
+    ).toBe('A new lamp for Norrsund');
+  });
+
+  it('is read from the story of JSON-LD that is the page’s, by title or address', () => {
+    const other = {
+      '@type': 'NewsArticle',
+      headline: 'Bakers on strike',
+      datePublished: '2024-02-01',
+      url: 'https://example.com/bakers',
+    };
+    const own = {
+      '@type': 'NewsArticle',
+      headline: 'Ferry aground',
+      datePublished: '2024-03-05',
+      url: 'https://example.com/ferry',
+    };
+    const graph = jsonLd({ '@graph': [other, own] });
+    const shown = `<article><h1>Ferry aground</h1><p>${PARAGRAPHS[0]}</p></article>`;
+    expect(given(graph, shown)).toMatchObject({ title: 'Ferry aground', date: '2024-03-05' });
+    expect(given(graph, '<p>It sank.</p>', 'http://www.example.com/ferry/?from=home').date).toBe(
+      '2024-03-05',
+    );
+    expect(given(jsonLd(other), shown, 'https://example.com/ferry')).toMatchObject({
+      title: 'Ferry aground',
+      date: null,
+    });
+  });
+
+  it('has the day of publication, not that of a change or a comment', () => {
+    const times = (html: string) =>
+      given('', `<article>${html}<p>${PARAGRAPHS[0]}</p></article>`).date;
+    const changed = '2024-03-09T10:00:00Z';
+    const first = '<time datetime="2024-03-05">5 March</time>';
+    expect(times('<time class="published updated" datetime="2024-03-05">5 March</time>')).toBe(
+      '2024-03-05',
+    );
+    expect(times(`<time itemprop="dateModified" datetime="${changed}">9 March</time>`)).toBeNull();
+    expect(times(`${first}<time class="updated" datetime="${changed}">9 March</time>`)).toBe(
+      '2024-03-05',
+    );
+    expect(times(`${first}<p>Last updated <time datetime="${changed}">9 March</time></p>`)).toBe(
+      '2024-03-05',
+    );
+    expect(
+      times(`${first}<div class="comment"><time datetime="${changed}">9 March</time></div>`),
+    ).toBe('2024-03-05');
+  });
+
   it('has a date only where one day is certain', () => {
     const times = (...days: string[]) =>
       `<article>${days.map((day) => `<time datetime="${day}">x</time>`).join('')}</article>`;
