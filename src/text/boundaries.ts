@@ -54,10 +54,22 @@ export function readsOn(before: string, after: string, sentence: string | null):
   if (/^["“‘'([]?\p{Ll}(?!\p{Lu})/u.test(after)) return !/^["“‘'([]/.test(after);
 
   const bare = spaced.replace(CLOSERS, '');
-  if (bare !== spaced) return false;
+  if (bare !== spaced) return isSpeechTag(spaced, after);
   if (bare.endsWith('!')) return /(?:^|\W)Yahoo!$/.test(bare) && !startsSentence(after);
   if (!bare.endsWith('.') || /\.\s?\.$/.test(bare)) return false;
   return abbreviationReadsOn(bare, after);
+}
+
+const SAID =
+  'said|says|asked|asks|replied|replies|answered|shouted|cried|called|added|wrote|writes|yelled|exclaimed|told|joked|insisted|wondered|whispered|screamed|demanded|warned|recalled|declared';
+const SPEECH_TAG = new RegExp(
+  `^\\p{Lu}[\\p{L}.'’-]*(?: (?:\\p{Lu}[\\p{L}.'’-]*|de|van|von|der|al|bin|of|the)){0,4} (?:${SAID})\\b`,
+  'u',
+);
+
+/** Whether who says it follows a quotation that ends in a mark: "Never!" Bell said. */
+function isSpeechTag(quotation: string, after: string): boolean {
+  return /[!?…]["'”’»]+$/.test(quotation) && SPEECH_TAG.test(after) && !startsSentence(after);
 }
 
 /** `bare` ends in one full stop; `after` begins with a capital, a number, a quote or a bracket. */
@@ -68,10 +80,11 @@ function abbreviationReadsOn(bare: string, after: string): boolean {
   if (lower === 'a.m' || lower === 'p.m' || lower === 'am' || lower === 'pm') {
     return AFTER_CLOCK.test(after);
   }
-  if (COUNTERS.has(lower)) return /^[\d#]/.test(after);
+  // "p. 4" is a page, "Walter P. Ames" is not.
+  if (COUNTERS.has(lower) && word !== 'P') return /^[\d#]/.test(after);
   if (CALENDAR.has(word)) return /^\d/.test(after) || AFTER_CLOCK.test(after);
   // "than I." ends a sentence, "George I. Smith" does not.
-  if (word === 'I' && /\p{Ll}\s+I\.$/u.test(bare)) return false;
+  if (word === 'I' && /(?:^|\s)\p{Ll}[\p{L}'’]*\s+I\.$/u.test(bare)) return false;
   if (EITHER_WAY.has(word) || DOTTED_LETTERS.test(word)) {
     return !/^["“‘]/.test(after) && !startsSentence(after);
   }
