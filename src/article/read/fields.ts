@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Source } from '../article.js';
 import { findDay } from './dates.js';
+import { decodeEntities } from './encoding/entities.js';
 import { repairMojibake } from './encoding/mojibake.js';
 
 /** What an object of a JSON file, a front matter or a sidecar says. What it doesn't say is `null`. */
@@ -18,11 +19,17 @@ const scalar = z
   .nullish()
   .catch(null);
 
+/** One line of plain text, in which a tool may have left entities. */
+const line = scalar.transform((value) => value && decodeEntities(value));
+
+/** A body; NewsAPI cuts it off and says by how much. */
+const body = scalar.transform((value) => value?.replace(/\s*\[\+\d+ chars\]$/, '') || null);
+
 /** Front matter may hold a bare date, which YAML reads as text here; JSON may not. */
 const day = scalar.transform((value) => (value ? (findDay(value)?.date ?? null) : null));
 
 /** "DW", or {"name": "DW"} as NewsAPI and JSON-LD have it. */
-const named = z.union([z.object({ name: scalar }).transform(({ name }) => name), scalar]);
+const named = z.union([z.object({ name: line }).transform(({ name }) => name), line]);
 
 const names = z
   .union([
@@ -31,51 +38,75 @@ const names = z
   ])
   .catch(null);
 
-const record = z.object({
-  id: scalar,
-  title: scalar,
-  headline: scalar,
+/**
+ * Names of fields, the most certain first: our own, JSON-LD's, NewsAPI's, and those of trafilatura
+ * (`sitename`), newspaper (`publish_date`), news-please (`maintext`), fundus (`plaintext`) and RSS.
+ */
+const FIELDS = {
+  title: ['title', 'headline'],
+  publisher: ['publisher', 'sitename', 'site_name', 'source'],
+  date: [
+    'date',
+    'published',
+    'date_published',
+    'datePublished',
+    'published_at',
+    'publishedAt',
+    'publish_date',
+    'date_publish',
+    'publishing_date',
+    'publication_date',
+    'pubDate',
+    'pubdate',
+    'isoDate',
+  ],
+  author: ['author', 'authors', 'byline', 'creator', 'dc:creator'],
+  url: ['url', 'link', 'source', 'source_url'],
+  text: ['text', 'body', 'content', 'maintext', 'plaintext'],
+  html: ['html', 'content:encoded'],
+  /** All that a feed may hold of an article. */
+  summary: ['description', 'summary'],
+} as const;
+
+type Kind = keyof typeof FIELDS;
+
+const KINDS = {
+  title: line,
   publisher: named,
-  source: named,
   date: day,
-  published: day,
-  date_published: day,
-  datePublished: day,
-  published_at: day,
-  publishedAt: day,
   author: names,
-  authors: names,
-  byline: names,
   url: scalar,
-  link: scalar,
-  text: scalar,
-  body: scalar,
-  content: scalar,
+  text: body,
   html: scalar,
-});
+  summary: body,
+} as const;
+
+const object = z.record(z.string(), z.unknown());
 
 /** Reads the fields of an object, under any of their usual names; `null` if it isn't an object. */
 export function readFields(value: unknown): Fields | null {
-  const { data } = record.safeParse(value);
+  const { data } = object.safeParse(value);
   if (data === undefined) return null;
+  const read = (kind: Kind, accepts = (_: string) => true): string | null => {
+    for (const name of FIELDS[kind]) {
+      const found = KINDS[kind].safeParse(data[name]).data;
+      if (found && accepts(found)) return found;
+    }
+    return null;
+  };
+  const html = read('html');
   return {
-    id: data.id ?? null,
+    id: scalar.parse(data.id) ?? null,
     given: {
-      title: data.title ?? data.headline ?? null,
-      publisher: data.publisher ?? data.source ?? null,
-      date:
-        data.date ??
-        data.published ??
-        data.date_published ??
-        data.datePublished ??
-        data.published_at ??
-        data.publishedAt ??
-        null,
-      author: data.author ?? data.authors ?? data.byline ?? null,
-      url: webAddress(data.url ?? data.link ?? null),
+      title: read('title'),
+      // trafilatura's `source` is the address.
+      publisher: read('publisher', (name) => webAddress(name) === null),
+      date: read('date'),
+      author: read('author'),
+      url: read('url', (address) => webAddress(address) !== null),
     },
-    text: data.text ?? data.body ?? data.content ?? null,
-    html: data.html ?? null,
+    text: read('text') ?? (html === null ? read('summary') : null),
+    html,
   };
 }
 

@@ -1,15 +1,33 @@
 /** Nobody writes a longer paragraph; a longer line is left alone, as patterns would take long over it. */
 const LONGEST_LINE_CHARACTERS = 20_000;
 
+/** How many empty lines and images may stand before a text. */
+const LINES_BEFORE_TEXT = 40;
+
 /**
- * The plain text of Markdown: without heading and emphasis marks, without images, links as their
- * text. The number of lines doesn't change; everything else (lists, tables) is kept as written.
+ * The plain text of Markdown: without heading and emphasis marks, without images and footnote marks,
+ * links as their text. The number of lines doesn't change; everything else (lists, tables) is kept as written.
  */
 export function plainFromMarkdown(markdown: string): string {
   return markdown
     .split('\n')
     .map((line) => (line.length > LONGEST_LINE_CHARACTERS ? line : plainLine(line)))
     .join('\n');
+}
+
+/**
+ * The heading of the first order that opens a Markdown text, as plain text; `null` if other text
+ * stands before it or there is none. Images may stand before it.
+ */
+export function headingOfMarkdown(markdown: string): string | null {
+  const lines = markdown.split('\n', LINES_BEFORE_TEXT);
+  const first = lines.findIndex(
+    (line) => line.length > LONGEST_LINE_CHARACTERS || plainLine(line).trim() !== '',
+  );
+  const line = lines[first];
+  if (line === undefined || line.length > LONGEST_LINE_CHARACTERS) return null;
+  const isHeading = /^ {0,3}#[ \t]/.test(line) || /^ {0,3}=+\s*$/.test(lines[first + 1] ?? '');
+  return isHeading ? plainLine(line).trim() : null;
 }
 
 function plainLine(line: string): string {
@@ -20,6 +38,7 @@ function plainLine(line: string): string {
       .replace(/^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$/, '$1')
       .replace(/^ {0,3}(?:>[ \t]?)+/, '')
       .replace(/!\[[^\]]*\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])/g, '')
+      .replace(/(?<!\\)\[\^[^\]\s]+\]/g, '')
       .replace(/(?<!\\)\[([^[\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])/g, '$1')
       .replace(/<((?:https?:\/\/|mailto:)[^<>\s]+)>/g, '$1')
       .replace(/(?<!\\)`([^`]+)`/g, '$1')

@@ -2,10 +2,11 @@ import { Failure } from '../../failure.js';
 import type { RawArticle } from '../article.js';
 import { type ByteLine, LARGEST_WHOLE, readLines, readWhole, streamFile, upTo } from './bytes.js';
 import { decodeText } from './encoding/decode.js';
+import { decodeEntities } from './encoding/entities.js';
 import { joinSources, readFields, UNKNOWN_SOURCE } from './fields.js';
 import { type FileFault, type Format, type FoundFile, formatOf, systemMessage } from './files.js';
 import { readFrontMatter, withoutFrontMatter } from './frontmatter.js';
-import { plainFromMarkdown } from './markdown.js';
+import { headingOfMarkdown, plainFromMarkdown } from './markdown.js';
 import { readSidecar, type Sidecar } from './sidecar.js';
 
 /** An article, a fault of one file or line, or a note about an article that is read anyway. */
@@ -164,7 +165,9 @@ function readDocument(
   const kind = format === 'html' || looksLikeHtml(front.text) ? 'html' : 'text';
   const plain =
     format === 'markdown' && kind === 'text' ? plainFromMarkdown(front.text) : front.text;
-  const { id: givenId, given } = front;
+  const { id: givenId } = front;
+  const heading = format === 'markdown' && kind === 'text' ? headingOfMarkdown(front.text) : null;
+  const given = joinSources(front.given, { ...UNKNOWN_SOURCE, title: heading });
   return [...notes, article({ locator, givenId, given, content: { kind, text: plain } })];
 }
 
@@ -219,7 +222,8 @@ function readRecord(locator: string, value: unknown): ReadResult {
   if (text === null) return fault(locator, 'has no text and no html');
   if (text.length > LONGEST_ARTICLE) return fault(locator, TOO_LONG);
   const kind = fields.text === null || looksLikeHtml(text) ? 'html' : 'text';
-  return article({ locator, givenId: fields.id, given: fields.given, content: { kind, text } });
+  const content = { kind, text: kind === 'text' ? decodeEntities(text) : text } as const;
+  return article({ locator, givenId: fields.id, given: fields.given, content });
 }
 
 async function* readLinesOf(

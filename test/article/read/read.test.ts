@@ -195,7 +195,76 @@ describe('reading Markdown', () => {
   });
 });
 
+describe('reading Markdown with a heading', () => {
+  const markdown = (text: string) => {
+    const [result] = readText('a.md', text, 'markdown');
+    if (result?.kind !== 'article') throw new Error('no article');
+    return result.raw;
+  };
+
+  it('takes the heading that opens the text as its title, however short', () => {
+    expect(markdown('![Quay](q.jpg)\n\n# New *lamp*\n\nIt shines.').given.title).toBe('New lamp');
+    expect(markdown('New lamp\n========\n\nIt shines.').given.title).toBe('New lamp');
+    expect(markdown('---\ntitle: Given\n---\n# New lamp\n\nIt shines.').given.title).toBe('Given');
+    expect(markdown('It shines.\n\n# New lamp').given.title).toBeNull();
+    expect(markdown('## Section\n\nIt shines.').given.title).toBeNull();
+  });
+
+  it('leaves footnotes and their marks out', () => {
+    const { text } = markdown('It shines.[^1] And [far](x).[^note]\n\n[^1]: A leaflet.').content;
+    expect(text).toBe('It shines. And far.\n\n');
+  });
+});
+
 describe('reading JSON', () => {
+  const json = (value: unknown) => {
+    const [result] = readText('a.json', JSON.stringify(value), 'json');
+    if (result?.kind !== 'article') throw new Error('no article');
+    return result.raw;
+  };
+  const text = 'The lamp shines thirty miles out to sea.';
+
+  it.each([
+    ['news-please', { maintext: text, date_publish: '2023-05-03 08:00:00', title: 'New lamp' }],
+    [
+      'fundus',
+      { plaintext: text, publishing_date: '2023-05-03T08:00:00+02:00', title: 'New lamp' },
+    ],
+    ['newspaper', { text, publish_date: '2023-05-03T08:00:00', title: 'New lamp' }],
+    ['a feed', { description: text, pubDate: 'Wed, 03 May 2023 08:00:00 GMT', title: 'New lamp' }],
+    ['NewsAPI', { content: `${text} [+812 chars]`, publishedAt: '2023-05-03', title: 'New lamp' }],
+  ])('understands what %s writes', (_, value) => {
+    const { content, given } = json(value);
+    expect(content.text).toBe(text);
+    expect(given).toMatchObject({ title: 'New lamp', date: '2023-05-03' });
+  });
+
+  it('tells trafilatura’s name of a site from its address', () => {
+    const source = 'https://courier.example/lamp';
+    expect(json({ text, sitename: 'Island Courier', source }).given).toMatchObject({
+      publisher: 'Island Courier',
+      url: source,
+    });
+    expect(json({ text, source }).given).toMatchObject({ publisher: null, url: source });
+  });
+
+  it('prefers the whole text to a description', () => {
+    expect(json({ description: 'Short.', content: text }).content.text).toBe(text);
+    const { content } = json({ description: 'Short.', 'content:encoded': `<p>${text}</p>` });
+    expect(content).toEqual({ kind: 'html', text: `<p>${text}</p>` });
+  });
+
+  it('reads the entities that a tool left in title and text, once', () => {
+    const { content, given } = json({
+      title: 'Fish &amp; chips &ndash; again',
+      text: 'Children &lt; 6 pay nothing, the town&#39;s &#x201c;deal&#8221; &amp;amp; AT&T &unknown; &#1114112;',
+    });
+    expect(given.title).toBe('Fish & chips – again');
+    expect(content.text).toBe(
+      "Children < 6 pay nothing, the town's “deal” &amp; AT&T &unknown; \ufffd",
+    );
+  });
+
   it('gives the article of one object', async () => {
     const { articles, told } = await read(
       'a.json',
