@@ -135,6 +135,19 @@ export function readDateline(line: string, dayFirst = false): Dateline | null {
   };
 }
 
+/**
+ * Whether a line says when an article was published in figures that may be read in two ways:
+ * "Published 04/05/2023". No date is known then, but it is a dateline all the same.
+ */
+export function isUncertainDateline(line: string): boolean {
+  return (
+    line.length <= 160 &&
+    findDay(line) === null &&
+    (published.test(line) || updated.test(line) || /^[\d/.\s:-]+$/u.test(line)) &&
+    readDateline(line, true) !== null
+  );
+}
+
 /** In UTF-16 code units; also keeps the pattern from running over a paragraph of any length. */
 const longestHead = 160;
 

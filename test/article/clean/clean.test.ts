@@ -181,6 +181,52 @@ describe('texts that patterns stumble over', () => {
   });
 });
 
+describe('the lines above the first paragraph', () => {
+  const clean = (...head: string[]) => cleanArticle(raw([...head, '', ...sentences].join('\n')));
+  const body = sentences.join('\n\n');
+  const bodyOf = ({ body }: { body: string }) => body.replace(/\n+/g, '\n\n');
+
+  it('may be a short headline', () => {
+    const article = clean('Old pier shut');
+    expect(article.title).toBe('Old pier shut');
+    expect(bodyOf(article)).toBe(body);
+  });
+
+  it('may name the author alone, above a post or a date', () => {
+    const posted = clean('Old pier shut', '', 'Ada Brink', 'Harbour Reporter', '3 May 2023');
+    expect(posted).toMatchObject({ author: 'Ada Brink', date: '2023-05-03' });
+    expect(bodyOf(posted)).toBe(body);
+    expect(clean('Old pier shut', '', 'Ada Brink', '3 May 2023').author).toBe('Ada Brink');
+    expect(clean('Old pier shut', '', 'New Harbour', '3 May 2023').author).toBeNull();
+  });
+
+  it('may name several authors', () => {
+    expect(clean('Old pier shut', '', 'By ADA BRINK, BO LUND and CY MOTT').author).toBe(
+      'ADA BRINK, BO LUND and CY MOTT',
+    );
+    expect(clean('Old pier shut', '', 'By Ada Brink, Harbour Post').author).toBe('Ada Brink');
+  });
+
+  it('may hold a date that can be read in two ways, which is neither text nor a date', () => {
+    const article = clean('Old pier shut', '', 'Published 03/05/2023');
+    expect(article.date).toBeNull();
+    expect(bodyOf(article)).toBe(body);
+  });
+});
+
+describe('an HTML page', () => {
+  it('is shown with all that was left out of it, in the order of its lines', () => {
+    const text = `<nav>Home</nav><article><h1>Old pier shut</h1><p>${sentences[0]}</p><p>Advertisement</p><aside><a href="/x">Other news</a></aside><p>${sentences[1]}</p></article>`;
+    const article = cleanArticle({ ...raw(''), content: { kind: 'html', text } });
+    expect(article.dropped.map((dropped) => [dropped.rule, dropped.text])).toEqual([
+      ['menu', 'Home'],
+      ['title', 'Old pier shut'],
+      ['advertisement', 'Advertisement'],
+      ['aside', 'Other news'],
+    ]);
+  });
+});
+
 describe('what is given', () => {
   it('overrides what the text says, and no line is named as the source of a given date', () => {
     const text = readFileSync(new URL('night-train.txt', folder), 'utf8');

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { findDay, readDateline, readLeadDateline } from '../../../src/article/read/dates.js';
+import {
+  findDay,
+  isUncertainDateline,
+  readDateline,
+  readLeadDateline,
+} from '../../../src/article/read/dates.js';
 
 describe('a whole date in a line', () => {
   it.each([
@@ -68,4 +73,20 @@ describe('a dateline', () => {
     expect(readLeadDateline('April 11, 2023 - a day nobody here forgets')).toBeNull();
     expect(readLeadDateline('On April 11, 2023 - a Tuesday - the dam broke')).toBeNull();
   });
+});
+
+describe('a dateline in figures', () => {
+  it.each([
+    'Published 03/05/2023',
+    'Updated: 03/05/2023, 10:40',
+    '03/05/2023',
+  ])('is uncertain if day and month may change places: %s', (line) =>
+    expect(isUncertainDateline(line)).toBe(true));
+
+  it.each([
+    'Published 13/05/2023',
+    'Flight 03/05/2023',
+    'Published in spring',
+    'Published 03/05/2023 by a small press',
+  ])('is not uncertain otherwise: %s', (line) => expect(isUncertainDateline(line)).toBe(false));
 });

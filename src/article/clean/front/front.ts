@@ -1,5 +1,10 @@
 import type { Source } from '../../article.js';
-import { type Dateline, readDateline, readLeadDateline } from '../../read/dates.js';
+import {
+  type Dateline,
+  isUncertainDateline,
+  readDateline,
+  readLeadDateline,
+} from '../../read/dates.js';
 import { type Draft, drop, type Entry, isUndecided } from '../entries.js';
 import { normaliseLine, textLength, wordsOf } from '../lines.js';
 import { matchRule } from '../rules/rules.js';
@@ -90,6 +95,8 @@ function readDate(
         : null;
     if (dateline !== null) {
       all.push({ entry, index, dateline });
+    } else if (undecided && index < bodyStart && isUncertainDateline(entry.text)) {
+      drop(entry, 'dateline');
     }
   });
   const bare = all.filter(({ index, dateline }) => index > bodyStart && dateline.says === null);
@@ -143,6 +150,9 @@ function readAuthor(lead: readonly Entry[], bodyStart: number): string | null {
     ) {
       author ??= authorName(entry.text);
       drop(entry, 'byline');
+    } else if (index < bodyStart && isNameAlone(entry, lead[index + 1])) {
+      author ??= authorName(entry.text);
+      drop(entry, 'byline');
     } else if (author !== null && normaliseLine(entry.text) === normaliseLine(author)) {
       drop(entry, 'byline');
     }
@@ -150,10 +160,28 @@ function readAuthor(lead: readonly Entry[], bodyStart: number): string | null {
   return author;
 }
 
+const place =
+  /\b(?:New|Los|Las|San|Santa|Saint|St|Fort|North|South|East|West|Upper|Lower|Port|Lake|City|County|Street|Island|News|Times|Post|Daily|The)\b/u;
+
+/** Whether a line is only a person's name, with a post or a date on the line under it. */
+function isNameAlone(entry: Entry, next: Entry | undefined): boolean {
+  if (
+    next === undefined ||
+    !/^\p{Lu}[\p{L}.'’-]+(?: (?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|al|bin)){1,3}$/u.test(entry.text)
+  ) {
+    return false;
+  }
+  const role = matchRule(next.text, 'front')?.name === 'byline-role';
+  return role || (next.rule === 'dateline' && !place.test(entry.text));
+}
+
 /** The names in a byline without paper, post or date; `null` if it doesn't read like names. */
 function authorName(byline: string): string | null {
   const name = byline
-    .replace(/\s*(?:[|•·/@(]|\s[–—-]\s|,\s*(?!\p{Lu}[\p{L}.'’-]+ \p{Lu})(?!and ))[\s\S]*$/u, '')
+    .replace(
+      /\s*(?:[|•·/@(]|\s[–—-]\s|,(?!\s*\p{Lu}[\p{L}.'’-]+ \p{Lu}[^|•·/@(]*(?: and | AND | & ))(?!\s*and ))[\s\S]*$/u,
+      '',
+    )
     .trim();
   const words = wordsOf(name);
   const namelike = words.every(
@@ -161,7 +189,7 @@ function authorName(byline: string): string | null {
       /^\p{Lu}/u.test(word) ||
       /^(?:de|van|von|der|al|bin|el|la|du|da|dos|di|le|and|und|et|y|e)$/u.test(word),
   );
-  return words.length >= 2 && words.length <= 10 && namelike ? name : null;
+  return words.length >= 2 && words.length <= 16 && namelike ? name : null;
 }
 
 /** Share of words in common from which two paragraphs are the same lead printed twice. */

@@ -39,11 +39,14 @@ export function findTitle(draft: Draft, start: number, bodyStart: number): Entry
   let best: Entry | null = null;
   let bestScore = start > 0 ? surelyTitle : 1.5;
   candidates.forEach((entry, index) => {
-    if (!isCandidate(entry.text, language)) {
+    const opens =
+      start === 0 && entry === entries[0] && isShortHeadline(entries, bodyStart, language);
+    if (!opens && !isCandidate(entry.text, language)) {
       return;
     }
     const words = wordsOf(entry.text).length;
-    const length = words >= 5 || textLength(entry.text) > entry.text.length ? 3 : words - 1;
+    const long = words >= 5 || opens || textLength(entry.text) > entry.text.length;
+    const length = long ? 3 : words - 1;
     const distance = start > 0 ? 0.15 * (candidates.length - 1 - index) : 0.3 * index;
     const twice = words >= 4 && (printed.get(normaliseLine(entry.text)) ?? 0) > 1 ? 3 : 0;
     const share = sharedWords(entry.text, bodyWords, language);
@@ -73,6 +76,40 @@ function isCandidate(text: string, language: Language | null): boolean {
       text,
     ) &&
     !isDatelineOrByline(text, language)
+  );
+}
+
+/** Two words or more that open a text, with only date and author between them and its first paragraph. */
+function isShortHeadline(
+  entries: readonly Entry[],
+  bodyStart: number,
+  language: Language | null,
+): boolean {
+  const [first, second] = entries;
+  if (first === undefined || second === undefined) {
+    return false;
+  }
+  const isRole = (entry: Entry | undefined) =>
+    entry !== undefined && matchRule(entry.text, 'front')?.name === 'byline-role';
+  const words = wordsOf(first.text).length;
+  return (
+    words >= 2 &&
+    words <= 6 &&
+    second.line.block !== first.line.block &&
+    !isRole(second) &&
+    looksLikeHeadline(first.text) &&
+    /^["'“‘«]?[\p{Lu}\p{N}]/u.test(first.text) &&
+    !/[,;:]$/u.test(first.text) &&
+    entries
+      .slice(1, bodyStart)
+      .every(
+        ({ text }, index) =>
+          isDatelineOrByline(text, language) ||
+          matchRule(text, 'front') !== null ||
+          isRole(entries[index + 2]),
+      ) &&
+    !isDatelineOrByline(first.text, language) &&
+    matchRule(first.text, 'front') === null
   );
 }
 
