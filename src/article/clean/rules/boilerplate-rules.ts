@@ -59,6 +59,18 @@ export const boilerplateRules: readonly Rule[] = [
     ],
   },
   {
+    name: 'affiliate-notice',
+    siteWide: false,
+    why: 'That the site earns by links to shops.',
+    place: 'anywhere',
+    reach: 'line',
+    longest: 320,
+    patterns: [
+      /^(?:(?:if|when) you (?:buy|purchase|click|shop)\b[^!?]{0,100}\blinks?\b|(?:this|our) (?:article|story|post|page|site)s? (?:may )?(?:contains?|includes?) affiliate links?\b|(?:we|the site|our (?:site|team)) (?:may|might|can|could)? ?(?:earn|receive|get)s? (?:a |an |some )?(?:small |affiliate )*(?:commissions?|fee|share)\b).{0,240}$/iu,
+      /^.{0,200}\b(?:we|the publisher) (?:may|might|will) (?:earn|receive|get) (?:a |an )?(?:small |affiliate )*commission\b.{0,120}$/iu,
+    ],
+  },
+  {
     name: 'player',
     siteWide: false,
     why: 'Controls and messages of a video or audio player.',
@@ -129,6 +141,8 @@ export const boilerplateRules: readonly Rule[] = [
       /^(?:this newsletter|you can unsubscribe|unsubscribe (?:at )?any ?time|manage (?:your )?(?:newsletters?|subscriptions?|preferences))\b.{0,120}$/iu,
       /^(?:subscribe (?:to|now|today|for|digital|online|via|here)|support (?:us|our (?:work|journalism|newsroom|reporting)|(?:independent|local|quality) (?:journalism|news)))\b[^.!?]{0,100}[.!]?$/iu,
       /^(?:already (?:a|have) (?:subscriber|member|an? (?:account|subscription)).{0,60}|to (?:read|continue reading|view)(?: the| this| our)? (?:full|rest|more|entire|complete)?\s?(?:story|article|content)?,?.{0,60}(?:subscribe|sign in|log in)?|(?:want to |to )?continue reading\??|this (?:article|content|story) is (?:for|available to|only) (?:subscribers?|members?)(?: only)?.{0,40}|subscribers? only|exclusive to subscribers)$/iu,
+      /^(?:you (?:can|may) )?cancel (?:at )?any ?time(?: (?:online|by phone|before \p{L}[^,.!?]{2,30}|with no [^,.!?]{2,20}))?[.!]?$/iu,
+      /^(?:only |just |from |for )?[€$£]?\d[\d.,]* ?(?:euros?|dollars?|pounds?)? (?:a|per) (?:week|month|year)\b.{0,80}\b(?:cancel|subscri)\p{L}*.{0,60}$/iu,
       /^(?:support|subscribe to) (?:[^.]{0,20} )?journalism\b.{0,120}$/iu,
       /^thank you for (?:supporting|reading|subscribing|being a)\b[^.]{0,60}\.?(?: (?:you can )?subscribe\b.{0,120})?$/iu,
     ],
@@ -184,7 +198,7 @@ export const boilerplateRules: readonly Rule[] = [
     reach: 'line',
     longest: 600,
     patterns: [
-      /^(?:we (?:and our partners )?use cookies (?:to|and|on|for)|this (?:web)?site uses cookies|our (?:web)?site uses cookies|by continuing to (?:use|browse)|cookies help us|accept (?:all )?cookies|we value your privacy|your privacy (?:choices|matters)|wir verwenden cookies|ce site utilise des cookies|este sitio (?:web )?utiliza cookies)\b.{0,560}$/iu,
+      /^(?:we (?:and our (?:\d[\d,.]* )?(?:partners|vendors) )?use cookies (?:to|and|on|for)|we and our (?:\d[\d,.]* )?(?:partners|vendors) (?:store|access|process|use)|this (?:web)?site uses cookies|our (?:web)?site uses cookies|by continuing to (?:use|browse)|cookies help us|accept (?:all )?cookies|we value your privacy|your privacy (?:choices|matters)|wir verwenden cookies|ce site utilise des cookies|este sitio (?:web )?utiliza cookies)\b.{0,560}$/iu,
       /^(?:accept(?: all)?|i (?:agree|accept)|got it!?|ok,? got it|reject all|manage (?:cookies|preferences|settings)|privacy settings)$/iu,
     ],
   },

@@ -145,6 +145,26 @@ export const textRules: readonly Rule[] = [
     ],
   },
   {
+    name: 'picture-caption',
+    siteWide: false,
+    why: 'A picture caption, named as one at its beginning.',
+    place: 'anywhere',
+    reach: 'line',
+    longest: 320,
+    patterns: [/^(?:image|media|video|photo|picture) caption\s*[,:–—-]\s*\S.{0,300}$/iu],
+  },
+  {
+    name: 'gallery-control',
+    siteWide: false,
+    why: 'What is pressed to leaf through pictures.',
+    place: 'anywhere',
+    reach: 'line',
+    longest: 80,
+    patterns: [
+      /^(?:(?:next|previous|prev) (?:image|photo|picture|slide)|(?:open|close|view|see|show|enter|exit|launch|expand)(?: the| full| all| in| image in)* (?:gallery|slideshow|lightbox|all (?:\d+ )?(?:photos|images|pictures))|(?:swipe|scroll|click|tap) (?:left|right|through|for|to (?:see|view))\b[^.!?]{0,40}\b(?:photos?|images?|pictures?|gallery|slides?|more)|(?:slide|image|photo|picture) \d+ (?:of|\/) \d+|\d+ (?:photos|images|pictures)|view \d+ (?:photos|images|pictures)|go to slide \d+)[\s.:›»>]*$/iu,
+    ],
+  },
+  {
     name: 'tags',
     siteWide: false,
     why: 'The topics that the page is filed under.',
@@ -191,7 +211,19 @@ export const textRules: readonly Rule[] = [
     longest: 140,
     patterns: [
       /^(?:(?:\p{L}+ )?[Bb]y|[Aa]uthor|[Rr]eporter|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|Автор)\s*:?\s+\p{Lu}[\p{L}.'’-]*(?:\s+(?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|al|bin|el|la|du|da|dos|di|le|&|and|und|et|y|e)){1,8}(?:\s*[,|•·/–—@(-].{0,80})?$/u,
-      /^(?:BY|WRITTEN BY)\s+\p{Lu}[\p{Lu}.'’\s-]{3,60}(?:[,|].{0,60})?$/u,
+      /^(?:BY|By|WRITTEN BY)\s+\p{Lu}[\p{Lu}.'’\s-]{3,60}(?:[,|].{0,60})?$/u,
+      /^(?:BY|By)\s+\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3}(?:(?:,| and|, and| AND| &) \p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3}){1,5}$/u,
+    ],
+  },
+  {
+    name: 'byline-role',
+    siteWide: false,
+    why: 'The post of whoever wrote it, on a line of its own.',
+    place: 'front',
+    reach: 'line',
+    longest: 60,
+    patterns: [
+      /^(?:\p{Lu}[\p{L}&'’-]*,? ){0,4}(?:(?:Staff |Senior |Chief )?(?:[Rr]eporter|[Ww]riter|[Cc]orrespondent|[Cc]olumnist|[Ee]ditor|[Jj]ournalist|[Pp]roducer|[Cc]ontributor|[Cc]ritic)s?|STAFF (?:WRITER|REPORTER)S?)$/u,
     ],
   },
 ];

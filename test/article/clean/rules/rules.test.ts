@@ -24,6 +24,8 @@ const clutter: Readonly<Record<string, readonly string[]>> = {
     'The best videos delivered daily',
     'All the news, straight to your inbox',
     'Enter your email',
+    'Cancel at any time.',
+    'Only 3.50 euros a month, cancel whenever you like',
   ],
   comments: ['Leave a Reply', '34 Comments', '3 responses to “Pier to close”', 'View Comments'],
   'comment-form': [
@@ -38,7 +40,15 @@ const clutter: Readonly<Record<string, readonly string[]>> = {
   'cookie-notice': [
     'We use cookies to improve your experience on this site.',
     'Accept all cookies',
+    'We and our 311 partners store and access information on your device.',
   ],
+  'affiliate-notice': [
+    'If you buy something through our links, we may earn a commission.',
+    'This post contains affiliate links.',
+    'We may receive a small commission for purchases made here.',
+  ],
+  'picture-caption': ['Image caption, The lock keeper at work', 'Image caption – A barge leaves'],
+  'gallery-control': ['Next image', 'Open image in gallery', 'Slide 2 of 9', 'View 14 photos'],
   player: ['Video Player is loading.', 'Play Video', '0:00 / 3:41'],
   'related-list': [
     'Related stories',
@@ -81,7 +91,9 @@ const front: Readonly<Record<string, readonly string[]>> = {
     'by Robin Sample and Alex Specimen',
     'BY ROBIN SAMPLE',
     'Von Robin Muster | Beispieler Rundschau',
+    'By ROBIN SAMPLE, ALEX SPECIMEN and KIM DUMMY',
   ],
+  'byline-role': ['Senior Reporter', 'Staff Writers', 'Harbour Affairs Editor', 'STAFF WRITER'],
 };
 
 describe('the rule table', () => {
@@ -123,6 +135,10 @@ describe('the rule table', () => {
     'A second bridge by the end of the decade',
     '10:45',
     'What happens next',
+    'Cancel any time you like, the clerk told them, and they did.',
+    'The next image showed an empty quay.',
+    'If you buy a boat you need a place for it.',
+    'We may earn less this year, the fishermen said.',
   ])('leaves text alone: %s', (line) => {
     expect(matchRule(line, 'anywhere')).toBeNull();
   });
