@@ -151,7 +151,7 @@ export const textRules: readonly Rule[] = [
     place: 'anywhere',
     reach: 'line',
     longest: 320,
-    patterns: [/^(?:image|media|video|photo|picture) caption\s*[,:–—-]\s*\S.{0,300}$/iu],
+    patterns: [/^(?:image|photo|picture) caption,\s*\S.{0,300}$/iu],
   },
   {
     name: 'gallery-control',

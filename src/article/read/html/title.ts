@@ -75,7 +75,7 @@ export function siteAfter(headline: string, title: string): string | null {
 }
 
 /** The title without the publisher's name at either end and the section at its end. */
-export function withoutSite(title: string, publisher: string | null): string {
+function withoutSite(title: string, publisher: string | null): string {
   if (title.length > LONGEST_TITLE) return title;
   const end = /^(.*\S)\s+[|¦\-–—:·»•]\s+(\S.*)$/.exec(title);
   const isSection =

@@ -47,7 +47,7 @@ const clutter: Readonly<Record<string, readonly string[]>> = {
     'This post contains affiliate links.',
     'We may receive a small commission for purchases made here.',
   ],
-  'picture-caption': ['Image caption, The lock keeper at work', 'Image caption – A barge leaves'],
+  'picture-caption': ['Image caption, The lock keeper at work', 'Photo caption, A barge leaves'],
   'gallery-control': ['Next image', 'Open image in gallery', 'Slide 2 of 9', 'View 14 photos'],
   player: ['Video Player is loading.', 'Play Video', '0:00 / 3:41'],
   'related-list': [
