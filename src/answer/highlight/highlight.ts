@@ -15,7 +15,7 @@ const meaningWeight = 5.5;
  * answer in the passage, it gives all sentences the same, so that it only counts if the reader is sure.
  * Fitted to the bundled reader by `eval/trials/marking.ts`: see its table "reader".
  */
-const readerWeight = 2;
+const readerWeight = 1;
 
 /**
  * A neighbour that answers with at least this probability is highlighted too: so it is with one in ten on

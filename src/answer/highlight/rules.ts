@@ -17,15 +17,15 @@ import { agreements } from './polarity.js';
  */
 export const ruleWeights = {
   /** After "why": only tells what happened, so that a reason stands beside it. */
-  event: -8,
+  event: -12,
   /** Stands after such a sentence. */
-  afterEvent: 1.5,
+  afterEvent: 2.5,
   /** A reply to a question of the text like this one. */
   reply: 5,
   /** The rank or the side that was asked for ("oldest", "closed"), or below 0 only its contrast. */
-  contrast: 3,
+  contrast: 4.5,
   /** Denies what the question denies, or below 0 what it takes for granted. */
-  agreement: 3,
+  agreement: 4.5,
   /** The table's row that the question names, or below 0 another row of the table. */
   row: 6,
   /** In a follow-up: an earlier answer highlighted it. */
