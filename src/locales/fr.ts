@@ -112,7 +112,7 @@ const words: Words = {
     noArticles: (id) =>
       `Je ne peux pas lire mes articles en ce moment (erreur \`${id}\`). Merci de réessayer plus tard.`,
     noRecords: (id) =>
-      `Je ne peux rien enregistrer ni retrouver en ce moment : rien n’a été enregistré (erreur \`${id}\`). Merci de réessayer plus tard.`,
+      `Je ne peux rien enregistrer ni retrouver en ce moment : rien n’a été enregistré (erreur \`${id}\`). Merci de réessayer plus tard.`,
     invalidDate: 'Cette date n’est pas valide. Écrivez-la AAAA-MM-JJ, par exemple 2023-04-01.',
     questionTooLong: 'Cette question est trop longue. Posez-la en quelques phrases.',
   },
@@ -224,7 +224,7 @@ const words: Words = {
           : `Je n’ai pas pu charger cela (${code}). Vérifiez le lien, ou réessayez.`,
     },
     stuck: (name) =>
-      `${name} prenait trop de temps, je l’ai donc arrêté. Ce qui était déjà ajouté reste ; le reste n’est pas utilisable ainsi.`,
+      `${name} prenait trop de temps, je l’ai donc arrêté. Ce qui était déjà ajouté reste ; le reste n’est pas utilisable ainsi.`,
     busy: 'Les articles sont en train d’être modifiés depuis la ligne de commande. Réessayez plus tard.',
     loading: (name) => `Chargement de ${name}…`,
     waiting: (name, before) =>

@@ -44,7 +44,10 @@ export function settingsIn(folder: string, env: Record<string, string> = {}): Se
 
 /** Changes to the library of these settings, in processes of their own that end with the test. */
 export function additionsFor(settings: Settings): Additions {
-  const additions = openAdditions(settings, pino({ enabled: false }));
+  // Longer than any time that a test lets pass by a clock of its own.
+  const additions = openAdditions(settings, pino({ enabled: false }), {
+    longestSilence: 60 * 60_000,
+  });
   onTestFinished(() => additions.close());
   return additions;
 }

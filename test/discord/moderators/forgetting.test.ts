@@ -127,9 +127,10 @@ describe('/forget me while a question of the member is under way', () => {
     const { forget, discord, records, channel, reader } = await forgettable();
     discord.slow(/^PATCH \/webhooks\//, 500);
     const asked = await reader.slash(channel, 'ask', { question: theft });
-    await vi.waitFor(async () => {
-      expect(await records.stats(null, since)).toMatchObject({ questions: 1 });
-    });
+    await vi.waitFor(
+      async () => expect(await records.stats(null, since)).toMatchObject({ questions: 1 }),
+      { timeout: 60_000, interval: 20 },
+    );
     expect((await forget()).content).toMatch(/^Deleted: 1 question with/);
     const answer = await asked.reply();
     const context = await (await reader.press(answer, en.buttons.context)).reply();
