@@ -29,7 +29,7 @@ export const ruleWeights = {
   /** The table's row that the question names, or below 0 another row of the table. */
   row: 6,
   /** In a follow-up: an earlier answer highlighted it. */
-  repeated: -4,
+  repeated: -6,
 } as const;
 
 type Rules = Readonly<Record<keyof typeof ruleWeights, number>>;

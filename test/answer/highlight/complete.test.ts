@@ -28,9 +28,9 @@ describe('a mark with what it needs', () => {
   });
 
   it('is a quotation with what says right after it who spoke', () => {
-    const text = '“Nobody will believe me!” Bell said. She left.';
-    expect(marked(text, '“Nobody will believe me!”', 'What did Bell say?')).toBe(
-      '“Nobody will believe me!” Bell said.',
+    const text = '“Nobody will believe me.” Bell said. She left.';
+    expect(marked(text, '“Nobody will believe me.”', 'What did Bell say?')).toBe(
+      '“Nobody will believe me.” Bell said.',
     );
     expect(marked(text, 'She left.', 'Who left?')).toBe('She left.');
   });
