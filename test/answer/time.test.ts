@@ -118,6 +118,11 @@ describe('a question for the newest report', () => {
   });
 });
 
+it('a question for a year gets the report of that year, though newer ones differ', async () => {
+  const question = 'What did a ticket for the ferry to Skarholm cost in 2021?';
+  expect(first(await engine.ask(question))).toBe('tickets-2021');
+});
+
 it('a question for the first report gets the oldest', async () => {
   const question = 'What did the first report say about the price of a ferry ticket to Skarholm?';
   expect(first(await engine.ask(question))).toBe('tickets-2021');

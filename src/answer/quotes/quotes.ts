@@ -72,7 +72,7 @@ export async function chooseQuotes(
 /** Drafts of quotes, best first; reports in nearly the same words that differ stand together. */
 function draftsOf(
   ranked: readonly Ranked[],
-  { order }: Pick<Query, 'order'>,
+  { order, hints }: Pick<Query, 'order' | 'hints'>,
   limit: number,
 ): Draft[] {
   const groups: Draft[][] = [];
@@ -96,7 +96,10 @@ function draftsOf(
     if (differing !== undefined) differing.group.push(draft);
     else if (groups.length < limit) groups.push([draft]);
   }
-  return groups.flatMap((group) => byDate(group, order ?? 'newest')).slice(0, limit);
+  // "In 2022" asks for the reports of that time, which the search has put first.
+  const isDated = order === null && hints.some(({ kind }) => kind === 'period');
+  const sorted = isDated ? groups : groups.map((group) => byDate(group, order ?? 'newest'));
+  return sorted.flat().slice(0, limit);
 }
 
 /** Reports that differ, in the order of their dates; undated ones come last, as nobody knows how old they are. */
