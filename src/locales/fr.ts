@@ -38,7 +38,7 @@ const words: Words = {
     nearest: 'Articles les plus proches :',
     chooseNearest: 'Ouvrir un article…',
     alsoIn: 'aussi dans :',
-    newer: 'Un article plus récent dit autre chose :',
+    newer: 'Un article plus récent dit autre chose :',
     andMore: (count) => `et ${grouped(count)} de plus`,
     untitled: 'sans titre',
     quoteOf: (number, total) => `citation ${number} sur ${total}`,

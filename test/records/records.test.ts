@@ -143,7 +143,7 @@ describe('the file', () => {
     const folder = path.join(temporaryFolder(), 'file');
     writeFileSync(folder, '');
     expect(() => openRecords(path.join(folder, 'index'))).toThrow(
-      expect.objectContaining({ name: 'Failure', kind: 'index-unwritable' }),
+      expect.objectContaining({ name: 'Failure', kind: 'invalid-setting' }),
     );
   });
 

@@ -1,3 +1,5 @@
+import { joinsSeveralFacts } from './question.js';
+
 /** Which of several reports is asked for. */
 export type Order = 'newest' | 'oldest';
 
@@ -29,26 +31,36 @@ const forms: readonly (readonly [Order, RegExp])[] = [
       'iu',
     ),
   ],
-  ['oldest', /\b(?:at first|initially|originally)\b/iu],
 ];
+
+/** Words that may belong to what is asked about. */
+const atFirst = /\b(?:at first|initially|originally)\b/iu;
 
 /** Times that may also be days of publication, so that the search needs them. */
 const ofToday =
   /\b(?:today|tonight|this (?:week|month|year)|as of today|still|any ?more|any longer)\b/iu;
 
+const roles =
+  '(?:president|premier|prime minister|minister|chancellor|mayor|governor|senator|king|queen|pope|chief|chief executive|ceo|chair(?:man|woman|person)?|head|leader|director|manager|coach|captain|champion|record holder|speaker|secretary(?: general)?|ambassador|commissioner|editor|spokes(?:man|woman|person)|owner|landlord|landlady|head ?teacher|principal|harbour master|warden|keeper)';
+
 /** "Who is the mayor?", "Who's Norway's prime minister?": whoever the newest report says. */
-const office =
-  /^who(?:['’]s| is| are) (?:the |in charge\b|(?:\p{Lu}[\p{L}-]+ ){0,2}\p{Lu}[\p{L}-]+['’]s? )/iu;
+const office = new RegExp(
+  `^who(?:['’]s| is| are) (?:in charge\\b|(?:(?:the|\\p{Lu}[\\p{L}-]+['’]s?) )?(?:(?!former|ex-|first|late)[\\p{L}'’-]+ ){0,3}${roles}s?\\b)`,
+  'iu',
+);
 
 /**
  * Whether a question asks for the newest or the oldest of the reports that answer it: "latest", "now", "the
- * first report", who holds an office. `null` if it says nothing about it.
+ * first report", who holds an office. `null` if it says nothing about it, or joins several facts, as no one report
+ * has them.
  */
 export function orderingIn(question: string): Ordering | null {
+  if (joinsSeveralFacts(question)) return null;
   for (const [order, form] of forms) {
     const [phrase] = form.exec(question) ?? [];
     if (phrase !== undefined) return { order, phrase };
   }
+  if (atFirst.test(question)) return { order: 'oldest', phrase: null };
   return ofToday.test(question) || office.test(question) ? { order: 'newest', phrase: null } : null;
 }
 

@@ -1,5 +1,5 @@
 import { tokens } from '../../text/words.js';
-import { notAQuestion } from './question.js';
+import { joinsSeveralFacts, notAQuestion } from './question.js';
 
 /** The most questions of a message that are answered; nobody reads more answers at once. */
 const mostQuestions = 3;
@@ -38,6 +38,8 @@ export function questionsIn(message: string): string[] {
 
 /** Splits a sentence if both sides are questions with words of their own: not "when and where". */
 function splitAtAnd(sentence: string): string[] {
+  // In a long sentence "and who" goes on about somebody more often than it asks.
+  if (joinsSeveralFacts(sentence)) return [sentence];
   const parts = sentence.split(joined);
   const areWhole = parts.every((part) => opensAQuestion.test(part) && tokens(part).length > 0);
   return areWhole ? parts : [sentence];

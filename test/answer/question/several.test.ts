@@ -43,6 +43,7 @@ describe('a message is one question', () => {
     'Really? How many were injured at the mill?',
     'what is the mayor of Orrin called and who',
     'crypto theft',
+    'Who is the skipper who is accused of leaving the harbour without lights, and who has said that he was ill when the inspectors of the port came aboard?',
     '',
   ])('%s', (message) => {
     expect(questionsIn(message)).toEqual([message]);
