@@ -1,15 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/answer/answer.js';
 import type { AskOptions } from '../../src/answer/ask.js';
-import { openPullquote, type Pullquote } from '../../src/pullquote.js';
+import { engineOver } from './engine.js';
 
-import { packageFolder } from '../../src/settings.js';
-
-const folder = mkdtempSync(path.join(tmpdir(), 'pullquote-answer-'));
-let engine: Pullquote;
+let engine: Awaited<ReturnType<typeof engineOver>>;
 
 /** A wire copy of one event by two publishers, and another report of it: what "also in" is for. */
 const wire = [
@@ -37,20 +31,12 @@ const wire = [
 ];
 
 beforeAll(async () => {
-  engine = await openPullquote({ index: folder, offline: true });
-  await engine.ingest([path.join(packageFolder, 'seeds')]);
-  const lines = wire.map((article) => `${JSON.stringify(article)}\n`).join('');
-  await engine.ingest(bytesOf(lines));
+  engine = await engineOver(wire);
 });
 
 afterAll(async () => {
   await engine.close();
-  rmSync(folder, { recursive: true, force: true });
 });
-
-async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
-  yield new TextEncoder().encode(text);
-}
 
 async function bodyOf(id: string): Promise<string> {
   const article = await engine.library.article(id);

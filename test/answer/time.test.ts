@@ -1,13 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/answer/answer.js';
-import { openPullquote, type Pullquote } from '../../src/pullquote.js';
-import { packageFolder } from '../../src/settings.js';
+import { engineOver } from './engine.js';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'pullquote-time-'));
-let engine: Pullquote;
+let engine: Awaited<ReturnType<typeof engineOver>>;
 
 interface Written {
   readonly id: string;
@@ -61,6 +56,13 @@ const reports: readonly Written[] = [
     text: 'A court has fined the warden of Lowick lock, Bram Okafor, 300 crowns for leaving the gates open. He apologised to the skippers.\n\nThe lock was shut for two days.',
   },
   {
+    id: 'roof',
+    title: 'Market hall of Orrin gets a new roof',
+    publisher: 'The Harbour Post',
+    date: '2024-01-05',
+    text: 'The market hall of Orrin has a new roof of slate. It cost 90,000 crowns, the council said.',
+  },
+  {
     id: 'verdict-corrected',
     title: 'Correction: warden of Lowick lock',
     publisher: 'The Harbour Post',
@@ -84,20 +86,12 @@ const reports: readonly Written[] = [
 ];
 
 beforeAll(async () => {
-  engine = await openPullquote({ index: folder, offline: true });
-  await engine.ingest([path.join(packageFolder, 'seeds')]);
-  const lines = reports.map((report) => `${JSON.stringify(report)}\n`).join('');
-  await engine.ingest(bytesOf(lines));
+  engine = await engineOver(reports);
 });
 
 afterAll(async () => {
   await engine.close();
-  rmSync(folder, { recursive: true, force: true });
 });
-
-async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
-  yield new TextEncoder().encode(text);
-}
 
 const first = ({ quotes }: Answer): string | undefined => quotes[0]?.article.id;
 
@@ -154,4 +148,10 @@ it('a correction comes before the report that it corrects, which names it', asyn
   expect(quotes[0]?.highlight.text).toContain('800 crowns');
   const older = quotes.find(({ article }) => article.id === 'verdict');
   expect(older?.newer?.id).toBe('verdict-corrected');
+});
+
+it('a correction says nothing about other articles of its publisher', async () => {
+  const { quotes } = await engine.ask('What did the new roof of the market hall of Orrin cost?');
+  expect(quotes[0]?.article.id).toBe('roof');
+  expect(quotes[0]?.newer).toBeNull();
 });

@@ -7,6 +7,9 @@ import type { Ranked } from '../rank.js';
 import { contradict } from './contradict.js';
 import { isCorrection } from './corrections.js';
 
+/** A correction is short: it holds more than this share of the question's words that are highlighted. */
+const correctionShare = 0.5;
+
 /**
  * The newest report that says otherwise than what a quote highlights, or corrects its article; `null` if
  * none does. Another version of the sentence counts only if it holds the same words of the question: "The
@@ -26,9 +29,10 @@ export function newerThan(
   const held = terms.filter(({ stem }) => analysed(marked).stems.has(stem));
   const newer = looked.filter((other) => {
     if (other.article.date === null || other.article.date <= date) return false;
-    if (isCorrection(other.article, article)) return true;
     const stems = analysed(other.text).stems;
-    return held.every(({ stem }) => stems.has(stem)) && contradict(marked, other.text);
+    const shared = held.filter(({ stem }) => stems.has(stem)).length;
+    if (isCorrection(other.article, article)) return shared > correctionShare * held.length;
+    return shared === held.length && contradict(marked, other.text);
   });
   const [newest] = newer.toSorted((a, b) => inOrder(a.article, b.article, 'newest'));
   return newest?.article ?? null;
