@@ -96,15 +96,22 @@ function draftsOf(
     if (differing !== undefined) differing.group.push(draft);
     else if (groups.length < limit) groups.push([draft]);
   }
-  // "In 2022" asks for the reports of that time, which the search has put first.
+  // "In 2022" asks for the reports of that time.
   const isDated = order === null && hints.some(({ kind }) => kind === 'period');
-  const sorted = isDated ? groups : groups.map((group) => byDate(group, order ?? 'newest'));
+  const sorted = groups.map((group) =>
+    isDated ? byPeriod(group) : byDate(group, order ?? 'newest'),
+  );
   return sorted.flat().slice(0, limit);
 }
 
 /** Reports that differ, in the order of their dates; undated ones come last, as nobody knows how old they are. */
 function byDate(drafts: readonly Draft[], order: Order): Draft[] {
   return drafts.toSorted((a, b) => inOrder(a.ranked.article, b.ranked.article, order));
+}
+
+/** Reports that differ, those of the time that the question names first. */
+function byPeriod(drafts: readonly Draft[]): Draft[] {
+  return drafts.toSorted((a, b) => b.ranked.parts.period - a.ranked.parts.period);
 }
 
 /** By search alone: the reader tells the answer from the rest, but the rest may be worth a look. */
