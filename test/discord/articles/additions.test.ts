@@ -76,8 +76,11 @@ describe('adding articles in a process of its own', () => {
     const phases = events.flatMap((event) => (event.kind === 'phase' ? [event.phase] : []));
     expect(phases).toEqual(['reading', 'embedding', 'indexing']);
     expect(await all(verify(settings.indexFolder))).toEqual([]);
-    // The process itself and its embedding worker, where the system has a table to look them up in.
-    if (processes.length > 0) expect(processes.map(({ nice }) => nice)).toEqual([10, 10]);
+    // The process itself and those that embed and read, if the system has a table to look them up in.
+    if (processes.length > 0) {
+      expect(processes.length).toBeGreaterThan(1);
+      expect(new Set(processes.map(({ nice }) => nice))).toEqual(new Set([10]));
+    }
   });
 
   it('makes one change at a time, and says how many come first', async () => {
