@@ -101,7 +101,8 @@ describe('a small file of a great many lines', () => {
     expect(report.faultCount).toBe(1_001);
     expect(faults).toHaveLength(40);
     expect(faults[0]).toMatch(/^has more than 1000 lines/);
-    expect(faults[1]).toMatch(/^#1: is not valid JSON/);
+    expect(faults[1]).toMatch(/^has 900 more lines/);
+    expect(faults[2]).toMatch(/^#1: is not valid JSON/);
     expect(stages.length).toBeLessThan(6);
   });
 });

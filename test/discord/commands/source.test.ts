@@ -116,7 +116,7 @@ describe('/source', () => {
 describe('the choice of an article', () => {
   it('that was removed meanwhile says so', async () => {
     const context = await contextOver(fronts);
-    const shown = await useComponent(nearestSelect, 'nearest|1234', context, ['gone']);
+    const shown = await useComponent(nearestSelect, 'nearest|-', context, ['gone']);
     expect(shown.content).toBe(en.article.gone);
   });
 });
