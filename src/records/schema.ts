@@ -84,8 +84,9 @@ const migrations: readonly string[] = [
  * @param how.create whether to create folder and file if they are missing
  * @param how.timeout how long opening waits for another process, in milliseconds, while this one stands
  *   still
- * @throws Failure `index-damaged`, `index-unwritable`, or `index-mismatch` if a later version wrote
- * it; SqliteError if another process has locked it
+ * @throws Failure `index-damaged`, `index-unwritable`, `disk-full`, `invalid-setting` if the folder
+ * can't be one, or `index-mismatch` if a later version wrote it; SqliteError if another process has
+ * locked it
  */
 export function openRecordDatabase(
   folder: string,
