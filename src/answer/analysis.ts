@@ -32,6 +32,11 @@ export function analysed(text: string): Analysis {
   return made;
 }
 
+/** Stems of a passage together with its article's title. */
+export function stemsWithTitle(title: string | null, text: string): ReadonlySet<string> {
+  return analysed(`${title ?? ''}\n${text}`).stems;
+}
+
 function analysisOf(text: string): Analysis {
   const words = lazily(() => tokens(text));
   const stems = lazily(() => new Set(words().map((word) => word.stem)));

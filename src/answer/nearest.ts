@@ -1,12 +1,12 @@
 import type { Library, StoredArticle } from '../library/library.js';
 import type { Embedder } from '../models/embedding/embedder.js';
-import { analysed } from './analysis.js';
+import { stemsWithTitle } from './analysis.js';
 import type { NearArticle } from './answer.js';
 import { coverage } from './confidence/coverage.js';
 import { highlightIn } from './highlight/highlight.js';
 import type { Query } from './query.js';
 import { asQuoted } from './quotes/quotes.js';
-import { type Ranked, rank } from './rank.js';
+import { bestOfEach, type Ranked, rank } from './rank.js';
 
 /** The most articles that a refusal names. */
 export const mostNearest = 5;
@@ -25,15 +25,10 @@ export async function nearestArticles(
   ranked: readonly Ranked[],
   library: Pick<Library, 'sentences'>,
 ): Promise<NearArticle[]> {
-  const best = new Map<string, Ranked>();
-  for (const one of ranked) {
-    const { id } = one.article;
-    if (best.size < mostNearest && !best.has(id)) best.set(id, one);
-  }
-  const near = [...best.values()].filter(({ article, text }) => {
-    const { stems } = analysed(`${article.title ?? ''}\n${text}`);
-    return coverage(query.terms, stems) >= nearFrom;
-  });
+  const best = bestOfEach(ranked).slice(0, mostNearest);
+  const near = best.filter(
+    ({ article, text }) => coverage(query.terms, stemsWithTitle(article.title, text)) >= nearFrom,
+  );
   return Promise.all(
     near.map(async (one) => {
       const { article } = one;

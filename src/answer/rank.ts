@@ -85,6 +85,13 @@ export function rank(
     );
 }
 
+/** The best passage of each article, in their order. */
+export function bestOfEach(ranked: readonly Ranked[]): Ranked[] {
+  const best = new Map<string, Ranked>();
+  for (const one of ranked) if (!best.has(one.article.id)) best.set(one.article.id, one);
+  return [...best.values()];
+}
+
 /** A score without the reader's part. */
 export function bySearch({ total, reader }: ScoreParts): number {
   return total - reader;

@@ -1,9 +1,9 @@
-import { analysed } from './analysis.js';
+import { stemsWithTitle } from './analysis.js';
 import { coverage } from './confidence/coverage.js';
 import type { Query } from './query.js';
 import { inOrder } from './question/order.js';
 import { isCorrection } from './quotes/corrections.js';
-import { lookedInto, type Ranked } from './rank.js';
+import { bestOfEach, lookedInto, type Ranked } from './rank.js';
 
 /**
  * A report that answers as well as the first scores at most so much less, holds nearly as much of the
@@ -49,16 +49,9 @@ export function byTime(query: Query, ranked: readonly Ranked[]): readonly Ranked
   return moved(sorted, ranked);
 }
 
-/** The best passage of each article. */
-function bestOfEach(ranked: readonly Ranked[]): Ranked[] {
-  const best = new Map<string, Ranked>();
-  for (const one of ranked) if (!best.has(one.article.id)) best.set(one.article.id, one);
-  return [...best.values()];
-}
-
 /** Share of the question's words that a passage or its headline holds. */
 function coverageOf({ article, text }: Ranked, terms: Query['terms']): number {
-  return coverage(terms, analysed(`${article.title ?? ''}\n${text}`).stems);
+  return coverage(terms, stemsWithTitle(article.title, text));
 }
 
 function isAsRelevant(one: Ranked, first: Ranked): boolean {

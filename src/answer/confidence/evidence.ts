@@ -1,5 +1,5 @@
 import { tokens } from '../../text/words.js';
-import { analysed } from '../analysis.js';
+import { stemsWithTitle } from '../analysis.js';
 import type { Doubt, Evidence } from '../answer.js';
 import type { Query } from '../query.js';
 import type { ChosenQuote } from '../quotes/quotes.js';
@@ -50,10 +50,9 @@ export function evidenceFor(
     .sort((a, b) => b - a)
     .slice(0, field);
   const mean = others.reduce((sum, score) => sum + score, 0) / others.length;
-  const title = article.title ?? '';
   return {
     cosine: quote.parts.meaning,
-    coverage: coverage(weighed, analysed(`${title}\n${quote.text}`).stems),
+    coverage: coverage(weighed, stemsWithTitle(article.title, quote.text)),
     margin: others.length === 0 ? usualMargin : bySearch(quote.parts) - mean,
     missing: Number(doubts.some((doubt) => doubt.kind === 'missing')),
     ...(reading !== null && { relevance: reading.relevance }),

@@ -1,3 +1,4 @@
+import { spelledNumbers } from '../../text/numbers.js';
 import { type Token, tokens } from '../../text/words.js';
 
 /** What kind of thing a question asks for; `null` where its form does not tell. */
@@ -13,12 +14,11 @@ export type Expected =
   | 'saying'
   | null;
 
-const numberWords = new Set(
-  `one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-  seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety dozen dozens
-  hundred hundreds thousand thousands million millions billion billions trillion half quarter third
-  twice single couple several both zero free`.split(/\s+/),
-);
+const numberWords = new Set([
+  ...spelledNumbers.keys(),
+  ...`dozen dozens hundred hundreds thousand thousands million millions billion billions trillion half
+  quarter third twice single couple several both free`.split(/\s+/),
+]);
 /** Number words that do not count as words of a question, so that `tokens` leaves them out. */
 const plainNumbers = /\b(?:one|both)\b/i;
 const dateWords =

@@ -29,10 +29,8 @@ export function questionsIn(message: string): string[] {
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '');
   const parts = sentences.flatMap(splitAtAnd);
-  const areQuestions = parts.every((part) => opensAQuestion.test(part) && tokens(part).length > 0);
-  if (parts.length < 2 || !areQuestions || parts.some((part) => notAQuestion(part) !== null)) {
-    return [message];
-  }
+  const areQuestions = parts.every((part) => isWhole(part) && notAQuestion(part) === null);
+  if (parts.length < 2 || !areQuestions) return [message];
   return parts.slice(0, mostQuestions);
 }
 
@@ -41,6 +39,9 @@ function splitAtAnd(sentence: string): string[] {
   // In a long sentence "and who" goes on about somebody more often than it asks.
   if (joinsSeveralFacts(sentence)) return [sentence];
   const parts = sentence.split(joined);
-  const areWhole = parts.every((part) => opensAQuestion.test(part) && tokens(part).length > 0);
-  return areWhole ? parts : [sentence];
+  return parts.every(isWhole) ? parts : [sentence];
+}
+
+function isWhole(part: string): boolean {
+  return opensAQuestion.test(part) && tokens(part).length > 0;
 }
