@@ -125,7 +125,7 @@ const migrations: readonly string[] = [
   );
   ALTER TABLE staged_passages ADD COLUMN spans BLOB;
   ALTER TABLE staged_passages ADD COLUMN directions BLOB;
-  -- A reindex that was begun without them begins anew.
+  -- A reindex that was begun without them begins again.
   DELETE FROM staged_articles;`,
 
   // Stays empty if articles aren't sent anywhere else.

@@ -65,9 +65,9 @@ export interface CopySide {
   /**
    * Stores them, replacing what the origin sent before; repeating it does no harm.
    *
-   * @param anew rewrites all of them, even those already there
+   * @param again writes all of them again, even those that are there already
    */
-  put(holdings: readonly Holding[], origin: string, anew?: boolean): Promise<Brought>;
+  put(holdings: readonly Holding[], origin: string, again?: boolean): Promise<Brought>;
   /** Drops what the origin sent before and no longer has; returns the number of articles. */
   keepOnly(ids: ReadonlySet<string>, origin: string): Promise<number>;
   close(): Promise<void>;

@@ -61,7 +61,7 @@ describe('a member who forges the custom id of a button', () => {
     'context|a',
     'delete||',
     'follow|a|2',
-  ])('with %s is told that it no longer works', async (customId) => {
+  ])('with %s reads that the button no longer works', async (customId) => {
     const { button, reader } = await forging();
     const message = button(customId);
     const told = await (await reader.press(message, 'Forged')).reply();
