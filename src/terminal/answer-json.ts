@@ -27,7 +27,7 @@ interface QuoteJson {
   readonly parts?: ScoreParts;
 }
 
-/** An answer as `ask --json` writes it: a stable format, described in the README. */
+/** An answer as `ask --json` writes it: a stable format, described in docs/command-line.md. */
 export interface AnswerJson {
   readonly question: string;
   readonly answered: boolean;

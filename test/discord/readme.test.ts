@@ -6,7 +6,7 @@ import type { Member } from './loopback/member.js';
 import type { Channel } from './loopback/places.js';
 import { type RunningBot, runningBot } from './running-bot.js';
 
-const readme = readFileSync(path.join(packageFolder, 'README.md'), 'utf8').split('```\n');
+const readme = readFileSync(path.join(packageFolder, 'docs', 'discord.md'), 'utf8').split('```\n');
 const question = 'what did the UN report say about crypto theft?';
 
 /** A channel's transcript, its lines broken as the README's are. */
