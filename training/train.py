@@ -28,7 +28,7 @@ from torch import nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 from groups import Mix, Pair
-from model import FOLDER, Reader, encode, tokenizer
+from model import FOLDER, Reader, autocast, encode, tokenizer
 
 PAIRS_A_BATCH = 32
 RATE, HEAD_RATE = 1e-4, 5e-4
@@ -55,7 +55,7 @@ def place_loss(start: torch.Tensor, end: torch.Tensor, types: list[int], span: t
 def loss_of(model, words, batch: list[list[Pair]]) -> torch.Tensor:
     pairs = [pair for group in batch for pair in group]
     sequences, spans = encode(words, pairs)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with autocast():
         relevance, starts, ends = model.packed(sequences)
     relevance = relevance.float()
     labels = torch.tensor([float(pair.answers) for pair in pairs])
