@@ -5,6 +5,8 @@
 - squad2: each question with its own paragraph. AUC of answerable against unanswerable questions.
 - newsqa: how often a right passage scores best among its article's and the search's best twenty.
 - multihop: the same, over the search's best.
+- news: our own questions, each with the passage that answers it or tempts most. AUC of answered
+  questions against near misses; and how often the answered one of a passage scores above its near misses.
 
 The product's own figures come from `npm run eval -- --held-out`; these take a minute instead of ten.
 """
@@ -15,8 +17,8 @@ from pathlib import Path
 
 import torch
 
-from groups import PAIRS, Pair, lines
-from model import Reader, encode, tokenizer
+from groups import PAIRS, NewsQuestions, Pair, as_headed, lines
+from model import Reader, autocast, encode, tokenizer
 from spans import lead
 
 
@@ -37,11 +39,36 @@ def scores(model, words, rows: list[tuple[str, str]]) -> list[tuple[float, float
     found: list[tuple[float, float]] = []
     for at in range(0, len(rows), 32):
         sequences, _ = encode(words, [Pair(*row, False) for row in rows[at : at + 32]])
-        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.no_grad(), autocast():
             relevance, starts, ends = model.packed(sequences)
         for score, start, end, (_, types) in zip(relevance, starts, ends, sequences):
             found.append((float(score), lead(start.float(), end.float(), types.index(1))))
     return found
+
+
+def measure_news(model, words, most: int) -> None:
+    news = NewsQuestions(1, held_out=True)
+    some = [question for _, _, question in news.questions][:most]
+
+    def shown(question: dict) -> tuple[str, str]:
+        article, (start, end) = news.articles[question["article"]], question["passage"]
+        return question["question"], f"{as_headed(article)}\n{article['text'][start:end]}"
+
+    found = [score for score, _ in scores(model, words, [shown(question) for question in some])]
+    right = [score for score, question in zip(found, some) if question["answer"]]
+    wrong = [score for score, question in zip(found, some) if not question["answer"]]
+    pairs = [
+        (a, b)
+        for a, one in zip(found, some)
+        for b, other in zip(found, some)
+        if one["answer"] and not other["answer"] and (one["article"], one["passage"]) == (other["article"], other["passage"])
+    ]
+    above = sum(a > b for a, b in pairs) / len(pairs)
+    doubted = sum(score < 0 for score in right) / len(right)
+    print(
+        f"  news ({len(right)} + {len(wrong)}): AUC of relevance {area(right, wrong):.3f}, above a passage's near misses"
+        f" {above:.3f}, answered below 0 {doubted:.3f}"
+    )
 
 
 def main() -> None:
@@ -55,11 +82,12 @@ def main() -> None:
     held = torch.load(wanted.checkpoint)
     model.take(held[wanted.weights])
     model.eval()
+    print(f"{wanted.checkpoint} ({wanted.weights}), {held['pairs']} pairs")
+    measure_news(model, words, 2 * wanted.most)
     by_set: dict[str, list[dict]] = {}
     for question in lines(PAIRS):
         if question["part"] == "held-out" and question["standalone"]:
             by_set.setdefault(question["set"], []).append(question)
-    print(f"{wanted.checkpoint} ({wanted.weights}), {held['pairs']} pairs")
     for name, questions in by_set.items():
         some = random.Random(5).sample(questions, min(wanted.most, len(questions)))
         if name != "squad2":
