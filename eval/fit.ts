@@ -22,7 +22,7 @@ import { type LibrarySize, librarySizes } from './libraries/groups.js';
 import { isPresent, setNames } from './sets.js';
 
 /** Sets that a confidence is fitted to. */
-const fittedSets: readonly string[] = [...setNames, 'own'];
+const fittedSets: readonly string[] = [...setNames, 'news', 'own'];
 /** And those that only judge it. */
 const judgedSets: readonly string[] = ['seeds'];
 /** All sets count the same, so one with a handful of questions would distort the fit. */

@@ -6,13 +6,8 @@ import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { Failure } from '../src/failure.js';
 import { parseLines, unreadable } from './json-lines.js';
-import {
-  seedArticleLines,
-  seedArticlesFolder,
-  seedQuestionLines,
-  seedsArePresent,
-  seedsFolder,
-} from './seeds.js';
+import { corpusFolder, newsArticleLines, newsQuestionLines } from './news.js';
+import { seedArticleLines, seedArticlesFolder, seedQuestionLines, seedsFolder } from './seeds.js';
 
 /** Location of the development sets: beside the project, never in it. */
 export const setsFolder = fileURLToPath(new URL('../../shared/eval', import.meta.url));
@@ -21,11 +16,25 @@ export const setsFolder = fileURLToPath(new URL('../../shared/eval', import.meta
 const parts = ['articles', 'questions', 'qrels', 'pages'] as const;
 type Part = (typeof parts)[number];
 
-/** The set whose evidence is looked up in articles stored elsewhere. */
-const seedParts: Readonly<Partial<Record<Part, () => string>>> = {
-  articles: seedArticleLines,
-  questions: seedQuestionLines,
-};
+/** A set of our own questions over articles that are beside the project: what its files would hold. */
+interface LookedUp {
+  readonly folder: string;
+  readonly articles: string;
+  readonly parts: Readonly<Partial<Record<Part, () => string>>>;
+}
+
+const lookedUp: readonly LookedUp[] = [
+  {
+    folder: seedsFolder,
+    articles: seedArticlesFolder,
+    parts: { articles: seedArticleLines, questions: seedQuestionLines },
+  },
+  {
+    folder: fileURLToPath(new URL('news', import.meta.url)),
+    articles: corpusFolder,
+    parts: { articles: newsArticleLines, questions: newsQuestionLines },
+  },
+];
 
 /** Our own small set, which is always there. */
 const ownFolder = fileURLToPath(new URL('own', import.meta.url));
@@ -83,11 +92,19 @@ export interface EvalSet {
 }
 
 /** Every set known by name, whether it is here or not. */
-export const knownSets: readonly string[] = ['own', 'seeds', ...setNames, 'time_ir', 'cleaning'];
+export const knownSets: readonly string[] = [
+  'own',
+  'seeds',
+  'news',
+  ...setNames,
+  'time_ir',
+  'cleaning',
+];
 
 /** Whether a set known by name is here. */
 export function isPresent(name: string): boolean {
-  return name === 'seeds' ? seedsArePresent() : existsSync(folderOf(name));
+  const folder = folderOf(name);
+  return existsSync(lookedUpIn(folder)?.articles ?? folder);
 }
 
 /**
@@ -98,7 +115,7 @@ export function isPresent(name: string): boolean {
 export function findSet(nameOrPath: string): EvalSet {
   const folder = folderOf(nameOrPath);
   const name = path.basename(folder);
-  const articlesFolder = folder === seedsFolder ? seedArticlesFolder : folder;
+  const articlesFolder = lookedUpIn(folder)?.articles ?? folder;
   if (!existsSync(articlesFolder) || !statSync(articlesFolder).isDirectory()) {
     const known = knownSets.includes(nameOrPath);
     throw new Failure(
@@ -169,13 +186,19 @@ export function dataDigest(set: EvalSet): string {
 
 function folderOf(nameOrPath: string): string {
   if (nameOrPath === 'own') return ownFolder;
-  if (nameOrPath === 'seeds') return seedsFolder;
+  const ours = lookedUp.find(({ folder }) => path.basename(folder) === nameOrPath);
+  if (ours !== undefined) return ours.folder;
   const isName = knownSets.includes(nameOrPath);
   return isName ? path.join(setsFolder, nameOrPath) : path.resolve(nameOrPath);
 }
 
+function lookedUpIn(folder: string): LookedUp | undefined {
+  return lookedUp.find((one) => one.folder === folder);
+}
+
 function holds(folder: string, part: Part): boolean {
-  return folder === seedsFolder ? part in seedParts : fileOf(folder, part) !== null;
+  const ours = lookedUpIn(folder);
+  return ours === undefined ? fileOf(folder, part) !== null : part in ours.parts;
 }
 
 function fileOf(folder: string, part: Part): string | null {
@@ -184,7 +207,8 @@ function fileOf(folder: string, part: Part): string | null {
 }
 
 function unpacked({ folder }: EvalSet, part: Part): string {
-  if (folder === seedsFolder) return seedParts[part]?.() ?? '';
+  const ours = lookedUpIn(folder);
+  if (ours !== undefined) return ours.parts[part]?.() ?? '';
   const file = fileOf(folder, part);
   if (file === null) throw unreadable(`${folder} lacks ${part}.jsonl`);
   const bytes = readFileSync(file);

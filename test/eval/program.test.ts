@@ -53,7 +53,7 @@ describe('npm run eval', () => {
     const { code, out, err } = await run('main', 'newqsa');
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err).toBe(
-      'pullquote: there is no set newqsa: neither a name (own, seeds, newsqa, squad2, multihop, time_ir, cleaning) nor a folder\n  next: npm run eval -- own, or npm run eval -- path/to/a/set\n',
+      'pullquote: there is no set newqsa: neither a name (own, seeds, news, newsqa, squad2, multihop, time_ir, cleaning) nor a folder\n  next: npm run eval -- own, or npm run eval -- path/to/a/set\n',
     );
   });
 });

@@ -92,7 +92,7 @@ describe('a set that is missing or wrong', () => {
   it('is told from a mistyped name, with what to run instead', () => {
     const { kind, message, remedy } = failure(() => findSet('newqsa'));
     expect(kind).toBe('not-found');
-    expect(message).toContain('there is no set newqsa: neither a name (own, seeds, newsqa');
+    expect(message).toContain('there is no set newqsa: neither a name (own, seeds, news, newsqa');
     expect(remedy).toContain('npm run eval -- own');
   });
 
