@@ -1,4 +1,4 @@
-import table from './background.json' with { type: 'json' };
+import { shareOf } from '../../../text/ordinary-words.js';
 
 /**
  * How many passages of ordinary news are added to each library's statistics. Few passages say
@@ -7,21 +7,9 @@ import table from './background.json' with { type: 'json' };
  */
 const passages = 100;
 
-/** Made with the first question. */
-let shares: Map<string, number> | undefined;
-
-function shareOf(stem: string): number {
-  shares ??= new Map(
-    table.steps.flatMap((stems, step) =>
-      stems.split(' ').map((one): [string, number] => [one, 2 ** (-step / table.stepsPerHalf)]),
-    ),
-  );
-  return shares.get(stem) ?? 0;
-}
-
 /**
  * What a stem is worth: Lucene's form of Robertson's idf, which is never negative, over the library's
- * passages and those of ordinary news (`build/background.ts`).
+ * passages and those of ordinary news (`text/ordinary-words.ts`).
  *
  * @param size passages of the library
  * @param holding how many of them contain the stem

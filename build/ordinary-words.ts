@@ -1,7 +1,7 @@
 /**
  * Counts how many passages of news hold a word, for libraries too small to tell what is rare:
- * `npx tsx build/background.ts`. Reads the two collections in ../shared/corpus and writes
- * src/library/index/bm25/background.json. Nothing of their texts is kept but stems and rounded shares.
+ * `npx tsx build/ordinary-words.ts`. Reads the two collections in ../shared/corpus and writes
+ * src/text/ordinary-words.json. Nothing of their texts is kept but stems and rounded shares.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
@@ -9,7 +9,7 @@ import * as z from 'zod';
 import { tokens } from '../src/text/words.js';
 
 const corpora = ['bbc2004', 'newscorpus_to2020'];
-const target = new URL('../src/library/index/bm25/background.json', import.meta.url);
+const target = new URL('../src/text/ordinary-words.json', import.meta.url);
 /** As long as the passages of the library. */
 const passage = /[\s\S]{1,700}(?:\s|$)/g;
 /** What a smaller share of passages holds is rare, and the library needs to know no more of it. */
