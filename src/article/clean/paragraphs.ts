@@ -1,5 +1,6 @@
 import type { Entry } from './entries.js';
 import { endsSentence, textLength } from './lines.js';
+import { joiningIn } from './split-words.js';
 
 /** Lines up to this length are verse, lists or hard-wrapped text, longer ones are paragraphs. */
 const widestWrap = 130;
@@ -7,7 +8,8 @@ const narrowestWrap = 40;
 
 /**
  * Joins the kept lines to the body: paragraphs and headings with one blank line between them, the
- * lines of one hard-wrapped paragraph or of one stanza with a line break.
+ * lines of one hard-wrapped paragraph or of one stanza with a line break. A word that one line begins and
+ * the next one ends stands whole at the end of the first.
  */
 export function joinParagraphs(kept: readonly Entry[]): string {
   const width = wrapWidth(kept);
@@ -15,21 +17,31 @@ export function joinParagraphs(kept: readonly Entry[]): string {
   for (const { line, text } of kept) {
     widest.set(line.block, Math.max(widest.get(line.block) ?? 0, textLength(text)));
   }
-  return kept
-    .map((entry, index) => {
-      const next = kept[index + 1];
-      if (next === undefined) {
-        return entry.text;
-      }
-      const adjacent =
-        next.line.block === entry.line.block && next.line.number === entry.line.number + 1;
-      const goesOn =
-        adjacent &&
+  const join = joiningIn(kept.map(({ text }) => text));
+  let body = '';
+  /** What is left of an entry's text after its first word went to the line before. */
+  let rest: string | null = null;
+  kept.forEach((entry, index) => {
+    const text: string = rest ?? entry.text;
+    rest = null;
+    const next = kept[index + 1];
+    if (next === undefined) {
+      body += text;
+      return;
+    }
+    const adjacent =
+      next.line.block === entry.line.block && next.line.number === entry.line.number + 1;
+    const split = join(text, next.text, adjacent);
+    const goesOn =
+      split !== null ||
+      (adjacent &&
         (isWrapped(entry.text, next.text, width) ||
-          isStanza(entry.text, next.text, widest.get(entry.line.block) ?? 0));
-      return entry.text + (goesOn ? '\n' : '\n\n');
-    })
-    .join('');
+          isStanza(entry.text, next.text, widest.get(entry.line.block) ?? 0)));
+    rest = split?.rest ?? null;
+    body += split?.line ?? text;
+    if (rest !== '') body += goesOn ? '\n' : '\n\n';
+  });
+  return body;
 }
 
 /** The column at which a text is hard-wrapped, or `null` if its lines are too long or too few. */
