@@ -150,6 +150,7 @@ async function withoutArticles(library: Library, ids: readonly string[]): Promis
       const { candidates, terms } = await library.search(request);
       return { candidates: candidates.filter((one) => !left.has(one.passage.articleId)), terms };
     },
+    similarWords: (word) => library.similarWords(word),
     article: (id) => library.article(id),
     articles: (filter) => library.articles(filter),
     headlines: (filter, page) => library.headlines(filter, page),

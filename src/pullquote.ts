@@ -162,6 +162,7 @@ export async function openPullquote(options: PullquoteOptions): Promise<Pullquot
       articlesNear(text, most, { library: await opened(), embedder: await embedder.open() }),
     library: {
       search: async (request) => (await opened()).search(request),
+      similarWords: async (word) => (await opened()).similarWords(word),
       article: async (id) => (await opened()).article(id),
       articles: async (filter) => (await opened()).articles(filter),
       headlines: async (filter, page) => (await opened()).headlines(filter, page),

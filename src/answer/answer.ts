@@ -80,6 +80,13 @@ export interface AppliedFilter {
   readonly effect: 'filter' | 'boost' | 'dropped';
 }
 
+/** A word of the question that no article holds, and the word of the articles that was searched for instead. */
+export interface Correction {
+  /** As it stands in the question. */
+  readonly from: string;
+  readonly to: string;
+}
+
 /** What the confidence was computed from; see `confidence.ts`. */
 export interface Evidence {
   /** Cosine of the question and the quote's passage. */
@@ -101,7 +108,10 @@ export type NotAQuestion = 'empty' | 'greeting' | 'thanks' | 'noise' | 'chatter'
 
 /** Why a first quote can hardly be the answer. */
 export type Doubt =
-  /** A name or number of the question, as it is written there, that none of the best passages has. */
+  /**
+   * A name or number of the question, as it is written there, that none of the best passages has. A name that
+   * was corrected is one: somebody else may be meant.
+   */
   | { readonly kind: 'missing'; readonly what: 'name' | 'number'; readonly text: string }
   /** The question asks for a number or a date, and the first quote holds none. */
   | { readonly kind: 'lacking'; readonly expected: 'number' | 'date' };
@@ -109,8 +119,10 @@ export type Doubt =
 /** What a question comes back with. */
 export interface Answer {
   readonly question: string;
-  /** The text that was searched for. It isn't `question` in a follow-up or a chatty message. */
+  /** The text that was searched for. It isn't `question` in a follow-up, a chatty message or after a correction. */
   readonly understoodAs: string;
+  /** Misspelt words, and what was searched for instead. */
+  readonly corrections: readonly Correction[];
   readonly notAQuestion: NotAQuestion | null;
   /** Whether quotes are offered: the band is `answer` or `closest`. */
   readonly answered: boolean;

@@ -10,8 +10,6 @@ import { evidenceFor } from './confidence/evidence.js';
 import { nearestArticles } from './nearest.js';
 import { preferFuller } from './overlap.js';
 import { topicAfter, understand } from './question/followup.js';
-import { hintsIn } from './question/hints.js';
-import { orderingIn } from './question/order.js';
 import { notAQuestion, plainQuestion } from './question/question.js';
 import { questionsIn } from './question/several.js';
 import { joinAnswers } from './quotes/join-answers.js';
@@ -25,7 +23,7 @@ import { byTime } from './time.js';
 /** What answering works with. */
 export interface Sources {
   readonly library: Library;
-  readonly embedder: Pick<Embedder, 'embedQuery' | 'model'>;
+  readonly embedder: Pick<Embedder, 'embedQuery' | 'countPieces' | 'model'>;
   /** Reads the best candidates with the question; `null`: the order of the search stands. */
   readonly reader: Pick<Reader, 'model' | 'read'> | null;
 }
@@ -79,6 +77,7 @@ async function askOne(sources: Sources, question: string, options: AskOptions): 
   const refusal = (reason: Answer['notAQuestion']): Answer => ({
     question,
     understoodAs: understood.text,
+    corrections: [],
     notAQuestion: reason,
     answered: false,
     band: 'none',
@@ -96,13 +95,7 @@ async function askOne(sources: Sources, question: string, options: AskOptions): 
   if (kind !== null && !always) return refusal(kind);
   if (understood.text === '') return refusal('empty');
 
-  const hints = await hintsIn(understood.text, await library.publishers(), today);
-  const found = await search(
-    library,
-    embedder,
-    { ...understood, hints, ordering: orderingIn(understood.asked) },
-    options,
-  );
+  const found = await search(sources, understood, options, today);
   const { query } = found;
   const retrieved = await retrieve(query, found.candidates, library, limit);
   const reader = isForReading(query) ? sources.reader : null;
@@ -125,6 +118,7 @@ async function askOne(sources: Sources, question: string, options: AskOptions): 
   return {
     question,
     understoodAs: query.text,
+    corrections: query.corrections,
     notAQuestion: kind,
     answered,
     band,

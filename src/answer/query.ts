@@ -1,5 +1,5 @@
 import type { Term } from '../library/library.js';
-import type { Topic } from './answer.js';
+import type { Correction, Topic } from './answer.js';
 import type { Hint } from './question/hints.js';
 import type { Expected } from './question/kinds.js';
 import type { Order, Ordering } from './question/order.js';
@@ -13,6 +13,8 @@ export interface Query {
   readonly text: string;
   /** The topic that a follow-up continues; `null` for a question that stands on its own. */
   readonly continues: Topic | null;
+  /** Misspelt words of the question, which `asked` and `text` have as they are meant. */
+  readonly corrections: readonly Correction[];
   /** Publishers and times that `text` names. */
   readonly hints: readonly Hint[];
   /** Whether the newest or the oldest of the reports that answer is asked for; `null` if neither is. */
@@ -35,7 +37,8 @@ export interface Query {
 }
 
 /** A question as it is understood, before anything is searched for. */
-export interface Understood extends Pick<Query, 'asked' | 'text' | 'continues' | 'hints'> {
+export interface Understood
+  extends Pick<Query, 'asked' | 'text' | 'continues' | 'corrections' | 'hints'> {
   readonly ordering: Ordering | null;
 }
 

@@ -1,9 +1,11 @@
 import type { Candidate, Library, SourceFilter } from '../library/library.js';
 import type { Embedder } from '../models/embedding/embedder.js';
 import { tokens } from '../text/words.js';
-import type { AppliedFilter } from './answer.js';
+import type { AppliedFilter, Correction } from './answer.js';
 import { type Query, queryOf, type Understood } from './query.js';
-import type { Hint } from './question/hints.js';
+import { type Hint, hintsIn } from './question/hints.js';
+import { orderingIn } from './question/order.js';
+import { corrected, misspeltIn } from './question/spelling.js';
 
 /** Candidates taken from each list: both lists together hold the evidence of 99 % of questions. */
 const candidatesPerSearch = 50;
@@ -17,13 +19,45 @@ interface Found {
   readonly applied: readonly AppliedFilter[];
 }
 
+/** What a search works with. */
+interface Searchable {
+  readonly library: Pick<Library, 'search' | 'publishers' | 'similarWords'>;
+  readonly embedder: Pick<Embedder, 'embedQuery' | 'countPieces'>;
+}
+
+/**
+ * Searches for a question, and again with its misspelt words corrected if it has any.
+ *
+ * @param heard the question with what was asked before it
+ * @param today what "last March" is counted from
+ */
+export async function search(
+  sources: Searchable,
+  heard: Pick<Query, 'asked' | 'text' | 'continues'>,
+  options: SourceFilter,
+  today: Date,
+): Promise<Found> {
+  const searched = async (
+    question: typeof heard,
+    corrections: readonly Correction[],
+  ): Promise<Found> => {
+    const hints = await hintsIn(question.text, await sources.library.publishers(), today);
+    const ordering = orderingIn(question.asked);
+    return searchOnce(sources, { ...question, corrections, hints, ordering }, options);
+  };
+  const found = await searched(heard, []);
+  const corrections = await misspeltIn(heard.text, found.query.terms, sources);
+  if (corrections.length === 0) return found;
+  const [asked, text] = [corrected(heard.asked, corrections), corrected(heard.text, corrections)];
+  return searched({ ...heard, asked, text }, corrections);
+}
+
 /**
  * Searches with the filters given, narrowed by the time of publication if the question names one. The
  * words that name it, or ask for the latest, are not searched for. If no candidate is left, the time is dropped.
  */
-export async function search(
-  library: Pick<Library, 'search'>,
-  embedder: Pick<Embedder, 'embedQuery'>,
+async function searchOnce(
+  { library, embedder }: Searchable,
   understood: Understood,
   options: SourceFilter,
 ): Promise<Found> {

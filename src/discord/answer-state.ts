@@ -50,6 +50,8 @@ export const topicState = z.object({
 const answerFields = z.object({
   way: askedVia,
   understoodAs: z.string(),
+  /** Older versions of the bot corrected nothing. */
+  corrections: z.array(z.object({ from: z.string(), to: z.string() })).default([]),
   notAQuestion: z.enum(['empty', 'greeting', 'thanks', 'noise', 'chatter']).nullable(),
   band,
   confidence: z.number(),

@@ -24,6 +24,7 @@ import type {
   PageRequest,
   SearchRequest,
   SearchResult,
+  SimilarWord,
   SourceFilter,
   StoredArticle,
   StoredPassage,
@@ -98,6 +99,11 @@ export class EmbeddedLibrary implements Library {
     const near = nearest(this.#db, this.#derived, request.vector, request.limit, allowed);
     const rows = new Set([...near, ...matches.rows]);
     return { candidates: this.#candidates(rows, request.vector, matches), terms };
+  }
+
+  async similarWords(word: string): Promise<readonly SimilarWord[]> {
+    await this.#refresh();
+    return this.#derived.words.similar(word);
   }
 
   async article(id: string): Promise<StoredArticle | null> {

@@ -92,6 +92,16 @@ export interface Term {
   readonly passages: number;
 }
 
+/** A word that passages hold and that may be meant by one that is spelt wrong. */
+export interface SimilarWord {
+  /** In small letters, without accents. */
+  readonly word: string;
+  /** How many typing errors make one of the other, see `typingErrors`. */
+  readonly errors: number;
+  /** Number of passages that hold it in any of its forms. */
+  readonly passages: number;
+}
+
 export interface SearchRequest {
   /** Words to match; the library stems them and leaves stop words out. */
   readonly text: string;
@@ -135,6 +145,11 @@ export type OnFault = (fault: Fault) => void;
  */
 export interface Library {
   search(request: SearchRequest): Promise<SearchResult>;
+  /**
+   * Words that may be meant by one that no passage holds: those with fewer errors first, then the more
+   * frequent. A library in a cluster looks only among words whose first half is right.
+   */
+  similarWords(word: string): Promise<readonly SimilarWord[]>;
   /** `null` if no article has this id. */
   article(id: string): Promise<StoredArticle | null>;
   /** By publication date, newest first, undated last, then title. */

@@ -40,6 +40,7 @@ const words: Words = {
     passageOf: (number, total) => `Abschnitt ${number} von ${total}`,
     asked: (question) => `Gefragt: ${question}`,
     sharedBy: (mention) => `Geteilt von ${mention}`,
+    corrected: (words) => `Gesucht habe ich nach: ${words}`,
     only: (condition) => `Nur Artikel ${condition}`,
     preferring: (condition) => `Bevorzugt Artikel ${condition} (aus deiner Frage)`,
     dropped: (condition) =>

@@ -42,6 +42,8 @@ export const en = {
     passageOf: (number: number, total: number) => `passage ${number} of ${total}`,
     asked: (question: string) => `Asked: ${question}`,
     sharedBy: (mention: string) => `Shared by ${mention}`,
+    /** Takes the words that were searched for instead of misspelt ones. */
+    corrected: (words: string) => `Searched for: ${words}`,
     /** The next three take one of the conditions below them. */
     only: (condition: string) => `Only articles ${condition}`,
     preferring: (condition: string) => `Preferring articles ${condition} (from your question)`,

@@ -39,6 +39,7 @@ const words: Words = {
     passageOf: (number, total) => `fragmento ${number} de ${total}`,
     asked: (question) => `Pregunta: ${question}`,
     sharedBy: (mention) => `Compartido por ${mention}`,
+    corrected: (words) => `He buscado: ${words}`,
     only: (condition) => `Solo artículos ${condition}`,
     preferring: (condition) => `Con preferencia por artículos ${condition} (según tu pregunta)`,
     dropped: (condition) => `No encontré nada en artículos ${condition}, así que busqué en todos.`,

@@ -45,6 +45,7 @@ const words: Words = {
     passageOf: (number, total) => `passage ${number} sur ${total}`,
     asked: (question) => `Demandé : ${question}`,
     sharedBy: (mention) => `Partagé par ${mention}`,
+    corrected: (words) => `J’ai cherché : ${words}`,
     only: (condition) => `Seulement les articles ${condition}`,
     preferring: (condition) => `De préférence les articles ${condition} (d’après votre question)`,
     dropped: (condition) =>

@@ -39,6 +39,7 @@ const words: Words = {
     passageOf: (number, total) => `段落 ${number}/${total}`,
     asked: (question) => `質問：${question}`,
     sharedBy: (mention) => `${mention} さんが共有しました`,
+    corrected: (words) => `検索した語: ${words}`,
     only: (condition) => `${condition}記事のみ`,
     preferring: (condition) => `${condition}記事を優先（質問の内容から）`,
     dropped: (condition) =>

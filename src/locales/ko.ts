@@ -40,6 +40,7 @@ const words: Words = {
     passageOf: (number, total) => `단락 ${number}/${total}`,
     asked: (question) => `질문: ${question}`,
     sharedBy: (mention) => `${mention} 님이 공유했어요`,
+    corrected: (words) => `이 단어로 찾았어요: ${words}`,
     only: (condition) => `${condition} 기사만`,
     preferring: (condition) => `${condition} 기사를 먼저 (질문에서)`,
     dropped: (condition) => `${condition} 기사 중에는 맞는 것이 없어서 모든 기사에서 찾았어요.`,

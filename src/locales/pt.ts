@@ -45,6 +45,7 @@ const words: Words = {
     passageOf: (number, total) => `trecho ${number} de ${total}`,
     asked: (question) => `Pergunta: ${question}`,
     sharedBy: (mention) => `Compartilhado por ${mention}`,
+    corrected: (words) => `Procurei por: ${words}`,
     only: (condition) => `Só artigos ${condition}`,
     preferring: (condition) => `Preferência por artigos ${condition} (a partir da sua pergunta)`,
     dropped: (condition) => `Não encontrei nada em artigos ${condition}, então procurei em todos.`,

@@ -2,6 +2,7 @@ import type {
   Answer,
   AppliedFilter,
   Band,
+  Correction,
   Doubt,
   Evidence,
   Highlight,
@@ -36,6 +37,7 @@ export interface AnswerJson {
   readonly quotes: readonly QuoteJson[];
   readonly unanswered: readonly string[];
   readonly nearest: readonly NearArticle[];
+  readonly corrections: readonly Correction[];
   readonly filters: readonly AppliedFilter[];
   readonly elapsedMs: number;
   readonly understoodAs?: string;
@@ -53,6 +55,7 @@ export function answerAsJson(answer: Answer, explain: boolean): AnswerJson {
     quotes: answer.quotes.map((quote) => quoteAsJson(quote, explain)),
     unanswered: answer.unanswered,
     nearest: answer.nearest,
+    corrections: answer.corrections,
     filters: answer.filters,
     elapsedMs: rounded(answer.elapsedMs, 2),
     ...(explain && {

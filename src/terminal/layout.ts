@@ -36,7 +36,9 @@ export function sourceLine(article: QuotedArticle): string {
 /** An answer for people: quotes with confidence and source, or the refusal with the nearest articles. */
 export function layOut(answer: Answer, look: Look, explain = false): string {
   const { colours } = look;
+  const meant = answer.corrections.map(({ to }) => to).join(', ');
   const blocks = [
+    ...(meant === '' ? [] : [colours.dim(en.answer.corrected(meant))]),
     ...answer.filters.map((filter) => colours.dim(filterInWords(filter, en))),
     opening(answer, look),
     ...answer.quotes.flatMap((quote) => [

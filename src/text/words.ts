@@ -11,9 +11,11 @@ export interface Token {
   readonly end: number;
 }
 
-// Function words of English, the words questions are asked with, and contractions without their
-// apostrophe. None of them distinguishes one news passage from another.
-const stopWords = new Set(
+/**
+ * Function words of English, the words questions are asked with, and contractions without their
+ * apostrophe. None of them distinguishes one news passage from another.
+ */
+export const stopWords: ReadonlySet<string> = new Set(
   `a about above across after again against all almost along already also although always am among
   an and another any anyone anything are aren't around as at away be became because become becomes
   been before being below between both but by came can can't cannot come could couldn't did didn't

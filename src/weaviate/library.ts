@@ -25,6 +25,7 @@ import { articleFrom, copyFrom, dayNumber, headlineFrom, passageFrom } from './o
 import { walk } from './objects/walking.js';
 import { bytesFrom, countsOf, otherNames } from './reading.js';
 import { narrowed, passes, searchPassages } from './search.js';
+import { similarWords } from './similar.js';
 
 /** Listing publishers reads every article; the list may be this many milliseconds old. */
 const publishersKept = 60_000;
@@ -55,6 +56,7 @@ export async function openClusterLibrary(
       assertUnit(request.vector, model.dimension);
       return cluster.read(({ passages }) => searchPassages(passages, request));
     },
+    similarWords: (word) => cluster.read((of) => similarWords(of, word)),
     article: (id) => article.load(id),
     articles: (filter) =>
       cluster.read(async ({ articles }) => (await listed(articles, filter)).map(articleFrom)),

@@ -1,6 +1,7 @@
 import { Filters, type FilterValue } from 'weaviate-client';
 import { inverseFrequency } from '../library/index/bm25/background.js';
-import { mayBegin, stemScore } from '../library/index/bm25/bm25.js';
+import { stemScore } from '../library/index/bm25/bm25.js';
+import { mayBegin } from '../library/index/bm25/dictionary.js';
 import { dot } from '../library/index/vectors.js';
 import type {
   Candidate,
@@ -141,7 +142,8 @@ async function known(passages: Passages, stem: string, word: string): Promise<Om
   return completed === null ? { stem, word, passages: 0 } : { ...completed, word };
 }
 
-async function holdingStem(passages: Passages, stem: string): Promise<number> {
+/** How many passages hold a stem, in all shards. */
+export async function holdingStem(passages: Passages, stem: string): Promise<number> {
   const filters = passages.filter.byProperty('words').containsAny([stem]);
   return (await passages.aggregate.overAll({ filters })).totalCount;
 }

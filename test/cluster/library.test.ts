@@ -30,12 +30,16 @@ import { serverCanBeHad } from './server-binary.js';
 const nodes = inject('sharedNodes');
 
 describe.skipIf(!serverCanBeHad())('on a cluster (skipped without Go)', () => {
-  describeLibrary('the library in Weaviate', async (index) => {
-    const cluster = reach(nodes);
-    await copyIn(index, cluster);
-    const library = await openClusterLibrary(cluster, embedder.model);
-    return { library, close: () => dropAll(cluster) };
-  });
+  describeLibrary(
+    'the library in Weaviate',
+    async (index) => {
+      const cluster = reach(nodes);
+      await copyIn(index, cluster);
+      const library = await openClusterLibrary(cluster, embedder.model);
+      return { library, close: () => dropAll(cluster) };
+    },
+    { looksAtEveryWord: false },
+  );
 
   describe('a copy', () => {
     function target() {

@@ -27,4 +27,9 @@ describe('an answer that an older version of the bot kept', () => {
     const old = { ...refused, nearest: [lock] };
     expect(readState(kept(old)).nearest).toEqual([{ ...lock, sentence: null }]);
   });
+
+  it('has nothing corrected', () => {
+    const { corrections: _, ...old } = answered;
+    expect(readState(kept(old)).corrections).toEqual([]);
+  });
 });

@@ -58,6 +58,7 @@ export function answerOf(quotes: readonly Quote[], told: Partial<Answer> = {}): 
   return {
     question: 'What did the lock cost?',
     understoodAs: 'What did the lock cost?',
+    corrections: [],
     notAQuestion: null,
     answered: true,
     band: 'answer',

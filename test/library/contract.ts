@@ -51,8 +51,13 @@ export async function filledIndex(folder: string): Promise<string> {
  * What every library does, whatever keeps it.
  *
  * @param open opens a library with what an index folder holds
+ * @param looksAtEveryWord whether any word may be meant by a misspelt one, or only some
  */
-export function describeLibrary(what: string, open: (index: string) => Promise<Opened>): void {
+export function describeLibrary(
+  what: string,
+  open: (index: string) => Promise<Opened>,
+  { looksAtEveryWord = true } = {},
+): void {
   describe(what, () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'pullquote-contract-'));
     let opened: Opened;
@@ -239,6 +244,29 @@ export function describeLibrary(what: string, open: (index: string) => Promise<O
       expect(found.terms[0]?.passages).toBeGreaterThan(0);
       expect(found.terms[1]?.idf).toBeGreaterThan(found.terms[0]?.idf ?? 0);
     });
+
+    it('names the words that may be meant by a misspelt one, likeliest first', async () => {
+      const likeliest = async (word: string) => (await library.similarWords(word))[0];
+      const passages = expect.any(Number);
+      expect(await likeliest('cryptocurency')).toEqual({
+        word: 'cryptocurrency',
+        errors: 1,
+        passages,
+      });
+      expect(await likeliest('exchnage')).toMatchObject({ word: 'exchange', errors: 1 });
+      expect((await likeliest('exchnage'))?.passages).toBeGreaterThan(0);
+      expect(await likeliest('plutonium')).toBeUndefined();
+    });
+
+    it(
+      looksAtEveryWord
+        ? 'finds them whichever letter is wrong'
+        : 'finds them only if the first half is right, as its index lists no words',
+      async () => {
+        const found = await library.similarWords('exhcange');
+        expect(found.map(({ word }) => word)).toEqual(looksAtEveryWord ? ['exchange'] : []);
+      },
+    );
 
     it('refuses a question whose vector is not one of its model', async () => {
       const search = (vector: Float32Array) => library.search({ text: 'x', vector, limit: 3 });

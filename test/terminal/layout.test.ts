@@ -47,6 +47,7 @@ const quote: Quote = {
 const answer: Answer = {
   question: 'what did the lock cost?',
   understoodAs: 'what did the lock cost?',
+  corrections: [],
   notAQuestion: null,
   answered: true,
   band: 'answer',
@@ -158,6 +159,16 @@ describe('an answer in the terminal', () => {
     expect(shown).toContain('Preferring articles by DW (from your question)');
     expect(shown).toContain('Only articles from 1 April 2023 to 30 April 2023');
     expect(shown).toContain('Only articles from 1 January 2023 onwards');
+  });
+
+  it('names the words that it searched for instead of misspelt ones', () => {
+    const corrections = [
+      { from: 'lok', to: 'lock' },
+      { from: 'Brenhaven', to: 'Brennhaven' },
+    ];
+    for (const one of [answer, refusal]) {
+      expect(layOut({ ...one, corrections }, plain)).toMatch(/^Searched for: lock, Brennhaven\n\n/);
+    }
   });
 
   it('explains a score as the sum of its parts', () => {

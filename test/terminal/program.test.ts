@@ -44,6 +44,7 @@ describe('pullquote ask', () => {
       'quotes',
       'unanswered',
       'nearest',
+      'corrections',
       'filters',
       'elapsedMs',
     ]);

@@ -143,7 +143,7 @@ export function lackingIn(
 }
 
 /** The question's names and numbers. A capital at its beginning or a single letter says nothing. */
-function namesOf(question: string): Token[] {
+export function namesOf(question: string): Token[] {
   if (question === question.toUpperCase()) return [];
   const all = tokens(question);
   return all.filter(({ start, end, word }) => {

@@ -1,9 +1,10 @@
-import { tokens } from '../../text/words.js';
+import { fold, tokens } from '../../text/words.js';
 import type { Doubt } from '../answer.js';
 import type { Query } from '../query.js';
 import type { ChosenQuote } from '../quotes/quotes.js';
 import { lookedInto, meets, type Ranked } from '../rank.js';
 import { lackingIn, missingFrom } from './checks.js';
+import { correctedNames } from './corrected-names.js';
 
 /** A quote with what the hard checks have against it. */
 interface DoubtedQuote extends ChosenQuote {
@@ -15,16 +16,22 @@ interface DoubtedQuote extends ChosenQuote {
  * ("according to DW", "in April 2023"), no text has to hold the hint's words.
  */
 export function doubtsAbout(
-  { text, terms, expected, hints }: Query,
+  query: Query,
   chosen: readonly ChosenQuote[],
   ranked: readonly Ranked[],
 ): DoubtedQuote[] {
   if (chosen.length === 0) return [];
+  const { text, terms, expected, hints } = query;
   const looked = ranked.slice(0, lookedInto).map((one) => ({ ...one.article, text: one.text }));
   const alreadyUsed = hints
     .filter((hint) => looked.some((one) => meets(one, hint)))
     .flatMap((hint) => tokens(hint.phrase).map(({ word }) => word));
-  const missing = missingFrom(text, looked, new Set(alreadyUsed));
+  const unsure = correctedNames(query, looked);
+  const accountedFor = new Set([...alreadyUsed, ...unsure.map(({ to }) => fold(to))]);
+  const missing = [
+    ...missingFrom(text, looked, accountedFor),
+    ...unsure.map(({ from }): Doubt => ({ kind: 'missing', what: 'name', text: from })),
+  ];
   const asked = new Set(terms.map((term) => term.stem));
   return chosen.map((one) => {
     const { title, publisher, date } = one.article;

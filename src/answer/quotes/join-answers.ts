@@ -21,6 +21,10 @@ export function joinAnswers(question: string, answers: readonly Answer[], limit:
     ...leading,
     question,
     understoodAs: answers.map((one) => one.understoodAs).join(' '),
+    corrections: uniqueBy(
+      answers.flatMap((one) => one.corrections),
+      ({ from }) => from,
+    ),
     quotes,
     unanswered:
       answered.length === 0

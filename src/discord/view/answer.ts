@@ -6,15 +6,15 @@ import type { AnswerView } from './parts/answer-view.js';
 import { quoteRows, refusalRows, sharedRows } from './parts/buttons.js';
 import { confidenceLines } from './parts/confidence-line.js';
 import { excerptBlock } from './parts/excerpt.js';
-import { filterLines } from './parts/filters.js';
+import { searchLines } from './parts/search-lines.js';
 import { sourceLine } from './parts/source-line.js';
 import { escapeMarkdown, quoteBlock } from './text/markdown.js';
 import { lengthOf, longestStart, roomBeside, shorten } from './text/shorten.js';
 
 /** Characters of a repeated question. */
 const longestQuestion = 200;
-/** Room that filters may take from a long quote. */
-const leastForFilters = 200;
+/** Room that corrections and filters may take from a long quote. */
+const leastForSearch = 200;
 /** Other articles named beside a quote; more would be longer than the quote. */
 const mostAlsoIn = 5;
 /** Characters of a near article's sentence, its markdown included; nearly all are shorter. */
@@ -59,7 +59,7 @@ function shownQuote({ state: { quotes }, quote }: AnswerView) {
   return found === undefined ? null : { index, quote: found };
 }
 
-/** `head`, filters and confidence; the quote with its source and where else it appeared; `foot`. */
+/** `head`, corrections, filters and confidence; the quote with its source and where else it appeared; `foot`. */
 function quoteMessage(
   state: AnswerState,
   quote: ShownQuote,
@@ -72,8 +72,8 @@ function quoteMessage(
   const source = [sourceLine(quote.article, words), ...newerLine(quote, words)];
   const room = roomBeside([...head, ...opening, ...source, ...foot]);
   const whole = quoteBlock(quote.text, quote.highlight).length;
-  const filters = filterLines(state.filters, Math.max(room - whole, leastForFilters), words);
-  const left = room - lengthOf(filters);
+  const search = searchLines(state, Math.max(room - whole, leastForSearch), words);
+  const left = room - lengthOf(search);
   const block = excerptBlock(
     {
       text: quote.text,
@@ -85,7 +85,7 @@ function quoteMessage(
     words.answer.cut,
   );
   const others = alsoInLines(quote.alsoIn, left - block.length - 1, words);
-  return [...head, ...filters, ...opening, block, ...source, ...others, ...foot].join('\n');
+  return [...head, ...search, ...opening, block, ...source, ...others, ...foot].join('\n');
 }
 
 /** The newer report that says otherwise. It stands in every message, however little room is left. */
@@ -112,8 +112,8 @@ function refusal(view: AnswerView, words: Words): string {
     state.nothingFound && state.filters.length > 0
       ? words.answer.nothingPasses
       : words.answer.dontSay;
-  const filters = filterLines(state.filters, roomBeside([...head, opening]), words);
-  const lines = [...head, ...filters, opening];
+  const search = searchLines(state, roomBeside([...head, opening]), words);
+  const lines = [...head, ...search, opening];
   const nearest = nearestLines(state.nearest, roomBeside([...lines, words.answer.nearest]), words);
   if (nearest.length > 0) lines.push(words.answer.nearest, ...nearest);
   return lines.join('\n');

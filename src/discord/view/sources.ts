@@ -5,7 +5,7 @@ import { shortId } from '../browsing/short-ids.js';
 import { customId } from '../limits.js';
 import { type Payload, payload, row } from '../payload.js';
 import { chooseArticle } from './parts/choice.js';
-import { filterLines } from './parts/filters.js';
+import { searchLines } from './parts/search-lines.js';
 import { dayInWords } from './text/day.js';
 import { escapeMarkdown, link } from './text/markdown.js';
 import { cutToFit, inOneLine, roomBeside } from './text/shorten.js';
@@ -77,7 +77,7 @@ function narrowing({ source, after, before }: SourcesView, words: Words): string
           } as const,
         ],
   );
-  return filterLines(filters, roomForFilters, words);
+  return searchLines({ corrections: [], filters }, roomForFilters, words);
 }
 
 /** Room for a title, and less room if the lines don't all fit. */

@@ -149,11 +149,7 @@ function prepareSegments(db: Db): (row: number) => Steps<Segment> {
         // A damaged article keeps its rows, which are counted, but its words aren't to be found.
         const found =
           text.whole === 1 ? tokens(indexedText(text.title, text.body.slice(start, end))) : [];
-        builder.add(
-          row,
-          article,
-          found.map((token) => token.stem),
-        );
+        builder.add(row, article, found);
       }
       if (index % TEXTS_A_STEP === TEXTS_A_STEP - 1) {
         yield;

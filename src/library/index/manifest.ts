@@ -4,7 +4,7 @@ import path from 'node:path';
 import * as z from 'zod';
 
 /** Raised whenever a snapshot's layout, its tokens or its parameters change: older ones are rebuilt. */
-export const SNAPSHOT_FORMAT = 2;
+export const SNAPSHOT_FORMAT = 3;
 
 const snapshotFile = z.object({ name: z.string(), sha256: z.string(), bytes: z.number() });
 

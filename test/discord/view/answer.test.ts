@@ -34,6 +34,18 @@ describe('an answer', () => {
     `);
   });
 
+  it('names the words that it searched for instead of misspelt ones', () => {
+    const corrections = [
+      { from: 'lok', to: 'lock' },
+      { from: 'Brenhaven', to: '*Brennhaven*' },
+    ];
+    const line = '-# Searched for: lock, \\*Brennhaven\\*';
+    for (const state of [answered, refused]) {
+      const [first] = layOutAnswer(viewOf({ ...state, corrections }), en).content.split('\n');
+      expect(first).toBe(line);
+    }
+  });
+
   it('repeats the question and names the filters, where asked to', () => {
     const state: AnswerState = {
       ...answered,
@@ -391,6 +403,7 @@ const anyQuote: fc.Arbitrary<ShownQuote> = fc
 
 const anyState: fc.Arbitrary<AnswerState> = fc.record({
   understoodAs: nasty(),
+  corrections: fc.array(fc.record({ from: nasty(), to: nasty() }), { maxLength: 3 }),
   way: fc.constantFrom('slash', 'mention'),
   notAQuestion: fc.oneof(
     { weight: 9, arbitrary: fc.constant(null) },

@@ -54,6 +54,7 @@ const night: ShownQuote = {
 
 export const answered: AnswerState = {
   understoodAs: 'what did the lock cost?',
+  corrections: [],
   way: 'mention',
   notAQuestion: null,
   band: 'answer',

@@ -1,6 +1,8 @@
+import type { SimilarWord } from '../../library.js';
 import type { Steps } from '../../turn.js';
 import { inverseFrequency } from './background.js';
-import { documentOf, firstFrom, mergeSegments, type Segment, termOf } from './segment.js';
+import { likelierFirst, mayBegin, similarWords, termsFrom } from './dictionary.js';
+import { documentOf, mergeSegments, type Segment, termOf } from './segment.js';
 import { Top } from './top.js';
 
 /**
@@ -10,14 +12,6 @@ import { Top } from './top.js';
  */
 export const K1 = 0.6;
 export const B = 0.5;
-
-/** Fewer letters begin words of too many meanings. */
-const SHORTEST_BEGINNING = 5;
-
-/** Whether a stem that no passage holds may be the beginning of another; numbers are none. */
-export function mayBegin(stem: string): boolean {
-  return stem.length >= SHORTEST_BEGINNING && !/\p{N}$/u.test(stem);
-}
 
 /**
  * What a stem adds to a passage's score by how often it occurs there.
@@ -166,9 +160,9 @@ export class WordIndex {
       return null;
     }
     let best: { stem: string; holding: number } | null = null;
-    for (const { stems } of this.#parts.map((part) => part.segment)) {
-      for (let term = firstFrom(stems, stem); stems[term]?.startsWith(stem); term += 1) {
-        const known = stems[term] ?? '';
+    for (const { segment } of this.#parts) {
+      for (const term of termsFrom(segment, stem)) {
+        const known = segment.stems[term] ?? '';
         const holding = this.holding(known);
         if (holding > (best?.holding ?? 0)) {
           best = { stem: known, holding };
@@ -176,6 +170,20 @@ export class WordIndex {
       }
     }
     return best?.stem ?? null;
+  }
+
+  /** The indexed words that may be meant by one that is spelt wrong, likeliest first. */
+  similar(asked: string): SimilarWord[] {
+    const found = new Map<string, SimilarWord>();
+    for (const { segment } of this.#parts) {
+      for (const { term, word, errors } of similarWords(segment, asked)) {
+        const passages = this.holding(segment.stems[term] ?? '');
+        if (passages > 0) {
+          found.set(word, { word, errors, passages });
+        }
+      }
+    }
+    return [...found.values()].sort(likelierFirst);
   }
 
   /** Scores every passage for distinct stems and finds the `limit` best of the articles allowed. */

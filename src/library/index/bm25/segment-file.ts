@@ -2,23 +2,25 @@ import { Failure } from '../../../failure.js';
 import type { Segment } from './segment.js';
 
 /** Names the layout below; another number for another layout. */
-const MAGIC = 0x50515732;
-const HEADER_WORDS = 5;
+const MAGIC = 0x50515733;
+const HEADER_WORDS = 6;
 
 /**
  * A segment as the bytes of a file: a header of 32-bit numbers (magic, documents, terms, postings,
- * bytes of the dictionary), then rows, articles, lengths, offsets, docs, counts, and last the
- * stems, one per line in UTF-8. Numbers are little-endian, as on every machine that Node 20 runs
+ * bytes of the stems, bytes of their words), then rows, articles, lengths, offsets, docs, counts, and
+ * last the stems and the words of each, one stem per line in UTF-8. Numbers are little-endian, as on every machine that Node 20 runs
  * on.
  */
 export function encodeSegment(segment: Segment): Uint8Array[] {
-  const dictionary = Buffer.from(segment.stems.join('\n'), 'utf8');
+  const stems = Buffer.from(segment.stems.join('\n'), 'utf8');
+  const forms = Buffer.from(segment.forms.join('\n'), 'utf8');
   const header = Uint32Array.of(
     MAGIC,
     segment.rows.length,
     segment.stems.length,
     segment.docs.length,
-    dictionary.length,
+    stems.length,
+    forms.length,
   );
   const arrays = [
     header,
@@ -29,7 +31,7 @@ export function encodeSegment(segment: Segment): Uint8Array[] {
     segment.docs,
     segment.counts,
   ];
-  return [...arrays.map((array) => bytesOf(array)), dictionary];
+  return [...arrays.map((array) => bytesOf(array)), stems, forms];
 }
 
 /**
@@ -46,13 +48,10 @@ export function decodeSegment(bytes: Uint8Array): Segment {
   if (byteLength < HEADER_WORDS * 4) {
     throw misfit();
   }
-  const [magic = 0, documents = 0, terms = 0, postings = 0, dictionaryBytes = 0] = new Uint32Array(
-    buffer,
-    byteOffset,
-    HEADER_WORDS,
-  );
+  const header = new Uint32Array(buffer, byteOffset, HEADER_WORDS);
+  const [magic = 0, documents = 0, terms = 0, postings = 0, stemBytes = 0, formBytes = 0] = header;
   const words = HEADER_WORDS + 3 * documents + terms + 1 + postings;
-  if (magic !== MAGIC || byteLength !== words * 4 + postings * 2 + dictionaryBytes) {
+  if (magic !== MAGIC || byteLength !== words * 4 + postings * 2 + stemBytes + formBytes) {
     throw misfit();
   }
   let at = byteOffset + HEADER_WORDS * 4;
@@ -68,12 +67,14 @@ export function decodeSegment(bytes: Uint8Array): Segment {
   const docs = take(postings);
   const counts = new Uint16Array(buffer, at, postings);
   at += counts.byteLength;
-  const dictionary = Buffer.from(buffer, at, dictionaryBytes).toString('utf8');
-  const stems = terms === 0 ? [] : dictionary.split('\n');
-  if (stems.length !== terms) {
+  const lines = (from: number, length: number): string[] =>
+    terms === 0 ? [] : Buffer.from(buffer, from, length).toString('utf8').split('\n');
+  const stems = lines(at, stemBytes);
+  const forms = lines(at + stemBytes, formBytes);
+  if (stems.length !== terms || forms.length !== terms) {
     throw misfit();
   }
-  return { rows, articles, lengths, stems, offsets, docs, counts };
+  return { rows, articles, lengths, stems, forms, offsets, docs, counts };
 }
 
 function bytesOf(array: Uint32Array | Uint16Array): Uint8Array {

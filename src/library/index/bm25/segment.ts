@@ -1,3 +1,4 @@
+import type { Token } from '../../../text/words.js';
 import { atOnce, type Steps } from '../../turn.js';
 
 /**
@@ -16,6 +17,8 @@ export interface Segment {
   readonly lengths: Uint32Array;
   /** Stems in ascending order of their code units; a stem's index is its term number. */
   readonly stems: readonly string[];
+  /** Per term: the words with this stem, separated by spaces; empty if the stem is the only one. */
+  readonly forms: readonly string[];
   readonly offsets: Uint32Array;
   readonly docs: Uint32Array;
   /** Per posting: how often the term occurs in the document. */
@@ -28,12 +31,18 @@ const MOST_COUNTED = 0xffff;
 /** Postings handled in one step; some 1 ms. */
 const POSTINGS_A_STEP = 20_000;
 
+/** A word of a passage, as it is searched for and as it is written there. */
+export type IndexedWord = Pick<Token, 'stem' | 'word'>;
+
 /** Gathers passages, in ascending order of row, into a segment. */
 export class SegmentBuilder {
   readonly #rows: number[] = [];
   readonly #articles: number[] = [];
   readonly #lengths: number[] = [];
   readonly #terms = new Map<string, number>();
+  /** All words, and those with the stem of each term. */
+  readonly #words = new Set<string>();
+  readonly #forms = new Map<number, string[]>();
   /** Per term: how many documents hold it. */
   readonly #spread: number[] = [];
   #postingTerms = new Uint32Array(1024);
@@ -45,17 +54,19 @@ export class SegmentBuilder {
     return this.#rows.length;
   }
 
-  add(row: number, article: number, stems: readonly string[]): void {
+  add(row: number, article: number, words: readonly IndexedWord[]): void {
     const doc = this.#rows.length;
-    const counts = new Map<string, number>();
-    for (const stem of stems) {
-      counts.set(stem, (counts.get(stem) ?? 0) + 1);
+    const counts = new Map<number, number>();
+    for (const { stem, word } of words) {
+      const term = this.#termNumber(stem);
+      counts.set(term, (counts.get(term) ?? 0) + 1);
+      this.#addForm(term, word);
     }
     this.#rows.push(row);
     this.#articles.push(article);
-    this.#lengths.push(stems.length);
-    for (const [stem, count] of counts) {
-      this.#post(this.#termNumber(stem), doc, count);
+    this.#lengths.push(words.length);
+    for (const [term, count] of counts) {
+      this.#post(term, doc, count);
     }
   }
 
@@ -96,6 +107,9 @@ export class SegmentBuilder {
         this.#post(number, doc, segment.counts[at] ?? 0);
       }
     }
+    for (const form of number < 0 ? [] : formsOf(segment, term)) {
+      this.#addForm(number, form);
+    }
   }
 
   build(): Segment {
@@ -133,6 +147,10 @@ export class SegmentBuilder {
       articles: Uint32Array.from(this.#articles),
       lengths: Uint32Array.from(this.#lengths),
       stems,
+      forms: stems.map((stem) => {
+        const forms = this.#forms.get(this.#termNumber(stem)) ?? [];
+        return forms.length === 1 && forms[0] === stem ? '' : forms.sort().join(' ');
+      }),
       offsets,
       docs,
       counts,
@@ -148,6 +166,19 @@ export class SegmentBuilder {
     this.#terms.set(stem, term);
     this.#spread.push(0);
     return term;
+  }
+
+  #addForm(term: number, word: string): void {
+    if (this.#words.has(word)) {
+      return;
+    }
+    this.#words.add(word);
+    const forms = this.#forms.get(term);
+    if (forms === undefined) {
+      this.#forms.set(term, [word]);
+    } else {
+      forms.push(word);
+    }
   }
 
   #post(term: number, doc: number, count: number): void {
@@ -185,6 +216,11 @@ export function* mergeSegments(
     yield* builder.addSegment(segment, keeps);
   }
   return yield* builder.building();
+}
+
+/** The words with a term's stem. */
+export function formsOf({ stems, forms }: Segment, term: number): string[] {
+  return (forms[term] || (stems[term] ?? '')).split(' ');
 }
 
 /** The term number of a stem, or -1. */

@@ -5,6 +5,8 @@ import { WordIndex } from '../../../../src/library/index/bm25/bm25.js';
 import { SegmentBuilder } from '../../../../src/library/index/bm25/segment.js';
 import { decodeSegment, encodeSegment } from '../../../../src/library/index/bm25/segment-file.js';
 import { atOnce } from '../../../../src/library/turn.js';
+import { typingErrors } from '../../../../src/text/typing-errors.js';
+import { tokens } from '../../../../src/text/words.js';
 
 interface Doc {
   readonly row: number;
@@ -30,10 +32,15 @@ function naive(docs: readonly Doc[], query: readonly string[]): Map<number, numb
   return scores;
 }
 
+/** Words that are their own stems. */
+function indexed(stems: readonly string[]) {
+  return stems.map((stem) => ({ stem, word: stem }));
+}
+
 function segmentOf(docs: readonly Doc[]) {
   const builder = new SegmentBuilder();
   for (const doc of docs) {
-    builder.add(doc.row, doc.article, doc.stems);
+    builder.add(doc.row, doc.article, indexed(doc.stems));
   }
   return builder.build();
 }
@@ -158,6 +165,60 @@ describe('WordIndex', () => {
     expect(index.completion('bridge')).toBeNull();
     index.remove([1, 2]);
     expect(index.completion('crypto')).toBeNull();
+  });
+
+  describe('words like one that it lacks', () => {
+    /** An index with a passage for each of these texts. */
+    function indexOf(...passages: string[]): WordIndex {
+      const index = new WordIndex();
+      for (const [at, text] of passages.entries()) {
+        const builder = new SegmentBuilder();
+        builder.add(at + 1, 1, tokens(text));
+        index.add(builder.build());
+        atOnce(index.tidy());
+      }
+      return index;
+    }
+    const similar = (index: WordIndex, word: string) => index.similar(word).map((one) => one.word);
+
+    it('are those as they are written, not their stems', () => {
+      const index = indexOf('The excavation at Olmsworth', 'They excavated a mosaic');
+      expect(index.similar('excavaton')).toEqual([{ word: 'excavation', errors: 1, passages: 2 }]);
+      expect(similar(index, 'mosiac')).toEqual(['mosaic']);
+    });
+
+    it('come with fewer errors first, then with more passages', () => {
+      const index = indexOf('Calloway', 'the colloway', 'the colloway');
+      expect(similar(index, 'callaway')).toEqual(['calloway', 'colloway']);
+      const even = indexOf('a parrot', 'a carrot', 'the pargot', 'the pargot');
+      expect(similar(even, 'parlot')).toEqual(['pargot', 'parrot']);
+    });
+
+    it('are not those of passages that were removed, nor after writing them to a file', () => {
+      const index = indexOf('The excavation', 'They excavated', 'A mosaic');
+      index.remove([1, 3]);
+      expect(similar(index, 'mosiac')).toEqual([]);
+      const read = new WordIndex();
+      read.add(decodeSegment(Buffer.concat(encodeSegment(atOnce(index.merged())))));
+      expect(similar(read, 'excavatde')).toEqual(['excavated']);
+      expect(similar(read, 'mosiac')).toEqual([]);
+    });
+
+    it('are those that a look at every word gives, whatever was added, removed and merged', () => {
+      const asked = fc.string({
+        unit: fc.constantFrom(...'florestid'),
+        minLength: 4,
+        maxLength: 9,
+      });
+      fc.assert(
+        fc.property(history, asked, (steps, typed) => {
+          const { index, live } = replay(steps);
+          const all = new Set(live.flatMap(({ stems }) => stems));
+          const meant = [...all].filter((one) => typingErrors(typed, one) !== null);
+          expect(similar(index, typed).sort()).toEqual(meant.sort());
+        }),
+      );
+    });
   });
 
   it('holds nothing at first', () => {

@@ -1,0 +1,38 @@
+import type { Words } from '../../../locales/catalogue.js';
+import { filterInWords } from '../../../locales/filters.js';
+import type { AnswerState } from '../../answer-state.js';
+import { escapeMarkdown } from '../text/markdown.js';
+import { lengthOf, shorten } from '../text/shorten.js';
+
+/** Characters of corrected words, or of a publisher's name or a title in a filter, and if there is little room. */
+const longestValue = 100;
+const shorterValue = 30;
+
+/**
+ * What was searched for instead of misspelt words, and what filtered the search, one line of small print
+ * each; if `room` characters (including line breaks) are too few, with shorter names, then without the last ones.
+ */
+export function searchLines(
+  state: Pick<AnswerState, 'corrections' | 'filters'>,
+  room: number,
+  words: Words,
+): string[] {
+  const full = linesOf(state, longestValue, words);
+  if (lengthOf(full) <= room) return full;
+  const short = linesOf(state, shorterValue, words);
+  while (lengthOf(short) > room) short.pop();
+  return short;
+}
+
+function linesOf(
+  { corrections, filters }: Pick<AnswerState, 'corrections' | 'filters'>,
+  longest: number,
+  words: Words,
+): string[] {
+  const show = (text: string) => escapeMarkdown(shorten(text, longest));
+  const meant = corrections.map(({ to }) => to).join(', ');
+  return [
+    ...(meant === '' ? [] : [`-# ${words.answer.corrected(show(meant))}`]),
+    ...filters.map((filter) => `-# ${filterInWords(filter, words, show)}`),
+  ];
+}
