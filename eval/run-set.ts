@@ -151,6 +151,7 @@ async function withoutArticles(library: Library, ids: readonly string[]): Promis
       return { candidates: candidates.filter((one) => !left.has(one.passage.articleId)), terms };
     },
     similarWords: (word) => library.similarWords(word),
+    acronyms: (letters) => library.acronyms(letters),
     article: (id) => library.article(id),
     articles: (filter) => library.articles(filter),
     headlines: (filter, page) => library.headlines(filter, page),

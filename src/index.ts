@@ -21,6 +21,7 @@ export type { AskOptions } from './answer/ask.js';
 export { Failure, type FailureKind } from './failure.js';
 export type { ArticleChange, IngestEvent, IngestReport } from './library/ingest/events.js';
 export type {
+  ExplainedAcronym,
   Headline,
   Library,
   LibraryStatus,

@@ -163,6 +163,7 @@ export async function openPullquote(options: PullquoteOptions): Promise<Pullquot
     library: {
       search: async (request) => (await opened()).search(request),
       similarWords: async (word) => (await opened()).similarWords(word),
+      acronyms: async (letters) => (await opened()).acronyms(letters),
       article: async (id) => (await opened()).article(id),
       articles: async (filter) => (await opened()).articles(filter),
       headlines: async (filter, page) => (await opened()).headlines(filter, page),

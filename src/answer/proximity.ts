@@ -1,5 +1,6 @@
-import type { Term } from '../library/library.js';
 import { analysed } from './analysis.js';
+import { isHeld, totalWeight } from './confidence/coverage.js';
+import type { QueryTerm } from './question/acronyms.js';
 import { lookedInto, type Ranked } from './rank.js';
 
 // In units of idf, as BM25 is, and with the same weight (eval/trials).
@@ -13,7 +14,7 @@ const phrasesWeight = 0.01;
  *
  * @param terms the question's words in its order
  */
-export function rankByWording(ranked: readonly Ranked[], terms: readonly Term[]): Ranked[] {
+export function rankByWording(ranked: readonly Ranked[], terms: readonly QueryTerm[]): Ranked[] {
   const best = ranked.slice(0, lookedInto).map((one) => {
     const held = wording(one.text, one.article.title ?? '', terms);
     const sentence = sentenceWeight * held.sentence;
@@ -39,17 +40,18 @@ interface Wording {
 }
 
 /** @param terms the question's words in its order */
-export function wording(text: string, title: string, terms: readonly Term[]): Wording {
+export function wording(text: string, title: string, terms: readonly QueryTerm[]): Wording {
   const idf = new Map(terms.map((term) => [term.stem, term.idf]));
+  const telling = new Set(terms.flatMap(({ stem, otherwise = [] }) => [stem, ...otherwise.flat()]));
   const { words, sentences } = analysed(text);
   let sentence = 0;
   let next = 0;
   for (const { end } of sentences) {
     const held = new Set<string>();
     for (let word = words[next]; word !== undefined && word.start < end; word = words[++next]) {
-      if (idf.has(word.stem)) held.add(word.stem);
+      if (telling.has(word.stem)) held.add(word.stem);
     }
-    sentence = Math.max(sentence, sumOf(held, idf));
+    sentence = Math.max(sentence, totalWeight(terms.filter((term) => isHeld(term, held))));
   }
   const together = new Set([...pairsOf(words, idf), ...pairsOf(analysed(title).words, idf)]);
   let phrases = 0;
@@ -60,12 +62,6 @@ export function wording(text: string, title: string, terms: readonly Term[]): Wo
     }
   }
   return { sentence, phrases };
-}
-
-function sumOf(stems: ReadonlySet<string>, idf: ReadonlyMap<string, number>): number {
-  let sum = 0;
-  for (const stem of stems) sum += idf.get(stem) ?? 0;
-  return sum;
 }
 
 /** Neighbouring words of which the question has both: nearly none of a text's are. */

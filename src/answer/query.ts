@@ -1,5 +1,5 @@
-import type { Term } from '../library/library.js';
 import type { Correction, Topic } from './answer.js';
+import type { QueryTerm } from './question/acronyms.js';
 import type { Hint } from './question/hints.js';
 import type { Expected } from './question/kinds.js';
 import type { Order, Ordering } from './question/order.js';
@@ -19,10 +19,13 @@ export interface Query {
   readonly hints: readonly Hint[];
   /** Whether the newest or the oldest of the reports that answer is asked for; `null` if neither is. */
   readonly order: Order | null;
-  /** What is searched for: `text` without the words that only choose among articles by their date. */
+  /**
+   * What is searched for: `text` without the words that only choose among articles by their date, and with the
+   * acronyms of its names and the names of its acronyms.
+   */
   readonly words: string;
   /** The words of `words` that count, in their order, as the library knows them. */
-  readonly terms: readonly Term[];
+  readonly terms: readonly QueryTerm[];
   /** The unit vector of `words` for comparison with sentences. */
   readonly vector: Float32Array;
   /**

@@ -1,8 +1,9 @@
-import type { Candidate, Library, StoredArticle, Term } from '../library/library.js';
+import type { Candidate, Library, StoredArticle } from '../library/library.js';
 import { tokens } from '../text/words.js';
 import { mostNearest } from './nearest.js';
 import { rankByWording } from './proximity.js';
 import type { Query } from './query.js';
+import type { QueryTerm } from './question/acronyms.js';
 import { lookedInto, type Ranked, rank, type Scored } from './rank.js';
 
 /** What a search found, ranked. */
@@ -75,7 +76,7 @@ function wordingTerms({
   asked,
   continues,
   terms,
-}: Pick<Query, 'asked' | 'continues' | 'terms'>): readonly Term[] {
+}: Pick<Query, 'asked' | 'continues' | 'terms'>): readonly QueryTerm[] {
   if (continues === null) return terms;
   const own = new Set(tokens(asked).map(({ word }) => word));
   const added = terms.filter(({ word }) => own.has(word));

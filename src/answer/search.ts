@@ -3,6 +3,7 @@ import type { Embedder } from '../models/embedding/embedder.js';
 import { tokens } from '../text/words.js';
 import type { AppliedFilter, Correction } from './answer.js';
 import { type Query, queryOf, type Understood } from './query.js';
+import { otherNamesIn, termsOfNames, withOtherNames } from './question/acronyms.js';
 import { type Hint, hintsIn } from './question/hints.js';
 import { orderingIn } from './question/order.js';
 import { corrected, misspeltIn } from './question/spelling.js';
@@ -21,7 +22,7 @@ interface Found {
 
 /** What a search works with. */
 interface Searchable {
-  readonly library: Pick<Library, 'search' | 'publishers' | 'similarWords'>;
+  readonly library: Pick<Library, 'search' | 'publishers' | 'similarWords' | 'acronyms'>;
   readonly embedder: Pick<Embedder, 'embedQuery' | 'countPieces'>;
 }
 
@@ -64,7 +65,9 @@ async function searchOnce(
   const { text, hints, ordering } = understood;
   const published = hints.find((hint) => hint.kind === 'period' && hint.ofPublication !== null);
   const period = published?.kind === 'period' ? published : null;
-  const words = without(text, [period?.ofPublication, ordering?.phrase]);
+  const plain = without(text, [period?.ofPublication, ordering?.phrase]);
+  const names = await otherNamesIn(plain, library);
+  const words = withOtherNames(plain, names);
   const { passage, sentence: vector } = await embedder.embedQuery(words);
   const request = { text: words, vector: passage, limit: candidatesPerSearch };
   const given: SourceFilter = {
@@ -81,7 +84,7 @@ async function searchOnce(
     const { candidates, terms } = await library.search({ ...request, filter });
     if (candidates.length > 0) {
       return {
-        query: queryOf(understood, { words, terms, vector }),
+        query: queryOf(understood, { words, terms: termsOfNames(terms, names), vector }),
         candidates,
         applied: hints.map((hint) => applied(hint, hint === period ? 'filter' : 'boost')),
       };
@@ -89,7 +92,7 @@ async function searchOnce(
   }
   const { candidates, terms } = await library.search({ ...request, filter: given });
   return {
-    query: queryOf(understood, { words, terms, vector }),
+    query: queryOf(understood, { words, terms: termsOfNames(terms, names), vector }),
     candidates,
     applied: hints.map((hint) => applied(hint, hint === period ? 'dropped' : 'boost')),
   };

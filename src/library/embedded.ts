@@ -16,6 +16,7 @@ import { assertUnit, dot, vectorOf } from './index/vectors.js';
 import type {
   Candidate,
   Copy,
+  ExplainedAcronym,
   Headline,
   Library,
   LibraryStatus,
@@ -104,6 +105,11 @@ export class EmbeddedLibrary implements Library {
   async similarWords(word: string): Promise<readonly SimilarWord[]> {
     await this.#refresh();
     return this.#derived.words.similar(word);
+  }
+
+  async acronyms(letters: readonly string[]): Promise<readonly ExplainedAcronym[]> {
+    await this.#refresh();
+    return this.#derived.words.acronyms(letters);
   }
 
   async article(id: string): Promise<StoredArticle | null> {

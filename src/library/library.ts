@@ -1,5 +1,6 @@
 import type { Passage, Source } from '../article/article.js';
 import type { ModelIdentity } from '../models/embedding/embedder.js';
+import type { Acronym } from '../text/acronyms.js';
 
 /** Narrows a search or a listing. All conditions given must hold. */
 export interface SourceFilter {
@@ -102,6 +103,12 @@ export interface SimilarWord {
   readonly passages: number;
 }
 
+/** An acronym that passages explain. */
+export interface ExplainedAcronym extends Acronym {
+  /** Number of passages that explain it so. */
+  readonly passages: number;
+}
+
 export interface SearchRequest {
   /** Words to match; the library stems them and leaves stop words out. */
   readonly text: string;
@@ -150,6 +157,11 @@ export interface Library {
    * frequent. A library in a cluster looks only among words whose first half is right.
    */
   similarWords(word: string): Promise<readonly SimilarWord[]>;
+  /**
+   * What acronyms with these letters (see `Acronym`) stand for, as articles explain them; what more
+   * passages explain comes first.
+   */
+  acronyms(letters: readonly string[]): Promise<readonly ExplainedAcronym[]>;
   /** `null` if no article has this id. */
   article(id: string): Promise<StoredArticle | null>;
   /** By publication date, newest first, undated last, then title. */

@@ -117,9 +117,9 @@ export type PassageProperties = {
   end: number;
   /** Its position in the order of adding: of equal scores the lower wins. */
   row: number;
-  /** Stems of title and passage in order, space-separated: what BM25 searches. */
+  /** Stems of title and passage in order and marks, see `indexedWords`, space-separated: what BM25 searches. */
   words: string;
-  /** How many they are. */
+  /** How many stems they are. */
   length: number;
   names: string;
   day: number;

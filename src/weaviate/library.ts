@@ -19,13 +19,13 @@ import {
   most,
   type PassageProperties,
 } from './collections.js';
+import { acronyms, similarWords } from './dictionary.js';
 import { checkClusterModel, requireLibrary } from './fingerprint.js';
 import { groupedBy, order } from './objects/grouping.js';
 import { articleFrom, copyFrom, dayNumber, headlineFrom, passageFrom } from './objects/objects.js';
 import { walk } from './objects/walking.js';
 import { bytesFrom, countsOf, otherNames } from './reading.js';
 import { narrowed, passes, searchPassages } from './search.js';
-import { similarWords } from './similar.js';
 
 /** Listing publishers reads every article; the list may be this many milliseconds old. */
 const publishersKept = 60_000;
@@ -57,6 +57,7 @@ export async function openClusterLibrary(
       return cluster.read(({ passages }) => searchPassages(passages, request));
     },
     similarWords: (word) => cluster.read((of) => similarWords(of, word)),
+    acronyms: (letters) => cluster.read((of) => acronyms(of, letters)),
     article: (id) => article.load(id),
     articles: (filter) =>
       cluster.read(async ({ articles }) => (await listed(articles, filter)).map(articleFrom)),

@@ -31,14 +31,19 @@ const told: readonly Record<string, unknown>[] = [
   },
 ].map((fields, seed) => ({ ...fields, text: story(seed).body }));
 const wire = 'The cryptocurrency exchange at Brennhaven lost 41 million crowns on Tuesday. ';
+const loser = 'The Northern Ferry Authority (NFA) had its money there. ';
 
 /** Writes some articles, a copy and a near duplicate among them, and ingests them. */
 export async function filledIndex(folder: string): Promise<string> {
   const articles = [
     ...told,
-    { id: 'wire', title: 'Wire', text: `${wire}${story(40).body}` },
-    { id: 'same', title: 'Wire once more', text: `${wire}${story(40).body}` },
-    { id: 'near', title: 'Wire, edited', text: `${wire}Nobody was hurt. ${story(40).body}` },
+    { id: 'wire', title: 'Wire', text: `${wire}${loser}${story(40).body}` },
+    { id: 'same', title: 'Wire once more', text: `${wire}${loser}${story(40).body}` },
+    {
+      id: 'near',
+      title: 'Wire, edited',
+      text: `${wire}${loser}Nobody was hurt. ${story(40).body}`,
+    },
   ];
   const file = path.join(folder, 'articles.jsonl');
   writeFileSync(file, articles.map((article) => JSON.stringify(article)).join('\n'));
@@ -267,6 +272,15 @@ export function describeLibrary(
         expect(found.map(({ word }) => word)).toEqual(looksAtEveryWord ? ['exchange'] : []);
       },
     );
+
+    it('knows what the acronyms stand for that its articles explain', async () => {
+      const passages = expect.any(Number);
+      const nfa = { letters: 'nfa', words: ['northern', 'ferry', 'authority'], passages };
+      expect(await library.acronyms(['nfa', 'ecb', 'nf'])).toEqual([nfa]);
+      expect(await library.acronyms([])).toEqual([]);
+      const { found } = await asked('Northern Ferry Authority');
+      expect(found.terms.map(({ stem }) => stem)).toEqual(['northern', 'ferri', 'author']);
+    });
 
     it('refuses a question whose vector is not one of its model', async () => {
       const search = (vector: Float32Array) => library.search({ text: 'x', vector, limit: 3 });

@@ -1,4 +1,5 @@
 import type { Term } from '../../library/library.js';
+import type { QueryTerm } from '../question/acronyms.js';
 
 /** Stems that share all but their last letters are taken for forms of one word ("replac", "replacement"). */
 const ending = 2;
@@ -9,14 +10,19 @@ export function totalWeight(terms: readonly Term[]): number {
   return terms.reduce((sum, term) => sum + term.idf, 0);
 }
 
+/** Whether a word of the question, or what may stand for it, is among the stems. */
+export function isHeld({ stem, otherwise = [] }: QueryTerm, stems: ReadonlySet<string>): boolean {
+  return stems.has(stem) || otherwise.some((all) => all.every((other) => stems.has(other)));
+}
+
 /** Share of the question's words, weighted by rarity, among the stems; 0 for a question of none. */
 export function coverage(
-  terms: readonly Term[],
+  terms: readonly QueryTerm[],
   stems: ReadonlySet<string>,
   weight = totalWeight(terms),
 ): number {
   return share(
-    terms.filter((term) => stems.has(term.stem)),
+    terms.filter((term) => isHeld(term, stems)),
     weight,
   );
 }

@@ -2,8 +2,9 @@ import type { Term } from '../../library/library.js';
 import type { Span } from '../../text/span.js';
 import type { Token } from '../../text/words.js';
 import { analysed } from '../analysis.js';
-import { coverage, isRelated, totalWeight } from '../confidence/coverage.js';
+import { coverage, isHeld, isRelated, totalWeight } from '../confidence/coverage.js';
 import type { Query } from '../query.js';
+import type { QueryTerm } from '../question/acronyms.js';
 import { kindHeld, measureHeld } from '../question/kinds.js';
 import { type Candidate, candidatesIn, type Sentence } from './candidates.js';
 import { rulesHeld, ruleWeights } from './rules.js';
@@ -102,7 +103,7 @@ export function sentenceParts(
   const stems = new Set(terms.map((term) => term.stem));
   const rules = rulesHeld(sentences, query, plain.length > 0 ? plain : focus, highlighted);
   return sentences.map((sentence, index) => {
-    const missing = terms.filter((term) => !sentence.held.has(term.stem));
+    const missing = terms.filter((term) => !isHeld(term, sentence.held));
     const context = coverage(missing, sentences[index - 1]?.stems ?? none, weight);
     const own = sentence.text;
     const parts = {
@@ -148,7 +149,7 @@ function focusOf(
   { terms, continues, forReader }: Query,
   title: string | null,
   sentences: readonly Sentence[],
-): Term[] {
+): QueryTerm[] {
   const inTitle = analysed(title ?? '').stems;
   const own = continues === null ? null : analysed(forReader).stems;
   return terms.map((term) => {

@@ -1,6 +1,7 @@
 import type { StoredArticle } from '../../library/library.js';
 import type { Span } from '../../text/span.js';
 import { analysed } from '../analysis.js';
+import { isHeld } from '../confidence/coverage.js';
 import type { Query } from '../query.js';
 import { inOrder } from '../question/order.js';
 import type { Ranked } from '../rank.js';
@@ -26,11 +27,11 @@ export function newerThan(
   const { date } = article;
   if (date === null) return null;
   const marked = article.body.slice(highlight.start, highlight.end);
-  const held = terms.filter(({ stem }) => analysed(marked).stems.has(stem));
+  const held = terms.filter((term) => isHeld(term, analysed(marked).stems));
   const newer = looked.filter((other) => {
     if (other.article.date === null || other.article.date <= date) return false;
     const stems = analysed(other.text).stems;
-    const shared = held.filter(({ stem }) => stems.has(stem)).length;
+    const shared = held.filter((term) => isHeld(term, stems)).length;
     if (isCorrection(other.article, article)) return shared > correctionShare * held.length;
     return shared === held.length && contradict(marked, other.text);
   });

@@ -1,11 +1,10 @@
-import { tokens } from '../../text/words.js';
 import { hasSums } from '../sqlite/checksums/checksums.js';
 import type { Db, Fingerprint } from '../sqlite/schema.js';
 import { inSlices, type Steps } from '../turn.js';
 import { WordIndex } from './bm25/bm25.js';
 import { type Segment, SegmentBuilder } from './bm25/segment.js';
 import type { Graph } from './graph.js';
-import { indexedText } from './indexed-text.js';
+import { indexedText, indexedWords } from './indexed-text.js';
 import { isOfOtherFormat } from './manifest.js';
 import { fittingManifest, readGraph, readWords } from './snapshot.js';
 import { VectorRows } from './vectors.js';
@@ -147,9 +146,9 @@ function prepareSegments(db: Db): (row: number) => Steps<Segment> {
       if (text !== undefined) {
         read.set(article, text);
         // A damaged article keeps its rows, which are counted, but its words aren't to be found.
-        const found =
-          text.whole === 1 ? tokens(indexedText(text.title, text.body.slice(start, end))) : [];
-        builder.add(row, article, found);
+        const found = text.whole === 1 ? indexedText(text.title, text.body.slice(start, end)) : '';
+        const { words, marks } = indexedWords(found);
+        builder.add(row, article, words, marks);
       }
       if (index % TEXTS_A_STEP === TEXTS_A_STEP - 1) {
         yield;

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { generateUuid5 } from 'weaviate-client';
 import { signature, signatureBands } from '../../article/duplicates.js';
-import { indexedText } from '../../library/index/indexed-text.js';
+import { indexedText, indexedWords } from '../../library/index/indexed-text.js';
 import type { Copy, Headline, StoredArticle, StoredPassage } from '../../library/library.js';
 import { foldedNames } from '../../library/sqlite/filters.js';
 import type { Label as Name } from '../../library/sqlite/store.js';
 import type { Holding } from '../../library/transfer/holding.js';
-import { tokens } from '../../text/words.js';
 import type { ArticleProperties, LabelProperties, PassageProperties } from '../collections.js';
 
 /**
@@ -144,7 +143,7 @@ export function passageObjects(
   const { text, articleId, names, day } = namedBy(label);
   return passages.map(({ ordinal, start, end, row, vector, sentences }) => {
     const indexed = indexedText(indexedTitle, article.body.slice(start, end));
-    const stems = tokens(indexed).map(({ stem }) => stem);
+    const { words, marks } = indexedWords(indexed);
     const properties: PassageProperties = {
       text,
       articleId,
@@ -152,8 +151,8 @@ export function passageObjects(
       start,
       end,
       row,
-      words: stems.join(' '),
-      length: stems.length,
+      words: [...words.map(({ stem }) => stem), ...marks].join(' '),
+      length: words.length,
       names,
       day,
       ...(sentences !== null && {

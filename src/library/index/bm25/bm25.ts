@@ -1,7 +1,7 @@
-import type { SimilarWord } from '../../library.js';
+import type { ExplainedAcronym, SimilarWord } from '../../library.js';
 import type { Steps } from '../../turn.js';
 import { inverseFrequency } from './background.js';
-import { likelierFirst, mayBegin, similarWords, termsFrom } from './dictionary.js';
+import { acronyms, completion, type Dictionary, similarWords } from './dictionary.js';
 import { documentOf, mergeSegments, type Segment, termOf } from './segment.js';
 import { Top } from './top.js';
 
@@ -156,34 +156,17 @@ export class WordIndex {
    * beginning of 100000.
    */
   completion(stem: string): string | null {
-    if (!mayBegin(stem)) {
-      return null;
-    }
-    let best: { stem: string; holding: number } | null = null;
-    for (const { segment } of this.#parts) {
-      for (const term of termsFrom(segment, stem)) {
-        const known = segment.stems[term] ?? '';
-        const holding = this.holding(known);
-        if (holding > (best?.holding ?? 0)) {
-          best = { stem: known, holding };
-        }
-      }
-    }
-    return best?.stem ?? null;
+    return completion(this.#dictionary(), stem);
   }
 
   /** The indexed words that may be meant by one that is spelt wrong, likeliest first. */
   similar(asked: string): SimilarWord[] {
-    const found = new Map<string, SimilarWord>();
-    for (const { segment } of this.#parts) {
-      for (const { term, word, errors } of similarWords(segment, asked)) {
-        const passages = this.holding(segment.stems[term] ?? '');
-        if (passages > 0) {
-          found.set(word, { word, errors, passages });
-        }
-      }
-    }
-    return [...found.values()].sort(likelierFirst);
+    return similarWords(this.#dictionary(), asked);
+  }
+
+  /** What acronyms with these letters stand for, as passages explain them, the most frequent first. */
+  acronyms(letters: readonly string[]): ExplainedAcronym[] {
+    return acronyms(this.#dictionary(), letters);
   }
 
   /** Scores every passage for distinct stems and finds the `limit` best of the articles allowed. */
@@ -210,6 +193,11 @@ export class WordIndex {
   /** Everything that is not removed, as one segment. */
   merged(): Steps<Segment> {
     return merged(this.#parts);
+  }
+
+  #dictionary(): Dictionary {
+    const segments = this.#parts.map((part) => part.segment);
+    return { segments, holding: (stem) => this.holding(stem) };
   }
 
   #find(row: number): [Part | undefined, number] {

@@ -54,7 +54,13 @@ export class SegmentBuilder {
     return this.#rows.length;
   }
 
-  add(row: number, article: number, words: readonly IndexedWord[]): void {
+  /** @param marks stems of no word: they are found, and don't count as words of the passage */
+  add(
+    row: number,
+    article: number,
+    words: readonly IndexedWord[],
+    marks: readonly string[] = [],
+  ): void {
     const doc = this.#rows.length;
     const counts = new Map<number, number>();
     for (const { stem, word } of words) {
@@ -67,6 +73,9 @@ export class SegmentBuilder {
     this.#lengths.push(words.length);
     for (const [term, count] of counts) {
       this.#post(term, doc, count);
+    }
+    for (const mark of marks) {
+      this.#post(this.#termNumber(mark), doc, 1);
     }
   }
 

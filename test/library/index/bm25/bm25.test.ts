@@ -4,6 +4,7 @@ import { inverseFrequency } from '../../../../src/library/index/bm25/background.
 import { WordIndex } from '../../../../src/library/index/bm25/bm25.js';
 import { SegmentBuilder } from '../../../../src/library/index/bm25/segment.js';
 import { decodeSegment, encodeSegment } from '../../../../src/library/index/bm25/segment-file.js';
+import { indexedWords } from '../../../../src/library/index/indexed-text.js';
 import { atOnce } from '../../../../src/library/turn.js';
 import { typingErrors } from '../../../../src/text/typing-errors.js';
 import { tokens } from '../../../../src/text/words.js';
@@ -219,6 +220,31 @@ describe('WordIndex', () => {
         }),
       );
     });
+  });
+
+  it('knows explained acronyms, the most frequent first, until their passages are removed', () => {
+    const index = new WordIndex();
+    const builder = new SegmentBuilder();
+    const texts = [
+      'The Coastal Rail Board (CRB) agrees.',
+      'The Council of River Boats (CRB) agrees.',
+      'The CRB, the Coastal Rail Board, agrees.',
+      'The CRB agrees.',
+    ];
+    for (const [at, text] of texts.entries()) {
+      const { words, marks } = indexedWords(text);
+      builder.add(at + 1, 1, words, marks);
+    }
+    index.add(builder.build());
+    const coastal = { letters: 'crb', words: ['coastal', 'rail', 'board'] };
+    const council = { letters: 'crb', words: ['council', 'river', 'boats'], passages: 1 };
+    expect(index.acronyms(['crb', 'cr'])).toEqual([{ ...coastal, passages: 2 }, council]);
+    index.remove([1, 3]);
+    expect(index.acronyms(['crb'])).toEqual([council]);
+    const read = new WordIndex();
+    read.add(decodeSegment(Buffer.concat(encodeSegment(atOnce(index.merged())))));
+    expect(read.acronyms(['crb'])).toEqual([council]);
+    expect(atOnce(read.merged()).lengths).toEqual(Uint32Array.of(5, 2));
   });
 
   it('holds nothing at first', () => {

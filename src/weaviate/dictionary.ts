@@ -1,12 +1,13 @@
-import { likelierFirst } from '../library/index/bm25/dictionary.js';
-import { indexedText } from '../library/index/indexed-text.js';
-import type { SimilarWord } from '../library/library.js';
+import { Filters } from 'weaviate-client';
+import { likelierFirst, oftenerFirst } from '../library/index/bm25/dictionary.js';
+import { acronymOf, indexedText, markStart } from '../library/index/indexed-text.js';
+import type { ExplainedAcronym, SimilarWord } from '../library/library.js';
 import { beginningsMeantBy, typingErrors } from '../text/typing-errors.js';
 import { tokens } from '../text/words.js';
 import { type Collections, most } from './collections.js';
 import { holdingStem } from './search.js';
 
-/** Passages whose words are compared with one that is spelt wrong. */
+/** Passages whose words are compared with one that is spelt wrong, or whose marks are looked at. */
 const passagesTried = 100;
 
 /**
@@ -48,6 +49,30 @@ export async function similarWords(
     })),
   );
   return counted.filter((one) => one.passages > 0).sort(likelierFirst);
+}
+
+/** What acronyms with these letters stand for, by the marks of passages that explain them. */
+export async function acronyms(
+  { passages }: Pick<Collections, 'passages'>,
+  letters: readonly string[],
+): Promise<ExplainedAcronym[]> {
+  const starts = [...new Set(letters)].map(markStart);
+  if (starts.length === 0) return [];
+  const by = passages.filter.byProperty('words');
+  const { objects } = await passages.query.fetchObjects({
+    filters: Filters.or(...starts.map((start) => by.like(`${start}*`))),
+    limit: passagesTried,
+    returnProperties: ['words'],
+  });
+  const stems = objects.flatMap(({ properties }) => properties.words.split(' '));
+  const marks = new Set(stems.filter((stem) => starts.some((start) => stem.startsWith(start))));
+  const counted = await Promise.all(
+    [...marks].map(async (mark) => ({
+      ...acronymOf(mark),
+      passages: await holdingStem(passages, mark),
+    })),
+  );
+  return counted.sort(oftenerFirst);
 }
 
 async function textsOf(
