@@ -1,33 +1,33 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
+import { build, type Metafile, type Plugin } from 'esbuild';
 
 /*
- * Puts what each start needs into few files, over what tsc made of them, since Node takes about a
- * millisecond for each file that it loads: the public API and the command line with chunks beside them for
- * what is imported when needed, and the processes with a model, each in a file. transformers.js goes in,
- * too: installed beside a user's program, it would bring a sharp that downloads from outside the registry.
+ * Puts what each start needs into few files, since Node takes about a millisecond for each file that it
+ * loads: the public API, the command line and the processes that they
+ * start, with chunks beside them for what is imported when needed. Libraries go in, too: weaviate-client and
+ * chrono-node alone would bring 60 MB to each install, and transformers.js a sharp that downloads from
+ * outside the registry.
  */
 
-/** Libraries with compiled parts, which find them from their own place, and those loaded when needed. */
+/**
+ * Libraries that stay apart: those with compiled parts, which find them from their own place, and what only
+ * the bot loads.
+ */
 const apart = [
   'better-sqlite3',
   'hnswlib-node',
   'onnxruntime-node',
-  '@mozilla/readability',
-  'chrono-node',
   'discord.js',
-  'htmlparser2',
-  'linkedom',
   'pino',
   'prom-client',
   'request-filtering-agent',
-  'weaviate-client',
-  'yaml',
+  // linkedom asks for it if it is there; it isn't among its dependencies.
+  'canvas',
 ];
 
-/** A module that looks for files beside itself finds them where tsc put it, not beside the bundle. */
+/** A module that looks for files beside itself finds them by its own place, not by the bundle's. */
 function ownPlaces(entry: string): Plugin {
   return {
     name: 'own-places',
@@ -49,8 +49,8 @@ function ownPlaces(entry: string): Plugin {
   };
 }
 
-/** @param entry a module of `src`; its bundle takes the place of what tsc made of it */
-async function bundle(entry: string, options: BuildOptions = {}): Promise<Metafile> {
+/** @param entry a module of `src`; its bundle lies in the same place of `dist` */
+async function bundle(entry: string): Promise<Metafile> {
   const { metafile } = await build({
     entryPoints: [entry],
     outdir: path.dirname(entry).replace(/^src/, 'dist'),
@@ -65,9 +65,10 @@ async function bundle(entry: string, options: BuildOptions = {}): Promise<Metafi
     banner: {
       js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);",
     },
-    sourcemap: true,
+    // What is imported when needed lies in chunks beside it.
+    splitting: true,
+    chunkNames: 'chunk-[hash]',
     logLevel: 'warning',
-    ...options,
     metafile: true,
   });
   return metafile;
@@ -93,14 +94,12 @@ function writeLicences(folders: readonly string[]): void {
   writeFileSync('dist/THIRD-PARTY.txt', `${parts.join('\n\n---\n\n')}\n`);
 }
 
-for (const folder of ['dist', 'dist/terminal']) {
-  for (const file of readdirSync(folder)) {
-    if (file.startsWith('chunk-')) rmSync(path.join(folder, file));
-  }
+for (const file of readdirSync('dist', { recursive: true, encoding: 'utf8' })) {
+  if (path.basename(file).startsWith('chunk-')) rmSync(path.join('dist', file));
 }
 const bundles = await Promise.all([
-  bundle('src/index.ts', { splitting: true, chunkNames: 'chunk-[hash]' }),
-  bundle('src/terminal/main.ts', { splitting: true, chunkNames: 'chunk-[hash]' }),
+  bundle('src/index.ts'),
+  bundle('src/terminal/main.ts'),
   bundle('src/models/embedding/worker.ts'),
   bundle('src/models/reader/worker.ts'),
   bundle('src/library/ingest/reading/worker.ts'),

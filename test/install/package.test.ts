@@ -1,9 +1,9 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isBuilt } from '../terminal/run.js';
+import { type Ended, run, unpackInto } from './packed.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'pullquote-package-'));
 const modules = path.join(folder, 'node_modules');
@@ -20,25 +20,21 @@ console.log(text);
 await pullquote.close();
 `;
 
-/** What a program in the folder printed, errors included, and how it ended. */
-function run(file: string, args: readonly string[]): { output: string; status: number | null } {
-  const { stdout, stderr, status } = spawnSync(file, args, { cwd: folder, encoding: 'utf8' });
-  return { output: stdout + stderr, status };
+function node(...args: readonly string[]): Ended {
+  return run(process.execPath, args, { cwd: folder });
+}
+
+/** The files that a document links to, relative to the package. */
+function linksOf(document: string): string[] {
+  const text = readFileSync(path.join(modules, 'pullquote', document), 'utf8');
+  return [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/g)].map(([, link = '']) =>
+    path.join(path.dirname(document), link),
+  );
 }
 
 describe.skipIf(!isBuilt)('the package, packed and installed in an empty folder', () => {
   beforeAll(() => {
-    const pack = ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder];
-    const tarball = execFileSync('npm', pack, { encoding: 'utf8' }).trim();
-    const installed = path.join(modules, 'pullquote');
-    mkdirSync(installed, { recursive: true });
-    run('tar', ['-xzf', tarball, '-C', installed, '--strip-components=1']);
-    // What it depends on is the checkout's: compiling that again would take minutes.
-    const { dependencies } = JSON.parse(readFileSync(path.join(installed, 'package.json'), 'utf8'));
-    for (const name of [...Object.keys(dependencies), '@types/node', 'typescript']) {
-      mkdirSync(path.dirname(path.join(modules, name)), { recursive: true });
-      symlinkSync(path.resolve('node_modules', name), path.join(modules, name));
-    }
+    unpackInto(folder, ['@types/node', 'typescript']);
     writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ type: 'module' }));
     mkdirSync(path.join(folder, 'articles'));
     writeFileSync(
@@ -53,20 +49,29 @@ describe.skipIf(!isBuilt)('the package, packed and installed in an empty folder'
   it('has types that a strict compiler accepts without skipping those of libraries', () => {
     const options = '--strict --target es2022 --module nodenext --types node'.split(' ');
     const compiler = path.join(modules, 'typescript/bin/tsc');
-    expect(run(process.execPath, [compiler, ...options, 'program.ts'])).toEqual({
-      output: '',
-      status: 0,
-    });
+    expect(node(compiler, ...options, 'program.ts')).toEqual({ output: '', status: 0 });
   });
 
   it('ingests and answers', () => {
-    const { output, status } = run(process.execPath, ['program.js']);
+    const { output, status } = node('program.js');
     expect(output).toContain('It cost 41 million euros');
     expect(status).toBe(0);
   });
 
   it('keeps its inner parts to itself', () => {
     writeFileSync(path.join(folder, 'inner.js'), "import 'pullquote/dist/pullquote.js';\n");
-    expect(run(process.execPath, ['inner.js']).output).toContain('ERR_PACKAGE_PATH_NOT_EXPORTED');
+    expect(node('inner.js').output).toContain('ERR_PACKAGE_PATH_NOT_EXPORTED');
+  });
+
+  it.each([
+    'README.md',
+    'PRIVACY.md',
+    'deploy/README.md',
+    'docs/operating.md',
+  ])('holds every file that its %s links to', (document) => {
+    const lost = linksOf(document).filter(
+      (link) => !existsSync(path.join(modules, 'pullquote', link)),
+    );
+    expect(lost).toEqual([]);
   });
 });
