@@ -42,7 +42,7 @@ module.exports = {
         'Only discord/, terminal/ and the files beside the folders know settings and the engine.',
       severity: 'error',
       from: { path: '^src/[^/]+/', pathNot: '^src/(discord|terminal)/' },
-      to: { path: '^src/(open-models|pullquote|storage|settings)\\.ts$' },
+      to: { path: '^src/(open-models|places|pullquote|storage|settings)\\.ts$' },
     },
   ],
   options: {

@@ -16,7 +16,7 @@ import type { Reader } from './models/reader/reader.js';
 import { BUNDLED_READER } from './models/reader/registry.js';
 import { remember } from './models/reader/remember.js';
 import { openModel, openReading } from './open-models.js';
-import { defaultCacheFolder, defaultModelsFolder } from './settings.js';
+import { defaultCacheFolder, defaultModelsFolder } from './places.js';
 
 /** What Pullquote is opened with. Only `index` or `storage` is required. */
 export interface PullquoteOptions {
@@ -221,7 +221,7 @@ function checked({
   model = BUNDLED_MODEL,
   reader = BUNDLED_READER,
   modelsFolder = defaultModelsFolder,
-  cacheFolder = defaultCacheFolder(process.env),
+  cacheFolder = defaultCacheFolder,
   offline = false,
   workers,
   onFault,

@@ -1,21 +1,12 @@
-import { homedir } from 'node:os';
+import { statSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { Failure } from './failure.js';
 import { BUNDLED_MODEL, isModelId } from './models/embedding/registry.js';
 import { BUNDLED_READER } from './models/reader/registry.js';
+import { defaultCacheFolder, defaultModelsFolder, indexPlace } from './places.js';
 
-/** The package's own folder: bundled models and seeds lie in it, whatever the working directory. */
-export const packageFolder = fileURLToPath(new URL('..', import.meta.url));
-
-/** Folder of models put there by hand, unless the settings name another. */
-export const defaultModelsFolder = path.join(packageFolder, 'models');
-
-/** Folder that models are downloaded to, unless the settings name another: in the user's cache folder. */
-export function defaultCacheFolder({ XDG_CACHE_HOME }: Environment): string {
-  return path.join(XDG_CACHE_HOME ?? path.join(homedir(), '.cache'), 'pullquote', 'models');
-}
+export { packageFolder } from './places.js';
 
 /** What settings are read from: `process.env`, as a rule. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -76,8 +67,7 @@ const secret = text.refine(
 
 const countOr = (fallback: number) => count.transform((value) => value ?? fallback);
 
-const folderOr = (fallback: () => string) =>
-  text.transform((value) => path.resolve(value ?? fallback()));
+const folderOr = (fallback: string) => text.transform((value) => path.resolve(value ?? fallback));
 
 const list = z
   .string()
@@ -98,11 +88,8 @@ const snowflakes = list.refine((ids) => ids.every((one) => id.test(one)), notAnI
 const mostKeptDays = 36_500;
 
 const variables = {
-  /** Folder of the database and its snapshots. Absolute, as all folders here. */
-  indexFolder: from(
-    'PULLQUOTE_INDEX',
-    folderOr(() => 'index'),
-  ),
+  /** Folder of the database and its snapshots; `undefined`: `indexPlace` chooses it. */
+  index: from('PULLQUOTE_INDEX', text),
   /** Where articles and passages are kept and searched. */
   library: from('PULLQUOTE_LIBRARY', oneOf(['embedded', 'weaviate'])),
   /** A Weaviate cluster. */
@@ -158,10 +145,13 @@ const variables = {
   /** Folder where an operator puts model files by hand, beside the bundled ones. */
   modelsFolder: from(
     'PULLQUOTE_MODELS',
-    folderOr(() => defaultModelsFolder),
+    folderOr(defaultModelsFolder).refine(
+      (folder) => statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true,
+      'there is no such folder',
+    ),
   ),
-  /** Folder that models are downloaded to; `undefined`: in the user's cache folder. */
-  cacheFolder: from('PULLQUOTE_CACHE', text),
+  /** Folder that models are downloaded to. */
+  cacheFolder: from('PULLQUOTE_CACHE', folderOr(defaultCacheFolder)),
   /** Never ask the hub. */
   offline: from('PULLQUOTE_OFFLINE', flag),
   /** Embedding workers; `undefined`: one per core. */
@@ -226,13 +216,17 @@ export const variableNames: readonly string[] = namesIn(variables);
  */
 export function readSettings(env: Environment) {
   const wrong: string[] = [];
-  const { weaviate, cacheFolder, ...values } = valuesOf(variables, withNewNames(env), wrong);
+  const { weaviate, index, ...values } = valuesOf(variables, withNewNames(env), wrong);
   if (wrong.length > 0) throw invalid(wrong.join('; '));
   const { urls, grpcUrls, ...cluster } = weaviate;
+  const { folder, why } = indexPlace(index);
   return {
     ...values,
     weaviate: { ...cluster, nodes: nodesOf(urls, grpcUrls) },
-    cacheFolder: path.resolve(cacheFolder ?? defaultCacheFolder(env)),
+    /** Absolute, as all folders here. */
+    indexFolder: folder,
+    /** Why the index is there, in words. */
+    indexReason: why,
   };
 }
 

@@ -10,6 +10,7 @@ describe('settings', () => {
   it('needs none', () => {
     expect(readSettings({})).toMatchObject({
       indexFolder: path.resolve('index'),
+      indexReason: 'the current folder is a checkout',
       model: { id: BUNDLED_MODEL },
       offline: false,
     });
@@ -168,6 +169,7 @@ describe('settings', () => {
     ['PULLQUOTE_HTTP_PORT', '65536'],
     ['PULLQUOTE_LOG_LEVEL', 'loud'],
     ['PULLQUOTE_LOG_QUESTIONS', 'never'],
+    ['PULLQUOTE_MODELS', '/nope'],
   ])('names a variable that is wrong: %s=%s', (name, value) => {
     expect(() => readSettings({ [name]: value })).toThrow(
       expect.objectContaining({ kind: 'invalid-setting', message: expect.stringContaining(name) }),
