@@ -8,6 +8,7 @@ export type Layer =
   | 'records'
   | 'answer'
   | 'discord'
+  | 'process'
   | 'terminal';
 
 /**
@@ -18,6 +19,7 @@ export type FailureKind =
   | 'invalid-setting'
   | 'unreadable-file'
   | 'unusable-article'
+  | 'native-module'
   | 'unknown-model'
   | 'model-missing'
   | 'model-damaged'

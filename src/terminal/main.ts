@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import { config } from 'dotenv';
 import { asFailure } from '../library/sqlite/failures.js';
+import { envFiles } from '../places.js';
 import { noticesAbout } from '../settings.js';
 import { exitCodeFor, inWords } from './errors.js';
 import { writeError } from './output.js';
-import { run } from './program.js';
 
 // A reader that has seen enough (head, less) closes the pipe: that isn't a failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -17,9 +17,11 @@ process.stderr.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-config({ quiet: true });
+config({ path: [...envFiles()], quiet: true });
 for (const notice of noticesAbout(process.env)) writeError(`pullquote: ${notice}\n`);
 try {
+  // Here, so that a compiled module that can't be loaded is reported like any other failure.
+  const { run } = await import('./program.js');
   await run(process.argv);
 } catch (thrown) {
   const error = asFailure(thrown);

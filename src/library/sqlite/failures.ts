@@ -1,4 +1,5 @@
 import { Failure } from '../../failure.js';
+import { nativeFailure } from '../../native-module.js';
 
 /** SQLite enlarges its shared memory file when it opens a database, and fails in its own way. */
 const full = /^(?:SQLITE_FULL|SQLITE_IOERR_SHMSIZE|ENOSPC|EDQUOT)$/;
@@ -23,7 +24,8 @@ export function isDiskFull(error: unknown): boolean {
 
 /**
  * Turns what SQLite or the file system throws about an index into a `Failure`: `disk-full`,
- * `index-unwritable`, `index-busy`, or `index-damaged` if the content itself is wrong. Damage shows
+ * `index-unwritable`, `index-busy`, `native-module` if SQLite itself can't be loaded, or `index-damaged`
+ * if the content itself is wrong. Damage shows
  * wherever a page is first read, so this is called at the border, not at each statement. Anything else
  * is returned as it is.
  */
@@ -60,7 +62,8 @@ export function asFailure(error: unknown): unknown {
       remedy: 'Wait until it has finished, or stop it, then try again.',
     });
   }
-  return damaged.test(code) ? damagedIndex("The index's database is damaged.", error) : error;
+  if (damaged.test(code)) return damagedIndex("The index's database is damaged.", error);
+  return nativeFailure(error) ?? error;
 }
 
 function codeOf(error: unknown): string {
