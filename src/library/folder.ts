@@ -19,7 +19,10 @@ const SHARED = 0o3000;
 
 /** Everything that Pullquote itself puts into an index folder. */
 const ownName =
-  /^(?:(?:pullquote|records)\.db(?:-wal|-shm|-journal)?|(?:words|graph)-.*\.bin(?:\.tmp)?|manifest\.json(?:\.tmp)?|writer\.(?:lock|lock-journal|json)|chat-history|added)$/;
+  /^(?:(?:pullquote|records)\.db(?:-wal|-shm|-journal)?|(?:words|graph)-.*\.bin(?:\.tmp)?|manifest\.json(?:\.tmp)?|writer\.(?:lock|lock-journal|json)|chat-history|added|demo)$/;
+
+/** Those of them that are folders, with their own modes. */
+const folders: readonly string[] = ['added', 'demo'];
 
 /** What is in a folder that holds, or held, an index with articles. */
 const remains = /^(?:records\.db|manifest\.json|pullquote\.db-wal|(?:words|graph)-.*\.bin|added)$/;
@@ -39,7 +42,7 @@ export function prepareIndexFolder(folder: string): void {
   }
   if (process.platform === 'win32' || (statSync(folder).mode & SHARED) !== 0) return;
   const names = readdirSync(folder);
-  for (const name of names.filter((one) => ownName.test(one) && one !== 'added')) {
+  for (const name of names.filter((one) => ownName.test(one) && !folders.includes(one))) {
     restrict(path.join(folder, name), FILE_MODE);
   }
   if (names.every((name) => ownName.test(name))) restrict(folder, FOLDER_MODE);

@@ -12,7 +12,7 @@ import type { CopySide } from './transfer/holding.js';
  * which one it is.
  */
 export interface Storage {
-  /** Whether other machines fill it too. If so, no first question fills it with the bundled seeds. */
+  /** Whether other machines fill it too. If so, the demo articles never stand in for it. */
   readonly shared: boolean;
 
   /**

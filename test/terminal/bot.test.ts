@@ -7,6 +7,7 @@ import type { Readable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { expectWell, type Loopback, startLoopback } from '../discord/loopback/loopback.js';
 import { freePort } from '../free-port.js';
+import { temporaryFolder } from '../library/stories.js';
 import { commandLine, pullquote } from './run.js';
 
 const index = mkdtempSync(path.join(tmpdir(), 'pullquote-bot-'));
@@ -14,7 +15,7 @@ let discord: Loopback;
 const started: Running[] = [];
 
 beforeAll(async () => {
-  await pullquote(['ask', 'what did the UN report say?'], { index });
+  await pullquote(['ingest', 'seeds'], { index });
 });
 
 beforeEach(async () => {
@@ -150,6 +151,38 @@ describe('pullquote bot', () => {
     const { code, stderr } = await pullquote(['bot'], { index, env: { DISCORD_TOKEN: '' } });
     expect(stderr).toContain('DISCORD_TOKEN is not set');
     expect(code).toBe(2);
+  });
+
+  it('tells a token of the wrong form before it asks Discord', async () => {
+    const { code, stderr } = await pullquote(['bot'], {
+      index,
+      env: { ...bot(), DISCORD_TOKEN: 'abc' },
+    });
+    expect(stderr).toMatch(
+      /DISCORD_TOKEN isn't a bot's token\..*\n {2}why: .*three parts.*\n {2}next: /s,
+    );
+    expect(discord.requests).toEqual([]);
+    expect(code).toBe(2);
+  });
+
+  it('starts without articles, says so in the log, and quotes no demo to members', async () => {
+    const empty = temporaryFolder();
+    const running = new Running({ PULLQUOTE_INDEX: empty });
+    await running.saying('"ready"');
+    expect(running.stdout).toContain('there are no articles yet');
+    expect(running.stdout).toContain('/articles add');
+    running.process.kill('SIGTERM');
+    expect(await running.ended).toBe(0);
+    const { stdout } = await pullquote(['sources', '--json'], { index: empty });
+    expect(JSON.parse(stdout)).toEqual([]);
+  });
+
+  it('says in the log that demo articles are among those it quotes', async () => {
+    const running = new Running();
+    await running.saying('"ready"');
+    expect(running.stdout).toContain('the index holds 4 demo articles');
+    running.process.kill('SIGTERM');
+    expect(await running.ended).toBe(0);
   });
 
   it('opens the chat instead with --or-chat, after saying so in a line', async () => {

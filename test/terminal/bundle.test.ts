@@ -13,7 +13,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describe.skipIf(!isBuilt)('the command line as it was built', () => {
   it('finds seeds, models and the program of its workers from where it lies', async () => {
     const { code, stdout, stderr } = await pullquote(['ask', question], { index });
-    expect(stderr).toContain('seeds');
+    expect(stderr).toContain('demo articles');
     expect(stdout).toContain('$50 million');
     expect(code).toBe(0);
   });

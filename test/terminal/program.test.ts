@@ -21,9 +21,9 @@ const cryptoTheft = 'what did the UN report say about crypto theft?';
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the first question on a fresh machine', () => {
-  it('ingests the seeds by itself and quotes the sum that was stolen, marked', async () => {
+  it('is answered from the demo articles: the sum that was stolen, marked', async () => {
     const { code, stdout, stderr } = await pullquote(['ask', cryptoTheft], { index });
-    expect(stderr).toContain('seeds');
+    expect(stderr).toContain('These are the demo articles. Add your own: pullquote ingest PATH');
     expect(stdout.replace(/\s*│?\s+/g, ' ')).toMatch(/\*\*[^*]*\$50 million[^*]*\*\*/);
     expect(stdout).toContain('UN sanctions monitors');
     expect(stdout).toContain('Pullquote');
@@ -47,8 +47,14 @@ describe('pullquote ask', () => {
       'corrections',
       'filters',
       'elapsedMs',
+      'demo',
     ]);
-    expect(answer).toMatchObject({ question: cryptoTheft, answered: true, nearest: [] });
+    expect(answer).toMatchObject({
+      question: cryptoTheft,
+      answered: true,
+      nearest: [],
+      demo: true,
+    });
     for (const quote of answer.quotes) {
       expect(Object.keys(quote)).toEqual([
         'text',
@@ -161,6 +167,7 @@ describe('pullquote ask', () => {
       false,
       undefined,
     ]);
+    expect(lines[0].demo).toBe(true);
     expect(lines[4].error).toContain('yesterday');
     expect(stderr).toContain('line 2');
     expect(code).toBe(1);
@@ -290,6 +297,11 @@ describe('pullquote doctor', () => {
     const well = await pullquote(['doctor'], { index });
     expect(well.stdout).not.toContain('FAIL');
     expect(well.code).toBe(0);
+    expect(well.stdout).toMatch(
+      /ok {4}compiled modules: better-sqlite3, hnswlib-node, onnxruntime/,
+    );
+    expect(well.stdout).toContain(`index folder ${index} (PULLQUOTE_INDEX names it) is writable`);
+    expect(well.stdout).toMatch(/note {2}no articles yet: the demo articles answer/);
     const missing = await pullquote(['doctor'], {
       index,
       env: { PULLQUOTE_MODEL: 'Xenova/gte-small' },

@@ -4,13 +4,12 @@ import * as z from 'zod';
 import type { Answer } from '../../answer/answer.js';
 import type { AskOptions } from '../../answer/ask.js';
 import { Failure } from '../../failure.js';
-import type { Pullquote } from '../../pullquote.js';
 import { readSettings } from '../../settings.js';
 import { answerAsJson } from '../answer-json.js';
 import { dayOption } from '../day.js';
 import { exitCode } from '../errors.js';
-import { openWithSeeds } from '../first-use.js';
 import { layOut, lookOf } from '../layout.js';
+import { type AskingEngine, openForAsking } from '../opening/engine.js';
 import { toJson, write, writeError } from '../output.js';
 
 interface AskFlags {
@@ -42,7 +41,7 @@ export const askCommand = new Command('ask')
   .addHelpText(
     'after',
     `
-The first use ingests the bundled seeds. Exit codes: 0 answered, 1 failure, 2 usage, 3 refused.
+Without articles of your own, the bundled demo articles answer. Exit codes: 0 answered, 1 failure, 2 usage, 3 refused.
 
 Examples:
   pullquote ask "what did the UN report say about crypto theft?"
@@ -76,18 +75,22 @@ function quoteLimit(text: string): number {
 }
 
 async function askOnce(question: string, flags: AskFlags): Promise<number> {
-  const engine = await openWithSeeds(readSettings(process.env));
+  const engine = await openForAsking(readSettings(process.env));
   try {
     const answer = await engine.ask(question, optionsOf(flags));
     write(
       flags.json
-        ? `${toJson(answerAsJson(answer, flags.explain === true), 2)}\n`
+        ? `${toJson(asJson(answer, engine, flags), 2)}\n`
         : layOut(answer, lookOf(process.stdout), flags.explain === true),
     );
     return answer.answered ? exitCode.answered : exitCode.refused;
   } finally {
     await engine.close();
   }
+}
+
+function asJson(answer: Answer, { demo }: AskingEngine, { explain = false }: AskFlags): object {
+  return { ...answerAsJson(answer, explain), demo };
 }
 
 const identified = z.object({ id: z.union([z.string(), z.number()]).optional() });
@@ -100,7 +103,7 @@ const line = identified.extend({
 
 /** Answers each line in order. A line that can't be answered gives `{id, error}` and exit code 1. */
 async function askLines(flags: AskFlags): Promise<number> {
-  const engine = await openWithSeeds(readSettings(process.env));
+  const engine = await openForAsking(readSettings(process.env));
   let failed = false;
   try {
     let number = 0;
@@ -123,7 +126,7 @@ async function askLines(flags: AskFlags): Promise<number> {
 }
 
 async function answerLine(
-  engine: Pullquote,
+  engine: AskingEngine,
   text: string,
   number: number,
   flags: AskFlags,
@@ -134,7 +137,7 @@ async function answerLine(
     id = identified.safeParse(parsed).data?.id;
     const { question, id: _, ...own } = line.parse(parsed);
     const answer: Answer = await engine.ask(question, optionsOf({ ...flags, ...defined(own) }));
-    return { ...(id !== undefined && { id }), ...answerAsJson(answer, flags.explain === true) };
+    return { ...(id !== undefined && { id }), ...asJson(answer, engine, flags) };
   } catch (error) {
     if (!(error instanceof Failure || error instanceof SyntaxError || error instanceof z.ZodError))
       throw error;

@@ -3,7 +3,7 @@ import type { Shards } from '../../discord/gateway/shards.js';
 import { tokenOf } from '../../discord/gateway/token.js';
 import { readSettings, type Settings } from '../../settings.js';
 import { exitCode } from '../errors.js';
-import { openForBot } from '../first-use.js';
+import { openForBot } from '../opening/engine.js';
 import { write, writeError } from '../output.js';
 import { shardList, shardsOf, shardTotal } from '../shards.js';
 import { chatCommand } from './chat.js';
@@ -44,7 +44,7 @@ Examples:
       await chatCommand.parseAsync([], { from: 'user' });
       return;
     }
-    // Before the model is loaded and the seeds are ingested.
+    // Before the model is loaded.
     tokenOf(settings.discord);
     process.exitCode = await runBot(settings, shards);
     // Requests that Discord hasn't answered by now no longer keep the process alive.

@@ -7,8 +7,8 @@ import { Failure } from '../../failure.js';
 import type { Pullquote } from '../../pullquote.js';
 import { readSettings } from '../../settings.js';
 import { inWords } from '../errors.js';
-import { openWithSeeds } from '../first-use.js';
 import { layOut, lookOf, plural, sourceLine } from '../layout.js';
+import { openForAsking } from '../opening/engine.js';
 import { printable, write } from '../output.js';
 
 const historyKept = 500;
@@ -34,7 +34,7 @@ Example:
   )
   .action(async () => {
     const settings = readSettings(process.env);
-    const engine = await openWithSeeds(settings);
+    const engine = await openForAsking(settings);
     const history = path.join(settings.indexFolder, 'chat-history');
     // Not at each write: a folder that was moved away meanwhile must not be there again.
     mkdirSync(settings.indexFolder, { recursive: true });

@@ -5,7 +5,8 @@ import { openPullquote } from '../../pullquote.js';
 import { readSettings } from '../../settings.js';
 import { storageOf } from '../../storage.js';
 import { exitCode } from '../errors.js';
-import { write } from '../output.js';
+import { seedsNotice } from '../opening/seeds.js';
+import { write, writeError } from '../output.js';
 import { drawDownloads } from '../progress/download.js';
 import { drawIngestion, reportLine } from '../progress/ingestion.js';
 import { onInterrupt } from '../progress/interrupt.js';
@@ -61,6 +62,8 @@ Examples:
       );
       drawn.end();
       write(`${reportLine(report)}\n`);
+      const notice = report.interrupted ? null : await seedsNotice(storage);
+      if (notice !== null) writeError(`note: ${notice.what}. ${notice.remedy}\n`);
       if (report.interrupted) process.exitCode = exitCode.interrupted;
       else if (report.faults.length > 0) process.exitCode = exitCode.failure;
     } finally {

@@ -3,8 +3,8 @@ import { asQuoted } from '../../answer/quotes/quotes.js';
 import { Failure } from '../../failure.js';
 import type { Fault, OnFault } from '../../library/library.js';
 import { readSettings } from '../../settings.js';
-import { storageOf } from '../../storage.js';
 import { lookOf, sourceLine } from '../layout.js';
+import { storageToRead } from '../opening/demo.js';
 import { toJson, verbatim, write } from '../output.js';
 import { warn } from '../warn.js';
 
@@ -17,7 +17,7 @@ export const sourceCommand = new Command('source')
   .action(async (id: string, { json }: { json?: boolean }) => {
     const faults: Fault[] = [];
     const onFault: OnFault = (fault) => faults.push(fault);
-    const library = await storageOf({ ...readSettings(process.env), onFault }).listing();
+    const library = await (await storageToRead(readSettings(process.env), onFault)).listing();
     try {
       const article = await library.article(id);
       const [fault] = faults;

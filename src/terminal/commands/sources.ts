@@ -2,9 +2,9 @@ import { Command } from 'commander';
 import { asQuoted } from '../../answer/quotes/quotes.js';
 import type { SourceFilter } from '../../library/library.js';
 import { readSettings } from '../../settings.js';
-import { storageOf } from '../../storage.js';
 import { dayOption } from '../day.js';
 import { lookOf, plural, sourceLine } from '../layout.js';
+import { storageToRead } from '../opening/demo.js';
 import { toJson, write } from '../output.js';
 import { warn } from '../warn.js';
 
@@ -21,7 +21,7 @@ export const sourcesCommand = new Command('sources')
   .option('--json', 'write them as JSON')
   .addHelpText('after', '\nExample:\n  pullquote sources --source DW')
   .action(async ({ json, ...filter }: SourcesFlags) => {
-    const library = await storageOf({ ...readSettings(process.env), onFault: warn }).listing();
+    const library = await (await storageToRead(readSettings(process.env), warn)).listing();
     try {
       const articles = await library.articles(filter);
       if (json) {

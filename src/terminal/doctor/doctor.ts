@@ -3,13 +3,17 @@ import { availableParallelism, totalmem } from 'node:os';
 import path from 'node:path';
 import { Command } from 'commander';
 import { Failure } from '../../failure.js';
+import type { Storage } from '../../library/storage.js';
 import type { ModelIdentity } from '../../models/embedding/embedder.js';
 import { openModel, openReading } from '../../open-models.js';
+import { envFiles } from '../../places.js';
 import { readSettings, type Settings } from '../../settings.js';
 import { storageOf } from '../../storage.js';
 import { exitCode } from '../errors.js';
 import { lookOf } from '../layout.js';
+import { seedsNotice } from '../opening/seeds.js';
 import { write } from '../output.js';
+import { examineNative } from './examine-native.js';
 import { type Finding, failed } from './finding.js';
 
 /** `pullquote doctor`: checks everything that answering needs, here and on Discord. */
@@ -44,6 +48,8 @@ async function* examine(): AsyncGenerator<Finding> {
     state: 'ok',
     what: `${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GiB of memory`,
   };
+  const native = await examineNative();
+  yield native;
   let settings: Settings;
   try {
     settings = readSettings(process.env);
@@ -51,13 +57,12 @@ async function* examine(): AsyncGenerator<Finding> {
     yield failed(error);
     return;
   }
-  yield {
-    state: 'ok',
-    what: `settings, ${existsSync('.env') ? 'with .env' : 'no .env file, which is fine'}`,
-  };
+  yield { state: 'ok', what: `settings, ${envFilesInWords()}` };
   yield examineFolder(settings);
-  yield* examineModel(settings);
-  yield await examineReader(settings);
+  if (native.state === 'ok') {
+    yield* examineModel(settings);
+    yield await examineReader(settings);
+  }
   if (settings.discord.token === undefined) {
     yield {
       state: 'note',
@@ -118,26 +123,40 @@ function examineNode(): Finding {
       };
 }
 
-function examineFolder({ indexFolder }: Settings): Finding {
+/** Where settings come from, besides the environment. */
+function envFilesInWords(): string {
+  const files = envFiles();
+  const found = files.filter((file) => existsSync(file));
+  return found.length > 0
+    ? `from the environment and ${found.join(', then ')}`
+    : `from the environment (no .env file at ${files.join(' or ')}, which is fine)`;
+}
+
+function examineFolder({ indexFolder, indexReason }: Settings): Finding {
   let folder = indexFolder;
   while (!existsSync(folder) && path.dirname(folder) !== folder) folder = path.dirname(folder);
   try {
     accessSync(folder, constants.W_OK);
-    return { state: 'ok', what: `index folder ${indexFolder} is writable` };
+    return { state: 'ok', what: `index folder ${indexFolder} (${indexReason}) is writable` };
   } catch {
     return {
       state: 'fail',
-      what: `the index folder ${indexFolder} is not writable`,
+      what: `the index folder ${indexFolder} (${indexReason}) is not writable`,
       next: 'Set PULLQUOTE_INDEX to a folder of yours, or change its permissions.',
     };
   }
 }
 
 async function* examineIndex(settings: Settings, model: ModelIdentity): AsyncGenerator<Finding> {
+  const storage = storageOf(settings);
   try {
-    const library = await storageOf(settings).search(model);
+    const library = await storage.search(model);
     const { articles, copies, passages, sentences } = await library.status();
     await library.close();
+    if (articles === 0) {
+      yield nothingIngested(storage);
+      return;
+    }
     yield {
       state: 'ok',
       what: `index with ${articles} articles, ${copies} copies, ${passages} passages`,
@@ -149,18 +168,22 @@ async function* examineIndex(settings: Settings, model: ModelIdentity): AsyncGen
         next: 'Run `pullquote reindex`, which embeds every article again.',
       };
     }
+    const notice = await seedsNotice(storage);
+    if (notice !== null) yield { state: 'note', what: notice.what, next: notice.remedy };
   } catch (error) {
     const missing = error instanceof Failure && error.kind === 'index-missing';
-    // A cluster is shared: a first question must not fill it with seeds.
-    const orAsk = storageOf(settings).shared
-      ? ''
-      : ', or ask a question: the seeds are ingested then';
-    yield missing
-      ? {
-          state: 'note',
-          what: 'nothing ingested yet',
-          next: `Run \`pullquote ingest PATH\`${orAsk}.`,
-        }
-      : failed(error);
+    yield missing ? nothingIngested(storage) : failed(error);
   }
+}
+
+function nothingIngested({ shared }: Storage): Finding {
+  // The demo never stands in for a cluster, which is shared.
+  const meanwhile = shared
+    ? ''
+    : ': the demo articles answer in the terminal, and the bot quotes none';
+  return {
+    state: 'note',
+    what: `no articles yet${meanwhile}`,
+    next: 'Run `pullquote ingest PATH`.',
+  };
 }

@@ -80,7 +80,7 @@ afterAll(async () => {
 /** An index of the bundled seeds, made once a test file. */
 async function makeSeeds(): Promise<string> {
   const index = mkdtempSync(path.join(tmpdir(), 'pullquote-index-'));
-  const { code, stderr } = await pullquote(['ask', 'What is in here?'], { index });
+  const { code, stderr } = await pullquote(['ingest', 'seeds'], { index });
   if (code === 1) throw new Error(stderr);
   return index;
 }
