@@ -68,6 +68,8 @@ const answerFields = z.object({
   ),
   /** Whether a search found nothing at all, because no articles pass the filters. */
   nothingFound: z.boolean(),
+  /** Whether there were no articles at all; older versions of the bot didn't keep it. */
+  libraryEmpty: z.boolean().default(false),
   /** What the conversation is about after this answer. */
   topic: topicState.nullable(),
 });
@@ -91,8 +93,9 @@ function withFirstConfidence(state: AnswerState): AnswerState {
 const answerState = answerFields.transform(withFirstConfidence);
 
 /** What is kept of an answer: everything but the scores. */
-export function stateOf(answer: Answer, via: AskedVia): AnswerState {
-  return answerState.parse({ ...answer, way: via, nothingFound: answer.evidence === null });
+export function stateOf(answer: Answer, via: AskedVia, libraryEmpty = false): AnswerState {
+  const nothingFound = answer.evidence === null;
+  return answerState.parse({ ...answer, way: via, nothingFound, libraryEmpty });
 }
 
 /** Whether an answer repeats the question, because no message of the asker shows it. */

@@ -30,6 +30,7 @@ const words: Words = {
       `**Passt am ehesten – beantwortet deine Frage vielleicht nicht** (${percent})`,
     dontSay: 'Dazu habe ich in den Artikeln nichts gefunden.',
     nothingPasses: 'Zu diesen Filtern passt kein Artikel.',
+    noArticles: `Ich habe noch keine Artikel, aus denen ich zitieren kann. Moderatoren können mit \`/${articles.name} ${commands['articles.add'].name}\` welche hinzufügen.`,
     nearest: 'Am nächsten kommen diese Artikel:',
     chooseNearest: 'Artikel öffnen …',
     alsoIn: 'auch in:',

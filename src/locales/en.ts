@@ -32,6 +32,9 @@ export const en = {
     closest: (percent: string) => `**Closest match – may not answer your question** (${percent})`,
     dontSay: "I couldn't find that in the articles.",
     nothingPasses: 'No articles match these filters.',
+    /** When the library is empty. */
+    noArticles:
+      'I have no articles to quote from yet. Moderators can add some with `/articles add`.',
     nearest: 'Closest articles:',
     chooseNearest: 'Open an article…',
     alsoIn: 'also in:',

@@ -29,6 +29,7 @@ const words: Words = {
     closest: (percent) => `**Lo más cercano: puede que no responda a tu pregunta** (${percent})`,
     dontSay: 'No encontré eso en los artículos.',
     nothingPasses: 'Ningún artículo coincide con estos filtros.',
+    noArticles: `Todavía no tengo artículos que citar. Los moderadores pueden añadirlos con \`/${articles.name} ${commands['articles.add'].name}\`.`,
     nearest: 'Artículos más cercanos:',
     chooseNearest: 'Abrir un artículo…',
     alsoIn: 'también en:',

@@ -35,6 +35,7 @@ const words: Words = {
       `**Passage le plus proche – ne répond peut-être pas à votre question** (${percent})`,
     dontSay: 'Je n’ai pas trouvé cela dans les articles.',
     nothingPasses: 'Aucun article ne correspond à ces filtres.',
+    noArticles: `Je n’ai pas encore d’articles à citer. Les modérateurs peuvent en ajouter avec \`/${articles.name} ${commands['articles.add'].name}\`.`,
     nearest: 'Articles les plus proches :',
     chooseNearest: 'Ouvrir un article…',
     alsoIn: 'aussi dans :',

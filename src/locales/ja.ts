@@ -29,6 +29,7 @@ const words: Words = {
     closest: (percent) => `**最も近い箇所：質問の答えではないかもしれません**（${percent}）`,
     dontSay: '記事の中には見つかりませんでした。',
     nothingPasses: 'この条件に合う記事はありません。',
+    noArticles: `引用できる記事はまだありません。モデレーターは \`/${articles.name} ${commands['articles.add'].name}\` で追加できます。`,
     nearest: '最も近い記事：',
     chooseNearest: '記事を開く…',
     alsoIn: 'ほかの掲載先：',

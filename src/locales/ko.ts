@@ -30,6 +30,7 @@ const words: Words = {
     closest: (percent) => `**가장 가까운 내용 – 질문의 답이 아닐 수 있어요** (${percent})`,
     dontSay: '기사에서 찾지 못했어요.',
     nothingPasses: '이 조건에 맞는 기사가 없어요.',
+    noArticles: `아직 인용할 기사가 없어요. 운영진이 \`/${articles.name} ${commands['articles.add'].name}\` 명령으로 추가할 수 있어요.`,
     nearest: '가장 가까운 기사:',
     chooseNearest: '기사 열기…',
     alsoIn: '다른 곳:',

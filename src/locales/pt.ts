@@ -35,6 +35,7 @@ const words: Words = {
       `**Trecho mais próximo – talvez não responda à sua pergunta** (${percent})`,
     dontSay: 'Não encontrei isso nos artigos.',
     nothingPasses: 'Nenhum artigo corresponde a esses filtros.',
+    noArticles: `Ainda não tenho artigos para citar. Os moderadores podem adicionar alguns com \`/${articles.name} ${commands['articles.add'].name}\`.`,
     nearest: 'Artigos mais próximos:',
     chooseNearest: 'Abrir um artigo…',
     alsoIn: 'também em:',

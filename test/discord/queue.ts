@@ -7,7 +7,10 @@ import type { Pullquote } from '../../src/pullquote.js';
 import { openRecords } from '../../src/records/store.js';
 
 /** The queue of questions over an engine, with records in a folder. */
-export function questionsOver(engine: Pick<Pullquote, 'ask'>, folder: string): Questions {
+export function questionsOver(
+  engine: Pick<Pullquote, 'ask' | 'library'>,
+  folder: string,
+): Questions {
   const records = openRecords(folder);
   onTestFinished(() => records.close());
   const metrics = openMetrics();

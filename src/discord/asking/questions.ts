@@ -29,7 +29,7 @@ interface Ticket {
  * Answers one question at a time: the model takes a core, and two at once only slow each other down.
  */
 export function openQuestions(
-  engine: Pick<Pullquote, 'ask'>,
+  engine: Pick<Pullquote, 'ask' | 'library'>,
   records: Records,
   metrics: Metrics,
   acknowledgements: Acknowledgements,
@@ -44,7 +44,9 @@ export function openQuestions(
   async function answerNow(asked: Asked, waitedMs: number): Promise<Omit<Answered, 'saved'>> {
     const started = performance.now();
     const answer = await engine.ask(asked.question, { ...asked.filter, topic: asked.topic });
-    const state = stateOf(answer, asked.askedVia);
+    const nothingFound = answer.notAQuestion === null && answer.evidence === null;
+    const libraryEmpty = nothingFound && (await engine.library.status()).articles === 0;
+    const state = stateOf(answer, asked.askedVia, libraryEmpty);
     const { userId, guildId, channelId } = asked.asker;
     const kept: KeptAnswer = {
       id: newRecordId(),

@@ -105,13 +105,15 @@ function alsoInLines(others: readonly ShownArticle[], room: number, words: Words
   return [];
 }
 
+function refusalOpening(state: AnswerState, { answer }: Words): string {
+  if (state.libraryEmpty) return answer.noArticles;
+  return state.nothingFound && state.filters.length > 0 ? answer.nothingPasses : answer.dontSay;
+}
+
 function refusal(view: AnswerView, words: Words): string {
   const { state } = view;
   const head = questionLines(view, words);
-  const opening =
-    state.nothingFound && state.filters.length > 0
-      ? words.answer.nothingPasses
-      : words.answer.dontSay;
+  const opening = refusalOpening(state, words);
   const search = searchLines(state, roomBeside([...head, opening]), words);
   const lines = [...head, ...search, opening];
   const nearest = nearestLines(state.nearest, roomBeside([...lines, words.answer.nearest]), words);

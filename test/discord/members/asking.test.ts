@@ -44,6 +44,13 @@ describe('asking by mention', () => {
     expect(channel.messages).toEqual([]);
   });
 
+  it('says that there are no articles, and how moderators add some', async () => {
+    const { exchange, engine, channel, reader, mention } = await newsroom();
+    for (const { id } of await engine.library.articles()) await engine.remove(id);
+    const reply = await exchange(reader, channel, `${mention} ${theft}`);
+    expect(read(reply)).toBe(en.answer.noArticles);
+  });
+
   it('says so where the articles hold no answer, and offers the nearest articles', async () => {
     const { exchange, engine, channel, reader, mention } = await newsroom();
     const reply = await exchange(reader, channel, `${mention} ${missiles}`);

@@ -290,6 +290,13 @@ describe('a refusal', () => {
     expect(layOutAnswer(viewOf({ ...state, filters: [] }), en).content).toBe(en.answer.dontSay);
   });
 
+  it('tells moderators what to do while there are no articles', () => {
+    const state = { ...refused, nearest: [], nothingFound: true, libraryEmpty: true };
+    expect(layOutAnswer(viewOf(state), en).content).toBe(
+      'I have no articles to quote from yet. Moderators can add some with `/articles add`.',
+    );
+  });
+
   it('offers each article once, whatever id its file gave it', () => {
     const id = `https://example.org/${'long/'.repeat(60)}`;
     const nearest = [lock, lock, { ...lock, id }].map((one) => nearOf(one, 'It opened.'));
@@ -424,6 +431,8 @@ const anyState: fc.Arbitrary<AnswerState> = fc.record({
     { maxLength: 8 },
   ),
   nothingFound: fc.boolean(),
+  // What is said then names a command, in the markup of commands.
+  libraryEmpty: fc.constant(false),
   topic: fc.constantFrom(null, answered.topic),
 });
 

@@ -64,6 +64,7 @@ export const answered: AnswerState = {
   nearest: [],
   filters: [],
   nothingFound: false,
+  libraryEmpty: false,
   topic: { question: 'what did the lock cost?', articleIds: ['a1'] },
 };
 
