@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { variableNames } from '../../src/settings.js';
@@ -122,6 +122,27 @@ describe('what runs it', () => {
       const addresses = names.map((name) => `http://${name}.${serviceName}:${port}`);
       expect(valueIn(bot, variable)).toBe(addresses.join());
     }
+  });
+
+  it('copies into the image only what there is or what the build makes', () => {
+    const made = ['dist', 'node_modules'];
+    const ignored = readFileSync('.dockerignore', 'utf8').split('\n');
+    const copied = [...read('Dockerfile').matchAll(/^COPY (--from=build )?(.+) \S+$/gm)].flatMap(
+      ([, staged, paths = '']) =>
+        paths.split(' ').map((one) => (staged ? one.replace(/^\/app\//, '') : one)),
+    );
+    expect(copied).toContain('models');
+    expect(copied.filter((one) => !made.includes(one) && !existsSync(one))).toEqual([]);
+    expect(copied.filter((one) => !made.includes(one) && ignored.includes(one))).toEqual([]);
+  });
+
+  it('keeps of the compiled modules what their packages load', () => {
+    const [, kept = ''] =
+      /! -path '\*(\/build\/Release\/)\*\.node' -delete/.exec(read('Dockerfile')) ?? [];
+    expect(existsSync(`node_modules/better-sqlite3${kept}better_sqlite3.node`)).toBe(true);
+    expect(existsSync(`node_modules/hnswlib-node${kept}addon.node`)).toBe(true);
+    const own = `node_modules/onnxruntime-node/bin/napi-v3/${process.platform}/${process.arch}`;
+    expect(existsSync(own)).toBe(true);
   });
 
   it('runs as nobody in particular, from an image of two stages with a health check', () => {
