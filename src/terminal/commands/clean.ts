@@ -45,9 +45,9 @@ async function* read(file: string): AsyncGenerator<Outcome> {
 
 async function* inputsAt(file: string): AsyncGenerator<Input | FileFault> {
   if (file === '-') {
-    const { LARGEST_WHOLE, readWhole } = await import('../../article/read/bytes.js');
+    const { LARGEST_WHOLE, readInput } = await import('../../article/read/bytes.js');
     const { TOO_LARGE } = await import('../../article/read/read.js');
-    const bytes = await readWhole(process.stdin, LARGEST_WHOLE);
+    const bytes = await readInput(process.stdin, LARGEST_WHOLE);
     yield bytes === null ? { kind: 'fault', locator: '-', message: TOO_LARGE } : { bytes };
     return;
   }
