@@ -3,6 +3,7 @@ import { config } from 'dotenv';
 import { asFailure } from '../library/sqlite/failures.js';
 import { noticesAbout } from '../settings.js';
 import { exitCodeFor, inWords } from './errors.js';
+import { lookOf } from './layout.js';
 import { writeError } from './output.js';
 import { run } from './program.js';
 
@@ -23,6 +24,7 @@ try {
   await run(process.argv);
 } catch (thrown) {
   const error = asFailure(thrown);
-  writeError(`${inWords(error)}\n`);
+  const width = process.stderr.isTTY ? lookOf(process.stderr).width : Number.POSITIVE_INFINITY;
+  writeError(`${inWords(error, width)}\n`);
   process.exitCode = exitCodeFor(error);
 }

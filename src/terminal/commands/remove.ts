@@ -1,24 +1,43 @@
+import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { readSettings } from '../../settings.js';
 import { storageOf } from '../../storage.js';
-import { plural } from '../layout.js';
+import { counted } from '../layout.js';
 import { write } from '../output.js';
+import { idFor } from '../typed/ids.js';
+import { inShell } from '../view/shell.js';
+import { fileName } from '../view/source-line.js';
 
 /** `pullquote remove`: removes one article. */
 export const removeCommand = new Command('remove')
   .description('Remove an article and the copies of its text from the index')
-  .argument('<id>', 'the id that `pullquote sources` shows')
+  .argument('<id>', 'the id that every answer and `pullquote sources` show, or its beginning')
   .addHelpText(
     'after',
     `
-The file itself stays; ingest adds the article again when the file changes.
+The file itself stays. Ingest leaves the article out while the file is unchanged; ingest --again brings it
+back.
 
 Example:
-  pullquote remove 1f3a9c0b2d4e`,
+  pullquote remove 1f3a9c0`,
   )
-  .action(async (id: string) => {
-    const settings = readSettings(process.env);
-    const { title, passages, copies } = await storageOf(settings).remove(id);
-    write(`removed: ${title ?? 'untitled'} (${passages} ${plural('passage', passages)})\n`);
+  .action(async (typed: string) => {
+    const storage = storageOf(readSettings(process.env));
+    const id = await idIn(storage, typed);
+    const { title, locator, passages, copies } = await storage.remove(id);
+    write(`removed: ${title ?? fileName(locator)} (${counted(passages, 'passage')})\n`);
     for (const copy of copies) write(`also removed its copy: ${copy}\n`);
+    const file = [locator, locator.replace(/#\d+$/, '')].find((one) => existsSync(one));
+    if (file !== undefined) {
+      write(`to bring it back: pullquote ingest --again ${inShell(file)}\n`);
+    }
   });
+
+async function idIn(storage: ReturnType<typeof storageOf>, typed: string): Promise<string> {
+  const library = await storage.listing();
+  try {
+    return await idFor(library, typed);
+  } finally {
+    await library.close();
+  }
+}
