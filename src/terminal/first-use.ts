@@ -21,7 +21,7 @@ export async function openWithSeeds(
   onFault: OnFault = warn,
 ): Promise<Pullquote> {
   const downloads = drawDownloads();
-  const rebuild = showProgress('rebuilding the index', 'passages');
+  const rebuild = showProgress('loading the index', 'passages');
   const storage = storageOf({ ...settings, onFault });
   const engine = await openPullquote({
     ...settings,
