@@ -1,10 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { packageFolder } from '../../src/settings.js';
 import { hasTerminals, onTerminal } from './on-terminal.js';
-import { pullquote } from './run.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'pullquote-screen-'));
 const index = path.join(folder, 'index');
@@ -15,9 +14,13 @@ const pager = 'sed "s/^/paged: /"';
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe.skipIf(!hasTerminals)('on a terminal (needs script of util-linux)', () => {
-  beforeAll(async () => {
-    await pullquote(['ingest', path.join(packageFolder, 'seeds')], { index });
-  }, 120_000);
+  it('an ingestion ends with what to do next, and no bar stays', { timeout: 240_000 }, async () => {
+    const screen = onTerminal(['ingest', path.join(packageFolder, 'seeds')], { index });
+    expect(await screen.ended).toBe(0);
+    expect(screen.shown()).toMatch(
+      /\n?4 added; \d+ passages embedded; 0 of 4 files unchanged\nnow: pullquote ask "…" [^\n]*\n$/,
+    );
+  });
 
   it('a question without ask gets one quote on one screen, and how to get the others', async () => {
     const screen = onTerminal([cryptoTheft], { index });

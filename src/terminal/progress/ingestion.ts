@@ -75,5 +75,5 @@ export function reportLine(report: IngestReport): string {
   if (articles.unchanged > 0) parts.push(`${articles.unchanged} unchanged`);
   if (faultCount > 0) parts.push(counted(faultCount, 'fault'));
   const end = report.interrupted ? '; interrupted: run the same command again to continue' : '';
-  return `${parts.join(', ')}; ${report.passages} passages embedded; ${files.unchanged} of ${counted(files.found, 'file')} unchanged${end}`;
+  return `${parts.join(', ')}; ${counted(report.passages, 'passage')} embedded; ${files.unchanged} of ${counted(files.found, 'file')} unchanged${end}`;
 }

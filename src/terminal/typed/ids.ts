@@ -4,6 +4,10 @@ import { noSuchArticle } from '../../library/remove.js';
 
 /** As short as a commit's in git: with more than ten thousand articles, hardly two begin alike. */
 const shortest = 7;
+/** An id that a file gives its article is shown whole up to this length: it may mean something. */
+const wholeUpTo = 16;
+/** An id that Pullquote made. */
+const made = /^[0-9a-f]{12}$/;
 /** Ids that are named if a text could mean several articles. */
 const mostNamed = 5;
 
@@ -32,7 +36,10 @@ export async function idFor(library: Ids, typed: string): Promise<string> {
   );
 }
 
-/** For each of some ids the shortest beginning that no other article's id has: 7 characters or more. */
+/**
+ * For each of some ids the shortest beginning that no other article's id has: 7 characters or more. Short ids
+ * that files gave stay whole.
+ */
 export async function shortIds(
   library: Ids,
   ids: Iterable<string>,
@@ -43,6 +50,7 @@ export async function shortIds(
 }
 
 async function shortened(library: Ids, id: string): Promise<string> {
+  if (id.length <= wholeUpTo && !made.test(id)) return id;
   for (let length = shortest; length < id.length; length += 1) {
     const begun = id.slice(0, length);
     // Half a character isn't one that somebody could type.

@@ -14,6 +14,8 @@ export interface Listed {
 
 /** Characters between two columns. */
 const gap = 2;
+/** A longer id is cut. */
+const widestId = 30;
 /** The least and the most of a line that a publisher's name takes. */
 const publisherWidth = { least: 8, share: 0.3 };
 
@@ -30,7 +32,7 @@ const heads = {
  * Articles, a line each. On a terminal in columns, with long titles and names cut with `…`; elsewhere with
  * all that is known, whole.
  */
-export function layOutListing(
+function layOutListing(
   articles: readonly Listed[],
   look: Look,
   idOf: (id: string) => string,
@@ -53,7 +55,7 @@ export function layOutListing(
   const { dim } = look.colours;
   const widest = (column: 'id' | 'publisher'): number =>
     rows.reduce((most, row) => Math.max(most, stringWidth(row[column])), 0);
-  const id = Math.min(widest('id'), 16);
+  const id = Math.min(widest('id'), widestId);
   const day = rows.some((row) => row.day !== '') ? 'YYYY-MM-DD'.length : 0;
   const passages = heads.passages.length;
   const room = look.width - id - day - passages - gap * (day > 0 ? 4 : 3);
@@ -88,7 +90,14 @@ export async function listed(library: Articles, filter: SourceFilter, look: Look
   const ids = look.height === null ? [] : found.map(({ id }) => id);
   const short = await shortIds(library, ids);
   const list = layOutListing(articles, look, (id) => short.get(id) ?? id);
-  const narrowed = Object.values(filter).some((value) => value !== undefined);
-  const none = narrowed ? 'no articles match\n' : '0 articles\n';
-  return articles.length === 0 ? none : `${list}${counted(articles.length, 'article')}\n`;
+  const undated = await undatedLeftOut(library, filter);
+  const end = undated === 0 ? '' : `; ${undated} without a date left out`;
+  return `${list}${counted(articles.length, 'article')}${end}\n`;
+}
+
+/** How many articles a filter by date leaves out only because nobody knows their dates. */
+async function undatedLeftOut(library: Articles, filter: SourceFilter): Promise<number> {
+  const { after, before, ...rest } = filter;
+  if (after === undefined && before === undefined) return 0;
+  return (await library.articles(rest)).filter(({ date }) => date === null).length;
 }

@@ -52,13 +52,23 @@ describe('a short id', () => {
   });
 
   it('is whole if another id begins with it', async () => {
-    const library = libraryOf('wire-copy', 'wire-copy-2');
-    expect((await shortIds(library, ['wire-copy'])).get('wire-copy')).toBe('wire-copy');
+    const id = 'wire-copy-of-the-flood';
+    const library = libraryOf(id, `${id}-2`);
+    expect((await shortIds(library, [id])).get(id)).toBe(id);
+  });
+
+  it('is whole if a file gave it and it is short', async () => {
+    const library = libraryOf('wire-copy-17', 'report-of-a-flood-in-kalvik');
+    expect([
+      ...(await shortIds(library, ['wire-copy-17', 'report-of-a-flood-in-kalvik'])).values(),
+    ]).toEqual(['wire-copy-17', 'report-']);
   });
 
   it('never ends within a character', async () => {
-    const library = libraryOf('letter😀😀😀', 'letter😀a');
-    const short = (await shortIds(library, ['letter😀😀😀'])).get('letter😀😀😀');
+    const library = libraryOf('letter😀😀😀 and more of it', 'letter😀a and more of it');
+    const short = (await shortIds(library, ['letter😀😀😀 and more of it'])).get(
+      'letter😀😀😀 and more of it',
+    );
     expect(short).toBe('letter😀😀');
   });
 });
