@@ -158,6 +158,7 @@ async function withoutArticles(library: Library, ids: readonly string[]): Promis
     passages: (id) => library.passages(id),
     sentences: (row) => library.sentences(row),
     alsoIn: (id) => library.alsoIn(id),
+    idsBeginning: (prefix, most) => library.idsBeginning(prefix, most),
     publishers: () => library.publishers(),
     status: () => library.status(),
     close: () => library.close(),

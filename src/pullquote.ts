@@ -165,6 +165,7 @@ export async function openPullquote(options: PullquoteOptions): Promise<Pullquot
       similarWords: async (word) => (await opened()).similarWords(word),
       acronyms: async (letters) => (await opened()).acronyms(letters),
       article: async (id) => (await opened()).article(id),
+      idsBeginning: async (prefix, most) => (await opened()).idsBeginning(prefix, most),
       articles: async (filter) => (await opened()).articles(filter),
       headlines: async (filter, page) => (await opened()).headlines(filter, page),
       passages: async (articleId) => (await opened()).passages(articleId),

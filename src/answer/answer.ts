@@ -12,6 +12,8 @@ export interface QuotedArticle extends Pick<Source, 'title' | 'publisher' | 'dat
   readonly id: string;
   /** Where the article was read from. */
   readonly file: string;
+  /** The first words of its text, if it has no title: what else should a quote name? */
+  readonly opening?: string;
 }
 
 /** An article near a question that none of them answers. */

@@ -10,6 +10,8 @@ export type AskedVia = z.infer<typeof askedVia>;
 const article = z.object({
   id: z.string(),
   file: z.string(),
+  /** Older versions of the bot did not keep it. */
+  opening: z.string().exactOptional(),
   title: z.string().nullable(),
   publisher: z.string().nullable(),
   date: z.string().nullable(),

@@ -37,6 +37,7 @@ import {
   findArticle,
   listArticles,
   listHeadlines,
+  listIdsBeginning,
   listKin,
   listPassages,
   listPublishers,
@@ -114,6 +115,10 @@ export class EmbeddedLibrary implements Library {
 
   async article(id: string): Promise<StoredArticle | null> {
     return findArticle(await this.#current(), id, this.#onFault);
+  }
+
+  async idsBeginning(prefix: string, most: number): Promise<readonly string[]> {
+    return listIdsBeginning(await this.#current(), prefix, most);
   }
 
   async articles(filter?: SourceFilter): Promise<readonly StoredArticle[]> {

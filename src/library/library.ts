@@ -164,6 +164,8 @@ export interface Library {
   acronyms(letters: readonly string[]): Promise<readonly ExplainedAcronym[]>;
   /** `null` if no article has this id. */
   article(id: string): Promise<StoredArticle | null>;
+  /** Ids of articles that begin with a text, letter for letter, in order: at most `most`. */
+  idsBeginning(prefix: string, most: number): Promise<readonly string[]>;
   /** By publication date, newest first, undated last, then title. */
   articles(filter?: SourceFilter): Promise<readonly StoredArticle[]>;
   /** A part of the list of articles, in the same order, without their texts. */

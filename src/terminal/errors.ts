@@ -1,4 +1,5 @@
 import { Failure } from '../failure.js';
+import { fold } from './layout.js';
 
 /** Exit codes of every command. */
 export const exitCode = {
@@ -9,17 +10,35 @@ export const exitCode = {
   interrupted: 130,
 } as const;
 
-/** A failure in words: what happened, why, and what to do next. */
-export function inWords(error: unknown): string {
+/**
+ * A failure in words: what happened, why, and what to do next.
+ *
+ * @param width columns that lines are broken to, at their spaces; by default they aren't
+ */
+export function inWords(error: unknown, width = Number.POSITIVE_INFINITY): string {
   if (!(error instanceof Failure)) {
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return `pullquote: Unexpected error, please report it:\n${stack}`;
   }
   const why = reasonOf(error.cause);
-  const lines = [`pullquote: ${error.message}`];
-  if (why !== null && !error.message.includes(why)) lines.push(`  why: ${why}`);
-  if (error.remedy !== null) lines.push(`  next: ${error.remedy}`);
+  const lines = [indented('pullquote: ', error.message, width, '  ')];
+  if (why !== null && !error.message.includes(why)) lines.push(indented('  why: ', why, width));
+  if (error.remedy !== null) lines.push(indented('  next: ', error.remedy, width));
   return lines.join('\n');
+}
+
+/** A text behind a word that says what it is, its further lines below its first. */
+function indented(
+  head: string,
+  text: string,
+  width: number,
+  indent = ' '.repeat(head.length),
+): string {
+  return text
+    .split('\n')
+    .flatMap((line) => fold(line, width - head.length))
+    .map((line, index) => (index === 0 ? head : indent) + line)
+    .join('\n');
 }
 
 function reasonOf(cause: unknown): string | null {

@@ -1,143 +1,40 @@
 import pc from 'picocolors';
-import type { Answer, NearArticle, Quote, QuotedArticle } from '../answer/answer.js';
-import { en } from '../locales/en.js';
-import { filterInWords } from '../locales/filters.js';
-import { dayInWords } from '../text/day.js';
-import { type Colours, ownColours, verbatim } from './output.js';
+import stringWidth from 'string-width';
+import { createSupportsHyperlinks } from 'supports-hyperlinks';
+import { type Colours, hyperlink, ownColours } from './output.js';
 
-/** Lines shown of a near article's sentence; nearly all are shorter. */
-const mostSentenceLines = 4;
-
-/** How wide to write and whether the terminal shows colours. */
+/** How wide to write, and what the terminal shows. */
 export interface Look {
   readonly width: number;
+  /** Lines of the terminal; `null` for a file or a pipe, which holds any number. */
+  readonly height: number | null;
   readonly colours: Colours;
+  /** A text that leads to an address, if the terminal shows such links; `null` if it doesn't. */
+  readonly link: ((text: string, url: string) => string) | null;
 }
 
-/** The look of standard output: its width (100 at most, 80 if unknown) and its colours. */
+/** The look of a stream: its width (100 at most, 80 if unknown), its height, colours and links. */
 export function lookOf(stream: NodeJS.WriteStream): Look {
   const coloured = stream.isTTY && pc.isColorSupported;
-  return { width: Math.min(stream.columns ?? 80, 100), colours: ownColours(coloured) };
+  return {
+    // A terminal that doesn't know its size says 0.
+    width: Math.min(stream.columns || 80, 100),
+    height: stream.isTTY ? stream.rows || 24 : null,
+    colours: ownColours(coloured),
+    link: stream.isTTY && createSupportsHyperlinks(stream) ? hyperlink : null,
+  };
 }
 
 /** What the terminal writes in. */
 export const locale = 'en-GB';
 
-/** What is known of headline, publisher and date, in one line. */
-export function sourceLine(article: QuotedArticle): string {
-  const parts = [
-    article.title ?? en.answer.untitled,
-    article.publisher,
-    article.date && dayInWords(article.date, locale),
-  ];
-  return parts.filter(Boolean).join(' · ');
-}
-
-/** An answer for people: quotes with confidence and source, or the refusal with the nearest articles. */
-export function layOut(answer: Answer, look: Look, explain = false): string {
-  const { colours } = look;
-  const meant = answer.corrections.map(({ to }) => to).join(', ');
-  const blocks = [
-    ...(meant === '' ? [] : [colours.dim(en.answer.corrected(meant))]),
-    ...answer.filters.map((filter) => colours.dim(filterInWords(filter, en))),
-    opening(answer, look),
-    ...answer.quotes.flatMap((quote) => [
-      ...(quote.part === null ? [] : [colours.dim(en.answer.asked(quote.part))]),
-      confidenceLine(quote, look),
-      layOutQuote(quote, look, explain),
-    ]),
-    ...answer.unanswered.flatMap((part) => [
-      colours.dim(en.answer.asked(part)),
-      colours.yellow(en.answer.dontSay),
-    ]),
-  ];
-  if (answer.nearest.length > 0) {
-    const articles = answer.nearest.map((article) => layOutNearest(article, look));
-    blocks.push([en.answer.nearest, ...articles].join('\n'));
-  }
-  if (explain) blocks.push(explainConfidence(answer, colours));
-  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
-}
-
-function opening(answer: Answer, { colours }: Look): string {
-  if (answer.notAQuestion !== null) return en.smallTalk[answer.notAQuestion];
-  if (answer.answered) return '';
-  return colours.yellow(
-    answer.evidence === null && answer.filters.length > 0
-      ? en.answer.nothingPasses
-      : en.answer.dontSay,
-  );
-}
-
-/** The line above a quote: whether it is a likely answer, and how probable. */
-function confidenceLine(
-  { band, confidence }: Pick<Quote, 'band' | 'confidence'>,
-  { colours }: Look,
-): string {
-  const percent = `${Math.round(confidence * 100)}%`;
-  return band === 'answer'
-    ? colours.green(`Likely answer (${percent})`)
-    : colours.yellow(`Closest match – may not answer your question (${percent})`);
-}
-
-/** A near article's source, with the sentence that comes closest below it. */
-function layOutNearest(article: NearArticle, { colours, width }: Look): string {
-  const bar = colours.cyan('│');
-  const paragraphs = article.sentence.text.trim().split(/\s*\n\s*/);
-  const lines = paragraphs.flatMap((text) => fold(text.replace(/\s+/g, ' '), width - 8));
-  return [
-    `  · ${sourceLine(article)}  ${colours.dim(article.id)}`,
-    ...beginning(lines).map((line) => `    ${bar} ${verbatim(line)}`),
-  ].join('\n');
-}
-
-/** The first lines of a text, with an ellipsis if that isn't all of it. */
-function beginning(lines: readonly string[]): string[] {
-  if (lines.length <= mostSentenceLines) return [...lines];
-  const shown = lines.slice(0, mostSentenceLines);
-  return [...shown.slice(0, -1), `${shown.at(-1)} …`];
-}
-
-function layOutQuote(quote: Quote, look: Look, explain: boolean): string {
-  const { colours } = look;
-  const bar = colours.cyan('│');
-  const lines = wrap(quote, look.width - 4, colours).map((line) => `  ${bar} ${verbatim(line)}`);
-  lines.push(`  ${bar}`);
-  lines.push(
-    ...fold(sourceLine(quote.article), look.width - 2).map((line) => `  ${colours.bold(line)}`),
-  );
-  if (quote.article.url) lines.push(`  ${colours.dim(quote.article.url)}`);
-  if (quote.alsoIn.length > 0) {
-    const others = `${en.answer.alsoIn} ${quote.alsoIn.map(sourceLine).join('; ')}`;
-    lines.push(...fold(others, look.width - 2).map((line) => colours.dim(`  ${line}`)));
-  }
-  if (quote.newer !== null) {
-    const newer = `${en.answer.newer} ${sourceLine(quote.newer)}`;
-    lines.push(...fold(newer, look.width - 2).map((line) => colours.yellow(`  ${line}`)));
-  }
-  if (explain) {
-    const parts = Object.entries(quote.parts).filter(([, value]) => value !== 0);
-    lines.push(
-      colours.dim(
-        `  score ${parts
-          .map(([part, value]) => `${part} ${value.toFixed(3)}`)
-          .join(' + ')
-          .replace(/ \+ total /, ' = ')}`,
-      ),
-    );
-    lines.push(
-      colours.dim(`  article ${quote.article.id}, characters ${quote.start} to ${quote.end}`),
-    );
-  }
-  return lines.join('\n');
-}
-
-/** Breaks a line at spaces. */
-function fold(text: string, width: number): string[] {
+/** Breaks a line at spaces. A word that is longer than a line, such as a path, is left to the terminal. */
+export function fold(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > width) {
+    const size = stringWidth(word);
+    if (line !== '' && size <= width && stringWidth(line) + 1 + size > width) {
       lines.push(line);
       line = word;
     } else {
@@ -147,60 +44,31 @@ function fold(text: string, width: number): string[] {
   return [...lines, line];
 }
 
-/** Breaks a quote at spaces; its marked part is bold, or between ** without colours. */
-function wrap(quote: Quote, width: number, colours: Colours): string[] {
-  const { highlight } = quote;
-  const plain = colours.bold('x') === 'x';
-  const lines: string[] = [];
-  for (const paragraph of quote.text.matchAll(/[^\n]+|\n{2,}/g)) {
-    if (paragraph[0].startsWith('\n')) {
-      lines.push('');
-      continue;
-    }
-    let line = '';
-    let used = 0;
-    for (const word of paragraph[0].matchAll(/\S+/g)) {
-      const at = paragraph.index + word.index;
-      const marked = at >= highlight.start && at < highlight.end;
-      const open = plain && at === highlight.start ? '**' : '';
-      const close = plain && marked && at + word[0].length >= highlight.end ? '**' : '';
-      const shown = `${open}${word[0]}${close}`;
-      if (used > 0 && used + 1 + shown.length > width) {
-        lines.push(line);
-        line = '';
-        used = 0;
-      }
-      const gap = used === 0 ? '' : ' ';
-      line += marked && !plain ? colours.bold(`${gap}${shown}`) : `${gap}${shown}`;
-      used += gap.length + shown.length;
-    }
-    lines.push(line);
+/** A text in at most so many columns, with `…` if that isn't all of it. */
+export function shortenTo(text: string, most: number): string {
+  if (stringWidth(text) <= most) return text;
+  let kept = '';
+  let used = 0;
+  for (const { segment } of new Intl.Segmenter(locale).segment(text)) {
+    used += stringWidth(segment);
+    if (used > most - 1) break;
+    kept += segment;
   }
-  return lines;
+  return `${kept.trimEnd()}…`;
 }
 
-function explainConfidence(answer: Answer, colours: Colours): string {
-  if (answer.evidence === null) return colours.dim('no search was made');
-  const parts = Object.entries(answer.evidence).map(
-    ([name, value]) => `${name} ${value.toFixed(3)}`,
-  );
-  const doubts = answer.doubts.map((doubt) =>
-    doubt.kind === 'missing'
-      ? `no passage found contains the ${doubt.what} “${doubt.text}”`
-      : `the first quote contains no ${doubt.expected}`,
-  );
-  const searched =
-    answer.understoodAs === answer.question ? [] : [`searched as: ${answer.understoodAs}`];
-  return colours.dim(
-    [
-      ...searched,
-      `confidence ${answer.confidence.toFixed(3)} (${answer.band}) from ${parts.join(', ')}`,
-      ...doubts,
-    ].join('\n'),
-  );
+/** A text in exactly so many columns: cut, or with spaces after it. */
+export function inColumns(text: string, columns: number): string {
+  const shown = shortenTo(text, columns);
+  return shown + ' '.repeat(Math.max(0, columns - stringWidth(shown)));
 }
 
 /** The form of a noun for a count. */
 export function plural(one: string, count: number, many = `${one}s`): string {
   return count === 1 ? one : many;
+}
+
+/** A count with its noun: `1 file`, `3 files`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${plural(one, count, many)}`;
 }

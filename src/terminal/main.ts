@@ -4,6 +4,7 @@ import { asFailure } from '../library/sqlite/failures.js';
 import { envFiles } from '../places.js';
 import { noticesAbout } from '../settings.js';
 import { exitCodeFor, inWords } from './errors.js';
+import { lookOf } from './layout.js';
 import { writeError } from './output.js';
 
 // A reader that has seen enough (head, less) closes the pipe: that isn't a failure.
@@ -25,6 +26,7 @@ try {
   await run(process.argv);
 } catch (thrown) {
   const error = asFailure(thrown);
-  writeError(`${inWords(error)}\n`);
+  const width = process.stderr.isTTY ? lookOf(process.stderr).width : Number.POSITIVE_INFINITY;
+  writeError(`${inWords(error, width)}\n`);
   process.exitCode = exitCodeFor(error);
 }

@@ -36,6 +36,12 @@ export function writeError(text: string): void {
   process.stderr.write(printable(text));
 }
 
+/** A text that leads to an address on a terminal that shows such links (OSC 8). */
+export function hyperlink(text: string, url: string): string {
+  const [begin, end] = [`${meant}\u001b]8;;`, `${meant}\u001b\\`];
+  return `${begin}${url}${end}${text}${begin}${end}`;
+}
+
 /** A value as JSON whose text is safe to write, and parses to exactly that value. */
 export function toJson(value: unknown, indent?: number): string {
   return escapeJson(JSON.stringify(value, null, indent));

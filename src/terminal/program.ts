@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { packageFolder } from '../settings.js';
+import { chatCommand } from './chat/chat.js';
 import { askCommand } from './commands/ask.js';
 import { botCommand } from './commands/bot.js';
-import { chatCommand } from './commands/chat.js';
 import { cleanCommand } from './commands/clean.js';
 import { copyCommand } from './commands/copy.js';
 import { deployCommand } from './commands/deploy.js';
@@ -14,9 +14,11 @@ import { removeCommand } from './commands/remove.js';
 import { sourceCommand } from './commands/source.js';
 import { sourcesCommand } from './commands/sources.js';
 import { verifyCommand } from './commands/verify.js';
+import { completionCommand } from './completion/completion.js';
 import { doctorCommand } from './doctor/doctor.js';
 import { exitCode } from './errors.js';
 import { write, writeError } from './output.js';
+import { meaningOf } from './typed/arguments.js';
 
 const commands = [
   askCommand,
@@ -32,24 +34,27 @@ const commands = [
   cleanCommand,
   botCommand,
   deployCommand,
+  completionCommand,
 ];
 
 /** Runs the command line and sets `process.exitCode`. */
 export async function run(argv: readonly string[]): Promise<void> {
   const { version } = JSON.parse(readFileSync(path.join(packageFolder, 'package.json'), 'utf8'));
-  const program = new Command('pullquote')
+  const program: Command = new Command('pullquote')
     .description('Answers questions from your news articles by quoting them, word for word.')
     .version(String(version))
     .configureOutput({ writeOut: write, writeErr: writeError })
     .showHelpAfterError('(Add --help for usage.)')
     .showSuggestionAfterError()
+    // `help X` names an unknown X: see `meaningOf`.
+    .helpCommand(false)
     .addHelpText(
       'after',
       `
 In a checkout: npm run -s pullquote -- <command>
 
 Examples:
-  pullquote ask "what did the UN report say about crypto theft?"
+  pullquote "what did the UN report say about crypto theft?"
   pullquote ingest ~/articles
   pullquote chat
   pullquote deploy && pullquote bot`,
@@ -57,7 +62,16 @@ Examples:
   for (const command of commands) program.addCommand(command.copyInheritedSettings(program));
   for (const command of [program, ...commands]) command.exitOverride();
   try {
-    await program.parseAsync([...argv]);
+    const [node = '', script = '', ...typed] = argv;
+    const meaning = meaningOf(
+      typed,
+      commands.map((command) => command.name()),
+    );
+    if (meaning.kind === 'unknown') {
+      const { word, similar } = meaning;
+      program.error(`error: unknown command '${word}'\n(Did you mean ${similar.join(' or ')}?)`);
+    }
+    await program.parseAsync([node, script, ...meaning.words]);
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     // Commander has printed what is wrong; every misuse has the same exit code, whatever Commander says.

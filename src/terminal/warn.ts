@@ -1,7 +1,7 @@
 import type { Fault } from '../library/library.js';
-import { writeError } from './output.js';
+import { sayAbove } from './progress/screen.js';
 
 /** Warns on standard error of an article that isn't quoted or shown. */
 export function warn({ what, remedy }: Fault): void {
-  writeError(`pullquote: ${what}\n  next: ${remedy}\n`);
+  sayAbove(`pullquote: ${what}\n  next: ${remedy}`);
 }

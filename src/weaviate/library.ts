@@ -59,6 +59,18 @@ export async function openClusterLibrary(
     similarWords: (word) => cluster.read((of) => similarWords(of, word)),
     acronyms: (letters) => cluster.read((of) => acronyms(of, letters)),
     article: (id) => article.load(id),
+    idsBeginning: (prefix, atMost) =>
+      cluster.read(async ({ articles }) => {
+        const { objects } = await articles.query.fetchObjects({
+          // To Weaviate the prefix may be a pattern, so the results are checked.
+          filters: articles.filter.byProperty('articleId').like(`${prefix}*`),
+          limit: most,
+          returnProperties: ['articleId'],
+        });
+        const ids = objects.map(({ properties }) => properties.articleId);
+        const fitting = [...new Set(ids)].filter((id) => id.startsWith(prefix));
+        return fitting.sort(order).slice(0, atMost);
+      }),
     articles: (filter) =>
       cluster.read(async ({ articles }) => (await listed(articles, filter)).map(articleFrom)),
     headlines: (filter, { offset, limit }) =>

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { variableNames } from '../../src/settings.js';
-import { shardList, shardsOf, shardTotal } from '../../src/terminal/shards.js';
+import { shardList, shardsOf, shardTotal } from '../../src/terminal/typed/shards.js';
 
 const read = (file: string): string => readFileSync(`deploy/${file}`, 'utf8');
 const ours = /^(?:PULLQUOTE|WEAVIATE|DISCORD)_/;

@@ -134,6 +134,14 @@ export function describeLibrary(
       expect(await library.article('none')).toBeNull();
     });
 
+    it('names the ids that begin with a text, in order and no more than asked for', async () => {
+      expect(await library.idsBeginning('a', 10)).toEqual(['again', 'alpha']);
+      expect(await library.idsBeginning('a', 1)).toEqual(['again']);
+      expect(await library.idsBeginning('alpha', 10)).toEqual(['alpha']);
+      expect(await library.idsBeginning('A', 10)).toEqual([]);
+      expect(await library.idsBeginning('alp*', 10)).toEqual([]);
+    });
+
     it('lists articles by date, newest first and undated last, then by title', async () => {
       const ids = ['delta', 'alpha', 'beta', 'again', 'gamma', 'wire', 'near'];
       expect(await idsOf()).toEqual(ids);

@@ -24,7 +24,7 @@ export interface Workplace {
   write(name: string, text: string): string;
   remove(name: string): void;
   /** Ingests the folder of sources. */
-  ingest(embedder: Embedder, options?: { prune?: boolean }): Promise<IngestReport>;
+  ingest(embedder: Embedder, options?: { prune?: boolean; again?: boolean }): Promise<IngestReport>;
   faults(): Promise<Fault[]>;
 }
 

@@ -86,7 +86,7 @@ describe('the sources of the terminal', () => {
           readFileSync(path.join(folder, file), 'utf8'),
         ),
       );
-    expect(writing.sort()).toEqual(['output.ts', path.join('progress', 'progress.ts')]);
+    expect(writing.filter((file) => path.dirname(file) !== 'progress')).toEqual(['output.ts']);
   });
 });
 

@@ -252,6 +252,8 @@ describe('pullquote ingest, sources, source, remove, verify', () => {
   it('lists, removes and verifies', async () => {
     const listed = JSON.parse((await pullquote(['sources', '--json'], { index: own })).stdout);
     expect(listed).toHaveLength(4);
+    const newer = await pullquote(['sources', '--after', '2024-01-01'], { index: own });
+    expect(newer.stdout).toMatch(/lock-1[^\n]*\n1 article; 1 without a date left out\n$/);
     expect((await pullquote(['remove', 'lock-1'], { index: own })).code).toBe(0);
     expect((await pullquote(['remove', 'lock-1'], { index: own })).code).toBe(1);
     expect((await pullquote(['sources'], { index: own })).stdout).toContain('3 articles');

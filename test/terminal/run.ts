@@ -33,7 +33,11 @@ export interface Ran {
 /** Runs `pullquote` as a user would, in a process of its own. */
 export function pullquote(
   args: readonly string[],
-  { index, input = '', env = {} }: { index: string; input?: string; env?: Record<string, string> },
+  {
+    index,
+    input = '',
+    env = {},
+  }: { index: string; input?: string | Buffer; env?: Record<string, string> },
 ): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [...commandLine, ...args], {

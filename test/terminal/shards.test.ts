@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { shardList, shardsOf, shardTotal } from '../../src/terminal/shards.js';
+import { shardList, shardsOf, shardTotal } from '../../src/terminal/typed/shards.js';
 import { temporaryFolder } from '../library/stories.js';
 import { pullquote } from './run.js';
 

@@ -55,8 +55,10 @@ export function rulesHeld(
 ): Rules[] {
   const { forReader, terms, expected } = query;
   const stems = new Set(terms.map((term) => term.stem));
+  const isRepeated = ({ span }: Sentence): boolean => highlighted.some((one) => overlap(one, span));
+  const fresh = sentences.filter((sentence) => !isRepeated(sentence));
   const repeated = sentences.map((sentence) =>
-    highlighted.some((one) => overlap(one, sentence.span)) ? repeatedBy(sentence, query, stems) : 0,
+    isRepeated(sentence) ? repeatedBy(sentence, query, stems, fresh) : 0,
   );
   if (joinsSeveralFacts(forReader)) {
     return repeated.map((value) => ({ ...silent, repeated: value }));
@@ -127,18 +129,26 @@ function replyHeld({ under }: Sentence, { expected }: Query, terms: readonly Ter
 }
 
 /**
- * How far a sentence that was highlighted before would only be repeated: not if it holds what the
+ * How far a sentence that was highlighted before would only be repeated: not if it alone holds what the
  * follow-up itself names, and hardly if the follow-up asks for another kind of thing, which it has.
+ *
+ * @param fresh the sentences that weren't highlighted
  */
 function repeatedBy(
   { text, words, stems }: Sentence,
   { forReader, terms, continues }: Query,
   asked: ReadonlySet<string>,
+  fresh: readonly Sentence[],
 ): number {
   const named = analysed(forReader).stems;
   const own = terms.filter((term) => named.has(term.stem));
-  if (own.length > 0) return 1 - coverage(own, stems);
   const kind = expectedBy(forReader);
+  if (own.length > 0) {
+    const held = coverage(own, stems);
+    // "And in 2021?" asks the same again about something else, so it isn't what was shown.
+    const isHeldElsewhere = fresh.some((one) => coverage(own, one.stems) >= held);
+    return kind === null && isHeldElsewhere ? 1 : 1 - held;
+  }
   const isOther = kind !== null && (continues === null || kind !== expectedBy(continues.question));
   return isOther && kindHeld(text, words, kind, asked) > 0 ? otherKind : 1;
 }

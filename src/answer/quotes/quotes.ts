@@ -10,6 +10,7 @@ import { inOrder, type Order } from '../question/order.js';
 import { bySearch, lookedInto, type PassageReading, type Ranked } from '../rank.js';
 import { holdsPassage, relation } from './near-copies.js';
 import { newerThan } from './newer.js';
+import { openingOf } from './opening.js';
 
 /** A passage of which earlier quotes show this share already adds nothing. */
 const shownShare = 0.5;
@@ -173,5 +174,6 @@ function isAlsoIn(other: StoredArticle | Copy, text: string): boolean {
 /** What a quote or a list of headlines shows of an article. */
 export function asQuoted(article: StoredArticle | Copy): QuotedArticle {
   const { id, locator, title, publisher, date, url } = article;
-  return { id, file: locator, title, publisher, date, url };
+  const opening = title === null && 'body' in article ? openingOf(article.body) : null;
+  return { id, file: locator, title, publisher, date, url, ...(opening && { opening }) };
 }

@@ -1,7 +1,8 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { pipeline, Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import { promisify } from 'node:util';
+import { createGunzip, gunzip } from 'node:zlib';
 import { Failure } from '../../failure.js';
 
 /** A line of a file as it is read piece by piece. */
@@ -83,6 +84,29 @@ export async function readWhole(
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+/**
+ * All bytes of standard input, unpacked if they begin as gzip does, since no name says so; `null` if there
+ * are more than `limit`.
+ *
+ * @throws Failure `unreadable-file` if they can't be unpacked
+ */
+export async function readInput(
+  stream: AsyncIterable<Uint8Array>,
+  limit: number,
+): Promise<Uint8Array | null> {
+  const bytes = await readWhole(stream, limit);
+  if (bytes === null || bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  try {
+    return await promisify(gunzip)(bytes, { maxOutputLength: limit });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE') {
+      return null;
+    }
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Failure('article', 'unreadable-file', `is not a whole gzip file: ${why}`);
+  }
 }
 
 /**

@@ -35,6 +35,9 @@ const FORMATS: ReadonlyMap<string, Format> = new Map([
   ['.ndjson', 'jsonl'],
 ]);
 
+/** Called for a file in a folder that is of no type that is read, with its ending in lower case. */
+type OnSkipped = (ending: string) => void;
+
 /** Endings of a sidecar: `article.txt.meta.json` or `article.txt.meta.yaml` describes `article.txt`. */
 export const SIDECAR_ENDINGS = ['.meta.json', '.meta.yaml'] as const;
 
@@ -50,13 +53,18 @@ export function formatOf(file: string): Format | null {
  * names only. In folders, hidden entries, sidecars and other file types are skipped; a path given
  * directly that can't be read as an article is a fault, and so are missing and unreadable ones and
  * links back to a folder that contains them.
+ *
+ * @param onSkipped called for each file of another type, with its ending (`.pdf`, or `` without one)
  */
-export async function* findFiles(paths: readonly string[]): AsyncGenerator<FoundFile | FileFault> {
+export async function* findFiles(
+  paths: readonly string[],
+  onSkipped: OnSkipped = () => undefined,
+): AsyncGenerator<FoundFile | FileFault> {
   const seen = new Set<string>();
   for (const given of paths) {
     const file = path.resolve(given);
     if (isDescribed(file, paths)) continue;
-    yield* findAt(file, seen, [], true);
+    yield* findAt(file, { seen, onSkipped }, [], true);
   }
 }
 
@@ -67,9 +75,16 @@ function isDescribed(file: string, paths: readonly string[]): boolean {
   return paths.some((other) => path.resolve(other) === file.slice(0, -ending.length));
 }
 
+/** What finding files goes by. */
+interface Finding {
+  /** Real paths of the files and folders found so far. */
+  readonly seen: Set<string>;
+  readonly onSkipped: OnSkipped;
+}
+
 async function* findAt(
   file: string,
-  seen: Set<string>,
+  finding: Finding,
   parents: readonly string[],
   named: boolean,
 ): AsyncGenerator<FoundFile | FileFault> {
@@ -77,14 +92,15 @@ async function* findAt(
     const [real, found] = await Promise.all([realpath(file), stat(file)]);
     if (found.isDirectory() && parents.includes(real)) {
       yield { kind: 'fault', locator: file, message: `links back to ${real}, which contains it` };
-    } else if (!seen.has(real)) {
-      seen.add(real);
-      if (found.isDirectory()) yield* findIn(file, seen, [...parents, real]);
+    } else if (!finding.seen.has(real)) {
+      finding.seen.add(real);
+      if (found.isDirectory()) yield* findIn(file, finding, [...parents, real]);
       else if (!found.isFile()) {
         if (named)
           yield { kind: 'fault', locator: file, message: 'is neither a file nor a folder' };
       } else if (formatOf(file) !== null) yield { kind: 'file', path: file, bytes: found.size };
       else if (named) yield { kind: 'fault', locator: file, message: unknownFormat(file) };
+      else skip(file, finding);
     }
   } catch (error) {
     yield { kind: 'fault', locator: file, message: systemMessage(error) };
@@ -93,7 +109,7 @@ async function* findAt(
 
 async function* findIn(
   folder: string,
-  seen: Set<string>,
+  finding: Finding,
   parents: readonly string[],
 ): AsyncGenerator<FoundFile | FileFault> {
   const entries = await readdir(folder, { withFileTypes: true });
@@ -102,17 +118,23 @@ async function* findIn(
     if (entry.name.startsWith('.')) continue;
     const file = path.join(folder, entry.name);
     // Other file types aren't even checked, so that a broken link to a picture isn't a fault.
-    if (entry.isFile() && formatOf(file) === null) continue;
-    if (entry.isSymbolicLink() && path.extname(file) !== '' && formatOf(file) === null) continue;
-    yield* findAt(file, seen, parents, false);
+    const isLink = entry.isSymbolicLink() && path.extname(file) !== '';
+    if ((entry.isFile() || isLink) && formatOf(file) === null) skip(file, finding);
+    else yield* findAt(file, finding, parents, false);
   }
+}
+
+/** Notes a file of another type; a sidecar isn't one, since it is read with its article. */
+function skip(file: string, { onSkipped }: Finding): void {
+  const isSidecar = SIDECAR_ENDINGS.some((ending) => file.toLowerCase().endsWith(ending));
+  if (!isSidecar) onSkipped(path.extname(file).toLowerCase());
 }
 
 function unknownFormat(file: string): string {
   if (SIDECAR_ENDINGS.some((ending) => file.endsWith(ending))) {
     return 'describes another file and holds no article itself';
   }
-  return `is not a kind of file that is read: ${[...FORMATS.keys()].join(' ')} (each also with .gz)`;
+  return `is an unsupported file type: use ${[...FORMATS.keys()].join(' ')} (each also with .gz)`;
 }
 
 /** An error of the file system, or a failure, in words, without the path, which is said beside it. */

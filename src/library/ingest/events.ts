@@ -19,12 +19,16 @@ export type IngestEvent =
   | { readonly kind: 'phase'; readonly phase: 'reading' | 'embedding' | 'indexing' }
   /** Of `reading`: files found so far, and articles in those that are new or changed. */
   | { readonly kind: 'looked'; readonly files: number; readonly articles: number }
-  /** Files found, those among them that are new or changed, and the articles in these. */
+  /**
+   * Files found, those among them that are new or changed, and the articles in these. `skipped`: how many
+   * files in the folders are of no type that is read, by their endings (`.pdf`; `` for none).
+   */
   | {
       readonly kind: 'planned';
       readonly files: number;
       readonly changed: number;
       readonly articles: number;
+      readonly skipped: Readonly<Record<string, number>>;
     }
   | {
       readonly kind: 'article';

@@ -100,12 +100,14 @@ async function run(
       : await planFiles(db, input, {
           reader,
           signal,
+          again: options.again === true,
           ...(options.limits && { limits: options.limits }),
           onLooked: (files, articles) => tell({ kind: 'looked', files, articles }),
         });
   const articles = plan.sources.reduce((sum, source) => sum + source.articles, 0);
   const files = paths === null ? 1 : plan.found.size;
-  tell({ kind: 'planned', files, changed: plan.sources.length, articles });
+  const { skipped } = plan;
+  tell({ kind: 'planned', files, changed: plan.sources.length, articles, skipped });
   for (const fault of plan.faults) {
     writer.fault(fault);
   }

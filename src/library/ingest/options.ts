@@ -7,6 +7,8 @@ export interface IngestOptions {
   readonly embedder: Embedder;
   /** Also removes what came from files at or below the paths that no longer exist. */
   readonly prune?: boolean;
+  /** Reads files again that haven't changed, so that articles removed from the library come back. */
+  readonly again?: boolean;
   /** How much is read of each file; all of it by default. */
   readonly limits?: ReadLimits;
   readonly onEvent?: (event: IngestEvent) => void;

@@ -1,8 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { addAbortSignal, Readable } from 'node:stream';
-import { LARGEST_WHOLE, readWhole } from '../../article/read/bytes.js';
+import { LARGEST_WHOLE, readInput } from '../../article/read/bytes.js';
 import { findFiles, SIDECAR_ENDINGS, systemMessage } from '../../article/read/files.js';
 import { type ReadLimits, TOO_LARGE } from '../../article/read/read.js';
+import { Failure } from '../../failure.js';
 import {
   beginFile,
   type FileFault,
@@ -42,6 +43,8 @@ export interface Plan {
   readonly found: ReadonlySet<string>;
   /** How many of them are as they were when last read. */
   readonly unchanged: number;
+  /** How many files in folders are of no type that is read, by their endings. */
+  readonly skipped: Readonly<Record<string, number>>;
   /** Faults from finding files, and those of skipped files, reported again. */
   readonly faults: readonly FileFault[];
 }
@@ -54,6 +57,8 @@ export interface Planning {
   readonly reader: InputReader;
   /** Ends it early, with what it has. */
   readonly signal?: AbortSignal;
+  /** Whether to read files again that haven't changed. */
+  readonly again?: boolean;
   /** Of each file no more is read than these allow. */
   readonly limits?: ReadLimits;
   /**
@@ -74,11 +79,15 @@ export async function planFiles(
   const sources: PlannedSource[] = [];
   const found = new Set<string>();
   const faults: FileFault[] = [];
+  const skipped: Record<string, number> = {};
+  const onSkipped = (ending: string): void => {
+    skipped[ending] = (skipped[ending] ?? 0) + 1;
+  };
   let unchanged = 0;
   let articles = 0;
   let unnoted: UnnotedFile[] = [];
   const isAborted = (): boolean => planning.signal?.aborted === true;
-  for await (const file of findFiles(paths)) {
+  for await (const file of findFiles(paths, onSkipped)) {
     if (isAborted()) {
       break;
     }
@@ -92,12 +101,12 @@ export async function planFiles(
       planning.onLooked?.(found.size, articles);
     };
     try {
-      const skipped = await unchangedFaults(db, file.path, planning.reader);
-      if (skipped === null) {
+      const known = planning.again ? null : await unchangedFaults(db, file.path, planning.reader);
+      if (known === null) {
         unnoted.push(await planFile(file.path, planning, onArticle));
       } else {
         unchanged += 1;
-        faults.push(...skipped);
+        faults.push(...known);
       }
     } catch (error) {
       if (isAborted()) break;
@@ -109,7 +118,7 @@ export async function planFiles(
     }
   }
   sources.push(...noteFiles(db, unnoted, planning));
-  return { sources, found, unchanged, faults };
+  return { sources, found, unchanged, skipped, faults };
 }
 
 /** Reads standard input to its end: it cannot be read twice. */
@@ -119,26 +128,37 @@ export async function planStandardInput(
   { reader, signal }: Pick<Planning, 'reader' | 'signal'>,
 ): Promise<Plan> {
   const bytes = await wholeInput(input, signal);
-  const nothing = { found: new Set<string>(), unchanged: 0, faults: [] };
+  const failed = (message: string) => ({
+    ...nothing,
+    sources: [],
+    faults: [{ locator: '-', message }],
+  });
+  const nothing = {
+    found: new Set<string>(),
+    unchanged: 0,
+    skipped: {},
+    faults: [],
+  };
   if (bytes === 'interrupted') return { ...nothing, sources: [] };
-  if (bytes === null)
-    return { ...nothing, sources: [], faults: [{ locator: '-', message: TOO_LARGE }] };
+  if (bytes === null) return failed(TOO_LARGE);
+  if (bytes instanceof Failure) return failed(bytes.message);
   const { articles, lines, lost } = await count({ bytes }, reader, signal);
   const read = () => reader.read({ bytes }, recurringWith(db, lines), lost);
   return { ...nothing, sources: [{ path: '-', number: null, state: null, articles, read }] };
 }
 
-/** `null` if it is too large. */
+/** `null` if it is too large, a failure if it can't be unpacked. */
 async function wholeInput(
   input: AsyncIterable<Uint8Array>,
   signal?: AbortSignal,
-): Promise<Uint8Array | null | 'interrupted'> {
+): Promise<Uint8Array | Failure | null | 'interrupted'> {
   const stream = Readable.from(input, { objectMode: false });
   if (signal !== undefined) addAbortSignal(signal, stream);
   try {
-    return await readWhole(stream, LARGEST_WHOLE);
+    return await readInput(stream, LARGEST_WHOLE);
   } catch (error) {
     if (signal?.aborted === true) return 'interrupted';
+    if (error instanceof Failure) return error;
     throw error;
   }
 }

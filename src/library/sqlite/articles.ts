@@ -45,6 +45,15 @@ export function findArticle(db: Db, id: string, onFault: OnFault): StoredArticle
   return null;
 }
 
+/** Ids that begin with a text, in order: at most `most`. */
+export function listIdsBeginning(db: Db, prefix: string, most: number): string[] {
+  // Unlike LIKE and GLOB it has no wildcards, and it walks only this part of the index of the ids.
+  const last = String.fromCodePoint(0x10ffff);
+  return statement(db, 'SELECT id FROM articles WHERE id >= ? AND id < ? ORDER BY id LIMIT ?')
+    .pluck()
+    .all(prefix, prefix + last, most) as string[];
+}
+
 /** The rows that are what was stored; the others are reported. */
 function wholeOnes<Row extends { readonly id: string }>(
   rows: readonly Checked<Row>[],

@@ -1,12 +1,19 @@
 import type { Library, OnFault } from '../library.js';
-import { findArticle, listArticles, listHeadlines, listKin, listPassages } from './articles.js';
+import {
+  findArticle,
+  listArticles,
+  listHeadlines,
+  listIdsBeginning,
+  listKin,
+  listPassages,
+} from './articles.js';
 import { oncePerFault } from './checksums/damage.js';
 import { openDatabase } from './schema.js';
 
 /** The part of a library that needs neither a model nor the search structures. */
 export type Listing = Pick<
   Library,
-  'articles' | 'headlines' | 'article' | 'passages' | 'alsoIn' | 'close'
+  'articles' | 'headlines' | 'article' | 'idsBeginning' | 'passages' | 'alsoIn' | 'close'
 >;
 
 /**
@@ -21,6 +28,7 @@ export function openListing(folder: string, onFault: OnFault = () => undefined):
     articles: async (filter) => listArticles(db, filter, report),
     headlines: async (filter, page) => listHeadlines(db, filter, page, report),
     article: async (id) => findArticle(db, id, report),
+    idsBeginning: async (prefix, most) => listIdsBeginning(db, prefix, most),
     passages: async (articleId) => listPassages(db, articleId),
     alsoIn: async (articleId) => listKin(db, articleId, report),
     close: async () => {

@@ -6,17 +6,19 @@ import type { AskOptions } from '../../answer/ask.js';
 import { Failure } from '../../failure.js';
 import { readSettings } from '../../settings.js';
 import { answerAsJson } from '../answer-json.js';
-import { dayOption } from '../day.js';
 import { exitCode } from '../errors.js';
-import { layOut, lookOf } from '../layout.js';
+import { counted, lookOf } from '../layout.js';
 import { type AskingEngine, openForAsking } from '../opening/engine.js';
 import { toJson, write, writeError } from '../output.js';
+import { dayOption } from '../typed/day.js';
+import { layOut } from '../view/answer.js';
+import { firstOf, idsIn } from '../view/shown.js';
 
 interface AskFlags {
   readonly source?: string;
   readonly after?: string;
   readonly before?: string;
-  readonly limit: number;
+  readonly limit?: number;
   readonly explain?: boolean;
   readonly always?: boolean;
   readonly json?: boolean;
@@ -33,7 +35,7 @@ export const askCommand = new Command('ask')
   )
   .option('--after <day>', 'only articles published on or after this day (YYYY-MM-DD)', dayOption)
   .option('--before <day>', 'only articles published on or before this day (YYYY-MM-DD)', dayOption)
-  .option('--limit <n>', 'at most this many quotes', quoteLimit, 3)
+  .option('--limit <n>', `at most this many quotes (default: 3, on a terminal 1)`, quoteLimit)
   .option('--explain', 'show the parts of each score and of the confidence')
   .option('--always', 'return the best quotes whatever the confidence (for evaluation)')
   .option('--json', 'write the answer as JSON')
@@ -41,12 +43,15 @@ export const askCommand = new Command('ask')
   .addHelpText(
     'after',
     `
-Without articles of your own, the bundled demo articles answer. Exit codes: 0 answered, 1 failure, 2 usage, 3 refused.
+On a terminal, the sentence that answers comes first, and its passage below it, dimmed. In a pipe, each
+quote is a whole passage with that sentence in **. Without articles of your own, the bundled demo articles
+answer. Exit codes: 0 answered, 1 failure, 2 usage, 3 refused.
 
 Examples:
+  pullquote "what did the UN report say about crypto theft?"
   pullquote ask "what did the UN report say about crypto theft?"
   pullquote ask "who leads the military commission?" --source DW --after 2023-04-01 --explain
-  echo '{"id":"1","question":"who is Kim Jong Un?"}' | pullquote ask --jsonl`,
+  echo '{"id":"1","question":"what did Kim Jong Un order?"}' | pullquote ask --jsonl`,
   )
   .action(async (words: string[], flags: AskFlags, command: Command) => {
     const question = words.join(' ');
@@ -81,7 +86,7 @@ async function askOnce(question: string, flags: AskFlags): Promise<number> {
     write(
       flags.json
         ? `${toJson(asJson(answer, engine, flags), 2)}\n`
-        : layOut(answer, lookOf(process.stdout), flags.explain === true),
+        : await inWords(answer, engine, flags),
     );
     return answer.answered ? exitCode.answered : exitCode.refused;
   } finally {
@@ -91,6 +96,36 @@ async function askOnce(question: string, flags: AskFlags): Promise<number> {
 
 function asJson(answer: Answer, { demo }: AskingEngine, { explain = false }: AskFlags): object {
   return { ...answerAsJson(answer, explain), demo };
+}
+
+/** An answer for people: on a terminal the best quote, with how to see the others. */
+async function inWords(
+  answer: Answer,
+  { library }: AskingEngine,
+  flags: AskFlags,
+): Promise<string> {
+  const look = lookOf(process.stdout);
+  const idOf = await idsIn(answer, library);
+  const { shown, more } =
+    look.height === null || flags.limit !== undefined
+      ? { shown: answer, more: 0 }
+      : firstOf(answer);
+  const [quote] = shown.quotes;
+  const next = [
+    ...(more > 0 ? [`${counted(more, 'more quote')}: --limit ${answer.quotes.length}`] : []),
+    ...(quote === undefined ? [] : [`whole article: pullquote source ${idOf(quote.article.id)}`]),
+    ...(answer.answered || answer.notAQuestion !== null ? [] : [otherWords(answer, idOf)]),
+  ];
+  const hint = look.height === null ? null : next.join(' · ');
+  return layOut(shown, { look, idOf, explain: flags.explain === true, hint });
+}
+
+/** What to try after a refusal. */
+function otherWords({ nearest }: Answer, idOf: (id: string) => string): string {
+  const [first] = nearest;
+  return first === undefined
+    ? 'Try other words, or see what there is: pullquote sources'
+    : `Try other words, or read the closest article: pullquote source ${idOf(first.id)}`;
 }
 
 const identified = z.object({ id: z.union([z.string(), z.number()]).optional() });
@@ -152,7 +187,7 @@ async function answerLine(
 
 function optionsOf(flags: AskFlags): AskOptions {
   const { source, after, before, limit, always } = flags;
-  return { ...defined({ source, after, before }), limit, always: always === true };
+  return { ...defined({ source, after, before, limit }), always: always === true };
 }
 
 /** Without the keys that have no value. */

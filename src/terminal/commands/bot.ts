@@ -2,11 +2,11 @@ import { Command } from 'commander';
 import type { Shards } from '../../discord/gateway/shards.js';
 import { tokenOf } from '../../discord/gateway/token.js';
 import { readSettings, type Settings } from '../../settings.js';
+import { chatCommand } from '../chat/chat.js';
 import { exitCode } from '../errors.js';
 import { openForBot } from '../opening/engine.js';
 import { write, writeError } from '../output.js';
-import { shardList, shardsOf, shardTotal } from '../shards.js';
-import { chatCommand } from './chat.js';
+import { shardList, shardsOf, shardTotal } from '../typed/shards.js';
 
 interface BotFlags {
   readonly orChat?: boolean;

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { Article } from '../../article/article.js';
 import type { FileFault } from '../../article/read/files.js';
+import { Failure } from '../../failure.js';
 import type { Input, Outcome } from '../../library/ingest/reading/worker.js';
 import { dayInWords } from '../../text/day.js';
 import { exitCode } from '../errors.js';
@@ -45,10 +46,15 @@ async function* read(file: string): AsyncGenerator<Outcome> {
 
 async function* inputsAt(file: string): AsyncGenerator<Input | FileFault> {
   if (file === '-') {
-    const { LARGEST_WHOLE, readWhole } = await import('../../article/read/bytes.js');
+    const { LARGEST_WHOLE, readInput } = await import('../../article/read/bytes.js');
     const { TOO_LARGE } = await import('../../article/read/read.js');
-    const bytes = await readWhole(process.stdin, LARGEST_WHOLE);
-    yield bytes === null ? { kind: 'fault', locator: '-', message: TOO_LARGE } : { bytes };
+    try {
+      const bytes = await readInput(process.stdin, LARGEST_WHOLE);
+      yield bytes === null ? { kind: 'fault', locator: '-', message: TOO_LARGE } : { bytes };
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      yield { kind: 'fault', locator: '-', message: error.message };
+    }
     return;
   }
   const { findFiles } = await import('../../article/read/files.js');

@@ -6,7 +6,8 @@ import { exitCode } from '../errors.js';
 import { plural } from '../layout.js';
 import { write, writeError } from '../output.js';
 import { onInterrupt } from '../progress/interrupt.js';
-import { type Progress, showProgress } from '../progress/progress.js';
+import { showProgress } from '../progress/progress.js';
+import type { Progress } from '../progress/screen.js';
 
 type Kind = Settings['library'];
 

@@ -1,10 +1,14 @@
+import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { readSettings } from '../../settings.js';
 import { storageOf } from '../../storage.js';
 import { exitCode } from '../errors.js';
-import { plural } from '../layout.js';
+import { counted } from '../layout.js';
 import { removeSeeds } from '../opening/seeds.js';
 import { write } from '../output.js';
+import { idFor } from '../typed/ids.js';
+import { inShell } from '../view/shell.js';
+import { fileName } from '../view/source-line.js';
 
 interface RemoveFlags {
   readonly seeds?: boolean;
@@ -13,30 +17,44 @@ interface RemoveFlags {
 /** `pullquote remove`: removes one article, or the bundled demo articles. */
 export const removeCommand = new Command('remove')
   .description('Remove an article and the copies of its text from the index')
-  .argument('[id]', 'the id that `pullquote sources` shows')
+  .argument('[id]', 'the id that every answer and `pullquote sources` show, or its beginning')
   .option('--seeds', 'remove the demo articles that earlier versions put among your own')
   .addHelpText(
     'after',
     `
-The file itself stays; ingest adds the article again when the file changes.
+The file itself stays. Ingest leaves the article out while the file is unchanged; ingest --again brings it
+back.
 
 Examples:
-  pullquote remove 1f3a9c0b2d4e
+  pullquote remove 1f3a9c0
   pullquote remove --seeds`,
   )
-  .action(async (id: string | undefined, { seeds = false }: RemoveFlags, command: Command) => {
-    if ((id === undefined) !== seeds) {
+  .action(async (typed: string | undefined, { seeds = false }: RemoveFlags, command: Command) => {
+    if ((typed === undefined) !== seeds) {
       command.error('error: give either the id of an article or --seeds', {
         exitCode: exitCode.usage,
       });
     }
     const storage = storageOf(readSettings(process.env));
-    if (id === undefined) {
-      const count = await removeSeeds(storage);
-      write(`removed: ${count} demo ${plural('article', count)}\n`);
+    if (typed === undefined) {
+      write(`removed: ${counted(await removeSeeds(storage), 'demo article')}\n`);
       return;
     }
-    const { title, passages, copies } = await storage.remove(id);
-    write(`removed: ${title ?? 'untitled'} (${passages} ${plural('passage', passages)})\n`);
+    const id = await idIn(storage, typed);
+    const { title, locator, passages, copies } = await storage.remove(id);
+    write(`removed: ${title ?? fileName(locator)} (${counted(passages, 'passage')})\n`);
     for (const copy of copies) write(`also removed its copy: ${copy}\n`);
+    const file = [locator, locator.replace(/#\d+$/, '')].find((one) => existsSync(one));
+    if (file !== undefined) {
+      write(`to bring it back: pullquote ingest --again ${inShell(file)}\n`);
+    }
   });
+
+async function idIn(storage: ReturnType<typeof storageOf>, typed: string): Promise<string> {
+  const library = await storage.listing();
+  try {
+    return await idFor(library, typed);
+  } finally {
+    await library.close();
+  }
+}

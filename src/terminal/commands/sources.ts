@@ -2,10 +2,12 @@ import { Command } from 'commander';
 import { asQuoted } from '../../answer/quotes/quotes.js';
 import type { SourceFilter } from '../../library/library.js';
 import { readSettings } from '../../settings.js';
-import { dayOption } from '../day.js';
-import { lookOf, plural, sourceLine } from '../layout.js';
+import { lookOf } from '../layout.js';
 import { storageToRead } from '../opening/demo.js';
 import { toJson, write } from '../output.js';
+import { page } from '../pager.js';
+import { dayOption } from '../typed/day.js';
+import { listed } from '../view/listing.js';
 import { warn } from '../warn.js';
 
 interface SourcesFlags extends SourceFilter {
@@ -19,27 +21,29 @@ export const sourcesCommand = new Command('sources')
   .option('--after <day>', 'only those published on or after this day (YYYY-MM-DD)', dayOption)
   .option('--before <day>', 'only those published on or before this day (YYYY-MM-DD)', dayOption)
   .option('--json', 'write them as JSON')
-  .addHelpText('after', '\nExample:\n  pullquote sources --source DW')
+  .addHelpText(
+    'after',
+    `
+The newest come first, those without a date last; --after and --before leave those out. On a terminal, a
+list longer than the screen opens in $PAGER, or less.
+
+Example:
+  pullquote sources --source DW`,
+  )
   .action(async ({ json, ...filter }: SourcesFlags) => {
     const library = await (await storageToRead(readSettings(process.env), warn)).listing();
     try {
-      const articles = await library.articles(filter);
       if (json) {
-        const listed = articles.map((article) => ({
+        const articles = (await library.articles(filter)).map((article) => ({
           ...asQuoted(article),
           author: article.author,
           passages: article.passageCount,
           addedAt: article.addedAt,
         }));
-        write(`${toJson(listed, 2)}\n`);
+        write(`${toJson(articles, 2)}\n`);
         return;
       }
-      const { colours } = lookOf(process.stdout);
-      for (const article of articles) {
-        const passages = `${article.passageCount} ${plural('passage', article.passageCount)}`;
-        write(`${article.id}  ${sourceLine(asQuoted(article))}  ${colours.dim(passages)}\n`);
-      }
-      write(`${articles.length} ${plural('article', articles.length)}\n`);
+      await page(await listed(library, filter, lookOf(process.stdout)));
     } finally {
       await library.close();
     }

@@ -64,7 +64,7 @@ const noArticles: Fault = {
 
 async function openReady(settings: Settings, onFault: OnFault): Promise<Pullquote> {
   const downloads = drawDownloads();
-  const rebuild = showProgress('rebuilding the index', 'passages');
+  const rebuild = showProgress('loading the index', 'passages');
   const storage = storageOf({ ...settings, onFault });
   const engine = await openPullquote({
     ...settings,

@@ -1,6 +1,6 @@
 import type { Fault } from '../../library/library.js';
 import type { Storage } from '../../library/storage.js';
-import { plural } from '../layout.js';
+import { counted } from '../layout.js';
 
 /** What the publisher of each bundled article begins with. */
 const seedPublisher = 'Pullquote briefs';
@@ -10,7 +10,7 @@ export async function seedsNotice(storage: Pick<Storage, 'listing'>): Promise<Fa
   const { length } = await seedsIn(storage);
   if (length === 0) return null;
   return {
-    what: `the index holds ${length} demo ${plural('article', length)}, quoted like your own`,
+    what: `the index holds ${counted(length, 'demo article')}, quoted like your own`,
     remedy: 'Run `pullquote remove --seeds`.',
   };
 }

@@ -1,5 +1,6 @@
 import type { DownloadProgress } from '../../models/embedding/open.js';
-import { type Progress, showProgress } from './progress.js';
+import { showProgress } from './progress.js';
+import type { Progress } from './screen.js';
 
 const mebibyte = 2 ** 20;
 

@@ -1,4 +1,4 @@
-import { writeError } from '../output.js';
+import { sayAbove } from './screen.js';
 
 /**
  * Runs work that can be interrupted: the first Ctrl-C (or SIGTERM) lets it finish the current
@@ -7,7 +7,7 @@ import { writeError } from '../output.js';
 export async function onInterrupt<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   const stop = (): void => {
-    writeError('\nFinishing the current articles; press Ctrl-C again to stop now.\n');
+    sayAbove('Finishing the current articles; press Ctrl-C again to stop now.');
     controller.abort();
   };
   process.once('SIGINT', stop);

@@ -132,4 +132,21 @@ describe('in a follow-up', () => {
   it('what was marked before is marked again if it is named', () => {
     expect(best('and the tyre change again?')).toBe(first);
   });
+
+  it('what was marked before gives way to a sentence that holds what is named as well', () => {
+    const thefts =
+      'Between 2020 and mid-2021 the thieves took 50 million crowns. In 2021 alone they struck seven times.';
+    const question = 'What did the report say about the thieves?';
+    const own = 'and in 2021?';
+    const query = queryIn(`${question} ${own}`, {
+      forReader: own,
+      continues: { question, articleIds: [] },
+    });
+    const [shown = { start: 0, end: 0 }] = scoreSentences(thefts, null, query).map(
+      ({ span }) => span,
+    );
+    const scored = scoreSentences(thefts, null, query, [shown]);
+    const [top] = [...scored].sort((a, b) => b.score - a.score);
+    expect(top?.text).toBe('In 2021 alone they struck seven times.');
+  });
 });

@@ -1,5 +1,6 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { type ByteLine, readLines } from '../../../src/article/read/bytes.js';
+import { type ByteLine, readInput, readLines } from '../../../src/article/read/bytes.js';
 
 const block = Buffer.alloc(64_000_000, 'x');
 
@@ -27,5 +28,29 @@ describe('the lines of a stream', () => {
     const lines = await linesOf(times(17, block, Buffer.from('\nferry\n')));
     expect(lines).toHaveLength(34);
     expect(lines.filter(({ bytes }) => bytes !== null)).toHaveLength(17);
+  });
+});
+
+describe('standard input', () => {
+  const text = Buffer.from('The ferry ran aground. '.repeat(20));
+  const inPieces = (bytes: Uint8Array) => times(1, bytes.subarray(0, 1), bytes.subarray(1));
+
+  it('is unpacked if it begins as gzip does, and taken as it is otherwise', async () => {
+    expect(await readInput(inPieces(gzipSync(text)), 1_000)).toEqual(text);
+    expect(await readInput(inPieces(text), 1_000)).toEqual(text);
+    expect(await readInput(times(0), 1_000)).toEqual(Buffer.alloc(0));
+  });
+
+  it('has the same limit packed and unpacked', async () => {
+    expect(await readInput(inPieces(text), 100)).toBeNull();
+    expect(await readInput(inPieces(gzipSync(text)), 100)).toBeNull();
+  });
+
+  it('says so if it is cut off', async () => {
+    const cut = gzipSync(text).subarray(0, 30);
+    await expect(readInput(inPieces(cut), 1_000)).rejects.toMatchObject({
+      kind: 'unreadable-file',
+      message: expect.stringContaining('is not a whole gzip file'),
+    });
   });
 });

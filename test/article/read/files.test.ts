@@ -41,6 +41,19 @@ async function find(...paths: string[]) {
   };
 }
 
+describe('files of other types in a folder', () => {
+  it('are counted by their endings, but for sidecars and hidden ones', async () => {
+    await write('a.txt', 'b.pdf', 'deep/c.PDF', 'deep/d.docx', 'README', '.hidden.pdf');
+    await write('a.txt.meta.json');
+    await symlink(at('gone.jpg'), at('link.jpg'));
+    const skipped: string[] = [];
+    for await (const found of findFiles([folder], (ending) => skipped.push(ending))) {
+      expect(found.kind).toBe('file');
+    }
+    expect(skipped.sort()).toEqual(['', '.docx', '.jpg', '.pdf', '.pdf']);
+  });
+});
+
 describe('the format of a file', () => {
   it.each([
     ['a.txt', 'text'],

@@ -69,7 +69,13 @@ describe('adding articles in a process of its own', () => {
     });
     expect(changesOf(report)).toEqual({ added: 2 });
     expect(await titlesIn(settings.indexFolder)).toEqual(titles(0, 2));
-    expect(events).toContainEqual({ kind: 'planned', files: 2, changed: 2, articles: 2 });
+    expect(events).toContainEqual({
+      kind: 'planned',
+      files: 2,
+      changed: 2,
+      articles: 2,
+      skipped: {},
+    });
     expect(events.flatMap((event) => (event.kind === 'article' ? [event.title] : []))).toEqual(
       [0, 1].map((seed) => story(seed).title),
     );

@@ -51,6 +51,23 @@ export function describeIngesting(what: string, place: () => Promise<IngestingPl
       expect(await faults()).toEqual([]);
     });
 
+    it('brings back what was removed, if it reads unchanged files again', async () => {
+      const { write, ingest, faults, open, take } = await place();
+      write('one.txt', storyText(1));
+      write('two.txt', storyText(2));
+      await ingest(smallEmbedder());
+      const library = await open();
+      const [first] = await library.articles({ source: story(1).title });
+      await library.close();
+      await take(first?.id ?? '');
+      expect(changesOf(await ingest(smallEmbedder()))).toEqual({});
+      expect(await titlesIn(open)).toEqual([story(2).title]);
+      const report = await ingest(smallEmbedder(), { again: true });
+      expect(changesOf(report)).toEqual({ added: 1, unchanged: 1 });
+      expect(await titlesIn(open)).toEqual([story(1).title, story(2).title].sort());
+      expect(await faults()).toEqual([]);
+    });
+
     it('replaces an article of which only punctuation changed: quotes are word for word', async () => {
       const { write, ingest, open } = await place();
       write('one.txt', storyText(1));

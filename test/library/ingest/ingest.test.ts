@@ -241,6 +241,7 @@ describe('ingest', () => {
       files: 6,
       changed: 6,
       articles: 6,
+      skipped: {},
     });
     const progress = events.flatMap((e) =>
       e.kind === 'progress' && e.phase === 'embedding' ? [e] : [],

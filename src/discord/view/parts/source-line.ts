@@ -10,7 +10,7 @@ const longestPublisher = 100;
 const longestDay = 40;
 
 /** What is shown of an article besides its text. */
-export type SourceFacts = Pick<ShownArticle, 'title' | 'publisher' | 'date' | 'url'>;
+export type SourceFacts = Pick<ShownArticle, 'title' | 'opening' | 'publisher' | 'date' | 'url'>;
 
 /**
  * Headline, publisher and date in a line of markdown, with what is known. The first of them that
@@ -28,9 +28,12 @@ export function sourceLine(article: SourceFacts, words: Words): string {
 }
 
 /** Headline, publisher and date as far as they are known, plain and each in one line. */
-function sourceParts({ title, publisher, date }: Omit<SourceFacts, 'url'>, words: Words): string[] {
+function sourceParts(
+  { title, opening, publisher, date }: Omit<SourceFacts, 'url'>,
+  words: Words,
+): string[] {
   return [
-    shorten(title ?? '', longestTitle) || words.answer.untitled,
+    shorten(title ?? opening ?? '', longestTitle) || words.answer.untitled,
     shorten(publisher ?? '', longestPublisher),
     shorten(date === null ? '' : dayInWords(date, words), longestDay),
   ].filter((part) => part !== '');

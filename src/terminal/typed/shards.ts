@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
-import type { Shards } from '../discord/gateway/shards.js';
-import { Failure } from '../failure.js';
+import type { Shards } from '../../discord/gateway/shards.js';
+import { Failure } from '../../failure.js';
 
 /** At a thousand servers per shard, more than any bot is in. */
 const mostShards = 10_000;

@@ -1,12 +1,25 @@
+import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import pc from 'picocolors';
 import { describe, expect, it } from 'vitest';
-import type { Answer, Quote } from '../../src/answer/answer.js';
-import { en } from '../../src/locales/en.js';
-import { layOut, sourceLine } from '../../src/terminal/layout.js';
+import type { Answer, Quote } from '../../../src/answer/answer.js';
+import { en } from '../../../src/locales/en.js';
+import type { Look } from '../../../src/terminal/layout.js';
+import { type AnswerView, layOut as layOutView } from '../../../src/terminal/view/answer.js';
+import { firstOf } from '../../../src/terminal/view/shown.js';
+import { nameOf, sourceLine } from '../../../src/terminal/view/source-line.js';
 
-const plain = { width: 60, colours: pc.createColors(false) };
-const coloured = { width: 60, colours: pc.createColors(true) };
+/** A pipe. */
+const plain: Look = { width: 60, height: null, colours: pc.createColors(false), link: null };
+const coloured: Look = { ...plain, colours: pc.createColors(true) };
+/** A terminal. */
+const screen: Look = { ...coloured, height: 24 };
+
+function layOut(answer: Answer, look: Look, more: Partial<AnswerView> = {}): string {
+  return layOutView(answer, { look, idOf: (id) => id, ...more });
+}
+
+const withoutColours = stripVTControlCharacters;
 
 const text =
   'The lock at Brennhaven opened on Tuesday. It had cost 41 million crowns. Boats may pass at night.';
@@ -84,7 +97,7 @@ describe('an answer in the terminal', () => {
         │ The lock at Brennhaven opened on Tuesday. **It had cost
         │ 41 million crowns.** Boats may pass at night.
         │
-        Tidal lock opens · The Harbour Post · 4 May 2024
+        Tidal lock opens · The Harbour Post · 4 May 2024  a1
         https://example.com/lock
         also in: Tidal lock opens · Coast Wire · 4 May 2024
       "
@@ -172,7 +185,9 @@ describe('an answer in the terminal', () => {
   });
 
   it('explains a score as the sum of its parts', () => {
-    expect(layOut(answer, plain, true)).toContain('score meaning 0.700 + words 0.210 = 0.910');
+    expect(layOut(answer, plain, { explain: true })).toContain(
+      'score meaning 0.700 + words 0.210 = 0.910',
+    );
   });
 
   it('shows every word of any quote once and in order, and keeps to the width', () => {
@@ -203,11 +218,121 @@ describe('an answer in the terminal', () => {
   });
 });
 
+describe('a quote on a terminal', () => {
+  it('has its highlight first, then its passage around it, then its source with the id', () => {
+    expect(withoutColours(layOut(answer, screen))).toMatchInlineSnapshot(`
+      "Likely answer (91%)
+
+        │ It had cost 41 million crowns.
+        ┆
+        ┆ The lock at Brennhaven opened on Tuesday.
+        ┆ […] Boats may pass at night.
+
+        Tidal lock opens · The Harbour Post · 4 May 2024  a1
+        https://example.com/lock
+        also in: Tidal lock opens · Coast Wire · 4 May 2024
+      "
+    `);
+  });
+
+  it('has the highlight bold and what stands around it dimmed', () => {
+    const shown = layOut(answer, screen);
+    expect(shown).toContain('\u001b[1mIt had cost 41 million crowns.\u001b[22m');
+    expect(shown).toContain('\u001b[2m┆ The lock at Brennhaven opened on Tuesday.');
+  });
+
+  it('has nothing around a highlight that is the whole passage', () => {
+    const highlight = { start: 0, end: text.length, text };
+    const shown = layOut({ ...answer, quotes: [{ ...quote, highlight }] }, screen);
+    expect(shown).not.toMatch(/┆|\[…\]/);
+  });
+
+  it('is marked as in a pipe on a terminal without colours', () => {
+    const shown = layOut(answer, { ...plain, height: 24 });
+    expect(shown).toContain('**It had cost');
+    expect(shown).not.toContain('[…]');
+  });
+
+  it('fits a screen with all that is around it, whatever its length, and loses no word of the highlight', () => {
+    const words = fc.array(fc.stringMatching(/^[a-z]{1,12}$/), { minLength: 1, maxLength: 60 });
+    fc.assert(
+      fc.property(
+        words,
+        words,
+        words,
+        fc.integer({ min: 40, max: 100 }),
+        (before, own, after, width) => {
+          const [first, middle, last] = [before, own, after].map(
+            (some) => `${some.join(' ')}.`,
+          ) as [string, string, string];
+          const joined = `${first} ${middle} ${last}`;
+          const start = first.length + 1;
+          const highlight = { start, end: start + middle.length, text: middle };
+          const long = { ...answer, quotes: [{ ...quote, text: joined, highlight }] };
+          const look = { ...screen, width, height: 30 };
+          const lines = withoutColours(layOut(long, look, { hint: 'n next quote' })).split('\n');
+          const highlighted = lines.filter((line) => line.startsWith('  │ '));
+          expect(highlighted.map((line) => line.slice(4)).join(' ')).toBe(middle);
+          // The highlight and its source are never cut; beside them a screen has room for three lines more.
+          const most = Math.max(look.height - 1, highlighted.length + 15);
+          expect(lines.length).toBeLessThanOrEqual(most);
+          for (const line of lines) expect(line.length).toBeLessThanOrEqual(width);
+          // What is left of the passage is the part next to the highlight.
+          const around = lines
+            .filter((line) => line.startsWith('  ┆ '))
+            .map((line) => line.slice(4))
+            .join(' ');
+          const [left = '', right = ''] = around
+            .split('[…]')
+            .map((part) => part.replace(/^… | …$/g, '').trim());
+          expect(first.endsWith(left)).toBe(true);
+          expect(last.startsWith(right)).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it('has an address whole, or short if the terminal opens it', () => {
+    const url = `https://example.com/${'long-'.repeat(20)}story`;
+    const long = { ...answer, quotes: [{ ...quote, article: { ...article, url } }] };
+    expect(layOut(long, screen)).toContain(`  \u001b[2m${url}`);
+    const link = (shown: string, to: string): string => `<${to}>${shown}</>`;
+    const linked = layOut(long, { ...screen, link });
+    expect(linked).toContain(`<${url}>https://example.com/long-`);
+    expect(linked).toContain('…</>');
+    const odd = { ...answer, quotes: [{ ...quote, article: { ...article, url: 'javascript:x' } }] };
+    expect(layOut(odd, { ...screen, link })).toContain('\u001b[2mjavascript:x');
+  });
+
+  it('is the best one by itself, for each question of a message', () => {
+    const quotes: Quote[] = [
+      { ...quote, part: 'what did it cost?' },
+      { ...quote, part: 'what did it cost?', start: 1 },
+      { ...quote, part: 'who paid?' },
+    ];
+    const { shown, more } = firstOf({ ...answer, quotes });
+    expect(shown.quotes).toEqual([quotes[0], quotes[2]]);
+    expect(more).toBe(1);
+    expect(firstOf(answer).more).toBe(0);
+  });
+
+  it('ends with what to do next', () => {
+    const hint = '2 more quotes: --limit 3';
+    expect(withoutColours(layOut(answer, screen, { hint })).endsWith(`\n\n${hint}\n`)).toBe(true);
+  });
+});
+
 describe('a source in a line', () => {
   it('leaves out what is not known', () => {
     expect(sourceLine({ ...article, publisher: null, date: null })).toBe('Tidal lock opens');
-    expect(sourceLine({ ...article, title: null })).toBe(
-      'untitled · The Harbour Post · 4 May 2024',
-    );
+  });
+
+  it('names an article without a title by its first words, or else by its file', () => {
+    const { title: _, ...untitled } = article;
+    const opened = { ...untitled, title: null, opening: 'The lock at Brennhaven…' };
+    expect(sourceLine(opened)).toBe('“The lock at Brennhaven…” · The Harbour Post · 4 May 2024');
+    const bare = { title: null, file: '/news/lock.jsonl#3' };
+    expect(nameOf(bare)).toBe('lock.jsonl#3');
+    expect(nameOf({ ...bare, file: '-#2' })).toBe('standard input');
   });
 });

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { isDay } from '../text/day.js';
+import { isDay } from '../../text/day.js';
 
 /** Checks a day given as an option. */
 export function dayOption(text: string): string {
