@@ -52,10 +52,12 @@ export async function otherNamesIn(
       ? []
       : [otherName({ start, end }, words, meant.letters.toUpperCase())];
   });
-  const found = [...written, ...named];
-  return found
-    .filter((one) => !found.some((other) => other !== one && isWithin(one, other)))
-    .sort((one, next) => one.end - next.end);
+  const found = [...written, ...named].sort((one, next) => one.end - next.end);
+  return found.filter(
+    (one, at) =>
+      !found.some((other) => other !== one && isWithin(one, other)) &&
+      !found.slice(0, at).some(({ other }) => other.text === one.other.text),
+  );
 }
 
 /** A question with each name's other form behind it, in brackets, as articles explain it. */

@@ -71,6 +71,12 @@ describe('what is searched for', () => {
     );
   });
 
+  it('has it once', async () => {
+    expect(await searchedFor('Did the NFA say what the NFA costs?')).toBe(
+      'Did the NFA (northern ferry authority) say what the NFA costs?',
+    );
+  });
+
   it('has small words of the name', async () => {
     expect(await searchedFor('Who leads the Agency of Inland Dams?')).toBe(
       'Who leads the Agency of Inland Dams (AID)?',
