@@ -81,7 +81,7 @@ describe('a compiled module that cannot be loaded', () => {
   });
 
   it('is told from any other error', () => {
-    expect(nativeFailure(errorOf(() => require('./none.js')))).toBeNull();
+    expect(nativeFailure(errorOf(() => require(path.join(folder, 'none.js'))))).toBeNull();
     expect(nativeFailure(new Error('ERR_DLOPEN_FAILED'))).toBeNull();
     expect(nativeFailure('text')).toBeNull();
   });
