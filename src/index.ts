@@ -14,6 +14,7 @@ export type {
   Quote,
   QuotedArticle,
   ScoreParts,
+  SourceFact,
   Topic,
 } from './answer/answer.js';
 export type { AskOptions } from './answer/ask.js';

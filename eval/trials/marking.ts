@@ -154,7 +154,7 @@ function tell({ question, answers, article: { body } }: ReadRow, { start, end }:
 
 function queryFor({ question, terms, vector }: Row): Query {
   return queryOf(
-    { asked: question, text: question, continues: null, hints: [], ordering: null },
+    { asked: question, text: question, continues: null, about: null, hints: [], ordering: null },
     { words: question, terms, vector },
   );
 }

@@ -1,9 +1,17 @@
 import type { Term } from '../library/library.js';
-import type { Topic } from './answer.js';
+import type { SourceFact, Topic } from './answer.js';
 import type { Hint } from './question/hints.js';
 import type { Expected } from './question/kinds.js';
 import type { Order, Ordering } from './question/order.js';
 import { expected, namedWords } from './question/question.js';
+
+/** What is asked about an article itself, and not of its text. */
+export interface AboutArticle {
+  /** The facts of its source that are asked for. */
+  readonly asksFor: readonly SourceFact[];
+  /** Whether its beginning is quoted, and not the passage that fits best. */
+  readonly byLead: boolean;
+}
 
 /** What is asked, as every step of an answer needs it. */
 export interface Query {
@@ -13,6 +21,8 @@ export interface Query {
   readonly text: string;
   /** The topic that a follow-up continues; `null` for a question that stands on its own. */
   readonly continues: Topic | null;
+  /** What is asked about an article, which `text` only finds; `null` if a text is to answer. */
+  readonly about: AboutArticle | null;
   /** Publishers and times that `text` names. */
   readonly hints: readonly Hint[];
   /** Whether the newest or the oldest of the reports that answer is asked for; `null` if neither is. */
@@ -35,7 +45,8 @@ export interface Query {
 }
 
 /** A question as it is understood, before anything is searched for. */
-export interface Understood extends Pick<Query, 'asked' | 'text' | 'continues' | 'hints'> {
+export interface Understood
+  extends Pick<Query, 'asked' | 'text' | 'continues' | 'hints' | 'about'> {
   readonly ordering: Ordering | null;
 }
 
@@ -45,13 +56,13 @@ export function queryOf(
   searched: Pick<Query, 'words' | 'terms' | 'vector'>,
 ): Query {
   const { ordering, ...rest } = understood;
-  const { asked, text, continues } = rest;
+  const { asked, text, continues, about } = rest;
   return {
     ...rest,
     order: ordering?.order ?? null,
     ...searched,
     forReader: continues === null ? searched.words : asked,
-    expected: expected(asked) ?? expected(text),
+    expected: about === null ? (expected(asked) ?? expected(text)) : null,
     named: namedWords(text),
   };
 }

@@ -35,6 +35,7 @@ export async function search(
   const request = { text: words, vector: passage, limit: candidatesPerSearch };
   const given: SourceFilter = {
     ...(options.source !== undefined && { source: options.source }),
+    ...(options.author !== undefined && { author: options.author }),
     ...(options.after !== undefined && { after: options.after }),
     ...(options.before !== undefined && { before: options.before }),
   };

@@ -9,6 +9,7 @@ import type {
   Quote,
   QuotedArticle,
   ScoreParts,
+  SourceFact,
 } from '../answer/answer.js';
 
 /** A quote as `ask --json` writes it. */
@@ -21,6 +22,7 @@ interface QuoteJson {
   readonly alsoIn: readonly QuotedArticle[];
   readonly newer: QuotedArticle | null;
   readonly part: string | null;
+  readonly asksFor: readonly SourceFact[];
   readonly score: number;
   readonly confidence: number;
   readonly band: Band;
@@ -35,6 +37,7 @@ export interface AnswerJson {
   readonly confidence: number;
   readonly quotes: readonly QuoteJson[];
   readonly unanswered: readonly string[];
+  readonly unknownAuthor: string | null;
   readonly nearest: readonly NearArticle[];
   readonly filters: readonly AppliedFilter[];
   readonly elapsedMs: number;
@@ -52,6 +55,7 @@ export function answerAsJson(answer: Answer, explain: boolean): AnswerJson {
     confidence: rounded(answer.confidence, 4),
     quotes: answer.quotes.map((quote) => quoteAsJson(quote, explain)),
     unanswered: answer.unanswered,
+    unknownAuthor: answer.unknownAuthor,
     nearest: answer.nearest,
     filters: answer.filters,
     elapsedMs: rounded(answer.elapsedMs, 2),
@@ -73,6 +77,7 @@ function quoteAsJson(quote: Quote, explain: boolean): QuoteJson {
     alsoIn: quote.alsoIn,
     newer: quote.newer,
     part: quote.part,
+    asksFor: quote.asksFor,
     score: rounded(quote.score, 6),
     confidence: rounded(quote.confidence, 4),
     band: quote.band,

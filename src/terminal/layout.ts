@@ -1,6 +1,7 @@
 import pc from 'picocolors';
-import type { Answer, NearArticle, Quote, QuotedArticle } from '../answer/answer.js';
+import type { Answer, Doubt, NearArticle, Quote, QuotedArticle } from '../answer/answer.js';
 import { en } from '../locales/en.js';
+import { factsInWords } from '../locales/facts.js';
 import { filterInWords } from '../locales/filters.js';
 import { dayInWords } from '../text/day.js';
 import { type Colours, ownColours, verbatim } from './output.js';
@@ -23,10 +24,11 @@ export function lookOf(stream: NodeJS.WriteStream): Look {
 /** What the terminal writes in. */
 export const locale = 'en-GB';
 
-/** What is known of headline, publisher and date, in one line. */
+/** What is known of headline, author, publisher and date, in one line. */
 export function sourceLine(article: QuotedArticle): string {
   const parts = [
     article.title ?? en.answer.untitled,
+    article.author && en.article.by(article.author),
     article.publisher,
     article.date && dayInWords(article.date, locale),
   ];
@@ -41,7 +43,7 @@ export function layOut(answer: Answer, look: Look, explain = false): string {
     opening(answer, look),
     ...answer.quotes.flatMap((quote) => [
       ...(quote.part === null ? [] : [colours.dim(en.answer.asked(quote.part))]),
-      confidenceLine(quote, look),
+      [confidenceLine(quote, look), ...factLines(quote, look)].join('\n'),
       layOutQuote(quote, look, explain),
     ]),
     ...answer.unanswered.flatMap((part) => [
@@ -60,11 +62,13 @@ export function layOut(answer: Answer, look: Look, explain = false): string {
 function opening(answer: Answer, { colours }: Look): string {
   if (answer.notAQuestion !== null) return en.smallTalk[answer.notAQuestion];
   if (answer.answered) return '';
-  return colours.yellow(
+  const { unknownAuthor } = answer;
+  const refusal =
     answer.evidence === null && answer.filters.length > 0
       ? en.answer.nothingPasses
-      : en.answer.dontSay,
-  );
+      : en.answer.dontSay;
+  const lines = [refusal, ...(unknownAuthor === null ? [] : [en.answer.noAuthor(unknownAuthor)])];
+  return colours.yellow(lines.join('\n'));
 }
 
 /** The line above a quote: whether it is a likely answer, and how probable. */
@@ -76,6 +80,11 @@ function confidenceLine(
   return band === 'answer'
     ? colours.green(`Likely answer (${percent})`)
     : colours.yellow(`Closest match – may not answer your question (${percent})`);
+}
+
+/** What the question asks about the quote's article itself, a line each. */
+function factLines({ asksFor, article }: Quote, { colours }: Look): string[] {
+  return factsInWords(asksFor, article, en, (text) => colours.bold(text));
 }
 
 /** A near article's source, with the sentence that comes closest below it. */
@@ -106,7 +115,7 @@ function layOutQuote(quote: Quote, look: Look, explain: boolean): string {
   );
   if (quote.article.url) lines.push(`  ${colours.dim(quote.article.url)}`);
   if (quote.alsoIn.length > 0) {
-    const others = `${en.answer.alsoIn} ${quote.alsoIn.map(sourceLine).join('; ')}`;
+    const others = `${en.answer.alsoIn} ${quote.alsoIn.map((other) => sourceLine({ ...other, author: null })).join('; ')}`;
     lines.push(...fold(others, look.width - 2).map((line) => colours.dim(`  ${line}`)));
   }
   if (quote.newer !== null) {
@@ -182,11 +191,7 @@ function explainConfidence(answer: Answer, colours: Colours): string {
   const parts = Object.entries(answer.evidence).map(
     ([name, value]) => `${name} ${value.toFixed(3)}`,
   );
-  const doubts = answer.doubts.map((doubt) =>
-    doubt.kind === 'missing'
-      ? `no passage found contains the ${doubt.what} “${doubt.text}”`
-      : `the first quote contains no ${doubt.expected}`,
-  );
+  const doubts = answer.doubts.map(doubtInWords);
   const searched =
     answer.understoodAs === answer.question ? [] : [`searched as: ${answer.understoodAs}`];
   return colours.dim(
@@ -196,6 +201,19 @@ function explainConfidence(answer: Answer, colours: Colours): string {
       ...doubts,
     ].join('\n'),
   );
+}
+
+function doubtInWords(doubt: Doubt): string {
+  switch (doubt.kind) {
+    case 'missing':
+      return `no passage found contains the ${doubt.what} “${doubt.text}”`;
+    case 'lacking':
+      return `the first quote contains no ${doubt.expected}`;
+    case 'untold':
+      return `the source of the first quote doesn't tell its ${doubt.fact}`;
+    case 'speaker':
+      return `the first quote highlights what ${doubt.speaker} says`;
+  }
 }
 
 /** The form of a noun for a count. */

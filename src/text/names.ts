@@ -25,7 +25,7 @@ export function foldedNames({ title, publisher, author }: Named): string {
 }
 
 /** The names of an article's authors: "By Ann Lee and Bo Moe" has two. */
-export function authorsIn(author: string | null): string[] {
+function authorsIn(author: string | null): string[] {
   return (author ?? '')
     .split(betweenAuthors)
     .map((one) => one.replace(/^\s*by\s/i, '').trim())

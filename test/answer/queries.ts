@@ -14,6 +14,7 @@ export function queryIn(question: string, given: Partial<Query> = {}): Query {
     asked: question,
     text: question,
     continues: null,
+    about: null,
     hints: [],
     ordering: orderingIn(question),
   };

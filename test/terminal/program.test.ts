@@ -43,6 +43,7 @@ describe('pullquote ask', () => {
       'confidence',
       'quotes',
       'unanswered',
+      'unknownAuthor',
       'nearest',
       'filters',
       'elapsedMs',
@@ -58,6 +59,7 @@ describe('pullquote ask', () => {
         'alsoIn',
         'newer',
         'part',
+        'asksFor',
         'score',
         'confidence',
         'band',
@@ -68,6 +70,7 @@ describe('pullquote ask', () => {
         'title',
         'publisher',
         'date',
+        'author',
         'url',
       ]);
       const source = await pullquote(['source', quote.article.id, '--json'], { index });

@@ -1,4 +1,5 @@
 import { tokens } from '../../text/words.js';
+import { untold } from '../about/articles.js';
 import type { Doubt } from '../answer.js';
 import type { Query } from '../query.js';
 import type { ChosenQuote } from '../quotes/quotes.js';
@@ -15,20 +16,33 @@ interface DoubtedQuote extends ChosenQuote {
  * ("according to DW", "in April 2023"), no text has to hold the hint's words.
  */
 export function doubtsAbout(
-  { text, terms, expected, hints }: Query,
+  query: Query,
   chosen: readonly ChosenQuote[],
   ranked: readonly Ranked[],
 ): DoubtedQuote[] {
   if (chosen.length === 0) return [];
+  const { text, terms, hints, about } = query;
   const looked = ranked.slice(0, lookedInto).map((one) => ({ ...one.article, text: one.text }));
   const alreadyUsed = hints
     .filter((hint) => looked.some((one) => meets(one, hint)))
     .flatMap((hint) => tokens(hint.phrase).map(({ word }) => word));
   const missing = missingFrom(text, looked, new Set(alreadyUsed));
   const asked = new Set(terms.map((term) => term.stem));
-  return chosen.map((one) => {
-    const { title, publisher, date } = one.article;
-    const held = { title, publisher, date, text: one.quote.text };
-    return { ...one, doubts: [...missing, ...lackingIn(expected, asked, held)] };
-  });
+  return chosen.map((one) => ({
+    ...one,
+    doubts: [
+      ...missing,
+      ...(about === null ? ofText(query, asked, one) : untold(about.asksFor, one.article)),
+    ],
+  }));
+}
+
+/** What is against a quote as the answer of a text. */
+function ofText(
+  { expected }: Query,
+  asked: ReadonlySet<string>,
+  { article, quote }: ChosenQuote,
+): Doubt[] {
+  const { title, publisher, date } = article;
+  return lackingIn(expected, asked, { title, publisher, date, text: quote.text });
 }

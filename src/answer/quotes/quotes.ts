@@ -17,7 +17,7 @@ const shownShare = 0.5;
 const shareOfFirst = 0.85;
 /** A quote with what its confidence rests on. */
 export interface ChosenQuote {
-  readonly quote: Omit<Quote, 'confidence' | 'band' | 'evidence' | 'part'>;
+  readonly quote: Omit<Quote, 'confidence' | 'band' | 'evidence' | 'part' | 'asksFor'>;
   readonly article: StoredArticle;
   readonly reading: PassageReading | null;
 }
@@ -172,6 +172,6 @@ function isAlsoIn(other: StoredArticle | Copy, text: string): boolean {
 
 /** What a quote or a list of headlines shows of an article. */
 export function asQuoted(article: StoredArticle | Copy): QuotedArticle {
-  const { id, locator, title, publisher, date, url } = article;
-  return { id, file: locator, title, publisher, date, url };
+  const { id, locator, title, publisher, date, author, url } = article;
+  return { id, file: locator, title, publisher, date, author, url };
 }

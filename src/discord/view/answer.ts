@@ -6,6 +6,7 @@ import type { AnswerView } from './parts/answer-view.js';
 import { quoteRows, refusalRows, sharedRows } from './parts/buttons.js';
 import { confidenceLines } from './parts/confidence-line.js';
 import { excerptBlock } from './parts/excerpt.js';
+import { factLines } from './parts/fact-lines.js';
 import { filterLines } from './parts/filters.js';
 import { sourceLine } from './parts/source-line.js';
 import { escapeMarkdown, quoteBlock } from './text/markdown.js';
@@ -13,6 +14,8 @@ import { lengthOf, longestStart, roomBeside, shorten } from './text/shorten.js';
 
 /** Characters of a repeated question. */
 const longestQuestion = 200;
+/** Characters of a name that no article has as its author's. */
+const longestName = 100;
 /** Room that filters may take from a long quote. */
 const leastForFilters = 200;
 /** Other articles named beside a quote; more would be longer than the quote. */
@@ -68,7 +71,7 @@ function quoteMessage(
   words: Words,
 ): string {
   const part = quote.part === null ? [] : [askedLine(quote.part, words)];
-  const opening = [...part, ...confidenceLines(quote, words)];
+  const opening = [...part, ...confidenceLines(quote, words), ...factLines(quote, words)];
   const source = [sourceLine(quote.article, words), ...newerLine(quote, words)];
   const room = roomBeside([...head, ...opening, ...source, ...foot]);
   const whole = quoteBlock(quote.text, quote.highlight).length;
@@ -95,7 +98,9 @@ function newerLine({ newer }: ShownQuote, words: Words): string[] {
 
 /** As many of the other articles as fit in a line of `room` characters; no line if none fits. */
 function alsoInLines(others: readonly ShownArticle[], room: number, words: Words): string[] {
-  const names = others.slice(0, mostAlsoIn).map((article) => sourceLine(article, words));
+  const names = others
+    .slice(0, mostAlsoIn)
+    .map((article) => sourceLine({ ...article, author: null }, words));
   for (let shown = names.length; shown > 0; shown--) {
     const left = others.length - shown;
     const list = [...names.slice(0, shown), ...(left > 0 ? [words.answer.andMore(left)] : [])];
@@ -112,8 +117,11 @@ function refusal(view: AnswerView, words: Words): string {
     state.nothingFound && state.filters.length > 0
       ? words.answer.nothingPasses
       : words.answer.dontSay;
-  const filters = filterLines(state.filters, roomBeside([...head, opening]), words);
-  const lines = [...head, ...filters, opening];
+  const { unknownAuthor } = state;
+  const name = escapeMarkdown(shorten(unknownAuthor ?? '', longestName));
+  const told = [opening, ...(unknownAuthor === null ? [] : [words.answer.noAuthor(name)])];
+  const filters = filterLines(state.filters, roomBeside([...head, ...told]), words);
+  const lines = [...head, ...filters, ...told];
   const nearest = nearestLines(state.nearest, roomBeside([...lines, words.answer.nearest]), words);
   if (nearest.length > 0) lines.push(words.answer.nearest, ...nearest);
   return lines.join('\n');
