@@ -5,6 +5,7 @@ import type { Query } from '../query.js';
 import type { ChosenQuote } from '../quotes/quotes.js';
 import { lookedInto, meets, type Ranked } from '../rank.js';
 import { lackingIn, missingFrom } from './checks.js';
+import { otherSpeaker } from './speaker.js';
 
 /** A quote with what the hard checks have against it. */
 interface DoubtedQuote extends ChosenQuote {
@@ -39,10 +40,14 @@ export function doubtsAbout(
 
 /** What is against a quote as the answer of a text. */
 function ofText(
-  { expected }: Query,
+  { expected, asked: question }: Query,
   asked: ReadonlySet<string>,
   { article, quote }: ChosenQuote,
 ): Doubt[] {
-  const { title, publisher, date } = article;
-  return lackingIn(expected, asked, { title, publisher, date, text: quote.text });
+  const { title, publisher, date, body } = article;
+  const lacking = lackingIn(expected, asked, { title, publisher, date, text: quote.text });
+  const { start, highlight } = quote;
+  const marked = { start: start + highlight.start, end: start + highlight.end };
+  const speaker = otherSpeaker(question, body, marked);
+  return speaker === null ? lacking : [...lacking, { kind: 'speaker', speaker }];
 }

@@ -20,7 +20,7 @@ const articles = [
     publisher: 'The Harbour Post',
     date: '2024-05-02',
     author: 'Ines Varga and Tom Ruddock',
-    text: 'Forty seals lie on the sands of Tamsey again. Anglers are not happy: each of the animals eats five kilos of fish a day.\n\nThe ranger, Olga Pitt, has put up ropes. “I sleep in the hut these days,” she said. The warden, Aki Moe, comes on Sundays.',
+    text: 'Forty seals lie on the sands of Tamsey again. Anglers are not happy: each of the animals eats five kilos of fish a day.\n\nThe ranger, Olga Pitt, has put up ropes. “I sleep in the hut these days,” she said. They are of hemp, and cost nothing.\n\nVisitors may come up to the ropes.\n\nThe warden is Aki Moe, who looks after the birds as well.',
   },
   {
     id: 'bakery',
@@ -190,5 +190,20 @@ describe('a question for what somebody has written', () => {
     const answer = await engine.ask('What did Edda Brandt write about?');
     expect(answer.quotes[0]?.article.id).toBe('memoir');
     expect(answer.unknownAuthor).toBeNull();
+  });
+});
+
+describe('a question about one person', () => {
+  it('is not answered by what another says of themselves', async () => {
+    const answer = await engine.ask('Does Aki Moe sleep in the hut these days?');
+    expect(answer.quotes[0]?.highlight.text).toContain('I sleep in the hut');
+    expect(answer.band).toBe('closest');
+    expect(answer.doubts).toEqual([{ kind: 'speaker', speaker: 'Olga Pitt' }]);
+  });
+
+  it('is answered by what they say of themselves', async () => {
+    const answer = await engine.ask('Does Olga Pitt sleep in the hut these days?');
+    expect(answer.quotes[0]?.highlight.text).toContain('I sleep in the hut');
+    expect(answer.doubts).toEqual([]);
   });
 });
