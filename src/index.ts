@@ -15,6 +15,7 @@ export type {
   Quote,
   QuotedArticle,
   ScoreParts,
+  SourceFact,
   Topic,
 } from './answer/answer.js';
 export type { AskOptions } from './answer/ask.js';

@@ -158,6 +158,7 @@ function queryFor({ question, terms, vector }: Row): Query {
       asked: question,
       text: question,
       continues: null,
+      about: null,
       corrections: [],
       hints: [],
       ordering: null,

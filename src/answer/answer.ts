@@ -7,8 +7,11 @@ import type { Span } from '../text/span.js';
  */
 export type Band = 'answer' | 'closest' | 'none';
 
+/** What a question may ask about an article itself. */
+export type SourceFact = keyof Source;
+
 /** An article as a quote names it. */
-export interface QuotedArticle extends Pick<Source, 'title' | 'publisher' | 'date' | 'url'> {
+export interface QuotedArticle extends Source {
   readonly id: string;
   /** Where the article was read from. */
   readonly file: string;
@@ -61,6 +64,11 @@ export interface Quote extends Span {
   readonly newer: QuotedArticle | null;
   /** Which question of a message with several it answers; `null` if the message is one question. */
   readonly part: string | null;
+  /**
+   * What the question asks about the article itself: who wrote it, when it was published. The article has the
+   * value; `null` there means that it doesn't say. Empty if the question asks for what the text says.
+   */
+  readonly asksFor: readonly SourceFact[];
   /** Calibrated probability, 0 to 1, that this quote answers the question. */
   readonly confidence: number;
   /** What its own confidence and its own doubts allow to say about it, whatever the first quote's are. */
@@ -73,8 +81,8 @@ export interface Quote extends Span {
 
 /** A condition that narrowed the search or moved articles up, and where it came from. */
 export interface AppliedFilter {
-  readonly kind: 'source' | 'after' | 'before' | 'publisher' | 'period';
-  /** A publisher or title; a day; for `period` two days, `2023-04-01..2023-04-30`, either may be empty. */
+  readonly kind: 'source' | 'author' | 'after' | 'before' | 'publisher' | 'period';
+  /** A publisher, title or author; a day; for `period` two days, `2023-04-01..2023-04-30`, either may be empty. */
   readonly value: string;
   /** `option`: asked for; `question`: read from the question's own words. */
   readonly from: 'option' | 'question';
@@ -116,7 +124,11 @@ export type Doubt =
    */
   | { readonly kind: 'missing'; readonly what: 'name' | 'number'; readonly text: string }
   /** The question asks for a number or a date, and the first quote holds none. */
-  | { readonly kind: 'lacking'; readonly expected: 'number' | 'date' };
+  | { readonly kind: 'lacking'; readonly expected: 'number' | 'date' }
+  /** The question asks for this about an article, and the first quote's article doesn't say. */
+  | { readonly kind: 'untold'; readonly fact: SourceFact }
+  /** The question is about one person, and the first quote highlights what another one says. */
+  | { readonly kind: 'speaker'; readonly speaker: string };
 
 /** What a question comes back with. */
 export interface Answer {
@@ -139,6 +151,8 @@ export interface Answer {
   readonly quotes: readonly Quote[];
   /** Of a message with several questions: those that no article answers. */
   readonly unanswered: readonly string[];
+  /** In a refusal: the name, as it is written in the question, that no article has as its author's. */
+  readonly unknownAuthor: string | null;
   /** In a refusal: the articles near the question, nearest first; empty if none is near. */
   readonly nearest: readonly NearArticle[];
   readonly filters: readonly AppliedFilter[];
@@ -148,6 +162,28 @@ export interface Answer {
   readonly passagesRead: number;
   /** Milliseconds from question to answer, with model and index already loaded. */
   readonly elapsedMs: number;
+}
+
+/** An answer without quotes; whoever makes it sets what is known besides. */
+export function withoutQuotes(
+  asked: Pick<Answer, 'question' | 'understoodAs' | 'filters' | 'topic'>,
+): Answer {
+  return {
+    ...asked,
+    notAQuestion: null,
+    answered: false,
+    band: 'none',
+    confidence: 0,
+    evidence: null,
+    doubts: [],
+    quotes: [],
+    unanswered: [],
+    corrections: [],
+    unknownAuthor: null,
+    nearest: [],
+    passagesRead: 0,
+    elapsedMs: 0,
+  };
 }
 
 /** A part of an article's body that an answer highlighted. */

@@ -3,18 +3,22 @@ import type { Library, SourceFilter } from '../library/library.js';
 import type { Embedder } from '../models/embedding/embedder.js';
 import type { Reader } from '../models/reader/reader.js';
 import { isDay } from '../text/day.js';
-import type { Answer, AppliedFilter, Topic } from './answer.js';
+import { byTheirLeads, certainty } from './about/articles.js';
+import { askAbout } from './about/ask-about.js';
+import { filtersOf, type Sought } from './about/sought.js';
+import { type Answer, type AppliedFilter, type Topic, withoutQuotes } from './answer.js';
 import { bandOf, confidence, fitFor } from './confidence/confidence.js';
 import { doubtsAbout } from './confidence/doubts.js';
 import { evidenceFor } from './confidence/evidence.js';
 import { nearestArticles } from './nearest.js';
 import { preferFuller } from './overlap.js';
 import { topicAfter, understand } from './question/followup.js';
+import { orderingIn } from './question/order.js';
 import { notAQuestion, plainQuestion } from './question/question.js';
 import { questionsIn } from './question/several.js';
 import { joinAnswers } from './quotes/join-answers.js';
 import { chooseQuotes } from './quotes/quotes.js';
-import type { Scored } from './rank.js';
+import { bestOfEach, type Scored } from './rank.js';
 import { isForReading, rerank } from './rerank.js';
 import { retrieve } from './retrieve.js';
 import { search } from './search.js';
@@ -69,55 +73,79 @@ export async function ask(
 
 async function askOne(sources: Sources, question: string, options: AskOptions): Promise<Answer> {
   const started = performance.now();
-  const { library, embedder } = sources;
-  const { always = false, limit = quotesByDefault, topic = null, today = new Date() } = options;
-  const given = filtersOf(options);
-  const kind = notAQuestion(question);
+  const { always = false, limit = quotesByDefault, topic = null } = options;
   const understood = understand(question, topic);
-  const refusal = (reason: Answer['notAQuestion']): Answer => ({
-    question,
-    understoodAs: understood.text,
-    corrections: [],
-    notAQuestion: reason,
-    answered: false,
-    band: 'none',
-    confidence: 0,
-    evidence: null,
-    doubts: [],
-    quotes: [],
-    unanswered: [],
-    nearest: [],
-    filters: given,
-    topic,
-    passagesRead: 0,
+  const kind = notAQuestion(question);
+  const reason = understood.text === '' ? 'empty' : kind;
+  const timed = (answer: Answer): Answer => ({
+    ...answer,
     elapsedMs: performance.now() - started,
   });
-  if (kind !== null && !always) return refusal(kind);
-  if (understood.text === '') return refusal('empty');
+  if (reason !== null && (!always || understood.text === '')) {
+    const asked = { question, understoodAs: understood.text, filters: filtersOf(options), topic };
+    return timed({ ...withoutQuotes(asked), notAQuestion: reason });
+  }
+  const find = (sought: Sought): Promise<Answer> => findAnswer(sources, question, options, sought);
+  const ordinary = {
+    ...understood,
+    about: null,
+    author: null,
+    ordering: orderingIn(understood.asked),
+  };
+  if (kind !== null) return timed(await find(ordinary));
+  const { library } = sources;
+  const asking = { question, ordinary, filter: options, limit, topic, library, find };
+  const about = await askAbout(asking);
+  return timed(about ?? (await find(ordinary)));
+}
 
-  const found = await search(sources, understood, options, today);
+/** Searches for what is sought and judges what is found. */
+async function findAnswer(
+  sources: Sources,
+  question: string,
+  options: AskOptions,
+  { author, ...sought }: Sought,
+): Promise<Answer> {
+  const { library, embedder } = sources;
+  const { always = false, limit = quotesByDefault, topic = null, today = new Date() } = options;
+  const kind = notAQuestion(question);
+  const filter = author === null ? options : { ...options, author };
+  const found = await search(sources, sought, filter, today);
   const { query } = found;
+  const { about } = query;
   const retrieved = await retrieve(query, found.candidates, library, limit);
   const reader = isForReading(query) ? sources.reader : null;
   const ranked = reader === null ? retrieved.ranked : await rerank(query, retrieved.ranked, reader);
   const scored = [...ranked, ...retrieved.rest];
   const ordered = byTime(query, await preferFuller(query, ranked, library));
-  const chosen = await chooseQuotes(query, ordered, library, { limit, includeWeak: always });
+  const eligible = about === null ? ordered : bestOfEach(ordered);
+  const chosen = await chooseQuotes(query, eligible, library, { limit, includeWeak: always });
   const judged = doubtsAbout(query, chosen, ranked).map(({ doubts, ...one }) => {
     const evidence = evidenceFor(query, one, scored, doubts);
     const readBy = one.reading === null ? null : (reader?.model ?? null);
     const fit = fitFor(embedder.model, readBy);
-    const probability = kind === null ? confidence(evidence, fit) : 0;
+    const probability = kind === null ? certainty(query, one, confidence(evidence, fit)) : 0;
     const band = bandOf(probability, fit, doubts);
-    return { doubts, quote: { ...one.quote, part: null, confidence: probability, band, evidence } };
+    const asksFor = about?.asksFor ?? [];
+    const own = { part: null, asksFor, confidence: probability, band, evidence };
+    return { doubts, quote: { ...one.quote, ...own } };
   });
   const [best] = judged;
   const band = best?.quote.band ?? 'none';
   const answered = band !== 'none';
-  const quotes = answered || always ? judged.map(({ quote }) => quote) : [];
+  const shown = answered || always ? judged.map(({ quote }) => quote) : [];
+  const quotes = about?.byLead === true ? await byTheirLeads(shown, library) : shown;
+  const filters = [
+    ...filtersOf(options),
+    ...(author === null ? [] : filtersOf({ author }, 'question')),
+  ];
   return {
-    question,
-    understoodAs: query.text,
+    ...withoutQuotes({
+      question,
+      understoodAs: query.text,
+      filters: [...filters, ...found.applied.filter((one) => tookEffect(one, scored))],
+      topic: kind === null ? topicAfter(query, quotes[0]) : topic,
+    }),
     corrections: query.corrections,
     notAQuestion: kind,
     answered,
@@ -126,12 +154,8 @@ async function askOne(sources: Sources, question: string, options: AskOptions): 
     evidence: best?.quote.evidence ?? null,
     doubts: best?.doubts ?? [],
     quotes,
-    unanswered: [],
     nearest: answered ? [] : await nearestArticles(query, ranked, library),
-    filters: [...given, ...found.applied.filter((one) => tookEffect(one, scored))],
-    topic: kind === null ? topicAfter(query, quotes[0]) : topic,
     passagesRead: ranked.filter((one) => one.reading !== null).length,
-    elapsedMs: performance.now() - started,
   };
 }
 
@@ -157,12 +181,4 @@ function checkQuestion(question: string, options: AskOptions): void {
       });
     }
   }
-}
-
-function filtersOf({ source, after, before }: SourceFilter): AppliedFilter[] {
-  return Object.entries({ source, after, before }).flatMap(([kind, value]) =>
-    value === undefined
-      ? []
-      : [{ kind: kind as 'source' | 'after' | 'before', value, from: 'option', effect: 'filter' }],
-  );
 }

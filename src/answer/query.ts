@@ -1,9 +1,17 @@
-import type { Correction, Topic } from './answer.js';
+import type { Correction, SourceFact, Topic } from './answer.js';
 import type { QueryTerm } from './question/acronyms.js';
 import type { Hint } from './question/hints.js';
 import type { Expected } from './question/kinds.js';
 import type { Order, Ordering } from './question/order.js';
 import { expected, namedWords } from './question/question.js';
+
+/** What is asked about an article itself, and not of its text. */
+export interface AboutArticle {
+  /** The facts of its source that are asked for. */
+  readonly asksFor: readonly SourceFact[];
+  /** Whether its beginning is quoted, and not the passage that fits best. */
+  readonly byLead: boolean;
+}
 
 /** What is asked, as every step of an answer needs it. */
 export interface Query {
@@ -15,6 +23,8 @@ export interface Query {
   readonly continues: Topic | null;
   /** Misspelt words of the question, which `asked` and `text` have as they are meant. */
   readonly corrections: readonly Correction[];
+  /** What is asked about an article, which `text` only finds; `null` if a text is to answer. */
+  readonly about: AboutArticle | null;
   /** Publishers and times that `text` names. */
   readonly hints: readonly Hint[];
   /** Whether the newest or the oldest of the reports that answer is asked for; `null` if neither is. */
@@ -41,7 +51,7 @@ export interface Query {
 
 /** A question as it is understood, before anything is searched for. */
 export interface Understood
-  extends Pick<Query, 'asked' | 'text' | 'continues' | 'corrections' | 'hints'> {
+  extends Pick<Query, 'asked' | 'text' | 'continues' | 'corrections' | 'hints' | 'about'> {
   readonly ordering: Ordering | null;
 }
 
@@ -51,13 +61,13 @@ export function queryOf(
   searched: Pick<Query, 'words' | 'terms' | 'vector'>,
 ): Query {
   const { ordering, ...rest } = understood;
-  const { asked, text, continues } = rest;
+  const { asked, text, continues, about } = rest;
   return {
     ...rest,
     order: ordering?.order ?? null,
     ...searched,
     forReader: continues === null ? searched.words : asked,
-    expected: expected(asked) ?? expected(text),
+    expected: about === null ? (expected(asked) ?? expected(text)) : null,
     named: namedWords(text),
   };
 }

@@ -29,28 +29,30 @@ interface Searchable {
 /**
  * Searches for a question, and again with its misspelt words corrected if it has any.
  *
- * @param heard the question with what was asked before it
+ * @param sought the question with what was asked before it
  * @param today what "last March" is counted from
  */
 export async function search(
   sources: Searchable,
-  heard: Pick<Query, 'asked' | 'text' | 'continues'>,
+  sought: Omit<Understood, 'corrections' | 'hints'>,
   options: SourceFilter,
   today: Date,
 ): Promise<Found> {
   const searched = async (
-    question: typeof heard,
+    question: typeof sought,
     corrections: readonly Correction[],
   ): Promise<Found> => {
     const hints = await hintsIn(question.text, await sources.library.publishers(), today);
-    const ordering = orderingIn(question.asked);
-    return searchOnce(sources, { ...question, corrections, hints, ordering }, options);
+    return searchOnce(sources, { ...question, corrections, hints }, options);
   };
-  const found = await searched(heard, []);
-  const corrections = await misspeltIn(heard.text, found.query.terms, sources);
+  const found = await searched(sought, []);
+  const corrections = await misspeltIn(sought.text, found.query.terms, sources);
   if (corrections.length === 0) return found;
-  const [asked, text] = [corrected(heard.asked, corrections), corrected(heard.text, corrections)];
-  return searched({ ...heard, asked, text }, corrections);
+  const asked = corrected(sought.asked, corrections);
+  const text = corrected(sought.text, corrections);
+  // What an article is about says nothing about its date.
+  const ordering = sought.about === null ? orderingIn(asked) : sought.ordering;
+  return searched({ ...sought, asked, text, ordering }, corrections);
 }
 
 /**
@@ -72,6 +74,7 @@ async function searchOnce(
   const request = { text: words, vector: passage, limit: candidatesPerSearch };
   const given: SourceFilter = {
     ...(options.source !== undefined && { source: options.source }),
+    ...(options.author !== undefined && { author: options.author }),
     ...(options.after !== undefined && { after: options.after }),
     ...(options.before !== undefined && { before: options.before }),
   };

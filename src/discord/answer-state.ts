@@ -15,6 +15,8 @@ const article = z.object({
   title: z.string().nullable(),
   publisher: z.string().nullable(),
   date: z.string().nullable(),
+  /** Older versions of the bot did not keep it. */
+  author: z.string().nullable().default(null),
   url: z.string().nullable(),
 });
 
@@ -32,6 +34,8 @@ const quote = z.object({
   newer: article.nullable().default(null),
   /** Older versions of the bot took a message for one question. */
   part: z.string().nullable().default(null),
+  /** Older versions of the bot looked for everything in the texts. */
+  asksFor: z.array(z.enum(['title', 'publisher', 'date', 'author', 'url'])).default([]),
   /** This quote's own; `null` for a further quote that an older version of the bot kept without it. */
   confidence: z.number().nullable().default(null),
   band: band.nullable().default(null),
@@ -59,10 +63,12 @@ const answerFields = z.object({
   confidence: z.number(),
   quotes: z.array(quote),
   unanswered: z.array(z.string()).default([]),
+  /** Older versions of the bot didn't look for authors. */
+  unknownAuthor: z.string().nullable().default(null),
   nearest: z.array(nearArticle),
   filters: z.array(
     z.object({
-      kind: z.enum(['source', 'after', 'before', 'publisher', 'period']),
+      kind: z.enum(['source', 'author', 'after', 'before', 'publisher', 'period']),
       value: z.string(),
       from: z.enum(['option', 'question']),
       effect: z.enum(['filter', 'boost', 'dropped']),

@@ -4,8 +4,10 @@ import type { Acronym } from '../text/acronyms.js';
 
 /** Narrows a search or a listing. All conditions given must hold. */
 export interface SourceFilter {
-  /** Part of a publisher's name or of a title, letter case aside; or an article's id. */
+  /** Part of a publisher's name, of a title or of an author's name, letter case aside; or an article's id. */
   readonly source?: string;
+  /** An author, by whole words of the name, letter case aside: "Okafor", "Ben Okafor". */
+  readonly author?: string;
   /** Published on or after this day, `YYYY-MM-DD`. Articles without a date do not pass. */
   readonly after?: string;
   /** Published on or before this day, `YYYY-MM-DD`. Articles without a date do not pass. */

@@ -35,6 +35,21 @@ const words: Words = {
     chooseNearest: 'Artikel öffnen …',
     alsoIn: 'auch in:',
     newer: 'Ein neuerer Bericht sagt etwas anderes:',
+    facts: {
+      author: (name) => `Von ${name}`,
+      date: (day) => `Erschienen am ${day}`,
+      publisher: (name) => `Erschienen bei ${name}`,
+      title: (title) => `Titel: ${title}`,
+      url: (url) => `Adresse: ${url}`,
+    },
+    untold: {
+      author: 'Im Artikel steht nicht, wer ihn geschrieben hat.',
+      date: 'Im Artikel steht nicht, wann er erschienen ist.',
+      publisher: 'Im Artikel steht nicht, wo er erschienen ist.',
+      title: 'Im Artikel steht kein Titel.',
+      url: 'Im Artikel steht keine Adresse.',
+    },
+    noAuthor: (name) => `Keiner der Artikel ist von ${name}.`,
     andMore: (count) => `und ${grouped(count)} mehr`,
     untitled: 'ohne Titel',
     quoteOf: (number, total) => `Zitat ${number} von ${total}`,
@@ -47,7 +62,8 @@ const words: Words = {
     dropped: (condition) =>
       `In Artikeln ${condition} war nichts Passendes, deshalb habe ich in allen gesucht.`,
     by: (publisher) => `von ${publisher}`,
-    matching: (text) => `mit „${text}“ im Titel oder als Medium`,
+    matching: (text) => `mit „${text}“ im Titel, als Medium oder im Namen der Autoren`,
+    writtenBy: (author) => `von ${author}`,
     on: (day) => `vom ${day}`,
     from: (day) => `ab dem ${day}`,
     upTo: (day) => `bis zum ${day}`,
@@ -131,8 +147,8 @@ const words: Words = {
     read: 'Artikel lesen',
     several: (total, shown) =>
       shown < total
-        ? `Das steht bei ${grouped(total)} Artikeln im Titel oder als Medium. Die neuesten ${shown}:`
-        : `Das steht bei ${grouped(total)} Artikeln im Titel oder als Medium:`,
+        ? `Das steht bei ${grouped(total)} Artikeln im Titel, als Medium oder im Namen der Autoren. Die neuesten ${shown}:`
+        : `Das steht bei ${grouped(total)} Artikeln im Titel, als Medium oder im Namen der Autoren:`,
     nearest: 'Kein Titel passt. Inhaltlich am nächsten:',
     notFound: 'Diesen Artikel habe ich nicht.',
     gone: 'Diesen Artikel habe ich nicht mehr.',

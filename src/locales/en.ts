@@ -39,6 +39,22 @@ export const en = {
     chooseNearest: 'Open an article…',
     alsoIn: 'also in:',
     newer: 'A newer report differs:',
+    /** What a question asks about the quoted article itself. */
+    facts: {
+      author: (name: string) => `By ${name}`,
+      date: (day: string) => `Published ${day}`,
+      publisher: (name: string) => `Published by ${name}`,
+      title: (title: string) => `Headline: ${title}`,
+      url: (url: string) => `Address: ${url}`,
+    },
+    untold: {
+      author: "The article doesn't say who wrote it.",
+      date: "The article doesn't say when it was published.",
+      publisher: "The article doesn't say who published it.",
+      title: "The article doesn't give its headline.",
+      url: "The article doesn't give its address.",
+    },
+    noAuthor: (name: string) => `None of the articles is by ${name}.`,
     andMore: (count: number) => `and ${grouped(count)} more`,
     untitled: 'untitled',
     quoteOf: (number: number, total: number) => `quote ${number} of ${total}`,
@@ -52,7 +68,8 @@ export const en = {
     preferring: (condition: string) => `Preferring articles ${condition} (from your question)`,
     dropped: (condition: string) => `No articles ${condition} matched, so I searched all of them.`,
     by: (publisher: string) => `by ${publisher}`,
-    matching: (text: string) => `with “${text}” in the headline or publisher`,
+    matching: (text: string) => `with “${text}” in the headline, publisher or author`,
+    writtenBy: (author: string) => `by ${author}`,
     on: (day: string) => `from ${day}`,
     from: (day: string) => `from ${day} onwards`,
     upTo: (day: string) => `until ${day}`,
@@ -137,8 +154,8 @@ export const en = {
     read: 'Read article',
     several: (total: number, shown: number) =>
       shown < total
-        ? `${grouped(total)} articles have that in their title or publisher. The newest ${shown}:`
-        : `${grouped(total)} articles have that in their title or publisher:`,
+        ? `${grouped(total)} articles have that in their title, publisher or author. The newest ${shown}:`
+        : `${grouped(total)} articles have that in their title, publisher or author:`,
     nearest: 'No title matches. Closest by content:',
     notFound: "I don't have that article.",
     gone: 'I no longer have this article.',

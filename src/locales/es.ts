@@ -34,6 +34,21 @@ const words: Words = {
     chooseNearest: 'Abrir un artículo…',
     alsoIn: 'también en:',
     newer: 'Una noticia más reciente dice otra cosa:',
+    facts: {
+      author: (name) => `Por ${name}`,
+      date: (day) => `Publicado el ${day}`,
+      publisher: (name) => `Publicado por ${name}`,
+      title: (title) => `Título: ${title}`,
+      url: (url) => `Dirección: ${url}`,
+    },
+    untold: {
+      author: 'El artículo no dice quién lo escribió.',
+      date: 'El artículo no dice cuándo se publicó.',
+      publisher: 'El artículo no dice quién lo publicó.',
+      title: 'El artículo no indica su título.',
+      url: 'El artículo no indica su dirección.',
+    },
+    noAuthor: (name) => `Ninguno de los artículos es de ${name}.`,
     andMore: (count) => `y ${grouped(count)} más`,
     untitled: 'sin título',
     quoteOf: (number, total) => `cita ${number} de ${total}`,
@@ -45,7 +60,8 @@ const words: Words = {
     preferring: (condition) => `Con preferencia por artículos ${condition} (según tu pregunta)`,
     dropped: (condition) => `No encontré nada en artículos ${condition}, así que busqué en todos.`,
     by: (publisher) => `de ${publisher}`,
-    matching: (text) => `con «${text}» en el título o el medio`,
+    matching: (text) => `con «${text}» en el título, el medio o el autor`,
+    writtenBy: (author) => `escritos por ${author}`,
     on: (day) => `del ${day}`,
     from: (day) => `a partir del ${day}`,
     upTo: (day) => `hasta el ${day}`,
@@ -126,8 +142,8 @@ const words: Words = {
     read: 'Leer artículo',
     several: (total, shown) =>
       shown < total
-        ? `${grouped(total)} artículos tienen eso en el título o el medio. Los ${shown} más recientes:`
-        : `${grouped(total)} artículos tienen eso en el título o el medio:`,
+        ? `${grouped(total)} artículos tienen eso en el título, el medio o el autor. Los ${shown} más recientes:`
+        : `${grouped(total)} artículos tienen eso en el título, el medio o el autor:`,
     nearest: 'Ningún título coincide. Los más cercanos por su contenido:',
     notFound: 'No tengo ese artículo.',
     gone: 'Ya no tengo este artículo.',

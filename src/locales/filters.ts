@@ -3,7 +3,7 @@ import type { Words } from './catalogue.js';
 
 /** A condition of a search and what became of it; see `AppliedFilter` of an answer. */
 interface Filter {
-  readonly kind: 'source' | 'after' | 'before' | 'publisher' | 'period';
+  readonly kind: 'source' | 'author' | 'after' | 'before' | 'publisher' | 'period';
   readonly value: string;
   readonly effect: 'filter' | 'boost' | 'dropped';
 }
@@ -24,6 +24,8 @@ export function filterInWords(
     switch (kind) {
       case 'source':
         return answer.matching(show(value));
+      case 'author':
+        return answer.writtenBy(show(value));
       case 'publisher':
         return answer.by(show(value));
       case 'after':

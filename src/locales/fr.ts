@@ -40,6 +40,21 @@ const words: Words = {
     chooseNearest: 'Ouvrir un article…',
     alsoIn: 'aussi dans :',
     newer: 'Un article plus récent dit autre chose :',
+    facts: {
+      author: (name) => `Par ${name}`,
+      date: (day) => `Publié le ${day}`,
+      publisher: (name) => `Publié par ${name}`,
+      title: (title) => `Titre : ${title}`,
+      url: (url) => `Adresse : ${url}`,
+    },
+    untold: {
+      author: 'L’article ne dit pas qui l’a écrit.',
+      date: 'L’article ne dit pas quand il a été publié.',
+      publisher: 'L’article ne dit pas qui l’a publié.',
+      title: 'L’article n’indique pas son titre.',
+      url: 'L’article n’indique pas son adresse.',
+    },
+    noAuthor: (name) => `Aucun des articles n’est de ${name}.`,
     andMore: (count) => `et ${grouped(count)} de plus`,
     untitled: 'sans titre',
     quoteOf: (number, total) => `citation ${number} sur ${total}`,
@@ -52,7 +67,8 @@ const words: Words = {
     dropped: (condition) =>
       `Je n’ai rien trouvé dans les articles ${condition} : j’ai donc cherché dans tous.`,
     by: (publisher) => `de ${publisher}`,
-    matching: (text) => `avec « ${text} » dans le titre ou le média`,
+    matching: (text) => `avec « ${text} » dans le titre, le média ou le nom de l’auteur`,
+    writtenBy: (author) => `écrits par ${author}`,
     on: (day) => `du ${day}`,
     from: (day) => `à partir du ${day}`,
     upTo: (day) => `jusqu’au ${day}`,
@@ -135,8 +151,8 @@ const words: Words = {
     read: 'Lire l’article',
     several: (total, shown) =>
       shown < total
-        ? `${grouped(total)} articles ont cela dans le titre ou le média. Les ${shown} plus récents :`
-        : `${grouped(total)} articles ont cela dans le titre ou le média :`,
+        ? `${grouped(total)} articles ont cela dans le titre, le média ou le nom de l’auteur. Les ${shown} plus récents :`
+        : `${grouped(total)} articles ont cela dans le titre, le média ou le nom de l’auteur :`,
     nearest: 'Aucun titre ne correspond. Les plus proches par leur contenu :',
     notFound: 'Je n’ai pas cet article.',
     gone: 'Je n’ai plus cet article.',

@@ -34,6 +34,21 @@ const words: Words = {
     chooseNearest: '記事を開く…',
     alsoIn: 'ほかの掲載先：',
     newer: 'より新しい記事では内容が異なります:',
+    facts: {
+      author: (name) => `著者：${name}`,
+      date: (day) => `公開日：${day}`,
+      publisher: (name) => `発行元：${name}`,
+      title: (title) => `タイトル：${title}`,
+      url: (url) => `アドレス：${url}`,
+    },
+    untold: {
+      author: 'この記事には著者が書かれていません。',
+      date: 'この記事には公開日が書かれていません。',
+      publisher: 'この記事には発行元が書かれていません。',
+      title: 'この記事にはタイトルがありません。',
+      url: 'この記事にはアドレスがありません。',
+    },
+    noAuthor: (name) => `${name} が書いた記事はありません。`,
     andMore: (count) => `ほか${grouped(count)}件`,
     untitled: 'タイトルなし',
     quoteOf: (number, total) => `引用 ${number}/${total}`,
@@ -46,7 +61,8 @@ const words: Words = {
     dropped: (condition) =>
       `${condition}記事には該当するものがなかったため、すべての記事から探しました。`,
     by: (publisher) => `${publisher} の`,
-    matching: (text) => `タイトルか発行元に「${text}」を含む`,
+    matching: (text) => `タイトル・発行元・著者に「${text}」を含む`,
+    writtenBy: (author) => `${author} が書いた`,
     on: (day) => `${day}の`,
     from: (day) => `${day}以降の`,
     upTo: (day) => `${day}までの`,
@@ -124,8 +140,8 @@ const words: Words = {
     read: '記事を読む',
     several: (total, shown) =>
       shown < total
-        ? `タイトルか発行元にそれを含む記事が${grouped(total)}件あります。最新の${shown}件：`
-        : `タイトルか発行元にそれを含む記事が${grouped(total)}件あります：`,
+        ? `タイトル・発行元・著者にそれを含む記事が${grouped(total)}件あります。最新の${shown}件：`
+        : `タイトル・発行元・著者にそれを含む記事が${grouped(total)}件あります：`,
     nearest: '一致するタイトルはありません。内容が最も近い記事：',
     notFound: 'そのような記事はありません。',
     gone: 'この記事はもうありません。',

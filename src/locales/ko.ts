@@ -35,6 +35,21 @@ const words: Words = {
     chooseNearest: '기사 열기…',
     alsoIn: '다른 곳:',
     newer: '더 최근 기사의 내용은 다릅니다:',
+    facts: {
+      author: (name) => `글쓴이: ${name}`,
+      date: (day) => `게시일: ${day}`,
+      publisher: (name) => `언론사: ${name}`,
+      title: (title) => `제목: ${title}`,
+      url: (url) => `주소: ${url}`,
+    },
+    untold: {
+      author: '이 기사에는 글쓴이가 나와 있지 않아요.',
+      date: '이 기사에는 게시일이 나와 있지 않아요.',
+      publisher: '이 기사에는 언론사가 나와 있지 않아요.',
+      title: '이 기사에는 제목이 나와 있지 않아요.',
+      url: '이 기사에는 주소가 나와 있지 않아요.',
+    },
+    noAuthor: (name) => `글쓴이가 ${name}인 기사는 없어요.`,
     andMore: (count) => `외 ${grouped(count)}건`,
     untitled: '제목 없음',
     quoteOf: (number, total) => `인용 ${number}/${total}`,
@@ -46,7 +61,8 @@ const words: Words = {
     preferring: (condition) => `${condition} 기사를 먼저 (질문에서)`,
     dropped: (condition) => `${condition} 기사 중에는 맞는 것이 없어서 모든 기사에서 찾았어요.`,
     by: (publisher) => `${publisher}의`,
-    matching: (text) => `제목이나 언론사에 ‘${text}’ 표현이 있는`,
+    matching: (text) => `제목, 언론사, 글쓴이에 ‘${text}’ 표현이 있는`,
+    writtenBy: (author) => `글쓴이가 ${author}인`,
     on: (day) => `${day}에 나온`,
     from: (day) => `${day}부터 나온`,
     upTo: (day) => `${day}까지 나온`,
@@ -120,8 +136,8 @@ const words: Words = {
     read: '기사 읽기',
     several: (total, shown) =>
       shown < total
-        ? `제목이나 언론사에 그 말이 있는 기사가 ${grouped(total)}건 있어요. 가장 최근 ${shown}건:`
-        : `제목이나 언론사에 그 말이 있는 기사가 ${grouped(total)}건 있어요:`,
+        ? `제목, 언론사, 글쓴이에 그 말이 있는 기사가 ${grouped(total)}건 있어요. 가장 최근 ${shown}건:`
+        : `제목, 언론사, 글쓴이에 그 말이 있는 기사가 ${grouped(total)}건 있어요:`,
     nearest: '맞는 제목이 없어요. 내용이 가장 가까운 기사:',
     notFound: '그런 기사는 없어요.',
     gone: '이 기사는 이제 없어요.',

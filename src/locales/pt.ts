@@ -40,6 +40,21 @@ const words: Words = {
     chooseNearest: 'Abrir um artigo…',
     alsoIn: 'também em:',
     newer: 'Uma reportagem mais recente diz outra coisa:',
+    facts: {
+      author: (name) => `Por ${name}`,
+      date: (day) => `Publicado em ${day}`,
+      publisher: (name) => `Publicado por ${name}`,
+      title: (title) => `Título: ${title}`,
+      url: (url) => `Endereço: ${url}`,
+    },
+    untold: {
+      author: 'O artigo não diz quem o escreveu.',
+      date: 'O artigo não diz quando foi publicado.',
+      publisher: 'O artigo não diz quem o publicou.',
+      title: 'O artigo não informa o título.',
+      url: 'O artigo não informa o endereço.',
+    },
+    noAuthor: (name) => `Nenhum dos artigos é de ${name}.`,
     andMore: (count) => `e mais ${grouped(count)}`,
     untitled: 'sem título',
     quoteOf: (number, total) => `citação ${number} de ${total}`,
@@ -51,7 +66,8 @@ const words: Words = {
     preferring: (condition) => `Preferência por artigos ${condition} (a partir da sua pergunta)`,
     dropped: (condition) => `Não encontrei nada em artigos ${condition}, então procurei em todos.`,
     by: (publisher) => `de ${publisher}`,
-    matching: (text) => `com “${text}” no título ou no veículo`,
+    matching: (text) => `com “${text}” no título, no veículo ou no autor`,
+    writtenBy: (author) => `escritos por ${author}`,
     on: (day) => `de ${day}`,
     from: (day) => `a partir de ${day}`,
     upTo: (day) => `até ${day}`,
@@ -131,8 +147,8 @@ const words: Words = {
     read: 'Ler artigo',
     several: (total, shown) =>
       shown < total
-        ? `${grouped(total)} artigos têm isso no título ou no veículo. Os ${shown} mais recentes:`
-        : `${grouped(total)} artigos têm isso no título ou no veículo:`,
+        ? `${grouped(total)} artigos têm isso no título, no veículo ou no autor. Os ${shown} mais recentes:`
+        : `${grouped(total)} artigos têm isso no título, no veículo ou no autor:`,
     nearest: 'Nenhum título corresponde. Os mais próximos pelo conteúdo:',
     notFound: 'Não tenho esse artigo.',
     gone: 'Não tenho mais este artigo.',

@@ -10,6 +10,7 @@ import type {
   Quote,
   QuotedArticle,
   ScoreParts,
+  SourceFact,
 } from '../answer/answer.js';
 
 /** A quote as `ask --json` writes it. */
@@ -22,6 +23,7 @@ interface QuoteJson {
   readonly alsoIn: readonly QuotedArticle[];
   readonly newer: QuotedArticle | null;
   readonly part: string | null;
+  readonly asksFor: readonly SourceFact[];
   readonly score: number;
   readonly confidence: number;
   readonly band: Band;
@@ -36,6 +38,7 @@ export interface AnswerJson {
   readonly confidence: number;
   readonly quotes: readonly QuoteJson[];
   readonly unanswered: readonly string[];
+  readonly unknownAuthor: string | null;
   readonly nearest: readonly NearArticle[];
   readonly corrections: readonly Correction[];
   readonly filters: readonly AppliedFilter[];
@@ -54,6 +57,7 @@ export function answerAsJson(answer: Answer, explain: boolean): AnswerJson {
     confidence: rounded(answer.confidence, 4),
     quotes: answer.quotes.map((quote) => quoteAsJson(quote, explain)),
     unanswered: answer.unanswered,
+    unknownAuthor: answer.unknownAuthor,
     nearest: answer.nearest,
     corrections: answer.corrections,
     filters: answer.filters,
@@ -76,6 +80,7 @@ function quoteAsJson(quote: Quote, explain: boolean): QuoteJson {
     alsoIn: quote.alsoIn,
     newer: quote.newer,
     part: quote.part,
+    asksFor: quote.asksFor,
     score: rounded(quote.score, 6),
     confidence: rounded(quote.confidence, 4),
     band: quote.band,

@@ -94,7 +94,7 @@ export type ArticleProperties = SourceProperties & {
   contentHash: string;
   /** The title as it was put in front of each passage. */
   indexedTitle: string;
-  /** Title and publisher, folded, for filters. */
+  /** Title, publisher and author, folded, for filters: see `foldedNames`. */
   names: string;
   /** The date as a number, `YYYYMMDD`; 0 without a date: so undated articles come last. */
   day: number;

@@ -10,6 +10,7 @@ import type {
   SourceFilter,
   Term,
 } from '../library/library.js';
+import { areByAuthor, authorMark, authorWords } from '../text/names.js';
 import { fold, tokens } from '../text/words.js';
 import type { Collections, PassageProperties } from './collections.js';
 import { dayNumber, passageFrom } from './objects/objects.js';
@@ -213,6 +214,9 @@ export function narrowed(
       ),
     );
   }
+  if (filter?.author !== undefined) {
+    parts.push(by.byProperty('names').like(`*${authorMark}*${authorWords(filter.author)}*`));
+  }
   if (filter?.after !== undefined) {
     parts.push(by.byProperty('day').greaterOrEqual(dayNumber(filter.after)));
   }
@@ -228,6 +232,8 @@ export function passes(
   kept: { readonly articleId: string; readonly names: string },
   filter: SourceFilter | undefined,
 ): boolean {
-  const source = filter?.source;
-  return source === undefined || kept.articleId === source || kept.names.includes(fold(source));
+  const { source, author } = filter ?? {};
+  const isFrom =
+    source === undefined || kept.articleId === source || kept.names.includes(fold(source));
+  return isFrom && (author === undefined || areByAuthor(kept.names, author));
 }

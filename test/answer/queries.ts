@@ -15,6 +15,7 @@ export function queryIn(question: string, given: Partial<Query> = {}): Query {
     text: question,
     continues: null,
     corrections: [],
+    about: null,
     hints: [],
     ordering: orderingIn(question),
   };

@@ -23,6 +23,14 @@ describe('an answer that an older version of the bot kept', () => {
     ]);
   });
 
+  it('names no author, and asks for no fact of an article', () => {
+    const { author: _, ...article } = lock;
+    const { asksFor: __, ...quote } = cost;
+    const { unknownAuthor: ___, ...state } = answered;
+    const old = { ...state, quotes: [{ ...quote, article }] };
+    expect(readState(kept(old))).toEqual({ ...answered, quotes: [cost] });
+  });
+
   it('names its near articles without a sentence', () => {
     const old = { ...refused, nearest: [lock] };
     expect(readState(kept(old)).nearest).toEqual([{ ...lock, sentence: null }]);

@@ -43,6 +43,7 @@ describe('pullquote ask', () => {
       'confidence',
       'quotes',
       'unanswered',
+      'unknownAuthor',
       'nearest',
       'corrections',
       'filters',
@@ -65,6 +66,7 @@ describe('pullquote ask', () => {
         'alsoIn',
         'newer',
         'part',
+        'asksFor',
         'score',
         'confidence',
         'band',
@@ -75,6 +77,7 @@ describe('pullquote ask', () => {
         'title',
         'publisher',
         'date',
+        'author',
         'url',
       ]);
       const source = await pullquote(['source', quote.article.id, '--json'], { index });

@@ -1,10 +1,12 @@
 import { fold, tokens } from '../../text/words.js';
+import { untold } from '../about/articles.js';
 import type { Doubt } from '../answer.js';
 import type { Query } from '../query.js';
 import type { ChosenQuote } from '../quotes/quotes.js';
 import { lookedInto, meets, type Ranked } from '../rank.js';
 import { lackingIn, missingFrom } from './checks.js';
 import { correctedNames } from './corrected-names.js';
+import { otherSpeaker } from './speaker.js';
 
 /** A quote with what the hard checks have against it. */
 interface DoubtedQuote extends ChosenQuote {
@@ -21,7 +23,7 @@ export function doubtsAbout(
   ranked: readonly Ranked[],
 ): DoubtedQuote[] {
   if (chosen.length === 0) return [];
-  const { text, terms, expected, hints } = query;
+  const { text, terms, hints, about } = query;
   const looked = ranked.slice(0, lookedInto).map((one) => ({ ...one.article, text: one.text }));
   const alreadyUsed = hints
     .filter((hint) => looked.some((one) => meets(one, hint)))
@@ -33,9 +35,25 @@ export function doubtsAbout(
     ...unsure.map(({ from }): Doubt => ({ kind: 'missing', what: 'name', text: from })),
   ];
   const asked = new Set(terms.map((term) => term.stem));
-  return chosen.map((one) => {
-    const { title, publisher, date } = one.article;
-    const held = { title, publisher, date, text: one.quote.text };
-    return { ...one, doubts: [...missing, ...lackingIn(expected, asked, held)] };
-  });
+  return chosen.map((one) => ({
+    ...one,
+    doubts: [
+      ...missing,
+      ...(about === null ? ofText(query, asked, one) : untold(about.asksFor, one.article)),
+    ],
+  }));
+}
+
+/** What is against a quote as the answer of a text. */
+function ofText(
+  { expected, asked: question }: Query,
+  asked: ReadonlySet<string>,
+  { article, quote }: ChosenQuote,
+): Doubt[] {
+  const { title, publisher, date, body } = article;
+  const lacking = lackingIn(expected, asked, { title, publisher, date, text: quote.text });
+  const { start, highlight } = quote;
+  const marked = { start: start + highlight.start, end: start + highlight.end };
+  const speaker = otherSpeaker(question, body, marked);
+  return speaker === null ? lacking : [...lacking, { kind: 'speaker', speaker }];
 }

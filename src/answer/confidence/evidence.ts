@@ -17,7 +17,7 @@ const unknownWeight = 0.5;
 
 /**
  * The margin if no other article was found to compare the score with: the average over the questions of
- * the development sets.
+ * the development sets. An author's only article isn't for that about what is asked for: there it is 0.
  */
 const usualMargin = 0.4;
 
@@ -28,7 +28,7 @@ const usualMargin = 0.4;
  * @param scored all candidates, in any order
  */
 export function evidenceFor(
-  { terms, hints, named }: Query,
+  { terms, hints, named, about }: Query,
   { quote, article, reading }: ChosenQuote,
   scored: readonly Scored[],
   doubts: readonly Doubt[],
@@ -53,7 +53,7 @@ export function evidenceFor(
   return {
     cosine: quote.parts.meaning,
     coverage: coverage(weighed, stemsWithTitle(article.title, quote.text)),
-    margin: others.length === 0 ? usualMargin : bySearch(quote.parts) - mean,
+    margin: others.length > 0 ? bySearch(quote.parts) - mean : about === null ? usualMargin : 0,
     missing: Number(doubts.some((doubt) => doubt.kind === 'missing')),
     ...(reading !== null && { relevance: reading.relevance }),
     ...(reading?.lead != null && { lead: reading.lead }),

@@ -2,7 +2,7 @@ import type { Answer, Quote } from '../answer.js';
 
 /**
  * One answer for several questions of a message: each question's best quote, in the order of the questions,
- * then each one's second, and so on. A quote that answers two of them stands once.
+ * then each one's second, and so on. A quote that answers two of them stands once, with what both ask for.
  *
  * @param answers one for each question, two at least
  * @param limit the most quotes; each question that is answered keeps its best one even so
@@ -43,7 +43,12 @@ function inTurns(lists: readonly (readonly Quote[])[]): Quote[] {
   const longest = Math.max(...lists.map((list) => list.length));
   const all = Array.from({ length: longest }, (_, i) => lists.flatMap((list) => list[i] ?? []));
   const kept: Quote[] = [];
-  for (const quote of all.flat()) if (!kept.some((one) => isSame(one, quote))) kept.push(quote);
+  for (const quote of all.flat()) {
+    const at = kept.findIndex((one) => isSame(one, quote));
+    const same = kept[at];
+    if (same === undefined) kept.push(quote);
+    else kept[at] = { ...same, asksFor: [...new Set([...same.asksFor, ...quote.asksFor])] };
+  }
   return kept;
 }
 

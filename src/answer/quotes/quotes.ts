@@ -18,7 +18,7 @@ const shownShare = 0.5;
 const shareOfFirst = 0.85;
 /** A quote with what its confidence rests on. */
 export interface ChosenQuote {
-  readonly quote: Omit<Quote, 'confidence' | 'band' | 'evidence' | 'part'>;
+  readonly quote: Omit<Quote, 'confidence' | 'band' | 'evidence' | 'part' | 'asksFor'>;
   readonly article: StoredArticle;
   readonly reading: PassageReading | null;
 }
@@ -173,7 +173,7 @@ function isAlsoIn(other: StoredArticle | Copy, text: string): boolean {
 
 /** What a quote or a list of headlines shows of an article. */
 export function asQuoted(article: StoredArticle | Copy): QuotedArticle {
-  const { id, locator, title, publisher, date, url } = article;
+  const { id, locator, title, publisher, date, author, url } = article;
   const opening = title === null && 'body' in article ? openingOf(article.body) : null;
-  return { id, file: locator, title, publisher, date, url, ...(opening && { opening }) };
+  return { id, file: locator, title, publisher, date, author, url, ...(opening && { opening }) };
 }

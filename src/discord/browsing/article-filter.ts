@@ -5,7 +5,7 @@ import { isHashed, shortId } from './short-ids.js';
 
 /** What a member typed to filter articles. */
 interface Typed {
-  /** Part of a publisher's name or of a title. */
+  /** Part of a publisher's name, of a title or of an author's name. */
   readonly source?: string | undefined;
   /** Days, `YYYY-MM-DD`. */
   readonly after?: string | undefined;

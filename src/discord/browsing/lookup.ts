@@ -56,7 +56,7 @@ async function articleByLabel(
   return value === undefined ? null : articleByShortId(library, value);
 }
 
-/** Articles whose title or publisher contains what is typed, newest first, as choices. */
+/** Articles whose title, publisher or author contains what is typed, newest first, as choices. */
 export async function completeArticle({ typed, asker, bot }: Completion) {
   const source = typed.trim();
   const { items } = await bot.engine.library.headlines(source === '' ? {} : { source }, {

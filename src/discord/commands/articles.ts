@@ -96,7 +96,7 @@ const data = {
         {
           type: ApplicationCommandOptionType.String,
           name: 'filter',
-          description: 'Only articles by this publisher, or with this in the title',
+          description: 'Only articles by this publisher or author, or with this in the title',
           max_length: 100,
         },
       ],

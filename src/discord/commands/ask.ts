@@ -23,7 +23,7 @@ export const askCommand = command({
       {
         type: ApplicationCommandOptionType.String,
         name: 'source',
-        description: 'Only articles by this publisher, or with this in the title',
+        description: 'Only articles by this publisher or author, or with this in the title',
         autocomplete: true,
         max_length: 100,
       },

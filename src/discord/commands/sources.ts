@@ -16,7 +16,7 @@ export const sourcesCommand = command({
       {
         type: ApplicationCommandOptionType.String,
         name: 'publisher',
-        description: 'Only articles by this publisher, or with this in the title',
+        description: 'Only articles by this publisher or author, or with this in the title',
         autocomplete: true,
         max_length: 100,
       },

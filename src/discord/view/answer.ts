@@ -6,6 +6,7 @@ import type { AnswerView } from './parts/answer-view.js';
 import { quoteRows, refusalRows, sharedRows } from './parts/buttons.js';
 import { confidenceLines } from './parts/confidence-line.js';
 import { excerptBlock } from './parts/excerpt.js';
+import { factLines } from './parts/fact-lines.js';
 import { searchLines } from './parts/search-lines.js';
 import { sourceLine } from './parts/source-line.js';
 import { escapeMarkdown, quoteBlock } from './text/markdown.js';
@@ -13,6 +14,8 @@ import { lengthOf, longestStart, roomBeside, shorten } from './text/shorten.js';
 
 /** Characters of a repeated question. */
 const longestQuestion = 200;
+/** Characters of a name that no article has as its author's. */
+const longestName = 100;
 /** Room that corrections and filters may take from a long quote. */
 const leastForSearch = 200;
 /** Other articles named beside a quote; more would be longer than the quote. */
@@ -68,7 +71,7 @@ function quoteMessage(
   words: Words,
 ): string {
   const part = quote.part === null ? [] : [askedLine(quote.part, words)];
-  const opening = [...part, ...confidenceLines(quote, words)];
+  const opening = [...part, ...confidenceLines(quote, words), ...factLines(quote, words)];
   const source = [sourceLine(quote.article, words), ...newerLine(quote, words)];
   const room = roomBeside([...head, ...opening, ...source, ...foot]);
   const whole = quoteBlock(quote.text, quote.highlight).length;
@@ -95,7 +98,9 @@ function newerLine({ newer }: ShownQuote, words: Words): string[] {
 
 /** As many of the other articles as fit in a line of `room` characters; no line if none fits. */
 function alsoInLines(others: readonly ShownArticle[], room: number, words: Words): string[] {
-  const names = others.slice(0, mostAlsoIn).map((article) => sourceLine(article, words));
+  const names = others
+    .slice(0, mostAlsoIn)
+    .map((article) => sourceLine({ ...article, author: null }, words));
   for (let shown = names.length; shown > 0; shown--) {
     const left = others.length - shown;
     const list = [...names.slice(0, shown), ...(left > 0 ? [words.answer.andMore(left)] : [])];
@@ -113,9 +118,14 @@ function refusalOpening(state: AnswerState, { answer }: Words): string {
 function refusal(view: AnswerView, words: Words): string {
   const { state } = view;
   const head = questionLines(view, words);
-  const opening = refusalOpening(state, words);
-  const search = searchLines(state, roomBeside([...head, opening]), words);
-  const lines = [...head, ...search, opening];
+  const { unknownAuthor } = state;
+  const name = escapeMarkdown(shorten(unknownAuthor ?? '', longestName));
+  const opening = [
+    refusalOpening(state, words),
+    ...(unknownAuthor === null ? [] : [words.answer.noAuthor(name)]),
+  ];
+  const search = searchLines(state, roomBeside([...head, ...opening]), words);
+  const lines = [...head, ...search, ...opening];
   const nearest = nearestLines(state.nearest, roomBeside([...lines, words.answer.nearest]), words);
   if (nearest.length > 0) lines.push(words.answer.nearest, ...nearest);
   return lines.join('\n');

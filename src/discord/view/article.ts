@@ -23,7 +23,7 @@ export interface ArticleView {
 
 /** What a text may mean if it names no single article. */
 export type Candidates =
-  /** Articles whose title or publisher contains the text: the newest, at most 25, and the total. */
+  /** Articles whose title, publisher or author contains the text: the newest, at most 25, and the total. */
   | { readonly kind: 'several'; readonly items: readonly Headline[]; readonly total: number }
   /** Articles whose texts are close to it, closest first, at most 25. */
   | { readonly kind: 'nearest'; readonly items: readonly StoredArticle[] }

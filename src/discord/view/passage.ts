@@ -11,7 +11,10 @@ import { roomBeside } from './text/shorten.js';
 
 /** A passage of an article to be shown between its neighbours. */
 export interface PassageView {
-  readonly article: Pick<StoredArticle, 'id' | 'title' | 'publisher' | 'date' | 'url' | 'body'>;
+  readonly article: Pick<
+    StoredArticle,
+    'id' | 'title' | 'author' | 'publisher' | 'date' | 'url' | 'body'
+  >;
   /** All of the article's passages, in order. */
   readonly passages: readonly Passage[];
   /** Which of them, from 0; the nearest one if it doesn't exist. */

@@ -20,7 +20,7 @@ const longestId = 36;
 /** Which part of the list of articles is shown. */
 export interface SourcesView {
   readonly offset: number;
-  /** Part of a publisher's name or of a title; `null` for all. */
+  /** Part of a publisher's name, of a title or of an author's name; `null` for all. */
   readonly source: string | null;
   /** Days, `YYYY-MM-DD`; `null` for any. */
   readonly after: string | null;

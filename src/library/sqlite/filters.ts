@@ -1,3 +1,4 @@
+import { authorMark, authorWords } from '../../text/names.js';
 import { fold } from '../../text/words.js';
 import type { SourceFilter } from '../library.js';
 import type { Db } from './schema.js';
@@ -8,14 +9,6 @@ export interface Condition {
   readonly values: readonly string[];
 }
 
-/** The content of an article's `names`, in which filters look for part of a publisher or title. */
-export function foldedNames(article: {
-  readonly title: string | null;
-  readonly publisher: string | null;
-}): string {
-  return fold(`${article.title ?? ''}\n${article.publisher ?? ''}`);
-}
-
 /** `null` if the filter lets every article through. */
 export function conditionOf(filter: SourceFilter | undefined): Condition | null {
   const parts: string[] = [];
@@ -23,6 +16,11 @@ export function conditionOf(filter: SourceFilter | undefined): Condition | null 
   if (filter?.source !== undefined) {
     parts.push('(id = ? OR instr(names, ?) > 0)');
     values.push(filter.source, fold(filter.source));
+  }
+  if (filter?.author !== undefined) {
+    const mark = `instr(names, '${authorMark}')`;
+    parts.push(`${mark} > 0 AND instr(substr(names, ${mark}), ?) > 0`);
+    values.push(authorWords(filter.author));
   }
   if (filter?.after !== undefined) {
     parts.push('date >= ?');

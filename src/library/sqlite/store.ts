@@ -6,10 +6,10 @@ import {
   similarity,
 } from '../../article/duplicates.js';
 import type { PassageVectors } from '../../models/embedding/embedder.js';
+import { foldedNames } from '../../text/names.js';
 import type { Span } from '../../text/span.js';
 import { vectorBytes } from '../index/vectors.js';
 import { articleSums, isWholeCopy, labelSum } from './checksums/checksums.js';
-import { foldedNames } from './filters.js';
 import type { Db } from './schema.js';
 import { sentenceBytes } from './sentences.js';
 import { statement } from './statements.js';

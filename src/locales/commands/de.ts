@@ -13,7 +13,7 @@ export const commands = {
   },
   'ask.source': {
     name: 'quelle',
-    description: 'Nur Artikel dieses Mediums oder mit diesem Text im Titel',
+    description: 'Nur Artikel dieses Mediums, dieser Autoren oder mit diesem Text im Titel',
   },
   'ask.after': {
     name: 'ab',
@@ -30,7 +30,7 @@ export const commands = {
   sources: { name: 'quellen', description: 'Die Artikel auflisten, aus denen ich zitiere' },
   'sources.publisher': {
     name: 'medium',
-    description: 'Nur Artikel dieses Mediums oder mit diesem Text im Titel',
+    description: 'Nur Artikel dieses Mediums, dieser Autoren oder mit diesem Text im Titel',
   },
   'sources.after': {
     name: 'ab',
@@ -99,7 +99,7 @@ export const commands = {
   'articles.list': { name: 'auflisten', description: 'Die Artikel mit ihren IDs auflisten' },
   'articles.list.filter': {
     name: 'filter',
-    description: 'Nur Artikel dieses Mediums oder mit diesem Text im Titel',
+    description: 'Nur Artikel dieses Mediums, dieser Autoren oder mit diesem Text im Titel',
   },
 
   config: {

@@ -13,7 +13,7 @@ export const commands = {
   },
   'ask.source': {
     name: 'fuente',
-    description: 'Solo artículos de este medio, o con este texto en el título',
+    description: 'Solo artículos de este medio o autor, o con este texto en el título',
   },
   'ask.after': {
     name: 'desde',
@@ -30,7 +30,7 @@ export const commands = {
   sources: { name: 'fuentes', description: 'Mostrar la lista de los artículos que cito' },
   'sources.publisher': {
     name: 'medio',
-    description: 'Solo artículos de este medio, o con este texto en el título',
+    description: 'Solo artículos de este medio o autor, o con este texto en el título',
   },
   'sources.after': {
     name: 'desde',
@@ -99,7 +99,7 @@ export const commands = {
   },
   'articles.list.filter': {
     name: 'filtro',
-    description: 'Solo artículos de este medio, o con este texto en el título',
+    description: 'Solo artículos de este medio o autor, o con este texto en el título',
   },
 
   config: {

@@ -13,7 +13,7 @@ export const commands = {
   },
   'ask.source': {
     name: 'source',
-    description: 'Seulement les articles de ce média, ou avec ce texte dans le titre',
+    description: 'Seulement les articles de ce média ou auteur, ou avec ce texte dans le titre',
   },
   'ask.after': {
     name: 'après',
@@ -30,7 +30,7 @@ export const commands = {
   sources: { name: 'sources', description: 'Lister les articles que je cite' },
   'sources.publisher': {
     name: 'média',
-    description: 'Seulement les articles de ce média, ou avec ce texte dans le titre',
+    description: 'Seulement les articles de ce média ou auteur, ou avec ce texte dans le titre',
   },
   'sources.after': {
     name: 'après',
@@ -102,7 +102,7 @@ export const commands = {
   'articles.list': { name: 'liste', description: 'Lister les articles avec leurs identifiants' },
   'articles.list.filter': {
     name: 'filtre',
-    description: 'Seulement les articles de ce média, ou avec ce texte dans le titre',
+    description: 'Seulement les articles de ce média ou auteur, ou avec ce texte dans le titre',
   },
 
   config: {

@@ -10,7 +10,7 @@ export const commands = {
   'ask.question': { name: '質問', description: '英語の質問を、完全な一文で' },
   'ask.source': {
     name: '出典',
-    description: 'この発行元の記事、またはタイトルにこの語を含む記事のみ',
+    description: 'この発行元や著者の記事、またはタイトルにこの語を含む記事のみ',
   },
   'ask.after': { name: '開始日', description: 'この日以降に公開された記事のみ、YYYY-MM-DD' },
   'ask.before': { name: '終了日', description: 'この日までに公開された記事のみ、YYYY-MM-DD' },
@@ -21,7 +21,7 @@ export const commands = {
   sources: { name: '出典一覧', description: '引用元の記事を一覧で表示します' },
   'sources.publisher': {
     name: '発行元',
-    description: 'この発行元の記事、またはタイトルにこの語を含む記事のみ',
+    description: 'この発行元や著者の記事、またはタイトルにこの語を含む記事のみ',
   },
   'sources.after': { name: '開始日', description: 'この日以降に公開された記事のみ、YYYY-MM-DD' },
   'sources.before': { name: '終了日', description: 'この日までに公開された記事のみ、YYYY-MM-DD' },
@@ -69,7 +69,7 @@ export const commands = {
   'articles.list': { name: '一覧', description: '記事をIDとともに一覧表示します' },
   'articles.list.filter': {
     name: '絞り込み',
-    description: 'この発行元の記事、またはタイトルにこの語を含む記事のみ',
+    description: 'この発行元や著者の記事、またはタイトルにこの語を含む記事のみ',
   },
 
   config: {

@@ -10,7 +10,7 @@ export const commands = {
   'ask.question': { name: '질문', description: '영어로 된 온전한 한 문장의 질문' },
   'ask.source': {
     name: '출처',
-    description: '이 언론사의 기사, 또는 제목에 이 말이 있는 기사만',
+    description: '이 언론사나 글쓴이의 기사, 또는 제목에 이 말이 있는 기사만',
   },
   'ask.after': { name: '시작일', description: '이날부터 나온 기사만, YYYY-MM-DD' },
   'ask.before': { name: '종료일', description: '이날까지 나온 기사만, YYYY-MM-DD' },
@@ -21,7 +21,7 @@ export const commands = {
   sources: { name: '출처목록', description: '제가 인용하는 기사의 목록을 보여 드려요' },
   'sources.publisher': {
     name: '언론사',
-    description: '이 언론사의 기사, 또는 제목에 이 말이 있는 기사만',
+    description: '이 언론사나 글쓴이의 기사, 또는 제목에 이 말이 있는 기사만',
   },
   'sources.after': { name: '시작일', description: '이날부터 나온 기사만, YYYY-MM-DD' },
   'sources.before': { name: '종료일', description: '이날까지 나온 기사만, YYYY-MM-DD' },
@@ -66,7 +66,7 @@ export const commands = {
   'articles.list': { name: '목록', description: '기사와 그 ID의 목록을 봐요' },
   'articles.list.filter': {
     name: '필터',
-    description: '이 언론사의 기사, 또는 제목에 이 말이 있는 기사만',
+    description: '이 언론사나 글쓴이의 기사, 또는 제목에 이 말이 있는 기사만',
   },
 
   config: {

@@ -13,7 +13,7 @@ export const commands = {
   },
   'ask.source': {
     name: 'fonte',
-    description: 'Só artigos deste veículo ou com este texto no título',
+    description: 'Só artigos deste veículo ou autor, ou com este texto no título',
   },
   'ask.after': {
     name: 'desde',
@@ -30,7 +30,7 @@ export const commands = {
   sources: { name: 'fontes', description: 'Listar os artigos que eu cito' },
   'sources.publisher': {
     name: 'veículo',
-    description: 'Só artigos deste veículo ou com este texto no título',
+    description: 'Só artigos deste veículo ou autor, ou com este texto no título',
   },
   'sources.after': {
     name: 'desde',
@@ -87,7 +87,7 @@ export const commands = {
   'articles.list': { name: 'listar', description: 'Listar os artigos com seus IDs' },
   'articles.list.filter': {
     name: 'filtro',
-    description: 'Só artigos deste veículo ou com este texto no título',
+    description: 'Só artigos deste veículo ou autor, ou com este texto no título',
   },
 
   config: {

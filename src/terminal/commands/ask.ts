@@ -31,7 +31,7 @@ export const askCommand = new Command('ask')
   .argument('[question...]', 'the question, best in quotation marks')
   .option(
     '--source <text>',
-    "only articles with this in their publisher or title, or an article's id",
+    "only articles with this in their publisher, title or author, or an article's id",
   )
   .option('--after <day>', 'only articles published on or after this day (YYYY-MM-DD)', dayOption)
   .option('--before <day>', 'only articles published on or before this day (YYYY-MM-DD)', dayOption)

@@ -17,7 +17,10 @@ interface SourcesFlags extends SourceFilter {
 /** `pullquote sources`: lists the articles that can be quoted. */
 export const sourcesCommand = new Command('sources')
   .description('List the articles with publisher, date and number of passages')
-  .option('--source <text>', "only those with this in their publisher or title, or an article's id")
+  .option(
+    '--source <text>',
+    "only those with this in their publisher, title or author, or an article's id",
+  )
   .option('--after <day>', 'only those published on or after this day (YYYY-MM-DD)', dayOption)
   .option('--before <day>', 'only those published on or before this day (YYYY-MM-DD)', dayOption)
   .option('--json', 'write them as JSON')

@@ -1,5 +1,6 @@
 import type { Answer, NearArticle, Quote } from '../../answer/answer.js';
 import { en } from '../../locales/en.js';
+import { factsInWords } from '../../locales/facts.js';
 import { filterInWords } from '../../locales/filters.js';
 import { fold, type Look } from '../layout.js';
 import { verbatim } from '../output.js';
@@ -69,7 +70,7 @@ function quoteBlocks(quote: Quote, view: AnswerView, room: number): string[] {
   const shown: QuoteView = { look, idOf, room };
   return [
     quote.part === null ? '' : colours.dim(en.answer.asked(quote.part)),
-    confidenceLine(quote, look),
+    [confidenceLine(quote, look), ...factLines(quote, look)].join('\n'),
     [
       ...layOutWords(quote, shown),
       // The dimmed words end where the source begins; without them, a line has to.
@@ -83,11 +84,18 @@ function quoteBlocks(quote: Quote, view: AnswerView, room: number): string[] {
 function opening(answer: Answer, { colours }: Look): string {
   if (answer.notAQuestion !== null) return en.smallTalk[answer.notAQuestion];
   if (answer.answered) return '';
-  return colours.yellow(
+  const { unknownAuthor } = answer;
+  const refusal =
     answer.evidence === null && answer.filters.length > 0
       ? en.answer.nothingPasses
-      : en.answer.dontSay,
-  );
+      : en.answer.dontSay;
+  const lines = [refusal, ...(unknownAuthor === null ? [] : [en.answer.noAuthor(unknownAuthor)])];
+  return colours.yellow(lines.join('\n'));
+}
+
+/** What the question asks about the quote's article itself, a line each. */
+function factLines({ asksFor, article }: Quote, { colours }: Look): string[] {
+  return factsInWords(asksFor, article, en, (text) => colours.bold(text));
 }
 
 /** The line above a quote: whether it is a likely answer, and how probable. */

@@ -1,4 +1,4 @@
-import type { Answer, Quote } from '../../answer/answer.js';
+import type { Answer, Doubt, Quote } from '../../answer/answer.js';
 import type { Colours } from '../output.js';
 
 /** What a quote's score is made of, and where in its article it stands. */
@@ -20,11 +20,7 @@ export function explainConfidence(answer: Answer, { dim }: Colours): string {
   const parts = Object.entries(answer.evidence).map(
     ([name, value]) => `${name} ${value.toFixed(3)}`,
   );
-  const doubts = answer.doubts.map((doubt) =>
-    doubt.kind === 'missing'
-      ? `no passage found contains the ${doubt.what} “${doubt.text}”`
-      : `the first quote contains no ${doubt.expected}`,
-  );
+  const doubts = answer.doubts.map(doubtInWords);
   const searched =
     answer.understoodAs === answer.question ? [] : [`searched as: ${answer.understoodAs}`];
   return dim(
@@ -34,4 +30,17 @@ export function explainConfidence(answer: Answer, { dim }: Colours): string {
       ...doubts,
     ].join('\n'),
   );
+}
+
+function doubtInWords(doubt: Doubt): string {
+  switch (doubt.kind) {
+    case 'missing':
+      return `no passage found contains the ${doubt.what} “${doubt.text}”`;
+    case 'lacking':
+      return `the first quote contains no ${doubt.expected}`;
+    case 'untold':
+      return `the source of the first quote doesn't tell its ${doubt.fact}`;
+    case 'speaker':
+      return `the first quote highlights what ${doubt.speaker} says`;
+  }
 }

@@ -42,7 +42,7 @@ export function layOutOrigin(quote: Quote, { look, idOf }: QuoteView): string[] 
   );
   if (article.url) lines.push(`  ${address(article.url, look)}`);
   if (quote.alsoIn.length > 0) {
-    const others = `${en.answer.alsoIn} ${quote.alsoIn.map(sourceLine).join('; ')}`;
+    const others = `${en.answer.alsoIn} ${quote.alsoIn.map((other) => sourceLine({ ...other, author: null })).join('; ')}`;
     lines.push(...fold(others, width - 2).map((line) => colours.dim(`  ${line}`)));
   }
   if (quote.newer !== null) {

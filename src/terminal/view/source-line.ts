@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { QuotedArticle } from '../../answer/answer.js';
+import { en } from '../../locales/en.js';
 import { dayInWords } from '../../text/day.js';
 import { locale } from '../layout.js';
 
@@ -12,10 +13,11 @@ export function nameOf({
   return title ?? (opening === undefined ? fileName(file) : `“${opening}”`);
 }
 
-/** What is known of headline, publisher and date, in one line. */
+/** What is known of headline, author, publisher and date, in one line. */
 export function sourceLine(article: QuotedArticle): string {
   const parts = [
     nameOf(article),
+    article.author && en.article.by(article.author),
     article.publisher,
     article.date && dayInWords(article.date, locale),
   ];

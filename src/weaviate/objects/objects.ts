@@ -3,9 +3,9 @@ import { generateUuid5 } from 'weaviate-client';
 import { signature, signatureBands } from '../../article/duplicates.js';
 import { indexedText, indexedWords } from '../../library/index/indexed-text.js';
 import type { Copy, Headline, StoredArticle, StoredPassage } from '../../library/library.js';
-import { foldedNames } from '../../library/sqlite/filters.js';
 import type { Label as Name } from '../../library/sqlite/store.js';
 import type { Holding } from '../../library/transfer/holding.js';
+import { foldedNames } from '../../text/names.js';
 import type { ArticleProperties, LabelProperties, PassageProperties } from '../collections.js';
 
 /**
@@ -98,7 +98,7 @@ export function passageFrom(
 }
 
 /** As `foldedNames`, on one line: Weaviate's `*` doesn't match line breaks. */
-function namesOf(article: Pick<Name, 'title' | 'publisher'>): string {
+function namesOf(article: Pick<Name, 'title' | 'publisher' | 'author'>): string {
   return foldedNames(article).replaceAll('\n', '\t');
 }
 

@@ -22,14 +22,16 @@ describe('/ask', () => {
     expect(reply.buttons).toContain(en.buttons.notHelpful);
   });
 
-  it('quotes only articles with the source in the headline or publisher, and says so', async () => {
+  it('quotes only articles with the source in the headline, publisher or author, and says so', async () => {
     const { engine, channel, reader } = await newsroom();
     const options = { question: orders, source: 'after DW' };
     const reply = await (await reader.slash(channel, 'ask', options)).reply();
     const { quotes } = await engine.ask(orders, { source: 'after DW' });
     expect(quotes[0]?.article.publisher).toBe('Pullquote briefs, after DW');
     expect(quoteIn(reply).text).toBe(quotes[0]?.text);
-    expect(read(reply)).toContain('Only articles with “after DW” in the headline or publisher');
+    expect(read(reply)).toContain(
+      'Only articles with “after DW” in the headline, publisher or author',
+    );
   });
 
   it('quotes only articles of the days asked for, and says so', async () => {
@@ -49,7 +51,9 @@ describe('/ask', () => {
     const reply = await (await reader.slash(channel, 'ask', options)).reply();
     const { quotes } = await engine.ask(orders, { source: 'after DW' });
     expect(quoteIn(reply).text).toBe(quotes[0]?.text);
-    expect(read(reply)).toContain('Only articles with “after DW” in the headline or publisher');
+    expect(read(reply)).toContain(
+      'Only articles with “after DW” in the headline, publisher or author',
+    );
     expect(read(reply)).not.toContain('up to');
   });
 
@@ -78,7 +82,9 @@ describe('/ask', () => {
     const reply = await (
       await reader.slash(channel, 'ask', { question: theft, ...filters })
     ).reply();
-    expect(read(reply)).toContain('Only articles with “The Gazette” in the headline or publisher');
+    expect(read(reply)).toContain(
+      'Only articles with “The Gazette” in the headline, publisher or author',
+    );
     expect(read(reply)).toContain('Only articles until 31 December 1999');
     expect(read(reply)).toContain(en.answer.nothingPasses);
   });

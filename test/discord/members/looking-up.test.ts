@@ -62,7 +62,9 @@ describe('/sources', () => {
     const text = read(list);
     expect(text).toContain('Article');
     expect(text).toContain('11 of 11');
-    expect(text).toContain('Only articles with “lundby courier” in the headline or publisher');
+    expect(text).toContain(
+      'Only articles with “lundby courier” in the headline, publisher or author',
+    );
     expect(text).toContain('Only articles from 2 March 2024 onwards');
     expect(text).toContain('Only articles until 23 March 2024');
     expect(headlinesIn(text)).toEqual([stories[2]?.title]);
@@ -117,7 +119,7 @@ describe('/source', () => {
   it('offers a choice where several headlines have what was typed', async () => {
     const { look, reader } = await archive();
     const several = await look(reader, 'source', { title: 'Lundby Courier' });
-    expect(read(several)).toBe('12 articles have that in their title or publisher:');
+    expect(read(several)).toBe('12 articles have that in their title, publisher or author:');
     const choices = several.component(en.answer.chooseNearest).options ?? [];
     expect(choices).toHaveLength(12);
     const { value = '' } = choices[3] ?? {};

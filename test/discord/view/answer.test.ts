@@ -46,6 +46,34 @@ describe('an answer', () => {
     }
   });
 
+  it('says in bold what is asked about the article itself, and names its author', () => {
+    const article = { ...lock, author: 'Ben Okafor' };
+    const fact = (asksFor: ShownQuote['asksFor'], told: ShownArticle) => {
+      const state = { ...answered, quotes: [{ ...cost, alsoIn: [], article: told, asksFor }] };
+      return layOutAnswer(viewOf(state), en).content?.split('\n');
+    };
+    expect(fact(['author', 'date'], article)).toEqual([
+      '**Likely answer** (91%)',
+      'By **Ben Okafor**',
+      'Published **4 May 2024**',
+      expect.stringContaining('> '),
+      '[Tidal lock opens](<https://example.com/lock>) · by Ben Okafor · The Harbour Post · 4 May 2024',
+    ]);
+    expect(fact(['publisher', 'title', 'url'], article)?.slice(1, 4)).toEqual([
+      'Published by **The Harbour Post**',
+      'Headline: **Tidal lock opens**',
+      'Address: <https://example.com/lock>',
+    ]);
+    expect(fact(['author'], lock)?.[1]).toBe("The article doesn't say who wrote it.");
+  });
+
+  it('says that no article is by an author who is asked for', () => {
+    const state = { ...refused, nearest: [], unknownAuthor: 'Jane *Doe*' };
+    expect(layOutAnswer(viewOf(state), en).content).toBe(
+      "I couldn't find that in the articles.\nNone of the articles is by Jane \\*Doe\\*.",
+    );
+  });
+
   it('repeats the question and names the filters, where asked to', () => {
     const state: AnswerState = {
       ...answered,
@@ -62,7 +90,7 @@ describe('an answer', () => {
     };
     expect(layOutAnswer(viewOf(state, { showQuestion: true }), en).content).toMatchInlineSnapshot(`
       "-# Asked: what did the lock cost?
-      -# Only articles with “Harbour” in the headline or publisher
+      -# Only articles with “Harbour” in the headline, publisher or author
       -# Preferring articles by The Harbour Post (from your question)
       -# Only articles from 1 May 2024 to 31 May 2024
       -# Preferring articles from 4 May 2024 (from your question)
@@ -284,7 +312,7 @@ describe('a refusal', () => {
       filters: [{ kind: 'source', value: 'Gazette', from: 'option', effect: 'filter' }],
     };
     expect(layOutAnswer(viewOf(state), en).content).toMatchInlineSnapshot(`
-      "-# Only articles with “Gazette” in the headline or publisher
+      "-# Only articles with “Gazette” in the headline, publisher or author
       No articles match these filters."
     `);
     expect(layOutAnswer(viewOf({ ...state, filters: [] }), en).content).toBe(en.answer.dontSay);
@@ -363,6 +391,7 @@ const anyArticle: fc.Arbitrary<ShownArticle> = fc.record({
   title: fc.option(nasty()),
   publisher: fc.option(nasty(12)),
   date: fc.option(fc.constantFrom('2024-05-04', '2023-12-31', 'May')),
+  author: fc.option(nasty(12)),
   url: fc.option(
     fc.oneof(
       nasty(8),
@@ -395,8 +424,9 @@ const anyQuote: fc.Arbitrary<ShownQuote> = fc
     alsoIn: fc.array(anyArticle, { maxLength: 8 }),
     newer: fc.option(anyArticle),
     asks: fc.option(nasty()),
+    facts: fc.subarray(['title', 'publisher', 'date', 'author', 'url'] as const),
   })
-  .map(({ quoted: { text, part }, judged, article, alsoIn, newer, asks }) => ({
+  .map(({ quoted: { text, part }, judged, article, alsoIn, newer, asks, facts }) => ({
     ...judged,
     start: 0,
     end: text.length,
@@ -406,6 +436,7 @@ const anyQuote: fc.Arbitrary<ShownQuote> = fc
     alsoIn,
     newer,
     part: asks,
+    asksFor: facts,
   }));
 
 const anyState: fc.Arbitrary<AnswerState> = fc.record({
@@ -420,10 +451,11 @@ const anyState: fc.Arbitrary<AnswerState> = fc.record({
   confidence: fc.double({ min: 0, max: 1, noNaN: true }),
   quotes: fc.array(anyQuote, { maxLength: 4 }),
   unanswered: fc.array(nasty(), { maxLength: 2 }),
+  unknownAuthor: fc.option(nasty()),
   nearest: fc.array(anyNearArticle, { maxLength: 40 }),
   filters: fc.array(
     fc.record({
-      kind: fc.constantFrom('source', 'after', 'before', 'publisher', 'period'),
+      kind: fc.constantFrom('source', 'author', 'after', 'before', 'publisher', 'period'),
       value: fc.oneof(nasty(), fc.constantFrom('2024-05-04', '2024-05-04..', '..2024-05-04')),
       from: fc.constantFrom('option', 'question'),
       effect: fc.constantFrom('filter', 'boost', 'dropped'),
@@ -474,14 +506,15 @@ describe('any answer in any language', () => {
         const blocks = all('blockQuote', nodes);
         expect(blocks.length).toBeLessThanOrEqual(refusal ? nearest.length : 1);
         if (refusal) expect(all('strong', nodes)).toEqual([]);
-        // Outside of the quote only the words of its band are bold.
+        // Outside of the quote only the words of its band are bold, and the facts that are asked for.
+        const facts = view.state.quotes.flatMap(({ asksFor }) => asksFor);
         const outside = nodes.filter(({ type }) => type !== 'blockQuote');
         const bold = all('strong', outside).map((one) => textOf([one]));
         const bands = [words.answer.likely, words.answer.closest].map((line) =>
           textOf(all('strong', shown(line('9')))),
         );
-        expect(bold.length).toBeLessThanOrEqual(notAQuestion === null ? 1 : 0);
-        for (const one of bold) expect(bands).toContain(one);
+        expect(bold.length).toBeLessThanOrEqual(notAQuestion === null ? 1 + facts.length : 0);
+        if (facts.length === 0) for (const one of bold) expect(bands).toContain(one);
         expect(all('link', blocks)).toEqual([]);
         const shared = layOutShared(view, 'z9y8X7w6V5u4T3s2', words);
         expect(shared === null).toBe(view.state.quotes.length === 0);

@@ -13,6 +13,7 @@ export const lock: ShownArticle = {
   title: 'Tidal lock opens',
   publisher: 'The Harbour Post',
   date: '2024-05-04',
+  author: null,
   url: 'https://example.com/lock',
 };
 
@@ -32,6 +33,7 @@ export function quoteOf(quoted: string, marked: string, alsoIn: ShownArticle[] =
     alsoIn,
     newer: null,
     part: null,
+    asksFor: [],
     confidence: 0.91,
     band: 'answer',
   };
@@ -61,6 +63,7 @@ export const answered: AnswerState = {
   confidence: 0.91,
   quotes: [cost, night],
   unanswered: [],
+  unknownAuthor: null,
   nearest: [],
   filters: [],
   nothingFound: false,

@@ -29,6 +29,7 @@ const article = {
   title: 'Tidal lock opens',
   publisher: 'The Harbour Post',
   date: '2024-05-04',
+  author: null,
   url: 'https://example.com/lock',
 };
 const quote: Quote = {
@@ -40,6 +41,7 @@ const quote: Quote = {
   alsoIn: [{ ...article, id: 'a2', publisher: 'Coast Wire' }],
   newer: null,
   part: null,
+  asksFor: [],
   confidence: 0.91,
   band: 'answer',
   evidence: { cosine: 0.7, coverage: 0.5, margin: 0.2, missing: 0 },
@@ -69,6 +71,7 @@ const answer: Answer = {
   doubts: [],
   quotes: [quote],
   unanswered: [],
+  unknownAuthor: null,
   nearest: [],
   filters: [],
   topic: null,
@@ -102,6 +105,24 @@ describe('an answer in the terminal', () => {
         also in: Tidal lock opens · Coast Wire · 4 May 2024
       "
     `);
+  });
+
+  it('says what is asked about the article itself, or that nobody knows', () => {
+    const told = { ...quote, alsoIn: [], article: { ...article, author: 'Ben Okafor' } };
+    const first = (one: Quote) => layOut({ ...answer, quotes: [one] }, plain).split('\n');
+    const lines = first({ ...told, asksFor: ['author', 'date'] });
+    expect(lines.slice(1, 3)).toEqual(['By Ben Okafor', 'Published 4 May 2024']);
+    expect(lines).toContain('  Tidal lock opens · by Ben Okafor · The Harbour Post · 4');
+    expect(first({ ...quote, asksFor: ['author'] })[1]).toBe(
+      "The article doesn't say who wrote it.",
+    );
+  });
+
+  it('says that no article is by an author who is asked for', () => {
+    const refused = layOut({ ...refusal, nearest: [], unknownAuthor: 'Jane Doe' }, plain);
+    expect(refused).toBe(
+      "I couldn't find that in the articles.\nNone of the articles is by Jane Doe.\n",
+    );
   });
 
   it('marks in bold where there are colours', () => {

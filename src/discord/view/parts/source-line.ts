@@ -4,16 +4,20 @@ import { dayInWords } from '../text/day.js';
 import { canBeLabel, escapeMarkdown, link } from '../text/markdown.js';
 import { shorten } from '../text/shorten.js';
 
-/** Characters of a headline, of a publisher's name and of a day; nearly all are shorter. */
+/** Characters of a headline, of a name and of a day; nearly all are shorter. */
 const longestTitle = 200;
+const longestAuthor = 100;
 const longestPublisher = 100;
 const longestDay = 40;
 
 /** What is shown of an article besides its text. */
-export type SourceFacts = Pick<ShownArticle, 'title' | 'opening' | 'publisher' | 'date' | 'url'>;
+export type SourceFacts = Pick<
+  ShownArticle,
+  'title' | 'opening' | 'author' | 'publisher' | 'date' | 'url'
+>;
 
 /**
- * Headline, publisher and date in a line of markdown, with what is known. The first of them that
+ * Headline, author, publisher and date in a line of markdown, with what is known. The first of them that
  * can be a link leads to the article's address: nearly always the headline.
  */
 export function sourceLine(article: SourceFacts, words: Words): string {
@@ -27,13 +31,15 @@ export function sourceLine(article: SourceFacts, words: Words): string {
     .join(' · ');
 }
 
-/** Headline, publisher and date as far as they are known, plain and each in one line. */
+/** Headline, author, publisher and date as far as they are known, plain and each in one line. */
 function sourceParts(
-  { title, opening, publisher, date }: Omit<SourceFacts, 'url'>,
+  { title, opening, author, publisher, date }: Omit<SourceFacts, 'url'>,
   words: Words,
 ): string[] {
+  const writer = shorten(author ?? '', longestAuthor);
   return [
     shorten(title ?? opening ?? '', longestTitle) || words.answer.untitled,
+    writer === '' ? '' : words.article.by(writer),
     shorten(publisher ?? '', longestPublisher),
     shorten(date === null ? '' : dayInWords(date, words), longestDay),
   ].filter((part) => part !== '');

@@ -93,6 +93,12 @@ export function link(label: string, url: string): string {
   return canBeLabel(label) ? `[${label}](<${target}>)` : `${escapeMarkdown(label)} <${target}>`;
 }
 
+/** An address that can be followed, without a preview; its text if it is none of the web's. */
+export function address(url: string): string {
+  const target = targetOf(url);
+  return target === null ? escapeMarkdown(url) : `<${target}>`;
+}
+
 /** The address with everything encoded that would end a link. */
 function targetOf(url: string): string | null {
   if (!URL.canParse(url)) return null;

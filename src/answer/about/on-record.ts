@@ -1,0 +1,64 @@
+import type { Library, StoredArticle } from '../../library/library.js';
+import { type Answer, type Quote, type SourceFact, type Topic, withoutQuotes } from '../answer.js';
+import { topicAfter } from '../question/followup.js';
+import { leadOf, onRecord, quoteOnRecord, type Shown, shownOf, untold } from './articles.js';
+import { type Asking, filtersOf } from './sought.js';
+
+/** An article with the part of it that is quoted. */
+export interface Known {
+  readonly article: StoredArticle;
+  readonly shown: Shown;
+}
+
+/** An answer by articles that nobody had to search for, in their order; a refusal without any. */
+export async function answerOnRecord(
+  known: readonly Known[],
+  asksFor: readonly SourceFact[],
+  {
+    question,
+    ordinary,
+    filter,
+    library,
+  }: Pick<Asking, 'question' | 'ordinary' | 'filter' | 'library'>,
+): Promise<Answer> {
+  const quotes: Quote[] = await Promise.all(
+    known.map(({ article, shown }) => quoteOnRecord(article, shown, asksFor, library)),
+  );
+  const [first] = known;
+  const doubts = first === undefined ? [] : untold(asksFor, first.article);
+  const { asked } = ordinary;
+  const answer = withoutQuotes({
+    question,
+    understoodAs: asked,
+    filters: filtersOf(filter),
+    topic: topicAfter({ asked, continues: null }, quotes[0]),
+  });
+  if (quotes.length === 0) return answer;
+  const band = doubts.length > 0 ? 'closest' : 'answer';
+  return { ...answer, answered: true, band, confidence: onRecord, doubts, quotes };
+}
+
+/**
+ * What the last answer of a conversation showed first, or the beginning of its article; `null` if there is
+ * no such answer, or its article has been changed or removed.
+ */
+export async function lastShown(
+  topic: Topic | null,
+  byLead: boolean,
+  library: Pick<Library, 'article' | 'passages'>,
+): Promise<Known | null> {
+  const part = topic?.marked?.at(-1);
+  const id = part?.articleId ?? topic?.articleIds.at(-1);
+  const article = id === undefined ? null : await library.article(id);
+  if (article === null) return null;
+  const passages = await library.passages(article.id);
+  const passage = passages.find(
+    ({ start, end }) => part !== undefined && start <= part.start && part.end <= end,
+  );
+  if (byLead || part === undefined || passage === undefined) {
+    const lead = await leadOf(article, library);
+    return lead === null ? null : { article, shown: lead };
+  }
+  const marked = { start: part.start - passage.start, end: part.end - passage.start };
+  return { article, shown: shownOf(article, passage, marked) };
+}

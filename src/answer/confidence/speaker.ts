@@ -1,0 +1,161 @@
+import { splitSentences } from '../../text/sentences.js';
+import type { Span } from '../../text/span.js';
+import { fold, tokens } from '../../text/words.js';
+
+const auxiliary =
+  "(?:did|does|do|has|have|had|is|was|are|were|will|would|can|could|should|may|might)(?:n['’]t)?";
+const subjectStart = new RegExp(`\\b(?:${auxiliary}|that|if|whether) `, 'giu');
+const nameWord = /^[\p{L}][\p{L}'’-]+/u;
+/** Bodies and places, whose people speak for them. */
+const noPerson =
+  /^(?:north|south|east|west|new|united|city|town|county|council|university|college|school|police|party|union|bank|club|company|group|department|ministry|court|hospital|board|association|agency|army|navy|church|museum|states?|kingdom|republic|island|street|river|moor|team|rovers|airways|airlines?)$/i;
+
+const verbs =
+  '(?:said|says|told|tells|added|adds|asked|replied|replies|answered|wrote|writes|warned|explained|recalled|insisted|continued|joked|argued|noted|remarked|admitted|confessed|shouted|whispered)';
+const person =
+  "(\\p{Lu}[\\p{L}'’-]+(?: (?:(?:van|von|de|der|da|di|al|bin) )*\\p{Lu}[\\p{L}'’.-]+){0,3})";
+const afterVerb = new RegExp(`\\b${verbs} (?:\\p{Ll}+ ){0,4}?${person}`, 'u');
+const beforeVerb = new RegExp(
+  `${person}(?:, [^,.]{1,80},)? (?:has |had |also |then )?${verbs}\\b`,
+  'u',
+);
+/** A full name that isn't a place's: "in New Harrow", "the Vale Observer". */
+const fullName =
+  /(?<!\b(?:in|at|near|from|to|of|off|the|on|for) )(?<![\p{L}'’-])\p{Lu}[\p{L}’'-]+(?: (?:(?:van|von|de|der|da|di|al|bin) )*\p{Lu}[\p{L}’'-]+){1,3}/gu;
+
+const oneself = /\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|me|myself|mine)\b/u;
+const asksWords =
+  /\b(?:say|said|saying|tell|told|think|thinks|thought|call|called|describe|warn|argue|claim|comment|explain|admit|feel)\b/iu;
+
+/**
+ * The person whose words a highlight is, if the question is about what another person did, felt or said: "I
+ * slept badly" says so of whoever says it. `null` if it is the person asked about, if nobody can tell, or if
+ * the question names nobody.
+ *
+ * Somebody's words answer a question about another person all the same ("She is 43," said her brother),
+ * unless they speak of themselves or the question asks for the other one's words.
+ *
+ * @param highlight offsets into the body
+ */
+export function otherSpeaker(question: string, body: string, highlight: Span): string | null {
+  const asked = subjectOf(question, body);
+  if (asked.length === 0) return null;
+  const { start, end } = paragraphAt(body, highlight.start);
+  const quoted = quotedIn(body, start, Math.max(end, highlight.end));
+  const marked = within(body, highlight, quoted);
+  const asksForWords = asksWords.test(question);
+  if (marked.inside.trim() === '' || !(asksForWords || oneself.test(marked.inside))) return null;
+  const own = asksForWords ? marked.outside : body.slice(highlight.start, highlight.end);
+  if (names(own, asked)) return null;
+  const speaker =
+    attributedIn(marked.outside) ??
+    (hasSpeaker(marked.outside)
+      ? null
+      : attributedIn(within(body, { start: highlight.end, end }, quoted).outside)) ??
+    personBefore(within(body, { start, end: highlight.start }, quoted).outside, body, start, asked);
+  return speaker === null || names(speaker, asked) ? null : speaker;
+}
+
+/** The words of the person that a question is about; none if it names none. */
+function subjectOf(question: string, body: string): string[] {
+  for (const match of question.matchAll(subjectStart)) {
+    const found: string[] = [];
+    for (const part of question.slice(match.index + match[0].length).split(' ')) {
+      const [word] = nameWord.exec(part) ?? [];
+      const bare = word?.replace(/['’]s$/u, '');
+      if (bare === undefined || tokens(bare).length === 0 || !isName(bare, body)) break;
+      found.push(bare);
+      if (word !== part) break;
+    }
+    if (found.length === 0) continue;
+    const isBody = found.some((word) => noPerson.test(word));
+    const isKnown =
+      found.length > 1 ||
+      new RegExp(`\\p{Lu}[\\p{L}'’-]+ ${capital(found[0] ?? '')}\\b`, 'u').test(body);
+    return isBody || !isKnown ? [] : found.map(fold);
+  }
+  return [];
+}
+
+/** Whether a question or a text writes a word as a name, not only because a sentence begins with it. */
+function isName(word: string, body: string): boolean {
+  if (/^\p{Lu}/u.test(word)) return true;
+  const name = capital(word);
+  return new RegExp(`[\\p{L},;’'] ${name}(?!\\p{L})|\\b${name} \\p{Lu}`, 'u').test(body);
+}
+
+function capital(word: string): string {
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+}
+
+function names(text: string, words: readonly string[]): boolean {
+  const folded = fold(text);
+  return words.some((word) => new RegExp(`(?<!\\p{L})${word}(?!\\p{L})`, 'u').test(folded));
+}
+
+function paragraphAt(body: string, at: number): Span {
+  const end = body.indexOf('\n\n', at);
+  return { start: body.lastIndexOf('\n\n', at) + 1, end: end < 0 ? body.length : end };
+}
+
+/** Which characters of a part stand inside quotation marks. */
+function quotedIn(body: string, start: number, end: number): ReadonlySet<number> {
+  const inside = new Set<number>();
+  let open = false;
+  for (let at = start; at < end; at += 1) {
+    const sign = body.charAt(at);
+    if (sign === '“' || (sign === '"' && !open)) open = true;
+    else if (sign === '”' || sign === '"') open = false;
+    else if (open) inside.add(at);
+  }
+  return inside;
+}
+
+/** A part's characters inside quotation marks, and those outside. */
+function within(
+  body: string,
+  { start, end }: Span,
+  quoted: ReadonlySet<number>,
+): { readonly inside: string; readonly outside: string } {
+  const parts = { inside: '', outside: '' };
+  for (let at = start; at < end; at += 1)
+    parts[quoted.has(at) ? 'inside' : 'outside'] += body.charAt(at);
+  return parts;
+}
+
+/** The name beside a verb of saying. */
+function attributedIn(text: string): string | null {
+  const after = afterVerb.exec(text)?.[1];
+  const before = beforeVerb.exec(text)?.[1];
+  const found = before ?? after;
+  return found === undefined || /^(?:He|She|They|It|I|We|You|The)$/u.test(found) ? null : found;
+}
+
+function hasSpeaker(text: string): boolean {
+  return new RegExp(`\\b${verbs}\\b`, 'u').test(text);
+}
+
+/**
+ * The person named last before a quotation, in its paragraph or in the one before: whom "he said" means.
+ * `null` if the sentence also names the person asked about.
+ */
+function personBefore(
+  inParagraph: string,
+  body: string,
+  start: number,
+  asked: readonly string[],
+): string | null {
+  const before = paragraphAt(body, Math.max(0, start - 3));
+  const quoted = quotedIn(body, before.start, before.end);
+  const earlier =
+    start < 3 ? '' : within(body, { start: before.start, end: before.end }, quoted).outside;
+  for (const text of [inParagraph, earlier]) {
+    const sentences = splitSentences(text).map((span) => text.slice(span.start, span.end));
+    for (const sentence of sentences.toReversed()) {
+      if (names(sentence, asked)) return null;
+      const [found] = sentence.match(fullName) ?? [];
+      if (found !== undefined) return found;
+    }
+  }
+  return null;
+}
