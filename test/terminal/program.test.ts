@@ -330,6 +330,7 @@ describe.concurrent('every command', () => {
     'clean',
     'bot',
     'deploy',
+    'completion',
   ])('teaches with --help: %s', async (command) => {
     const { code, stdout } = await pullquote([command, '--help'], { index });
     expect(stdout).toMatch(/Examples?:\n {2}.*pullquote /);
