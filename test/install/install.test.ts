@@ -1,8 +1,9 @@
-import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   existsSync,
   lstatSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   realpathSync,
@@ -11,6 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startLoopback } from '../discord/loopback/loopback.js';
 import { isBuilt } from '../terminal/run.js';
@@ -42,13 +44,11 @@ const quick = ['--fetch-retries=0', '--fetch-timeout=10000'];
 const hasRegistry =
   process.platform !== 'win32' && isBuilt && spawnSync('npm', ['ping', ...quick]).status === 0;
 
-function npm(args: readonly string[], into: Readonly<Record<string, string>> = {}): string {
-  return execFileSync('npm', [...args, '--no-audit', '--no-fund'], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: { ...process.env, ...into },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+/** Not synchronously: what takes minutes would keep this process from reporting to vitest. */
+const started = promisify(execFile);
+
+async function npm(args: readonly string[]): Promise<void> {
+  await started('npm', [...args, '--no-audit', '--no-fund'], { cwd: folder });
 }
 
 /** Runs the installed command, by this Node or another one. */
@@ -63,11 +63,16 @@ function sizeOf(file: string): number {
 }
 
 /** A release of Node from the npm registry, with its headers: the folder that holds `bin/node`. */
-function nodeFromRegistry(release: string): string {
+async function nodeFromRegistry(release: string): Promise<string> {
   const name = `node-${process.platform}-${process.arch}`;
   const into = path.join(folder, `node-${release}`);
-  npm(['install', '--prefix', into, `${name}@${release}`]);
+  await npm(['install', '--prefix', into, `${name}@${release}`]);
   return path.join(into, 'node_modules', name);
+}
+
+/** What was printed, its lines joined. */
+function words(output: string): string {
+  return output.replace(/\s*│?\s+/g, ' ');
 }
 
 /** Resolves once a process has written some words. */
@@ -87,11 +92,9 @@ async function saying(child: ChildProcess, words: string): Promise<void> {
 describe.skipIf(!hasRegistry)(
   'installed from the npm registry (needs a build and a registry)',
   () => {
-    beforeAll(() => {
-      npm(['install', '--global', '--prefix', prefix, pack(folder)]);
-      for (const made of [elsewhere, env.HOME ?? '']) {
-        execFileSync('mkdir', ['-p', made]);
-      }
+    beforeAll(async () => {
+      await npm(['install', '--global', '--prefix', prefix, pack(folder)]);
+      for (const made of [elsewhere, env.HOME ?? '']) mkdirSync(made);
       writeFileSync(
         path.join(elsewhere, 'lock.txt'),
         'Harbour lock reopens\n\nThe harbour lock reopened on Tuesday after four years of work. It cost 41 million euros, twice what the city had planned.\n',
@@ -124,7 +127,7 @@ describe.skipIf(!hasRegistry)(
           env,
         },
       );
-      expect(output).toContain('41 million euros');
+      expect(words(output)).toContain('41 million euros');
       expect(status).toBe(0);
     });
 
@@ -177,13 +180,10 @@ describe.skipIf(!hasRegistry)(
 
     it.each(others)(
       'under Node %s says that it was installed under another, and how to mend it',
-      (release) => {
-        const node = path.join(nodeFromRegistry(release), 'bin', 'node');
+      async (release) => {
+        const node = path.join(await nodeFromRegistry(release), 'bin', 'node');
         const { output, status } = pullquote(['ask', 'what did the lock cost?'], node);
-        const [installed] = process.versions.node.split('.');
-        expect(output).toContain(
-          `Pullquote was installed under Node ${installed}, and this is Node`,
-        );
+        expect(output).toContain(`Pullquote was installed under Node ${running}, and this is Node`);
         expect(output).toContain(`next: Run \`cd ${own} && npm rebuild\`.`);
         expect(status).toBe(1);
       },
@@ -191,8 +191,8 @@ describe.skipIf(!hasRegistry)(
     );
 
     it(
-      'answers under Node 24 after that command, from the same index',
-      () => {
+      `answers under Node ${newest} after that command, from the same index`,
+      async () => {
         const home = path.join(folder, `node-${newest}`, 'node_modules');
         const node = path.join(home, `node-${process.platform}-${process.arch}`);
         // Its headers, which npm would otherwise download from nodejs.org.
@@ -200,14 +200,13 @@ describe.skipIf(!hasRegistry)(
           PATH: `${path.join(node, 'bin')}${path.delimiter}${process.env.PATH}`,
           npm_config_nodedir: node,
         };
-        expect(
-          run('sh', ['-c', `cd ${own} && npm rebuild`], { cwd: folder, env: paths }).status,
-        ).toBe(0);
+        const options = { cwd: folder, env: { ...process.env, ...paths } };
+        await started('sh', ['-c', `cd ${own} && npm rebuild`], options);
         const { output, status } = pullquote(
           ['ask', 'what did the lock cost?'],
           path.join(node, 'bin', 'node'),
         );
-        expect(output).toContain('41 million euros');
+        expect(words(output)).toContain('41 million euros');
         expect(status).toBe(0);
       },
       long,
