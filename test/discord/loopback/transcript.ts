@@ -65,7 +65,8 @@ function embedText(embed: object): string {
   return [title, description].filter(Boolean).join('\n');
 }
 
-function componentText(one: Component): string {
+/** A component and what is in it, as a transcript shows it. */
+export function componentText(one: Component): string {
   const inner = one.components ?? [];
   if (one.type === actionRow) return inner.map(componentText).join(' ');
   if (one.type === button) {

@@ -145,14 +145,13 @@ describe('an answer', () => {
 });
 
 describe("an answer's buttons", () => {
-  it('walk, ask on, judge and delete', () => {
+  it('go to the next quote, ask on, judge and delete', () => {
     const payload = layOutAnswer(viewOf(answered), en);
     expect(labelsOf(payload)).toEqual([
-      ['(Previous)', 'Next', 'More context', 'Follow-up'],
-      ['Helpful', 'Not helpful', 'Delete'],
+      ['Next quote (1 of 2)', 'More context', 'Follow-up'],
+      ['👍', '👎', '🗑️'],
     ]);
     expect(idsOf(payload)).toEqual([
-      'page|k3x9Qm2ZpL7vT1bA|0|123456789012345678',
       'page|k3x9Qm2ZpL7vT1bA|1|123456789012345678',
       'context|k3x9Qm2ZpL7vT1bA|0',
       'follow|k3x9Qm2ZpL7vT1bA|0',
@@ -165,9 +164,10 @@ describe("an answer's buttons", () => {
   it('share a private answer in the place of deleting it', () => {
     const payload = layOutAnswer(viewOf(answered, { quote: 1, kept: { private: true } }), en);
     expect(labelsOf(payload)).toEqual([
-      ['Previous', '(Next)', 'More context', 'Follow-up', 'Share'],
-      ['Helpful', 'Not helpful'],
+      ['Next quote (2 of 2)', 'More context', 'Follow-up', 'Share'],
+      ['👍', '👎'],
     ]);
+    expect(idsOf(payload)[0]).toBe('page|k3x9Qm2ZpL7vT1bA|0|123456789012345678');
     expect(idsOf(payload)).toContain('share|k3x9Qm2ZpL7vT1bA|1');
     expect(idsOf(payload)).toContain('follow|k3x9Qm2ZpL7vT1bA|1');
   });
@@ -176,7 +176,7 @@ describe("an answer's buttons", () => {
     const kept = { private: true, guildId: null };
     expect(labelsOf(layOutAnswer(viewOf({ ...answered, quotes: [cost] }, { kept }), en))).toEqual([
       ['More context', 'Follow-up'],
-      ['Helpful', 'Not helpful'],
+      ['👍', '👎'],
     ]);
   });
 });
@@ -187,16 +187,16 @@ describe('a copy of a public answer', () => {
   it('is walked through by whose copy it is, and neither shared nor deleted', () => {
     const payload = layOutAnswer(viewOf(answered, { copyFor }), en);
     expect(labelsOf(payload)).toEqual([
-      ['(Previous)', 'Next', 'More context', 'Follow-up'],
-      ['Helpful', 'Not helpful'],
+      ['Next quote (1 of 2)', 'More context', 'Follow-up'],
+      ['👍', '👎'],
     ]);
-    expect(idsOf(payload)[1]).toBe(`page|k3x9Qm2ZpL7vT1bA|1|${copyFor}`);
+    expect(idsOf(payload)[0]).toBe(`page|k3x9Qm2ZpL7vT1bA|1|${copyFor}`);
     expect(idsOf(payload)).toContain('follow|k3x9Qm2ZpL7vT1bA|1');
   });
 
   it('of a refusal is not deleted either', () => {
     const state = { ...refused, nearest: [] };
-    expect(labelsOf(layOutAnswer(viewOf(state, { copyFor }), en))).toEqual([['Not helpful']]);
+    expect(labelsOf(layOutAnswer(viewOf(state, { copyFor }), en))).toEqual([['👎']]);
   });
 });
 
@@ -224,7 +224,7 @@ describe('a refusal', () => {
   it('says nothing of near articles if there are none', () => {
     const payload = layOutAnswer(viewOf({ ...refused, nearest: [] }), en);
     expect(payload.content).toBe("I couldn't find that in the articles.");
-    expect(labelsOf(payload)).toEqual([['Not helpful', 'Delete']]);
+    expect(labelsOf(payload)).toEqual([['👎', '🗑️']]);
   });
 
   it('cuts a long sentence at a word', () => {
@@ -254,13 +254,10 @@ describe('a refusal', () => {
   });
 
   it('can be judged, deleted, and gone on from where there is a topic', () => {
-    expect(labelsOf(layOutAnswer(viewOf(refused), en))).toEqual([
-      ['select'],
-      ['Not helpful', 'Delete'],
-    ]);
+    expect(labelsOf(layOutAnswer(viewOf(refused), en))).toEqual([['select'], ['👎', '🗑️']]);
     const state = { ...refused, nearest: [], topic: answered.topic };
     expect(labelsOf(layOutAnswer(viewOf(state, { kept: { private: true } }), en))).toEqual([
-      ['Follow-up', 'Not helpful'],
+      ['Follow-up', '👎'],
     ]);
   });
 
@@ -318,7 +315,7 @@ describe('a shared quote', () => {
 
   it('can be looked around in and judged by everyone, and deleted by who shared it', () => {
     const payload = sharedQuote(viewOf(answered));
-    expect(labelsOf(payload)).toEqual([['More context', 'Helpful', 'Not helpful', 'Delete']]);
+    expect(labelsOf(payload)).toEqual([['More context', '👍', '👎', '🗑️']]);
     expect(idsOf(payload)).toEqual([
       'context|k3x9Qm2ZpL7vT1bA|0',
       'helpful|k3x9Qm2ZpL7vT1bA',
