@@ -102,7 +102,7 @@ describe('a question channel', () => {
   it('answers small talk that mentions it, and follow-ups with and without a ping', async () => {
     const { exchange, replyTo, channel, reader, mention } = await listening();
     const hello = await exchange(reader, channel, `${mention} hello`);
-    expect(hello.content).toBe(en.smallTalk.greeting);
+    expect(hello.text).toBe(en.smallTalk.greeting);
     const answer = await exchange(reader, channel, theft);
     expect(quoteIn(await exchange(reader, channel, howMuch, answer)).bold).not.toEqual([]);
     const quietly = await reader.say(channel, howMuch, { replyTo: answer, ping: false });

@@ -73,7 +73,7 @@ describe('/sources', () => {
     const none = await look(reader, 'sources', { after: '2025-01-01' });
     expect(read(none)).toContain(en.answer.nothingPasses);
     const noDay = await look(reader, 'sources', { before: 'March' });
-    expect(noDay.content).toBe(en.failures.invalidDate);
+    expect(noDay.text).toBe(en.failures.invalidDate);
   });
 
   it('suggests publishers', async () => {
@@ -104,7 +104,7 @@ describe('/source', () => {
     expect(article.private).toBe(true);
     expect(headlinesIn(read(article))).toEqual([linked?.title]);
     expect(read(article)).toContain('Port Arran Times · 6 March 2024');
-    expect(article.content).toContain('](<https://paper.example/5>)');
+    expect(article.text).toContain('](<https://paper.example/5>)');
     expect(linked?.body).toContain(excerptIn(article));
   });
 
@@ -173,7 +173,7 @@ describe('/passage', () => {
     const first = await look(reader, 'passage', { article: String(choice?.value) });
     expect(read(first)).toMatch(/passage 1 of \d/);
     const beyond = await look(reader, 'passage', { article: title, number: 99 });
-    expect(beyond.content).toMatch(/^This article has passages 1 to \d\.$/);
+    expect(beyond.text).toMatch(/^This article has passages 1 to \d\.$/);
   });
 });
 
@@ -186,7 +186,7 @@ describe('/status and /help', () => {
     expect(read(status)).toContain('I quote from 24 articles by 2 publishers.');
     expect(read(status)).toContain('The newest is from 24 March 2024.');
     expect(read(status)).toContain(`${passages} passages`);
-    expect(status.content).toMatch(/Running since <t:\d+:f>/);
+    expect(status.text).toMatch(/Running since <t:\d+:f>/);
   });
 
   it('/help teaches members in one message, and moderators what is theirs', async () => {

@@ -3,7 +3,7 @@ import { en } from '../../../src/locales/en.js';
 import type { Member } from '../loopback/member.js';
 import type { Channel } from '../loopback/places.js';
 import { newsroom } from '../members/newsroom.js';
-import { howMuch, read, theft } from '../members/reading.js';
+import { howMuch, nextQuote, read, theft } from '../members/reading.js';
 import type { BotOptions } from '../running-bot.js';
 import { boldIn } from './curating.js';
 
@@ -56,7 +56,7 @@ describe('/forget me', () => {
 
     const said = await forget();
     expect(said.private).toBe(true);
-    expect(said.content).toBe(
+    expect(said.text).toBe(
       `Deleted: 3 questions with their answers and 1 vote.\n${en.forget.messagesStay}`,
     );
     for (const { id } of own) expect(await records.answerInMessage(id)).toBeNull();
@@ -78,14 +78,14 @@ describe('/forget me', () => {
   it('leaves messages whose buttons say that they are forgotten, until they are deleted', async () => {
     const { ask, forget, reader, other, restart } = await forgettable();
     const answer = await ask();
-    const { content } = answer;
+    const { text } = answer;
     await forget();
     await restart();
-    const { context, next, helpful, notHelpful, followUp } = en.buttons;
+    const { context, helpful, notHelpful, followUp } = en.buttons;
     for (const member of [reader, other]) {
-      for (const button of [context, next, helpful]) {
+      for (const button of [context, nextQuote(answer), helpful]) {
         const said = await (await member.press(answer, button)).reply((one) => one !== answer);
-        expect(said.content).toBe(en.refusals.gone);
+        expect(said.text).toBe(en.refusals.gone);
         expect(said.private).toBe(true);
       }
       const why = await member.press(answer, notHelpful);
@@ -96,7 +96,7 @@ describe('/forget me', () => {
     const asking = await reader.press(answer, followUp);
     const followed = await reader.submit(asking, { question: howMuch });
     expect(read(await followed.reply())).toContain(en.answer.dontSay);
-    expect(answer.content).toBe(content);
+    expect(answer.text).toBe(text);
     await (await reader.press(answer, en.buttons.delete)).reply();
     expect(answer.deleted).toBe(true);
   });
@@ -117,7 +117,7 @@ describe('/forget me while a question of the member is under way', () => {
     for (const answer of answers) expect(boldIn(answer)).toContain('crypto theft');
     for (const answer of own) {
       const context = await (await reader.press(answer, en.buttons.context)).reply();
-      expect(context.content).toBe(en.refusals.gone);
+      expect(context.text).toBe(en.refusals.gone);
     }
     expect(await records.stats(null, since)).toMatchObject({ questions: 1, members: 1 });
     expect(await records.pending()).toEqual([]);
@@ -134,7 +134,7 @@ describe('/forget me while a question of the member is under way', () => {
     expect((await forget()).content).toMatch(/^Deleted: 1 question with/);
     const answer = await asked.reply();
     const context = await (await reader.press(answer, en.buttons.context)).reply();
-    expect(context.content).toBe(en.refusals.gone);
+    expect(context.text).toBe(en.refusals.gone);
     expect(await records.stats(null, since)).toMatchObject({ questions: 0 });
   });
 });

@@ -57,7 +57,7 @@ describe('/gaps', () => {
     expect(read(shown)).toContain('1 voted down');
     expect(quoteIn(shown).text).toMatch(/^too old\s*which \*exchanges\*\?$/);
     for (const { id, name } of [reader, other]) {
-      expect(shown.content).not.toContain(id);
+      expect(shown.text).not.toContain(id);
       expect(read(shown)).not.toContain(name);
     }
   });
@@ -89,18 +89,18 @@ describe('/gaps', () => {
       expect(read(await ask(question))).toContain(en.answer.dontSay);
     }
     const shown = await see('gaps', { days: 7 });
-    const first = shown.content;
+    const first = shown.text;
     expect(first).toContain('in the last 7 days** · 1 to 5 of 7');
     await restart();
     const next = await (await moderator.press(shown, en.buttons.next)).reply();
-    const second = next.content;
+    const second = next.text;
     expect(second).toContain('in the last 7 days** · 6 to 7 of 7');
     for (const question of questions) expect(`${first}\n${second}`).toContain(question);
     await (await moderator.press(shown, en.buttons.previous)).reply();
-    expect(shown.content).toBe(first);
+    expect(shown.text).toBe(first);
     moderator.roles.clear();
     const refused = await (await moderator.press(shown, en.buttons.next)).reply();
-    expect(refused.content).toBe(en.refusals.permission);
+    expect(refused.text).toBe(en.refusals.permission);
   });
 });
 
@@ -118,7 +118,7 @@ describe('/stats', () => {
     await voteDown(answer, other, 'no');
     const shown = await see('stats', { days: 7 });
     expect(shown.private).toBe(true);
-    expect(shown.content).toBe(
+    expect(shown.text).toBe(
       [
         '**The last 7 days**',
         '- Questions: 3, members: 2',

@@ -10,7 +10,7 @@ async function expectAnswers({ reader, channel, mentioning, discord }: Newsroom)
   expect((await use.reply()).content).toMatch(quoted);
   const message = await reader.say(channel, mentioning);
   const answer = await channel.waitFor(({ replyTo }) => replyTo === message, 'the answer');
-  expect(answer.content).toMatch(quoted);
+  expect(answer.text).toMatch(quoted);
   const after = channel.messages.filter(({ author }) => author.id === discord.botId).length;
   expect(after - before).toBe(2);
 }
@@ -28,7 +28,7 @@ describe('while the connection to the gateway is cut', () => {
     await discord.until(() => gateway.live.length === 0, 'the connection to be gone');
     held.release();
     expect((await use.reply()).content).toMatch(quoted);
-    const answers = () => channel.messages.filter(({ content }) => quoted.test(content));
+    const answers = () => channel.messages.filter(({ text }) => quoted.test(text));
     await discord.until(() => answers().length === 2, 'both answers');
     expect(gateway.live).toEqual([]);
     gateway.away = false;
@@ -47,7 +47,7 @@ describe('while the connection to the gateway is cut', () => {
     gateway.away = false;
     expect((await (await asked).reply()).content).toMatch(quoted);
     const answer = await channel.waitFor(({ replyTo }) => replyTo === message, 'the answer');
-    expect(answer.content).toMatch(quoted);
+    expect(answer.text).toMatch(quoted);
     expect(gateway.resumes).toBe(1);
     expect(gateway.identifies).toHaveLength(1);
     await expectAnswers(room);

@@ -24,13 +24,13 @@ describe('a bot that is asked to leave', () => {
       expect((await late.reply()).content).toMatch(/restarting.*ask again/);
       expect(late.private).toBe(true);
       const toLate = await channel.waitFor(({ replyTo }) => replyTo === lateToo, 'a word');
-      expect(toLate.content).toMatch(/restarting.*ask again/);
+      expect(toLate.text).toMatch(/restarting.*ask again/);
       held.release();
       await left;
       expect((await first.reply()).content).toMatch(quoted);
       expect((await second.reply()).content).toMatch(/restarting.*ask again/);
       const toThird = await channel.waitFor(({ replyTo }) => replyTo === third, 'an apology');
-      expect(toThird.content).toMatch(/restarting.*ask again/);
+      expect(toThird.text).toMatch(/restarting.*ask again/);
       expect(await bot.stopped).toBe(0);
       expect(discord.gateway.live).toEqual([]);
       expect(held.come).toBe(1);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { nextQuote } from '../members/reading.js';
 import { question } from './held.js';
 import { type Newsroom, newsroom, patience, quoted } from './newsroom.js';
 import { metricsAt, metricsHold } from './watched.js';
@@ -72,11 +73,11 @@ describe('a request that Discord fails at', () => {
       room.discord.refuseNext({ route: acknowledging, status, carriedOut: true });
       const use = await room.reader.slash(room.channel, 'ask', { question });
       const answer = await use.reply();
-      expect(answer.content).toMatch(quoted);
+      expect(answer.text).toMatch(quoted);
       room.discord.forgive(/40060/);
       room.discord.refuseNext({ route: acknowledging, status, carriedOut: true });
-      await (await room.reader.press(answer, 'Next')).reply(({ content }) =>
-        /quote 2/.test(content),
+      await (await room.reader.press(answer, nextQuote(answer))).reply(
+        (changed) => nextQuote(changed) === 'Next quote (2 of 2)',
       );
       room.discord.forgive(/40060/);
     },
@@ -114,7 +115,7 @@ describe('a request that Discord fails at', () => {
       const use = await room.reader.slash(room.channel, 'ask', { question });
       const answer = mentioned(room);
       expect((await use.reply()).content).toMatch(quoted);
-      expect((await answer).content).toMatch(quoted);
+      expect((await answer).text).toMatch(quoted);
       expect(byBot(room)).toHaveLength(2);
     },
     patience,
@@ -211,7 +212,7 @@ describe('a question whose place is gone before its answer', () => {
         () => room.other.remove(message),
       );
       const answer = await room.channel.nextMessage();
-      expect(answer.content).toMatch(quoted);
+      expect(answer.text).toMatch(quoted);
       expect(answer.replyTo).toBeNull();
     },
   );
@@ -282,17 +283,17 @@ describe('a question whose place is gone before its answer', () => {
     for (let number = 1; number <= 20; number += 1) {
       await guild.member(`reader ${number}`).say(channel, room.mentioning);
     }
-    const word = await channel.waitFor(({ content }) => /ahead of yours/.test(content));
+    const word = await channel.waitFor(({ text }) => /ahead of yours/.test(text));
     const asked = word.replyTo;
     await moderator.remove(word);
     held.release();
     const answer = await channel.waitFor(
-      ({ replyTo, content }) => replyTo === asked && quoted.test(content),
+      ({ replyTo, text }) => replyTo === asked && quoted.test(text),
       'the answer',
     );
     expect(answer.author.id).toBe(discord.botId);
     discord.forgive(/10008/);
-    const answered = () => byBot(room).filter(({ content }) => quoted.test(content));
+    const answered = () => byBot(room).filter(({ text }) => quoted.test(text));
     await discord.until(() => answered().length === 20, 'all answers');
   });
 });

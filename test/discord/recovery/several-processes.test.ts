@@ -12,7 +12,7 @@ const patience = 240_000;
 const never = 600_000;
 
 /** More than a word of the wait. */
-const isAnswer = ({ content }: { readonly content: string }) => quoted.test(content);
+const isAnswer = ({ text }: { readonly text: string }) => quoted.test(text);
 
 const showing = /^(PATCH \/webhooks\/|POST \/channels\/\d+\/messages)/;
 
