@@ -75,6 +75,6 @@ async function cropped(whole: string, to: string): Promise<void> {
   const height = top + info.height + margin * scale;
   await picture
     .extract({ left: 0, top: 0, width, height })
-    .png({ palette: true, colours: 128, effort: 10 })
+    .png({ palette: true, dither: 0, effort: 10 })
     .toFile(to);
 }

@@ -93,3 +93,16 @@ const aboutForm: readonly (number | string)[] = [
 function isAboutForm(error: unknown): boolean {
   return error instanceof DiscordAPIError && error.status === 400 && aboutForm.includes(error.code);
 }
+
+/** The texts in components, however deep, one per line; empty in a message that isn't in Components V2. */
+export function textIn(components: readonly object[]): string {
+  return components
+    .flatMap((one) => {
+      if ('type' in one && one.type === ComponentType.TextDisplay && 'content' in one) {
+        return [String(one.content)];
+      }
+      return 'components' in one && Array.isArray(one.components) ? [textIn(one.components)] : [];
+    })
+    .filter((text) => text !== '')
+    .join('\n');
+}

@@ -10,7 +10,7 @@ import { Failure } from '../../failure.js';
 import type { BotContext, Reply, ReplyPlace } from '../context.js';
 import { isRefusal, patiently } from '../failures.js';
 import type { Payload } from '../payload.js';
-import { asEdit, type Form, formsOf, isCard, sendFirst } from './forms.js';
+import { asEdit, type Form, formsOf, isCard, sendFirst, textIn } from './forms.js';
 
 /** Waits between attempts to show something, in milliseconds: Discord's hiccups last seconds. */
 const showingWaits = [1_000, 3_000, 9_000];
@@ -130,15 +130,5 @@ async function replyIn(
 function saysTheSame({ content, components }: Message, form: Form): boolean {
   if (!isCard(form)) return content === form.content;
   const shown = components.map((one) => one.toJSON());
-  return textOf(shown) === textOf(form.components);
-}
-
-/** The texts of components, however deep. */
-function textOf(components: readonly object[]): string {
-  return components
-    .map((one) => {
-      if ('content' in one) return String(one.content);
-      return 'components' in one && Array.isArray(one.components) ? textOf(one.components) : '';
-    })
-    .join('\n');
+  return textIn(shown) === textIn(form.components);
 }

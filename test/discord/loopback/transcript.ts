@@ -86,5 +86,5 @@ export function componentText(one: Component): string {
 /** A section's button, at the end of its first line. */
 function beside(text: string, accessory: string): string {
   const [first, ...rest] = text.split('\n');
-  return [`${first}  ${accessory}`, ...rest].join('\n');
+  return [`${first} ${accessory}`, ...rest].join('\n');
 }

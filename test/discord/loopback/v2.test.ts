@@ -123,7 +123,7 @@ describe('a message in Components V2', () => {
     expect(discord.transcript(news, { as: reader })).toMatchInlineSnapshot(`
       "Pullquote:
         ▌ ## Hello
-        ▌ **Lock opens**  [Read ↗]
+        ▌ **Lock opens** [Read ↗]
         ▌ -# 4 May
         ▌ ―――
         ▌ [More] [👍]"

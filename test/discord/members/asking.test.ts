@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { MessageFlags } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../src/locales/en.js';
 import { wordsFor } from '../../../src/locales/words.js';
@@ -201,7 +202,9 @@ describe('"Find sources" in the menu of a message', () => {
     const card = post(channel, robot, { embeds: [{ title, description }] });
     const elsewhere = discord.guild({ name: 'elsewhere' }).channel('wire');
     const forwards = post(elsewhere, robot, { content: theft });
-    for (const message of [card, post(channel, other.user, { forwards })]) {
+    const components = [{ type: 17, components: [{ type: 10, content: theft }] }];
+    const inV2 = post(channel, robot, { components, flags: MessageFlags.IsComponentsV2 });
+    for (const message of [card, inV2, post(channel, other.user, { forwards })]) {
       const reply = await (await reader.menu(channel, 'Find sources', message)).reply();
       expectQuote(reply, quotes[0]);
     }

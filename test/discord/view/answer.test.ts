@@ -10,6 +10,7 @@ import type {
 import { shortId } from '../../../src/discord/browsing/short-ids.js';
 import type { Payload } from '../../../src/discord/payload.js';
 import { layOutAnswer, layOutShared } from '../../../src/discord/view/answer.js';
+import { textsIn } from '../../../src/discord/view/card/blocks.js';
 import type { AnswerView } from '../../../src/discord/view/parts/answer-view.js';
 import { en } from '../../../src/locales/en.js';
 import { languages, wordsFor } from '../../../src/locales/words.js';
@@ -61,6 +62,16 @@ describe('an answer', () => {
       [Tidal lock opens](<https://example.com/lock>) · The Harbour Post · 4 May 2024
       -# also in: Tidal lock opens · Coast Wire · 4 May 2024"
     `);
+  });
+
+  it('names a first and a last day in one line', () => {
+    const option = { from: 'option', effect: 'filter' } as const;
+    const filters: AnswerState['filters'] = [
+      { kind: 'before', value: '2024-05-31', ...option },
+      { kind: 'after', value: '2024-05-01', ...option },
+    ];
+    const { content } = layOutAnswer(viewOf({ ...answered, filters }), en);
+    expect(content).toContain('-# Only articles from 1 May 2024 to 31 May 2024\n**Likely');
   });
 
   it('says that the closest quote may not be the answer', () => {
@@ -489,6 +500,62 @@ describe('any answer in any language', () => {
     );
   });
 });
+
+describe('the card of any answer in any language', () => {
+  it('has no markup but its own, and links only to newer reports and other articles', () => {
+    fc.assert(
+      fc.property(anyView, anyLocale, (view, locale) => {
+        const { card } = layOutAnswer(view, wordsFor(locale));
+        if (card === undefined) return;
+        const own = ['subtext', 'heading', 'strong', 'link', 'blockQuote'];
+        for (const text of textsIn(card)) {
+          const types = [...markupOf(shown(text))];
+          expect(types.filter((type) => !own.includes(type))).toEqual([]);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('has the highlight as its heading and the passage below word for word, as far as there is room', () => {
+    fc.assert(
+      fc.property(anyQuote, anyLocale, (quote, locale) => {
+        const words = wordsFor(locale);
+        const { cut } = words.answer;
+        const { card } = layOutAnswer(viewOf({ ...answered, quotes: [quote] }), words);
+        if (card === undefined) return;
+        const texts = textsIn(card);
+        const at = texts.findIndex((text) => text.startsWith('##'));
+        if (at < 0) {
+          expect(quote.highlight.text.trim()).toBe('');
+          return;
+        }
+        const headings = all('heading', shown(texts[at] ?? '')).map((one) => textOf([one]));
+        expect(squeezed(quote.highlight.text)).toContain(
+          squeezed(without(headings.join(' '), '', ` ${cut}`)),
+        );
+        const passage = all('subtext', shown(texts[at + 1] ?? '')).map((one) => textOf([one]));
+        const read = squeezed(passage.join(' '));
+        const pieces = [
+          read,
+          without(read, `${cut} `, ''),
+          without(read, '', ` ${cut}`),
+          without(without(read, `${cut} `, ''), '', ` ${cut}`),
+        ];
+        expect(pieces.some((piece) => squeezed(quote.text).includes(piece.trim()))).toBe(true);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+/** A text as it reads if white space, of which a card keeps only one, doesn't count. */
+function squeezed(text: string): string {
+  return asRead(text)
+    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
 
 /** A text without a beginning and an end, where it has them. */
 function without(text: string, before: string, after: string): string {

@@ -35,7 +35,7 @@ describe("an answer's card", () => {
       "▌ ## It had cost 41 million crowns.
       ▌ -# The lock at Brennhaven opened on Tuesday. **It had cost 41 million crowns.** Boats may pass at night.
       ▌ **Tidal lock opens**
-      ▌ -# The Harbour Post · 4 May 2024  [Read article ↗]
+      ▌ -# The Harbour Post · 4 May 2024 [Read article ↗]
       ▌ -# **Likely answer** (91%)
       ▌ -# also in: Tidal lock opens · Coast Wire · 4 May 2024
       ▌ [Next quote (1 of 2)] [More context] [Follow-up]
@@ -176,7 +176,7 @@ describe("an answer's card", () => {
       ▌ -# The lock at Brennhaven opened on Tuesday. **It had cost 41 million crowns.** Boats may pass at night.
       ▌ ⚠️ **A newer report differs:** [Lock to cost more](<https://example.com/lock>) · The Harbour Post · 4 May 2024
       ▌ **Tidal lock opens**
-      ▌ -# The Harbour Post · 4 May 2024  [Read article ↗]
+      ▌ -# The Harbour Post · 4 May 2024 [Read article ↗]
       ▌ -# **Likely answer** (91%)
       ▌ -# also in: Tidal lock opens · Coast Wire · 4 May 2024
       ▌ -# Only articles with “Harbour” in the headline or publisher
@@ -199,7 +199,7 @@ describe("an answer's card", () => {
   it('has the button beside the headline if nothing else is known', () => {
     const article = { ...lock, publisher: null, date: null };
     expect(read(cardOfQuote({ ...cost, article, confidence: null, band: null }))).toContain(
-      '▌ **Tidal lock opens**  [Read article ↗]\n',
+      '▌ **Tidal lock opens** [Read article ↗]\n',
     );
   });
 
@@ -261,10 +261,10 @@ describe("a refusal's card", () => {
       ▌ ### I couldn't find that in the articles.
       ▌ ―――
       ▌ -# Closest articles:
-      ▌ **Tidal lock opens**  [Open]
+      ▌ **Tidal lock opens** [Open]
       ▌ -# The Harbour Post · 4 May 2024
       ▌ > It had cost 41 million crowns.
-      ▌ **untitled**  [Open]
+      ▌ **untitled** [Open]
       ▌ -# 4 May 2024
       ▌ > Brennhaven
       ▌ > It \\*opened\\* on Tuesday.
@@ -305,7 +305,7 @@ describe('a shared card', () => {
       ▌ ## Boats may pass at night.
       ▌ -# The lock at Brennhaven opened on Tuesday. It had cost 41 million crowns. **Boats may pass at night.**
       ▌ **Tidal lock opens**
-      ▌ -# The Harbour Post · 4 May 2024  [Read article ↗]
+      ▌ -# The Harbour Post · 4 May 2024 [Read article ↗]
       ▌ [More context] [👍] [👎] [🗑️]"
     `);
   });

@@ -12,7 +12,7 @@ import { lengthOf, longestStart } from '../text/shorten.js';
 import { type Block, besideButton, cardOf, divider, linkButton, textBlock } from './blocks.js';
 
 /** A sentence of up to so many characters is large; a longer one is only bold. */
-const longestLarge = 220;
+const longestLarge = 260;
 /** Of a longer sentence the heading has the beginning; the passage below has all of it. */
 const longestHeading = 360;
 /** Characters of the passage beside the highlight: with it, they fill half of a phone's screen. */

@@ -24,5 +24,15 @@ export function filterLines(filters: readonly Filter[], room: number, words: Wor
 
 function linesOf(filters: readonly Filter[], longest: number, words: Words): string[] {
   const show = (text: string) => escapeMarkdown(shorten(text, longest));
-  return filters.map((filter) => `-# ${filterInWords(filter, words, show)}`);
+  return spanned(filters).map((filter) => `-# ${filterInWords(filter, words, show)}`);
+}
+
+/** Filters with a first and a last day, if there are both, as one span of days. */
+function spanned(filters: readonly Filter[]): readonly Filter[] {
+  const [after, before] = (['after', 'before'] as const).map((wanted) =>
+    filters.find(({ kind, effect }) => kind === wanted && effect === 'filter'),
+  );
+  if (after === undefined || before === undefined) return filters;
+  const span: Filter = { ...after, kind: 'period', value: `${after.value}..${before.value}` };
+  return filters.flatMap((one) => (one === before ? [] : [one === after ? span : one]));
 }
