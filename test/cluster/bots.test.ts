@@ -107,7 +107,7 @@ describe.skipIf(!serverCanBeHad())('two bots over one cluster (skipped without G
     expect(boldIn(await asked())).toBe(ferry.answer);
     const [, id = ''] = /`(\w+)`$/.exec(text) ?? [];
     const removed = await there.moderator.slash(there.channel, 'articles remove', { article: id });
-    expect((await outcome(removed)).content).toContain(ferry.title);
+    expect((await outcome(removed)).text).toContain(ferry.title);
     expect(read(await asked())).not.toContain(ferry.answer);
   });
 });

@@ -142,7 +142,7 @@ describe('a member who asks too often', () => {
     const refused = await exchange(reader, channel, `${mention} ${mayor}`);
     expect(refused.text).toMatch(whenAgain);
     // What is no question goes on.
-    expect((await (await reader.press(answer, en.buttons.helpful)).reply()).content).toBe(
+    expect((await (await reader.press(answer, en.buttons.helpful)).reply()).text).toBe(
       en.feedback.thanks,
     );
   });
@@ -202,7 +202,7 @@ describe('where the moderators have named channels', () => {
     const turnedAway = `I can't answer in this channel – ask me in <#${open.id}>.`;
     const refused = await (await reader.slash(channel, 'ask', { question: theft })).reply();
     expect([refused.text, refused.private]).toEqual([turnedAway, true]);
-    expect((await exchange(reader, channel, `${mention} ${theft}`)).content).toBe(turnedAway);
+    expect((await exchange(reader, channel, `${mention} ${theft}`)).text).toBe(turnedAway);
     const message = await reader.say(channel, theft);
     const sources = await (await reader.menu(channel, 'Find sources', message)).reply();
     expect(sources.text).toBe(turnedAway);
@@ -226,7 +226,7 @@ describe('where the moderators have named roles', () => {
     const turnedAway = `You need one of these roles to ask me: <@&${role.id}>.`;
     const refused = await (await reader.slash(channel, 'ask', { question: theft })).reply();
     expect([refused.text, refused.private]).toEqual([turnedAway, true]);
-    expect((await exchange(reader, channel, `${mention} ${theft}`)).content).toBe(turnedAway);
+    expect((await exchange(reader, channel, `${mention} ${theft}`)).text).toBe(turnedAway);
 
     for (const member of [subscriber, moderator]) {
       const reply = await (await member.slash(channel, 'ask', { question: theft })).reply();

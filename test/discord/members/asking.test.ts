@@ -90,13 +90,13 @@ describe('asking by mention', () => {
 
   it('says how to ask where the mention comes without a question', async () => {
     const { exchange, channel, reader, mention } = await newsroom();
-    expect((await exchange(reader, channel, mention)).content).toBe(en.smallTalk.empty);
+    expect((await exchange(reader, channel, mention)).text).toBe(en.smallTalk.empty);
   });
 
   it('says so where the question is longer than the model reads', async () => {
     const { exchange, channel, reader, mention } = await newsroom();
     const long = `${mention} ${theft} I ask because ${'it was on the news and '.repeat(100)}`;
-    expect((await exchange(reader, channel, long.slice(0, 2000))).content).toBe(
+    expect((await exchange(reader, channel, long.slice(0, 2000))).text).toBe(
       en.failures.questionTooLong,
     );
   });
@@ -152,9 +152,7 @@ describe('asking directly', () => {
 
   it('greets whoever greets', async () => {
     const { exchange, reader } = await newsroom();
-    expect((await exchange(reader, reader.dm(), 'hello there')).content).toBe(
-      en.smallTalk.greeting,
-    );
+    expect((await exchange(reader, reader.dm(), 'hello there')).text).toBe(en.smallTalk.greeting);
   });
 
   it('takes commands too; there is nobody to hide the answer from', async () => {

@@ -187,7 +187,7 @@ describe.each([
   it('"Not helpful" needs no reason', async () => {
     const { other, reply } = await answered();
     const thanks = await other.submit(await other.press(reply, buttons.notHelpful), {});
-    expect((await thanks.reply()).content).toBe(en.feedback.thanks);
+    expect((await thanks.reply()).text).toBe(en.feedback.thanks);
   });
 
   it('"Follow-up" asks on for all to see, understood with what was asked before', async () => {

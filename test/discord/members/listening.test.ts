@@ -64,7 +64,7 @@ describe('a question channel', () => {
       channel,
       read: true,
     });
-    expect((await saved.reply()).content).not.toContain(en.config.needsContent);
+    expect((await saved.reply()).text).not.toContain(en.config.needsContent);
     return room;
   }
 
@@ -117,7 +117,7 @@ describe('a question channel', () => {
       channel,
       read: true,
     });
-    expect((await saved.reply()).content).toContain(en.config.needsContent);
+    expect((await saved.reply()).text).toContain(en.config.needsContent);
     await reader.say(channel, theft);
     expect(await writtenAfterAll(room)).toEqual([]);
   });

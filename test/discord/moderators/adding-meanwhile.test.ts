@@ -36,8 +36,8 @@ describe('while articles are added', () => {
     const first = await add(stories(16));
     await discord.until(() => said(first).length > 1, 'the addition to begin', patience);
     const second = await add(file('bridge.txt', bridge.text), { title: bridge.title });
-    expect((await outcome(first)).content).toMatch(/^\*\*stories\.jsonl\*\*: 16 added\./);
-    expect((await outcome(second)).content).toMatch(/^\*\*bridge\.txt\*\*: 1 added\./);
+    expect((await outcome(first)).text).toMatch(/^\*\*stories\.jsonl\*\*: 16 added\./);
+    expect((await outcome(second)).text).toMatch(/^\*\*bridge\.txt\*\*: 1 added\./);
     expect(said(first).slice(1, -1).join('\n')).toMatch(
       /^Adding 16 articles from \*\*stories\.jsonl\*\*…\n[█░]{20} \d+ of \d+ passages$/m,
     );

@@ -13,7 +13,7 @@ describe('/articles add', () => {
       publisher: 'The *Kalvik* Bell',
       date: '2024-05-01',
     });
-    expect((await outcome(added)).content).toMatch(
+    expect((await outcome(added)).text).toMatch(
       /^\*\*ferry\.txt\*\*: 1 added\.\n- Kalvik gets a new ferry in May `\w+`$/,
     );
     expect(added.private).toBe(true);

@@ -55,11 +55,11 @@ describe('/config', () => {
       ].join('\n'),
     );
     await restart();
-    expect(`Saved.\n${(await config('show')).content}`).toBe(text);
+    expect(`Saved.\n${(await config('show')).text}`).toBe(text);
     const elsewhere = discord.guild({ name: 'elsewhere' });
     const stranger = elsewhere.member('stranger', { permissions: ['ManageGuild'] });
     const other = await stranger.slash(elsewhere.channel('talk'), 'config show');
-    expect((await other.reply()).content).toContain('Allowed channels: all');
+    expect((await other.reply()).text).toContain('Allowed channels: all');
   });
 
   it('keeps all of several changes at once', async () => {
@@ -77,7 +77,7 @@ describe('a question channel', () => {
   it('has every message answered at once and after a restart, and none once it is none', async () => {
     const { config, channel, exchange, reader, restart } = await configuring(readsAll);
     await reader.say(channel, theft);
-    expect((await config('question-channel', { channel, read: true })).content).toContain(
+    expect((await config('question-channel', { channel, read: true })).text).toContain(
       `Question channels (no mention needed): <#${channel.id}>`,
     );
     expect(boldIn(await exchange(reader, channel, theft))).toContain('crypto theft');
@@ -114,7 +114,7 @@ describe('a question channel', () => {
     const { config, channel, guild } = await configuring(readsAll);
     const other = guild.channel('other');
     await config('allow-channel', { channel: other, allowed: true });
-    expect((await config('question-channel', { channel, read: true })).content).toContain(
+    expect((await config('question-channel', { channel, read: true })).text).toContain(
       en.config.notAllowed(`<#${channel.id}>`),
     );
   });
@@ -137,7 +137,7 @@ describe('where channels are named that the bot may be asked in', () => {
     expect(boldIn(await exchange(reader, thread, `${mention} ${theft}`))).toContain('crypto');
 
     await restart();
-    expect((await exchange(reader, channel, `${mention} ${theft}`)).content).toBe(refusal);
+    expect((await exchange(reader, channel, `${mention} ${theft}`)).text).toBe(refusal);
     await config('allow-channel', { channel: open, allowed: false });
     const again = await exchange(reader, channel, `${mention} ${theft}`);
     expect(boldIn(again)).toContain('crypto theft');
@@ -152,7 +152,7 @@ describe('where roles are named that may ask', () => {
     const named = guild.member('named', { roles: [role] });
     await config('allow-role', { role, allowed: true });
     const refusal = en.refusals.roles(`<@&${role.id}>`);
-    expect((await exchange(reader, channel, `${mention} ${theft}`)).content).toBe(refusal);
+    expect((await exchange(reader, channel, `${mention} ${theft}`)).text).toBe(refusal);
     const byCommand = await (await reader.slash(channel, 'ask', { question: theft })).reply();
     expect(byCommand.text).toBe(refusal);
     expect(byCommand.private).toBe(true);
@@ -164,7 +164,7 @@ describe('where roles are named that may ask', () => {
     }
 
     await restart();
-    expect((await exchange(reader, channel, `${mention} ${theft}`)).content).toBe(refusal);
+    expect((await exchange(reader, channel, `${mention} ${theft}`)).text).toBe(refusal);
     await config('allow-role', { role, allowed: false });
     const answer = await exchange(reader, channel, `${mention} ${theft}`);
     expect(boldIn(answer)).toContain('crypto theft');
@@ -174,7 +174,7 @@ describe('where roles are named that may ask', () => {
     const { config, guild } = await configuring();
     const shown = await config('allow-role', { role: guild.everyone, allowed: true });
     expect(shown.text).toBe(en.config.everyoneIsNoRole);
-    expect((await config('show')).content).toContain('Allowed roles: everyone');
+    expect((await config('show')).text).toContain('Allowed roles: everyone');
   });
 });
 

@@ -63,15 +63,15 @@ describe('/forget me', () => {
     expect(await records.answerInMessage(others.id)).toMatchObject({ userId: other.id });
     expect(await records.stats(null, since)).toMatchObject({ questions: 1, helpful: 0 });
     const chosen = await other.press(others, en.buttons.helpful);
-    expect((await chosen.reply()).content).toBe(en.feedback.thanks);
-    expect((await forget()).content).toBe(en.forget.nothing);
+    expect((await chosen.reply()).text).toBe(en.feedback.thanks);
+    expect((await forget()).text).toBe(en.forget.nothing);
     expect(discord.transcript(channel, { as: other })).not.toContain('Deleted:');
   });
 
   it('works in a direct message', async () => {
     const { ask, forget, reader, records } = await forgettable();
     const answer = await ask();
-    expect((await forget(reader, reader.dm())).content).toMatch(/^Deleted: 1 question with/);
+    expect((await forget(reader, reader.dm())).text).toMatch(/^Deleted: 1 question with/);
     expect(await records.answerInMessage(answer.id)).toBeNull();
   });
 
@@ -90,7 +90,7 @@ describe('/forget me', () => {
       }
       const why = await member.press(answer, notHelpful);
       const reason = await member.submit(why, { reason: 'too old' });
-      expect((await reason.reply()).content).toBe(en.refusals.gone);
+      expect((await reason.reply()).text).toBe(en.refusals.gone);
     }
     // A follow-up stands on its own then.
     const asking = await reader.press(answer, followUp);
@@ -109,7 +109,7 @@ describe('/forget me while a question of the member is under way', () => {
     const mentioned = await reader.say(channel, `${mention} ${theft}`);
     const others = await other.slash(channel, 'ask', { question: theft });
     await vi.waitFor(async () => expect(await records.pending()).toHaveLength(3));
-    expect((await forget()).content).toBe(en.forget.waiting(2));
+    expect((await forget()).text).toBe(en.forget.waiting(2));
     expect(await records.pending()).toMatchObject([{ userId: other.id }]);
     letGo();
     const own = [await asked.reply(), await replyTo(mentioned)];
@@ -131,7 +131,7 @@ describe('/forget me while a question of the member is under way', () => {
       async () => expect(await records.stats(null, since)).toMatchObject({ questions: 1 }),
       { timeout: 60_000, interval: 20 },
     );
-    expect((await forget()).content).toMatch(/^Deleted: 1 question with/);
+    expect((await forget()).text).toMatch(/^Deleted: 1 question with/);
     const answer = await asked.reply();
     const context = await (await reader.press(answer, en.buttons.context)).reply();
     expect(context.text).toBe(en.refusals.gone);

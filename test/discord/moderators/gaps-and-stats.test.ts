@@ -67,7 +67,7 @@ describe('/gaps', () => {
     const answer = await ask(theft);
     await voteDown(answer, reader, 'wrong');
     await (await reader.press(answer, en.buttons.helpful)).reply();
-    expect((await see('gaps')).content).toBe(en.gaps.none(30));
+    expect((await see('gaps')).text).toBe(en.gaps.none(30));
   });
 
   it('knows only what was asked on the server', async () => {
@@ -75,8 +75,8 @@ describe('/gaps', () => {
     const { stranger, channel } = elsewhere;
     await ask(mayor, stranger, channel);
     await ask(mayor, reader, reader.dm());
-    expect((await see('gaps')).content).toBe(en.gaps.none(30));
-    expect((await see('gaps', { days: 1 })).content).toBe(en.gaps.none(1));
+    expect((await see('gaps')).text).toBe(en.gaps.none(30));
+    expect((await see('gaps', { days: 1 })).text).toBe(en.gaps.none(1));
     const theirs = await (await stranger.slash(channel, 'gaps')).reply();
     expect(read(theirs)).toContain(`1× ${mayor}`);
   });
@@ -107,7 +107,7 @@ describe('/gaps', () => {
 describe('/stats', () => {
   it('counts questions, members, answers and votes of the server', async () => {
     const { ask, see, voteDown, elsewhere, reader, other } = await busy();
-    expect((await see('stats')).content).toBe(en.stats.none(30));
+    expect((await see('stats')).text).toBe(en.stats.none(30));
     const answer = await ask(theft);
     await ask(mayor);
     await ask(mayor, other);
@@ -134,8 +134,6 @@ describe('/stats', () => {
     const { see, reader, channel } = await busy();
     const asked = await reader.slash(channel, 'ask', { question: theft, private: true });
     await (await reader.press(await asked.reply(), en.buttons.share)).reply();
-    expect((await see('stats')).content).toContain(
-      'Questions: 1, members: 1\n- Answered: 1 (100%)',
-    );
+    expect((await see('stats')).text).toContain('Questions: 1, members: 1\n- Answered: 1 (100%)');
   });
 });

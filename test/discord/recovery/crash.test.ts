@@ -95,12 +95,12 @@ describe('after a crash', () => {
       await first.crash();
       discord.slow(showing, 0);
       const second = await start();
-      expect((await use.reply()).content).toMatch(quoted);
+      expect((await use.reply()).text).toMatch(quoted);
       const answer = await channel.waitFor(({ replyTo }) => replyTo === message, 'the answer');
       expect(answer.text).toMatch(quoted);
       // A third question, to see that nothing more comes of the first two.
       const third = await room.reader.slash(channel, 'ask', { question });
-      expect((await third.reply()).content).toMatch(quoted);
+      expect((await third.reply()).text).toMatch(quoted);
       expect(byBot(channel, discord)).toHaveLength(3);
       second.signal('SIGTERM');
       expect(await second.ended).toBe(0);
@@ -145,9 +145,9 @@ describe('after a crash', () => {
       await addDamaged(index);
       discord.slow(showing, 0);
       const third = await start();
-      expect((await use.reply()).content).toMatch(/ask again/);
+      expect((await use.reply()).text).toMatch(/ask again/);
       const next = await room.reader.slash(channel, 'ask', { question });
-      expect((await next.reply()).content).toMatch(quoted);
+      expect((await next.reply()).text).toMatch(quoted);
       const told = await channel.waitFor(({ replyTo }) => replyTo === message, 'an apology');
       expect(told.text).toMatch(/ask again/);
       expect(byBot(channel, discord)).toHaveLength(3);

@@ -154,8 +154,8 @@ describe('two processes with two shards of four each', () => {
       expect(byBot(directly)).toEqual([]);
 
       const first = await startFirst();
-      for (const use of uses.slice(0, 2)) expect((await use.reply()).content).toMatch(quoted);
-      expect((await directly.nextMessage()).content).toMatch(quoted);
+      for (const use of uses.slice(0, 2)) expect((await use.reply()).text).toMatch(quoted);
+      expect((await directly.nextMessage()).text).toMatch(quoted);
       await expect
         .poll(() => answeredFor(first).sort(), { timeout: 10_000 })
         .toEqual([...ids(rooms.slice(0, 2)), null].sort());

@@ -116,10 +116,10 @@ describe('an index folder that is moved away under a running bot', () => {
     const moved = `${indexFolder}-moved`;
     onTestFinished(() => rmSync(moved, { recursive: true, force: true }));
     renameSync(indexFolder, moved);
-    expect((await ask(theft)).content).toMatch(noArticles);
+    expect((await ask(theft)).text).toMatch(noArticles);
     const status = await (await other.slash(channel, 'status')).reply();
     expect(status.text).toMatch(noArticles);
-    expect((await outcome(await add(file('ferry.txt', ferry.text)))).content).toMatch(noArticles);
+    expect((await outcome(await add(file('ferry.txt', ferry.text)))).text).toMatch(noArticles);
     expect(existsSync(indexFolder)).toBe(false);
     expect(await health()).toMatchObject({
       status: 503,

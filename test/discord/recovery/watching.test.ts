@@ -17,7 +17,7 @@ async function watched(env: Readonly<Record<string, string>> = {}) {
   const port = await freePort();
   const bot = await start({ PULLQUOTE_HTTP_PORT: String(port), ...env });
   const use = await reader.slash(channel, 'ask', { question });
-  expect((await use.reply()).content).toMatch(quoted);
+  expect((await use.reply()).text).toMatch(quoted);
   await reader.say(channel, `<@${discord.botId}> ${question}`);
   await channel.waitFor(({ replyTo, text }) => replyTo !== null && quoted.test(text));
   // What goes wrong is logged with the request that did, whose address holds the token.
