@@ -146,9 +146,9 @@ async function adding(running: Running): Promise<void> {
   const addition = await moderator.slash(running.channel, 'articles add', { file });
   let added: string | null = null;
   const done = addition
-    .reply((message) => /\d+ added/.test(message.content), 600_000)
+    .reply((message) => /\d+ added/.test(message.text), 600_000)
     .then((message) => {
-      added = message.content;
+      added = message.text;
     });
   const busy = await steadily(running, () => added !== null);
   await done;
@@ -262,8 +262,8 @@ async function question(
   }
 }
 
-function isAnswer({ content }: Message): boolean {
-  return !/Your answer will appear here/.test(content);
+function isAnswer({ text }: Message): boolean {
+  return !/Your answer will appear here/.test(text);
 }
 
 function waited(message: Message): boolean {

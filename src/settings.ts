@@ -173,6 +173,8 @@ const variables = {
     ),
     /** Ask for the privileged intent that question channels need. */
     messageContent: from('DISCORD_MESSAGE_CONTENT', flag),
+    /** Whether answers are plain text instead of cards. */
+    plainText: from('DISCORD_PLAIN_TEXT', flag),
     /** Servers whose moderators may add and remove articles; empty: `guildId`, else the bot's only one. */
     curatingGuilds: from('DISCORD_CURATING_GUILDS', snowflakes),
     /** Whether moderators may add articles by address. */

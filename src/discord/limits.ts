@@ -4,6 +4,18 @@
 /** Characters of a message's content. */
 export const longestMessage = 2_000;
 
+/** Characters of all texts of a message in Components V2. */
+export const longestCard = 4_000;
+
+/** Components of a message in Components V2, those within others included. */
+export const mostInCard = 40;
+
+/**
+ * Bytes that its texts may take. Discord doesn't document it, and answers more with 500: 10,170 were
+ * measured in discord/discord-api-docs#8554.
+ */
+export const mostBytesOfCard = 10_000;
+
 /** Suggestions for an option that a member is typing, and options of a select. */
 export const mostChoices = 25;
 

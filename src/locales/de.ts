@@ -1,6 +1,7 @@
 import { Locale } from 'discord.js';
 import type { Language, Words } from './catalogue.js';
 import { commands } from './commands/de.js';
+import { symbols } from './symbols.js';
 
 const locale = 'de-DE';
 const { format: grouped } = new Intl.NumberFormat(locale);
@@ -14,11 +15,10 @@ const buttons = {
   previous: 'Zurück',
   next: 'Weiter',
   context: 'Mehr Kontext',
+  open: 'Öffnen',
   share: 'Teilen',
-  helpful: 'Hilfreich',
-  notHelpful: 'Nicht hilfreich',
   followUp: 'Nachfragen',
-  delete: 'Löschen',
+  ...symbols,
 };
 
 const words: Words = {
@@ -53,6 +53,7 @@ const words: Words = {
     andMore: (count) => `und ${grouped(count)} mehr`,
     untitled: 'ohne Titel',
     quoteOf: (number, total) => `Zitat ${number} von ${total}`,
+    nextQuote: (number, total) => `Nächstes Zitat (${number} von ${total})`,
     passageOf: (number, total) => `Abschnitt ${number} von ${total}`,
     asked: (question) => `Gefragt: ${question}`,
     sharedBy: (mention) => `Geteilt von ${mention}`,

@@ -1,3 +1,5 @@
+import { symbols } from './symbols.js';
+
 const locale = 'en-GB';
 
 /** Made for the first number: making it takes several milliseconds, which a terminal can do without. */
@@ -12,11 +14,10 @@ const buttons = {
   previous: 'Previous',
   next: 'Next',
   context: 'More context',
+  open: 'Open',
   share: 'Share',
-  helpful: 'Helpful',
-  notHelpful: 'Not helpful',
   followUp: 'Follow-up',
-  delete: 'Delete',
+  ...symbols,
 };
 
 /**
@@ -58,6 +59,8 @@ export const en = {
     andMore: (count: number) => `and ${grouped(count)} more`,
     untitled: 'untitled',
     quoteOf: (number: number, total: number) => `quote ${number} of ${total}`,
+    /** On the button to the next quote: which one is shown. */
+    nextQuote: (number: number, total: number) => `Next quote (${number} of ${total})`,
     passageOf: (number: number, total: number) => `passage ${number} of ${total}`,
     asked: (question: string) => `Asked: ${question}`,
     sharedBy: (mention: string) => `Shared by ${mention}`,

@@ -1,6 +1,7 @@
 import { Locale } from 'discord.js';
 import type { Language, Words } from './catalogue.js';
 import { commands } from './commands/es.js';
+import { symbols } from './symbols.js';
 
 const locale = 'es-ES';
 const { format: grouped } = new Intl.NumberFormat(locale);
@@ -14,11 +15,10 @@ const buttons = {
   previous: 'Anterior',
   next: 'Siguiente',
   context: 'Más contexto',
+  open: 'Abrir',
   share: 'Compartir',
-  helpful: 'Útil',
-  notHelpful: 'No es útil',
   followUp: 'Seguir preguntando',
-  delete: 'Eliminar',
+  ...symbols,
 };
 
 const words: Words = {
@@ -52,6 +52,7 @@ const words: Words = {
     andMore: (count) => `y ${grouped(count)} más`,
     untitled: 'sin título',
     quoteOf: (number, total) => `cita ${number} de ${total}`,
+    nextQuote: (number, total) => `Siguiente cita (${number} de ${total})`,
     passageOf: (number, total) => `fragmento ${number} de ${total}`,
     asked: (question) => `Pregunta: ${question}`,
     sharedBy: (mention) => `Compartido por ${mention}`,

@@ -1,6 +1,7 @@
 import { Locale } from 'discord.js';
 import type { Language, Words } from './catalogue.js';
 import { commands } from './commands/fr.js';
+import { symbols } from './symbols.js';
 
 const locale = 'fr-FR';
 const { format: grouped } = new Intl.NumberFormat(locale);
@@ -19,11 +20,10 @@ const buttons = {
   previous: 'Précédent',
   next: 'Suivant',
   context: 'Plus de contexte',
+  open: 'Ouvrir',
   share: 'Partager',
-  helpful: 'Utile',
-  notHelpful: 'Pas utile',
   followUp: 'Question de suivi',
-  delete: 'Supprimer',
+  ...symbols,
 };
 
 const words: Words = {
@@ -58,6 +58,7 @@ const words: Words = {
     andMore: (count) => `et ${grouped(count)} de plus`,
     untitled: 'sans titre',
     quoteOf: (number, total) => `citation ${number} sur ${total}`,
+    nextQuote: (number, total) => `Citation suivante (${number} sur ${total})`,
     passageOf: (number, total) => `passage ${number} sur ${total}`,
     asked: (question) => `Demandé : ${question}`,
     sharedBy: (mention) => `Partagé par ${mention}`,

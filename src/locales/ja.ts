@@ -1,6 +1,7 @@
 import { Locale } from 'discord.js';
 import type { Language, Words } from './catalogue.js';
 import { commands } from './commands/ja.js';
+import { symbols } from './symbols.js';
 
 const locale = 'ja-JP';
 const { format: grouped } = new Intl.NumberFormat(locale);
@@ -14,11 +15,10 @@ const buttons = {
   previous: '前へ',
   next: '次へ',
   context: '前後を読む',
+  open: '開く',
   share: '共有',
-  helpful: '役に立った',
-  notHelpful: '役に立たなかった',
   followUp: '続けて質問',
-  delete: '削除',
+  ...symbols,
 };
 
 const words: Words = {
@@ -52,6 +52,7 @@ const words: Words = {
     andMore: (count) => `ほか${grouped(count)}件`,
     untitled: 'タイトルなし',
     quoteOf: (number, total) => `引用 ${number}/${total}`,
+    nextQuote: (number, total) => `次の引用（${number}/${total}）`,
     passageOf: (number, total) => `段落 ${number}/${total}`,
     asked: (question) => `質問：${question}`,
     sharedBy: (mention) => `${mention} さんが共有しました`,

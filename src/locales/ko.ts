@@ -1,6 +1,7 @@
 import { Locale } from 'discord.js';
 import type { Language, Words } from './catalogue.js';
 import { commands } from './commands/ko.js';
+import { symbols } from './symbols.js';
 
 const locale = 'ko-KR';
 const { format: grouped } = new Intl.NumberFormat(locale);
@@ -14,11 +15,10 @@ const buttons = {
   previous: '이전',
   next: '다음',
   context: '앞뒤 내용',
+  open: '열기',
   share: '공유하기',
-  helpful: '도움이 됐어요',
-  notHelpful: '도움이 안 됐어요',
   followUp: '이어서 질문',
-  delete: '삭제하기',
+  ...symbols,
 };
 
 /** No particle that follows a name depends on the name's last sound, because that isn't known. */
@@ -53,6 +53,7 @@ const words: Words = {
     andMore: (count) => `외 ${grouped(count)}건`,
     untitled: '제목 없음',
     quoteOf: (number, total) => `인용 ${number}/${total}`,
+    nextQuote: (number, total) => `다음 인용 (${number}/${total})`,
     passageOf: (number, total) => `단락 ${number}/${total}`,
     asked: (question) => `질문: ${question}`,
     sharedBy: (mention) => `${mention} 님이 공유했어요`,

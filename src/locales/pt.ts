@@ -1,6 +1,7 @@
 import { Locale } from 'discord.js';
 import type { Language, Words } from './catalogue.js';
 import { commands } from './commands/pt.js';
+import { symbols } from './symbols.js';
 
 const locale = 'pt-BR';
 const { format: grouped } = new Intl.NumberFormat(locale);
@@ -19,11 +20,10 @@ const buttons = {
   previous: 'Anterior',
   next: 'Próxima',
   context: 'Mais contexto',
+  open: 'Abrir',
   share: 'Compartilhar',
-  helpful: 'Útil',
-  notHelpful: 'Não foi útil',
   followUp: 'Perguntar mais',
-  delete: 'Excluir',
+  ...symbols,
 };
 
 const words: Words = {
@@ -58,6 +58,7 @@ const words: Words = {
     andMore: (count) => `e mais ${grouped(count)}`,
     untitled: 'sem título',
     quoteOf: (number, total) => `citação ${number} de ${total}`,
+    nextQuote: (number, total) => `Próxima citação (${number} de ${total})`,
     passageOf: (number, total) => `trecho ${number} de ${total}`,
     asked: (question) => `Pergunta: ${question}`,
     sharedBy: (mention) => `Compartilhado por ${mention}`,

@@ -11,7 +11,7 @@ import { copyIn, dropAll, reach, spread } from './filled.js';
 import { serverCanBeHad } from './server-binary.js';
 
 const nodes = inject('sharedNodes');
-const isAnswer = ({ content }: { readonly content: string }) => quoted.test(content);
+const isAnswer = ({ text }: { readonly text: string }) => quoted.test(text);
 
 /** What leads a bot to a library in the cluster of the tests. */
 async function over(cluster: Cluster): Promise<Record<string, string>> {
@@ -100,14 +100,14 @@ describe.skipIf(!serverCanBeHad())('two bots over one cluster (skipped without G
       file: sent,
       title: ferry.title,
     });
-    const { content } = await outcome(added);
-    expect(content).toContain('1 added');
+    const { text } = await outcome(added);
+    expect(text).toContain('1 added');
     const asked = () =>
       there.reader.slash(there.channel, 'ask', { question: ferry.question }).then((a) => a.reply());
     expect(boldIn(await asked())).toBe(ferry.answer);
-    const [, id = ''] = /`(\w+)`$/.exec(content) ?? [];
+    const [, id = ''] = /`(\w+)`$/.exec(text) ?? [];
     const removed = await there.moderator.slash(there.channel, 'articles remove', { article: id });
-    expect((await outcome(removed)).content).toContain(ferry.title);
+    expect((await outcome(removed)).text).toContain(ferry.title);
     expect(read(await asked())).not.toContain(ferry.answer);
   });
 });

@@ -32,17 +32,17 @@ describe('a crowd', () => {
       /^(?:-# Asked: .*\n)?(?:\*\*Likely answer|\*\*Closest match|I couldn't find that)/.test(text);
     for (const { mentions, commands } of uses) {
       for (const command of commands) {
-        expect(await command.reply(({ content }) => isAnswer(content))).toBeTruthy();
+        expect(await command.reply(({ text }) => isAnswer(text))).toBeTruthy();
       }
       for (const mention of mentions) {
         await channel.waitFor(
-          ({ content, replyTo }) => replyTo === mention && isAnswer(content),
+          ({ text, replyTo }) => replyTo === mention && isAnswer(text),
           'an answer to a mention',
         );
       }
     }
     const replies = channel.messages.filter(({ author }) => author.id === discord.botId);
     expect(replies).toHaveLength(200);
-    expect(replies.every(({ content }) => isAnswer(content))).toBe(true);
+    expect(replies.every(({ text }) => isAnswer(text))).toBe(true);
   }, 120_000);
 });

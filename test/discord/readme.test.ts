@@ -6,10 +6,10 @@ import type { Member } from './loopback/member.js';
 import type { Channel } from './loopback/places.js';
 import { type RunningBot, runningBot } from './running-bot.js';
 
-const readme = readFileSync(path.join(packageFolder, 'docs', 'discord.md'), 'utf8').split('```\n');
+const shownTo = readFileSync(path.join(packageFolder, 'docs', 'discord.md'), 'utf8').split('```\n');
 const question = 'what did the UN report say about crypto theft?';
 
-/** A channel's transcript, its lines broken as the README's are. */
+/** A channel's transcript, its lines broken as the document's are. */
 function shown({ discord }: RunningBot, channel: Channel, as: Member): string {
   return discord
     .transcript(channel, { as })
@@ -23,7 +23,7 @@ function shown({ discord }: RunningBot, channel: Channel, as: Member): string {
 const width = 100;
 
 function broken(line: string): string {
-  const [indent = ''] = /^ *(?:> )?/.exec(line) ?? [];
+  const [indent = ''] = /^ *(?:▌ )?(?:> )?/.exec(line) ?? [];
   const lines: string[] = [];
   let current = indent;
   for (const word of line.slice(indent.length).split(' ')) {
@@ -44,16 +44,16 @@ const level = (text: string): string => text.replace(sureness, '(…%)');
 const hundredths = (text: string): number[] =>
   [...text.matchAll(sureness)].map(([, number]) => Number(number));
 
-/** In the README, but for hundredths: processors round a model's sums differently. */
-function expectInReadme(transcript: string): void {
-  expect(readme.map(level)).toContain(level(transcript));
-  const printed = hundredths(readme.find((one) => level(one) === level(transcript)) ?? '');
+/** In the document, but for hundredths: processors round a model's sums differently. */
+function expectInDocument(transcript: string): void {
+  expect(shownTo.map(level)).toContain(level(transcript));
+  const printed = hundredths(shownTo.find((one) => level(one) === level(transcript)) ?? '');
   for (const [i, found] of hundredths(transcript).entries()) {
     expect(Math.abs(found - (printed[i] ?? 0))).toBeLessThanOrEqual(4);
   }
 }
 
-describe("the README's transcripts are what a run gives", () => {
+describe('the transcripts in docs/ are what a run gives', () => {
   it('a question by mention, and a follow-up', async () => {
     const running = await runningBot();
     const { discord } = running;
@@ -64,7 +64,7 @@ describe("the README's transcripts are what a run gives", () => {
     const answer = await discord.nextMessage(channel);
     await reader.say(channel, 'And what did they steal in 2021?', { replyTo: answer });
     await discord.nextMessage(channel);
-    expectInReadme(`${shown(running, channel, reader)}\n`);
+    expectInDocument(`${shown(running, channel, reader)}\n`);
   });
 
   it('a private answer, shared', async () => {
@@ -75,7 +75,7 @@ describe("the README's transcripts are what a run gives", () => {
     const values = { question: 'who obtained a copy of the UN report?', private: true };
     const asked = await reader.slash(channel, 'ask', values);
     await (await reader.press(await asked.reply(), 'Share')).reply();
-    expectInReadme(`${shown(running, channel, reader)}\n`);
+    expectInDocument(`${shown(running, channel, reader)}\n`);
   });
 
   it('what the articles do not say, and what moderators see of it', async () => {
@@ -89,6 +89,6 @@ describe("the README's transcripts are what a run gives", () => {
     });
     await asked.reply();
     await (await moderator.slash(channel, 'gaps')).reply();
-    expectInReadme(`${shown(running, channel, moderator)}\n`);
+    expectInDocument(`${shown(running, channel, moderator)}\n`);
   });
 });

@@ -15,19 +15,20 @@ describe('a member with Discord in another language', () => {
       const reader = guild.member('leserin', { locale: 'de' });
       const asked = await reader.slash(channel, 'ask', { question });
       const answer = await asked.reply();
-      expect(answer.content).toContain(`Gefragt: ${question}\n`);
-      expect(answer.content).toMatch(/^\*\*Wahrscheinliche Antwort\*\* \(\d\d\u00a0%\)\n> /m);
-      expect(answer.buttons).toContain('Nicht hilfreich');
+      expect(answer.text).toContain(`Gefragt: ${question}\n`);
+      expect(answer.text).toMatch(/^-# \*\*Wahrscheinliche Antwort\*\* \(\d\d\u00a0%\)$/m);
+      expect(answer.buttons).toContain('Nächstes Zitat (1 von 2)');
 
       const english = guild.member('reader', { locale: 'en-US' });
       const same = await (await english.slash(channel, 'ask', { question })).reply();
-      const quoted = (content: string) => content.split('\n').filter((line) => /^>/.test(line));
-      expect(quoted(answer.content)).toEqual(quoted(same.content));
+      const quoted = (text: string) => text.slice(text.indexOf('## '), text.indexOf('**UN'));
+      expect(quoted(answer.text)).not.toBe('');
+      expect(quoted(answer.text)).toBe(quoted(same.text));
 
-      const opened = await reader.press(answer, 'Nicht hilfreich');
+      const opened = await reader.press(answer, '👎');
       expect(opened.modal?.title).toBe('Was war nicht gut?');
       const thanks = await (await reader.submit(opened, { reason: 'zu alt' })).reply();
-      expect(thanks.content).toBe(wordsFor('de').feedback.thanksForReason);
+      expect(thanks.text).toBe(wordsFor('de').feedback.thanksForReason);
     },
     wait,
   );
@@ -42,16 +43,16 @@ describe('a member with Discord in another language', () => {
       const reader = guild.member('leserin', { locale: 'de' });
       await (await reader.slash(channel, 'ask', { question })).reply();
       const tooSoon = await (await reader.slash(channel, 'ask', { question })).reply();
-      expect(tooSoon.content).toMatch(/^Das waren viele Fragen auf einmal\. .*<t:\d+:R> wieder\.$/);
+      expect(tooSoon.text).toMatch(/^Das waren viele Fragen auf einmal\. .*<t:\d+:R> wieder\.$/);
 
       const permissions = ['ManageGuild'] as const;
       const moderator = guild.member('moderatorin', { locale: 'de', permissions });
       const options = { channel, allowed: true };
       const set = await (await moderator.slash(channel, 'config allow-channel', options)).reply();
-      expect(set.content).toContain('Erlaubte Kanäle:');
+      expect(set.text).toContain('Erlaubte Kanäle:');
       const other = guild.member('leser', { locale: 'de' });
       const turned = await (await other.slash(elsewhere, 'ask', { question })).reply();
-      expect(turned.content).toBe(refusals.channel(`<#${channel.id}>`));
+      expect(turned.text).toBe(refusals.channel(`<#${channel.id}>`));
     },
     wait,
   );
@@ -83,8 +84,8 @@ describe('a member with Discord in another language', () => {
       ] as const) {
         const moderator = guild.member(`moderator-${locale}`, { locale, permissions });
         const help = await (await moderator.slash(channel, 'help')).reply();
-        expect(help.content.length).toBeLessThanOrEqual(2000);
-        expect(help.content).toContain(name);
+        expect(help.text.length).toBeLessThanOrEqual(2000);
+        expect(help.text).toContain(name);
         expect(help.private).toBe(true);
       }
     },
@@ -101,8 +102,8 @@ describe('a message, which tells of no language', () => {
       const channel = guild.channel('actualités');
       const reader = guild.member('lectrice', { locale: 'ja' });
       await reader.say(channel, `<@${discord.botId}> ${question}`);
-      const { content } = await discord.nextMessage(channel);
-      expect(content).toMatch(/^\*\*Réponse probable\*\* \(\d\d\s%\)\n> /);
+      const { text } = await discord.nextMessage(channel);
+      expect(text).toMatch(/^-# \*\*Réponse probable\*\* \(\d\d\s%\)$/m);
     },
     wait,
   );

@@ -2,7 +2,7 @@ import { repeatsQuestion } from '../answer-state.js';
 import type { BotContext, PendingId, Reply } from '../context.js';
 import { reportFailure } from '../failures.js';
 import { logQuestion } from '../ops/log.js';
-import { payload } from '../payload.js';
+import { payload, withoutRows } from '../payload.js';
 import { layOutAnswer } from '../view/answer.js';
 import { dropPending, keepPending, type PlacedQuestion, stateOf } from './pending.js';
 
@@ -68,7 +68,7 @@ export async function answerPending(
       { kept, state, quote: 0, showQuestion: repeatsQuestion(state.way) },
       words,
     );
-    const messageId = await reply.show(saved ? shown : { ...shown, components: [] });
+    const messageId = await reply.show(saved ? shown : withoutRows(shown));
     if (saved) await keepMessage(kept.id, messageId, context);
     logQuestion(context.log, context.settings, asked, answered);
     return true;

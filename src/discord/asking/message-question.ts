@@ -1,5 +1,6 @@
 import { cleanContent, type Embed, type Message } from 'discord.js';
 import type { ServerSettings } from '../../records/records.js';
+import { textIn } from './forms.js';
 
 /** What decides whether a message asks something. */
 export interface ReceivedMessage {
@@ -47,10 +48,15 @@ export function questionIn(content: string, ids: readonly string[]): string {
     .trim();
 }
 
-/** What a message says: its own text, what it forwards, and the embeds of both; one per line. */
+/**
+ * What a message says: its own text or that of its components, what it forwards, and the embeds of
+ * both; one per line.
+ */
 export function textOfMessage(message: Message): string {
-  const { channel, embeds, messageSnapshots } = message;
-  const own = [cleaned(message.content, channel), ...embeds.flatMap(textsOfCard)];
+  const { channel, components, embeds, messageSnapshots } = message;
+  const inComponents = textIn(components.map((one) => one.toJSON()));
+  const said = [message.content, inComponents].map((text) => cleaned(text, channel));
+  const own = [...said, ...embeds.flatMap(textsOfCard)];
   const forwarded = [...messageSnapshots.values()].flatMap((snapshot) => [
     cleaned(snapshot.content ?? '', channel),
     ...(snapshot.embeds ?? []).flatMap(textsOfCard),

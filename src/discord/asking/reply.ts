@@ -7,16 +7,29 @@ import {
   type SendableChannels,
 } from 'discord.js';
 import { Failure } from '../../failure.js';
-import type { Reply, ReplyPlace } from '../context.js';
+import type { BotContext, Reply, ReplyPlace } from '../context.js';
 import { isRefusal, patiently } from '../failures.js';
 import type { Payload } from '../payload.js';
+import { asEdit, type Form, formsOf, isCard, sendFirst, textIn } from './forms.js';
 
 /** Waits between attempts to show something, in milliseconds: Discord's hiccups last seconds. */
 const showingWaits = [1_000, 3_000, 9_000];
 
-/** The reply at a place; it works the same after a restart. */
-export function replyAt(client: Client<true>, place: ReplyPlace): Reply {
-  const put = place.kind === 'interaction' ? throughToken(client, place) : inChannel(client, place);
+/**
+ * The reply at a place; it works the same after a restart.
+ *
+ * @param onCard whether it edits a message that is known to be in Components V2
+ */
+export function replyAt(
+  client: Client<true>,
+  place: ReplyPlace,
+  context: ReplyContext,
+  onCard = false,
+): Reply {
+  const put =
+    place.kind === 'interaction'
+      ? throughToken(client, place, context, onCard)
+      : inChannel(client, place, context);
   let turn: Promise<unknown> = Promise.resolve();
   return {
     acknowledged: Promise.resolve(),
@@ -28,19 +41,28 @@ export function replyAt(client: Client<true>, place: ReplyPlace): Reply {
   };
 }
 
+type ReplyContext = Pick<BotContext, 'settings' | 'log'>;
+
 type Put = (shown: Payload) => Promise<string>;
 
 function throughToken(
   client: Client<true>,
   { token }: Extract<ReplyPlace, { kind: 'interaction' }>,
+  context: ReplyContext,
+  onCard: boolean,
 ): Put {
   const webhook = new InteractionWebhook(client, client.application.id, token);
-  return async (shown) => (await webhook.editMessage('@original', shown)).id;
+  return async (shown) => {
+    const forms = formsOf(shown, onCard ? 'card' : 'message', context);
+    const edit = (form: Form) => webhook.editMessage('@original', asEdit(form));
+    return (await sendFirst(forms, context.log, edit)).id;
+  };
 }
 
 function inChannel(
   client: Client<true>,
   { channelId, messageId, repliedId: known }: Extract<ReplyPlace, { kind: 'message' }>,
+  context: ReplyContext,
 ): Put {
   let repliedId = known;
   let nonce = messageId;
@@ -48,7 +70,7 @@ function inChannel(
     const channel = await sendableChannel(client, channelId);
     if (repliedId !== null) {
       try {
-        await channel.messages.edit(repliedId, shown);
+        await editIn(channel, repliedId, shown, context);
         return repliedId;
       } catch (error) {
         if (!isRefusal(error, RESTJSONErrorCodes.UnknownMessage)) throw error;
@@ -56,9 +78,19 @@ function inChannel(
         nonce = repliedId;
       }
     }
-    repliedId = await replyIn(channel, messageId, nonce, shown);
+    repliedId = await replyIn(channel, messageId, nonce, shown, context);
     return repliedId;
   };
+}
+
+async function editIn(
+  channel: SendableChannels,
+  id: string,
+  shown: Payload,
+  context: ReplyContext,
+): Promise<void> {
+  const forms = formsOf(shown, 'message', context);
+  await sendFirst(forms, context.log, (form) => channel.messages.edit(id, asEdit(form)));
 }
 
 async function sendableChannel(client: Client<true>, id: string): Promise<SendableChannels> {
@@ -76,16 +108,27 @@ async function replyIn(
   to: string,
   nonce: string,
   shown: Payload,
+  context: ReplyContext,
 ): Promise<string> {
   const reply = { messageReference: to, failIfNotExists: false };
-  const once = { ...shown, nonce, enforceNonce: true };
   const send = async (message: MessageCreateOptions): Promise<Message> => channel.send(message);
-  const { id, content } = await send({ ...once, reply }).catch((error: unknown) => {
-    const { CannotReplyWithoutPermissionToReadMessageHistory: mayNotReply } = RESTJSONErrorCodes;
-    if (isRefusal(error, mayNotReply)) return send(once);
-    throw error;
-  });
+  const sendOnce = async (form: Form) => {
+    const once = { ...form, nonce, enforceNonce: true };
+    const sent = await send({ ...once, reply }).catch((error: unknown) => {
+      const { CannotReplyWithoutPermissionToReadMessageHistory: mayNotReply } = RESTJSONErrorCodes;
+      if (isRefusal(error, mayNotReply)) return send(once);
+      throw error;
+    });
+    return { sent, form };
+  };
+  const { sent, form } = await sendFirst(formsOf(shown, 'new', context), context.log, sendOnce);
   // A message that was there already may say something else.
-  if (content !== shown.content) await channel.messages.edit(id, shown);
-  return id;
+  if (!saysTheSame(sent, form)) await editIn(channel, sent.id, shown, context);
+  return sent.id;
+}
+
+function saysTheSame({ content, components }: Message, form: Form): boolean {
+  if (!isCard(form)) return content === form.content;
+  const shown = components.map((one) => one.toJSON());
+  return textIn(shown) === textIn(form.components);
 }

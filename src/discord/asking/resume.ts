@@ -61,7 +61,7 @@ async function resume(
   let reached = true;
   if (pending?.kind === 'question' && !pending.takenUp && !late) {
     await context.records.changePending(id, stateOf({ ...pending, takenUp: true }));
-    const reply = replyAt(client, pending.place);
+    const reply = replyAt(client, pending.place, context);
     reached = await answerPending(pending, id, reply, context, async () => undefined);
   } else if (pending !== null) {
     await giveUp(pending, late, client, context);
@@ -84,6 +84,6 @@ async function giveUp(
   if (!waits) return;
   const asker = kind === 'question' ? pending.asked.asker : pending.asker;
   const lost = new Failure('discord', 'interrupted', 'It was lost to a restart.');
-  const { show } = replyAt(client, place);
+  const { show } = replyAt(client, place, context);
   await reportFailure(lost, { asker, context, details: { kind }, show });
 }

@@ -5,6 +5,7 @@ import {
   RESTJSONErrorCodes,
 } from 'discord.js';
 import { type Asker, askerOfInteraction } from '../asker.js';
+import { type Form, formsOf, sendFirst } from '../asking/forms.js';
 import { textOfMessage } from '../asking/message-question.js';
 import { type Command, optionValues } from '../command.js';
 import type { ComponentHandler } from '../component.js';
@@ -112,7 +113,11 @@ async function handleComponent(
         values: interaction.isStringSelectMenu() ? interaction.values : [],
         fields: interaction.isModalSubmit() ? textsOf(interaction) : {},
         showPrivately: (shown) => showPrivately(interaction, shown),
-        post: async (shown) => (await interaction.followUp(shown)).id,
+        post: async (shown) => {
+          const forms = formsOf(shown, 'new', handlers.context);
+          const follow = (form: Form) => interaction.followUp(form);
+          return (await sendFirst(forms, handlers.context.log, follow)).id;
+        },
         remove: () => interaction.deleteReply(),
       }),
     details: { press: action },

@@ -81,7 +81,9 @@ async function acknowledgeAndRun(
   // A question is kept while its acknowledgement is on the way.
   if (!spec.asks) await acknowledged;
 
-  const reply = onceAcknowledged(acknowledged, replyAt(interaction.client, place));
+  const onCard = how === 'update' && isOnCard(interaction);
+  const replyHere = replyAt(interaction.client, place, context, onCard);
+  const reply = onceAcknowledged(acknowledged, replyHere);
   try {
     const hidden = how === 'private';
     const shown = await spec.run({ asker, bot: context, private: hidden, place, ...reply });
@@ -94,6 +96,12 @@ async function acknowledgeAndRun(
     const details = { ...spec.details, interaction: interaction.id };
     await reportFailure(error, { asker, context, details, show });
   }
+}
+
+/** Whether a component is on a message in Components V2. */
+function isOnCard(interaction: HandledInteraction): boolean {
+  if (!interaction.isMessageComponent()) return false;
+  return interaction.message.flags.has(MessageFlags.IsComponentsV2);
 }
 
 /** Replies to an interaction that isn't handled; only the member who used it sees that. */

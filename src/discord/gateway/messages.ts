@@ -75,7 +75,7 @@ async function answerMessage(
     messageId: message.id,
     repliedId: null,
   };
-  const reply = replyAt(message.client, place);
+  const reply = replyAt(message.client, place, context);
   if ((await refuseMessage(message, trigger, asker, reply, state)) || trigger === 'unread') return;
 
   void state.showTyping(message);

@@ -1,16 +1,21 @@
-import { userMention } from 'discord.js';
+import { type APIContainerComponent, userMention } from 'discord.js';
 import type { Words } from '../../locales/catalogue.js';
-import type { AnswerState, ShownArticle, ShownNearArticle, ShownQuote } from '../answer-state.js';
-import { type Payload, payload } from '../payload.js';
+import type { AnswerState, ShownNearArticle, ShownQuote } from '../answer-state.js';
+import { type Payload, payload, type Row } from '../payload.js';
+import { cardFits } from './card/blocks.js';
+import { quoteCard } from './card/quote-card.js';
+import { refusalCard } from './card/refusal-card.js';
+import { alsoInLines } from './parts/also-in.js';
 import type { AnswerView } from './parts/answer-view.js';
-import { quoteRows, refusalRows, sharedRows } from './parts/buttons.js';
+import { nearestRows, quoteRows, refusalRow, sharedRows } from './parts/buttons.js';
 import { confidenceLines } from './parts/confidence-line.js';
 import { excerptBlock } from './parts/excerpt.js';
 import { factLines } from './parts/fact-lines.js';
+import { nearSentence } from './parts/near-sentence.js';
 import { searchLines } from './parts/search-lines.js';
 import { sourceLine } from './parts/source-line.js';
 import { escapeMarkdown, quoteBlock } from './text/markdown.js';
-import { lengthOf, longestStart, roomBeside, shorten } from './text/shorten.js';
+import { lengthOf, roomBeside, shorten } from './text/shorten.js';
 
 /** Characters of a repeated question. */
 const longestQuestion = 200;
@@ -18,24 +23,28 @@ const longestQuestion = 200;
 const longestName = 100;
 /** Room that corrections and filters may take from a long quote. */
 const leastForSearch = 200;
-/** Other articles named beside a quote; more would be longer than the quote. */
-const mostAlsoIn = 5;
 /** Characters of a near article's sentence, its markdown included; nearly all are shorter. */
 const longestSentence = 300;
 
-/** The message of an answer, a refusal or small talk. */
+/** The message of an answer, a refusal or small talk, which is no card. */
 export function layOutAnswer(view: AnswerView, words: Words): Payload {
   const { state } = view;
   if (state.notAQuestion !== null) return payload(words.smallTalk[state.notAQuestion]);
   const shown = shownQuote(view);
-  if (state.band === 'none' || shown === null) {
-    return payload(refusal(view, words), refusalRows(view, words));
-  }
+  if (state.band === 'none' || shown === null) return refusal(view, words);
   const total = state.quotes.length;
   const count = total > 1 ? [`-# ${words.answer.quoteOf(shown.index + 1, total)}`] : [];
-  const foot = [...unansweredLines(state, words), ...count];
-  const content = quoteMessage(state, shown.quote, questionLines(view, words), foot, words);
-  return payload(content, quoteRows({ ...view, quote: shown.index }, words));
+  return quoteMessage(
+    state,
+    shown.quote,
+    {
+      head: questionLines(view, words),
+      unanswered: unansweredLines(state, words),
+      count,
+      rows: quoteRows({ ...view, quote: shown.index }, words),
+    },
+    words,
+  );
 }
 
 /**
@@ -50,10 +59,13 @@ export function layOutShared(view: AnswerView, id: string, words: Words): Payloa
     `-# ${words.answer.sharedBy(userMention(view.kept.userId))}`,
     ...questionLines({ ...view, showQuestion: true }, words),
   ];
-  return payload(
-    quoteMessage(view.state, shown.quote, head, [], words),
-    sharedRows({ ...view, quote: shown.index }, id, words),
-  );
+  const rows = sharedRows({ ...view, quote: shown.index }, id, words);
+  return quoteMessage(view.state, shown.quote, { head, unanswered: [], count: [], rows }, words);
+}
+
+/** A payload with its card, if Discord takes that. */
+function withCard(shown: Payload, card: APIContainerComponent): Payload {
+  return cardFits(card) ? { ...shown, card } : shown;
 }
 
 function shownQuote({ state: { quotes }, quote }: AnswerView) {
@@ -62,16 +74,37 @@ function shownQuote({ state: { quotes }, quote }: AnswerView) {
   return found === undefined ? null : { index, quote: found };
 }
 
-/** `head`, corrections, filters and confidence; the quote with its source and where else it appeared; `foot`. */
+/** What stands around a quote. */
+interface Around {
+  readonly head: readonly string[];
+  readonly unanswered: readonly string[];
+  /** Which quote it is, in plain text; a card has it on a button. */
+  readonly count: readonly string[];
+  readonly rows: readonly Row[];
+}
+
 function quoteMessage(
+  state: AnswerState,
+  quote: ShownQuote,
+  { head, unanswered, count, rows }: Around,
+  words: Words,
+): Payload {
+  const part = quote.part === null ? [] : [askedLine(quote.part, words)];
+  const above = [...head, ...part];
+  const plain = quoteText(state, quote, above, [...unanswered, ...count], words);
+  const card = quoteCard(state, quote, { above, below: unanswered, rows }, words);
+  return withCard(payload(plain, rows), card);
+}
+
+/** Corrections, filters and confidence; the quote with its source and where else it appeared; `foot`. */
+function quoteText(
   state: AnswerState,
   quote: ShownQuote,
   head: readonly string[],
   foot: readonly string[],
   words: Words,
 ): string {
-  const part = quote.part === null ? [] : [askedLine(quote.part, words)];
-  const opening = [...part, ...confidenceLines(quote, words), ...factLines(quote, words)];
+  const opening = [...confidenceLines(quote, words), ...factLines(quote, words)];
   const source = [sourceLine(quote.article, words), ...newerLine(quote, words)];
   const room = roomBeside([...head, ...opening, ...source, ...foot]);
   const whole = quoteBlock(quote.text, quote.highlight).length;
@@ -96,39 +129,28 @@ function newerLine({ newer }: ShownQuote, words: Words): string[] {
   return newer === null ? [] : [`${words.answer.newer} ${sourceLine(newer, words)}`];
 }
 
-/** As many of the other articles as fit in a line of `room` characters; no line if none fits. */
-function alsoInLines(others: readonly ShownArticle[], room: number, words: Words): string[] {
-  const names = others
-    .slice(0, mostAlsoIn)
-    .map((article) => sourceLine({ ...article, author: null }, words));
-  for (let shown = names.length; shown > 0; shown--) {
-    const left = others.length - shown;
-    const list = [...names.slice(0, shown), ...(left > 0 ? [words.answer.andMore(left)] : [])];
-    const line = `-# ${words.answer.alsoIn} ${list.join('; ')}`;
-    if (line.length <= room) return [line];
-  }
-  return [];
+/** What a refusal says: that nothing was found, and of whom there is no article. */
+function refusalOpening({ state }: AnswerView, { answer }: Words): readonly [string, ...string[]] {
+  const { unknownAuthor, libraryEmpty, nothingFound, filters } = state;
+  if (libraryEmpty) return [answer.noArticles];
+  const found = nothingFound && filters.length > 0 ? answer.nothingPasses : answer.dontSay;
+  if (unknownAuthor === null) return [found];
+  return [found, answer.noAuthor(escapeMarkdown(shorten(unknownAuthor, longestName)))];
 }
 
-function refusalOpening(state: AnswerState, { answer }: Words): string {
-  if (state.libraryEmpty) return answer.noArticles;
-  return state.nothingFound && state.filters.length > 0 ? answer.nothingPasses : answer.dontSay;
-}
-
-function refusal(view: AnswerView, words: Words): string {
+function refusal(view: AnswerView, words: Words): Payload {
   const { state } = view;
-  const head = questionLines(view, words);
-  const { unknownAuthor } = state;
-  const name = escapeMarkdown(shorten(unknownAuthor ?? '', longestName));
-  const opening = [
-    refusalOpening(state, words),
-    ...(unknownAuthor === null ? [] : [words.answer.noAuthor(name)]),
-  ];
-  const search = searchLines(state, roomBeside([...head, ...opening]), words);
-  const lines = [...head, ...search, ...opening];
+  const above = questionLines(view, words);
+  const opening = refusalOpening(view, words);
+  const search = searchLines(state, roomBeside([...above, ...opening]), words);
+  const lines = [...above, ...search, ...opening];
   const nearest = nearestLines(state.nearest, roomBeside([...lines, words.answer.nearest]), words);
   if (nearest.length > 0) lines.push(words.answer.nearest, ...nearest);
-  return lines.join('\n');
+  const row = refusalRow(view, words);
+  return withCard(
+    payload(lines.join('\n'), [...nearestRows(view, words), row]),
+    refusalCard(state, { above, opening, row }, words),
+  );
 }
 
 /**
@@ -139,22 +161,12 @@ function nearestLines(articles: readonly ShownNearArticle[], room: number, words
   const lines: string[] = [];
   for (const article of articles) {
     const name = `- ${sourceLine(article, words)}`;
-    const whole = [name, ...sentenceLines(article)];
+    const whole = [name, ...nearSentence(article, longestSentence)];
     const left = room - lengthOf(lines);
     if (lengthOf(whole) > left) return lengthOf([name]) > left ? lines : [...lines, name];
     lines.push(...whole);
   }
   return lines;
-}
-
-/** A near article's sentence as a block quote, cut at a word if it is long. */
-function sentenceLines({ sentence }: ShownNearArticle): string[] {
-  const text = sentence?.text.trim().replace(/\s*[\r\n]\s*/g, '\n') ?? '';
-  if (text === '') return [];
-  const whole = quoteBlock(text, null);
-  if (whole.length <= longestSentence) return [whole];
-  const cut = (start: string) => quoteBlock(`${start}…`, null);
-  return [cut(longestStart(text, (start) => cut(start).length <= longestSentence))];
 }
 
 /** The question in one line of small print, if it is to be shown. */

@@ -36,18 +36,17 @@ export function layOutGaps(page: Page<Gap>, { offset, days }: GapsView, words: W
   const heading = `**${gaps.heading(days)}** · ${range}`;
   const content = [heading, ...page.items.map((gap) => gapLines(gap, words))].join('\n');
   if (page.total <= gapsOnPage) return payload(content);
-  const button = (label: string, to: number, disabled: boolean): APIButtonComponent => ({
+  const button = (label: string, to: number): APIButtonComponent => ({
     type: ComponentType.Button,
     style: ButtonStyle.Secondary,
     label,
     custom_id: customId('gaps', to, days),
-    disabled,
   });
   const next = offset + gapsOnPage;
   return payload(content, [
     row(
-      button(words.buttons.previous, Math.max(0, offset - gapsOnPage), offset === 0),
-      button(words.buttons.next, next, next >= page.total),
+      ...(offset > 0 ? [button(words.buttons.previous, Math.max(0, offset - gapsOnPage))] : []),
+      ...(next < page.total ? [button(words.buttons.next, next)] : []),
     ),
   ]);
 }

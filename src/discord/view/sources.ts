@@ -42,8 +42,9 @@ export function layOutSources(page: Page<Headline>, view: SourcesView, words: Wo
   return payload([...top, ...linesFor(page.items, roomBeside(top), words)].join('\n'), rows);
 }
 
+/** To the pages before and after this one that there are. */
 function pageButtons(page: Page<Headline>, view: SourcesView, words: Words): APIButtonComponent[] {
-  const button = (label: string, offset: number, disabled: boolean): APIButtonComponent => ({
+  const button = (label: string, offset: number): APIButtonComponent => ({
     type: ComponentType.Button,
     style: ButtonStyle.Secondary,
     label,
@@ -54,12 +55,12 @@ function pageButtons(page: Page<Headline>, view: SourcesView, words: Words): API
       view.after ?? '',
       view.before ?? '',
     ),
-    disabled,
   });
+  const before = Math.max(0, view.offset - headlinesOnPage);
   const next = view.offset + headlinesOnPage;
   return [
-    button(words.buttons.previous, Math.max(0, view.offset - headlinesOnPage), view.offset === 0),
-    button(words.buttons.next, next, next >= page.total),
+    ...(view.offset > 0 ? [button(words.buttons.previous, before)] : []),
+    ...(next < page.total ? [button(words.buttons.next, next)] : []),
   ];
 }
 

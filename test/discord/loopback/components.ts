@@ -16,6 +16,7 @@ export interface Component {
   readonly component?: Component;
   readonly accessory?: Component;
   readonly content?: string;
+  readonly accent_color?: number | null;
   readonly value?: string;
   readonly min_length?: number;
   readonly max_length?: number;

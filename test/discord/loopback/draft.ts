@@ -4,6 +4,7 @@ import type { Changes } from './posting.js';
 import { invalidForm, Refusal } from './refusal.js';
 import { type Call, checked } from './route.js';
 import { isEmpty, type MessageBody, messageFaults } from './rules/message.js';
+import { isTooHeavy } from './rules/v2.js';
 import type { SchemaName } from './schema.js';
 import type { StoredFile } from './world.js';
 
@@ -16,6 +17,9 @@ const settable =
 
 /** Of those, the ones that an edit may change. */
 const editable = MessageFlags.SuppressEmbeds | MessageFlags.IsComponentsV2;
+
+/** Set once and for all: no edit takes it away. */
+const final = MessageFlags.IsComponentsV2;
 
 /**
  * A new message from a request's body.
@@ -30,6 +34,7 @@ export function newDraft(
   const body = checked<MessageBody>(schema, sent);
   const faults = messageFaults(body);
   if (faults.length > 0) throw invalidForm(faults);
+  if (isTooHeavy(body.components ?? [])) throw tooHeavy();
   if (isEmpty(body) && call.files.size === 0) throw emptyMessage();
   return {
     body,
@@ -64,7 +69,7 @@ export function changesOf(
     ...(body.embeds !== undefined && { embeds: body.embeds ?? [] }),
     ...(body.components !== undefined && { components: body.components ?? [] }),
     ...(body.flags != null && {
-      flags: (message.flags & ~editable) | (body.flags & editable),
+      flags: (message.flags & ~editable) | (body.flags & editable) | (message.flags & final),
     }),
     files: filesOf(call, kept),
   };
@@ -78,11 +83,14 @@ export function changesOf(
   };
   const faults = messageFaults(whole);
   if (faults.length > 0) throw invalidForm(faults);
+  if (isTooHeavy(whole.components ?? [])) throw tooHeavy();
   if (isEmpty({ ...whole, attachments: null }) && after.files.length === 0) throw emptyMessage();
   return { changes, body };
 }
 
 export const emptyMessage = () => new Refusal(400, 50006, 'Cannot send an empty message');
+
+const tooHeavy = () => new Refusal(500, 0, '500: Internal Server Error');
 
 function filesOf({ world, files }: Call, kept: readonly StoredFile[]): StoredFile[] {
   const sent = [...files.values()].map(({ name, bytes, contentType }) => {

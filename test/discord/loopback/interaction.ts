@@ -155,6 +155,6 @@ export class Interaction {
 
   /** The text of the reply, once there. */
   async text(): Promise<string> {
-    return (await this.reply()).content;
+    return (await this.reply()).text;
   }
 }

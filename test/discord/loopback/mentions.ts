@@ -30,7 +30,7 @@ export function mentionsOf(
   allowed: AllowedMentions | null | undefined,
 ): Mentions {
   const { world, guild } = message.channel;
-  const text = message.content.replace(/```[\s\S]*?```|``[\s\S]*?``|`[^`\n]*`/g, ' ');
+  const text = message.text.replace(/```[\s\S]*?```|``[\s\S]*?``|`[^`\n]*`/g, ' ');
   const named = (pattern: RegExp) => [...text.matchAll(pattern)].map(([, id]) => id ?? '');
   const lets = (kind: 'users' | 'roles', id: string) =>
     !allowed || allowed.parse?.includes(kind) || allowed[kind]?.includes(id);

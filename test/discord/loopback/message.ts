@@ -2,6 +2,7 @@ import { MessageFlags } from 'discord.js';
 import { allOf, button, buttonText, type Component, selects } from './components.js';
 import type { Interaction } from './interaction.js';
 import type { Channel } from './places.js';
+import { textsOf } from './rules/v2.js';
 import type { StoredFile, User } from './world.js';
 
 /** What is said in a message; the author's side of it. */
@@ -81,6 +82,11 @@ export class Message {
   /** Whether it came as a reply to an interaction, through a webhook. */
   get byWebhook(): boolean {
     return this.interaction !== null;
+  }
+
+  /** What it says: its content, or the texts of its components. */
+  get text(): string {
+    return [this.content, ...textsOf(this.components)].filter((text) => text !== '').join('\n');
   }
 
   /** The buttons' texts, in order. */

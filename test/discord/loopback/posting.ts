@@ -68,7 +68,7 @@ function mention(message: Message, allowed: AllowedMentions | null | undefined):
     ...(everyone ? ['everyone'] : []),
   ];
   if (pinged.length > 0) {
-    world.fault(`a ping nobody asked for: ${pinged.join(', ')}, by “${message.content}”`);
+    world.fault(`a ping nobody asked for: ${pinged.join(', ')}, by “${message.text}”`);
   }
 }
 

@@ -1,11 +1,12 @@
 import { actionRow, button, buttonText, type Component, linkStyle, selects } from './components.js';
 import type { Message } from './message.js';
 import type { Channel } from './places.js';
+import { container, separator } from './rules/v2.js';
 import type { User, World } from './world.js';
 
 /**
  * A channel as one user sees it, as text: who said what, buttons as `[Label]`, selects as
- * `{Placeholder: choice | choice}`, what the bot was asked by, what only this user sees marked so.
+ * `{Placeholder: choice | choice}`, cards behind a bar, what the bot was asked by, what only this user sees marked so.
  */
 export function transcript(channel: Channel, user: User): string {
   const shown = channel.messages
@@ -39,7 +40,7 @@ function messageLines(message: Message): string[] {
     ...(text ? indented(text) : []),
     ...message.embeds.flatMap((embed) => indented(embedText(embed))),
     ...message.files.map(({ name }) => `  (file ${name})`),
-    ...message.components.map((one) => `  ${componentText(one)}`),
+    ...message.components.flatMap((one) => indented(readable(componentText(one), channel.world))),
     ...message.reactions.map(({ emoji }) => `  (${emoji})`),
   ];
 }
@@ -64,8 +65,10 @@ function embedText(embed: object): string {
   return [title, description].filter(Boolean).join('\n');
 }
 
-function componentText(one: Component): string {
-  if (one.type === actionRow) return (one.components ?? []).map(componentText).join(' ');
+/** A component and what is in it, as a transcript shows it. */
+export function componentText(one: Component): string {
+  const inner = one.components ?? [];
+  if (one.type === actionRow) return inner.map(componentText).join(' ');
   if (one.type === button) {
     const more = one.style === linkStyle ? ' ↗' : one.disabled ? ' (off)' : '';
     return `[${buttonText(one)}${more}]`;
@@ -74,5 +77,14 @@ function componentText(one: Component): string {
     const choices = (one.options ?? []).map(({ label }) => label).join(' | ');
     return `{${[one.placeholder, choices].filter(Boolean).join(': ')}}`;
   }
-  return one.content ?? (one.components ?? []).map(componentText).join('\n  ');
+  if (one.type === separator) return '―――';
+  const text = one.content ?? inner.map(componentText).join('\n');
+  if (one.type === container) return text.replace(/^/gm, '▌ ');
+  return one.accessory ? beside(text, componentText(one.accessory)) : text;
+}
+
+/** A section's button, at the end of its first line. */
+function beside(text: string, accessory: string): string {
+  const [first, ...rest] = text.split('\n');
+  return [`${first} ${accessory}`, ...rest].join('\n');
 }

@@ -233,12 +233,13 @@ function forwardJson(forwarded: Message) {
 function numbered(components: readonly object[]): object[] {
   let count = 0;
   const number = (one: object): object => {
-    const inner = one as { components?: readonly object[] };
+    const inner = one as { components?: readonly object[]; accessory?: object };
     count += 1;
     return {
       id: count,
       ...one,
       ...(inner.components && { components: inner.components.map(number) }),
+      ...(inner.accessory && { accessory: number(inner.accessory) }),
     };
   };
   return components.map(number);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../src/locales/en.js';
 import { newsroom } from './newsroom.js';
-import { asRead, mayor, quoteIn, read, theft } from './reading.js';
+import { expectQuote, mayor, quoteIn, read, theft } from './reading.js';
 
 const orders = 'What did Kim Jong Un order?';
 
@@ -10,7 +10,7 @@ describe('/ask', () => {
     const { engine, channel, reader, other } = await newsroom();
     const reply = await (await reader.slash(channel, 'ask', { question: theft })).reply();
     const { quotes } = await engine.ask(theft);
-    expect(quoteIn(reply)).toEqual(asRead(quotes[0]));
+    expectQuote(reply, quotes[0]);
     expect(read(reply)).toContain(`Asked: ${theft}`);
     expect(reply.visibleTo(other.user)).toBe(true);
   });
@@ -28,7 +28,7 @@ describe('/ask', () => {
     const reply = await (await reader.slash(channel, 'ask', options)).reply();
     const { quotes } = await engine.ask(orders, { source: 'after DW' });
     expect(quotes[0]?.article.publisher).toBe('Pullquote briefs, after DW');
-    expect(quoteIn(reply).text).toBe(quotes[0]?.text);
+    expectQuote(reply, quotes[0]);
     expect(read(reply)).toContain(
       'Only articles with “after DW” in the headline, publisher or author',
     );
@@ -40,7 +40,7 @@ describe('/ask', () => {
     const reply = await (await reader.slash(channel, 'ask', { question: orders, ...days })).reply();
     const { quotes } = await engine.ask(orders, days);
     expect(quotes[0]?.article.date).toBe('2023-12-28');
-    expect(quoteIn(reply).text).toBe(quotes[0]?.text);
+    expectQuote(reply, quotes[0]);
     expect(read(reply)).toContain('Only articles from 1 December 2023 onwards');
     expect(read(reply)).toContain('Only articles until 31 December 2023');
   });
@@ -50,7 +50,7 @@ describe('/ask', () => {
     const options = { question: orders, source: ' after DW ', before: ' ' };
     const reply = await (await reader.slash(channel, 'ask', options)).reply();
     const { quotes } = await engine.ask(orders, { source: 'after DW' });
-    expect(quoteIn(reply).text).toBe(quotes[0]?.text);
+    expectQuote(reply, quotes[0]);
     expect(read(reply)).toContain(
       'Only articles with “after DW” in the headline, publisher or author',
     );
@@ -73,7 +73,7 @@ describe('/ask', () => {
   it.each(['yesterday', '2023-02-30'])('says how to write a day where it is %s', async (after) => {
     const { channel, reader } = await newsroom();
     const reply = await (await reader.slash(channel, 'ask', { question: theft, after })).reply();
-    expect(reply.content).toBe(en.failures.invalidDate);
+    expect(reply.text).toBe(en.failures.invalidDate);
   });
 
   it('names the filters where no article passes them', async () => {
@@ -98,7 +98,7 @@ describe('/ask', () => {
   it('answers small talk in kind', async () => {
     const { channel, reader } = await newsroom();
     const reply = await (await reader.slash(channel, 'ask', { question: 'who are you?' })).reply();
-    expect(reply.content).toBe(en.smallTalk.chatter);
+    expect(reply.text).toBe(en.smallTalk.chatter);
   });
 });
 
@@ -135,7 +135,7 @@ describe('a member who asks too often', () => {
     const before = Date.now() / 1000;
     const refused = await (await reader.slash(channel, 'ask', { question: mayor })).reply();
     expect(refused.private).toBe(true);
-    const [, at] = whenAgain.exec(refused.content) ?? [];
+    const [, at] = whenAgain.exec(refused.text) ?? [];
     expect(Number(at)).toBeGreaterThan(before);
     expect(Number(at)).toBeLessThanOrEqual(Math.ceil(before + 61));
     const others = await (await other.slash(channel, 'ask', { question: theft })).reply();
@@ -146,9 +146,9 @@ describe('a member who asks too often', () => {
     const { exchange, channel, reader, mention } = await newsroom({ env: slowly });
     const answer = await exchange(reader, channel, `${mention} ${theft}`);
     const refused = await exchange(reader, channel, `${mention} ${mayor}`);
-    expect(refused.content).toMatch(whenAgain);
+    expect(refused.text).toMatch(whenAgain);
     // What is no question goes on.
-    expect((await (await reader.press(answer, 'Helpful')).reply()).content).toBe(
+    expect((await (await reader.press(answer, en.buttons.helpful)).reply()).text).toBe(
       en.feedback.thanks,
     );
   });
@@ -158,7 +158,7 @@ describe('a member who asks too often', () => {
     const answer = await (await reader.slash(channel, 'ask', { question: theft })).reply();
     const opened = await reader.press(answer, 'Follow-up');
     const refused = await (await reader.submit(opened, { question: mayor })).reply();
-    expect(refused.content).toMatch(whenAgain);
+    expect(refused.text).toMatch(whenAgain);
     expect(refused.private).toBe(true);
   });
 });
@@ -184,14 +184,14 @@ describe('under load', () => {
     }
     const byMention = await exchange(other, channel, `${mention} ${theft}`);
     const byCommand = await other.slash(channel, 'ask', { question: theft, private: true });
-    for (const told of [byMention.content, await byCommand.text()]) {
+    for (const told of [byMention.text, await byCommand.text()]) {
       const before = Number.parseInt(told, 10);
       expect(told).toBe(en.refusals.waiting(before));
       expect(before).toBeGreaterThanOrEqual(15);
     }
 
     letGo();
-    const isAnswer = ({ content }: { content: string }) => /^\*\*(Likely|Closest)/m.test(content);
+    const isAnswer = ({ text }: { text: string }) => /\*\*(Likely|Closest)/.test(text);
     await channel.waitFor((message) => message === byMention && isAnswer(message));
     expect((await byCommand.reply(isAnswer)).private).toBe(true);
     for (const one of asked) expect(quoteIn(await one.reply(isAnswer)).bold).not.toEqual([]);
@@ -207,11 +207,11 @@ describe('where the moderators have named channels', () => {
 
     const turnedAway = `I can't answer in this channel – ask me in <#${open.id}>.`;
     const refused = await (await reader.slash(channel, 'ask', { question: theft })).reply();
-    expect([refused.content, refused.private]).toEqual([turnedAway, true]);
-    expect((await exchange(reader, channel, `${mention} ${theft}`)).content).toBe(turnedAway);
+    expect([refused.text, refused.private]).toEqual([turnedAway, true]);
+    expect((await exchange(reader, channel, `${mention} ${theft}`)).text).toBe(turnedAway);
     const message = await reader.say(channel, theft);
     const sources = await (await reader.menu(channel, 'Find sources', message)).reply();
-    expect(sources.content).toBe(turnedAway);
+    expect(sources.text).toBe(turnedAway);
 
     const thread = guild.thread(open, 'more');
     for (const place of [open, thread]) {
@@ -231,8 +231,8 @@ describe('where the moderators have named roles', () => {
 
     const turnedAway = `You need one of these roles to ask me: <@&${role.id}>.`;
     const refused = await (await reader.slash(channel, 'ask', { question: theft })).reply();
-    expect([refused.content, refused.private]).toEqual([turnedAway, true]);
-    expect((await exchange(reader, channel, `${mention} ${theft}`)).content).toBe(turnedAway);
+    expect([refused.text, refused.private]).toEqual([turnedAway, true]);
+    expect((await exchange(reader, channel, `${mention} ${theft}`)).text).toBe(turnedAway);
 
     for (const member of [subscriber, moderator]) {
       const reply = await (await member.slash(channel, 'ask', { question: theft })).reply();

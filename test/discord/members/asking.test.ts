@@ -8,25 +8,35 @@ import { temporaryFolder } from '../../library/stories.js';
 import { story, storyText } from '../../library/story.js';
 import { post } from '../loopback/posting.js';
 import { newsroom } from './newsroom.js';
-import { asRead, howMuch, lineAbove, mayor, missiles, quoteIn, read, theft } from './reading.js';
+import {
+  confidenceLine,
+  expectQuote,
+  howMuch,
+  mayor,
+  missiles,
+  nextQuote,
+  read,
+  theft,
+} from './reading.js';
 
 describe('asking by mention', () => {
   it('replies with the passage that answers, word for word, its sentence in bold', async () => {
     const { exchange, engine, channel, reader, mention } = await newsroom();
     const reply = await exchange(reader, channel, `${mention} ${theft}`);
     const { quotes } = await engine.ask(theft);
-    expect(quoteIn(reply)).toEqual(asRead(quotes[0]));
+    expectQuote(reply, quotes[0]);
   });
 
   it('names headline, publisher, how likely it is, and how many quotes there are', async () => {
     const { exchange, engine, channel, reader, mention } = await newsroom();
-    const text = read(await exchange(reader, channel, `${theft} ${mention}`));
+    const reply = await exchange(reader, channel, `${theft} ${mention}`);
+    const text = read(reply);
     const { quotes } = await engine.ask(theft);
-    expect(text.split('\n')[0]).toBe(quotes.map(lineAbove)[0]);
+    expect(text).toContain(quotes.map(confidenceLine)[0]);
     expect(text).toContain(
-      "UN sanctions monitors: stolen cryptocurrency helps pay for North Korea's missiles · Pullquote briefs",
+      "UN sanctions monitors: stolen cryptocurrency helps pay for North Korea's missiles\nPullquote briefs\n",
     );
-    expect(text).toContain('quote 1 of 2');
+    expect(nextQuote(reply)).toBe('Next quote (1 of 2)');
   });
 
   it('shows that it is typing until the answer is there', async () => {
@@ -40,7 +50,7 @@ describe('asking by mention', () => {
     const thread = guild.thread(channel, 'about the report');
     const reply = await exchange(reader, thread, `${mention} ${theft}`);
     const { quotes } = await engine.ask(theft);
-    expect(quoteIn(reply).text).toBe(quotes[0]?.text);
+    expectQuote(reply, quotes[0]);
     expect(channel.messages).toEqual([]);
   });
 
@@ -64,8 +74,7 @@ describe('asking by mention', () => {
     }
 
     const [first] = nearest;
-    const chosen = await reader.choose(reply, en.answer.chooseNearest, first?.id ?? '');
-    const article = await chosen.reply();
+    const article = await (await reader.press(reply, `nearest|${first?.id}`)).reply();
     expect(article.private).toBe(true);
     expect(read(article)).toContain(first?.title);
     expect(article.buttons).toEqual([en.article.read]);
@@ -74,7 +83,7 @@ describe('asking by mention', () => {
   it('says nothing of near articles if none is near', async () => {
     const { exchange, channel, reader, mention } = await newsroom();
     const reply = await exchange(reader, channel, `${mention} ${mayor}`);
-    expect(reply.content).toBe("I couldn't find that in the articles.");
+    expect(read(reply)).toBe("I couldn't find that in the articles.");
     const { followUp, notHelpful, delete: remove } = en.buttons;
     expect(reply.buttons).toEqual([followUp, notHelpful, remove]);
   });
@@ -82,19 +91,19 @@ describe('asking by mention', () => {
   it('answers small talk in kind and looks nothing up', async () => {
     const { exchange, channel, reader, mention } = await newsroom();
     const reply = await exchange(reader, channel, `${mention} thanks!`);
-    expect(reply.content).toBe(en.smallTalk.thanks);
+    expect(reply.text).toBe(en.smallTalk.thanks);
     expect(reply.buttons).toEqual([]);
   });
 
   it('says how to ask where the mention comes without a question', async () => {
     const { exchange, channel, reader, mention } = await newsroom();
-    expect((await exchange(reader, channel, mention)).content).toBe(en.smallTalk.empty);
+    expect((await exchange(reader, channel, mention)).text).toBe(en.smallTalk.empty);
   });
 
   it('says so where the question is longer than the model reads', async () => {
     const { exchange, channel, reader, mention } = await newsroom();
     const long = `${mention} ${theft} I ask because ${'it was on the news and '.repeat(100)}`;
-    expect((await exchange(reader, channel, long.slice(0, 2000))).content).toBe(
+    expect((await exchange(reader, channel, long.slice(0, 2000))).text).toBe(
       en.failures.questionTooLong,
     );
   });
@@ -111,7 +120,7 @@ describe('asking by mention', () => {
 });
 
 describe('the source of a quote', () => {
-  it('is headline, publisher and day, linked without a preview, and where else it stands', async () => {
+  it('is headline, publisher and day, with a button to read it, and where else it stands', async () => {
     const folder = temporaryFolder();
     const day = { date: '2024-03-01', url: 'https://courier.example/bridge' };
     const copied = { publisher: 'Port Arran Times', date: '2024-03-02' };
@@ -119,12 +128,10 @@ describe('the source of a quote', () => {
     writeFileSync(path.join(folder, '2.md'), storyText(1, copied));
     const { exchange, channel, reader, mention } = await newsroom({ articles: folder });
     const { title } = story(1);
-    const { content, flags } = await exchange(reader, channel, `${mention} ${title}?`);
-    expect(content).toContain(
-      `[${title}](<https://courier.example/bridge>) · Lundby Courier · 1 March 2024`,
-    );
-    expect(content).toContain(`also in: ${title} · Port Arran Times · 2 March 2024`);
-    expect(flags & MessageFlags.SuppressEmbeds).not.toBe(0);
+    const reply = await exchange(reader, channel, `${mention} ${title}?`);
+    expect(read(reply)).toContain(`${title}\nLundby Courier · 1 March 2024\n`);
+    expect(reply.component(en.article.read).url).toBe('https://courier.example/bridge');
+    expect(read(reply)).toContain(`also in: ${title} · Port Arran Times · 2 March 2024`);
   });
 });
 
@@ -147,14 +154,12 @@ describe('asking directly', () => {
     const { exchange, engine, reader } = await newsroom();
     const reply = await exchange(reader, reader.dm(), theft);
     const { quotes } = await engine.ask(theft);
-    expect(quoteIn(reply)).toEqual(asRead(quotes[0]));
+    expectQuote(reply, quotes[0]);
   });
 
   it('greets whoever greets', async () => {
     const { exchange, reader } = await newsroom();
-    expect((await exchange(reader, reader.dm(), 'hello there')).content).toBe(
-      en.smallTalk.greeting,
-    );
+    expect((await exchange(reader, reader.dm(), 'hello there')).text).toBe(en.smallTalk.greeting);
   });
 
   it('takes commands too; there is nobody to hide the answer from', async () => {
@@ -162,7 +167,7 @@ describe('asking directly', () => {
     const asked = await reader.slash(reader.dm(), 'ask', { question: theft, private: true });
     const reply = await asked.reply();
     const { quotes } = await engine.ask(theft);
-    expect(quoteIn(reply).text).toBe(quotes[0]?.text);
+    expectQuote(reply, quotes[0]);
     expect(reply.private).toBe(false);
     expect(reply.buttons).not.toContain(en.buttons.share);
   });
@@ -175,7 +180,7 @@ describe('"Find sources" in the menu of a message', () => {
     const message = await other.say(channel, claim);
     const reply = await (await reader.menu(channel, 'Find sources', message)).reply();
     const { quotes } = await engine.ask(claim);
-    expect(quoteIn(reply)).toEqual(asRead(quotes[0]));
+    expectQuote(reply, quotes[0]);
     expect(read(reply)).toMatch(`Asked: ${claim}`);
     expect(reply.private).toBe(true);
     expect(reply.visibleTo(other.user)).toBe(false);
@@ -189,7 +194,7 @@ describe('"Find sources" in the menu of a message', () => {
       await other.say(channel, 'thanks!'),
     ]) {
       const reply = await (await reader.menu(channel, 'Find sources', message)).reply();
-      expect([reply.content, reply.private]).toEqual([en.smallTalk.nothing, true]);
+      expect([reply.text, reply.private]).toEqual([en.smallTalk.nothing, true]);
     }
   });
 
@@ -202,9 +207,11 @@ describe('"Find sources" in the menu of a message', () => {
     const card = post(channel, robot, { embeds: [{ title, description }] });
     const elsewhere = discord.guild({ name: 'elsewhere' }).channel('wire');
     const forwards = post(elsewhere, robot, { content: theft });
-    for (const message of [card, post(channel, other.user, { forwards })]) {
+    const components = [{ type: 17, components: [{ type: 10, content: theft }] }];
+    const inV2 = post(channel, robot, { components, flags: MessageFlags.IsComponentsV2 });
+    for (const message of [card, inV2, post(channel, other.user, { forwards })]) {
       const reply = await (await reader.menu(channel, 'Find sources', message)).reply();
-      expect(quoteIn(reply).text).toBe(quotes[0]?.text);
+      expectQuote(reply, quotes[0]);
     }
   });
 
@@ -214,7 +221,7 @@ describe('"Find sources" in the menu of a message', () => {
     const message = await other.say(channel, `${theft} ${rest.repeat(60)}`.slice(0, 4000));
     const reply = await (await reader.menu(channel, 'Find sources', message)).reply();
     const { quotes } = await engine.ask(theft);
-    expect(quoteIn(reply).text).toBe(quotes[0]?.text);
+    expectQuote(reply, quotes[0]);
     expect(read(reply)).toContain(`Asked: ${theft} ${rest}`);
   });
 });

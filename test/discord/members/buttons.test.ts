@@ -3,11 +3,12 @@ import { removeArticle } from '../../../src/library/remove.js';
 import { en } from '../../../src/locales/en.js';
 import { newsroom } from './newsroom.js';
 import {
-  asRead,
+  confidenceLine,
   excerptIn,
+  expectQuote,
   howMuch,
-  lineAbove,
   missiles,
+  nextQuote,
   quoteIn,
   read,
   stolen,
@@ -29,51 +30,47 @@ describe.each([
       ? await (await reader.slash(channel, 'ask', { question: theft, private: true })).reply()
       : await exchange(reader, channel, `${mention} ${theft}`);
     const { quotes } = await engine.ask(theft);
-    const quoteTexts = quotes.map(asRead);
     if (restarted) await restart();
-    return { ...room, reply, quotes, quoteTexts };
+    return { ...room, reply, quotes };
   }
 
-  it('"Next" and "Previous" show who asked the other quotes in place', async () => {
-    const { reader, other, reply, quotes, quoteTexts } = await answered();
-    const [first = '', second = ''] = quotes.map(lineAbove);
+  it('"Next quote" shows who asked the other quotes in place, and the first again', async () => {
+    const { reader, other, reply, quotes } = await answered();
+    const [first = '', second = ''] = quotes.map(confidenceLine);
     expect(first).not.toBe(second);
-    expect(await (await reader.press(reply, buttons.next)).reply()).toBe(reply);
-    expect(quoteIn(reply)).toEqual(quoteTexts[1]);
-    expect(read(reply)).toContain(`${second}\n`);
-    expect(read(reply)).toContain('quote 2 of 2');
-    expect(reply.component(buttons.next).disabled).toBe(true);
-    await (await reader.press(reply, buttons.previous)).reply(({ edits }) => edits > 1);
-    expect(quoteIn(reply)).toEqual(quoteTexts[0]);
-    expect(read(reply)).toContain(`${first}\n`);
+    expect(nextQuote(reply)).toBe('Next quote (1 of 2)');
+    expect(await (await reader.press(reply, nextQuote(reply))).reply()).toBe(reply);
+    expectQuote(reply, quotes[1]);
+    expect(read(reply)).toContain(second);
+    expect(nextQuote(reply)).toBe('Next quote (2 of 2)');
+    await (await reader.press(reply, nextQuote(reply))).reply(({ edits }) => edits > 1);
+    expectQuote(reply, quotes[0]);
+    expect(read(reply)).toContain(first);
     expect(reply.visibleTo(other.user)).toBe(true);
   });
 
-  it('"Next" gives others a copy of their own', async () => {
-    const { reader, other, reply, quoteTexts } = await answered();
-    const copy = await (await other.press(reply, buttons.next)).reply();
-    expect(quoteIn(copy)).toEqual(quoteTexts[1]);
+  it('"Next quote" gives others a copy of their own', async () => {
+    const { reader, other, reply, quotes } = await answered();
+    const copy = await (await other.press(reply, nextQuote(reply))).reply();
+    expectQuote(copy, quotes[1]);
     expect(read(copy)).toContain(`Asked: ${theft}`);
     expect(copy.visibleTo(other.user)).toBe(true);
     expect(copy.visibleTo(reader.user)).toBe(false);
-    expect(quoteIn(reply)).toEqual(quoteTexts[0]);
+    expectQuote(reply, quotes[0]);
 
-    expect(await (await other.press(copy, buttons.previous)).reply()).toBe(copy);
-    expect(quoteIn(copy)).toEqual(quoteTexts[0]);
+    expect(await (await other.press(copy, nextQuote(copy))).reply()).toBe(copy);
+    expectQuote(copy, quotes[0]);
     expect(reply.edits).toBe(0);
     expect(copy.buttons).not.toContain(buttons.share);
   });
 
-  it('"Next" leaves a copy a copy, also a moderator’s', async () => {
-    const { guild, reply, quoteTexts, records } = await answered();
+  it('"Next quote" leaves a copy a copy, also a moderator’s', async () => {
+    const { guild, reply, quotes, records } = await answered();
     const warden = guild.member('warden', { permissions: ['ManageMessages'] });
-    const copy = await (await warden.press(reply, buttons.next)).reply();
-    for (const [button, at] of [
-      [buttons.previous, 0],
-      [buttons.next, 1],
-    ] as const) {
-      await (await warden.press(copy, button)).reply();
-      expect(quoteIn(copy)).toEqual(quoteTexts[at]);
+    const copy = await (await warden.press(reply, nextQuote(reply))).reply();
+    for (const at of [0, 1]) {
+      await (await warden.press(copy, nextQuote(copy))).reply();
+      expectQuote(copy, quotes[at]);
       expect(read(copy)).toContain(`Asked: ${theft}`);
       expect(copy.buttons).not.toContain(buttons.delete);
       expect(copy.buttons).not.toContain(buttons.share);
@@ -99,16 +96,16 @@ describe.each([
   });
 
   it('"Share" shows a private answer to all and pings nobody; who shared it can delete it', async () => {
-    const { channel, reader, other, reply, quoteTexts } = await answered({ alone: true });
+    const { channel, reader, other, reply, quotes } = await answered({ alone: true });
     const shared = await (await reader.press(reply, buttons.share)).reply();
     expect(shared.visibleTo(other.user)).toBe(true);
-    expect(quoteIn(shared)).toEqual(quoteTexts[0]);
-    expect(shared.content).toContain(`Shared by <@${reader.id}>`);
+    expectQuote(shared, quotes[0]);
+    expect(shared.text).toContain(`Shared by <@${reader.id}>`);
     expect(read(shared)).toContain(`Asked: ${theft}`);
     expect(shared.mentioned).toEqual([]);
 
     const refused = await (await other.press(shared, buttons.delete)).reply();
-    expect([refused.content, refused.private]).toEqual([en.refusals.notYours, true]);
+    expect([refused.text, refused.private]).toEqual([en.refusals.notYours, true]);
     await (await reader.press(shared, buttons.delete)).reply(({ deleted }) => deleted);
     expect(channel.messages).not.toContainEqual(
       expect.objectContaining({ private: false, deleted: false }),
@@ -116,33 +113,33 @@ describe.each([
   });
 
   it('"Share" shows each quote once, until it is deleted, and then says where', async () => {
-    const { channel, reader, reply, quoteTexts, discord } = await answered({ alone: true });
+    const { channel, reader, reply, quotes, discord } = await answered({ alone: true });
     const posted = () => channel.messages.filter((one) => !one.private && !one.deleted);
     const shared = await (await reader.press(reply, buttons.share)).reply();
     const again = await (await reader.press(reply, buttons.share)).reply();
     const link = `https://discord.com/channels/${channel.guild?.id}/${channel.id}/${shared.id}`;
-    expect([again.content, again.private]).toEqual([en.refusals.shared(link), true]);
+    expect([again.text, again.private]).toEqual([en.refusals.shared(link), true]);
     expect(posted()).toEqual([shared]);
 
-    await (await reader.press(reply, buttons.next)).reply();
+    await (await reader.press(reply, nextQuote(reply))).reply();
     const other = await (await reader.press(reply, buttons.share)).reply();
-    expect(quoteIn(other)).toEqual(quoteTexts[1]);
+    expectQuote(other, quotes[1]);
     await (await reader.press(other, buttons.delete)).reply(({ deleted }) => deleted);
     const anew = await (await reader.press(reply, buttons.share)).reply();
-    expect(quoteIn(anew)).toEqual(quoteTexts[1]);
+    expectQuote(anew, quotes[1]);
     expect(posted()).toEqual([shared, anew]);
     expect(discord.transcript(channel, { as: reader })).not.toContain(en.refusals.gone);
   });
 
   it('"Share" that Discord failed at can be pressed again', async () => {
-    const { channel, discord, reader, reply, quoteTexts } = await answered({ alone: true });
+    const { channel, discord, reader, reply, quotes } = await answered({ alone: true });
     // discord.js tries four times.
     discord.refuseNext({ route: /^POST \/webhooks\//, status: 500, times: 4 });
     const told = await (await reader.press(reply, buttons.share)).reply();
-    expect(told.content).toContain('Something went wrong (error `');
+    expect(told.text).toContain('Something went wrong (error `');
     expect(channel.messages.filter((one) => !one.private)).toEqual([]);
     const shared = await (await reader.press(reply, buttons.share)).reply();
-    expect(quoteIn(shared)).toEqual(quoteTexts[0]);
+    expectQuote(shared, quotes[0]);
   });
 
   it('a shared quote is judged as the answer that it is of', async () => {
@@ -157,7 +154,7 @@ describe.each([
     const { guild, reader, other, reply, records } = await answered();
     for (const member of [reader, other, other]) {
       const thanks = await (await member.press(reply, buttons.helpful)).reply();
-      expect([thanks.content, thanks.private]).toEqual([en.feedback.thanks, true]);
+      expect([thanks.text, thanks.private]).toEqual([en.feedback.thanks, true]);
     }
     const stats = await records.stats(guild.id, longAgo);
     expect(stats).toMatchObject({ questions: 1, helpful: 2, notHelpful: 0 });
@@ -173,7 +170,7 @@ describe.each([
 
     const why = { reason: 'That is the wrong year.' };
     const thanks = await (await other.submit(opened, why)).reply();
-    expect([thanks.content, thanks.private]).toEqual([en.feedback.thanksForReason, true]);
+    expect([thanks.text, thanks.private]).toEqual([en.feedback.thanksForReason, true]);
     const { items } = await records.gaps(guild.id, longAgo, { offset: 0, limit: 10 });
     expect(items).toMatchObject([{ question: theft, votedDown: 1, reasons: [why.reason] }]);
 
@@ -190,7 +187,7 @@ describe.each([
   it('"Not helpful" needs no reason', async () => {
     const { other, reply } = await answered();
     const thanks = await other.submit(await other.press(reply, buttons.notHelpful), {});
-    expect((await thanks.reply()).content).toBe(en.feedback.thanks);
+    expect((await thanks.reply()).text).toBe(en.feedback.thanks);
   });
 
   it('"Follow-up" asks on for all to see, understood with what was asked before', async () => {
@@ -223,23 +220,20 @@ describe.each([
   it('"Delete" is refused to other members, and works for moderators of messages', async () => {
     const { guild, other, reply } = await answered();
     const refused = await (await other.press(reply, buttons.delete)).reply();
-    expect([refused.content, refused.private]).toEqual([en.refusals.notYours, true]);
+    expect([refused.text, refused.private]).toEqual([en.refusals.notYours, true]);
     expect(reply.deleted).toBe(false);
     const warden = guild.member('warden', { permissions: ['ManageMessages'] });
     await (await warden.press(reply, buttons.delete)).reply(({ deleted }) => deleted);
   });
 
-  it('the choice under a refusal shows an article to who chooses', async () => {
-    const { channel, reader, other, mention, exchange, restart } = await newsroom();
+  it('"Open" in a refusal shows an article to who presses it', async () => {
+    const { channel, reader, other, mention, exchange, engine, restart } = await newsroom();
     const refusal = await exchange(reader, channel, `${mention} ${missiles}`);
+    const { nearest } = await engine.ask(missiles);
     if (restarted) await restart();
-    const choices = refusal.component(en.answer.chooseNearest).options ?? [];
-    const { label = '', value = '' } = choices[1] ?? {};
-    const article = await (await other.choose(refusal, en.answer.chooseNearest, value)).reply();
+    const article = await (await other.press(refusal, `nearest|${nearest[1]?.id}`)).reply();
     expect(article.visibleTo(reader.user)).toBe(false);
-    // Headline and publisher, or as much of the headline as a choice has room for.
-    const [title = label] = label.split(/…| · /);
-    expect(read(article)).toContain(title);
+    expect(read(article)).toContain(nearest[1]?.title);
     expect(article.buttons).toEqual([en.article.read]);
   });
 
@@ -248,8 +242,8 @@ describe.each([
     const reply = await exchange(reader, reader.dm(), theft);
     const { quotes } = await engine.ask(theft);
     if (restarted) await restart();
-    await (await reader.press(reply, buttons.next)).reply();
-    expect(quoteIn(reply)).toEqual(asRead(quotes[1]));
+    await (await reader.press(reply, nextQuote(reply))).reply();
+    expectQuote(reply, quotes[1]);
     const opened = await reader.press(reply, buttons.followUp);
     const next = await (await reader.submit(opened, { question: howMuch })).reply();
     expect(quoteIn(next).bold.join(' ')).toContain(stolen);
@@ -257,24 +251,24 @@ describe.each([
   });
 
   it('say so where the answer is no longer kept, which can still be read', async () => {
-    const { reader, other, reply, quoteTexts, records } = await answered();
+    const { reader, other, reply, quotes, records } = await answered();
     await records.forgetMember(reader.id);
-    for (const button of [buttons.next, buttons.context, buttons.helpful]) {
+    for (const button of [nextQuote(reply), buttons.context, buttons.helpful]) {
       for (const member of [reader, other]) {
         const told = await (await member.press(reply, button)).reply();
-        expect([told.content, told.private]).toEqual([en.refusals.gone, true]);
+        expect([told.text, told.private]).toEqual([en.refusals.gone, true]);
       }
     }
-    expect(quoteIn(reply)).toEqual(quoteTexts[0]);
+    expectQuote(reply, quotes[0]);
     await (await reader.press(reply, buttons.delete)).reply(({ deleted }) => deleted);
   });
 
   it('show the quote when its article is gone, and say that there is no more context', async () => {
-    const { settings, reader, reply, quotes, quoteTexts } = await answered();
+    const { settings, reader, reply, quotes } = await answered();
     await removeArticle(settings.indexFolder, quotes[0]?.article.id ?? '');
     const told = await (await reader.press(reply, buttons.context)).reply();
-    expect(told.content).toBe(en.refusals.changed);
-    await (await reader.press(reply, buttons.next)).reply();
-    expect(quoteIn(reply)).toEqual(quoteTexts[1]);
+    expect(told.text).toBe(en.refusals.changed);
+    await (await reader.press(reply, nextQuote(reply))).reply();
+    expectQuote(reply, quotes[1]);
   });
 });

@@ -49,8 +49,8 @@ describe('a failure', () => {
     const byMention = await exchange(reader, channel, `${mention} ${mayor}`);
     const question = { question: mayor, private: true };
     const byCommand = await (await reader.slash(channel, 'ask', question)).reply();
-    for (const { content } of [byMention, byCommand]) {
-      const [, id] = told.exec(content) ?? [];
+    for (const { text } of [byMention, byCommand]) {
+      const [, id] = told.exec(text) ?? [];
       const logged = lines.filter(({ failure }) => failure === id);
       expect(logged).toHaveLength(1);
       expect(logged[0]).toMatchObject({
@@ -60,7 +60,7 @@ describe('a failure', () => {
     }
     expect(byCommand.private).toBe(true);
     const hello = await exchange(reader, channel, `${mention} hello`);
-    expect(hello.content).toBe(en.smallTalk.greeting);
+    expect(hello.text).toBe(en.smallTalk.greeting);
   });
 
   it('of a button is told in private, and the message stays', async () => {
@@ -68,7 +68,7 @@ describe('a failure', () => {
     const answer = await exchange(reader, channel, `${mention} ${theft}`);
     await engine.close();
     const context = await (await reader.press(answer, en.buttons.context)).reply();
-    const [, id] = told.exec(context.content) ?? [];
+    const [, id] = told.exec(context.text) ?? [];
     expect(context.private).toBe(true);
     expect(lines.map(({ failure }) => failure)).toContain(id);
     expect(quoteIn(answer).text).not.toBe('');
@@ -81,7 +81,7 @@ describe('a channel that the bot may not write in', () => {
     channel.deny(guild.bot, 'SendMessages');
     await reader.say(channel, `${mention} ${theft}`);
     const told = await discord.nextMessage(reader.dm());
-    expect(told.content).toBe(en.refusals.mayNotWrite(`<#${channel.id}>`));
+    expect(told.text).toBe(en.refusals.mayNotWrite(`<#${channel.id}>`));
     expect(channel.messages.filter(({ author }) => author.bot)).toEqual([]);
   });
 
@@ -112,7 +112,7 @@ describe('a channel that the bot may not write in', () => {
     expect(quoteIn(answer).bold).not.toEqual([]);
     await reader.say(thread, `${mention} ${theft}`);
     const told = await discord.nextMessage(reader.dm());
-    expect(told.content).toBe(en.refusals.mayNotWrite(`<#${thread.id}>`));
+    expect(told.text).toBe(en.refusals.mayNotWrite(`<#${thread.id}>`));
   });
 });
 
@@ -143,8 +143,8 @@ describe('after an update', () => {
     const { content, components } = payload('Found:', [row(old)]);
     const message = post(channel, bot, { content, components });
     const told = await (await reader.press(message, 'Summarize')).reply();
-    expect([told.content, told.private]).toEqual([en.refusals.unknownButton, true]);
-    expect(message.content).toBe('Found:');
+    expect([told.text, told.private]).toEqual([en.refusals.unknownButton, true]);
+    expect(message.text).toBe('Found:');
   });
 
   it('a command that there is no more is told of', async () => {
@@ -154,6 +154,6 @@ describe('after an update', () => {
     const everywhere = { guildId: undefined, applicationId: undefined };
     await deploy(api, await planDeployment(api, [...commands, old], everywhere));
     const told = await (await reader.slash(channel, 'summarize')).reply();
-    expect([told.content, told.private]).toEqual([en.refusals.unknownCommand, true]);
+    expect([told.text, told.private]).toEqual([en.refusals.unknownCommand, true]);
   });
 });

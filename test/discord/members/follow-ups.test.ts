@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../src/locales/en.js';
 import { newsroom } from './newsroom.js';
-import { howMuch, mayor, quoteIn, read, stolen, theft } from './reading.js';
+import { expectQuote, howMuch, mayor, quoteIn, read, stolen, theft } from './reading.js';
 
 describe('a follow-up', () => {
   it('says nothing by itself', async () => {
@@ -68,7 +68,7 @@ describe('a follow-up', () => {
     const question = 'Who is Zhang Jun?';
     const next = await exchange(reader, channel, question, answer);
     const { quotes } = await engine.ask(question);
-    expect(quoteIn(next).text).toBe(quotes[0]?.text);
+    expectQuote(next, quotes[0]);
   });
 
   it('is none where members talk about different things: in a channel nobody is taken up', async () => {

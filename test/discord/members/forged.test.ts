@@ -34,7 +34,7 @@ describe('a member who forges the custom id of a button', () => {
     const kept = await records.answerInMessage(answer.id);
     const message = button(`delete|${kept?.id}|${other.id}`);
     const told = await (await other.press(message, 'Forged')).reply((one) => one !== message);
-    expect([told.content, told.private]).toEqual([en.refusals.notYours, true]);
+    expect([told.text, told.private]).toEqual([en.refusals.notYours, true]);
     expect(message.deleted).toBe(false);
     expect(await records.answer(kept?.id ?? '')).toEqual(kept);
   });
@@ -47,7 +47,7 @@ describe('a member who forges the custom id of a button', () => {
     const warden = guild.member('warden', { permissions: ['ManageMessages'] });
     const message = button(`delete|${kept?.id}|${reader.id}`);
     const told = await (await warden.press(message, 'Forged')).reply((one) => one !== message);
-    expect(told.content).toBe(en.refusals.notYours);
+    expect(told.text).toBe(en.refusals.notYours);
     expect(await records.answer(kept?.id ?? '')).toEqual(kept);
     expect(discord.faults()).toEqual([]);
   });
@@ -65,7 +65,7 @@ describe('a member who forges the custom id of a button', () => {
     const { button, reader } = await forging();
     const message = button(customId);
     const told = await (await reader.press(message, 'Forged')).reply();
-    expect([told.content, told.private]).toEqual([en.refusals.unknownButton, true]);
+    expect([told.text, told.private]).toEqual([en.refusals.unknownButton, true]);
   });
 });
 

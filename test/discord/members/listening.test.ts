@@ -64,7 +64,7 @@ describe('a question channel', () => {
       channel,
       read: true,
     });
-    expect((await saved.reply()).content).not.toContain(en.config.needsContent);
+    expect((await saved.reply()).text).not.toContain(en.config.needsContent);
     return room;
   }
 
@@ -102,7 +102,7 @@ describe('a question channel', () => {
   it('answers small talk that mentions it, and follow-ups with and without a ping', async () => {
     const { exchange, replyTo, channel, reader, mention } = await listening();
     const hello = await exchange(reader, channel, `${mention} hello`);
-    expect(hello.content).toBe(en.smallTalk.greeting);
+    expect(hello.text).toBe(en.smallTalk.greeting);
     const answer = await exchange(reader, channel, theft);
     expect(quoteIn(await exchange(reader, channel, howMuch, answer)).bold).not.toEqual([]);
     const quietly = await reader.say(channel, howMuch, { replyTo: answer, ping: false });
@@ -117,7 +117,7 @@ describe('a question channel', () => {
       channel,
       read: true,
     });
-    expect((await saved.reply()).content).toContain(en.config.needsContent);
+    expect((await saved.reply()).text).toContain(en.config.needsContent);
     await reader.say(channel, theft);
     expect(await writtenAfterAll(room)).toEqual([]);
   });

@@ -18,7 +18,7 @@ export async function newsroom(options: BotOptions = {}) {
   const replyTo = (message: Message) =>
     message.channel.waitFor(
       (one) => one.replyTo === message && one.author.id === discord.botId,
-      `a reply to “${message.content}”`,
+      `a reply to “${message.text}”`,
     );
   const records = recordsOf(running);
   /** An answer once the bot knows in which message it stands: no member is quick enough to miss it. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageFolder } from '../../../src/settings.js';
 import { newsroom } from './newsroom.js';
-import { asRead, quoteIn } from './reading.js';
+import { expectQuote } from './reading.js';
 
 const originals = path.join(packageFolder, '..', 'shared', 'seeds');
 
@@ -16,9 +16,8 @@ describe.skipIf(!existsSync(originals))('over ../shared/seeds', () => {
     const { exchange, engine, channel, reader, mention } = await newsroom({ articles: originals });
     const { answered, quotes } = await engine.ask(question);
     expect(answered).toBe(true);
-    const expected = asRead(quotes[0]);
-    expect(quoteIn(await exchange(reader, channel, `${mention} ${question}`))).toEqual(expected);
+    expectQuote(await exchange(reader, channel, `${mention} ${question}`), quotes[0]);
     const asked = await reader.slash(channel, 'ask', { question });
-    expect(quoteIn(await asked.reply())).toEqual(expected);
+    expectQuote(await asked.reply(), quotes[0]);
   });
 });

@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { Quote } from '../../../src/answer/answer.js';
 import { en } from '../../../src/locales/en.js';
 import type { Records } from '../../../src/records/records.js';
@@ -24,27 +24,53 @@ interface ReadQuote {
   readonly bold: readonly string[];
 }
 
-/** What a member reads in a message's block quote. */
-export function quoteIn({ content }: Message): ReadQuote {
-  const quotes = all('blockQuote', shown(content));
-  const bold = all('strong', quotes).map((strong) => textOf([strong]));
-  return { text: textOf(quotes).trim(), bold };
+/** What a member reads of a quote: a card's passage, or a message's block quote. */
+export function quoteIn(message: Message): ReadQuote {
+  const texts = message.all.flatMap(({ content }) => content ?? []);
+  const at = texts.findIndex((text) => /^##/.test(text));
+  if (at < 0) {
+    const quotes = all('blockQuote', shown(message.content));
+    return { text: textOf(quotes).trim(), bold: boldIn(quotes) };
+  }
+  const passage = shown(texts[at + 1] ?? '');
+  const lines = all('subtext', passage).map((line) => textOf([line]));
+  return { text: lines.join('\n'), bold: boldIn(passage) };
 }
 
-/** How a quote of `ask()` reads, word for word. */
-export function asRead(quote: Quote | undefined): ReadQuote {
-  const bold = quote?.highlight.text.split(/\n+/) ?? [];
-  return { text: quote?.text ?? 'no quote', bold };
+function boldIn(nodes: ReturnType<typeof shown>): string[] {
+  return all('strong', nodes).map((strong) => textOf([strong]));
 }
 
-/** How the line above a quote of `ask()` reads: its own band in words, and its own percentage. */
-export function lineAbove({ band, confidence }: Quote): string {
+/**
+ * Expects a card to show a quote of `ask()`: its highlight as a heading, and below it the passage, as
+ * much as there is room for, word for word, with the highlight in bold.
+ */
+export function expectQuote(message: Message, quote: Quote | undefined): void {
+  const marked = linesOf(quote?.highlight.text ?? 'no quote');
+  const headings = all('heading', shown(message.text)).map((heading) => textOf([heading]));
+  expect(headings).toEqual(marked);
+  expect(quoteIn(message).bold).toEqual(marked);
+  expect(linesOf(quote?.text ?? '').join('\n')).toContain(excerptIn(message));
+}
+
+/** The lines of a text that say something: small print has no others. */
+function linesOf(text: string): string[] {
+  return text.split('\n').filter((line) => line.trim() !== '');
+}
+
+/** How a card reads that says how likely a quote of `ask()` answers, in its band's words. */
+export function confidenceLine({ band, confidence }: Quote): string {
   const words =
     band === 'answer' ? 'Likely answer' : 'Closest match – may not answer your question';
   return `${words} (${Math.round(confidence * 100)}%)`;
 }
 
-/** The text in a message's block quote, without the marks of where it was cut. */
+/** The label of the button to the next quote. */
+export function nextQuote(message: Message): string {
+  return message.buttons.find((label) => label.startsWith('Next quote')) ?? 'no next quote';
+}
+
+/** The text of a message's quote, without the marks of where it was cut. */
 export function excerptIn(message: Message): string {
   const mark = en.answer.cut;
   const { text } = quoteIn(message);
@@ -53,8 +79,13 @@ export function excerptIn(message: Message): string {
 }
 
 /** The text of a message as a member reads it. */
-export function read({ content }: Message): string {
-  return textOf(shown(content));
+export function read({ content, text }: Message): string {
+  if (content !== '') return textOf(shown(content));
+  // Of a card line by line: the parser takes the end of a heading's line, and of small print's, away.
+  return text
+    .split('\n')
+    .map((line) => textOf(shown(line)))
+    .join('\n');
 }
 
 /** What the bot has kept, read beside it. */

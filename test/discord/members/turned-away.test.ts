@@ -57,11 +57,9 @@ describe('who is turned away by a message that all can read', () => {
     await exchange(reader, channel, `${mention} ${theft}`);
     for (let times = 0; times < 5; times += 1) await reader.say(channel, `${mention} ${mayor}`);
     await exchange(other, channel, `${mention} ${theft}`);
-    expect(
-      written(channel).filter(({ content }) => /a lot of questions/.test(content)),
-    ).toHaveLength(1);
+    expect(written(channel).filter(({ text }) => /a lot of questions/.test(text))).toHaveLength(1);
     const elsewhere = await exchange(reader, guild.channel('elsewhere'), `${mention} ${mayor}`);
-    expect(elsewhere.content).toMatch(/a lot of questions/);
+    expect(elsewhere.text).toMatch(/a lot of questions/);
     expect(await refusals()).toEqual({ cooldown: 6 });
   });
 
@@ -110,7 +108,7 @@ describe('a channel that the bot may not write in', () => {
     await discord.until(() => lines.find(({ err }) => err?.code === 50007), 'a line in the log');
     discord.forgive(/50007/);
     await exchange(reader, guild.channel('elsewhere'), `${mention} ${theft}`);
-    expect(reader.dm().messages.map(({ content }) => content)).toEqual([
+    expect(reader.dm().messages.map(({ text }) => text)).toEqual([
       en.refusals.mayNotWrite(`<#${channel.id}>`),
     ]);
     expect(lines.find(({ err }) => err?.code === 50007)?.level).toBe('warn');
@@ -148,10 +146,7 @@ describe("a mention of the bot's role", () => {
     }
     post(channel, channel.world.addUser('robot', { bot: true }), { content: roleOf(room) });
     const answer = await exchange(other, channel, `${mention} ${theft}`);
-    expect(written(channel).map(({ content }) => content)).toEqual([
-      en.refusals.mentionMe,
-      answer.content,
-    ]);
+    expect(written(channel).map(({ text }) => text)).toEqual([en.refusals.mentionMe, answer.text]);
     expect(await refusals()).toEqual({ unread: 3 });
   });
 
@@ -162,6 +157,6 @@ describe("a mention of the bot's role", () => {
     expect(quoteIn(answer).bold).not.toEqual([]);
     expect(quoteIn(await exchange(reader, channel, howMuch, answer)).bold).not.toEqual([]);
     const both = await exchange(other, channel, `${mention} ${roleOf(room)} thanks!`);
-    expect(both.content).toBe(en.smallTalk.thanks);
+    expect(both.text).toBe(en.smallTalk.thanks);
   });
 });

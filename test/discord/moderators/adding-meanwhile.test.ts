@@ -17,9 +17,9 @@ describe('while articles are added', () => {
     const { add, ask, guild } = await curating();
     const added = await add(stories(10));
     let done = false;
-    const end = outcome(added).then(({ content }) => {
+    const end = outcome(added).then(({ text }) => {
       done = true;
-      return content;
+      return text;
     });
     for (const name of ['first', 'second', 'third']) {
       const member = guild.member(name);
@@ -36,8 +36,8 @@ describe('while articles are added', () => {
     const first = await add(stories(16));
     await discord.until(() => said(first).length > 1, 'the addition to begin', patience);
     const second = await add(file('bridge.txt', bridge.text), { title: bridge.title });
-    expect((await outcome(first)).content).toMatch(/^\*\*stories\.jsonl\*\*: 16 added\./);
-    expect((await outcome(second)).content).toMatch(/^\*\*bridge\.txt\*\*: 1 added\./);
+    expect((await outcome(first)).text).toMatch(/^\*\*stories\.jsonl\*\*: 16 added\./);
+    expect((await outcome(second)).text).toMatch(/^\*\*bridge\.txt\*\*: 1 added\./);
     expect(said(first).slice(1, -1).join('\n')).toMatch(
       /^Adding 16 articles from \*\*stories\.jsonl\*\*…\n[█░]{20} \d+ of \d+ passages$/m,
     );
@@ -51,13 +51,13 @@ describe('while articles are added', () => {
     const titles = async () => (await engine.library.articles()).map(({ title }) => title);
     await vi.waitFor(async () => expect(await titles()).toContain(story(0).title), patience);
     await restart();
-    const { content } = await outcome(added);
-    expect(content).toContain(en.articles.interrupted);
+    const { text } = await outcome(added);
+    expect(text).toContain(en.articles.interrupted);
     const kept = await (await reader.slash(channel, 'sources')).reply();
-    const [count = ''] = /\d+(?= added)/.exec(content) ?? [];
+    const [count = ''] = /\d+(?= added)/.exec(text) ?? [];
     expect(read(kept)).toContain(`of ${Number(count) + 4}`);
     const rest = await outcome(await add(stories(10)));
-    expect(rest.content).toContain(`${10 - Number(count)} added, ${count} unchanged`);
+    expect(rest.text).toContain(`${10 - Number(count)} added, ${count} unchanged`);
     expect(boldIn(await ask(theft))).toContain('crypto theft');
   });
 });

@@ -13,7 +13,7 @@ describe('/articles add', () => {
       publisher: 'The *Kalvik* Bell',
       date: '2024-05-01',
     });
-    expect((await outcome(added)).content).toMatch(
+    expect((await outcome(added)).text).toMatch(
       /^\*\*ferry\.txt\*\*: 1 added\.\n- Kalvik gets a new ferry in May `\w+`$/,
     );
     expect(added.private).toBe(true);
@@ -35,17 +35,17 @@ describe('/articles add', () => {
       { title: 'Nothing but a title' },
       { title: bridge.title, publisher: 'Dunholm Post', text: bridge.text },
     );
-    const { content } = await outcome(await add(file('week.jsonl', lines)));
-    expect(content).toMatch(/^\*\*week\.jsonl\*\*: 2 added\.\n/);
-    expect(content).toContain(`- ${ferry.title} \``);
-    expect(content).toContain(`- ${bridge.title} \``);
-    expect(content).toMatch(new RegExp(`\\n${en.articles.faults}\\n- \\\\?#2: .+$`));
+    const { text } = await outcome(await add(file('week.jsonl', lines)));
+    expect(text).toMatch(/^\*\*week\.jsonl\*\*: 2 added\.\n/);
+    expect(text).toContain(`- ${ferry.title} \``);
+    expect(text).toContain(`- ${bridge.title} \``);
+    expect(text).toMatch(new RegExp(`\\n${en.articles.faults}\\n- \\\\?#2: .+$`));
     expect(boldIn(await ask(ferry.question))).toBe(ferry.answer);
     expect(read(await ask(bridge.question))).toContain('Dunholm Post');
 
     const options = { title: 'Of all of them' };
     const refused = await outcome(await add(file('week.jsonl', lines), options));
-    expect(refused.content).toBe(en.articles.jsonSaysItself);
+    expect(refused.text).toBe(en.articles.jsonSaysItself);
   });
 
   it('names a copy of an article under "also in", and says what is there already', async () => {
@@ -53,24 +53,24 @@ describe('/articles add', () => {
     const bell = { title: ferry.title, publisher: 'The Bell' };
     await outcome(await add(file('ferry.txt', ferry.text), bell));
     const again = await outcome(await add(file('ferry.txt', ferry.text), bell));
-    expect(again.content).toBe('**ferry.txt**: 1 unchanged.');
+    expect(again.text).toBe('**ferry.txt**: 1 unchanged.');
     const copy = jsonLines({ title: 'A ferry', publisher: 'Lundby Times', text: ferry.text });
     const copied = await outcome(await add(file('copy.jsonl', copy)));
-    expect(copied.content).toContain(`**copy.jsonl**: ${en.articles.changes.copy(1)}.`);
+    expect(copied.text).toContain(`**copy.jsonl**: ${en.articles.changes.copy(1)}.`);
     expect(read(await ask(ferry.question))).toMatch(/also in: .*Lundby Times/);
   });
 
   it('says what is wrong with a file of which nothing can be used', async () => {
     const { add, ask } = await curating();
     const picture = await outcome(await add(file('front page.pdf', '%PDF-1.7')));
-    expect(picture.content).toBe(en.articles.wrongKind('**front page.pdf**'));
+    expect(picture.text).toBe(en.articles.wrongKind('**front page.pdf**'));
     const broken = await outcome(await add(file('week.json', '{"title": ')));
-    expect(broken.content).toMatch(
+    expect(broken.text).toMatch(
       new RegExp(`^${en.articles.nothing('\\*\\*week.json\\*\\*')}\\n${en.articles.faults}\\n- .+`),
     );
     const when = { date: 'yesterday' };
     const undated = await outcome(await add(file('ferry.txt', ferry.text), when));
-    expect(undated.content).toBe(en.failures.invalidDate);
+    expect(undated.text).toBe(en.failures.invalidDate);
     expect(read(await ask(ferry.question))).not.toContain(ferry.answer);
   });
 
@@ -79,16 +79,16 @@ describe('/articles add', () => {
     const lock = lockWriter(settings.indexFolder, 'pullquote ingest');
     try {
       const busy = await outcome(await add(file('ferry.txt', ferry.text)));
-      expect(busy.content).toBe(en.articles.busy);
+      expect(busy.text).toBe(en.articles.busy);
       const remove = await articles('remove', {
         article:
           "UN sanctions monitors: stolen cryptocurrency helps pay for North Korea's missiles",
       });
-      expect(remove.content).toBe(en.articles.busy);
+      expect(remove.text).toBe(en.articles.busy);
     } finally {
       lock.release();
     }
     const added = await outcome(await add(file('ferry.txt', ferry.text)));
-    expect(added.content).toMatch(/: 1 added\./);
+    expect(added.text).toMatch(/: 1 added\./);
   });
 });

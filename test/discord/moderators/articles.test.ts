@@ -13,7 +13,7 @@ const address = 'http://127.0.0.1/ferry.html';
 describe('/articles add by address', () => {
   it('is refused while the operator has not switched it on', async () => {
     const { articles } = await curating();
-    expect((await articles('add', { url: address })).content).toBe(en.articles.noUrls);
+    expect((await articles('add', { url: address })).text).toBe(en.articles.noUrls);
   });
 
   it('leads into no private network where it is switched on', async () => {
@@ -21,22 +21,20 @@ describe('/articles add by address', () => {
     const refused = en.articles.refused.privateAddress();
     const own = `${discord.apiUrl.replace('127.0.0.1', 'localhost')}/secrets`;
     for (const url of [address, own, 'http://[::1]/', 'http://169.254.169.254/latest/meta-data']) {
-      expect((await articles('add', { url })).content).toBe(refused);
+      expect((await articles('add', { url })).text).toBe(refused);
     }
     expect(discord.requests.map((request) => request.path)).not.toContain('/secrets');
-    expect((await articles('add', { url: 'file:///etc/passwd' })).content).toBe(
+    expect((await articles('add', { url: 'file:///etc/passwd' })).text).toBe(
       en.articles.refused.notHttp(),
     );
-    expect((await articles('add', { url: 'kalvik' })).content).toBe(
-      en.articles.refused.noAddress(),
-    );
+    expect((await articles('add', { url: 'kalvik' })).text).toBe(en.articles.refused.noAddress());
   });
 
   it('wants either a file or an address', async () => {
     const { articles } = await curating({ env: { PULLQUOTE_ADD_FROM_URLS: 'yes' } });
     const both = { file: file('ferry.txt', ferry.text), url: address };
-    expect((await articles('add', both)).content).toBe(en.articles.fileOrUrl);
-    expect((await articles('add', { title: ferry.title })).content).toBe(en.articles.fileOrUrl);
+    expect((await articles('add', both)).text).toBe(en.articles.fileOrUrl);
+    expect((await articles('add', { title: ferry.title })).text).toBe(en.articles.fileOrUrl);
   });
 });
 
@@ -53,13 +51,13 @@ describe('a server that the operator has not named', () => {
     const run = async (name: string, values = {}) =>
       outcome(await stranger.slash(channel, `articles ${name}`, values));
     const added = await run('add', { file: file('ferry.txt', ferry.text) });
-    expect(added.content).toBe(en.articles.notHere);
+    expect(added.text).toBe(en.articles.notHere);
     const [choice] = await stranger.autocomplete(channel, 'articles remove', { article: 'UN' });
     const removed = await run('remove', { article: choice?.value ?? '' });
-    expect(removed.content).toBe(en.articles.notHere);
+    expect(removed.text).toBe(en.articles.notHere);
     expect(read(await run('list'))).toContain('Articles 1 to 4 of 4');
     const here = await articles('add', { file: file('ferry.txt', ferry.text) });
-    expect(here.content).toMatch(/: 1 added\./);
+    expect(here.text).toMatch(/: 1 added\./);
   });
 });
 
@@ -68,7 +66,7 @@ describe('a bot that somebody else invited, too', () => {
     const { articles, discord } = await curating();
     discord.guild({ name: 'elsewhere' });
     const refused = await articles('add', { file: file('ferry.txt', ferry.text) });
-    expect(refused.content).toBe(en.articles.notHere);
+    expect(refused.text).toBe(en.articles.notHere);
   });
 });
 
@@ -84,7 +82,7 @@ describe('/articles remove', () => {
     expect(removed.private).toBe(true);
 
     const context = await (await reader.press(answer, en.buttons.context)).reply();
-    expect(context.content).toBe(en.refusals.changed);
+    expect(context.text).toBe(en.refusals.changed);
     expect(boldIn(await ask(theft))).not.toContain('crypto theft');
     expect(await moderator.autocomplete(channel, 'articles remove', { article: 'stolen' })).toEqual(
       [],
@@ -95,9 +93,7 @@ describe('/articles remove', () => {
 
   it('removes nothing that was merely like what was typed', async () => {
     const { articles } = await curating();
-    expect((await articles('remove', { article: 'UN sanctions' })).content).toBe(
-      en.articles.toRemove,
-    );
+    expect((await articles('remove', { article: 'UN sanctions' })).text).toBe(en.articles.toRemove);
     expect(read(await articles('list'))).toContain('Articles 1 to 4 of 4');
   });
 });
@@ -117,15 +113,15 @@ describe('/articles list', () => {
     expect(first.private).toBe(true);
     expect(discord.transcript(channel, { as: reader })).toBe('');
     const turn = async (label: string) => (await moderator.press(first, label)).reply();
-    const { content } = first;
-    expect(content).toContain('Articles 1 to 10 of 12');
+    const { text } = first;
+    expect(text).toContain('Articles 1 to 10 of 12');
     await restart();
-    const next = (await turn(en.buttons.next)).content;
+    const next = (await turn(en.buttons.next)).text;
     expect(next).toContain('Articles 11 to 12 of 12');
-    for (const { title } of stories) expect(`${content}\n${next}`).toContain(title);
-    const ids = `${content}\n${next}`.match(/`\w+`$/gm);
+    for (const { title } of stories) expect(`${text}\n${next}`).toContain(title);
+    const ids = `${text}\n${next}`.match(/`\w+`$/gm);
     expect(new Set(ids).size).toBe(12);
-    expect((await turn(en.buttons.previous)).content).toBe(content);
+    expect((await turn(en.buttons.previous)).text).toBe(text);
   });
 
   it('lists only those that a filter lets through', async () => {
@@ -133,7 +129,7 @@ describe('/articles list', () => {
     const some = read(await articles('list', { filter: 'after DW' }));
     expect(some).toContain('One article');
     expect(some).toContain('Pullquote briefs, after DW');
-    expect((await articles('list', { filter: 'The Gazette' })).content).toContain(
+    expect((await articles('list', { filter: 'The Gazette' })).text).toContain(
       en.answer.nothingPasses,
     );
   });

@@ -26,7 +26,7 @@ describe('/config', () => {
     const { config } = await configuring();
     const shown = await config('show');
     expect(shown.private).toBe(true);
-    expect(shown.content).toBe(
+    expect(shown.text).toBe(
       [
         '**Settings for this server**',
         '- Question channels (no mention needed): none',
@@ -43,8 +43,8 @@ describe('/config', () => {
     await config('question-channel', { channel, read: true });
     await config('allow-channel', { channel, allowed: true });
     await config('allow-role', { role, allowed: true });
-    const { content } = await config('privacy', { private: true });
-    expect(content).toBe(
+    const { text } = await config('privacy', { private: true });
+    expect(text).toBe(
       [
         'Saved.',
         '**Settings for this server**',
@@ -55,11 +55,11 @@ describe('/config', () => {
       ].join('\n'),
     );
     await restart();
-    expect(`Saved.\n${(await config('show')).content}`).toBe(content);
+    expect(`Saved.\n${(await config('show')).text}`).toBe(text);
     const elsewhere = discord.guild({ name: 'elsewhere' });
     const stranger = elsewhere.member('stranger', { permissions: ['ManageGuild'] });
     const other = await stranger.slash(elsewhere.channel('talk'), 'config show');
-    expect((await other.reply()).content).toContain('Allowed channels: all');
+    expect((await other.reply()).text).toContain('Allowed channels: all');
   });
 
   it('keeps all of several changes at once', async () => {
@@ -68,8 +68,8 @@ describe('/config', () => {
     await Promise.all(
       channels.map((channel) => config('allow-channel', { channel, allowed: true })),
     );
-    const { content } = await config('show');
-    for (const { id } of channels) expect(content).toContain(`<#${id}>`);
+    const { text } = await config('show');
+    for (const { id } of channels) expect(text).toContain(`<#${id}>`);
   });
 });
 
@@ -77,7 +77,7 @@ describe('a question channel', () => {
   it('has every message answered at once and after a restart, and none once it is none', async () => {
     const { config, channel, exchange, reader, restart } = await configuring(readsAll);
     await reader.say(channel, theft);
-    expect((await config('question-channel', { channel, read: true })).content).toContain(
+    expect((await config('question-channel', { channel, read: true })).text).toContain(
       `Question channels (no mention needed): <#${channel.id}>`,
     );
     expect(boldIn(await exchange(reader, channel, theft))).toContain('crypto theft');
@@ -88,7 +88,7 @@ describe('a question channel', () => {
     // What is asked after it is answered, so it was passed over.
     await (await reader.slash(channel, 'ask', { question: mayor })).reply();
     const replies = channel.messages.flatMap(({ replyTo }) => (replyTo ? [replyTo] : []));
-    expect(replies.map(({ content }) => content)).toEqual([theft, mayor]);
+    expect(replies.map(({ text }) => text)).toEqual([theft, mayor]);
     expect(replies).not.toContain(last);
   });
 
@@ -102,8 +102,8 @@ describe('a question channel', () => {
   it('needs the intent to read messages, which is said when it is named', async () => {
     const { config, channel, exchange, reader, mention } = await configuring();
     const named = await config('question-channel', { channel, read: true });
-    expect(named.content).toContain('Saved.');
-    expect(named.content).toContain(en.config.needsContent);
+    expect(named.text).toContain('Saved.');
+    expect(named.text).toContain(en.config.needsContent);
     const silent = await reader.say(channel, theft);
     const answered = await exchange(reader, channel, `${mention} ${theft}`);
     expect(boldIn(answered)).toContain('crypto theft');
@@ -114,7 +114,7 @@ describe('a question channel', () => {
     const { config, channel, guild } = await configuring(readsAll);
     const other = guild.channel('other');
     await config('allow-channel', { channel: other, allowed: true });
-    expect((await config('question-channel', { channel, read: true })).content).toContain(
+    expect((await config('question-channel', { channel, read: true })).text).toContain(
       en.config.notAllowed(`<#${channel.id}>`),
     );
   });
@@ -127,9 +127,9 @@ describe('where channels are named that the bot may be asked in', () => {
     await config('allow-channel', { channel: open, allowed: true });
     const refusal = en.refusals.channel(`<#${open.id}>`);
     const byMention = await exchange(reader, channel, `${mention} ${theft}`);
-    expect(byMention.content).toBe(refusal);
+    expect(byMention.text).toBe(refusal);
     const byCommand = await (await reader.slash(channel, 'ask', { question: theft })).reply();
-    expect(byCommand.content).toBe(refusal);
+    expect(byCommand.text).toBe(refusal);
     expect(byCommand.private).toBe(true);
     const answer = await exchange(reader, open, `${mention} ${theft}`);
     expect(boldIn(answer)).toContain('crypto theft');
@@ -137,7 +137,7 @@ describe('where channels are named that the bot may be asked in', () => {
     expect(boldIn(await exchange(reader, thread, `${mention} ${theft}`))).toContain('crypto');
 
     await restart();
-    expect((await exchange(reader, channel, `${mention} ${theft}`)).content).toBe(refusal);
+    expect((await exchange(reader, channel, `${mention} ${theft}`)).text).toBe(refusal);
     await config('allow-channel', { channel: open, allowed: false });
     const again = await exchange(reader, channel, `${mention} ${theft}`);
     expect(boldIn(again)).toContain('crypto theft');
@@ -152,9 +152,9 @@ describe('where roles are named that may ask', () => {
     const named = guild.member('named', { roles: [role] });
     await config('allow-role', { role, allowed: true });
     const refusal = en.refusals.roles(`<@&${role.id}>`);
-    expect((await exchange(reader, channel, `${mention} ${theft}`)).content).toBe(refusal);
+    expect((await exchange(reader, channel, `${mention} ${theft}`)).text).toBe(refusal);
     const byCommand = await (await reader.slash(channel, 'ask', { question: theft })).reply();
-    expect(byCommand.content).toBe(refusal);
+    expect(byCommand.text).toBe(refusal);
     expect(byCommand.private).toBe(true);
     for (const member of [named, moderator]) {
       const answer = await exchange(member, channel, `${mention} ${theft}`);
@@ -164,7 +164,7 @@ describe('where roles are named that may ask', () => {
     }
 
     await restart();
-    expect((await exchange(reader, channel, `${mention} ${theft}`)).content).toBe(refusal);
+    expect((await exchange(reader, channel, `${mention} ${theft}`)).text).toBe(refusal);
     await config('allow-role', { role, allowed: false });
     const answer = await exchange(reader, channel, `${mention} ${theft}`);
     expect(boldIn(answer)).toContain('crypto theft');
@@ -173,8 +173,8 @@ describe('where roles are named that may ask', () => {
   it('everyone is no such role', async () => {
     const { config, guild } = await configuring();
     const shown = await config('allow-role', { role: guild.everyone, allowed: true });
-    expect(shown.content).toBe(en.config.everyoneIsNoRole);
-    expect((await config('show')).content).toContain('Allowed roles: everyone');
+    expect(shown.text).toBe(en.config.everyoneIsNoRole);
+    expect((await config('show')).text).toContain('Allowed roles: everyone');
   });
 });
 

@@ -73,9 +73,9 @@ export const patience = 60_000;
 
 /** The reply to `/articles` once it says no longer that something is under way. */
 export function outcome(asked: Interaction): Promise<Message> {
-  return asked.reply(({ content }) => !isProgress(content), patience);
+  return asked.reply(({ text }) => !isProgress(text), patience);
 }
 
-function isProgress(content: string): boolean {
-  return /(?:…|\d passages)$/.test(content);
+function isProgress(text: string): boolean {
+  return /(?:…|\d passages)$/.test(text);
 }

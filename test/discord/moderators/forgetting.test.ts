@@ -3,7 +3,7 @@ import { en } from '../../../src/locales/en.js';
 import type { Member } from '../loopback/member.js';
 import type { Channel } from '../loopback/places.js';
 import { newsroom } from '../members/newsroom.js';
-import { howMuch, read, theft } from '../members/reading.js';
+import { howMuch, nextQuote, read, theft } from '../members/reading.js';
 import type { BotOptions } from '../running-bot.js';
 import { boldIn } from './curating.js';
 
@@ -56,47 +56,47 @@ describe('/forget me', () => {
 
     const said = await forget();
     expect(said.private).toBe(true);
-    expect(said.content).toBe(
+    expect(said.text).toBe(
       `Deleted: 3 questions with their answers and 1 vote.\n${en.forget.messagesStay}`,
     );
     for (const { id } of own) expect(await records.answerInMessage(id)).toBeNull();
     expect(await records.answerInMessage(others.id)).toMatchObject({ userId: other.id });
     expect(await records.stats(null, since)).toMatchObject({ questions: 1, helpful: 0 });
     const chosen = await other.press(others, en.buttons.helpful);
-    expect((await chosen.reply()).content).toBe(en.feedback.thanks);
-    expect((await forget()).content).toBe(en.forget.nothing);
+    expect((await chosen.reply()).text).toBe(en.feedback.thanks);
+    expect((await forget()).text).toBe(en.forget.nothing);
     expect(discord.transcript(channel, { as: other })).not.toContain('Deleted:');
   });
 
   it('works in a direct message', async () => {
     const { ask, forget, reader, records } = await forgettable();
     const answer = await ask();
-    expect((await forget(reader, reader.dm())).content).toMatch(/^Deleted: 1 question with/);
+    expect((await forget(reader, reader.dm())).text).toMatch(/^Deleted: 1 question with/);
     expect(await records.answerInMessage(answer.id)).toBeNull();
   });
 
   it('leaves messages whose buttons say that they are forgotten, until they are deleted', async () => {
     const { ask, forget, reader, other, restart } = await forgettable();
     const answer = await ask();
-    const { content } = answer;
+    const { text } = answer;
     await forget();
     await restart();
-    const { context, next, helpful, notHelpful, followUp } = en.buttons;
+    const { context, helpful, notHelpful, followUp } = en.buttons;
     for (const member of [reader, other]) {
-      for (const button of [context, next, helpful]) {
+      for (const button of [context, nextQuote(answer), helpful]) {
         const said = await (await member.press(answer, button)).reply((one) => one !== answer);
-        expect(said.content).toBe(en.refusals.gone);
+        expect(said.text).toBe(en.refusals.gone);
         expect(said.private).toBe(true);
       }
       const why = await member.press(answer, notHelpful);
       const reason = await member.submit(why, { reason: 'too old' });
-      expect((await reason.reply()).content).toBe(en.refusals.gone);
+      expect((await reason.reply()).text).toBe(en.refusals.gone);
     }
     // A follow-up stands on its own then.
     const asking = await reader.press(answer, followUp);
     const followed = await reader.submit(asking, { question: howMuch });
     expect(read(await followed.reply())).toContain(en.answer.dontSay);
-    expect(answer.content).toBe(content);
+    expect(answer.text).toBe(text);
     await (await reader.press(answer, en.buttons.delete)).reply();
     expect(answer.deleted).toBe(true);
   });
@@ -109,7 +109,7 @@ describe('/forget me while a question of the member is under way', () => {
     const mentioned = await reader.say(channel, `${mention} ${theft}`);
     const others = await other.slash(channel, 'ask', { question: theft });
     await vi.waitFor(async () => expect(await records.pending()).toHaveLength(3));
-    expect((await forget()).content).toBe(en.forget.waiting(2));
+    expect((await forget()).text).toBe(en.forget.waiting(2));
     expect(await records.pending()).toMatchObject([{ userId: other.id }]);
     letGo();
     const own = [await asked.reply(), await replyTo(mentioned)];
@@ -117,7 +117,7 @@ describe('/forget me while a question of the member is under way', () => {
     for (const answer of answers) expect(boldIn(answer)).toContain('crypto theft');
     for (const answer of own) {
       const context = await (await reader.press(answer, en.buttons.context)).reply();
-      expect(context.content).toBe(en.refusals.gone);
+      expect(context.text).toBe(en.refusals.gone);
     }
     expect(await records.stats(null, since)).toMatchObject({ questions: 1, members: 1 });
     expect(await records.pending()).toEqual([]);
@@ -131,10 +131,10 @@ describe('/forget me while a question of the member is under way', () => {
       async () => expect(await records.stats(null, since)).toMatchObject({ questions: 1 }),
       { timeout: 60_000, interval: 20 },
     );
-    expect((await forget()).content).toMatch(/^Deleted: 1 question with/);
+    expect((await forget()).text).toMatch(/^Deleted: 1 question with/);
     const answer = await asked.reply();
     const context = await (await reader.press(answer, en.buttons.context)).reply();
-    expect(context.content).toBe(en.refusals.gone);
+    expect(context.text).toBe(en.refusals.gone);
     expect(await records.stats(null, since)).toMatchObject({ questions: 0 });
   });
 });

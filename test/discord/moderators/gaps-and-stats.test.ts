@@ -57,7 +57,7 @@ describe('/gaps', () => {
     expect(read(shown)).toContain('1 voted down');
     expect(quoteIn(shown).text).toMatch(/^too old\s*which \*exchanges\*\?$/);
     for (const { id, name } of [reader, other]) {
-      expect(shown.content).not.toContain(id);
+      expect(shown.text).not.toContain(id);
       expect(read(shown)).not.toContain(name);
     }
   });
@@ -67,7 +67,7 @@ describe('/gaps', () => {
     const answer = await ask(theft);
     await voteDown(answer, reader, 'wrong');
     await (await reader.press(answer, en.buttons.helpful)).reply();
-    expect((await see('gaps')).content).toBe(en.gaps.none(30));
+    expect((await see('gaps')).text).toBe(en.gaps.none(30));
   });
 
   it('knows only what was asked on the server', async () => {
@@ -75,8 +75,8 @@ describe('/gaps', () => {
     const { stranger, channel } = elsewhere;
     await ask(mayor, stranger, channel);
     await ask(mayor, reader, reader.dm());
-    expect((await see('gaps')).content).toBe(en.gaps.none(30));
-    expect((await see('gaps', { days: 1 })).content).toBe(en.gaps.none(1));
+    expect((await see('gaps')).text).toBe(en.gaps.none(30));
+    expect((await see('gaps', { days: 1 })).text).toBe(en.gaps.none(1));
     const theirs = await (await stranger.slash(channel, 'gaps')).reply();
     expect(read(theirs)).toContain(`1× ${mayor}`);
   });
@@ -89,25 +89,25 @@ describe('/gaps', () => {
       expect(read(await ask(question))).toContain(en.answer.dontSay);
     }
     const shown = await see('gaps', { days: 7 });
-    const first = shown.content;
+    const first = shown.text;
     expect(first).toContain('in the last 7 days** · 1 to 5 of 7');
     await restart();
     const next = await (await moderator.press(shown, en.buttons.next)).reply();
-    const second = next.content;
+    const second = next.text;
     expect(second).toContain('in the last 7 days** · 6 to 7 of 7');
     for (const question of questions) expect(`${first}\n${second}`).toContain(question);
     await (await moderator.press(shown, en.buttons.previous)).reply();
-    expect(shown.content).toBe(first);
+    expect(shown.text).toBe(first);
     moderator.roles.clear();
     const refused = await (await moderator.press(shown, en.buttons.next)).reply();
-    expect(refused.content).toBe(en.refusals.permission);
+    expect(refused.text).toBe(en.refusals.permission);
   });
 });
 
 describe('/stats', () => {
   it('counts questions, members, answers and votes of the server', async () => {
     const { ask, see, voteDown, elsewhere, reader, other } = await busy();
-    expect((await see('stats')).content).toBe(en.stats.none(30));
+    expect((await see('stats')).text).toBe(en.stats.none(30));
     const answer = await ask(theft);
     await ask(mayor);
     await ask(mayor, other);
@@ -118,7 +118,7 @@ describe('/stats', () => {
     await voteDown(answer, other, 'no');
     const shown = await see('stats', { days: 7 });
     expect(shown.private).toBe(true);
-    expect(shown.content).toBe(
+    expect(shown.text).toBe(
       [
         '**The last 7 days**',
         '- Questions: 3, members: 2',
@@ -134,8 +134,6 @@ describe('/stats', () => {
     const { see, reader, channel } = await busy();
     const asked = await reader.slash(channel, 'ask', { question: theft, private: true });
     await (await reader.press(await asked.reply(), en.buttons.share)).reply();
-    expect((await see('stats')).content).toContain(
-      'Questions: 1, members: 1\n- Answered: 1 (100%)',
-    );
+    expect((await see('stats')).text).toContain('Questions: 1, members: 1\n- Answered: 1 (100%)');
   });
 });

@@ -48,22 +48,22 @@ describe('moderators’ commands', () => {
         const reply = await (
           await unoffered(reader, moderator, { where, from: channel }, use)
         ).reply();
-        expect(reply.content).toBe(en.refusals.permission);
+        expect(reply.text).toBe(en.refusals.permission);
         expect(reply.private).toBe(true);
       }
     }
     const shown = await (await moderator.slash(channel, 'config show')).reply();
-    expect(shown.content).toContain('answers publicly');
+    expect(shown.text).toContain('answers publicly');
     const administrator = guild.member('administrator', { permissions: ['Administrator'] });
     const stats = await (await administrator.slash(channel, 'stats')).reply();
-    expect(stats.content).toBe(en.stats.none(30));
+    expect(stats.text).toBe(en.stats.none(30));
   });
 
   it('are run by whoever the server offers them to, while they may manage it', async () => {
     const { channel, reader } = await newsroom();
     channel.allow(reader, 'ManageGuild');
     const shown = await (await reader.slash(channel, 'config show')).reply();
-    expect(shown.content).toContain(en.config.heading);
+    expect(shown.text).toContain(en.config.heading);
     channel.deny(reader, 'ManageGuild');
     await expect(reader.slash(channel, 'config show')).rejects.toThrow('is not offered');
   });

@@ -7,10 +7,10 @@ import { healthAt, healthBecomes } from './watched.js';
 async function expectAnswers({ reader, channel, mentioning, discord }: Newsroom): Promise<void> {
   const before = channel.messages.filter(({ author }) => author.id === discord.botId).length;
   const use = await reader.slash(channel, 'ask', { question });
-  expect((await use.reply()).content).toMatch(quoted);
+  expect((await use.reply()).text).toMatch(quoted);
   const message = await reader.say(channel, mentioning);
   const answer = await channel.waitFor(({ replyTo }) => replyTo === message, 'the answer');
-  expect(answer.content).toMatch(quoted);
+  expect(answer.text).toMatch(quoted);
   const after = channel.messages.filter(({ author }) => author.id === discord.botId).length;
   expect(after - before).toBe(2);
 }
@@ -27,8 +27,8 @@ describe('while the connection to the gateway is cut', () => {
     gateway.drop();
     await discord.until(() => gateway.live.length === 0, 'the connection to be gone');
     held.release();
-    expect((await use.reply()).content).toMatch(quoted);
-    const answers = () => channel.messages.filter(({ content }) => quoted.test(content));
+    expect((await use.reply()).text).toMatch(quoted);
+    const answers = () => channel.messages.filter(({ text }) => quoted.test(text));
     await discord.until(() => answers().length === 2, 'both answers');
     expect(gateway.live).toEqual([]);
     gateway.away = false;
@@ -45,9 +45,9 @@ describe('while the connection to the gateway is cut', () => {
     const asked = reader.slash(channel, 'ask', { question });
     const message = await other.say(channel, room.mentioning);
     gateway.away = false;
-    expect((await (await asked).reply()).content).toMatch(quoted);
+    expect((await (await asked).reply()).text).toMatch(quoted);
     const answer = await channel.waitFor(({ replyTo }) => replyTo === message, 'the answer');
-    expect(answer.content).toMatch(quoted);
+    expect(answer.text).toMatch(quoted);
     expect(gateway.resumes).toBe(1);
     expect(gateway.identifies).toHaveLength(1);
     await expectAnswers(room);
@@ -73,7 +73,7 @@ describe('a bot whose gateway', () => {
     gateway.reconnect();
     await discord.until(() => gateway.resumes === 1, 'the session to be resumed');
     held.release();
-    expect((await use.reply()).content).toMatch(quoted);
+    expect((await use.reply()).text).toMatch(quoted);
     await expectAnswers(room);
   });
 
@@ -115,7 +115,7 @@ describe('a bot whose gateway', () => {
       gateway.invalidate();
       await healthBecomes(503, room.port);
       held.release();
-      expect((await use.reply()).content).toMatch(quoted);
+      expect((await use.reply()).text).toMatch(quoted);
       await healthBecomes(200, room.port);
       expect(gateway.identifies).toHaveLength(2);
       await expectAnswers(room);
@@ -131,7 +131,7 @@ describe('a bot whose gateway', () => {
     await healthBecomes(503, port);
     await healthBecomes(200, port);
     expect(gateway.resumes).toBeGreaterThan(0);
-    expect((await (await asked).reply()).content).toMatch(quoted);
+    expect((await (await asked).reply()).text).toMatch(quoted);
     await expectAnswers(room);
   });
 
@@ -204,7 +204,7 @@ describe('a bot that Discord wants no more', () => {
       gateway.close(4004);
       held.release();
       expect(await bot.stopped).toBe(1);
-      expect((await use.reply()).content).toMatch(quoted);
+      expect((await use.reply()).text).toMatch(quoted);
     },
   );
 

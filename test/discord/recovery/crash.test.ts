@@ -95,12 +95,12 @@ describe('after a crash', () => {
       await first.crash();
       discord.slow(showing, 0);
       const second = await start();
-      expect((await use.reply()).content).toMatch(quoted);
+      expect((await use.reply()).text).toMatch(quoted);
       const answer = await channel.waitFor(({ replyTo }) => replyTo === message, 'the answer');
-      expect(answer.content).toMatch(quoted);
+      expect(answer.text).toMatch(quoted);
       // A third question, to see that nothing more comes of the first two.
       const third = await room.reader.slash(channel, 'ask', { question });
-      expect((await third.reply()).content).toMatch(quoted);
+      expect((await third.reply()).text).toMatch(quoted);
       expect(byBot(channel, discord)).toHaveLength(3);
       second.signal('SIGTERM');
       expect(await second.ended).toBe(0);
@@ -145,11 +145,11 @@ describe('after a crash', () => {
       await addDamaged(index);
       discord.slow(showing, 0);
       const third = await start();
-      expect((await use.reply()).content).toMatch(/ask again/);
+      expect((await use.reply()).text).toMatch(/ask again/);
       const next = await room.reader.slash(channel, 'ask', { question });
-      expect((await next.reply()).content).toMatch(quoted);
+      expect((await next.reply()).text).toMatch(quoted);
       const told = await channel.waitFor(({ replyTo }) => replyTo === message, 'an apology');
-      expect(told.content).toMatch(/ask again/);
+      expect(told.text).toMatch(/ask again/);
       expect(byBot(channel, discord)).toHaveLength(3);
       expect(third.log.filter(({ msg }) => msg === 'lost to a restart')).toHaveLength(2);
       third.signal('SIGTERM');
@@ -180,8 +180,8 @@ describe('after a crash', () => {
       });
       discord.slow(showing, 0);
       const second = await start();
-      await channel.waitFor(({ content }) => /ask again/.test(content), 'an apology');
-      expect(word.content).toMatch(/ask again/);
+      await channel.waitFor(({ text }) => /ask again/.test(text), 'an apology');
+      expect(word.text).toMatch(/ask again/);
       expect(use.thinking).toBe(true);
       if (use.message) await moderator.remove(use.message);
       second.signal('SIGTERM');
@@ -202,7 +202,7 @@ describe('after a crash', () => {
     await use.reply();
     await first.crash();
     const second = await start();
-    expect((await use.reply(({ content }) => /ask again/.test(content))).private).toBe(true);
+    expect((await use.reply(({ text }) => /ask again/.test(text))).private).toBe(true);
     second.signal('SIGTERM');
     expect(await second.ended).toBe(0);
     expect(await pendingIn(index)).toEqual([]);

@@ -21,16 +21,16 @@ describe('a bot that is asked to leave', () => {
       const left = bot.stop('the test');
       const late = await guild.member('fourth').slash(channel, 'ask', { question });
       const lateToo = await guild.member('fifth').say(channel, mentioning);
-      expect((await late.reply()).content).toMatch(/restarting.*ask again/);
+      expect((await late.reply()).text).toMatch(/restarting.*ask again/);
       expect(late.private).toBe(true);
       const toLate = await channel.waitFor(({ replyTo }) => replyTo === lateToo, 'a word');
-      expect(toLate.content).toMatch(/restarting.*ask again/);
+      expect(toLate.text).toMatch(/restarting.*ask again/);
       held.release();
       await left;
-      expect((await first.reply()).content).toMatch(quoted);
-      expect((await second.reply()).content).toMatch(/restarting.*ask again/);
+      expect((await first.reply()).text).toMatch(quoted);
+      expect((await second.reply()).text).toMatch(/restarting.*ask again/);
       const toThird = await channel.waitFor(({ replyTo }) => replyTo === third, 'an apology');
-      expect(toThird.content).toMatch(/restarting.*ask again/);
+      expect(toThird.text).toMatch(/restarting.*ask again/);
       expect(await bot.stopped).toBe(0);
       expect(discord.gateway.live).toEqual([]);
       expect(held.come).toBe(1);
@@ -77,7 +77,7 @@ describe('a process that is sent SIGTERM', () => {
       expect(use.thinking).toBe(true);
       discord.slow(editing, 0);
       const second = await start();
-      expect((await use.reply()).content).toMatch(quoted);
+      expect((await use.reply()).text).toMatch(quoted);
       second.signal('SIGTERM');
       expect(await second.ended).toBe(0);
       const records = openRecords(index);
@@ -101,7 +101,7 @@ describe('a process that is sent SIGTERM', () => {
       expect(await first.ended).toBe(130);
       discord.slow(editing, 0);
       await start();
-      expect((await use.reply()).content).toMatch(quoted);
+      expect((await use.reply()).text).toMatch(quoted);
     },
   );
 });

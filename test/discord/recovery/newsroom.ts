@@ -4,7 +4,7 @@ import { runningBot } from '../running-bot.js';
 import { Held, question } from './held.js';
 
 /** A line that is quoted: the sign of an answer. */
-export const quoted = /^> /m;
+export const quoted = /^(?:> |## )/m;
 
 /** Longest that a test here may take, on a machine that is busy. */
 export const patience = 60_000;

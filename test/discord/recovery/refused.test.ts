@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { nextQuote } from '../members/reading.js';
 import { question } from './held.js';
 import { type Newsroom, newsroom, patience, quoted } from './newsroom.js';
 import { metricsAt, metricsHold } from './watched.js';
@@ -25,7 +26,7 @@ describe('a request that Discord wants later (429)', () => {
     const room = await newsroom();
     room.discord.refuseNext({ route: acknowledging, status: 429, retryAfter: 0.3 });
     const use = await room.reader.slash(room.channel, 'ask', { question });
-    expect((await use.reply()).content).toMatch(quoted);
+    expect((await use.reply()).text).toMatch(quoted);
     expect(times(room, acknowledging)).toBe(2);
   });
 
@@ -35,8 +36,8 @@ describe('a request that Discord wants later (429)', () => {
       room.discord.refuseNext({ route, status: 429, retryAfter: 0.3 });
     }
     const use = await room.reader.slash(room.channel, 'ask', { question });
-    expect((await use.reply()).content).toMatch(quoted);
-    expect((await mentioned(room)).content).toMatch(quoted);
+    expect((await use.reply()).text).toMatch(quoted);
+    expect((await mentioned(room)).text).toMatch(quoted);
     expect([times(room, editing), times(room, sending)]).toEqual([2, 2]);
   });
 
@@ -49,8 +50,8 @@ describe('a request that Discord wants later (429)', () => {
     const second = await other.slash(channel, 'ask', { question });
     expect(second.acknowledged).not.toBeNull();
     expect(times(room, editing)).toBe(1);
-    expect((await first.reply()).content).toMatch(quoted);
-    expect((await second.reply()).content).toMatch(quoted);
+    expect((await first.reply()).text).toMatch(quoted);
+    expect((await second.reply()).text).toMatch(quoted);
   });
 });
 
@@ -59,7 +60,7 @@ describe('a request that Discord fails at', () => {
     const room = await newsroom();
     room.discord.refuseNext({ route: acknowledging, status: 500, times: 5 });
     const use = await room.reader.slash(room.channel, 'ask', { question });
-    expect((await use.reply()).content).toMatch(quoted);
+    expect((await use.reply()).text).toMatch(quoted);
   });
 
   it.each([
@@ -72,11 +73,11 @@ describe('a request that Discord fails at', () => {
       room.discord.refuseNext({ route: acknowledging, status, carriedOut: true });
       const use = await room.reader.slash(room.channel, 'ask', { question });
       const answer = await use.reply();
-      expect(answer.content).toMatch(quoted);
+      expect(answer.text).toMatch(quoted);
       room.discord.forgive(/40060/);
       room.discord.refuseNext({ route: acknowledging, status, carriedOut: true });
-      await (await room.reader.press(answer, 'Next')).reply(({ content }) =>
-        /quote 2/.test(content),
+      await (await room.reader.press(answer, nextQuote(answer))).reply(
+        (changed) => nextQuote(changed) === 'Next quote (2 of 2)',
       );
       room.discord.forgive(/40060/);
     },
@@ -94,7 +95,7 @@ describe('a request that Discord fails at', () => {
       const use = await room.reader.slash(room.channel, 'ask', { question });
       expect(use.acknowledged).toBeNull();
       room.discord.forgive(/not acknowledged/);
-      expect((await mentioned(room)).content).toMatch(quoted);
+      expect((await mentioned(room)).text).toMatch(quoted);
       expect(room.held.come).toBe(1);
     },
   );
@@ -113,8 +114,8 @@ describe('a request that Discord fails at', () => {
       }
       const use = await room.reader.slash(room.channel, 'ask', { question });
       const answer = mentioned(room);
-      expect((await use.reply()).content).toMatch(quoted);
-      expect((await answer).content).toMatch(quoted);
+      expect((await use.reply()).text).toMatch(quoted);
+      expect((await answer).text).toMatch(quoted);
       expect(byBot(room)).toHaveLength(2);
     },
     patience,
@@ -128,7 +129,7 @@ describe('a request that Discord fails at', () => {
     async () => {
       const room = await newsroom();
       room.discord.refuseNext({ route: sending, status: 502, carriedOut: true, times: 5 });
-      expect((await mentioned(room)).content).toMatch(quoted);
+      expect((await mentioned(room)).text).toMatch(quoted);
       await room.discord.until(() => times(room, sending) === 6, 'the last try');
       expect(byBot(room)).toHaveLength(1);
     },
@@ -143,7 +144,7 @@ describe('a request that Discord fails at', () => {
       const room = await newsroom();
       room.discord.refuseNext({ route: editing, status: 500, times: 16 });
       const use = await room.reader.slash(room.channel, 'ask', { question });
-      expect((await use.reply()).content).toMatch(/went wrong.*`\w{8}`/);
+      expect((await use.reply()).text).toMatch(/went wrong.*`\w{8}`/);
       expect(await metricsAt(room.port, 'pullquote_failures_total')).toEqual([
         'pullquote_failures_total{kind="unforeseen"} 1',
       ]);
@@ -160,7 +161,7 @@ describe('an acknowledgement that comes too late', () => {
     await room.discord.until(() => /10062/.test(room.discord.faults().join()), 'the refusal');
     room.discord.slow(acknowledging, 0);
     room.discord.forgive(/10062|not acknowledged/);
-    expect((await mentioned(room)).content).toMatch(quoted);
+    expect((await mentioned(room)).text).toMatch(quoted);
     expect(room.held.come).toBe(1);
     expect(await metricsAt(room.port, 'pullquote_failures_total')).toEqual([
       'pullquote_failures_total{kind="late"} 1',
@@ -178,7 +179,7 @@ describe('suggestions that come too late', () => {
     );
     await discord.until(() => /10062/.test(discord.faults().join()), 'the refusal');
     discord.forgive(/10062|not acknowledged/);
-    expect((await mentioned(room)).content).toMatch(quoted);
+    expect((await mentioned(room)).text).toMatch(quoted);
     expect(await metricsAt(port, 'pullquote_failures_total')).toEqual([]);
   });
 });
@@ -211,7 +212,7 @@ describe('a question whose place is gone before its answer', () => {
         () => room.other.remove(message),
       );
       const answer = await room.channel.nextMessage();
-      expect(answer.content).toMatch(quoted);
+      expect(answer.text).toMatch(quoted);
       expect(answer.replyTo).toBeNull();
     },
   );
@@ -234,7 +235,7 @@ describe('a question whose place is gone before its answer', () => {
       discord.forgive(/10003/);
       const reader = elsewhere.member('reader');
       const use = await reader.slash(elsewhere.channel('news'), 'ask', { question });
-      expect((await use.reply()).content).toMatch(quoted);
+      expect((await use.reply()).text).toMatch(quoted);
       expect(byBot(room)).toEqual([]);
     },
     patience,
@@ -256,7 +257,7 @@ describe('a question whose place is gone before its answer', () => {
       await counted(room);
       discord.forgive(/50027/);
       for (const message of byBot(room)) await moderator.remove(message);
-      expect((await mentioned(room)).content).toMatch(quoted);
+      expect((await mentioned(room)).text).toMatch(quoted);
     },
   );
 
@@ -272,7 +273,7 @@ describe('a question whose place is gone before its answer', () => {
     );
     await counted(room);
     discord.forgive(/10008/);
-    expect((await mentioned(room)).content).toMatch(quoted);
+    expect((await mentioned(room)).text).toMatch(quoted);
   });
 
   it('is answered anew where the word of the wait was deleted', { timeout: patience }, async () => {
@@ -282,17 +283,17 @@ describe('a question whose place is gone before its answer', () => {
     for (let number = 1; number <= 20; number += 1) {
       await guild.member(`reader ${number}`).say(channel, room.mentioning);
     }
-    const word = await channel.waitFor(({ content }) => /ahead of yours/.test(content));
+    const word = await channel.waitFor(({ text }) => /ahead of yours/.test(text));
     const asked = word.replyTo;
     await moderator.remove(word);
     held.release();
     const answer = await channel.waitFor(
-      ({ replyTo, content }) => replyTo === asked && quoted.test(content),
+      ({ replyTo, text }) => replyTo === asked && quoted.test(text),
       'the answer',
     );
     expect(answer.author.id).toBe(discord.botId);
     discord.forgive(/10008/);
-    const answered = () => byBot(room).filter(({ content }) => quoted.test(content));
+    const answered = () => byBot(room).filter(({ text }) => quoted.test(text));
     await discord.until(() => answered().length === 20, 'all answers');
   });
 });

@@ -12,7 +12,7 @@ const patience = 240_000;
 const never = 600_000;
 
 /** More than a word of the wait. */
-const isAnswer = ({ content }: { readonly content: string }) => quoted.test(content);
+const isAnswer = ({ text }: { readonly text: string }) => quoted.test(text);
 
 const showing = /^(PATCH \/webhooks\/|POST \/channels\/\d+\/messages)/;
 
@@ -154,8 +154,8 @@ describe('two processes with two shards of four each', () => {
       expect(byBot(directly)).toEqual([]);
 
       const first = await startFirst();
-      for (const use of uses.slice(0, 2)) expect((await use.reply()).content).toMatch(quoted);
-      expect((await directly.nextMessage()).content).toMatch(quoted);
+      for (const use of uses.slice(0, 2)) expect((await use.reply()).text).toMatch(quoted);
+      expect((await directly.nextMessage()).text).toMatch(quoted);
       await expect
         .poll(() => answeredFor(first).sort(), { timeout: 10_000 })
         .toEqual([...ids(rooms.slice(0, 2)), null].sort());

@@ -9,6 +9,7 @@ import { fillDisk, smallDisk } from '../../records/small-disk.js';
 import { quoteIn, theft } from '../members/reading.js';
 import { boldIn, curating, ferry, file, outcome } from '../moderators/curating.js';
 import type { BotOptions } from '../running-bot.js';
+import { quoted } from './newsroom.js';
 import { healthAt } from './watched.js';
 
 const { buttons } = en;
@@ -60,7 +61,7 @@ describe('while another program has locked the records', () => {
     // Resolves once it is acknowledged, for which a frozen bot would take until after the lock.
     const asked = await reader.slash(channel, 'ask', { question: theft });
     const list = await (await other.slash(channel, 'sources')).reply();
-    expect(list.content).toContain('Articles 1 to 4 of 4');
+    expect(list.text).toContain('Articles 1 to 4 of 4');
     lock.letGo();
     const answer = await asked.reply();
     expect(quoteIn(answer).bold).not.toEqual([]);
@@ -82,11 +83,11 @@ describe('while another program has locked the records', () => {
         .slash(channel, 'config privacy', { private: true })
         .then((command) => command.reply()),
     ]);
-    for (const { content, buttons: shown } of [answer, mentioned]) {
-      expect(content).toMatch(/^> /m);
+    for (const { text, buttons: shown } of [answer, mentioned]) {
+      expect(text).toMatch(quoted);
       expect(shown).toEqual([]);
     }
-    for (const { content } of [vote, config]) expect(content).toMatch(noRecords);
+    for (const { text } of [vote, config]) expect(text).toMatch(noRecords);
     expect(logged()).toEqual(['no longer: records can be written']);
     expect(room.lines.find(({ msg }) => msg.startsWith('no longer'))?.next).toContain('sqlite3');
     const page = await health();
@@ -97,14 +98,14 @@ describe('while another program has locked the records', () => {
     });
     lock.letGo();
     const now = await (await reader.press(before, buttons.helpful)).reply();
-    expect(now.content).toBe(en.feedback.thanks);
+    expect(now.text).toBe(en.feedback.thanks);
     expect(logged()).toEqual([
       'no longer: records can be written',
       'again: records can be written',
     ]);
     expect((await health()).troubles).toEqual([]);
     const show = await (await moderator.slash(channel, 'config show')).reply();
-    expect(show.content).not.toContain(en.config.saved);
+    expect(show.text).not.toContain(en.config.saved);
   });
 });
 
@@ -115,10 +116,10 @@ describe('an index folder that is moved away under a running bot', () => {
     const moved = `${indexFolder}-moved`;
     onTestFinished(() => rmSync(moved, { recursive: true, force: true }));
     renameSync(indexFolder, moved);
-    expect((await ask(theft)).content).toMatch(noArticles);
+    expect((await ask(theft)).text).toMatch(noArticles);
     const status = await (await other.slash(channel, 'status')).reply();
-    expect(status.content).toMatch(noArticles);
-    expect((await outcome(await add(file('ferry.txt', ferry.text)))).content).toMatch(noArticles);
+    expect(status.text).toMatch(noArticles);
+    expect((await outcome(await add(file('ferry.txt', ferry.text)))).text).toMatch(noArticles);
     expect(existsSync(indexFolder)).toBe(false);
     expect(await health()).toMatchObject({
       status: 503,
@@ -157,12 +158,12 @@ describe('an index folder that is replaced under a running bot', () => {
     renameSync(indexFolder, former);
     renameSync(backup, indexFolder);
     const added = await outcome(await add(file('ferry.txt', ferry.text), { title: ferry.title }));
-    expect(added.content).toMatch(/: 1 added\./);
+    expect(added.text).toMatch(/: 1 added\./);
     expect(boldIn(await ask(ferry.question))).toBe(ferry.answer);
     expect((await engine.library.status()).articles).toBe(5);
     // The answer of before is in the former records.
     const gone = await (await reader.press(answer, buttons.context)).reply();
-    expect(gone.content).toBe(en.refusals.gone);
+    expect(gone.text).toBe(en.refusals.gone);
     await (await moderator.slash(channel, 'config privacy', { private: true })).reply();
     const records = openRecords(indexFolder);
     onTestFinished(() => records.close());

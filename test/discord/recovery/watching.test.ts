@@ -17,15 +17,15 @@ async function watched(env: Readonly<Record<string, string>> = {}) {
   const port = await freePort();
   const bot = await start({ PULLQUOTE_HTTP_PORT: String(port), ...env });
   const use = await reader.slash(channel, 'ask', { question });
-  expect((await use.reply()).content).toMatch(quoted);
+  expect((await use.reply()).text).toMatch(quoted);
   await reader.say(channel, `<@${discord.botId}> ${question}`);
-  await channel.waitFor(({ replyTo, content }) => replyTo !== null && quoted.test(content));
+  await channel.waitFor(({ replyTo, text }) => replyTo !== null && quoted.test(text));
   // What goes wrong is logged with the request that did, whose address holds the token.
   discord.refuseNext({ route: /^PATCH \/webhooks\//, status: 400, code: 50035 });
   const failed = await reader.slash(channel, 'ask', { question, private: true });
   const told = await failed.reply();
-  expect(told.content).toMatch(/went wrong/);
-  const id = /`(\w{8})`/.exec(told.content)?.[1];
+  expect(told.text).toMatch(/went wrong/);
+  const id = /`(\w{8})`/.exec(told.text)?.[1];
   return { discord, bot, port, uses: [use, failed], id };
 }
 

@@ -10,6 +10,7 @@ import type {
 import { shortId } from '../../../src/discord/browsing/short-ids.js';
 import type { Payload } from '../../../src/discord/payload.js';
 import { layOutAnswer, layOutShared } from '../../../src/discord/view/answer.js';
+import { textsIn } from '../../../src/discord/view/card/blocks.js';
 import type { AnswerView } from '../../../src/discord/view/parts/answer-view.js';
 import { en } from '../../../src/locales/en.js';
 import { languages, wordsFor } from '../../../src/locales/words.js';
@@ -103,6 +104,16 @@ describe('an answer', () => {
     `);
   });
 
+  it('names a first and a last day in one line', () => {
+    const option = { from: 'option', effect: 'filter' } as const;
+    const filters: AnswerState['filters'] = [
+      { kind: 'before', value: '2024-05-31', ...option },
+      { kind: 'after', value: '2024-05-01', ...option },
+    ];
+    const { content } = layOutAnswer(viewOf({ ...answered, filters }), en);
+    expect(content).toContain('-# Only articles from 1 May 2024 to 31 May 2024\n**Likely');
+  });
+
   it('says that the closest quote may not be the answer', () => {
     const quotes: ShownQuote[] = [{ ...cost, band: 'closest', confidence: 0.4 }];
     const state: AnswerState = { ...answered, band: 'closest', confidence: 0.4, quotes };
@@ -185,14 +196,13 @@ describe('an answer', () => {
 });
 
 describe("an answer's buttons", () => {
-  it('walk, ask on, judge and delete', () => {
+  it('go to the next quote, ask on, judge and delete', () => {
     const payload = layOutAnswer(viewOf(answered), en);
     expect(labelsOf(payload)).toEqual([
-      ['(Previous)', 'Next', 'More context', 'Follow-up'],
-      ['Helpful', 'Not helpful', 'Delete'],
+      ['Next quote (1 of 2)', 'More context', 'Follow-up'],
+      ['👍', '👎', '🗑️'],
     ]);
     expect(idsOf(payload)).toEqual([
-      'page|k3x9Qm2ZpL7vT1bA|0|123456789012345678',
       'page|k3x9Qm2ZpL7vT1bA|1|123456789012345678',
       'context|k3x9Qm2ZpL7vT1bA|0',
       'follow|k3x9Qm2ZpL7vT1bA|0',
@@ -205,9 +215,10 @@ describe("an answer's buttons", () => {
   it('share a private answer in the place of deleting it', () => {
     const payload = layOutAnswer(viewOf(answered, { quote: 1, kept: { private: true } }), en);
     expect(labelsOf(payload)).toEqual([
-      ['Previous', '(Next)', 'More context', 'Follow-up', 'Share'],
-      ['Helpful', 'Not helpful'],
+      ['Next quote (2 of 2)', 'More context', 'Follow-up', 'Share'],
+      ['👍', '👎'],
     ]);
+    expect(idsOf(payload)[0]).toBe('page|k3x9Qm2ZpL7vT1bA|0|123456789012345678');
     expect(idsOf(payload)).toContain('share|k3x9Qm2ZpL7vT1bA|1');
     expect(idsOf(payload)).toContain('follow|k3x9Qm2ZpL7vT1bA|1');
   });
@@ -216,7 +227,7 @@ describe("an answer's buttons", () => {
     const kept = { private: true, guildId: null };
     expect(labelsOf(layOutAnswer(viewOf({ ...answered, quotes: [cost] }, { kept }), en))).toEqual([
       ['More context', 'Follow-up'],
-      ['Helpful', 'Not helpful'],
+      ['👍', '👎'],
     ]);
   });
 });
@@ -227,16 +238,16 @@ describe('a copy of a public answer', () => {
   it('is walked through by whose copy it is, and neither shared nor deleted', () => {
     const payload = layOutAnswer(viewOf(answered, { copyFor }), en);
     expect(labelsOf(payload)).toEqual([
-      ['(Previous)', 'Next', 'More context', 'Follow-up'],
-      ['Helpful', 'Not helpful'],
+      ['Next quote (1 of 2)', 'More context', 'Follow-up'],
+      ['👍', '👎'],
     ]);
-    expect(idsOf(payload)[1]).toBe(`page|k3x9Qm2ZpL7vT1bA|1|${copyFor}`);
+    expect(idsOf(payload)[0]).toBe(`page|k3x9Qm2ZpL7vT1bA|1|${copyFor}`);
     expect(idsOf(payload)).toContain('follow|k3x9Qm2ZpL7vT1bA|1');
   });
 
   it('of a refusal is not deleted either', () => {
     const state = { ...refused, nearest: [] };
-    expect(labelsOf(layOutAnswer(viewOf(state, { copyFor }), en))).toEqual([['Not helpful']]);
+    expect(labelsOf(layOutAnswer(viewOf(state, { copyFor }), en))).toEqual([['👎']]);
   });
 });
 
@@ -264,7 +275,7 @@ describe('a refusal', () => {
   it('says nothing of near articles if there are none', () => {
     const payload = layOutAnswer(viewOf({ ...refused, nearest: [] }), en);
     expect(payload.content).toBe("I couldn't find that in the articles.");
-    expect(labelsOf(payload)).toEqual([['Not helpful', 'Delete']]);
+    expect(labelsOf(payload)).toEqual([['👎', '🗑️']]);
   });
 
   it('cuts a long sentence at a word', () => {
@@ -294,13 +305,10 @@ describe('a refusal', () => {
   });
 
   it('can be judged, deleted, and gone on from where there is a topic', () => {
-    expect(labelsOf(layOutAnswer(viewOf(refused), en))).toEqual([
-      ['select'],
-      ['Not helpful', 'Delete'],
-    ]);
+    expect(labelsOf(layOutAnswer(viewOf(refused), en))).toEqual([['select'], ['👎', '🗑️']]);
     const state = { ...refused, nearest: [], topic: answered.topic };
     expect(labelsOf(layOutAnswer(viewOf(state, { kept: { private: true } }), en))).toEqual([
-      ['Follow-up', 'Not helpful'],
+      ['Follow-up', '👎'],
     ]);
   });
 
@@ -365,7 +373,7 @@ describe('a shared quote', () => {
 
   it('can be looked around in and judged by everyone, and deleted by who shared it', () => {
     const payload = sharedQuote(viewOf(answered));
-    expect(labelsOf(payload)).toEqual([['More context', 'Helpful', 'Not helpful', 'Delete']]);
+    expect(labelsOf(payload)).toEqual([['More context', '👍', '👎', '🗑️']]);
     expect(idsOf(payload)).toEqual([
       'context|k3x9Qm2ZpL7vT1bA|0',
       'helpful|k3x9Qm2ZpL7vT1bA',
@@ -547,6 +555,62 @@ describe('any answer in any language', () => {
     );
   });
 });
+
+describe('the card of any answer in any language', () => {
+  it('has no markup but its own, and links only to newer reports and other articles', () => {
+    fc.assert(
+      fc.property(anyView, anyLocale, (view, locale) => {
+        const { card } = layOutAnswer(view, wordsFor(locale));
+        if (card === undefined) return;
+        const own = ['subtext', 'heading', 'strong', 'link', 'blockQuote'];
+        for (const text of textsIn(card)) {
+          const types = [...markupOf(shown(text))];
+          expect(types.filter((type) => !own.includes(type))).toEqual([]);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('has the highlight as its heading and the passage below word for word, as far as there is room', () => {
+    fc.assert(
+      fc.property(anyQuote, anyLocale, (quote, locale) => {
+        const words = wordsFor(locale);
+        const { cut } = words.answer;
+        const { card } = layOutAnswer(viewOf({ ...answered, quotes: [quote] }), words);
+        if (card === undefined) return;
+        const texts = textsIn(card);
+        const at = texts.findIndex((text) => text.startsWith('##'));
+        if (at < 0) {
+          expect(quote.highlight.text.trim()).toBe('');
+          return;
+        }
+        const headings = all('heading', shown(texts[at] ?? '')).map((one) => textOf([one]));
+        expect(squeezed(quote.highlight.text)).toContain(
+          squeezed(without(headings.join(' '), '', ` ${cut}`)),
+        );
+        const passage = all('subtext', shown(texts[at + 1] ?? '')).map((one) => textOf([one]));
+        const read = squeezed(passage.join(' '));
+        const pieces = [
+          read,
+          without(read, `${cut} `, ''),
+          without(read, '', ` ${cut}`),
+          without(without(read, `${cut} `, ''), '', ` ${cut}`),
+        ];
+        expect(pieces.some((piece) => squeezed(quote.text).includes(piece.trim()))).toBe(true);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+/** A text as it reads if white space, of which a card keeps only one, doesn't count. */
+function squeezed(text: string): string {
+  return asRead(text)
+    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
 
 /** A text without a beginning and an end, where it has them. */
 function without(text: string, before: string, after: string): string {

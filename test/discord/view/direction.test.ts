@@ -4,6 +4,7 @@ import type { Payload } from '../../../src/discord/payload.js';
 import { layOutAdding, layOutAddition } from '../../../src/discord/view/additions.js';
 import { layOutAnswer, layOutShared } from '../../../src/discord/view/answer.js';
 import { layOutArticle, layOutCandidates } from '../../../src/discord/view/article.js';
+import { textsIn } from '../../../src/discord/view/card/blocks.js';
 import { layOutGaps } from '../../../src/discord/view/gaps.js';
 import { layOutPassage } from '../../../src/discord/view/passage.js';
 import { layOutHelp } from '../../../src/discord/view/server.js';
@@ -54,6 +55,9 @@ function expectClosed(shown: Payload): void {
   for (const line of shown.content.split('\n')) {
     if (line.startsWith('> ')) expect(leftOpen(line), line).toBe(0);
     else expect(line).not.toMatch(new RegExp(directionControl.source));
+  }
+  for (const text of shown.card ? textsIn(shown.card) : []) {
+    for (const line of text.split('\n')) expect(leftOpen(line), line).toBe(0);
   }
   expect(labelsOf(shown).flat().join()).not.toMatch(new RegExp(directionControl.source));
   expect(JSON.stringify(shown.components)).not.toMatch(

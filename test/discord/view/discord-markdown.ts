@@ -6,6 +6,8 @@ export interface Shown {
   readonly content?: string | readonly Shown[];
   readonly target?: string;
   readonly name?: string;
+  /** Of a heading: 1 to 3. */
+  readonly level?: number;
 }
 
 const atLineStart = (regex: RegExp) => ({
@@ -21,8 +23,11 @@ const atLineStart = (regex: RegExp) => ({
 const parser = SimpleMarkdown.parserFor({
   ...rules,
   heading: {
-    ...atLineStart(/^#{1,3}\s+(?!#)([^\n]*)\n?/),
-    parse: (capture, parse, state) => ({ content: parse(capture[1] ?? '', state) }),
+    ...atLineStart(/^(#{1,3})\s+(?!#)([^\n]*)\n?/),
+    parse: (capture, parse, state) => ({
+      content: parse(capture[2] ?? '', state),
+      level: capture[1]?.length,
+    }),
   },
   subtext: {
     ...atLineStart(/^-# +(?!-#)([^\n]+)\n?/),

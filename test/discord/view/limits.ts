@@ -1,9 +1,27 @@
-import { type APIMessageComponent, ComponentType } from 'discord.js';
+import { type APIMessageComponent, ComponentType, MessageFlags } from 'discord.js';
 import { expect } from 'vitest';
 import type { Payload } from '../../../src/discord/payload.js';
+import { textsIn } from '../../../src/discord/view/card/blocks.js';
+import { messageFaults } from '../loopback/rules/message.js';
+import { isTooHeavy } from '../loopback/rules/v2.js';
 
-/** Checks a message against Discord's limits: its text, its components, whom it pings. */
-export function expectWithinLimits({ content, components, allowedMentions }: Payload): void {
+/**
+ * Checks a message against Discord's limits, as plain text and as a card: its text, its components,
+ * whom it pings.
+ */
+export function expectWithinLimits(shown: Payload): void {
+  expectPlainWithinLimits(shown);
+  if (shown.card !== undefined) expectCardWithinLimits(shown.card);
+}
+
+function expectCardWithinLimits(card: NonNullable<Payload['card']>): void {
+  const body = { flags: MessageFlags.IsComponentsV2, components: [card] };
+  expect(messageFaults(body as Parameters<typeof messageFaults>[0])).toEqual([]);
+  expect(isTooHeavy(body.components as Parameters<typeof isTooHeavy>[0])).toBe(false);
+  expect(/\p{Surrogate}/u.test(textsIn(card).join(''))).toBe(false);
+}
+
+function expectPlainWithinLimits({ content, components, allowedMentions }: Payload): void {
   expect(content.trim()).not.toBe('');
   expect(content.length).toBeLessThanOrEqual(2_000);
   expect(/\p{Surrogate}/u.test(content)).toBe(false);
@@ -23,7 +41,7 @@ export function expectWithinLimits({ content, components, allowedMentions }: Pay
 
 function checkedId(component: APIMessageComponent): string {
   if (component.type === ComponentType.Button && 'custom_id' in component) {
-    expectLength(component.label ?? '', 80);
+    expectLength(component.label ?? component.emoji?.name ?? '', 80);
     return component.custom_id;
   }
   if (component.type !== ComponentType.StringSelect) throw new Error('neither button nor select');
@@ -51,8 +69,9 @@ function expectLength(text: string, longest: number): void {
 export function labelsOf({ components }: Payload): string[][] {
   return components.map((row) =>
     row.components.map((component) => {
-      if (component.type !== ComponentType.Button || !('label' in component)) return 'select';
-      return component.disabled ? `(${component.label})` : (component.label ?? '');
+      if (component.type !== ComponentType.Button || !('custom_id' in component)) return 'select';
+      const label = component.label ?? component.emoji?.name ?? '';
+      return component.disabled ? `(${label})` : label;
     }),
   );
 }

@@ -98,8 +98,8 @@ describe('a passage', () => {
 
   it('leads to the passages before and after it', () => {
     expect(idsOf(layOutPassage(viewOf({}), en))).toEqual(['passage|a1|3', 'passage|a1|5']);
-    expect(labelsOf(layOutPassage(viewOf({ ordinal: 0 }), en))).toEqual([['(Previous)', 'Next']]);
-    expect(labelsOf(layOutPassage(viewOf({ ordinal: 99 }), en))).toEqual([['Previous', '(Next)']]);
+    expect(labelsOf(layOutPassage(viewOf({ ordinal: 0 }), en))).toEqual([['Next']]);
+    expect(labelsOf(layOutPassage(viewOf({ ordinal: 99 }), en))).toEqual([['Previous']]);
   });
 
   it('has no buttons where it is the only one', () => {

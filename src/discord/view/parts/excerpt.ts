@@ -9,10 +9,12 @@ export interface Excerpt {
   readonly within: Span;
   readonly core: Span;
   readonly highlight: Span | null;
+  /** Puts a text and its highlight into markdown; by default as a block quote. */
+  readonly block?: typeof quoteBlock;
 }
 
 /**
- * A block quote of at most `room` characters: all of `within` where it fits, else the core with as
+ * A block of at most `room` characters: all of `within` where it fits, else the core with as
  * many whole sentences around it as fit, nearest first; of a core that is too long its beginning,
  * cut at a word. Where the text goes on, `mark` says so, outside of the bold.
  */
@@ -67,12 +69,16 @@ function sentencesAround(
   return span(first, last);
 }
 
-function blockOf({ text, highlight }: Excerpt, span: Span, mark: string): string {
+function blockOf(
+  { text, highlight, block = quoteBlock }: Excerpt,
+  span: Span,
+  mark: string,
+): string {
   const shown = trimSpan(text, span);
   const before = text.slice(0, shown.start).trim() === '' ? '' : `${mark} `;
   const after = text.slice(shown.end).trim() === '' ? '' : ` ${mark}`;
   const shift = before.length - shown.start;
-  return quoteBlock(
+  return block(
     `${before}${text.slice(shown.start, shown.end)}${after}`,
     highlight && {
       start: Math.max(highlight.start, shown.start) + shift,

@@ -4,6 +4,8 @@ import type { AnswerState } from '../../answer-state.js';
 import { escapeMarkdown } from '../text/markdown.js';
 import { lengthOf, shorten } from '../text/shorten.js';
 
+type Filter = AnswerState['filters'][number];
+
 /** Characters of corrected words, or of a publisher's name or a title in a filter, and if there is little room. */
 const longestValue = 100;
 const shorterValue = 30;
@@ -33,6 +35,16 @@ function linesOf(
   const meant = corrections.map(({ to }) => to).join(', ');
   return [
     ...(meant === '' ? [] : [`-# ${words.answer.corrected(show(meant))}`]),
-    ...filters.map((filter) => `-# ${filterInWords(filter, words, show)}`),
+    ...spanned(filters).map((filter) => `-# ${filterInWords(filter, words, show)}`),
   ];
+}
+
+/** Filters with a first and a last day, if there are both, as one span of days. */
+function spanned(filters: readonly Filter[]): readonly Filter[] {
+  const [after, before] = (['after', 'before'] as const).map((wanted) =>
+    filters.find(({ kind, effect }) => kind === wanted && effect === 'filter'),
+  );
+  if (after === undefined || before === undefined) return filters;
+  const span: Filter = { ...after, kind: 'period', value: `${after.value}..${before.value}` };
+  return filters.flatMap((one) => (one === before ? [] : [one === after ? span : one]));
 }

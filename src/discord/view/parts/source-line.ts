@@ -1,7 +1,7 @@
 import type { Words } from '../../../locales/catalogue.js';
 import type { ShownArticle } from '../../answer-state.js';
 import { dayInWords } from '../text/day.js';
-import { canBeLabel, escapeMarkdown, link } from '../text/markdown.js';
+import { canBeLabel, escapeMarkdown, link, webAddress } from '../text/markdown.js';
 import { shorten } from '../text/shorten.js';
 
 /** Characters of a headline, of a name and of a day; nearly all are shorter. */
@@ -29,6 +29,26 @@ export function sourceLine(article: SourceFacts, words: Words): string {
       index === linked && url !== null ? link(part, url) : escapeMarkdown(part),
     )
     .join(' · ');
+}
+
+/**
+ * An article as a card names it: its headline in bold, and in small print what else is known. `url` is
+ * its address if a button can lead there.
+ */
+export function sourceLines(
+  article: SourceFacts,
+  words: Words,
+): {
+  readonly headline: string;
+  readonly facts: readonly string[];
+  readonly url: string | null;
+} {
+  const [title = '', ...rest] = sourceParts(article, words).map(escapeMarkdown);
+  return {
+    headline: `**${title}**`,
+    facts: rest.length > 0 ? [`-# ${rest.join(' · ')}`] : [],
+    url: article.url === null ? null : webAddress(article.url),
+  };
 }
 
 /** Headline, author, publisher and date as far as they are known, plain and each in one line. */

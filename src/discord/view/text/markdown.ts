@@ -39,7 +39,7 @@ const lineBreak = /\r\n?|\n/;
 const notInLabels =
   /(?![©®™])\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3|\p{Cf}|\p{Cc}|\]/u;
 
-/** A longer address would leave no room for the quote. */
+/** A longer address would leave no room for the quote; a button takes 512. */
 const longestUrl = 400;
 
 /** Text in Discord's markdown that is shown as it is, whatever it holds. At most twice as long. */
@@ -52,16 +52,48 @@ export function escapeMarkdown(text: string): string {
  * style or direction goes on over the end of a line.
  */
 export function quoteBlock(text: string, highlight: Span | null): string {
+  return linesWithBold(text, highlight)
+    .map((line) => `> ${line}`)
+    .join('\n');
+}
+
+/** Text in small print, with a part of it in bold. Empty lines, which can't be small, are left out. */
+export function smallBlock(text: string, highlight: Span | null): string {
+  return linesWithBold(text, highlight)
+    .filter((line) => line.trim() !== '')
+    .map((line) => `-# ${line.trimStart()}`)
+    .join('\n');
+}
+
+function linesWithBold(text: string, highlight: Span | null): string[] {
   const { start, end } = highlight ?? { start: 0, end: 0 };
   const lines: string[] = [];
   let index = 0;
   for (const line of text.split(lineBreak)) {
     const from = Math.min(Math.max(start - index, 0), line.length);
     const to = Math.min(Math.max(end - index, from), line.length);
-    lines.push(`> ${lineWithBold(line, from, to)}${directionClosers(line)}`);
+    lines.push(`${lineWithBold(line, from, to)}${directionClosers(line)}`);
     index += line.length + (text.startsWith('\r\n', index + line.length) ? 2 : 1);
   }
-  return lines.join('\n');
+  return lines;
+}
+
+/** How a heading begins: large, or as large as other text but bold. */
+export type HeadingMark = '##' | '###';
+
+/** A text as a heading, one for each of its lines; empty for one that shows nothing. */
+export function heading(text: string, mark: HeadingMark): string {
+  return text
+    .split(lineBreak)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((line) => `${mark} ${inHeading(line)}${directionClosers(line)}`)
+    .join('\n');
+}
+
+/** What begins with a number sign is no heading for Discord's clients. */
+function inHeading(line: string): string {
+  return escapeMarkdown(line).replace(/^#/, '\\#');
 }
 
 function lineWithBold(line: string, start: number, end: number): string {
@@ -88,19 +120,22 @@ export function canBeLabel(text: string): boolean {
  * Only the text where the address is none of the web's or over 400 characters.
  */
 export function link(label: string, url: string): string {
-  const target = targetOf(url);
+  const target = webAddress(url);
   if (target === null) return escapeMarkdown(label);
   return canBeLabel(label) ? `[${label}](<${target}>)` : `${escapeMarkdown(label)} <${target}>`;
 }
 
 /** An address that can be followed, without a preview; its text if it is none of the web's. */
 export function address(url: string): string {
-  const target = targetOf(url);
+  const target = webAddress(url);
   return target === null ? escapeMarkdown(url) : `<${target}>`;
 }
 
-/** The address with everything encoded that would end a link. */
-function targetOf(url: string): string | null {
+/**
+ * An address of the web with everything encoded that would end a link; `null` for any other, and for
+ * one over 400 characters.
+ */
+export function webAddress(url: string): string | null {
   if (!URL.canParse(url)) return null;
   const { protocol, href } = new URL(url);
   if (protocol !== 'http:' && protocol !== 'https:') return null;

@@ -1,4 +1,3 @@
-import { MessageFlags } from 'discord.js';
 import {
   actionRow,
   allOf,
@@ -11,6 +10,7 @@ import {
   textInput,
 } from '../components.js';
 import type { AllowedMentions } from '../mentions.js';
+import { container, isV2, v2Faults } from './v2.js';
 
 /** A message as a request has it. Already checked against the schema. */
 export interface MessageBody {
@@ -60,6 +60,7 @@ const componentLimits = {
   choices: 25,
   choiceText: 100,
   label: 80,
+  url: 512,
   placeholder: 150,
 };
 
@@ -69,12 +70,12 @@ const componentLimits = {
  */
 export function messageFaults(body: MessageBody): string[] {
   const components = body.components ?? [];
-  const v2 = ((body.flags ?? 0) & MessageFlags.IsComponentsV2) !== 0;
   const faults = [...embedFaults(body.embeds ?? []), ...mentionFaults(body.allowed_mentions)];
   if ((body.content ?? '').length > longestContent) {
     faults.push(`content: Must be ${longestContent} or fewer in length.`);
   }
-  if (v2) {
+  if (isV2(body.flags)) {
+    faults.push(...v2Faults(components));
     for (const field of ['content', 'embeds', 'sticker_ids', 'poll'] as const) {
       const value = body[field];
       if (value && (!Array.isArray(value) || value.length > 0)) {
@@ -150,13 +151,20 @@ export function componentFaults(components: readonly Component[], path = 'compon
   for (const id of new Set(ids.filter((one, index) => ids.indexOf(one) !== index))) {
     faults.push(`${path}: Component custom id cannot be duplicated: ${id}`);
   }
-  components.forEach((one, index) => {
+  return [...faults, ...faultsInside(components, path)];
+}
+
+function faultsInside(components: readonly Component[], path: string): string[] {
+  return components.flatMap((one, index) => {
     const at = `${path}.${index}`;
-    if (one.type === actionRow) faults.push(...rowFaults(one.components ?? [], `${at}.components`));
-    else if (one.type === labelled && one.component)
-      faults.push(...ownFaults(one.component, `${at}.component`));
+    const inner = one.components ?? [];
+    if (one.type === actionRow) return rowFaults(inner, `${at}.components`);
+    if (one.type === container) return faultsInside(inner, `${at}.components`);
+    if (one.accessory) return ownFaults(one.accessory, `${at}.accessory`);
+    return one.type === labelled && one.component
+      ? ownFaults(one.component, `${at}.component`)
+      : [];
   });
-  return faults;
 }
 
 function rowFaults(row: readonly Component[], path: string): string[] {
@@ -180,6 +188,7 @@ function ownFaults(one: Component, path: string): string[] {
   };
   if (one.type === button) {
     length('label', one.label, 1, componentLimits.label);
+    length('url', one.url, 1, componentLimits.url);
     if (!one.label && !one.emoji) faults.push(`${path}: A button must have a label or an emoji.`);
     if (one.style === linkStyle) {
       if (!one.url || one.custom_id) faults.push(`${path}: A link has an address and no custom id`);

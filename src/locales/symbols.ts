@@ -1,0 +1,2 @@
+/** What small buttons show, in every language. */
+export const symbols = { helpful: '👍', notHelpful: '👎', delete: '🗑️' };
