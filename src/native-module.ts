@@ -35,7 +35,10 @@ export function nativeFailure(error: unknown): Failure | null {
   const missing =
     message.startsWith('Could not locate the bindings file') ||
     (code === 'MODULE_NOT_FOUND' && /Cannot find module '[^']*\.node'/.test(message));
-  if (missing) return failure('A compiled module of Pullquote is missing.', error);
+  if (missing) {
+    const why = message.split('\n')[0]?.replace(/ Tried:$/, '') ?? message;
+    return failure('A compiled module of Pullquote is missing.', why);
+  }
   return code === 'ERR_DLOPEN_FAILED'
     ? failure("A compiled module of Pullquote can't be loaded.", error)
     : null;

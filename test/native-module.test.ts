@@ -108,6 +108,18 @@ describe.skipIf(!isBuilt || !hasCompiler)('under another Node than it was instal
   };
   let main: string;
 
+  /** Puts a package without what was compiled in the place of the whole one. */
+  function withoutBuild(name: string): string {
+    const installed = path.join(folder, 'node_modules', name);
+    rmSync(installed);
+    for (const part of ['package.json', 'lib']) {
+      cpSync(path.join('node_modules', name, part), path.join(installed, part), {
+        recursive: true,
+      });
+    }
+    return installed;
+  }
+
   beforeAll(() => {
     main = path.join(
       unpackInto(folder, ['bindings', 'file-uri-to-path']),
@@ -115,13 +127,7 @@ describe.skipIf(!isBuilt || !hasCompiler)('under another Node than it was instal
       'terminal',
       'main.js',
     );
-    const sqlite = path.join(folder, 'node_modules', 'better-sqlite3');
-    rmSync(sqlite);
-    for (const part of ['package.json', 'lib']) {
-      cpSync(path.join('node_modules', 'better-sqlite3', part), path.join(sqlite, part), {
-        recursive: true,
-      });
-    }
+    const sqlite = withoutBuild('better-sqlite3');
     mkdirSync(path.join(sqlite, 'build', 'Release'), { recursive: true });
     copyFileSync(wrongModule, path.join(sqlite, 'build', 'Release', 'better_sqlite3.node'));
   });
@@ -145,6 +151,15 @@ describe.skipIf(!isBuilt || !hasCompiler)('under another Node than it was instal
       /FAIL {2}Pullquote was installed under Node 18.*\n {6}next: .*npm rebuild/,
     );
     expect(output).not.toMatch(/model |The database/);
+    expect(status).toBe(1);
+  });
+
+  it('says so of a module that was never compiled, and nothing after it', () => {
+    withoutBuild('hnswlib-node');
+    const { output, status } = run(process.execPath, [main, 'doctor'], { cwd: folder, env });
+    expect(output).toMatch(
+      /^pullquote: A compiled module of Pullquote is missing\.\n {2}why: Could not locate the bindings file\.\n {2}next: .*npm rebuild`.*\n$/,
+    );
     expect(status).toBe(1);
   });
 });

@@ -21,12 +21,22 @@ process.stderr.on('error', (error: NodeJS.ErrnoException) => {
 config({ path: [...envFiles()], quiet: true });
 for (const notice of noticesAbout(process.env)) writeError(`pullquote: ${notice}\n`);
 try {
-  // Here, so that a compiled module that can't be loaded is reported like any other failure.
-  const { run } = await import('./program.js');
+  const { run } = await import('./program.js').catch(exitUnloaded);
   await run(process.argv);
 } catch (thrown) {
+  process.exitCode = report(thrown);
+}
+
+/** Node would go on to print the error of a compiled module that can't be loaded, although it is handled. */
+function exitUnloaded(thrown: unknown): never {
+  process.exit(report(thrown));
+}
+
+/** Says what failed, and returns the exit code. */
+function report(thrown: unknown): number {
   const error = asFailure(thrown);
   const width = process.stderr.isTTY ? lookOf(process.stderr).width : Number.POSITIVE_INFINITY;
-  writeError(`${inWords(error, width)}\n`);
-  process.exitCode = exitCodeFor(error);
+  writeError(`${inWords(error, width)}
+`);
+  return exitCodeFor(error);
 }
