@@ -179,7 +179,7 @@ describe("an answer's card", () => {
       ▌ -# The Harbour Post · 4 May 2024 [Read article ↗]
       ▌ -# **Likely answer** (91%)
       ▌ -# also in: Tidal lock opens · Coast Wire · 4 May 2024
-      ▌ -# Only articles with “Harbour” in the headline or publisher
+      ▌ -# Only articles with “Harbour” in the headline, publisher or author
       ▌ ―――
       ▌ -# Asked: and who paid?
       ▌ I couldn't find that in the articles.
@@ -289,7 +289,7 @@ describe("a refusal's card", () => {
     };
     expect(read(layOutAnswer(viewOf(state), en))).toMatchInlineSnapshot(`
       "▌ ### No articles match these filters.
-      ▌ -# Only articles with “Gazette” in the headline or publisher
+      ▌ -# Only articles with “Gazette” in the headline, publisher or author
       ▌ [👎] [🗑️]"
     `);
   });
