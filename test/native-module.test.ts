@@ -120,13 +120,9 @@ describe.skipIf(!isBuilt || !hasCompiler)('under another Node than it was instal
     return installed;
   }
 
-  beforeAll(() => {
-    main = path.join(
-      unpackInto(folder, ['bindings', 'file-uri-to-path']),
-      'dist',
-      'terminal',
-      'main.js',
-    );
+  beforeAll(async () => {
+    const installed = await unpackInto(folder, ['bindings', 'file-uri-to-path']);
+    main = path.join(installed, 'dist', 'terminal', 'main.js');
     const sqlite = withoutBuild('better-sqlite3');
     mkdirSync(path.join(sqlite, 'build', 'Release'), { recursive: true });
     copyFileSync(wrongModule, path.join(sqlite, 'build', 'Release', 'better_sqlite3.node'));
@@ -136,8 +132,8 @@ describe.skipIf(!isBuilt || !hasCompiler)('under another Node than it was instal
     [['ask', 'who?']],
     [['ingest', '.']],
     [['bot']],
-  ])('%j says so, and how to mend it', (args) => {
-    const { output, status } = run(process.execPath, [main, ...args], { cwd: folder, env });
+  ])('%j says so, and how to mend it', async (args) => {
+    const { output, status } = await run(process.execPath, [main, ...args], { cwd: folder, env });
     expect(output).toMatch(
       /installed under Node 18, and this is Node \d+.*\n.*\n {2}next: .*npm rebuild/,
     );
@@ -145,8 +141,8 @@ describe.skipIf(!isBuilt || !hasCompiler)('under another Node than it was instal
     expect(status).toBe(1);
   });
 
-  it('doctor says so before it looks at the index', () => {
-    const { output, status } = run(process.execPath, [main, 'doctor'], { cwd: folder, env });
+  it('doctor says so before it looks at the index', async () => {
+    const { output, status } = await run(process.execPath, [main, 'doctor'], { cwd: folder, env });
     expect(output).toMatch(
       /FAIL {2}Pullquote was installed under Node 18.*\n {6}next: .*npm rebuild/,
     );
@@ -154,9 +150,9 @@ describe.skipIf(!isBuilt || !hasCompiler)('under another Node than it was instal
     expect(status).toBe(1);
   });
 
-  it('says so of a module that was never compiled, and nothing after it', () => {
+  it('says so of a module that was never compiled, and nothing after it', async () => {
     withoutBuild('hnswlib-node');
-    const { output, status } = run(process.execPath, [main, 'doctor'], { cwd: folder, env });
+    const { output, status } = await run(process.execPath, [main, 'doctor'], { cwd: folder, env });
     expect(output).toMatch(
       /^pullquote: A compiled module of Pullquote is missing\.\n {2}why: Could not locate the bindings file\.\n {2}next: .*npm rebuild`.*\n$/,
     );

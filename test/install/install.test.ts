@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   existsSync,
@@ -12,11 +12,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startLoopback } from '../discord/loopback/loopback.js';
 import { isBuilt } from '../terminal/run.js';
-import { type Ended, homeIn, pack, run } from './packed.js';
+import { type Ended, homeIn, npm, pack, run } from './packed.js';
 
 /*
  * What a user does: npm i -g of the packed package, from the npm registry alone, with no checkout in sight.
@@ -40,19 +39,13 @@ const [running = ''] = process.versions.node.split('.');
 const others = ['20', '22', '24'].filter((release) => release !== running);
 const newest = others.at(-1) ?? '';
 
+const silent = ['--no-audit', '--no-fund'];
 const quick = ['--fetch-retries=0', '--fetch-timeout=10000'];
 const hasRegistry =
   process.platform !== 'win32' && isBuilt && spawnSync('npm', ['ping', ...quick]).status === 0;
 
-/** Not synchronously: what takes minutes would keep this process from reporting to vitest. */
-const started = promisify(execFile);
-
-async function npm(args: readonly string[]): Promise<void> {
-  await started('npm', [...args, '--no-audit', '--no-fund'], { cwd: folder });
-}
-
 /** Runs the installed command, by this Node or another one. */
-function pullquote(args: readonly string[], node = process.execPath): Ended {
+function pullquote(args: readonly string[], node = process.execPath): Promise<Ended> {
   return run(node, [realpathSync(command), ...args], { cwd: elsewhere, env });
 }
 
@@ -66,7 +59,7 @@ function sizeOf(file: string): number {
 async function nodeFromRegistry(release: string): Promise<string> {
   const name = `node-${process.platform}-${process.arch}`;
   const into = path.join(folder, `node-${release}`);
-  await npm(['install', '--prefix', into, `${name}@${release}`]);
+  await npm(['install', ...silent, '--prefix', into, `${name}@${release}`], folder);
   return path.join(into, 'node_modules', name);
 }
 
@@ -93,7 +86,7 @@ describe.skipIf(!hasRegistry)(
   'installed from the npm registry (needs a build and a registry)',
   () => {
     beforeAll(async () => {
-      await npm(['install', '--global', '--prefix', prefix, pack(folder)]);
+      await npm(['install', ...silent, '--global', '--prefix', prefix, await pack(folder)], folder);
       for (const made of [elsewhere, env.HOME ?? '']) mkdirSync(made);
       writeFileSync(
         path.join(elsewhere, 'lock.txt'),
@@ -103,8 +96,8 @@ describe.skipIf(!hasRegistry)(
 
     afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-    it('answers the first question from the demo articles', () => {
-      const { output, status } = pullquote(['ask', cryptoTheft]);
+    it('answers the first question from the demo articles', async () => {
+      const { output, status } = await pullquote(['ask', cryptoTheft]);
       expect(output).toContain('These are the demo articles.');
       expect(output).toContain('$50 million');
       expect(status).toBe(0);
@@ -117,9 +110,9 @@ describe.skipIf(!hasRegistry)(
       expect(readdirSync(elsewhere)).toEqual(['lock.txt']);
     });
 
-    it('ingests and answers, wherever it is used', () => {
-      expect(pullquote(['ingest', '.']).output).toContain('1 added');
-      const { output, status } = run(
+    it('ingests and answers, wherever it is used', async () => {
+      expect((await pullquote(['ingest', '.'])).output).toContain('1 added');
+      const { output, status } = await run(
         process.execPath,
         [command, 'ask', 'what did the lock cost?'],
         {
@@ -131,8 +124,8 @@ describe.skipIf(!hasRegistry)(
       expect(status).toBe(0);
     });
 
-    it('passes its own doctor, who says where index and settings are', () => {
-      const { output, status } = pullquote(['doctor']);
+    it('passes its own doctor, who says where index and settings are', async () => {
+      const { output, status } = await pullquote(['doctor']);
       expect(output).not.toContain('FAIL');
       expect(output).toMatch(/index folder .*\/data\/pullquote\/index \(it is in your data folder/);
       expect(output).toContain(path.join(elsewhere, '.env'));
@@ -182,7 +175,7 @@ describe.skipIf(!hasRegistry)(
       'under Node %s says that it was installed under another, and how to mend it',
       async (release) => {
         const node = path.join(await nodeFromRegistry(release), 'bin', 'node');
-        const { output, status } = pullquote(['ask', 'what did the lock cost?'], node);
+        const { output, status } = await pullquote(['ask', 'what did the lock cost?'], node);
         expect(output).toContain(`Pullquote was installed under Node ${running}, and this is Node`);
         expect(output).toContain(`next: Run \`cd ${own} && npm rebuild\`.`);
         expect(status).toBe(1);
@@ -200,9 +193,10 @@ describe.skipIf(!hasRegistry)(
           PATH: `${path.join(node, 'bin')}${path.delimiter}${process.env.PATH}`,
           npm_config_nodedir: node,
         };
-        const options = { cwd: folder, env: { ...process.env, ...paths } };
-        await started('sh', ['-c', `cd ${own} && npm rebuild`], options);
-        const { output, status } = pullquote(
+        const options = { cwd: folder, env: paths };
+        const rebuilt = await run('sh', ['-c', `cd ${own} && npm rebuild`], options);
+        expect(rebuilt).toMatchObject({ status: 0 });
+        const { output, status } = await pullquote(
           ['ask', 'what did the lock cost?'],
           path.join(node, 'bin', 'node'),
         );

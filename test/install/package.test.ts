@@ -20,7 +20,7 @@ console.log(text);
 await pullquote.close();
 `;
 
-function node(...args: readonly string[]): Ended {
+function node(...args: readonly string[]): Promise<Ended> {
   return run(process.execPath, args, { cwd: folder });
 }
 
@@ -33,8 +33,8 @@ function linksOf(document: string): string[] {
 }
 
 describe.skipIf(!isBuilt)('the package, packed and installed in an empty folder', () => {
-  beforeAll(() => {
-    unpackInto(folder, ['@types/node', 'typescript']);
+  beforeAll(async () => {
+    await unpackInto(folder, ['@types/node', 'typescript']);
     writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ type: 'module' }));
     mkdirSync(path.join(folder, 'articles'));
     writeFileSync(
@@ -46,21 +46,21 @@ describe.skipIf(!isBuilt)('the package, packed and installed in an empty folder'
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('has types that a strict compiler accepts without skipping those of libraries', () => {
+  it('has types that a strict compiler accepts without skipping those of libraries', async () => {
     const options = '--strict --target es2022 --module nodenext --types node'.split(' ');
     const compiler = path.join(modules, 'typescript/bin/tsc');
-    expect(node(compiler, ...options, 'program.ts')).toEqual({ output: '', status: 0 });
+    expect(await node(compiler, ...options, 'program.ts')).toEqual({ output: '', status: 0 });
   });
 
-  it('ingests and answers', () => {
-    const { output, status } = node('program.js');
+  it('ingests and answers', async () => {
+    const { output, status } = await node('program.js');
     expect(output).toContain('It cost 41 million euros');
     expect(status).toBe(0);
   });
 
-  it('keeps its inner parts to itself', () => {
+  it('keeps its inner parts to itself', async () => {
     writeFileSync(path.join(folder, 'inner.js'), "import 'pullquote/dist/pullquote.js';\n");
-    expect(node('inner.js').output).toContain('ERR_PACKAGE_PATH_NOT_EXPORTED');
+    expect((await node('inner.js')).output).toContain('ERR_PACKAGE_PATH_NOT_EXPORTED');
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 
@@ -8,25 +8,43 @@ export interface Ended {
   readonly status: number | null;
 }
 
-/** Runs a program to its end. */
+/**
+ * Runs a program to its end. Not synchronously: what takes a minute would keep a worker of vitest from
+ * reporting.
+ */
 export function run(
   file: string,
   args: readonly string[],
   { cwd, env = {} }: { readonly cwd: string; readonly env?: Readonly<Record<string, string>> },
-): Ended {
-  const { stdout, stderr, status } = spawnSync(file, args, {
-    cwd,
-    encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1', ...env },
+): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, args, {
+      cwd,
+      env: { ...process.env, NO_COLOR: '1', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text) => {
+        output += text;
+      });
+    }
+    child.on('error', reject);
+    child.on('close', (status) => resolve({ output, status }));
   });
-  return { output: stdout + stderr, status };
+}
+
+/** Runs npm in a folder, and fails if it does. */
+export async function npm(args: readonly string[], cwd: string): Promise<string> {
+  const { output, status } = await run('npm', args, { cwd });
+  if (status !== 0) throw new Error(`npm ${args.join(' ')} failed:\n${output}`);
+  return output;
 }
 
 /** Packs the package, as it was built, into a folder, and returns the tarball's path. */
-export function pack(folder: string): string {
+export async function pack(folder: string): Promise<string> {
   const options = ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder];
-  const name = execFileSync('npm', options, { encoding: 'utf8' }).trim();
-  return path.join(folder, name);
+  return path.join(folder, (await npm(options, process.cwd())).trim());
 }
 
 /**
@@ -35,11 +53,12 @@ export function pack(folder: string): string {
  *
  * @param besides names of packages that it doesn't depend on
  */
-export function unpackInto(folder: string, besides: readonly string[] = []): string {
+export async function unpackInto(folder: string, besides: readonly string[] = []): Promise<string> {
   const modules = path.join(folder, 'node_modules');
   const installed = path.join(modules, 'pullquote');
   mkdirSync(installed, { recursive: true });
-  run('tar', ['-xzf', pack(folder), '-C', installed, '--strip-components=1'], { cwd: folder });
+  const into = ['-C', installed, '--strip-components=1'];
+  await run('tar', ['-xzf', await pack(folder), ...into], { cwd: folder });
   const { dependencies } = JSON.parse(readFileSync(path.join(installed, 'package.json'), 'utf8'));
   for (const name of [...Object.keys(dependencies), ...besides]) {
     mkdirSync(path.dirname(path.join(modules, name)), { recursive: true });
