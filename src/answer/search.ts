@@ -1,9 +1,16 @@
-import type { Candidate, Library, SourceFilter } from '../library/library.js';
+import type { Candidate, Library, SearchRequest, SourceFilter } from '../library/library.js';
 import type { Embedder } from '../models/embedding/embedder.js';
 import { tokens } from '../text/words.js';
 import type { AppliedFilter, Correction } from './answer.js';
 import { type Query, queryOf, type Understood } from './query.js';
-import { otherNamesIn, termsOfNames, withOtherNames } from './question/acronyms.js';
+import {
+  inOtherNames,
+  type OtherName,
+  otherNamesIn,
+  type QueryTerm,
+  termsOfNames,
+  withOtherNames,
+} from './question/acronyms.js';
 import { type Hint, hintsIn } from './question/hints.js';
 import { orderingIn } from './question/order.js';
 import { corrected, misspeltIn } from './question/spelling.js';
@@ -71,7 +78,7 @@ async function searchOnce(
   const names = await otherNamesIn(plain, library);
   const words = withOtherNames(plain, names);
   const { passage, sentence: vector } = await embedder.embedQuery(words);
-  const request = { text: words, vector: passage, limit: candidatesPerSearch };
+  const request = { text: plain, vector: passage, limit: candidatesPerSearch };
   const given: SourceFilter = {
     ...(options.source !== undefined && { source: options.source }),
     ...(options.author !== undefined && { author: options.author }),
@@ -84,21 +91,42 @@ async function searchOnce(
       ...(period.before !== null && { before: period.before }),
       ...given,
     };
-    const { candidates, terms } = await library.search({ ...request, filter });
+    const { candidates, terms } = await searchNames(library, names, { ...request, filter });
     if (candidates.length > 0) {
       return {
-        query: queryOf(understood, { words, terms: termsOfNames(terms, names), vector }),
+        query: queryOf(understood, { words, terms, vector }),
         candidates,
         applied: hints.map((hint) => applied(hint, hint === period ? 'filter' : 'boost')),
       };
     }
   }
-  const { candidates, terms } = await library.search({ ...request, filter: given });
+  const { candidates, terms } = await searchNames(library, names, { ...request, filter: given });
   return {
-    query: queryOf(understood, { words, terms: termsOfNames(terms, names), vector }),
+    query: queryOf(understood, { words, terms, vector }),
     candidates,
     applied: hints.map((hint) => applied(hint, hint === period ? 'dropped' : 'boost')),
   };
+}
+
+/**
+ * Searches for the words as they are, and for those of the names' other forms. A passage counts with the form
+ * that it has more of, and not with both: what explains an acronym would come before what answers.
+ */
+async function searchNames(
+  library: Pick<Library, 'search'>,
+  names: readonly OtherName[],
+  request: SearchRequest,
+): Promise<{ candidates: readonly Candidate[]; terms: readonly QueryTerm[] }> {
+  const own = await library.search(request);
+  if (names.length === 0) return own;
+  const other = await library.search({ ...request, text: inOtherNames(request.text, names) });
+  const best = new Map<string, Candidate>();
+  for (const one of [...own.candidates, ...other.candidates]) {
+    const key = `${one.passage.articleId} ${one.passage.ordinal}`;
+    const known = best.get(key);
+    if (known === undefined || known.bm25 < one.bm25) best.set(key, one);
+  }
+  return { candidates: [...best.values()], terms: termsOfNames(own.terms, names) };
 }
 
 /** A text without phrases of it; the whole text if nothing else is in it. */

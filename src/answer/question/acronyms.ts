@@ -11,7 +11,7 @@ export interface QueryTerm extends Term {
 }
 
 /** A name or an acronym in a question, and how the articles also write it. */
-interface OtherName extends Span {
+export interface OtherName extends Span {
   readonly stems: readonly string[];
   readonly other: { readonly text: string; readonly stems: readonly string[] };
 }
@@ -52,35 +52,35 @@ export async function otherNamesIn(
       ? []
       : [otherName({ start, end }, words, meant.letters.toUpperCase())];
   });
-  const found = [...written, ...named].sort((one, next) => one.end - next.end);
-  return found.filter(
-    (one, at) =>
-      !found.some((other) => other !== one && isWithin(one, other)) &&
-      !found.slice(0, at).some(({ other }) => other.text === one.other.text),
-  );
+  const both = [...written, ...named].sort((one, next) => one.start - next.start);
+  const outer = both.filter((one) => !both.some((other) => other !== one && isWithin(one, other)));
+  return outer.filter((one, at) => one.start >= (outer[at - 1]?.end ?? 0));
 }
 
 /** A question with each name's other form behind it, in brackets, as articles explain it. */
 export function withOtherNames(question: string, names: readonly OtherName[]): string {
+  return names.reduceRight((text, { end, other }, at) => {
+    const isKnown = names.slice(0, at).some((before) => before.other.text === other.text);
+    return isKnown ? text : `${text.slice(0, end)} (${other.text})${text.slice(end)}`;
+  }, question);
+}
+
+/** A question with each name in its other form instead. */
+export function inOtherNames(question: string, names: readonly OtherName[]): string {
   return names.reduceRight(
-    (text, { end, other }) => `${text.slice(0, end)} (${other.text})${text.slice(end)}`,
+    (text, { start, end, other }) => text.slice(0, start) + other.text + text.slice(end),
     question,
   );
 }
 
-/** The question's own words, without those of other names, by which they count as held, too. */
+/** The question's words, each of which counts as held if its name's other form is. */
 export function termsOfNames(terms: readonly Term[], names: readonly OtherName[]): QueryTerm[] {
-  if (names.length === 0) return [...terms];
-  const own = new Set(names.flatMap(({ stems }) => stems));
-  const added = new Set(names.flatMap(({ other }) => other.stems));
-  return terms
-    .filter(({ stem }) => own.has(stem) || !added.has(stem))
-    .map((term) => {
-      const otherwise = names.flatMap(({ stems, other }) =>
-        stems.includes(term.stem) ? [other.stems] : [],
-      );
-      return otherwise.length === 0 ? term : { ...term, otherwise };
-    });
+  return terms.map((term) => {
+    const otherwise = names.flatMap(({ stems, other }) =>
+      stems.includes(term.stem) ? [other.stems] : [],
+    );
+    return otherwise.length === 0 ? term : { ...term, otherwise };
+  });
 }
 
 /** Lower case is an acronym's too, unless it makes a common word of it: "how much aid". */

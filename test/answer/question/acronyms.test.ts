@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { otherNamesIn, withOtherNames } from '../../../src/answer/question/acronyms.js';
+import {
+  inOtherNames,
+  otherNamesIn,
+  withOtherNames,
+} from '../../../src/answer/question/acronyms.js';
 import { engineOver } from '../engine.js';
 
 let engine: Awaited<ReturnType<typeof engineOver>>;
@@ -74,6 +78,13 @@ describe('what is searched for', () => {
   it('has it once', async () => {
     expect(await searchedFor('Did the NFA say what the NFA costs?')).toBe(
       'Did the NFA (northern ferry authority) say what the NFA costs?',
+    );
+  });
+
+  it('is searched for a second time with each in its other form', async () => {
+    const question = 'Did the NFA and the Coastal Rail Board say what the NFA costs?';
+    expect(inOtherNames(question, await otherNamesIn(question, engine.library))).toBe(
+      'Did the northern ferry authority and the CRB say what the northern ferry authority costs?',
     );
   });
 
