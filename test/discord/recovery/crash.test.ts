@@ -166,7 +166,8 @@ describe('after a crash', () => {
     async () => {
       const room = await newsroom();
       const { discord, channel, start, index, moderator } = room;
-      const first = await start();
+      // Like a message that tells of a wait, which is never a card.
+      const first = await start({ DISCORD_PLAIN_TEXT: 'true' });
       const earlier = await room.other.say(channel, room.mentioning);
       const word = await channel.waitFor(({ replyTo }) => replyTo === earlier, 'an answer');
       const { use } = await askBoth(room);

@@ -5,6 +5,8 @@ import { quoted } from './newsroom.js';
 import { ownProcesses } from './own-process.js';
 import { healthAt, metricsAt } from './watched.js';
 
+/** An answer is sent as a card, as plain text, and as text within components. */
+const forms = 3;
 /** A process is started, with the model. */
 const patience = 120_000;
 
@@ -21,7 +23,7 @@ async function watched(env: Readonly<Record<string, string>> = {}) {
   await reader.say(channel, `<@${discord.botId}> ${question}`);
   await channel.waitFor(({ replyTo, text }) => replyTo !== null && quoted.test(text));
   // What goes wrong is logged with the request that did, whose address holds the token.
-  discord.refuseNext({ route: /^PATCH \/webhooks\//, status: 400, code: 50035 });
+  discord.refuseNext({ route: /^PATCH \/webhooks\//, status: 400, code: 50035, times: forms });
   const failed = await reader.slash(channel, 'ask', { question, private: true });
   const told = await failed.reply();
   expect(told.text).toMatch(/went wrong/);
