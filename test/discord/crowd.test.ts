@@ -11,7 +11,7 @@ const questions = [
 describe('a crowd', () => {
   it('of 50 members with four questions each is answered, every question once', async () => {
     // In a process of its own, as it runs: here, Discord's work would hold up the bot's.
-    const { discord, start } = await ownProcesses({ ackWithinMs: 3_000, patienceMs: 100_000 });
+    const { discord, start } = await ownProcesses({ ackWithinMs: 3_000, patienceMs: 200_000 });
     await start();
     const guild = discord.guild();
     const channel = guild.channel('news');
@@ -29,7 +29,7 @@ describe('a crowd', () => {
       }),
     );
     const isAnswer = (text: string): boolean =>
-      /^(?:-# Asked: .*\n)?(?:\*\*Likely answer|\*\*Closest match|I couldn't find that)/.test(text);
+      /\*\*(?:Likely answer|Closest match)|I couldn't find that/.test(text);
     for (const { mentions, commands } of uses) {
       for (const command of commands) {
         expect(await command.reply(({ text }) => isAnswer(text))).toBeTruthy();
@@ -44,5 +44,5 @@ describe('a crowd', () => {
     const replies = channel.messages.filter(({ author }) => author.id === discord.botId);
     expect(replies).toHaveLength(200);
     expect(replies.every(({ text }) => isAnswer(text))).toBe(true);
-  }, 120_000);
+  }, 240_000);
 });
