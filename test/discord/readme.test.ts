@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { packageFolder } from '../../src/settings.js';
 import type { Member } from './loopback/member.js';
 import type { Channel } from './loopback/places.js';
+import { recordsOf } from './members/reading.js';
 import { type RunningBot, runningBot } from './running-bot.js';
 
 const shownTo = readFileSync(path.join(packageFolder, 'docs', 'discord.md'), 'utf8').split('```\n');
@@ -62,6 +63,9 @@ describe('the transcripts in docs/ are what a run gives', () => {
     const reader = guild.member('reader');
     await reader.say(channel, `<@${discord.botId}> ${question}`);
     const answer = await discord.nextMessage(channel);
+    // It is kept once it has been sent; nobody replies within milliseconds.
+    const records = recordsOf(running);
+    await expect.poll(() => records.answerInMessage(answer.id)).not.toBeNull();
     await reader.say(channel, 'And what did they steal in 2021?', { replyTo: answer });
     await discord.nextMessage(channel);
     expectInDocument(`${shown(running, channel, reader)}\n`);
