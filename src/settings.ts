@@ -48,9 +48,9 @@ function oneOf<const Words extends readonly [string, ...string[]]>(words: Words)
   return text.transform((value) => value?.toLowerCase() ?? words[0]).pipe(z.enum(words));
 }
 
-const flag = oneOf(['false', 'true', '0', '1', 'no', 'yes', 'off', 'on']).transform((value) =>
-  ['true', '1', 'yes', 'on'].includes(value),
-);
+const off: readonly string[] = ['false', '0', 'no', 'off'];
+const on: readonly string[] = ['true', '1', 'yes', 'on'];
+const flag = oneOf(['false', ...off, ...on]).transform((value) => on.includes(value));
 
 const count = text
   .refine(
@@ -134,12 +134,12 @@ const variables = {
     text
       .transform((value) => value ?? 'auto')
       .refine(
-        (value) => value === 'auto' || value === 'off' || isModelId(value),
+        (value) => ['auto', ...on, ...off].includes(value.toLowerCase()) || isModelId(value),
         "must be auto, off or a model's id, owner/name",
       )
       .transform((value) => {
-        if (value === 'off') return null;
-        return value === 'auto' ? BUNDLED_READER : value;
+        if (off.includes(value.toLowerCase())) return null;
+        return isModelId(value) ? value : BUNDLED_READER;
       }),
   ),
   /** Folder where an operator puts model files by hand, beside the bundled ones. */

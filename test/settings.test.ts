@@ -44,7 +44,12 @@ describe('settings', () => {
   it('reads with the bundled reader, another one, or none', () => {
     expect(readSettings({}).reader).toBe(BUNDLED_READER);
     expect(readSettings({ PULLQUOTE_READER: 'auto' }).reader).toBe(BUNDLED_READER);
-    expect(readSettings({ PULLQUOTE_READER: 'off' }).reader).toBeNull();
+    for (const word of ['off', 'false', '0', 'No']) {
+      expect(readSettings({ PULLQUOTE_READER: word }).reader).toBeNull();
+    }
+    for (const word of ['on', 'TRUE', '1']) {
+      expect(readSettings({ PULLQUOTE_READER: word }).reader).toBe(BUNDLED_READER);
+    }
     expect(readSettings({ PULLQUOTE_READER: 'owner/name' }).reader).toBe('owner/name');
   });
 
