@@ -6,7 +6,6 @@ import { eachOnce, openArticle } from '../parts/buttons.js';
 import { nearSentence } from '../parts/near-sentence.js';
 import { searchLines } from '../parts/search-lines.js';
 import { sourceLines } from '../parts/source-line.js';
-import { heading } from '../text/markdown.js';
 import { type Block, besideButton, cardOf, divider, textBlock } from './blocks.js';
 
 /** Articles named in a refusal; each is a headline, a sentence and a button. */
@@ -36,7 +35,7 @@ export function refusalCard(
   const [found, ...more] = opening;
   return cardOf('none', [
     ...textBlock(above),
-    ...textBlock([heading(found, '###'), ...more, ...search]),
+    ...textBlock([`### ${found}`, ...more, ...search]),
     ...(nearest.length > 0 ? [divider(), ...textBlock([`-# ${words.answer.nearest}`])] : []),
     ...nearest.flatMap((article) => nearBlocks(article, words)),
     row,
