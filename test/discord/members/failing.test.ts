@@ -11,7 +11,7 @@ import { en } from '../../../src/locales/en.js';
 import type { Embedder } from '../../../src/models/embedding/embedder.js';
 import { post } from '../loopback/posting.js';
 import { newsroom } from './newsroom.js';
-import { mayor, quoteIn, theft } from './reading.js';
+import { mayor, nextQuote, quoteIn, theft } from './reading.js';
 
 interface LogLine {
   readonly level: string;
@@ -125,7 +125,7 @@ describe('a channel whose history the bot may not read', () => {
     expect(quoteIn(answer).bold).not.toEqual([]);
     expect(answer.replyTo).toBeNull();
     discord.forgive(/160002/);
-    await (await reader.press(answer, en.buttons.next)).reply();
+    await (await reader.press(answer, nextQuote(answer))).reply();
     expect(quoteIn(answer).bold).not.toEqual([]);
   });
 });
