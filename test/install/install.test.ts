@@ -153,7 +153,7 @@ describe.skipIf(!hasRegistry)(
         .member('Ines')
         .say(channel, `<@${discord.botId}> what did the harbour lock cost?`);
       await expect
-        .poll(() => channel.messages.map(({ content }) => content).join('\n'), { timeout: 60_000 })
+        .poll(() => channel.messages.map(({ text }) => text).join('\n'), { timeout: 60_000 })
         .toContain('41 million euros');
       child.kill('SIGTERM');
       const [code] = await once(child, 'close');
