@@ -18,7 +18,7 @@ describe.skipIf(!hasTerminals)('on a terminal (needs script of util-linux)', () 
     const screen = onTerminal(['ingest', path.join(packageFolder, 'seeds')], { index });
     expect(await screen.ended).toBe(0);
     expect(screen.shown()).toMatch(
-      /\n?4 added; \d+ passages embedded; 0 of 4 files unchanged\nnow: pullquote ask "…" [^\n]*\n$/,
+      /\n?4 added; \d+ passages embedded; 0 of 4 files unchanged\nnow: pullquote ask "…" [^\n]*\nnote: the index holds 4 demo [^\n]*\n$/,
     );
   });
 
