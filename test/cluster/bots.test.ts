@@ -34,12 +34,12 @@ describe.skipIf(!serverCanBeHad())('a bot over an empty cluster (skipped without
     const guild = discord.guild();
     const env = { ...(await over(cluster)), PULLQUOTE_INDEX: temporaryFolder() };
     const bot = await start({ ...env, DISCORD_CURATING_GUILDS: guild.id });
-    expect(bot.stderr).toContain('holds no articles yet: add some with /articles add');
+    expect(bot.stdout).toContain('there are no articles yet');
     const channel = guild.channel('news');
     const reader = guild.member('reader');
     const ask = async () =>
       (await reader.slash(channel, 'ask', { question: ferry.question })).reply();
-    expect(read(await ask())).toContain("I couldn't find that in the articles.");
+    expect(read(await ask())).toContain('I have no articles to quote from yet.');
     const moderator = guild.member('moderator', { permissions: ['ManageGuild'] });
     const sent = file('ferry.txt', ferry.text);
     const added = { file: sent, title: ferry.title };
