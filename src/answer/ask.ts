@@ -3,7 +3,7 @@ import type { Library, SourceFilter } from '../library/library.js';
 import type { Embedder } from '../models/embedding/embedder.js';
 import type { Reader } from '../models/reader/reader.js';
 import { isDay } from '../text/day.js';
-import { byTheirLeads, certainty } from './about/articles.js';
+import { byItsLead, certainty } from './about/articles.js';
 import { askAbout } from './about/ask-about.js';
 import { filtersOf, type Sought } from './about/sought.js';
 import { type Answer, type AppliedFilter, type Topic, withoutQuotes } from './answer.js';
@@ -128,13 +128,17 @@ async function findAnswer(
     const band = bandOf(probability, fit, doubts);
     const asksFor = about?.asksFor ?? [];
     const own = { part: null, asksFor, confidence: probability, band, evidence };
-    return { doubts, quote: { ...one.quote, ...own } };
+    return { doubts, article: one.article, quote: { ...one.quote, ...own } };
   });
   const [best] = judged;
   const band = best?.quote.band ?? 'none';
   const answered = band !== 'none';
-  const shown = answered || always ? judged.map(({ quote }) => quote) : [];
-  const quotes = about?.byLead === true ? await byTheirLeads(shown, library) : shown;
+  const shown = answered || always ? judged : [];
+  const quotes = await Promise.all(
+    shown.map(({ quote, article }) =>
+      about?.byLead === true ? byItsLead(quote, article, library) : quote,
+    ),
+  );
   const filters = [
     ...filtersOf(options),
     ...(author === null ? [] : filtersOf({ author }, 'question')),

@@ -31,6 +31,14 @@ const sayNothing = new Set(
   inside best top lead main long latest last first second`.split(/\s+/),
 );
 
+/** A question in one line, without what it ends with. */
+export function withoutEnd(question: string): string {
+  return question
+    .replace(/[\s?!.]+$/u, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
 /** How a part of a question refers to an article; `null` if it speaks of something else. */
 export function articlePhrase(text: string): ArticlePhrase | null {
   const plain = text.trim();

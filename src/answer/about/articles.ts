@@ -43,18 +43,13 @@ export function untold(
 /** What a quote shows of its article. */
 export type Shown = Pick<Quote, 'text' | 'start' | 'end' | 'highlight'>;
 
-/** The quotes with the beginnings of their articles, which say what these are about. */
-export async function byTheirLeads(
-  quotes: readonly Quote[],
-  library: Pick<Library, 'article' | 'passages'>,
-): Promise<Quote[]> {
-  return Promise.all(
-    quotes.map(async (quote) => {
-      const article = await library.article(quote.article.id);
-      const lead = article === null ? null : await leadOf(article, library);
-      return lead === null ? quote : { ...quote, ...lead };
-    }),
-  );
+/** A quote with the beginning of its article, which says what that is about. */
+export async function byItsLead(
+  quote: Quote,
+  article: StoredArticle,
+  library: Pick<Library, 'passages'>,
+): Promise<Quote> {
+  return { ...quote, ...(await leadOf(article, library)) };
 }
 
 /** The beginning of an article, with its first sentence highlighted; `null` if it has been removed meanwhile. */

@@ -1,4 +1,5 @@
 import { type Order, orderingIn } from '../question/order.js';
+import { withoutEnd } from './article-phrase.js';
 
 /** A question for what somebody has written, if the library has articles by somebody of this name. */
 export interface AuthorQuestion {
@@ -50,10 +51,7 @@ const oldest = /\b(?:first|oldest|earliest)\b/iu;
 
 /** Whose articles a question asks for, if it may; `null` if it asks for something else. */
 export function authorQuestionIn(question: string): AuthorQuestion | null {
-  const plain = question
-    .replace(/[\s?!.]+$/u, '')
-    .replace(/\s+/gu, ' ')
-    .trim();
+  const plain = withoutEnd(question);
   for (const [forms, certain] of [
     [articlesBy, true],
     [written, false],

@@ -1,5 +1,5 @@
 import type { SourceFact } from '../answer.js';
-import { type ArticlePhrase, articlePhrase } from './article-phrase.js';
+import { type ArticlePhrase, articlePhrase, withoutEnd } from './article-phrase.js';
 
 /** What a question asks about an article: facts of its source, or what it says on the whole. */
 export interface ArticleQuestion extends ArticlePhrase {
@@ -122,10 +122,7 @@ const spokenOf = new Set(['report', 'column']);
  * address, or its gist. `null` if it asks for something else, as "who wrote the law" does.
  */
 export function articleQuestionIn(question: string): ArticleQuestion | null {
-  const plain = question
-    .replace(/[\s?!.]+$/u, '')
-    .replace(/\s+/gu, ' ')
-    .trim();
+  const plain = withoutEnd(question);
   for (const [asked, form] of aboutArticles) {
     const named = form.exec(plain)?.groups?.article;
     if (named === undefined) continue;
