@@ -125,9 +125,9 @@ describe.each([
     const other = await (await reader.press(reply, buttons.share)).reply();
     expectQuote(other, quotes[1]);
     await (await reader.press(other, buttons.delete)).reply(({ deleted }) => deleted);
-    const anew = await (await reader.press(reply, buttons.share)).reply();
-    expectQuote(anew, quotes[1]);
-    expect(posted()).toEqual([shared, anew]);
+    const sharedAgain = await (await reader.press(reply, buttons.share)).reply();
+    expectQuote(sharedAgain, quotes[1]);
+    expect(posted()).toEqual([shared, sharedAgain]);
     expect(discord.transcript(channel, { as: reader })).not.toContain(en.refusals.gone);
   });
 
@@ -226,7 +226,7 @@ describe.each([
     await (await warden.press(reply, buttons.delete)).reply(({ deleted }) => deleted);
   });
 
-  it('"Open" in a refusal shows an article to who presses it', async () => {
+  it('"Open" in a refusal shows an article to the member who clicked', async () => {
     const { channel, reader, other, mention, exchange, engine, restart } = await newsroom();
     const refusal = await exchange(reader, channel, `${mention} ${missiles}`);
     const { nearest } = await engine.ask(missiles);

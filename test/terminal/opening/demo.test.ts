@@ -75,7 +75,7 @@ describe('the demo articles', () => {
     expect(again.stderr).not.toContain('demo');
   });
 
-  it('are told by their publisher, which each of them names', () => {
+  it('are recognised by their publisher, which each of them names', () => {
     for (const file of readdirSync('seeds')) {
       expect(readFileSync(path.join('seeds', file), 'utf8')).toMatch(
         /^publisher: Pullquote briefs/m,
