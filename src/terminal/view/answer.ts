@@ -32,18 +32,18 @@ export function layOut(answer: Answer, view: AnswerView): string {
   const { colours } = look;
   const meant = answer.corrections.map(({ to }) => to).join(', ');
   const before = [
-    meant === '' ? '' : colours.dim(en.answer.corrected(meant)),
-    ...answer.filters.map((filter) => colours.dim(filterInWords(filter, en))),
+    meant === '' ? '' : inLines(en.answer.corrected(meant), look, colours.dim),
+    ...answer.filters.map((filter) => inLines(filterInWords(filter, en), look, colours.dim)),
     opening(answer, look),
   ];
   const after = [
     ...answer.unanswered.flatMap((part) => [
-      colours.dim(en.answer.asked(part)),
-      colours.yellow(en.answer.dontSay),
+      inLines(en.answer.asked(part), look, colours.dim),
+      inLines(en.answer.dontSay, look, colours.yellow),
     ]),
     nearest(answer, view),
     explain ? explainConfidence(answer, colours) : '',
-    hint === null ? '' : fold(hint, look.width).map(colours.dim).join('\n'),
+    hint === null ? '' : inLines(hint, look, colours.dim),
   ];
   const around = linesOf([...before, ...after]);
   const quotes = answer.quotes.flatMap((quote) => {
@@ -69,7 +69,7 @@ function quoteBlocks(quote: Quote, view: AnswerView, room: number): string[] {
   const { colours, height } = look;
   const shown: QuoteView = { look, idOf, room };
   return [
-    quote.part === null ? '' : colours.dim(en.answer.asked(quote.part)),
+    quote.part === null ? '' : inLines(en.answer.asked(quote.part), look, colours.dim),
     [confidenceLine(quote, look), ...factLines(quote, look)].join('\n'),
     [
       ...layOutWords(quote, shown),
@@ -81,8 +81,13 @@ function quoteBlocks(quote: Quote, view: AnswerView, room: number): string[] {
   ];
 }
 
-function opening(answer: Answer, { colours }: Look): string {
-  if (answer.notAQuestion !== null) return en.smallTalk[answer.notAQuestion];
+/** A text of ours, broken at its words to the terminal's width. */
+function inLines(text: string, { width }: Look, colour = (line: string) => line): string {
+  return fold(text, width).map(colour).join('\n');
+}
+
+function opening(answer: Answer, look: Look): string {
+  if (answer.notAQuestion !== null) return inLines(en.smallTalk[answer.notAQuestion], look);
   if (answer.answered) return '';
   const { unknownAuthor } = answer;
   const refusal =
@@ -90,7 +95,7 @@ function opening(answer: Answer, { colours }: Look): string {
       ? en.answer.nothingPasses
       : en.answer.dontSay;
   const lines = [refusal, ...(unknownAuthor === null ? [] : [en.answer.noAuthor(unknownAuthor)])];
-  return colours.yellow(lines.join('\n'));
+  return lines.map((line) => inLines(line, look, look.colours.yellow)).join('\n');
 }
 
 /** What the question asks about the quote's article itself, a line each. */
