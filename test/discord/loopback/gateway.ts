@@ -83,6 +83,8 @@ export class Gateway {
   outage: Outage | null = null;
   /** How many connections met with either. */
   turnedAway = 0;
+  /** Changes what is told of events: Discord has left fields out before, and sent others. */
+  alter: ((event: string, told: Record<string, unknown>) => object) | null = null;
   readonly sessions = new Map<string, Session>();
   readonly world: World;
   readonly #connections = new Set<Connection>();
@@ -194,7 +196,8 @@ export class Gateway {
   tell(session: Session, t: string, d: object): void {
     session.seq += 1;
     // What is told now must not change when what it tells of does.
-    const event = { s: session.seq, t, d: structuredClone(d) };
+    const told = structuredClone(d);
+    const event = { s: session.seq, t, d: this.alter?.(t, { ...told }) ?? told };
     session.events.push(event);
     if (session.connection) this.say(session.connection, { op: op.dispatch, ...event });
   }

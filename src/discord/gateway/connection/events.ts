@@ -1,4 +1,10 @@
-import { type Client, Events, type GatewayDispatchPayload } from 'discord.js';
+import {
+  ChannelType,
+  type Client,
+  Events,
+  GatewayDispatchEvents,
+  type GatewayDispatchPayload,
+} from 'discord.js';
 import type { ShardingState } from './sharding.js';
 
 /** An event that discord.js could not read. */
@@ -12,7 +18,11 @@ export interface UnreadableEvent {
 }
 
 /** What makes a client ready, or is of a server that it waits for. */
-const beforeReady: ReadonlySet<string> = new Set(['RESUMED', 'GUILD_CREATE', 'GUILD_DELETE']);
+const beforeReady: ReadonlySet<string> = new Set([
+  GatewayDispatchEvents.Resumed,
+  GatewayDispatchEvents.GuildCreate,
+  GatewayDispatchEvents.GuildDelete,
+]);
 
 /**
  * Passes events on to discord.js, one by one: what it throws at one of them is reported and costs no
@@ -28,10 +38,10 @@ export function openEvents(
   });
   return (event, shard, emit) => {
     // Without it there is no session: its connection ends.
-    if (event.t === 'READY') return emit();
+    if (event.t === GatewayDispatchEvents.Ready) return emit(event);
     const pass = () => {
       try {
-        emit();
+        emit(withChannelType(event, client));
       } catch (error) {
         report({ error, event: event.t, id: idOf(event), shard });
       }
@@ -44,4 +54,12 @@ export function openEvents(
 function idOf({ d }: GatewayDispatchPayload): string | null {
   const id: unknown = typeof d === 'object' && d !== null && 'id' in d ? d.id : null;
   return typeof id === 'string' ? id : null;
+}
+
+/** discord.js knows a direct message by the type of its channel, and drops it if that is left out. */
+function withChannelType(event: GatewayDispatchPayload, client: Client): GatewayDispatchPayload {
+  if (event.t !== GatewayDispatchEvents.MessageCreate) return event;
+  const { guild_id: guild, channel_type: type, channel_id: channel } = event.d;
+  if (guild || type !== undefined || client.channels.cache.has(channel)) return event;
+  return { ...event, d: { ...event.d, channel_type: ChannelType.DM } };
 }

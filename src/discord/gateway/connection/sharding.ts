@@ -20,7 +20,11 @@ export interface ShardingState {
   /** Aborted once the client is given up: from then on nothing connects, and nothing is passed on. */
   readonly givenUp: AbortSignal;
   /** Passes an event on to discord.js. */
-  readonly passOn: (event: GatewayDispatchPayload, shard: number, emit: () => void) => void;
+  readonly passOn: (
+    event: GatewayDispatchPayload,
+    shard: number,
+    emit: (event: GatewayDispatchPayload) => void,
+  ) => void;
   /** A connection that was well has ended, and another one is made at once. */
   readonly lost: (shard: number, why: string) => void;
 }
@@ -131,9 +135,9 @@ function openShard(
       if (!givenUp.aborted) pass(event, payload);
     });
   }
-  shard.on(WebSocketShardEvents.Dispatch, (payload) => {
-    const emit = () => void pass(WebSocketShardEvents.Dispatch, payload);
-    if (!givenUp.aborted) passOn(payload.data, id, emit);
+  shard.on(WebSocketShardEvents.Dispatch, ({ data }) => {
+    if (givenUp.aborted) return;
+    passOn(data, id, (event) => void pass(WebSocketShardEvents.Dispatch, { data: event }));
   });
   const connected = (): void => {
     if (givenUp.aborted) return void shard.destroy();
