@@ -20,6 +20,7 @@ const apart = [
   'hnswlib-node',
   'onnxruntime-node',
   'discord.js',
+  '@discordjs/ws',
   'pino',
   'prom-client',
   'request-filtering-agent',

@@ -37,7 +37,8 @@ export function askerOfInteraction(interaction: Interaction): Asker {
     parentId: channel?.isThread() ? channel.parentId : null,
     roleIds: roles === undefined ? [] : Array.isArray(roles) ? roles : [...roles.cache.keys()],
     permissions: interaction.memberPermissions?.bitfield ?? 0n,
-    words: wordsFor(interaction.locale),
+    // Discord leaves the member's out of some interactions, and other servers of all.
+    words: wordsFor(interaction.locale ?? interaction.guildLocale),
   };
 }
 
@@ -52,6 +53,6 @@ export function askerOfMessage(message: Message): Asker {
     parentId: channel.isThread() ? channel.parentId : null,
     roleIds: member === null ? [] : [...member.roles.cache.keys()],
     permissions: mayHere?.bitfield ?? 0n,
-    words: wordsFor(message.guild?.preferredLocale ?? 'en-GB'),
+    words: wordsFor(message.guild?.preferredLocale),
   };
 }

@@ -13,23 +13,25 @@ import { day, daysAgo } from './browsing/days-ago.js';
 import { commands } from './commands.js';
 import { components } from './components.js';
 import type { BotContext } from './context.js';
-import { makeClient } from './gateway/client.js';
+import { openConnection } from './gateway/connection/connection.js';
+import { whenSessionEnds } from './gateway/connection/login.js';
+import type { Waits } from './gateway/connection/tries.js';
 import { openCooldown } from './gateway/cooldown.js';
 import { dispatch } from './gateway/dispatch.js';
-import { login, whenSessionEnds } from './gateway/login.js';
 import { handleMessage } from './gateway/messages.js';
 import { openNoticeLimit } from './gateway/notice-limit.js';
 import { isOurs, type Shards, seesAll } from './gateway/shards.js';
 import { openTyping } from './gateway/typing.js';
 import { openAcknowledgements } from './ops/acknowledgements.js';
-import { healthPage, watchHealth } from './ops/health.js';
+import { healthPage } from './ops/health.js';
 import { openHttp, type WatchPages } from './ops/http.js';
 import { openLog } from './ops/log.js';
+import { logEvents } from './ops/log-events.js';
 import { openMetrics } from './ops/metrics.js';
 import { openTroubles, watchRecords } from './ops/troubles.js';
 import { openServers } from './servers.js';
 
-/** A bot that is logged in. */
+/** A bot that is logged in, or has left before it could be. */
 export interface Bot {
   /** Port of the health and metrics pages; `null` if they are off. */
   readonly httpPort: number | null;
@@ -39,10 +41,23 @@ export interface Bot {
   stop(reason: string): Promise<void>;
 }
 
+/** Why a bot leaves. */
+export interface Leave {
+  readonly reason: string;
+  /** The process's exit code. */
+  readonly code: number;
+}
+
+/** What a caller may set; everything has a default. */
+export interface BotOptions {
+  /** Resolves once the bot is to leave, whatever it is doing. */
+  readonly asked?: Promise<Leave>;
+  /** By default the time between tries to reach Discord grows from 1 s to 90 s. */
+  readonly waits?: Waits;
+}
+
 /** How long current work may take when the bot stops, in milliseconds. */
 const finishWithin = 10_000;
-/** In milliseconds. discord.js would wait half a minute for a dead connection to close. */
-const closeWithin = 2_000;
 /** How often files that were moved or replaced are noticed if nobody asks, in milliseconds. */
 const lookEvery = 60_000;
 /** How long the health page waits for such a look, in milliseconds. */
@@ -51,25 +66,25 @@ const lookWithin = 2_000;
 const warmingQuestion = 'What happened in April 2023?';
 
 /**
- * Logs the bot in and runs it until it is stopped or Discord ends its session. The caller closes the
- * engine.
+ * Logs the bot in and runs it until it is stopped or Discord ends its session. As long as Discord can't
+ * be reached it tries again. The caller closes the engine.
  *
  * @param shards the ones this process runs; `null`: the whole bot, with as many as Discord recommends
  * @throws Failure `discord-refused` for a wrong token or an intent that isn't switched on,
- * `discord-unreachable`, `invalid-setting`, and what opening the records throws
+ * `invalid-setting`, and what opening the records throws
  */
 export async function startBot(
   settings: Settings,
   engine: Pullquote,
   log: Logger = openLog(settings),
   shards: Shards | null = null,
+  { asked, waits }: BotOptions = {},
 ): Promise<Bot> {
   const { discord } = settings;
   const troubles = openTroubles(log);
   const records = watchRecords(await storageOf(settings).records(), troubles);
-  const client = makeClient(discord, shards);
-  const health = watchHealth(client);
-  const metrics = openMetrics(() => health().shards);
+  const metrics = openMetrics(() => connection.health().shards);
+  const connection = openConnection(discord, shards, { log, metrics }, waits);
   const acknowledgements = openAcknowledgements(metrics);
   const questions = openQuestions(engine, records, metrics, acknowledgements);
   const lookAtArticles = () =>
@@ -82,7 +97,7 @@ export async function startBot(
     clearInterval(expiring);
     clearInterval(looking);
     await additions.close();
-    await settledWithin(client.destroy(), closeWithin);
+    await connection.close();
     await pages?.close();
     await records.close();
   };
@@ -94,7 +109,7 @@ export async function startBot(
       engine,
       records,
       servers,
-      serverCount: () => (seesAll(shards) ? client.guilds.cache.size : null),
+      serverCount: () => (seesAll(shards) ? connection.client.guilds.cache.size : null),
       questions,
       example: openExample(engine, questions, log),
       additions,
@@ -109,7 +124,7 @@ export async function startBot(
       pages = await openHttp(discord.httpPort, {
         health: async () => {
           await settledWithin(look(), lookWithin);
-          return healthPage(health(), troubles.current());
+          return healthPage(connection.health(), [...connection.troubles(), ...troubles.current()]);
         },
         metrics,
       });
@@ -136,13 +151,15 @@ export async function startBot(
       showTyping,
       leaving: () => leaving,
     };
-    client.on(Events.InteractionCreate, (one) => follow(dispatch(one, handlers)));
-    client.on(Events.MessageCreate, (one) => follow(handleMessage(one, handlers)));
-    client.once(Events.ClientReady, (ready) => {
-      follow(resume(ready, context, shards));
-      follow(noticeMissingCommands(ready, discord.guildId, log));
-    });
-    logEvents(client, log, () => leaving);
+    const prepare = (client: Client): void => {
+      client.on(Events.InteractionCreate, (one) => follow(dispatch(one, handlers)));
+      client.on(Events.MessageCreate, (one) => follow(handleMessage(one, handlers)));
+      client.once(Events.ClientReady, (ready) => {
+        follow(resume(ready, context, shards));
+        follow(noticeMissingCommands(ready, discord.guildId, log));
+      });
+      logEvents(client, log);
+    };
 
     let leave: (code: number) => void = () => undefined;
     const stopped = new Promise<number>((resolve) => {
@@ -158,11 +175,17 @@ export async function startBot(
       leave(code);
     };
 
-    await login(client, discord, shards);
-    whenSessionEnds(client, shards, ({ message, remedy }, shard) => {
-      if (!leaving) log.fatal({ shard, remedy }, message);
-      void end('sent away by Discord', 1);
-    });
+    void asked?.then(({ reason, code }) => end(reason, code));
+    try {
+      await connection.open(prepare);
+      whenSessionEnds(connection.client, shards, ({ message, remedy }, shard) => {
+        if (!leaving) log.fatal({ shard, remedy }, message);
+        void end('sent away by Discord', 1);
+      });
+    } catch (error) {
+      // It may be asked to leave before it gets there.
+      if (!leaving) throw error;
+    }
     return {
       httpPort: pages?.port ?? null,
       stopped,
@@ -216,22 +239,4 @@ async function noticeMissingCommands(
   } catch (err) {
     log.warn({ err }, 'could not see which commands are deployed');
   }
-}
-
-function logEvents(client: Client, log: Logger, leaving: () => boolean): void {
-  client.on(Events.ShardReady, (shard) => log.info({ shard }, 'connected'));
-  client.on(Events.ClientReady, ({ user, guilds, options: { shards, shardCount } }) =>
-    log.info({ bot: user.tag, servers: guilds.cache.size, shards, of: shardCount }, 'ready'),
-  );
-  client.on(Events.ShardReconnecting, (shard) => {
-    if (!leaving()) log.warn({ shard }, 'reconnecting');
-  });
-  client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'resumed'));
-  client.on(Events.ShardError, (err, shard) => log.warn({ err, shard }, 'connection failed'));
-  client.on(Events.Error, (err) => log.error({ err }, 'client failed'));
-  client.on(Events.Warn, (warning) => log.warn({ warning }, 'client warned'));
-  // discord.js waits before it hits the limit; when many members ask, that is normal.
-  client.rest.on('rateLimited', ({ route, retryAfter, global }) =>
-    log.debug({ route, retryAfter, global }, 'waits for a rate limit'),
-  );
 }

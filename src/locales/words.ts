@@ -27,10 +27,10 @@ export const languages: readonly Language[] = [
 
 /**
  * The words for a locale, as Discord names it (`en-US`, `de`, `pt-BR`) or as a catalogue does. If that
- * country has no catalogue, its language's; if the language has none, English.
+ * country has no catalogue, its language's; if the language has none, or isn't known, English.
  */
-export function wordsFor(locale: string): Words {
-  const [spoken] = locale.split('-');
+export function wordsFor(locale: string | null | undefined): Words {
+  const [spoken] = locale?.split('-') ?? [];
   const language =
     languages.find(({ locales }) => locales.some((one) => one === locale)) ??
     languages.find(({ locales }) => locales.some((one) => one.split('-')[0] === spoken));

@@ -7,7 +7,7 @@ export type Needed = 'articles can be read' | 'records can be read' | 'records c
 
 /** What fails at present, for `/healthz`. */
 export interface Trouble {
-  readonly not: Needed;
+  readonly not: Needed | 'Discord is connected';
   /** ISO 8601. */
   readonly since: string;
   readonly why: string;

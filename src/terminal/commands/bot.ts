@@ -4,8 +4,9 @@ import { tokenOf } from '../../discord/gateway/token.js';
 import { readSettings, type Settings } from '../../settings.js';
 import { chatCommand } from '../chat/chat.js';
 import { exitCode } from '../errors.js';
+import { watchLeaving } from '../leaving.js';
 import { openForBot } from '../opening/engine.js';
-import { write, writeError } from '../output.js';
+import { write } from '../output.js';
 import { shardList, shardsOf, shardTotal } from '../typed/shards.js';
 
 interface BotFlags {
@@ -23,8 +24,9 @@ export const botCommand = new Command('bot')
   .addHelpText(
     'after',
     `
-It needs DISCORD_TOKEN; .env.example lists the other settings. On Ctrl-C or SIGTERM it finishes the
-answers in progress, on a second one it stops at once. The exit code is 0 then, 1 if Discord ended it.
+It needs DISCORD_TOKEN; .env.example lists the other settings. While Discord can't be reached it keeps
+trying, and says so in its log. On Ctrl-C or SIGTERM it finishes the answers in progress, on a second one
+it stops at once. The exit code is 0 then, 1 if Discord or an unexpected error ended it.
 As a service, start it like this and not through npm, whose shell doesn't pass SIGTERM on.
 
 One process runs as many shards as Discord recommends. With several processes, give each its own shards,
@@ -46,48 +48,32 @@ Examples:
     }
     // Before the model is loaded.
     tokenOf(settings.discord);
-    process.exitCode = await runBot(settings, shards);
-    // Requests that Discord hasn't answered by now no longer keep the process alive.
-    setTimeout(() => process.exit(), lingering).unref();
+    try {
+      process.exitCode = await runBot(settings, shards);
+    } finally {
+      // Requests that Discord hasn't answered by now no longer keep the process alive.
+      setTimeout(() => process.exit(), lingering).unref();
+    }
   });
 
 /** Milliseconds. */
 const lingering = 1_000;
 
-/** One Ctrl-C may come twice, from the terminal and passed on by npm; milliseconds. */
-const sameKeyPress = 1_000;
-
 /** Resolves to the exit code once the bot has stopped. */
 async function runBot(settings: Settings, shards: Shards | null): Promise<number> {
   const { openLog } = await import('../../discord/ops/log.js');
   const log = openLog(settings);
-  const engine = await openForBot(settings, ({ what, remedy }) => log.warn({ remedy }, what));
-  const asked = firstSignal();
+  const { asked, crashed } = watchLeaving(log);
+  const opening = openForBot(settings, ({ what, remedy }) => log.warn({ remedy }, what));
+  const opened = await Promise.race([opening, asked]);
+  // A model may take minutes to load, or to download; nobody has asked anything yet.
+  if ('reason' in opened) return opened.code;
   try {
     const { startBot } = await import('../../discord/bot.js');
-    const bot = await startBot(settings, engine, log, shards);
-    // Also if it was told to stop while it was still logging in.
-    const leaving = asked.then((signal) => bot.stop(signal));
-    return await Promise.race([bot.stopped, leaving.then(() => bot.stopped)]);
+    const bot = await startBot(settings, opened, log, shards, { asked });
+    const code = await bot.stopped;
+    return crashed() ? exitCode.failure : code;
   } finally {
-    await engine.close();
+    await opened.close();
   }
-}
-
-/** Resolves to the signal that asks the process to stop; a later one ends it at once. */
-function firstSignal(): Promise<NodeJS.Signals> {
-  return new Promise((resolve) => {
-    let first: number | null = null;
-    const onSignal = (signal: NodeJS.Signals): void => {
-      const now = performance.now();
-      if (first === null) {
-        first = now;
-        writeError(`${signal}: finishing the answers in progress; a second signal stops at once\n`);
-        resolve(signal);
-      } else if (now - first > sameKeyPress) {
-        process.exit(exitCode.interrupted);
-      }
-    };
-    process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
-  });
 }

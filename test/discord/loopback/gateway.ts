@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { handshake } from './handshake.js';
 import { shardOf } from './snowflake.js';
@@ -47,6 +48,17 @@ export interface Sent {
   readonly at: number;
 }
 
+/** How a gateway is down. */
+export type Outage =
+  /** It answers with a page instead of a connection. */
+  | { readonly kind: 'answers'; readonly status: number; readonly page?: string }
+  /** It takes a connection and doesn't answer on it, until `gateway.mend()`. */
+  | { readonly kind: 'half-open' }
+  /** It cuts a connection before it is a websocket. */
+  | { readonly kind: 'cuts' }
+  /** It opens a websocket and says this instead of HELLO; `null`: nothing. */
+  | { readonly kind: 'says'; readonly text: string | null };
+
 /** Sends allowed in a minute: https://docs.discord.com/developers/events/gateway#rate-limiting */
 const sendsPerMinute = 120;
 
@@ -67,18 +79,23 @@ export class Gateway {
   resumes = 0;
   /** While it is away, connections are cut as soon as they are made. */
   away = false;
-  /** How often that was done. */
+  /** How connections are met instead, while the gateway is down. */
+  outage: Outage | null = null;
+  /** How many connections met with either. */
   turnedAway = 0;
+  /** Changes what is told of events: Discord has left fields out before, and sent others. */
+  alter: ((event: string, told: Record<string, unknown>) => object) | null = null;
   readonly sessions = new Map<string, Session>();
   readonly world: World;
   readonly #connections = new Set<Connection>();
   readonly #server: WebSocketServer;
+  readonly #halfOpen = new Set<{ readonly socket: Duplex; readonly open: () => void }>();
   #acking = true;
 
   constructor(world: World, server: Server) {
     this.world = world;
-    this.#server = new WebSocketServer({ server, path: '/gateway' });
-    this.#server.on('connection', (socket) => this.#accept(socket));
+    this.#server = new WebSocketServer({ noServer: true });
+    server.on('upgrade', (request, socket, head) => this.#meet(request, socket, head));
     world.dispatch = this.dispatch;
   }
 
@@ -132,6 +149,23 @@ export class Gateway {
     for (const { socket } of this.#connections) socket.pause();
   }
 
+  /** Ends an outage; what it left half open is opened. */
+  mend(): void {
+    this.outage = null;
+    for (const { open } of this.#halfOpen) open();
+    this.#halfOpen.clear();
+  }
+
+  /** Connections that the bot has made and not closed, whatever became of them. */
+  get open(): number {
+    return this.#halfOpen.size + this.#connections.size;
+  }
+
+  /** Says something on the connections as it is, which may be nonsense. */
+  babble(text: string): void {
+    for (const { socket } of this.#connections) socket.send(text);
+  }
+
   /** Stops or starts acknowledging heartbeats, on new connections too; all else goes on. */
   acknowledge(on: boolean): void {
     this.#acking = on;
@@ -162,7 +196,8 @@ export class Gateway {
   tell(session: Session, t: string, d: object): void {
     session.seq += 1;
     // What is told now must not change when what it tells of does.
-    const event = { s: session.seq, t, d: structuredClone(d) };
+    const told = structuredClone(d);
+    const event = { s: session.seq, t, d: this.alter?.(t, { ...told }) ?? told };
     session.events.push(event);
     if (session.connection) this.say(session.connection, { op: op.dispatch, ...event });
   }
@@ -188,7 +223,31 @@ export class Gateway {
 
   async stop(): Promise<void> {
     for (const { socket } of this.#connections) socket.terminate();
+    for (const { socket } of this.#halfOpen) socket.destroy();
     await new Promise<void>((done) => this.#server.close(() => done()));
+  }
+
+  #meet(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const { outage } = this;
+    const open = () =>
+      this.#server.handleUpgrade(request, socket, head, (opened) => this.#accept(opened));
+    socket.on('error', () => socket.destroy());
+    if (outage) {
+      this.turnedAway += 1;
+      this.world.signal.fire();
+    }
+    if (outage?.kind === 'answers') {
+      const { status, page = '' } = outage;
+      const length = Buffer.byteLength(page);
+      socket.end(
+        `HTTP/1.1 ${status} Down\r\nContent-Type: text/html\r\nContent-Length: ${length}\r\nConnection: close\r\n\r\n${page}`,
+      );
+    } else if (outage?.kind === 'half-open') {
+      const waiting = { socket, open };
+      this.#halfOpen.add(waiting);
+      socket.on('close', () => this.#halfOpen.delete(waiting));
+    } else if (outage?.kind === 'cuts') socket.destroy();
+    else open();
   }
 
   #accept(socket: WebSocket): void {
@@ -211,6 +270,10 @@ export class Gateway {
     });
     socket.on('error', () => socket.terminate());
     socket.on('message', (raw) => this.#hear(connection, String(raw)));
+    if (this.outage?.kind === 'says') {
+      if (this.outage.text !== null) socket.send(this.outage.text);
+      return;
+    }
     this.say(connection, {
       op: op.hello,
       d: { heartbeat_interval: this.world.options.heartbeatMs, _trace: [] },

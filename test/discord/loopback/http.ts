@@ -26,6 +26,8 @@ export interface RefusalOrder {
   readonly status: number | 'drop';
   /** How many; default 1. */
   readonly times?: number;
+  /** How many are let pass first; default none. */
+  readonly after?: number;
   /** Seconds that a 429 asks to wait; default 0.1. */
   readonly retryAfter?: number;
   /** Discord's own code and words, for statuses under 500. */
@@ -33,6 +35,10 @@ export interface RefusalOrder {
   readonly message?: string;
   /** A 429 for all routes. */
   readonly global?: boolean;
+  /** A page in HTML instead of Discord's words. */
+  readonly page?: string;
+  /** An answer in JSON instead of Discord's words. */
+  readonly json?: object;
   /** Whether it is carried out all the same, and only its answer is lost. */
   readonly carriedOut?: boolean;
 }
@@ -43,7 +49,7 @@ export class Http {
   readonly server: Server;
   readonly #world: World;
   readonly #routes: readonly (Route & { readonly pattern: RegExp })[];
-  readonly #orders: { readonly order: RefusalOrder; left: number }[] = [];
+  readonly #orders: { readonly order: RefusalOrder; pass: number; left: number }[] = [];
   readonly #delays = new Map<string, { readonly route: string | RegExp; readonly ms: number }>();
   readonly #limits: RateLimits;
 
@@ -63,7 +69,7 @@ export class Http {
   }
 
   refuseNext(order: RefusalOrder): void {
-    this.#orders.push({ order, left: order.times ?? 1 });
+    this.#orders.push({ order, pass: order.after ?? 0, left: order.times ?? 1 });
   }
 
   /** Answers requests of a route late, from now on; with 0 in time again. */
@@ -104,7 +110,16 @@ export class Http {
       const order = this.#order(method, path);
       const refuse = ({ status, ...how }: RefusalOrder): void => {
         if (status === 'drop') response.destroy();
-        else say(status, orderedBody({ status, ...how }), orderedHeaders({ status, ...how }));
+        else if (how.page !== undefined) {
+          logged.status = status;
+          this.#world.signal.fire();
+          response.writeHead(status, { 'content-type': 'text/html' }).end(how.page);
+        } else
+          say(
+            status,
+            how.json ?? orderedBody({ status, ...how }),
+            orderedHeaders({ status, ...how }),
+          );
       };
       if (order && !order.carriedOut) return refuse(order);
       const { route, params } = this.#find(method, path);
@@ -175,8 +190,13 @@ export class Http {
       ({ order, left }) =>
         left > 0 && (order.route === undefined || matches(order.route, method, path)),
     );
-    if (found) found.left -= 1;
-    return found?.order;
+    if (!found) return undefined;
+    if (found.pass > 0) {
+      found.pass -= 1;
+      return undefined;
+    }
+    found.left -= 1;
+    return found.order;
   }
 
   #serveFile(path: string, response: ServerResponse): void {

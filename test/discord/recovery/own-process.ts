@@ -90,6 +90,8 @@ export interface OwnProcesses {
   readonly discord: Loopback;
   /** Folder of the index and the records. */
   readonly index: string;
+  /** Starts one. */
+  launch(env?: Readonly<Record<string, string>>, args?: readonly string[]): OwnProcess;
   /** Starts one, and waits until it is ready. */
   start(env?: Readonly<Record<string, string>>, args?: readonly string[]): Promise<OwnProcess>;
 }
@@ -123,12 +125,17 @@ export async function ownProcesses(options: LoopbackOptions = {}): Promise<OwnPr
       rmSync(index, { recursive: true, force: true });
     }
   });
+  const launch: OwnProcesses['launch'] = (more = {}, args = []) => {
+    const launched = new OwnProcess({ ...env, ...more }, args);
+    running.push(launched);
+    return launched;
+  };
   return {
     discord,
     index,
-    start: async (more = {}, args = []) => {
-      const started = new OwnProcess({ ...env, ...more }, args);
-      running.push(started);
+    launch,
+    start: async (more, args) => {
+      const started = launch(more, args);
       await started.says('"ready"');
       return started;
     },

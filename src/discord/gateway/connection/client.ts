@@ -1,15 +1,27 @@
 import { ActivityType, Client, GatewayIntentBits, Options, Partials } from 'discord.js';
-import type { DiscordSettings } from '../../settings.js';
-import type { Shards } from './shards.js';
+import type { DiscordSettings } from '../../../settings.js';
+import type { Shards } from '../shards.js';
+import { openEvents, type UnreadableEvent } from './events.js';
+import { type ShardingState, shardingOf } from './sharding.js';
+
+/** What a client is run with. */
+export interface ClientState extends Omit<ShardingState, 'passOn'> {
+  /** Called for each event that discord.js can't read. */
+  readonly unreadable: (event: UnreadableEvent) => void;
+}
 
 /**
  * The discord.js client: no privileged intent unless the operator asks for one, and no message pings
  * anyone. The cache does not grow with messages or with servers' members: only with servers, their
  * channels, threads and roles, and by one channel for each member who writes direct messages, all of
- * which discord.js needs. Without `shards` it runs as many as Discord recommends.
+ * which discord.js needs. Without `shards` it runs as many as Discord recommends. It can log in once.
  */
-export function makeClient(settings: DiscordSettings, shards: Shards | null): Client {
-  return new Client({
+export function makeClient(
+  settings: DiscordSettings,
+  shards: Shards | null,
+  { unreadable, ...state }: ClientState,
+): Client {
+  const client: Client = new Client({
     intents: [
       GatewayIntentBits.Guilds,
       GatewayIntentBits.GuildMessages,
@@ -24,6 +36,10 @@ export function makeClient(settings: DiscordSettings, shards: Shards | null): Cl
       ? { shards: 'auto' as const }
       : { shards: [...shards.ids], shardCount: shards.total }),
     rest: { api: settings.apiUrl, version: '10' },
+    ws: {
+      buildStrategy: (manager) =>
+        shardingOf(manager, { ...state, passOn: openEvents(client, unreadable) }),
+    },
     presence: { activities: [{ name: '/ask', type: ActivityType.Listening }] },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
@@ -52,4 +68,5 @@ export function makeClient(settings: DiscordSettings, shards: Shards | null): Cl
       VoiceStateManager: 0,
     }),
   });
+  return client;
 }
