@@ -118,6 +118,19 @@ export interface Questions {
     waiting: (before: number) => void,
   ): Promise<Answered>;
   /**
+   * Answers a question that wasn't put to the bot, if its answer is wanted; otherwise nothing is kept or
+   * counted of it. It comes when a member's second question would.
+   *
+   * @param isWanted called once with what the articles say
+   * @returns `null` if it isn't wanted
+   * @throws Failure as {@link answer}
+   */
+  overhear(
+    asked: Asked,
+    pendingId: PendingId | Promise<PendingId>,
+    isWanted: (state: AnswerState) => boolean,
+  ): Promise<Answered | null>;
+  /**
    * Does other work with the model in its turn, which comes when a member's second question would.
    *
    * @throws Failure `interrupted` if the bot is stopping; and whatever `work` throws

@@ -14,6 +14,7 @@ const message: ReceivedMessage = {
   parentId: null,
   mentionsBot: false,
   mentionsRole: false,
+  mentionsOthers: false,
   repliesTo: null,
 };
 const questionChannels = { ...unsetServer, questionChannels: ['10'] };
@@ -40,7 +41,9 @@ describe('whether a message asks', () => {
     ['a thread of one', { channelId: '11', parentId: '10' }, questionChannels, 'channel'],
     ['another channel', { channelId: '12' }, questionChannels, null],
     ["members' replies to each other", { repliesTo: 'other' }, questionChannels, null],
-    ['a reply to the bot', { repliesTo: 'bot' }, questionChannels, 'channel'],
+    ['what is said to somebody by name', { mentionsOthers: true }, questionChannels, null],
+    ['a reply to the bot', { repliesTo: 'bot' }, questionChannels, 'mention'],
+    ['a reply to the bot elsewhere', { repliesTo: 'bot' }, unsetServer, null],
     ['a text that Discord withholds', { content: '' }, questionChannels, null],
     [
       'another bot, even where it mentions',
