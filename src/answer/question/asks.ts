@@ -27,7 +27,7 @@ const outright = new RegExp(
       '(?:(?:does|do) )?(?:any|some)(?:one|body)(?: here)?(?: (?:else|even|actually|happen to))? (?:knows?|remembers?|have (?:the|any) (?:numbers?|figures?|details?|info(?:rmation)?)(?: (?:on|about|for))?)',
       'do (?:you|u)(?: guys| all)?(?: happen to)? (?:know|remember)',
       '(?:can|could|would|will) (?:you|u|(?:any|some)(?:one|body))(?: please| pls)? (?:tell|explain|remind|show)(?: (?:me|us))?(?: (?:about|of))?',
-      "(?:i(?:['’]?m| am| was| have been)? )?(?:just )?(?:wondering|curious|looking for)(?: about)?",
+      "(?:i(?:['’]?m| am| was| have been)? )?(?:just )?(?:wondering|curious)(?: about)?",
       'i wonder',
       '(?:tell|remind|show) (?:me|us)(?: more)?(?: (?:about|of))?',
       'explain',

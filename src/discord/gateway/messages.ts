@@ -4,6 +4,7 @@ import { asksOfArticles } from '../../answer/question/asks.js';
 import type { KeptAnswer } from '../../records/records.js';
 import { askerOfMessage } from '../asker.js';
 import { answerQuestion } from '../asking/answer-question.js';
+import { forumPostOf, questionsOfPost, wholePost } from '../asking/forum-post.js';
 import { stateIn } from '../asking/kept-answer.js';
 import {
   type AskingTrigger,
@@ -57,6 +58,7 @@ function triggerIn(message: Message, context: BotContext): MessageTrigger | null
       mentionsOthers: mentions.users.size + mentions.roles.size > 0 || mentions.everyone,
       repliesTo:
         reference === null || message.type !== MessageType.Reply ? null : toBot ? 'bot' : 'other',
+      post: forumPostOf(message),
     },
     context.servers.of(message.guildId),
   );
@@ -67,12 +69,21 @@ function roleOf({ guild }: Message): string | null {
   return guild?.members.me?.roles.botRole?.id ?? null;
 }
 
-/** What a message asks, without the mention of the bot. */
-function questionOf(message: Message): string {
+/** What a message says, without the mention of the bot. */
+function textOf(message: Message): string {
   const role = roleOf(message);
   const botId = message.client.user.id;
   const mentioned = role === null ? [botId] : [botId, role];
   return cleanContent(questionIn(message.content, mentioned), message.channel);
+}
+
+/** What a message asks that is put to the bot; of a new post, its title with it. */
+function questionOf(message: Message): string {
+  const text = textOf(message);
+  const post = forumPostOf(message);
+  if (post?.isFirst !== true) return text;
+  const [first = wholePost(post.title, text)] = questionsOfPost(post.title, text);
+  return first;
 }
 
 async function answerMessage(
@@ -101,28 +112,33 @@ async function answerMessage(
 async function answerIfAsked(message: Message, state: MessageState): Promise<void> {
   const { context, cooldown } = state;
   const asker = askerOfMessage(message);
-  if (!mayOverhear(message, asker, state)) return;
+  // Without the intent a new post's title can be read, and nothing else of what is said there.
+  if (!context.settings.discord.messageContent || !mayOverhear(message, asker, state)) return;
   const before = await answerBefore(message, context);
   // A follow-up is by who asked before: what others say then is talk about the answer.
   const topic = before?.userId === asker.userId ? topicOf(before, context) : null;
-  if (!asksOfArticles(cleanContent(message.content, message.channel), topic !== null)) return;
-  const question = questionOf(message);
-  const asked = {
-    question,
-    filter: {},
-    askedVia: 'channel',
-    asker,
-    private: false,
-    topic,
-  } as const;
   const place = placeOf(message);
+  const reply = replyAt(message.client, place, context);
   const mayAnswer = () => cooldown.take(asker.userId, Date.now()) === null;
-  await answerOverheard(
-    { asked, place },
-    replyAt(message.client, place, context),
-    context,
-    mayAnswer,
-  );
+  for (const question of questionsIn(message, topic !== null)) {
+    const asked = {
+      question,
+      filter: {},
+      askedVia: 'channel',
+      asker,
+      private: false,
+      topic,
+    } as const;
+    if (await answerOverheard({ asked, place }, reply, context, mayAnswer)) return;
+  }
+}
+
+/** What a message asks that isn't put to the bot, in the order to try it. */
+function questionsIn(message: Message, goesOn: boolean): readonly string[] {
+  const post = forumPostOf(message);
+  if (post?.isFirst === true) return questionsOfPost(post.title, textOf(message));
+  const written = cleanContent(message.content, message.channel);
+  return asksOfArticles(written, goesOn) ? [textOf(message)] : [];
 }
 
 function placeOf({ channelId, id: messageId }: Message): ReplyPlace {

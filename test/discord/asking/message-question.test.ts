@@ -16,7 +16,11 @@ const message: ReceivedMessage = {
   mentionsRole: false,
   mentionsOthers: false,
   repliesTo: null,
+  post: null,
 };
+const newPost = { title: 'When does the ferry run?', isFirst: true, byAuthor: true };
+const later = { ...newPost, isFirst: false };
+const byOther = { ...later, byAuthor: false };
 const questionChannels = { ...unsetServer, questionChannels: ['10'] };
 
 describe('whether a message asks', () => {
@@ -45,6 +49,10 @@ describe('whether a message asks', () => {
     ['a reply to the bot', { repliesTo: 'bot' }, questionChannels, 'mention'],
     ['a reply to the bot elsewhere', { repliesTo: 'bot' }, unsetServer, null],
     ['a text that Discord withholds', { content: '' }, questionChannels, null],
+    ['a new post with a title alone', { content: '', post: newPost }, questionChannels, 'channel'],
+    ["a later message of a post's author", { post: later }, questionChannels, 'channel'],
+    ["another's message in it", { post: byOther }, questionChannels, null],
+    ['a reply to the bot in it', { post: byOther, repliesTo: 'bot' }, questionChannels, 'mention'],
     [
       'another bot, even where it mentions',
       { fromBot: true, mentionsBot: true },
