@@ -18,6 +18,8 @@ export interface BotContext {
   readonly servers: Servers;
   /** How many servers the bot is in now; `null` if this process sees only some of them. */
   serverCount(): number | null;
+  /** Whether the bot may mark posts in a forum with a reaction; `null` if the channel is none that it knows. */
+  mayMark(channelId: string): boolean | null;
   readonly questions: Questions;
   readonly example: Example;
   readonly additions: Additions;

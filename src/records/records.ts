@@ -2,7 +2,7 @@ import type { Page, PageRequest } from '../library/library.js';
 
 /** What a server's moderators have set. Ids are Discord's, as strings. */
 export interface ServerSettings {
-  /** Channels in which every message is a question. */
+  /** Channels in which questions are answered without a mention. */
   readonly questionChannels: readonly string[];
   /** Channels in which the bot may be asked; empty: in all. */
   readonly allowedChannels: readonly string[];
@@ -10,6 +10,8 @@ export interface ServerSettings {
   readonly allowedRoles: readonly string[];
   /** Whether `/ask` answers in private by default. */
   readonly privateByDefault: boolean;
+  /** Whether a new post in a forum that asks and gets no answer is marked with a reaction. */
+  readonly marksUnanswered: boolean;
 }
 
 /** The settings of a server whose moderators have set nothing. */
@@ -18,6 +20,7 @@ export const unsetServer: ServerSettings = {
   allowedChannels: [],
   allowedRoles: [],
   privateByDefault: false,
+  marksUnanswered: false,
 };
 
 /**

@@ -1,5 +1,7 @@
-import type { Message } from 'discord.js';
+import { type Client, type Message, PermissionFlagsBits } from 'discord.js';
+import type { Logger } from 'pino';
 import { asksOfArticles } from '../../answer/question/asks.js';
+import { unansweredMark } from '../view/server.js';
 
 /** What a message is to its post, in a forum or a media channel. */
 export interface ForumPost {
@@ -28,6 +30,25 @@ export function questionsOfPost(title: string, text: string): readonly string[] 
   const whole = wholePost(title, text);
   if (asksOfArticles(text)) return asksOfArticles(title) ? distinct(whole, title) : [whole];
   return asksOfArticles(title) ? distinct(title, whole) : [];
+}
+
+/** Whether the bot may mark posts in a forum; `null` if the channel is none that it knows. */
+export function mayMarkIn(client: Client, channelId: string): boolean | null {
+  const channel = client.channels.cache.get(channelId);
+  const me = client.user;
+  if (channel?.isThreadOnly() !== true || me === null) return null;
+  const { ViewChannel, ReadMessageHistory, AddReactions } = PermissionFlagsBits;
+  const permissions = channel.permissionsFor(me);
+  return permissions?.has([ViewChannel, ReadMessageHistory, AddReactions]) ?? false;
+}
+
+/** Marks a new post that asks and got no answer. It never throws: `/config` says if the bot may not. */
+export async function markUnanswered(message: Message, log: Logger): Promise<void> {
+  try {
+    await message.react(unansweredMark);
+  } catch (err) {
+    log.warn({ err, channel: message.channelId }, 'could not mark an unanswered post');
+  }
 }
 
 /** Title and text as one text; only one of them if it says what the other says. */

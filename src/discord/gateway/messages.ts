@@ -4,7 +4,7 @@ import { asksOfArticles } from '../../answer/question/asks.js';
 import type { KeptAnswer } from '../../records/records.js';
 import { askerOfMessage } from '../asker.js';
 import { answerQuestion } from '../asking/answer-question.js';
-import { forumPostOf, questionsOfPost, wholePost } from '../asking/forum-post.js';
+import { forumPostOf, markUnanswered, questionsOfPost, wholePost } from '../asking/forum-post.js';
 import { stateIn } from '../asking/kept-answer.js';
 import {
   type AskingTrigger,
@@ -120,7 +120,8 @@ async function answerIfAsked(message: Message, state: MessageState): Promise<voi
   const place = placeOf(message);
   const reply = replyAt(message.client, place, context);
   const mayAnswer = () => cooldown.take(asker.userId, Date.now()) === null;
-  for (const question of questionsIn(message, topic !== null)) {
+  const questions = questionsIn(message, topic !== null);
+  for (const question of questions) {
     const asked = {
       question,
       filter: {},
@@ -130,6 +131,10 @@ async function answerIfAsked(message: Message, state: MessageState): Promise<voi
       topic,
     } as const;
     if (await answerOverheard({ asked, place }, reply, context, mayAnswer)) return;
+  }
+  const isPost = forumPostOf(message)?.isFirst === true;
+  if (isPost && questions.length > 0 && context.servers.of(message.guildId).marksUnanswered) {
+    await markUnanswered(message, context.log);
   }
 }
 

@@ -1,5 +1,7 @@
 import { ChannelType } from 'discord.js';
 import { describe, expect, it, vi } from 'vitest';
+import { en } from '../../../src/locales/en.js';
+import type { Message } from '../loopback/message.js';
 import type { Channel } from '../loopback/places.js';
 import { newsroom } from './newsroom.js';
 import { howMuch, mayor, quoteIn, read, stolen, theft } from './reading.js';
@@ -57,6 +59,39 @@ describe('a new post in a forum', () => {
     const { help, reader, replyTo, mention } = await forum();
     const answer = await replyTo(await reader.post(help, theft, `${mention} any ideas?`));
     expect(read(answer)).toMatch(/crypto/);
+  });
+});
+
+describe('a new post without an answer', () => {
+  const marks = ({ reactions }: Message) => reactions.map(({ emoji }) => emoji);
+
+  it('is marked if it asks and moderators want that', async () => {
+    const { help, reader, moderator, channel, writtenIn, replyTo } = await forum();
+    const before = await reader.post(help, mayor, 'Title says it all');
+    await writtenIn(before.channel);
+    await (await moderator.slash(channel, 'config mark-unanswered', { mark: true })).reply();
+    const asks = await reader.post(help, mayor, 'Title says it all');
+    const talks = await reader.post(help, 'Pictures of my cat', 'Here she is on the sofa.');
+    const answered = await reader.post(help, theft, 'Title says it all');
+    await replyTo(answered);
+    await writtenIn(talks.channel);
+    await vi.waitFor(() => expect(marks(asks)).toEqual(['❔']), 30_000);
+    expect([before, talks, answered].flatMap(marks)).toEqual([]);
+  });
+
+  it('is not marked if the bot may not react; /config says which permissions are missing', async () => {
+    const { help, guild, reader, moderator, channel, writtenIn, discord } = await forum();
+    help.deny(guild.bot, 'AddReactions');
+    const asked = await moderator.slash(channel, 'config mark-unanswered', { mark: true });
+    expect((await asked.reply()).text).toContain(en.config.cannotMark(`<#${help.id}>`));
+    const post = await reader.post(help, mayor, 'Title says it all');
+    await writtenIn(post.channel);
+    await discord.until(() => discord.faults().length > 0, 'the refusal');
+    discord.forgive(/50013/);
+    expect(marks(post)).toEqual([]);
+    help.allow(guild.bot, 'AddReactions');
+    const shown = await (await moderator.slash(channel, 'config show')).reply();
+    expect(shown.text).not.toContain(en.config.cannotMark(`<#${help.id}>`));
   });
 });
 
