@@ -24,10 +24,11 @@ export const unsetServer: ServerSettings = {
 };
 
 /**
- * The outcome of a question. `small-talk`: it wasn't a question, so no search was made. `shared`:
+ * The outcome of a question. `overheard`: a closest match to a question that wasn't put to the bot, which is
+ * no gap unless members vote it down. `small-talk`: it wasn't a question, so no search was made. `shared`:
  * it was answered before, and this is its answer again.
  */
-export type Outcome = 'answer' | 'closest' | 'refused' | 'small-talk' | 'shared';
+export type Outcome = 'answer' | 'closest' | 'overheard' | 'refused' | 'small-talk' | 'shared';
 
 /** An answer as it is kept, so that its buttons work after a restart and follow-ups have a topic. */
 export interface KeptAnswer {
@@ -90,6 +91,12 @@ export interface Gap {
   readonly reasons: readonly string[];
   /** ISO 8601, of the newest. */
   readonly lastAskedAt: string;
+  /** Where the newest was asked. */
+  readonly channelId: string;
+  /** The message that answers the newest; `null` if there is none that others than its asker see. */
+  readonly messageId: string | null;
+  /** The newest answer's state, as it was kept. */
+  readonly state: string;
 }
 
 /** Counts over a span of time, without small talk and shared answers. */

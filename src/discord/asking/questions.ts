@@ -173,7 +173,8 @@ function leaving(): Failure {
   return new Failure('discord', 'interrupted', 'The bot is being restarted.');
 }
 
-function outcomeOf({ notAQuestion, band }: AnswerState): Outcome {
+function outcomeOf({ notAQuestion, band, way }: AnswerState): Outcome {
   if (notAQuestion !== null) return 'small-talk';
+  if (band === 'closest' && way === 'channel') return 'overheard';
   return band === 'none' ? 'refused' : band;
 }

@@ -95,6 +95,18 @@ describe('questions', () => {
     expect(answered && (await records.answer(answered.kept.id))).toEqual(answered?.kept);
   });
 
+  it('that were overheard and are answered closely are no gap', async () => {
+    const { questions, records } = await opened();
+    await records.keepPending(pending);
+    const question = {
+      ...asking('How many crowns did repairs of the hull of the Kalvik ferry cost in 2019?'),
+      askedVia: 'channel',
+    } as const;
+    const answered = await questions.overhear(question, pending.id, () => true);
+    expect(answered?.state.band).toBe('closest');
+    expect(answered?.kept.outcome).toBe('overheard');
+  });
+
   it('that were overheard come after those that were asked', async () => {
     const { questions, letGo, order } = await heldBack();
     const all = [
