@@ -116,6 +116,6 @@ export function repeatsQuestion(via: AskedVia): boolean {
  *
  * @throws ZodError if an incompatible version stored it
  */
-export function readState(kept: KeptAnswer): AnswerState {
+export function readState(kept: Pick<KeptAnswer, 'state'>): AnswerState {
   return answerState.parse(JSON.parse(kept.state));
 }

@@ -7,6 +7,7 @@ import { settledWithin } from '../settled-within.js';
 import { storageOf } from '../storage.js';
 import { openAdditions } from './articles/additions.js';
 import { openExample } from './asking/example.js';
+import { mayMarkIn } from './asking/forum-post.js';
 import { openQuestions } from './asking/questions.js';
 import { resumePending } from './asking/resume.js';
 import { day, daysAgo } from './browsing/days-ago.js';
@@ -110,6 +111,7 @@ export async function startBot(
       records,
       servers,
       serverCount: () => (seesAll(shards) ? connection.client.guilds.cache.size : null),
+      mayMark: (channelId) => mayMarkIn(connection.client, channelId),
       questions,
       example: openExample(engine, questions, log),
       additions,

@@ -18,6 +18,8 @@ export interface BotContext {
   readonly servers: Servers;
   /** How many servers the bot is in now; `null` if this process sees only some of them. */
   serverCount(): number | null;
+  /** Whether the bot may mark posts in a forum with a reaction; `null` if the channel is none that it knows. */
+  mayMark(channelId: string): boolean | null;
   readonly questions: Questions;
   readonly example: Example;
   readonly additions: Additions;
@@ -117,6 +119,19 @@ export interface Questions {
     pendingId: PendingId | Promise<PendingId>,
     waiting: (before: number) => void,
   ): Promise<Answered>;
+  /**
+   * Answers a question that wasn't put to the bot, if its answer is wanted; otherwise nothing is kept or
+   * counted of it. It comes when a member's second question would.
+   *
+   * @param isWanted called once with what the articles say
+   * @returns `null` if it isn't wanted
+   * @throws Failure as {@link answer}
+   */
+  overhear(
+    asked: Asked,
+    pendingId: PendingId | Promise<PendingId>,
+    isWanted: (state: AnswerState) => boolean,
+  ): Promise<Answered | null>;
   /**
    * Does other work with the model in its turn, which comes when a member's second question would.
    *

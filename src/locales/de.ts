@@ -291,6 +291,9 @@ const words: Words = {
     everyone: 'alle',
     private: `\`/${ask.name}\` antwortet standardmäßig privat`,
     public: `\`/${ask.name}\` antwortet standardmäßig öffentlich`,
+    marking: (emoji) => `Unbeantwortete Forenbeiträge: mit ${emoji} markiert`,
+    cannotMark: (channels) =>
+      `In ${channels} kann ich keine Beiträge markieren: Dort fehlen mir die Berechtigungen **Reaktionen hinzufügen** und **Nachrichtenverlauf anzeigen**.`,
     saved: 'Gespeichert.',
     needsContent:
       'Fragekanäle funktionieren noch nicht: Ich kann keine Nachrichten lesen, die mich nicht erwähnen. Der Betreiber muss DISCORD_MESSAGE_CONTENT setzen und im Discord Developer Portal **Message Content Intent** einschalten.',

@@ -298,6 +298,9 @@ export const en = {
     everyone: 'everyone',
     private: '`/ask` answers privately by default',
     public: '`/ask` answers publicly by default',
+    marking: (emoji: string) => `Unanswered forum posts: marked with ${emoji}`,
+    cannotMark: (channels: string) =>
+      `I can't mark posts in ${channels}: I need the permissions **Add Reactions** and **Read Message History** there.`,
     saved: 'Saved.',
     needsContent:
       "Question channels don't work yet: I can't read messages that don't mention me. The operator has to set DISCORD_MESSAGE_CONTENT and switch on **Message Content Intent** in the Discord Developer Portal.",

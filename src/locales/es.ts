@@ -285,6 +285,9 @@ const words: Words = {
     everyone: 'todo el mundo',
     private: `\`/${ask.name}\` responde en privado por defecto`,
     public: `\`/${ask.name}\` responde en público por defecto`,
+    marking: (emoji) => `Publicaciones sin respuesta en los foros: marcadas con ${emoji}`,
+    cannotMark: (channels) =>
+      `No puedo marcar publicaciones en ${channels}: allí necesito los permisos **Añadir reacciones** y **Leer el historial de mensajes**.`,
     saved: 'Guardado.',
     needsContent:
       'Los canales de preguntas aún no funcionan: no puedo leer mensajes que no me mencionan. Quien opera el bot debe definir DISCORD_MESSAGE_CONTENT y activar **Message Content Intent** en el Discord Developer Portal.',

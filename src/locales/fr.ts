@@ -295,6 +295,9 @@ const words: Words = {
     everyone: 'tout le monde',
     private: `\`/${ask.name}\` répond en privé par défaut`,
     public: `\`/${ask.name}\` répond publiquement par défaut`,
+    marking: (emoji) => `Posts sans réponse dans les forums : marqués d’un ${emoji}`,
+    cannotMark: (channels) =>
+      `Je ne peux pas marquer de posts dans ${channels} : il m’y faut les permissions **Ajouter des réactions** et **Voir les anciens messages**.`,
     saved: 'Enregistré.',
     needsContent:
       'Les salons de questions ne marchent pas encore : je ne peux pas lire les messages qui ne me mentionnent pas. L’opérateur doit définir DISCORD_MESSAGE_CONTENT et activer **Message Content Intent** dans le Discord Developer Portal.',

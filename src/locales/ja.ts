@@ -263,6 +263,9 @@ const words: Words = {
     everyone: '全員',
     private: `\`/${ask.name}\` の回答は、デフォルトで非公開です`,
     public: `\`/${ask.name}\` の回答は、デフォルトで公開されます`,
+    marking: (emoji) => `回答できなかったフォーラムの投稿：${emoji} を付けます`,
+    cannotMark: (channels) =>
+      `次のチャンネルでは投稿に印を付けられません：${channels}。**リアクションの追加**と**メッセージ履歴を読む**の権限が必要です。`,
     saved: '保存しました。',
     needsContent:
       '質問チャンネルはまだ使えません。メンションのないメッセージを読めないためです。ボットの運営者が DISCORD_MESSAGE_CONTENT を設定し、Discord Developer Portal で**Message Content Intent** を有効にする必要があります。',

@@ -257,6 +257,9 @@ const words: Words = {
     everyone: '모든 멤버',
     private: `\`/${ask.name}\` 답변은 기본적으로 비공개예요`,
     public: `\`/${ask.name}\` 답변은 기본적으로 공개돼요`,
+    marking: (emoji) => `답하지 못한 포럼 게시글: ${emoji} 표시`,
+    cannotMark: (channels) =>
+      `게시글에 표시할 수 없는 채널이 있어요: ${channels}. **반응 추가하기**와 **메시지 기록 보기** 권한이 필요해요.`,
     saved: '저장했어요.',
     needsContent:
       '질문 채널은 아직 작동하지 않아요. 저를 멘션하지 않은 메시지는 읽을 수 없기 때문이에요. 봇 운영자가 DISCORD_MESSAGE_CONTENT를 설정하고 Discord Developer Portal에서 **Message Content Intent** 설정을 켜야 해요.',

@@ -287,6 +287,9 @@ const words: Words = {
     everyone: 'todo mundo',
     private: `\`/${ask.name}\` responde em particular por padrão`,
     public: `\`/${ask.name}\` responde em público por padrão`,
+    marking: (emoji) => `Publicações sem resposta nos fóruns: marcadas com ${emoji}`,
+    cannotMark: (channels) =>
+      `Não posso marcar publicações em ${channels}: lá eu preciso das permissões **Adicionar reações** e **Ver histórico de mensagens**.`,
     saved: 'Salvo.',
     needsContent:
       'Os canais de perguntas ainda não funcionam: não consigo ler mensagens que não me mencionam. Quem opera o bot precisa definir DISCORD_MESSAGE_CONTENT e ativar **Message Content Intent** no Discord Developer Portal.',

@@ -31,9 +31,8 @@ const asked = 'asked_at >= :since AND (:guild IS NULL OR guild_id = :guild)';
 /** Prepares the statements that count answers. */
 export function prepareCounts(db: Db): Counts {
   const groups = db.prepare<[Span & PageRequest], Omit<Gap, 'reasons'> & { words: string }>(
-    `SELECT page.*,
-       (SELECT question FROM answers WHERE words = page.words AND ${isGap} AND ${asked}
-        ORDER BY asked_at DESC, number DESC LIMIT 1) AS question
+    `SELECT page.*, newest.question, newest.channel_id AS channelId, newest.state,
+       CASE newest.private WHEN 0 THEN newest.message_id END AS messageId
      FROM
        (SELECT words, count(*) AS times, sum(outcome = 'refused') AS refused,
           sum(outcome = 'closest') AS closest, sum(votes_down > 0) AS votedDown,
@@ -41,6 +40,9 @@ export function prepareCounts(db: Db): Counts {
         FROM answers WHERE ${isGap} AND ${asked}
         GROUP BY words ORDER BY times DESC, lastAskedAt DESC, words
         LIMIT :limit OFFSET :offset) page
+     JOIN answers newest ON newest.number =
+       (SELECT number FROM answers WHERE words = page.words AND ${isGap} AND ${asked}
+        ORDER BY asked_at DESC, number DESC LIMIT 1)
      ORDER BY times DESC, lastAskedAt DESC, words`,
   );
   const total = db
@@ -58,7 +60,7 @@ export function prepareCounts(db: Db): Counts {
   const stats = db.prepare<[Span], Stats>(
     `SELECT count(*) AS questions, count(DISTINCT user_id) AS members,
        count(*) FILTER (WHERE outcome = 'answer') AS answer,
-       count(*) FILTER (WHERE outcome = 'closest') AS closest,
+       count(*) FILTER (WHERE outcome IN ('closest', 'overheard')) AS closest,
        count(*) FILTER (WHERE outcome = 'refused') AS refused,
        coalesce(sum(votes_up), 0) AS helpful, coalesce(sum(votes_down), 0) AS notHelpful
      FROM answers WHERE outcome NOT IN ('small-talk', 'shared') AND ${asked}`,

@@ -2,7 +2,7 @@ import type { Page, PageRequest } from '../library/library.js';
 
 /** What a server's moderators have set. Ids are Discord's, as strings. */
 export interface ServerSettings {
-  /** Channels in which every message is a question. */
+  /** Channels in which questions are answered without a mention. */
   readonly questionChannels: readonly string[];
   /** Channels in which the bot may be asked; empty: in all. */
   readonly allowedChannels: readonly string[];
@@ -10,6 +10,8 @@ export interface ServerSettings {
   readonly allowedRoles: readonly string[];
   /** Whether `/ask` answers in private by default. */
   readonly privateByDefault: boolean;
+  /** Whether a new post in a forum that asks and gets no answer is marked with a reaction. */
+  readonly marksUnanswered: boolean;
 }
 
 /** The settings of a server whose moderators have set nothing. */
@@ -18,13 +20,15 @@ export const unsetServer: ServerSettings = {
   allowedChannels: [],
   allowedRoles: [],
   privateByDefault: false,
+  marksUnanswered: false,
 };
 
 /**
- * The outcome of a question. `small-talk`: it wasn't a question, so no search was made. `shared`:
+ * The outcome of a question. `overheard`: a closest match to a question that wasn't put to the bot, which is
+ * no gap unless members vote it down. `small-talk`: it wasn't a question, so no search was made. `shared`:
  * it was answered before, and this is its answer again.
  */
-export type Outcome = 'answer' | 'closest' | 'refused' | 'small-talk' | 'shared';
+export type Outcome = 'answer' | 'closest' | 'overheard' | 'refused' | 'small-talk' | 'shared';
 
 /** An answer as it is kept, so that its buttons work after a restart and follow-ups have a topic. */
 export interface KeptAnswer {
@@ -87,6 +91,12 @@ export interface Gap {
   readonly reasons: readonly string[];
   /** ISO 8601, of the newest. */
   readonly lastAskedAt: string;
+  /** Where the newest was asked. */
+  readonly channelId: string;
+  /** The message that answers the newest; `null` if there is none that others than its asker see. */
+  readonly messageId: string | null;
+  /** The newest answer's state, as it was kept. */
+  readonly state: string;
 }
 
 /** Counts over a span of time, without small talk and shared answers. */

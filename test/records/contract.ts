@@ -316,6 +316,19 @@ export function describeRecords(
         expect(items.map((gap) => gap.times)).toEqual([2, 1]);
       });
 
+      it('say where the newest was asked and answered, unless only its asker sees that, and with what', async () => {
+        const records = await open();
+        const question = 'When was the bridge closed?';
+        const shown = { question, messageId: 'm1', channelId: 'c1', state: '{"a":1}' };
+        await keep(records, { ...shown, askedAt: minute(1) });
+        const [first] = (await records.gaps(null, minute(0), everything)).items;
+        expect(first).toMatchObject({ messageId: 'm1', channelId: 'c1', state: '{"a":1}' });
+        const hidden = { ...shown, messageId: 'm2', channelId: 'c2', private: true };
+        await keep(records, { ...hidden, askedAt: minute(2) });
+        const [second] = (await records.gaps(null, minute(0), everything)).items;
+        expect(second).toMatchObject({ messageId: null, channelId: 'c2', times: 2 });
+      });
+
       it('come most asked first, then the newest, page by page', async () => {
         const records = await open();
         const asked = ['ferry', 'mine', 'mine', 'railway', 'stadium', 'stadium', 'library'];
@@ -342,6 +355,8 @@ export function describeRecords(
         ['answer', [], false],
         ['answer', [true], false],
         ['answer', [true, true, false], true],
+        ['overheard', [], false],
+        ['overheard', [true, false], true],
         ['small-talk', [false], false],
         ['shared', [], false],
         ['shared', [true, false], true],
@@ -390,7 +405,7 @@ export function describeRecords(
         await vote(first, 'd', true, 'lovely');
         await vote(second, 'a', false, 'far too old');
         const { items } = await records.gaps(null, minute(0), everything);
-        expect(items).toEqual([
+        expect(items).toMatchObject([
           {
             question: 'which harbours',
             times: 2,
@@ -432,7 +447,14 @@ export function describeRecords(
       });
 
       it('count each open question once, whatever is asked and voted', async () => {
-        const outcomes: Outcome[] = ['answer', 'closest', 'refused', 'small-talk', 'shared'];
+        const outcomes: Outcome[] = [
+          'answer',
+          'closest',
+          'overheard',
+          'refused',
+          'small-talk',
+          'shared',
+        ];
         const answer = fc.record({
           outcome: fc.constantFrom(...outcomes),
           words: fc.subarray(['bridge', 'flood', 'harbour'], { minLength: 1 }),

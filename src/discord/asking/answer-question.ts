@@ -1,5 +1,5 @@
 import { repeatsQuestion } from '../answer-state.js';
-import type { BotContext, PendingId, Reply } from '../context.js';
+import type { Answered, Asked, BotContext, PendingId, Reply } from '../context.js';
 import { reportFailure } from '../failures.js';
 import { logQuestion } from '../ops/log.js';
 import { payload, withoutRows } from '../payload.js';
@@ -63,19 +63,29 @@ export async function answerPending(
           context.log.warn({ err: error }, 'could not tell of the wait');
         });
     });
-    const { kept, saved, state } = answered;
-    const shown = layOutAnswer(
-      { kept, state, quote: 0, showQuestion: repeatsQuestion(state.way) },
-      words,
-    );
-    const messageId = await reply.show(saved ? shown : withoutRows(shown));
-    if (saved) await keepMessage(kept.id, messageId, context);
-    logQuestion(context.log, context.settings, asked, answered);
+    await showAnswer(asked, answered, reply, context);
     return true;
   } catch (error) {
     const { asker, askedVia } = asked;
     return reportFailure(error, { asker, context, details: { way: askedVia }, show: reply.show });
   }
+}
+
+/** Shows an answer, with buttons if the records have it, and keeps its message. */
+export async function showAnswer(
+  asked: Asked,
+  answered: Answered,
+  reply: Reply,
+  context: BotContext,
+): Promise<void> {
+  const { kept, saved, state } = answered;
+  const shown = layOutAnswer(
+    { kept, state, quote: 0, showQuestion: repeatsQuestion(state.way) },
+    asked.asker.words,
+  );
+  const messageId = await reply.show(saved ? shown : withoutRows(shown));
+  if (saved) await keepMessage(kept.id, messageId, context);
+  logQuestion(context.log, context.settings, asked, answered);
 }
 
 /** Records the message that shows an answer. A failure here does not undo the answer. */

@@ -14,7 +14,10 @@ export async function keptAnswer(
 }
 
 /** What is kept of an answer; `null`, and a line in the log, if an incompatible version wrote it. */
-export function stateIn(kept: KeptAnswer, log: Logger): AnswerState | null {
+export function stateIn(
+  kept: Pick<KeptAnswer, 'state'> & Partial<Pick<KeptAnswer, 'id'>>,
+  log: Logger,
+): AnswerState | null {
   try {
     return readState(kept);
   } catch (error) {

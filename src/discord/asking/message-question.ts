@@ -1,6 +1,7 @@
 import { cleanContent, type Embed, type Message } from 'discord.js';
 import type { ServerSettings } from '../../records/records.js';
 import { textIn } from './forms.js';
+import type { ForumPost } from './forum-post.js';
 
 /** What decides whether a message asks something. */
 export interface ReceivedMessage {
@@ -15,18 +16,26 @@ export interface ReceivedMessage {
   readonly mentionsBot: boolean;
   /** Whether the bot's own role is mentioned; Discord suggests it under the bot's name, too. */
   readonly mentionsRole: boolean;
+  /** Whether members or roles are mentioned that aren't the bot's. */
+  readonly mentionsOthers: boolean;
   /** Who wrote the message that this one replies to; `null` for none. */
   readonly repliesTo: 'bot' | 'other' | null;
+  /** What it is to a forum's post; `null` elsewhere. */
+  readonly post: ForumPost | null;
 }
 
 /**
- * What makes the bot take a message; `unread`: its role is mentioned, and Discord withholds the text.
+ * What puts a message to the bot; `unread`: its role is mentioned, and Discord withholds the text.
  */
-export type MessageTrigger = 'direct' | 'mention' | 'channel' | 'unread';
+export type AskingTrigger = 'direct' | 'mention' | 'unread';
+
+/** What makes the bot read a message. `channel`: it is overheard in a question channel. */
+export type MessageTrigger = AskingTrigger | 'channel';
 
 /**
- * What makes the bot take a message; `null` if nothing does, and the bot stays silent. In a question
- * channel it leaves members' replies to each other alone.
+ * What makes the bot read a message; `null` if nothing does, and the bot stays silent. In a question
+ * channel a reply to it needs no ping, and what members say to each other is left alone. In a forum that is
+ * what others than the post's author write.
  */
 export function triggerOf(message: ReceivedMessage, server: ServerSettings): MessageTrigger | null {
   if (message.fromBot) return null;
@@ -34,10 +43,15 @@ export function triggerOf(message: ReceivedMessage, server: ServerSettings): Mes
   if (message.mentionsBot) return 'mention';
   // Discord shows the text of messages that mention the bot, but not if they mention only its role.
   if (message.mentionsRole) return message.content === '' ? 'unread' : 'mention';
-  if (message.content.trim() === '' || message.repliesTo === 'other') return null;
+  // A new post may have a title alone, beside a picture.
+  if (message.content.trim() === '' && message.post?.isFirst !== true) return null;
   const places = [message.channelId, message.parentId];
   const open = places.some((id) => id !== null && server.questionChannels.includes(id));
-  return open ? 'channel' : null;
+  if (!open) return null;
+  if (message.repliesTo === 'bot') return 'mention';
+  const isToOthers =
+    message.repliesTo === 'other' || message.mentionsOthers || message.post?.byAuthor === false;
+  return isToOthers ? null : 'channel';
 }
 
 /** The question in a message: its text without the mentions of these ids, the bot's and its role's. */

@@ -25,6 +25,8 @@ interface Ticket {
   readonly own: number;
 }
 
+type Unsaved = Omit<Answered, 'saved'>;
+
 /**
  * Answers one question at a time: the model takes a core, and two at once only slow each other down.
  */
@@ -41,7 +43,7 @@ export function openQuestions(
   let issued = 0;
   let usualMs = 200;
 
-  async function answerNow(asked: Asked, waitedMs: number): Promise<Omit<Answered, 'saved'>> {
+  async function answerNow(asked: Asked, waitedMs: number): Promise<Unsaved> {
     const started = performance.now();
     const answer = await engine.ask(asked.question, { ...asked.filter, topic: asked.topic });
     const nothingFound = answer.notAQuestion === null && answer.evidence === null;
@@ -61,15 +63,10 @@ export function openQuestions(
       state: JSON.stringify(state),
     };
     const answeredMs = performance.now() - started;
-    metrics.question({ askedVia: asked.askedVia, outcome: kept.outcome, waitedMs, answeredMs });
     return { kept, state, waitedMs, answeredMs };
   }
 
-  async function takeTurn(
-    asked: Asked,
-    ticket: Ticket,
-    arrived: number,
-  ): Promise<Omit<Answered, 'saved'>> {
+  async function takeTurn(asked: Asked, ticket: Ticket, arrived: number): Promise<Unsaved> {
     waitingRoom.delete(ticket);
     if (ending.signal.aborted) throw leaving();
     const started = performance.now();
@@ -100,38 +97,62 @@ export function openQuestions(
     return first.length + queue.pending;
   }
 
+  /**
+   * Waits for the question's turn and answers it.
+   *
+   * @param behind how many questions of a member it comes after, besides the member's own
+   */
+  async function inLine(
+    asked: Asked,
+    behind: number,
+    waiting: (before: number) => void,
+  ): Promise<Unsaved> {
+    if (ending.signal.aborted) throw leaving();
+    const { userId } = asked.asker;
+    const waitingOwn = waitingOf.get(userId) ?? 0;
+    waitingOf.set(userId, waitingOwn + 1);
+    const own = waitingOwn + behind;
+    issued += 1;
+    const ticket: Ticket = { number: issued, own };
+    waitingRoom.add(ticket);
+    metrics.queue(queue.size + queue.pending + 1);
+    const arrived = performance.now();
+    // Members with fewer queued questions go first.
+    const answered = queue.add(() => takeTurn(asked, ticket, arrived), { priority: -own });
+    const reportWait = (): void => {
+      if (waitingRoom.has(ticket)) waiting(before(ticket));
+    };
+    const soon = before(ticket) * usualMs < longWait;
+    if (!soon) reportWait();
+    const timer = soon ? setTimeout(reportWait, longWait) : undefined;
+    try {
+      return await answered;
+    } finally {
+      clearTimeout(timer);
+      metrics.queue(queue.size + queue.pending);
+      const left = (waitingOf.get(userId) ?? 1) - 1;
+      if (left > 0) waitingOf.set(userId, left);
+      else waitingOf.delete(userId);
+    }
+  }
+
+  /** Counts and keeps an answer. Not in its turn: the next question needn't wait for the disk. */
+  async function finish(
+    { askedVia }: Asked,
+    result: Unsaved,
+    pendingId: PendingId | Promise<PendingId>,
+  ): Promise<Answered> {
+    const { kept, waitedMs, answeredMs } = result;
+    metrics.question({ askedVia, outcome: kept.outcome, waitedMs, answeredMs });
+    return { ...result, saved: await save(kept, await pendingId) };
+  }
+
   return {
-    answer: async (asked, pendingId, waiting) => {
-      if (ending.signal.aborted) throw leaving();
-      const { userId } = asked.asker;
-      const own = waitingOf.get(userId) ?? 0;
-      waitingOf.set(userId, own + 1);
-      issued += 1;
-      const ticket: Ticket = { number: issued, own };
-      waitingRoom.add(ticket);
-      metrics.queue(queue.size + queue.pending + 1);
-      const arrived = performance.now();
-      // Members with fewer queued questions go first.
-      const answered = queue.add(() => takeTurn(asked, ticket, arrived), {
-        priority: -own,
-      });
-      const reportWait = (): void => {
-        if (waitingRoom.has(ticket)) waiting(before(ticket));
-      };
-      const soon = before(ticket) * usualMs < longWait;
-      if (!soon) reportWait();
-      const timer = soon ? setTimeout(reportWait, longWait) : undefined;
-      try {
-        const result = await answered;
-        // Not in its turn: the next question needn't wait for the disk.
-        return { ...result, saved: await save(result.kept, await pendingId) };
-      } finally {
-        clearTimeout(timer);
-        metrics.queue(queue.size + queue.pending);
-        const left = (waitingOf.get(userId) ?? 1) - 1;
-        if (left > 0) waitingOf.set(userId, left);
-        else waitingOf.delete(userId);
-      }
+    answer: async (asked, pendingId, waiting) =>
+      finish(asked, await inLine(asked, 0, waiting), pendingId),
+    overhear: async (asked, pendingId, isWanted) => {
+      const result = await inLine(asked, 1, () => undefined);
+      return isWanted(result.state) ? finish(asked, result, pendingId) : null;
     },
     inTurn: async (work) => {
       const atItsTurn = async () => {
@@ -152,7 +173,8 @@ function leaving(): Failure {
   return new Failure('discord', 'interrupted', 'The bot is being restarted.');
 }
 
-function outcomeOf({ notAQuestion, band }: AnswerState): Outcome {
+function outcomeOf({ notAQuestion, band, way }: AnswerState): Outcome {
   if (notAQuestion !== null) return 'small-talk';
+  if (band === 'closest' && way === 'channel') return 'overheard';
   return band === 'none' ? 'refused' : band;
 }

@@ -3,6 +3,7 @@ import { Failure } from '../../failure.js';
 import type { BotContext } from '../context.js';
 import { reportFailure } from '../failures.js';
 import { answerPending } from './answer-question.js';
+import { answerIfWell } from './overheard.js';
 import { dropPending, type Pending, readPending, stateOf } from './pending.js';
 import { replyAt } from './reply.js';
 
@@ -52,6 +53,11 @@ function guildOf(pending: Pending | null): string | null {
   return (pending.kind === 'question' ? pending.asked.asker : pending.asker).guildId;
 }
 
+/** Whether a question wasn't put to the bot: then nobody waits for an answer or an apology. */
+function isOverheard(pending: Pending): boolean {
+  return pending.kind === 'question' && pending.asked.askedVia === 'channel';
+}
+
 async function resume(
   { id, askedAt, pending }: Kept,
   client: Client<true>,
@@ -62,7 +68,8 @@ async function resume(
   if (pending?.kind === 'question' && !pending.takenUp && !late) {
     await context.records.changePending(id, stateOf({ ...pending, takenUp: true }));
     const reply = replyAt(client, pending.place, context);
-    reached = await answerPending(pending, id, reply, context, async () => undefined);
+    if (isOverheard(pending)) await answerIfWell(pending, id, reply, context);
+    else reached = await answerPending(pending, id, reply, context, async () => undefined);
   } else if (pending !== null) {
     await giveUp(pending, late, client, context);
   } else {
@@ -79,6 +86,7 @@ async function giveUp(
 ): Promise<void> {
   const { kind, place } = pending;
   context.log.warn({ kind, late }, 'lost to a restart');
+  if (isOverheard(pending)) return;
   // An apology this late comes out of the blue, unless the "please wait" message is still up.
   const waits = !late || (place.kind === 'message' && place.repliedId !== null);
   if (!waits) return;

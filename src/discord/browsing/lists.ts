@@ -1,9 +1,12 @@
+import type { Logger } from 'pino';
 import type { ReadableLibrary, SourceFilter } from '../../library/library.js';
 import type { Words } from '../../locales/catalogue.js';
+import type { Gap } from '../../records/records.js';
 import type { Asker } from '../asker.js';
+import { stateIn } from '../asking/kept-answer.js';
 import type { BotContext } from '../context.js';
 import { type Payload, payload } from '../payload.js';
-import { type GapsView, gapsOnPage, layOutGaps } from '../view/gaps.js';
+import { type FilteredGap, type GapsView, gapsOnPage, layOutGaps } from '../view/gaps.js';
 import { headlinesOnPage, layOutSources, type SourcesView } from '../view/sources.js';
 import { sourceMeant } from './article-filter.js';
 import { daysAgo } from './days-ago.js';
@@ -42,7 +45,7 @@ export async function showSources(
 
 /** A page of a server's gaps; the first page if the list is now too short. */
 export async function showGaps(
-  view: GapsView,
+  view: Omit<GapsView, 'guildId'>,
   asker: Asker,
   context: BotContext,
 ): Promise<Payload> {
@@ -50,6 +53,14 @@ export async function showGaps(
     const { offset, days } = view;
     const page = await context.records.gaps(guildId, daysAgo(days), { offset, limit: gapsOnPage });
     if (page.items.length === 0 && offset > 0) return showGaps({ offset: 0, days }, asker, context);
-    return layOutGaps(page, view, asker.words);
+    const items = page.items.map((gap) => ({ ...gap, ...filteredBy(gap, context.log) }));
+    return layOutGaps({ ...page, items }, { ...view, guildId }, asker.words);
   });
+}
+
+/** The options that a gap's newest question was asked with, and whether no article passes them. */
+function filteredBy(gap: Gap, log: Logger): Pick<FilteredGap, 'filters' | 'nonePasses'> {
+  const state = stateIn(gap, log);
+  const filters = (state?.filters ?? []).filter(({ from }) => from === 'option');
+  return { filters, nonePasses: filters.length > 0 && state?.nothingFound === true };
 }

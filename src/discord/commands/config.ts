@@ -3,7 +3,7 @@ import type { ServerSettings } from '../../records/records.js';
 import { moderatorPermissions } from '../asker.js';
 import { forServer } from '../browsing/for-server.js';
 import { command, type OptionsOf, offeredToModerators, type SlashData } from '../command.js';
-import { payload } from '../payload.js';
+import { type Payload, payload } from '../payload.js';
 import { layOutConfig } from '../view/server.js';
 
 /** Channels with messages or threads. A thread can be named, too. */
@@ -33,7 +33,7 @@ const data = {
     {
       type: ApplicationCommandOptionType.Subcommand,
       name: 'question-channel',
-      description: 'Treat every message in a channel as a question, or stop doing so',
+      description: 'Answer questions in a channel without a mention, or stop doing so',
       options: [
         {
           type: ApplicationCommandOptionType.Channel,
@@ -91,6 +91,19 @@ const data = {
     },
     {
       type: ApplicationCommandOptionType.Subcommand,
+      name: 'mark-unanswered',
+      description: "Mark forum posts whose question I can't answer with a reaction",
+      options: [
+        {
+          type: ApplicationCommandOptionType.Boolean,
+          name: 'mark',
+          description: 'Whether I mark them',
+          required: true,
+        },
+      ],
+    },
+    {
+      type: ApplicationCommandOptionType.Subcommand,
       name: 'privacy',
       description: 'Set whether answers to /ask are private by default',
       options: [
@@ -117,8 +130,14 @@ export const configCommand = command({
     forServer(asker, async (guildId) => {
       const { words } = asker;
       const { messageContent } = bot.settings.discord;
+      const shown = (server: ServerSettings, news: string | null): Payload => {
+        const unmarkable = server.marksUnanswered
+          ? server.questionChannels.filter((id) => bot.mayMark(id) === false)
+          : [];
+        return layOutConfig(server, { news, messageContent, unmarkable }, words);
+      };
       if (options.subcommand === 'show') {
-        return layOutConfig(bot.servers.of(guildId), { news: null, messageContent }, words);
+        return shown(bot.servers.of(guildId), null);
       }
       // Discord lists @everyone like any other role; its id is the server's.
       if (options.subcommand === 'allow-role' && options.role === guildId) {
@@ -129,7 +148,7 @@ export const configCommand = command({
         return namesTooMany(next) ? null : next;
       });
       if (changed === null) return payload(words.config.tooMany(mostNamed));
-      return layOutConfig(changed, { news: words.config.saved, messageContent }, words);
+      return shown(changed, words.config.saved);
     }),
 });
 
@@ -150,6 +169,8 @@ function changedBy(change: Change, server: ServerSettings): ServerSettings {
         ...server,
         allowedRoles: changedList(server.allowedRoles, change.role, change.allowed),
       };
+    case 'mark-unanswered':
+      return { ...server, marksUnanswered: change.mark };
     case 'privacy':
       return { ...server, privateByDefault: change.private };
   }

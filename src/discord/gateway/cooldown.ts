@@ -13,18 +13,26 @@ export interface Cooldown {
    * @returns `null` if it was counted; otherwise when the next question may come, in milliseconds since 1970
    */
   take(userId: string, now: number): number | null;
+  /** When the member's next question may come, as `take` returns it; counts nothing. */
+  ends(userId: string, now: number): number | null;
 }
 
 /** A sliding window of a minute for each member. */
 export function openCooldown(perMinute: number): Cooldown {
   const asked = new LRUCache<string, readonly number[]>({ max: remembered });
+  const recentOf = (userId: string, now: number): readonly number[] =>
+    (asked.get(userId) ?? []).filter((at) => at > now - minute);
+  const ends: Cooldown['ends'] = (userId, now) => {
+    const recent = recentOf(userId, now);
+    const blocking = recent[recent.length - perMinute];
+    return blocking === undefined ? null : blocking + minute;
+  };
   return {
+    ends,
     take: (userId, now) => {
-      const recent = (asked.get(userId) ?? []).filter((at) => at > now - minute);
-      const blocking = recent[recent.length - perMinute];
-      if (blocking !== undefined) return blocking + minute;
-      asked.set(userId, [...recent, now]);
-      return null;
+      const until = ends(userId, now);
+      if (until === null) asked.set(userId, [...recentOf(userId, now), now]);
+      return until;
     },
   };
 }

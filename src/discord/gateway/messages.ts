@@ -1,14 +1,22 @@
 import { cleanContent, type Message, MessageType } from 'discord.js';
 import type { Topic } from '../../answer/answer.js';
-import { notAQuestion } from '../../answer/question/question.js';
+import { asksOfArticles } from '../../answer/question/asks.js';
+import type { KeptAnswer } from '../../records/records.js';
 import { askerOfMessage } from '../asker.js';
 import { answerQuestion } from '../asking/answer-question.js';
+import { forumPostOf, markUnanswered, questionsOfPost, wholePost } from '../asking/forum-post.js';
 import { stateIn } from '../asking/kept-answer.js';
-import { type MessageTrigger, questionIn, triggerOf } from '../asking/message-question.js';
+import {
+  type AskingTrigger,
+  type MessageTrigger,
+  questionIn,
+  triggerOf,
+} from '../asking/message-question.js';
+import { answerOverheard } from '../asking/overheard.js';
 import { replyAt } from '../asking/reply.js';
 import type { BotContext, ReplyPlace } from '../context.js';
 import { reportFailure } from '../failures.js';
-import { type MessageRefusalState, refuseMessage } from './refuse-message.js';
+import { type MessageRefusalState, mayOverhear, refuseMessage } from './refuse-message.js';
 import type { ShowTyping } from './typing.js';
 
 /** What messages are handled with. */
@@ -17,29 +25,28 @@ export interface MessageState extends MessageRefusalState {
 }
 
 /**
- * Handles every message: stays silent if nobody asks, or else shows that it is typing, and answers.
- * It never throws.
+ * Handles every message: if it is put to the bot, shows that it is typing, and answers or says why not. In a
+ * question channel it also answers what it does well and is silent about the rest. It never throws.
  */
 export async function handleMessage(message: Message, state: MessageState): Promise<void> {
   const { context } = state;
   try {
-    const asked = whatIsAsked(message, context);
-    if (asked !== null) await answerMessage(message, asked.trigger, asked.question, state);
+    const trigger = triggerIn(message, context);
+    if (trigger === 'channel') await answerIfAsked(message, state);
+    else if (trigger !== null) await answerMessage(message, trigger, state);
   } catch (error) {
     context.metrics.failure('unforeseen');
     context.log.error({ err: error, message: message.id }, 'could not take a message');
   }
 }
 
-function whatIsAsked(
-  message: Message,
-  context: BotContext,
-): { trigger: MessageTrigger; question: string } | null {
+/** What makes the bot read a message; `null` if it stays silent. */
+function triggerIn(message: Message, context: BotContext): MessageTrigger | null {
   const botId = message.client.user.id;
   const { channel, reference, mentions } = message;
   const toBot = mentions.repliedUser?.id === botId;
-  const role = message.guild?.members.me?.roles.botRole?.id ?? null;
-  const trigger = triggerOf(
+  const role = roleOf(message);
+  return triggerOf(
     {
       content: message.content,
       fromBot: message.author.bot || message.system || message.webhookId !== null,
@@ -48,39 +55,52 @@ function whatIsAsked(
       parentId: channel.isThread() ? channel.parentId : null,
       mentionsBot: mentions.users.has(botId),
       mentionsRole: role !== null && mentions.roles.has(role),
+      mentionsOthers: mentions.users.size + mentions.roles.size > 0 || mentions.everyone,
       repliesTo:
         reference === null || message.type !== MessageType.Reply ? null : toBot ? 'bot' : 'other',
+      post: forumPostOf(message),
     },
     context.servers.of(message.guildId),
   );
-  if (trigger === null) return null;
+}
+
+/** The bot's own role, which Discord suggests under the bot's name. */
+function roleOf({ guild }: Message): string | null {
+  return guild?.members.me?.roles.botRole?.id ?? null;
+}
+
+/** What a message says, without the mention of the bot. */
+function textOf(message: Message): string {
+  const role = roleOf(message);
+  const botId = message.client.user.id;
   const mentioned = role === null ? [botId] : [botId, role];
-  const question = cleanContent(questionIn(message.content, mentioned), channel);
-  // Small talk in a question channel is among members.
-  if (trigger === 'channel' && notAQuestion(question) !== null) return null;
-  return { trigger, question };
+  return cleanContent(questionIn(message.content, mentioned), message.channel);
+}
+
+/** What a message asks that is put to the bot; of a new post, its title with it. */
+function questionOf(message: Message): string {
+  const text = textOf(message);
+  const post = forumPostOf(message);
+  if (post?.isFirst !== true) return text;
+  const [first = wholePost(post.title, text)] = questionsOfPost(post.title, text);
+  return first;
 }
 
 async function answerMessage(
   message: Message,
-  trigger: MessageTrigger,
-  question: string,
+  trigger: AskingTrigger,
   state: MessageState,
 ): Promise<void> {
   const { context } = state;
   const asker = askerOfMessage(message);
-  const place: ReplyPlace = {
-    kind: 'message',
-    channelId: message.channelId,
-    messageId: message.id,
-    repliedId: null,
-  };
+  const place = placeOf(message);
   const reply = replyAt(message.client, place, context);
   if ((await refuseMessage(message, trigger, asker, reply, state)) || trigger === 'unread') return;
 
   void state.showTyping(message);
   try {
-    const topic = await topicOf(message, context);
+    const topic = topicOf(await answerBefore(message, context), context);
+    const question = questionOf(message);
     const asked = { question, filter: {}, askedVia: trigger, asker, private: false, topic };
     await answerQuestion({ asked, place }, reply, context);
   } catch (error) {
@@ -88,11 +108,53 @@ async function answerMessage(
   }
 }
 
+/** Answers what a member says in a question channel, if it asks and the articles answer it well. */
+async function answerIfAsked(message: Message, state: MessageState): Promise<void> {
+  const { context, cooldown } = state;
+  const asker = askerOfMessage(message);
+  // Without the intent a new post's title can be read, and nothing else of what is said there.
+  if (!context.settings.discord.messageContent || !mayOverhear(message, asker, state)) return;
+  const before = await answerBefore(message, context);
+  // A follow-up is by who asked before: what others say then is talk about the answer.
+  const topic = before?.userId === asker.userId ? topicOf(before, context) : null;
+  const place = placeOf(message);
+  const reply = replyAt(message.client, place, context);
+  const mayAnswer = () => cooldown.take(asker.userId, Date.now()) === null;
+  const questions = questionsIn(message, topic !== null);
+  for (const question of questions) {
+    const asked = {
+      question,
+      filter: {},
+      askedVia: 'channel',
+      asker,
+      private: false,
+      topic,
+    } as const;
+    if (await answerOverheard({ asked, place }, reply, context, mayAnswer)) return;
+  }
+  const isPost = forumPostOf(message)?.isFirst === true;
+  if (isPost && questions.length > 0 && context.servers.of(message.guildId).marksUnanswered) {
+    await markUnanswered(message, context.log);
+  }
+}
+
+/** What a message asks that isn't put to the bot, in the order to try it. */
+function questionsIn(message: Message, goesOn: boolean): readonly string[] {
+  const post = forumPostOf(message);
+  if (post?.isFirst === true) return questionsOfPost(post.title, textOf(message));
+  const written = cleanContent(message.content, message.channel);
+  return asksOfArticles(written, goesOn) ? [textOf(message)] : [];
+}
+
+function placeOf({ channelId, id: messageId }: Message): ReplyPlace {
+  return { kind: 'message', channelId, messageId, repliedId: null };
+}
+
 /** How long a conversation in a thread or in private goes on after an answer, in milliseconds. */
 const conversationLasts = 60 * 60_000;
 
 /** What a message follows up: the answer it replies to, or the last one in its thread or in private. */
-async function topicOf(message: Message, { records, log }: BotContext): Promise<Topic | null> {
+async function answerBefore(message: Message, { records }: BotContext): Promise<KeptAnswer | null> {
   const repliedTo = message.reference?.messageId;
   const since = new Date(message.createdTimestamp - conversationLasts).toISOString();
   const goesOn = message.channel.isThread() || message.channel.isDMBased();
@@ -103,6 +165,9 @@ async function topicOf(message: Message, { records, log }: BotContext): Promise<
         ? records.lastAnswerIn(message.channelId, since)
         : null;
   // Without its records the bot still answers what stands on its own.
-  const before = await look?.catch(() => null);
-  return before ? (stateIn(before, log)?.topic ?? null) : null;
+  return (await look?.catch(() => null)) ?? null;
+}
+
+function topicOf(before: KeptAnswer | null, { log }: BotContext): Topic | null {
+  return before === null ? null : (stateIn(before, log)?.topic ?? null);
 }

@@ -71,8 +71,22 @@ const cooledDown: Precondition = ({ userId }, { cooldown }) => {
   return until === null ? null : { kind: 'cooldown', until };
 };
 
+/** The member could ask now; nothing is counted. */
+const mayAskNow: Precondition = ({ userId }, { cooldown }) => {
+  const until = cooldown.ends(userId, Date.now());
+  return until === null ? null : { kind: 'cooldown', until };
+};
+
 /** What every question must pass. The cooldown comes last: it counts only what the others let pass. */
 export const toAsk: readonly Precondition[] = [running, allowedChannel, allowedRole, cooledDown];
+
+/** What a question must pass that was only overheard. It counts once it is answered. */
+export const toOverhear: readonly Precondition[] = [
+  running,
+  allowedChannel,
+  allowedRole,
+  mayAskNow,
+];
 
 /** A refusal in the member's words. Channels and roles are named, and nobody is pinged. */
 export function refusalInWords(refusal: Refusal, { words, channelId }: Asker): Payload {

@@ -1,6 +1,6 @@
 import { DiscordAPIError, type Message, PermissionFlagsBits, RESTJSONErrorCodes } from 'discord.js';
 import type { Asker } from '../asker.js';
-import type { MessageTrigger } from '../asking/message-question.js';
+import type { AskingTrigger } from '../asking/message-question.js';
 import type { BotContext, Reply } from '../context.js';
 import type { Payload } from '../payload.js';
 import type { NoticeLimit } from './notice-limit.js';
@@ -12,6 +12,7 @@ import {
   type PreconditionState,
   refusalInWords,
   toAsk,
+  toOverhear,
 } from './preconditions.js';
 
 /** What decides whether a message is refused, and whether its author is told. */
@@ -30,7 +31,7 @@ const longWindow = 60 * 60_000;
  */
 export async function refuseMessage(
   message: Message,
-  trigger: MessageTrigger,
+  trigger: AskingTrigger,
   asker: Asker,
   { show }: Reply,
   state: MessageRefusalState,
@@ -42,15 +43,6 @@ export async function refuseMessage(
   const { kind } = refusal;
   context.metrics.refusal(kind);
   const now = Date.now();
-  if (trigger === 'channel' && kind === 'unwritable') {
-    // Members there didn't ask to be told; the operator can fix it.
-    if (noticeLimit.shouldNotify(`${kind} ${asker.channelId}`, now, Number.POSITIVE_INFINITY)) {
-      context.log.warn({ channel: asker.channelId }, 'may not write in a question channel');
-    }
-    return true;
-  }
-  // In a question channel, members who may not ask may still talk.
-  if (trigger === 'channel' && (kind === 'channel' || kind === 'roles')) return true;
   if (!writable && kind !== 'unwritable') return true;
   const until = kind === 'cooldown' ? refusal.until : now + longWindow;
   const notice = `${kind} ${asker.userId} ${asker.channelId}`;
@@ -60,17 +52,25 @@ export async function refuseMessage(
   return true;
 }
 
-function preconditionsFor(trigger: MessageTrigger, writable: boolean): readonly Precondition[] {
-  const canReply: Precondition = () => (writable ? null : { kind: 'unwritable' });
-  switch (trigger) {
-    case 'unread':
-      return [allowedChannel, allowedRole, () => ({ kind: 'unread' })];
-    case 'channel':
-      // Before the cooldown, which counts a question that passes.
-      return [canReply, ...toAsk];
-    default:
-      return [...toAsk, canReply];
+/**
+ * Whether the bot may reply to a message in a question channel that isn't put to it. If not, nobody is told:
+ * members there may talk. That it may not write there is for the operator, once.
+ */
+export function mayOverhear(message: Message, asker: Asker, state: MessageRefusalState): boolean {
+  const { context, noticeLimit } = state;
+  if (mayWriteIn(message)) return firstRefusal(toOverhear, asker, state) === null;
+  const notice = `unwritable ${asker.channelId}`;
+  if (noticeLimit.shouldNotify(notice, Date.now(), Number.POSITIVE_INFINITY)) {
+    context.log.warn({ channel: asker.channelId }, 'may not write in a question channel');
   }
+  return false;
+}
+
+function preconditionsFor(trigger: AskingTrigger, writable: boolean): readonly Precondition[] {
+  const canReply: Precondition = () => (writable ? null : { kind: 'unwritable' });
+  return trigger === 'unread'
+    ? [allowedChannel, allowedRole, () => ({ kind: 'unread' })]
+    : [...toAsk, canReply];
 }
 
 /** Tells the author in a direct message: a bot that stays silent looks broken. */

@@ -14,6 +14,8 @@ export interface ConfigView {
   readonly news: string | null;
   /** Whether the bot reads messages that don't mention it. */
   readonly messageContent: boolean;
+  /** Forums among the question channels in which the bot may not mark posts, as it should. */
+  readonly unmarkable: readonly string[];
 }
 
 /** What `/help` teaches depends on who asks, and on what there is to ask. */
@@ -38,11 +40,12 @@ export interface StatusView {
 /** A server's settings, and which of them don't work yet. */
 export function layOutConfig(
   server: ServerSettings,
-  { news, messageContent }: ConfigView,
+  { news, messageContent, unmarkable }: ConfigView,
   words: Words,
 ): Payload {
   const { config } = words;
-  const { questionChannels, allowedChannels, allowedRoles, privateByDefault } = server;
+  const { questionChannels, allowedChannels, allowedRoles, privateByDefault, marksUnanswered } =
+    server;
   const closed = questionChannels.filter(
     (id) => allowedChannels.length > 0 && !allowedChannels.includes(id),
   );
@@ -53,11 +56,16 @@ export function layOutConfig(
     `- ${config.allowedChannels(channelsInWords(allowedChannels, words) || config.everyChannel)}`,
     `- ${config.allowedRoles(rolesInWords(allowedRoles, words) || config.everyone)}`,
     `- ${privateByDefault ? config.private : config.public}`,
+    marksUnanswered && `- ${config.marking(unansweredMark)}`,
     questionChannels.length > 0 && !messageContent && config.needsContent,
     closed.length > 0 && config.notAllowed(channelsInWords(closed, words)),
+    unmarkable.length > 0 && config.cannotMark(channelsInWords(unmarkable, words)),
   ];
   return payload(lines.filter(Boolean).join('\n'));
 }
+
+/** The reaction to a new post in a forum that got no answer. */
+export const unansweredMark = '❔';
 
 /** How to use the bot, on one screen. */
 export function layOutHelp({ example, moderator, keepDays }: HelpView, { help }: Words): Payload {

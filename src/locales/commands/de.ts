@@ -109,7 +109,7 @@ export const commands = {
   'config.show': { name: 'zeigen', description: 'Die aktuellen Einstellungen zeigen' },
   'config.question-channel': {
     name: 'fragekanal',
-    description: 'Jede Nachricht in einem Kanal als Frage behandeln oder damit aufhören',
+    description: 'Fragen in einem Kanal auch ohne Erwähnung beantworten oder damit aufhören',
   },
   'config.question-channel.channel': { name: 'kanal', description: 'Der Kanal' },
   'config.question-channel.read': {
@@ -136,6 +136,11 @@ export const commands = {
     name: 'erlaubt',
     description: 'Ob Mitglieder mit dieser Rolle mich fragen dürfen',
   },
+  'config.mark-unanswered': {
+    name: 'beiträge-markieren',
+    description: 'Unbeantwortete Fragen in Foren mit einer Reaktion markieren',
+  },
+  'config.mark-unanswered.mark': { name: 'markieren', description: 'Ob ich sie markiere' },
   'config.privacy': {
     name: 'privatsphäre',
     description: `Festlegen, ob Antworten auf /${ask} standardmäßig privat sind`,

@@ -109,7 +109,7 @@ export const commands = {
   'config.show': { name: 'mostrar', description: 'Mostrar la configuración actual' },
   'config.question-channel': {
     name: 'canal-de-preguntas',
-    description: 'Tratar cada mensaje de un canal como una pregunta, o dejar de hacerlo',
+    description: 'Responder sin mención a las preguntas de un canal, o dejar de hacerlo',
   },
   'config.question-channel.channel': { name: 'canal', description: 'El canal' },
   'config.question-channel.read': {
@@ -135,6 +135,11 @@ export const commands = {
     name: 'permitido',
     description: 'Si pueden preguntarme los miembros con este rol',
   },
+  'config.mark-unanswered': {
+    name: 'marcar-publicaciones',
+    description: 'Marcar con una reacción las preguntas sin respuesta en los foros',
+  },
+  'config.mark-unanswered.mark': { name: 'marcar', description: 'Si las marco' },
   'config.privacy': {
     name: 'privacidad',
     description: `Fijar si las respuestas a /${ask} son privadas por defecto`,

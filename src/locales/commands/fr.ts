@@ -112,7 +112,7 @@ export const commands = {
   'config.show': { name: 'afficher', description: 'Afficher les réglages actuels' },
   'config.question-channel': {
     name: 'salon-questions',
-    description: 'Traiter chaque message d’un salon comme une question, ou ne plus le faire',
+    description: 'Répondre sans mention aux questions d’un salon, ou ne plus le faire',
   },
   'config.question-channel.channel': { name: 'salon', description: 'Le salon' },
   'config.question-channel.read': {
@@ -139,6 +139,11 @@ export const commands = {
     name: 'autorisé',
     description: 'Si les membres qui ont ce rôle peuvent m’interroger',
   },
+  'config.mark-unanswered': {
+    name: 'marquer-posts',
+    description: 'Marquer d’une réaction les questions restées sans réponse dans les forums',
+  },
+  'config.mark-unanswered.mark': { name: 'marquer', description: 'Si je les marque' },
   'config.privacy': {
     name: 'confidentialité',
     description: `Choisir si les réponses à /${ask} sont privées par défaut`,

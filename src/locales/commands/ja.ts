@@ -79,7 +79,7 @@ export const commands = {
   'config.show': { name: '表示', description: '現在の設定を表示します' },
   'config.question-channel': {
     name: '質問チャンネル',
-    description: 'チャンネルのすべてのメッセージを質問として扱うかどうかを設定します',
+    description: 'メンションなしの質問に回答するチャンネルを設定します',
   },
   'config.question-channel.channel': { name: 'チャンネル', description: '対象のチャンネル' },
   'config.question-channel.read': {
@@ -101,6 +101,11 @@ export const commands = {
     name: '許可',
     description: 'このロールを持つメンバーが質問できるかどうか',
   },
+  'config.mark-unanswered': {
+    name: '投稿マーク',
+    description: 'フォーラムで答えられなかった質問に、リアクションを付けるかどうかを設定します',
+  },
+  'config.mark-unanswered.mark': { name: '付ける', description: 'リアクションを付けるかどうか' },
   'config.privacy': {
     name: '公開範囲',
     description: `/${ask} の回答をデフォルトで非公開にするかどうかを設定します`,

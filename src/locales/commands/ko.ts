@@ -76,7 +76,7 @@ export const commands = {
   'config.show': { name: '보기', description: '지금 설정을 봐요' },
   'config.question-channel': {
     name: '질문채널',
-    description: '채널의 모든 메시지를 질문으로 받을지 정해요',
+    description: '멘션이 없어도 질문에 답할 채널을 정해요',
   },
   'config.question-channel.channel': { name: '채널', description: '대상 채널' },
   'config.question-channel.read': {
@@ -98,6 +98,11 @@ export const commands = {
     name: '허용',
     description: '이 역할이 있는 멤버가 질문할 수 있는지 여부',
   },
+  'config.mark-unanswered': {
+    name: '게시글표시',
+    description: '포럼에서 답하지 못한 질문에 반응을 달지 정해요',
+  },
+  'config.mark-unanswered.mark': { name: '표시', description: '반응을 달지 여부' },
   'config.privacy': {
     name: '공개범위',
     description: `/${ask} 답변을 기본적으로 비공개로 할지 정해요`,

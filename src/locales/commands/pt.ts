@@ -97,7 +97,7 @@ export const commands = {
   'config.show': { name: 'mostrar', description: 'Mostrar as configurações atuais' },
   'config.question-channel': {
     name: 'canal-de-perguntas',
-    description: 'Tratar cada mensagem de um canal como pergunta ou deixar de fazer isso',
+    description: 'Responder sem menção às perguntas de um canal ou deixar de fazer isso',
   },
   'config.question-channel.channel': { name: 'canal', description: 'O canal' },
   'config.question-channel.read': {
@@ -120,6 +120,11 @@ export const commands = {
     name: 'permitido',
     description: 'Se membros com este cargo podem me perguntar',
   },
+  'config.mark-unanswered': {
+    name: 'marcar-publicações',
+    description: 'Marcar com uma reação as perguntas sem resposta nos fóruns',
+  },
+  'config.mark-unanswered.mark': { name: 'marcar', description: 'Se eu as marco' },
   'config.privacy': {
     name: 'privacidade',
     description: `Definir se as respostas a /${ask} são particulares por padrão`,

@@ -6,7 +6,17 @@ import type { AnswerProperties, VoteProperties } from './collections.js';
 /** The counted parts of an answer. */
 export type CountedAnswer = Pick<
   AnswerProperties,
-  'answerId' | 'at' | 'keptAt' | 'userId' | 'outcome' | 'question' | 'words'
+  | 'answerId'
+  | 'at'
+  | 'keptAt'
+  | 'userId'
+  | 'channelId'
+  | 'messageId'
+  | 'private'
+  | 'outcome'
+  | 'question'
+  | 'words'
+  | 'state'
 >;
 
 /** Answers with their votes, the input of moderators' counts. */
@@ -70,6 +80,9 @@ function gapOf(members: readonly Open[]): Gap {
     votedDown: count(({ votes }) => votes.some((vote) => !vote.helpful)),
     reasons,
     lastAskedAt: new Date(newest.at).toISOString(),
+    channelId: newest.channelId,
+    messageId: newest.private ? null : (newest.messageId ?? null),
+    state: newest.state,
   };
 }
 
@@ -85,7 +98,7 @@ export function statsOf({ answers, votes }: Counted): Stats {
     questions: asked.length,
     members: new Set(asked.map((one) => one.userId)).size,
     answer: met('answer'),
-    closest: met('closest'),
+    closest: met('closest') + met('overheard'),
     refused: met('refused'),
     helpful,
     notHelpful: given.length - helpful,

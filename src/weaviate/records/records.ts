@@ -229,7 +229,7 @@ async function allPending({ pending }: RecordCollections): Promise<PendingQuesti
 }
 
 /**
- * Answers in a server (`null`: in all) since a time, without their states, and all votes on them.
+ * Answers in a server (`null`: in all) since a time, and all votes on them.
  */
 async function counted(
   { answers, votes }: RecordCollections,

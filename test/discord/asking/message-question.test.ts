@@ -14,8 +14,13 @@ const message: ReceivedMessage = {
   parentId: null,
   mentionsBot: false,
   mentionsRole: false,
+  mentionsOthers: false,
   repliesTo: null,
+  post: null,
 };
+const newPost = { title: 'When does the ferry run?', isFirst: true, byAuthor: true };
+const later = { ...newPost, isFirst: false };
+const byOther = { ...later, byAuthor: false };
 const questionChannels = { ...unsetServer, questionChannels: ['10'] };
 
 describe('whether a message asks', () => {
@@ -40,8 +45,14 @@ describe('whether a message asks', () => {
     ['a thread of one', { channelId: '11', parentId: '10' }, questionChannels, 'channel'],
     ['another channel', { channelId: '12' }, questionChannels, null],
     ["members' replies to each other", { repliesTo: 'other' }, questionChannels, null],
-    ['a reply to the bot', { repliesTo: 'bot' }, questionChannels, 'channel'],
+    ['what is said to somebody by name', { mentionsOthers: true }, questionChannels, null],
+    ['a reply to the bot', { repliesTo: 'bot' }, questionChannels, 'mention'],
+    ['a reply to the bot elsewhere', { repliesTo: 'bot' }, unsetServer, null],
     ['a text that Discord withholds', { content: '' }, questionChannels, null],
+    ['a new post with a title alone', { content: '', post: newPost }, questionChannels, 'channel'],
+    ["a later message of a post's author", { post: later }, questionChannels, 'channel'],
+    ["another's message in it", { post: byOther }, questionChannels, null],
+    ['a reply to the bot in it', { post: byOther, repliesTo: 'bot' }, questionChannels, 'mention'],
     [
       'another bot, even where it mentions',
       { fromBot: true, mentionsBot: true },

@@ -85,6 +85,40 @@ describe('questions', () => {
     expect(again && readState(again)).toEqual(state);
   });
 
+  it('that were overheard are answered and kept if the answer is wanted, and leave nothing otherwise', async () => {
+    const { questions, records } = await opened();
+    await records.keepPending(pending);
+    const question = asking('How many crowns did the repairs of the ferry cost?');
+    expect(await questions.overhear(question, pending.id, () => false)).toBeNull();
+    expect((await records.stats(null, '2000-01-01T00:00:00.000Z')).questions).toBe(0);
+    const answered = await questions.overhear(question, pending.id, ({ band }) => band !== 'none');
+    expect(answered && (await records.answer(answered.kept.id))).toEqual(answered?.kept);
+  });
+
+  it('that were overheard and are answered closely are no gap', async () => {
+    const { questions, records } = await opened();
+    await records.keepPending(pending);
+    const question = {
+      ...asking('How many crowns did repairs of the hull of the Kalvik ferry cost in 2019?'),
+      askedVia: 'channel',
+    } as const;
+    const answered = await questions.overhear(question, pending.id, () => true);
+    expect(answered?.state.band).toBe('closest');
+    expect(answered?.kept.outcome).toBe('overheard');
+  });
+
+  it('that were overheard come after those that were asked', async () => {
+    const { questions, letGo, order } = await heldBack();
+    const all = [
+      questions.answer(asking('ferry repairs one?', 'eager'), pending.id, tellNobody),
+      questions.overhear(asking('ferry repairs two?', 'talker'), pending.id, () => false),
+      questions.answer(asking('ferry tickets?', 'modest'), pending.id, tellNobody),
+    ];
+    letGo();
+    await Promise.all(all);
+    expect(order).toEqual(['ferry repairs one?', 'ferry tickets?', 'ferry repairs two?']);
+  });
+
   it('of a member who is forgotten meanwhile are answered, and nothing of it is kept', async () => {
     const { questions, records, letGo } = await heldBack();
     await records.keepPending(pending);

@@ -37,6 +37,7 @@ describe('/config', () => {
       allowedChannels: [channel],
       allowedRoles: [role],
       privateByDefault: true,
+      marksUnanswered: false,
     };
     expect(context.servers.of(guildId)).toEqual(changed);
     expect(context.servers.of(otherGuildId)).toEqual(unsetServer);

@@ -13,6 +13,15 @@ describe('the cooldown', () => {
     expect(take('reader', 1_000 + minute)).toBeNull();
   });
 
+  it('tells when to come again without counting', () => {
+    const { take, ends } = openCooldown(1);
+    expect(ends('reader', 0)).toBeNull();
+    expect(ends('reader', 0)).toBeNull();
+    expect(take('reader', 0)).toBeNull();
+    expect(ends('reader', 1)).toBe(minute);
+    expect(ends('reader', minute)).toBeNull();
+  });
+
   it('counts each member apart', () => {
     const { take } = openCooldown(1);
     expect(take('reader', 0)).toBeNull();

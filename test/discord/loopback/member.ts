@@ -66,19 +66,31 @@ export class Member {
     if (replyTo && !replyTo.visibleTo(this.user))
       throw new Error(`${this.name} can't see that message`);
     if (replyTo?.private) throw new Error('nobody can reply to a private message');
-    const { world } = this.guild;
+    if (channel.isForum) throw new Error(`${channel.name} holds posts, no messages`);
     return post(
       channel,
       this.user,
       {
         content: text,
         replyTo: replyTo ?? null,
-        files: files.map(({ name, bytes, contentType = 'text/plain' }) =>
-          world.addFile(name, typeof bytes === 'string' ? Buffer.from(bytes) : bytes, contentType),
-        ),
+        files: this.#stored(files),
       },
       ping ? undefined : { parse: ['users', 'roles', 'everyone'], replied_user: false },
     );
+  }
+
+  /** Opens a post in a forum. Its first message has the id of its thread, which the bot is told of first. */
+  async post(
+    forum: Channel,
+    title: string,
+    text: string,
+    { files = [] }: Pick<SayOptions, 'files'> = {},
+  ): Promise<Message> {
+    if (!forum.isForum) throw new Error(`${forum.name} is no forum`);
+    this.#need(forum, 'ViewChannel');
+    this.#need(forum, 'SendMessages');
+    const thread = this.guild.thread(forum, title, this.user);
+    return post(thread, this.user, { id: thread.id, content: text, files: this.#stored(files) });
   }
 
   /** Changes a message of the member's own. */
@@ -190,6 +202,13 @@ export class Member {
       source: opener.type === kind.component ? opener.source : null,
       data: { custom_id: modal.custom_id, components: fieldsOf(modal, texts) },
     }).settled();
+  }
+
+  #stored(files: readonly Upload[]) {
+    const { world } = this.guild;
+    return files.map(({ name, bytes, contentType = 'text/plain' }) =>
+      world.addFile(name, typeof bytes === 'string' ? Buffer.from(bytes) : bytes, contentType),
+    );
   }
 
   #usable(message: Message, named: string) {

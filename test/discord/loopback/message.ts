@@ -19,6 +19,8 @@ export interface Draft {
   readonly interaction?: Interaction | null;
   readonly ephemeralFor?: User | null;
   readonly nonce?: string | number;
+  /** Its id; a new one by default. */
+  readonly id?: string;
 }
 
 /** A message as it stands; edits change it. */
@@ -52,7 +54,7 @@ export class Message {
   readonly reactions: { readonly emoji: string; readonly user: User }[] = [];
 
   constructor(channel: Channel, author: User, draft: Draft) {
-    this.id = channel.world.nextId();
+    this.id = draft.id ?? channel.world.nextId();
     this.channel = channel;
     this.author = author;
     this.type = draft.type ?? (draft.replyTo ? 19 : 0);

@@ -68,9 +68,10 @@ export class Guild {
     return new Channel(this.world, { type, name, guild: this });
   }
 
-  /** A new thread in a new or the named channel, with the bot in it. */
-  thread(parent: Channel, name: string): Channel {
-    return new Channel(this.world, { type: ChannelType.PublicThread, name, guild: this, parent });
+  /** A new thread in a channel, with the bot in it; by default it is its owner's who owns the server. */
+  thread(parent: Channel, name: string, owner?: User): Channel {
+    const type = ChannelType.PublicThread;
+    return new Channel(this.world, { type, name, guild: this, parent, ...(owner && { owner }) });
   }
 
   role(name: string, options: { permissions?: readonly Permission[]; mentionable?: boolean } = {}) {
@@ -128,6 +129,7 @@ interface ChannelInit {
   readonly guild?: Guild;
   readonly parent?: Channel;
   readonly recipient?: User;
+  readonly owner?: User;
 }
 
 /** A text channel, a thread or direct messages. */
@@ -140,6 +142,8 @@ export class Channel {
   readonly parent: Channel | null;
   /** Who the bot talks to, in direct messages. */
   readonly recipient: User | null;
+  /** Who opened a thread. */
+  readonly ownerId: string | null;
   readonly overwrites = new Map<string, Overwrite>();
   readonly messages: Message[] = [];
   readonly world: World;
@@ -159,11 +163,17 @@ export class Channel {
     this.guild = init.guild ?? null;
     this.parent = init.parent ?? null;
     this.recipient = init.recipient ?? null;
+    this.ownerId = init.owner?.id ?? init.guild?.ownerId ?? null;
     world.channels.set(this.id, this);
     if (this.guild) {
       const event = this.isThread ? 'THREAD_CREATE' : 'CHANNEL_CREATE';
       this.#tell(event, this.isThread ? { newly_created: true } : {});
     }
+  }
+
+  /** Whether it holds posts and no messages: a forum or a media channel. */
+  get isForum(): boolean {
+    return this.type === ChannelType.GuildForum || this.type === ChannelType.GuildMedia;
   }
 
   get isThread(): boolean {

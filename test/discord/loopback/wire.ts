@@ -65,8 +65,10 @@ export function channelJson(channel: Channel) {
     return {
       ...inGuild,
       parent_id: parent.id,
-      owner_id: guild.ownerId,
-      message_count: channel.messages.length,
+      owner_id: channel.ownerId,
+      // A post's first message doesn't count.
+      message_count: channel.messages.length - (parent.isForum ? 1 : 0),
+      ...(parent.isForum && { applied_tags: [] }),
       member_count: 2,
       rate_limit_per_user: 0,
       thread_metadata: {
@@ -80,6 +82,12 @@ export function channelJson(channel: Channel) {
   }
   return {
     ...inGuild,
+    ...(channel.isForum && {
+      available_tags: [],
+      default_reaction_emoji: null,
+      default_sort_order: null,
+      default_forum_layout: 0,
+    }),
     parent_id: null,
     position: 0,
     nsfw: false,

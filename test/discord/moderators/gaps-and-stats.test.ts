@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { en } from '../../../src/locales/en.js';
 import type { Member } from '../loopback/member.js';
 import type { Message } from '../loopback/message.js';
@@ -60,6 +60,28 @@ describe('/gaps', () => {
       expect(shown.text).not.toContain(id);
       expect(read(shown)).not.toContain(name);
     }
+  });
+
+  it('links to the newest message that is for all to see, and to no private one', async () => {
+    const { exchange, ask, see, channel, guild, reader, other, mention } = await busy();
+    const refused = await exchange(reader, channel, `${mention} ${mayor}`);
+    const link = `https://discord.com/channels/${guild.id}/${channel.id}/${refused.id}`;
+    await vi.waitFor(async () => expect((await see('gaps')).text).toContain(link));
+    await (await other.slash(channel, 'ask', { question: sameMayor, private: true })).reply();
+    const shown = await see('gaps');
+    expect(read(shown)).toContain(`2× ${sameMayor}`);
+    expect(shown.text).not.toContain('https://');
+    expect(await ask(theft)).toBeDefined();
+  });
+
+  it('shows what a question was narrowed to, which no article may pass', async () => {
+    const { see, channel, reader } = await busy();
+    const question = { question: theft, source: 'Nobody' };
+    await (await reader.slash(channel, 'ask', question)).reply();
+    const shown = read(await see('gaps'));
+    expect(shown).toContain('Only articles with “Nobody” in the headline, publisher or author');
+    expect(shown).toContain(en.answer.nothingPasses);
+    expect(shown).not.toContain('unanswered');
   });
 
   it('counts a vote that was taken back no longer', async () => {

@@ -5,8 +5,14 @@ import { en } from '../../../src/locales/en.js';
 import { type ServerSettings, unsetServer } from '../../../src/records/records.js';
 import { anyWords, expectWithinLimits } from './odd-articles.js';
 
-function shown(server: Partial<ServerSettings>, messageContent = true, news: string | null = null) {
-  return layOutConfig({ ...unsetServer, ...server }, { news, messageContent }, en).content;
+function shown(
+  server: Partial<ServerSettings>,
+  messageContent = true,
+  news: string | null = null,
+  unmarkable: string[] = [],
+) {
+  return layOutConfig({ ...unsetServer, ...server }, { news, messageContent, unmarkable }, en)
+    .content;
 }
 
 describe("a server's settings", () => {
@@ -49,6 +55,13 @@ describe("a server's settings", () => {
     expect(closed).toContain("I don't answer in <#300000000000000011>");
   });
 
+  it('say that posts are marked, and where the bot may not', () => {
+    expect(shown({})).not.toContain('❔');
+    const marking = shown({ marksUnanswered: true }, true, null, ['300000000000000011']);
+    expect(marking).toContain('- Unanswered forum posts: marked with ❔');
+    expect(marking).toMatch(/can't mark posts in <#300000000000000011>.*\*\*Add Reactions\*\*/);
+  });
+
   it('fit into a message, however many there are, in any language', () => {
     const ids = fc.array(fc.bigInt(10n ** 17n, 10n ** 20n - 1n).map(String), { maxLength: 200 });
     fc.assert(
@@ -64,8 +77,9 @@ describe("a server's settings", () => {
             allowedChannels: channels,
             allowedRoles: roles,
             privateByDefault: false,
+            marksUnanswered: true,
           };
-          const view = { news: words.config.saved, messageContent };
+          const view = { news: words.config.saved, messageContent, unmarkable: question };
           expectWithinLimits(layOutConfig(server, view, words));
         },
       ),

@@ -90,6 +90,11 @@ function messagesWith(text: string): Payload[] {
     votedDown: 0,
     reasons: [text],
     lastAskedAt: '2024-05-04T12:00:00.000Z',
+    channelId: '2',
+    messageId: '3',
+    state: '{}',
+    filters: [],
+    nonePasses: false,
   };
   const page = { items: [whole], total: 1 };
   const shared = layOutShared(viewOf({ ...answered, quotes: [quote] }, kept), 'other', en);
@@ -111,7 +116,7 @@ function messagesWith(text: string): Payload[] {
       },
       en,
     ),
-    layOutGaps({ items: [gap], total: 1 }, { offset: 0, days: 10 }, en),
+    layOutGaps({ items: [gap], total: 1 }, { offset: 0, days: 10, guildId: '1' }, en),
     layOutHelp({ example: text, moderator: false, keepDays: 90 }, en),
   ];
 }

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gapsOnPage, layOutGaps } from '../../../src/discord/view/gaps.js';
+import { type FilteredGap, gapsOnPage, layOutGaps } from '../../../src/discord/view/gaps.js';
 import { en } from '../../../src/locales/en.js';
-import type { Gap } from '../../../src/records/records.js';
 import { buttonsOf } from '../looking-up.js';
 import { anyWords, expectOnlyMarkup, expectWithinLimits, oddText } from './odd-articles.js';
 
-const gap: Gap = {
+const gap: FilteredGap = {
   question: 'When does the *new* bridge open?',
   times: 3,
   refused: 2,
@@ -14,9 +13,15 @@ const gap: Gap = {
   votedDown: 1,
   reasons: ['old news', 'wrong bridge', 'a third one'],
   lastAskedAt: '2024-03-01T10:00:00.000Z',
+  channelId: '200000000000000002',
+  messageId: null,
+  state: '{}',
+  filters: [],
+  nonePasses: false,
 };
 
-const first = { offset: 0, days: 30 };
+const guildId = '300000000000000001';
+const first = { offset: 0, days: 30, guildId };
 
 describe('a page of gaps', () => {
   it('shows how often what was asked, why it counts, and what members said', () => {
@@ -32,11 +37,32 @@ describe('a page of gaps', () => {
     );
   });
 
+  it('links to the message, and says what a question was narrowed to', () => {
+    const filters = [
+      { kind: 'source', value: 'Nobody', from: 'option', effect: 'filter' },
+    ] as const;
+    const narrowed = {
+      ...gap,
+      messageId: '200000000000000003',
+      filters: [...filters],
+      nonePasses: true,
+    };
+    const { content } = layOutGaps({ items: [narrowed], total: 1 }, first, en);
+    expect(content).toContain(
+      [
+        '3× When does the \\*new\\* bridge open?',
+        '-# Only articles with “Nobody” in the headline, publisher or author',
+        `-# ${en.answer.nothingPasses} · 1 voted down · last asked <t:1709287200:R> · https://discord.com/channels/${guildId}/200000000000000002/200000000000000003`,
+      ].join('\n'),
+    );
+    expect(content).not.toContain('unanswered');
+  });
+
   it('leads to the pages on either side, over the same days', () => {
     const items = Array.from({ length: gapsOnPage }, () => gap);
-    const shown = layOutGaps({ items, total: 12 }, { offset: 5, days: 7 }, en);
+    const shown = layOutGaps({ items, total: 12 }, { offset: 5, days: 7, guildId }, en);
     expect(buttonsOf(shown)).toEqual({ Previous: 'gaps|0|7', Next: 'gaps|10|7' });
-    const last = layOutGaps({ items: [gap, gap], total: 12 }, { offset: 10, days: 7 }, en);
+    const last = layOutGaps({ items: [gap, gap], total: 12 }, { offset: 10, days: 7, guildId }, en);
     expect(buttonsOf(last)).toEqual({ Previous: 'gaps|5|7' });
     expect(layOutGaps({ items: [gap], total: 1 }, first, en).components).toEqual([]);
   });
@@ -58,6 +84,19 @@ describe('a page of gaps', () => {
       votedDown: count,
       reasons: fc.array(oddText, { maxLength: 5 }),
       lastAskedAt: fc.constant(gap.lastAskedAt),
+      channelId: fc.constant(gap.channelId),
+      messageId: fc.constantFrom(null, '200000000000000003'),
+      state: fc.constant('{}'),
+      filters: fc.array(
+        fc.record({
+          kind: fc.constantFrom('source', 'author'),
+          value: oddText,
+          from: fc.constant('option' as const),
+          effect: fc.constant('filter' as const),
+        }),
+        { maxLength: 2 },
+      ),
+      nonePasses: fc.boolean(),
     });
     fc.assert(
       fc.property(
@@ -66,9 +105,15 @@ describe('a page of gaps', () => {
         fc.integer({ min: 1, max: 365 }),
         anyWords,
         (items, offset, days, words) => {
-          const page = layOutGaps({ items, total: offset + 10 }, { offset, days }, words);
+          const page = layOutGaps({ items, total: offset + 10 }, { offset, days, guildId }, words);
           expectWithinLimits(page);
-          expectOnlyMarkup(page.content, ['strong', 'subtext', 'blockQuote', 'timestamp']);
+          const own = /https:\/\/discord\.com\/channels\/[\d/]+/g;
+          expectOnlyMarkup(page.content.replaceAll(own, 'link'), [
+            'strong',
+            'subtext',
+            'blockQuote',
+            'timestamp',
+          ]);
         },
       ),
     );

@@ -47,6 +47,7 @@ function create(call: Call) {
   const { world } = call;
   const channel = channelOf(call);
   need(channel, channel.isThread ? 'SendMessagesInThreads' : 'SendMessages');
+  if (channel.isForum) throw new Refusal(400, 50008, 'Cannot send messages in a non-text channel');
   if (channel.recipient?.dmsClosed)
     throw new Refusal(403, 50007, 'Cannot send messages to this user');
   if (channel.archived) throw new Refusal(400, 50083, 'Thread is archived');
