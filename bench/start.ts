@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { BUNDLED_READER } from '../src/models/reader/registry.js';
+import { bundledReader } from '../src/models/reader/registry.js';
 import { openModel } from '../src/open-models.js';
 import { type Aim, aimTable } from './aims.js';
 import { collectionNote, collectionOf } from './collection.js';
@@ -35,7 +35,7 @@ export async function measureStart(run: Run): Promise<Table[]> {
       indexes.push({ name: passagesOf(size), folder });
     }
     const model = (await filesOf(settings)).onnxFile;
-    const reader = (await filesOf(settings, BUNDLED_READER)).onnxFile;
+    const reader = (await filesOf(settings, bundledReader)).onnxFile;
     const exits = new Map<string, number[]>();
     const starting = (
       name: string,

@@ -11,9 +11,9 @@ import type { Removed } from './library/remove.js';
 import type { Storage } from './library/storage.js';
 import type { Embedder } from './models/embedding/embedder.js';
 import type { DownloadProgress } from './models/embedding/open.js';
-import { BUNDLED_MODEL, type ModelSettings } from './models/embedding/registry.js';
+import { bundledModel, type ModelSettings } from './models/embedding/registry.js';
 import type { Reader } from './models/reader/reader.js';
-import { BUNDLED_READER } from './models/reader/registry.js';
+import { bundledReader } from './models/reader/registry.js';
 import { remember } from './models/reader/remember.js';
 import { openModel, openReading } from './open-models.js';
 import { defaultCacheFolder, defaultModelsFolder } from './places.js';
@@ -219,8 +219,8 @@ function lazily<Opened extends Pick<Library, 'close'> | null>(
 function checked({
   index,
   storage,
-  model = BUNDLED_MODEL,
-  reader = BUNDLED_READER,
+  model = bundledModel,
+  reader = bundledReader,
   modelsFolder = defaultModelsFolder,
   cacheFolder = defaultCacheFolder,
   offline = false,

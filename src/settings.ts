@@ -2,8 +2,8 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
 import { Failure } from './failure.js';
-import { BUNDLED_MODEL, isModelId } from './models/embedding/registry.js';
-import { BUNDLED_READER } from './models/reader/registry.js';
+import { bundledModel, isModelId } from './models/embedding/registry.js';
+import { bundledReader } from './models/reader/registry.js';
 import { defaultCacheFolder, defaultModelsFolder, indexPlace } from './places.js';
 
 export { packageFolder } from './places.js';
@@ -115,7 +115,7 @@ const variables = {
   model: {
     id: from(
       'PULLQUOTE_MODEL',
-      text.transform((value) => value ?? BUNDLED_MODEL),
+      text.transform((value) => value ?? bundledModel),
     ),
     pooling: from('PULLQUOTE_POOLING', text.pipe(z.enum(['mean', 'cls']).optional())),
     /** Not trimmed: the space at its end belongs to it. */
@@ -139,7 +139,7 @@ const variables = {
       )
       .transform((value) => {
         if (off.includes(value.toLowerCase())) return null;
-        return isModelId(value) ? value : BUNDLED_READER;
+        return isModelId(value) ? value : bundledReader;
       }),
   ),
   /** Folder where an operator puts model files by hand, beside the bundled ones. */

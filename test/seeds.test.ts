@@ -4,11 +4,11 @@ import * as chrono from 'chrono-node';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 
-const SEEDS = join(import.meta.dirname, '..', 'seeds');
-const ORIGINALS = join(import.meta.dirname, '..', '..', 'shared', 'seeds');
+const seeds = join(import.meta.dirname, '..', 'seeds');
+const originalsFolder = join(import.meta.dirname, '..', '..', 'shared', 'seeds');
 
 /** A run of this many words in common with an original is a sentence taken over, not a name. */
-const COPIED_RUN = 8;
+const copiedRun = 8;
 
 interface Brief {
   readonly fields: Readonly<Record<string, unknown>>;
@@ -16,7 +16,7 @@ interface Brief {
 }
 
 function readBrief(name: string): Brief {
-  const text = readFileSync(join(SEEDS, name), 'utf8');
+  const text = readFileSync(join(seeds, name), 'utf8');
   const parts = /^---\n(.*?)\n---\n(.*)$/s.exec(text);
   if (parts?.[1] === undefined || parts[2] === undefined) {
     throw new Error(`${name} does not start with a front matter block`);
@@ -42,7 +42,7 @@ function runs(text: string, length: number): Set<string> {
 }
 
 /** What the front matter may say of each brief, and facts that must be asked about with success. */
-const BRIEFS: Readonly<
+const briefs: Readonly<
   Record<string, { publisher: string; date?: string; facts: readonly string[] }>
 > = {
   'un-report-weapons-and-crypto.md': {
@@ -173,10 +173,10 @@ const BRIEFS: Readonly<
 
 describe('the bundled briefs', () => {
   it('are exactly the ones described here', () => {
-    expect(readdirSync(SEEDS).sort()).toEqual(Object.keys(BRIEFS).sort());
+    expect(readdirSync(seeds).sort()).toEqual(Object.keys(briefs).sort());
   });
 
-  describe.each(Object.entries(BRIEFS))('%s', (name, { publisher, date, facts }) => {
+  describe.each(Object.entries(briefs))('%s', (name, { publisher, date, facts }) => {
     const { fields, paragraphs } = readBrief(name);
     const body = paragraphs.join('\n\n');
 
@@ -198,7 +198,7 @@ describe('the bundled briefs', () => {
     });
   });
 
-  const undated = Object.keys(BRIEFS).filter((name) => BRIEFS[name]?.date === undefined);
+  const undated = Object.keys(briefs).filter((name) => briefs[name]?.date === undefined);
 
   it.each(undated)('%s names no full day that could pass for its date', (name) => {
     // chrono-node calls "last week", and even "lasts", certain to the day: a written year is asked for.
@@ -220,17 +220,17 @@ describe('the bundled briefs', () => {
   });
 });
 
-describe.skipIf(!existsSync(ORIGINALS))('the briefs beside ../shared/seeds', () => {
-  const originals = existsSync(ORIGINALS)
-    ? readdirSync(ORIGINALS).map((name) => readFileSync(join(ORIGINALS, name), 'utf8'))
+describe.skipIf(!existsSync(originalsFolder))('the briefs beside ../shared/seeds', () => {
+  const originals = existsSync(originalsFolder)
+    ? readdirSync(originalsFolder).map((name) => readFileSync(join(originalsFolder, name), 'utf8'))
     : [];
 
-  it.each(Object.keys(BRIEFS))(`%s shares no run of ${COPIED_RUN} words with them`, (name) => {
-    const taken = new Set(originals.flatMap((text) => [...runs(text, COPIED_RUN)]));
+  it.each(Object.keys(briefs))(`%s shares no run of ${copiedRun} words with them`, (name) => {
+    const taken = new Set(originals.flatMap((text) => [...runs(text, copiedRun)]));
     const { fields, paragraphs } = readBrief(name);
     const { title } = fields;
     const ours = [String(title), ...paragraphs].join('\n\n');
     expect(taken.size).toBeGreaterThan(1000);
-    expect([...runs(ours, COPIED_RUN)].filter((run) => taken.has(run))).toEqual([]);
+    expect([...runs(ours, copiedRun)].filter((run) => taken.has(run))).toEqual([]);
   });
 });

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'dotenv';
 import { describe, expect, it } from 'vitest';
-import { BUNDLED_MODEL } from '../src/models/embedding/registry.js';
-import { BUNDLED_READER } from '../src/models/reader/registry.js';
+import { bundledModel } from '../src/models/embedding/registry.js';
+import { bundledReader } from '../src/models/reader/registry.js';
 import { noticesAbout, packageFolder, readSettings, variableNames } from '../src/settings.js';
 
 describe('settings', () => {
@@ -11,7 +11,7 @@ describe('settings', () => {
     expect(readSettings({})).toMatchObject({
       indexFolder: path.resolve('index'),
       indexReason: 'the current folder is a checkout',
-      model: { id: BUNDLED_MODEL },
+      model: { id: bundledModel },
       offline: false,
     });
   });
@@ -42,20 +42,20 @@ describe('settings', () => {
   });
 
   it('reads with the bundled reader, another one, or none', () => {
-    expect(readSettings({}).reader).toBe(BUNDLED_READER);
-    expect(readSettings({ PULLQUOTE_READER: 'auto' }).reader).toBe(BUNDLED_READER);
+    expect(readSettings({}).reader).toBe(bundledReader);
+    expect(readSettings({ PULLQUOTE_READER: 'auto' }).reader).toBe(bundledReader);
     for (const word of ['off', 'false', '0', 'No']) {
       expect(readSettings({ PULLQUOTE_READER: word }).reader).toBeNull();
     }
     for (const word of ['on', 'TRUE', '1']) {
-      expect(readSettings({ PULLQUOTE_READER: word }).reader).toBe(BUNDLED_READER);
+      expect(readSettings({ PULLQUOTE_READER: word }).reader).toBe(bundledReader);
     }
     expect(readSettings({ PULLQUOTE_READER: 'owner/name' }).reader).toBe('owner/name');
   });
 
   it('still takes the old name of a setting, and says that it has a new one', () => {
     expect(readSettings({ RERANK: 'off' }).reader).toBeNull();
-    expect(readSettings({ RERANK: 'off', PULLQUOTE_READER: 'auto' }).reader).toBe(BUNDLED_READER);
+    expect(readSettings({ RERANK: 'off', PULLQUOTE_READER: 'auto' }).reader).toBe(bundledReader);
     expect(noticesAbout({ RERANK: 'off' })).toEqual([
       'RERANK is now called PULLQUOTE_READER. The old name still works.',
     ]);

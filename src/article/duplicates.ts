@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 
 /** Words in a shingle. Four in a row rarely recur in texts written independently. */
-const SHINGLE_WORDS = 4;
+const shingleWords = 4;
 
 /** Shingles of short texts are shorter, so that a sentence or two still gives enough of them. */
-const SHORT_SHINGLE_WORDS = 3;
+const shortShingleWords = 3;
 
 /** Values in a signature: the standard error of the estimate is at most 0.5 / √128 = 0.044. */
-const SIGNATURE_VALUES = 128;
+const signatureValues = 128;
 
 /**
  * Values in a band. 32 bands of 4 meet with probability 1 − (1 − s⁴)³²: .03 at a similarity of
  * .18, .87 at .5, .99 at .6 (Leskovec, Rajaraman, Ullman, Mining of Massive Datasets, 3.4).
  */
-const BAND_VALUES = 4;
+const bandValues = 4;
 
 /**
  * Bodies at least this similar are the same story. Wire copy with some words changed and a
@@ -21,7 +21,7 @@ const BAND_VALUES = 4;
  * articles 31 pairs of 23 million reach it, nearly all the same story at two lengths; from .25 to
  * .45 lie a story and its follow-up with the same background paragraphs.
  */
-export const NEAR_DUPLICATE_SIMILARITY = 0.5;
+export const nearDuplicateSimilarity = 0.5;
 
 /** sha-256, in hex, of the body without white space, punctuation and letter case. */
 export function contentHash(body: string): string {
@@ -39,10 +39,10 @@ export function articleId(title: string | null, body: string): string {
  * same fraction as their sets of shingles. A body without words gives the largest value throughout.
  */
 export function signature(body: string): Uint32Array {
-  const smallest = new Uint32Array(SIGNATURE_VALUES).fill(0xffffffff);
+  const smallest = new Uint32Array(signatureValues).fill(0xffffffff);
   for (const shingle of new Set(shingleHashes(wordsOf(body)))) {
-    for (let i = 0; i < SIGNATURE_VALUES; i++) {
-      const value = mix(shingle ^ (SEEDS[i] ?? 0));
+    for (let i = 0; i < signatureValues; i++) {
+      const value = mix(shingle ^ (seeds[i] ?? 0));
       if (value < (smallest[i] ?? 0)) smallest[i] = value;
     }
   }
@@ -56,10 +56,10 @@ export function signature(body: string): Uint32Array {
 export function signatureBands(values: Uint32Array): string[] {
   if (values.every((value) => value === 0xffffffff)) return [];
   const bands: string[] = [];
-  for (let start = 0; start < values.length; start += BAND_VALUES) {
+  for (let start = 0; start < values.length; start += bandValues) {
     let hash = start;
-    for (const value of values.subarray(start, start + BAND_VALUES)) hash = mix(hash ^ value);
-    bands.push(`${start / BAND_VALUES}:${hash.toString(16)}`);
+    for (const value of values.subarray(start, start + bandValues)) hash = mix(hash ^ value);
+    bands.push(`${start / bandValues}:${hash.toString(16)}`);
   }
   return bands;
 }
@@ -68,7 +68,7 @@ export function signatureBands(values: Uint32Array): string[] {
 export function similarity(a: Uint32Array, b: Uint32Array): number {
   let equal = 0;
   for (const [i, value] of a.entries()) if (value === b[i] && value !== 0xffffffff) equal++;
-  return equal / SIGNATURE_VALUES;
+  return equal / signatureValues;
 }
 
 /**
@@ -98,8 +98,8 @@ export function shinglesOf(text: string): Set<string> {
   const words = wordsOf(text);
   const found = new Set<string>();
   if (words.length === 0) return found;
-  for (let i = 0; i === 0 || i + SHORT_SHINGLE_WORDS <= words.length; i++) {
-    found.add(words.slice(i, i + SHORT_SHINGLE_WORDS).join(' '));
+  for (let i = 0; i === 0 || i + shortShingleWords <= words.length; i++) {
+    found.add(words.slice(i, i + shortShingleWords).join(' '));
   }
   return found;
 }
@@ -108,9 +108,9 @@ export function shinglesOf(text: string): Set<string> {
 function* shingleHashes(words: readonly string[]): Generator<number> {
   const hashes = words.map(wordHash);
   if (hashes.length === 0) return;
-  for (let i = 0; i === 0 || i + SHINGLE_WORDS <= hashes.length; i++) {
+  for (let i = 0; i === 0 || i + shingleWords <= hashes.length; i++) {
     let hash = 0;
-    for (let j = i; j < Math.min(i + SHINGLE_WORDS, hashes.length); j++) {
+    for (let j = i; j < Math.min(i + shingleWords, hashes.length); j++) {
       hash = mix(hash ^ (hashes[j] ?? 0));
     }
     yield hash;
@@ -134,4 +134,4 @@ function mix(value: number): number {
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-const SEEDS = Uint32Array.from({ length: SIGNATURE_VALUES }, (_, i) => mix(i));
+const seeds = Uint32Array.from({ length: signatureValues }, (_, i) => mix(i));

@@ -27,15 +27,15 @@ interface Run {
 }
 
 /** Longest line that counts as a heading: 12 to 15 words. */
-const HEADING_CHARACTERS = 90;
+const headingCharacters = 90;
 
 /** A last passage with less of its own than this share of the size takes sentences from the one before. */
-const TINY_SHARE = 1 / 4;
+const tinyShare = 1 / 4;
 
 /** The largest share of a passage that may repeat the one before. */
-const OVERLAP_SHARE = 1 / 2;
+const overlapShare = 1 / 2;
 
-const CLAUSE_END = /[,;:—–]["'”’)]*(?=\s)/g;
+const clauseEnd = /[,;:—–]["'”’)]*(?=\s)/g;
 
 /**
  * Cuts a body into passages: runs of whole sentences within the limits, in order, trimmed, which
@@ -69,7 +69,7 @@ function unitsOf(body: string, sentences: readonly Span[], size: PassageSize): U
 
 /** A short line of its own without a full stop at its end. */
 export function isHeading(body: string, { start, end }: Span): boolean {
-  if (end - start > HEADING_CHARACTERS) return false;
+  if (end - start > headingCharacters) return false;
   const ownLine = start === 0 || /\n[^\S\n]*$/.test(body.slice(Math.max(0, start - 8), start));
   if (!ownLine || !/^[^\S\n]*\n/.test(body.slice(end, end + 8))) return false;
   return !/[.!?;,…]["'”’)\]]*$/.test(body.slice(start, end));
@@ -113,7 +113,7 @@ function overlapStart(
   while (
     fresh - from < size.overlapSentences &&
     from - 1 > previousFrom &&
-    length(units, from - 1, fresh - 1) <= size.maxCharacters * OVERLAP_SHARE
+    length(units, from - 1, fresh - 1) <= size.maxCharacters * overlapShare
   ) {
     from--;
   }
@@ -148,7 +148,7 @@ function evened(body: string, units: readonly Unit[], runs: Run[], size: Passage
   const last = runs.at(-1);
   const before = runs.at(-2);
   if (last === undefined || before === undefined) return runs;
-  const tiny = size.maxCharacters * TINY_SHARE;
+  const tiny = size.maxCharacters * tinyShare;
   let fresh = last.fresh;
   while (length(units, fresh, last.to) < tiny || units[fresh - 1]?.heading) {
     fresh--;
@@ -219,7 +219,7 @@ function partEnd(body: string, { start, end }: Span, size: PassageSize): number 
 /** The best place to cut a text of `limit` characters or one more at: in its second half after a clause, else after a word. */
 function cutWithin(text: string, limit: number): number {
   let clause = 0;
-  for (const match of text.matchAll(CLAUSE_END)) {
+  for (const match of text.matchAll(clauseEnd)) {
     const end = match.index + match[0].length;
     if (end <= limit) clause = end;
   }

@@ -55,7 +55,7 @@ import { holdsSentences, listSentences } from './sqlite/sentences.js';
 import { statement } from './sqlite/statements.js';
 
 /** Vectors beyond the graph before a newer snapshot of another process is worth loading. */
-const WORTH_RELOADING = 2_000;
+const worthReloading = 2_000;
 
 /** The library in this process: SQLite for what is kept, typed arrays and a graph for finding. */
 export class EmbeddedLibrary implements Library {
@@ -263,7 +263,7 @@ export class EmbeddedLibrary implements Library {
   }
 
   async #snapshotIsAhead(fingerprint: Fingerprint): Promise<boolean> {
-    if (this.#derived.tail.size < WORTH_RELOADING) {
+    if (this.#derived.tail.size < worthReloading) {
       return false;
     }
     const manifest = await fittingManifest(this.#folder, fingerprint);

@@ -11,11 +11,11 @@ import path from 'node:path';
 import { Failure } from '../failure.js';
 
 /** Questions and members' ids are in it, and nobody else on the machine should read them. */
-const FOLDER_MODE = 0o700;
-export const FILE_MODE = 0o600;
+const folderMode = 0o700;
+export const fileMode = 0o600;
 
 /** Bits of a folder that several users share on purpose: set-group-ID and sticky. */
-const SHARED = 0o3000;
+const shared = 0o3000;
 
 /** Everything that Pullquote itself puts into an index folder. */
 const ownName =
@@ -36,22 +36,22 @@ const remains = /^(?:records\.db|manifest\.json|pullquote\.db-wal|(?:words|graph
  */
 export function prepareIndexFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: FOLDER_MODE });
+    mkdirSync(folder, { recursive: true, mode: folderMode });
   } catch (error) {
     throw wrongFolder(folder, error) ?? error;
   }
-  if (process.platform === 'win32' || (statSync(folder).mode & SHARED) !== 0) return;
+  if (process.platform === 'win32' || (statSync(folder).mode & shared) !== 0) return;
   const names = readdirSync(folder);
   for (const name of names.filter((one) => ownName.test(one) && !folders.includes(one))) {
-    restrict(path.join(folder, name), FILE_MODE);
+    restrict(path.join(folder, name), fileMode);
   }
-  if (names.every((name) => ownName.test(name))) restrict(folder, FOLDER_MODE);
+  if (names.every((name) => ownName.test(name))) restrict(folder, folderMode);
 }
 
 /** Creates an empty file that only its owner can read; leaves an existing one as it is. */
 export function createPrivateFile(file: string): void {
   // Closing a database's file would end the locks that this process has on it.
-  if (!existsSync(file)) closeSync(openSync(file, 'a', FILE_MODE));
+  if (!existsSync(file)) closeSync(openSync(file, 'a', fileMode));
 }
 
 /**

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { Failure } from '../failure.js';
-import { createPrivateFile, FILE_MODE, prepareIndexFolder } from './folder.js';
+import { createPrivateFile, fileMode, prepareIndexFolder } from './folder.js';
 
 /** The right to write to a library, until it is released or the process ends in any way. */
 export interface WriterLock {
@@ -43,7 +43,7 @@ export function lockWriter(folder: string, work: string): WriterLock {
   }
   const holder: Holder = { pid: process.pid, work, since: new Date().toISOString() };
   try {
-    writeFileSync(note, JSON.stringify(holder), { mode: FILE_MODE });
+    writeFileSync(note, JSON.stringify(holder), { mode: fileMode });
   } catch (error) {
     db.close();
     throw error;

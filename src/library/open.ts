@@ -8,7 +8,7 @@ import { OpenFile } from './open-file.js';
 import { type Db, databaseFile, openDatabase } from './sqlite/schema.js';
 
 /** Vectors beyond the graph that are scanned at each question: some 5 ms. More are added to it. */
-const MOST_SCANNED = 10_000;
+const mostScanned = 10_000;
 
 export interface OpenOptions {
   /** Called while a snapshot that is missing, damaged or far behind is rebuilt. */
@@ -33,7 +33,7 @@ export async function openLibrary(
     const seen = dataVersion(db);
     const fingerprint = checkedFingerprint(db, folder, model);
     const derived = await loadDerived(db, folder, fingerprint, options.onProgress);
-    if (derived.damaged || derived.tail.size > MOST_SCANNED) {
+    if (derived.damaged || derived.tail.size > mostScanned) {
       await mend(db, folder, derived, model, options);
     }
     return new EmbeddedLibrary(

@@ -19,7 +19,7 @@ export interface ReindexOptions {
 }
 
 /** Articles whose passages are embedded at once, so that no worker waits for the disk. */
-const ARTICLES_AHEAD = 8;
+const articlesAhead = 8;
 
 interface StoredText {
   readonly number: number;
@@ -71,7 +71,7 @@ async function stageAll(
   const next = db.prepare(
     `SELECT a.number, a.id, a.title, a.body, ${hasSums('label', 'text')} AS whole FROM articles a
      WHERE a.number > ? AND a.number NOT IN (SELECT article FROM staged_articles)
-     ORDER BY a.number LIMIT ${ARTICLES_AHEAD}`,
+     ORDER BY a.number LIMIT ${articlesAhead}`,
   );
   for (;;) {
     if (signal?.aborted === true) {

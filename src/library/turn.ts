@@ -5,7 +5,7 @@
 export type Steps<T = void> = Generator<undefined, T>;
 
 /** How long work runs before it yields. */
-const SLICE_MS = 8;
+const sliceMs = 8;
 
 /** Lets timers and input have their turn. */
 export function turn(): Promise<void> {
@@ -22,7 +22,7 @@ export async function inSlices<T>(steps: Steps<T>): Promise<T> {
     if (step.done === true) {
       return step.value;
     }
-    if (performance.now() - began >= SLICE_MS) {
+    if (performance.now() - began >= sliceMs) {
       await turn();
       began = performance.now();
     }

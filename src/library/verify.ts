@@ -7,12 +7,12 @@ import { vectorFault, vectorOf } from './index/vectors.js';
 import type { Fault, SentenceBytes } from './library.js';
 import { isWhole, isWholeCopy } from './sqlite/checksums/checksums.js';
 import { articleFault, copyFault } from './sqlite/checksums/damage.js';
-import { asFailure, REPLACE_INDEX } from './sqlite/failures.js';
+import { asFailure, replaceIndex } from './sqlite/failures.js';
 import { type Db, type Fingerprint, openDatabase, readFingerprint } from './sqlite/schema.js';
 import { sentencesFault } from './sqlite/sentences.js';
 
-const REINDEX = 'Run `pullquote reindex`.';
-const REBUILD = 'It is rebuilt from the stored vectors at the next start.';
+const reindex = 'Run `pullquote reindex`.';
+const rebuild = 'It is rebuilt from the stored vectors at the next start.';
 
 /**
  * Checks everything that a library holds: the database's own structure, the checksum of every article
@@ -52,20 +52,20 @@ async function* asFaults(faults: Iterable<Fault> | AsyncIterable<Fault>): AsyncG
     const failure = asFailure(error);
     if (!(failure instanceof Failure) || failure.kind !== 'index-damaged') throw failure;
     const why = error instanceof Error ? error.message : String(error);
-    yield { what: `The database is damaged: ${why}.`, remedy: REPLACE_INDEX };
+    yield { what: `The database is damaged: ${why}.`, remedy: replaceIndex };
   }
 }
 
 function* databaseFaults(db: Db): Generator<Fault> {
   for (const what of db.prepare('PRAGMA integrity_check').pluck().all() as string[]) {
     if (what !== 'ok') {
-      yield { what: `The database is damaged: ${what}`, remedy: REPLACE_INDEX };
+      yield { what: `The database is damaged: ${what}`, remedy: replaceIndex };
     }
   }
   for (const broken of db.pragma('foreign_key_check') as { table: string; rowid: number }[]) {
     yield {
       what: `Row ${broken.rowid} of ${broken.table} refers to something that doesn't exist.`,
-      remedy: REPLACE_INDEX,
+      remedy: replaceIndex,
     };
   }
   const copies = db
@@ -75,7 +75,7 @@ function* databaseFaults(db: Db): Generator<Fault> {
   for (const id of copies) {
     yield {
       what: `The id ${id} belongs to an article and to a copy of another.`,
-      remedy: REPLACE_INDEX,
+      remedy: replaceIndex,
     };
   }
 }
@@ -101,7 +101,7 @@ function* articleFaults(db: Db): Generator<Fault> {
   for (const article of articles.iterate() as Iterable<Body>) {
     const { cluster } = article;
     if (typeof cluster !== 'number' || cluster < 1 || cluster > lastNumber) {
-      yield { what: `Article ${article.id} is in no group.`, remedy: REPLACE_INDEX };
+      yield { what: `Article ${article.id} is in no group.`, remedy: replaceIndex };
     }
     if (article.whole === 0 || typeof article.body !== 'string') {
       yield articleFault(db, article.id);
@@ -110,7 +110,7 @@ function* articleFaults(db: Db): Generator<Fault> {
     const spans = passagesOf(article.number);
     const fault = spanFault(article.body, spans);
     if (fault !== null) {
-      yield { what: `Article ${article.id}: ${fault}.`, remedy: REINDEX };
+      yield { what: `Article ${article.id}: ${fault}.`, remedy: reindex };
     }
   }
 
@@ -176,7 +176,7 @@ function* vectorFaults(db: Db, { model }: Fingerprint): Generator<Fault> {
         ? vectorFault(vectorOf(bytes), model.dimension)
         : `has ${bytes.length} bytes, not ${model.dimension * 4}`;
     if (fault !== null) {
-      yield { what: `The vector of passage ${row} ${fault}.`, remedy: REINDEX };
+      yield { what: `The vector of passage ${row} ${fault}.`, remedy: reindex };
     }
   }
 }
@@ -195,7 +195,7 @@ function* sentenceFaults(db: Db, { model }: Fingerprint): Generator<Fault> {
     const readable = Buffer.isBuffer(bytes.spans) && Buffer.isBuffer(bytes.directions);
     const fault = readable ? sentencesFault(bytes, length, model.dimension) : "can't be read";
     if (fault !== null) {
-      yield { what: `The sentences of passage ${row} ${fault}.`, remedy: REINDEX };
+      yield { what: `The sentences of passage ${row} ${fault}.`, remedy: reindex };
     }
   }
 }
@@ -210,7 +210,7 @@ async function* snapshotFaults(
     // None yet, or one from before an unfinished reindex: nothing to check, nothing lost.
     const unread = existsSync(manifestFile(folder)) && (await readManifest(folder)) === null;
     if (unread && !(await isOfOtherFormat(folder))) {
-      yield { what: 'The manifest of the snapshots is damaged.', remedy: REBUILD };
+      yield { what: 'The manifest of the snapshots is damaged.', remedy: rebuild };
     }
     return;
   }
@@ -219,7 +219,7 @@ async function* snapshotFaults(
     const fault = await snapshotFault(folder, file);
     if (fault !== null) {
       whole = false;
-      yield { what: `The snapshot ${file.name} ${fault}.`, remedy: REBUILD };
+      yield { what: `The snapshot ${file.name} ${fault}.`, remedy: rebuild };
     }
   }
   if (whole) {
@@ -241,13 +241,13 @@ async function* countFaults(db: Db, folder: string, manifest: Manifest): AsyncGe
   const words = await readWords(folder, manifest);
   if (words === null || words.rows.length !== expected) {
     const count = words?.rows.length ?? 0;
-    yield { what: `The word index holds ${count} passages, not ${expected}.`, remedy: REBUILD };
+    yield { what: `The word index holds ${count} passages, not ${expected}.`, remedy: rebuild };
   }
   if (manifest.graph !== null) {
     const graph = await readGraph(folder, manifest);
     const count = graph === null ? 0 : graph.points - graph.removed;
     if (count !== expected) {
-      yield { what: `The graph holds ${count} passages, not ${expected}.`, remedy: REBUILD };
+      yield { what: `The graph holds ${count} passages, not ${expected}.`, remedy: rebuild };
     }
   }
 }

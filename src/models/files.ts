@@ -5,24 +5,24 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Failure } from '../failure.js';
 import { type DownloadProgress, downloadModel } from './download.js';
-import { BUNDLED_MODEL } from './embedding/registry.js';
+import { bundledModel } from './embedding/registry.js';
 
 /** The files of a model inside its folder, small ones first; the layout is the hub's. */
-const MODEL_FILES = [
+const modelFiles = [
   'config.json',
   'tokenizer_config.json',
   'tokenizer.json',
   'onnx/model_quantized.onnx',
 ] as const;
 
-const ONNX_FILE = 'onnx/model_quantized.onnx';
+const onnxName = 'onnx/model_quantized.onnx';
 /** What `@xenova/transformers` says for the statuses 404, 401 and 403: the hub was reached. */
-const NOT_ON_HUB = /^(Could not locate|Unauthorized access to|Forbidden access to) file/;
-const CHECKSUMS = 'checksums.json';
+const notOnHub = /^(Could not locate|Unauthorized access to|Forbidden access to) file/;
+const checksums = 'checksums.json';
 /** Bytes: few enough to stay in the processor's cache. */
-const HASHED_AT_ONCE = 1 << 16;
+const hashedAtOnce = 1 << 16;
 /** The same from `src/models/` and from `dist/models/`. */
-const BUNDLED_DIR = fileURLToPath(new URL('../../models', import.meta.url));
+const bundledDir = fileURLToPath(new URL('../../models', import.meta.url));
 
 /** Where to look for a model, and whether it may be fetched. */
 export interface ModelPlaces {
@@ -45,7 +45,7 @@ export interface ModelFolder {
 
 function inRoot(root: string, id: string): ModelFolder {
   const folder = join(root, id);
-  return { root, folder, onnxFile: join(folder, ONNX_FILE) };
+  return { root, folder, onnxFile: join(folder, onnxName) };
 }
 
 /**
@@ -57,7 +57,7 @@ function inRoot(root: string, id: string): ModelFolder {
  */
 export async function findModel(id: string, places: ModelPlaces): Promise<ModelFolder> {
   const own = places.modelsDir === undefined ? [] : [places.modelsDir];
-  for (const root of [BUNDLED_DIR, ...own, places.cacheDir]) {
+  for (const root of [bundledDir, ...own, places.cacheDir]) {
     const found = inRoot(root, id);
     if (missingFiles(found.folder).length === 0) return found;
   }
@@ -68,10 +68,10 @@ export async function findModel(id: string, places: ModelPlaces): Promise<ModelF
     await downloadModel(id, missingFiles(target.folder), places.cacheDir, places.onProgress);
     return target;
   } catch (error) {
-    if (error instanceof Error && NOT_ON_HUB.test(error.message)) {
+    if (error instanceof Error && notOnHub.test(error.message)) {
       throw new Failure('embedding', 'unknown-model', `The hub has no files for the model ${id}.`, {
         cause: error,
-        remedy: `Check the id (it must be one with the file ${ONNX_FILE}), or use ${BUNDLED_MODEL}, which comes with Pullquote.`,
+        remedy: `Check the id (it must be one with the file ${onnxName}), or use ${bundledModel}, which comes with Pullquote.`,
       });
     }
     throw missingModel(id, byHand, `and it could not be downloaded (${reason(error)})`, error);
@@ -79,15 +79,15 @@ export async function findModel(id: string, places: ModelPlaces): Promise<ModelF
 }
 
 function missingFiles(folder: string): string[] {
-  return MODEL_FILES.filter((file) => !existsSync(join(folder, file)));
+  return modelFiles.filter((file) => !existsSync(join(folder, file)));
 }
 
 function missingModel(id: string, byHand: string, why: string, cause?: unknown): Failure {
   const files = missingFiles(byHand).join(', ');
   const instead =
-    id === BUNDLED_MODEL
+    id === bundledModel
       ? 'It is the model that comes with Pullquote, so a fresh clone or install has it'
-      : `Or use ${BUNDLED_MODEL}, which comes with Pullquote`;
+      : `Or use ${bundledModel}, which comes with Pullquote`;
   return new Failure(
     'embedding',
     'model-missing',
@@ -114,20 +114,20 @@ function reason(error: unknown): string {
 export async function fingerprint(id: string, found: ModelFolder): Promise<string> {
   const expected = await readChecksums(found.root);
   let onnx = '';
-  for (const file of MODEL_FILES) {
+  for (const file of modelFiles) {
     const sum = expected[`${id}/${file}`];
-    if (file !== ONNX_FILE && sum === undefined) continue;
+    if (file !== onnxName && sum === undefined) continue;
     const path = join(found.folder, file);
     onnx = sha256(path);
     if (sum !== undefined && sum !== onnx) {
-      throw damagedModel(path, `doesn't have the checksum given in ${CHECKSUMS}`);
+      throw damagedModel(path, `doesn't have the checksum given in ${checksums}`);
     }
   }
   return onnx;
 }
 
 async function readChecksums(root: string): Promise<Readonly<Record<string, string>>> {
-  const path = join(root, CHECKSUMS);
+  const path = join(root, checksums);
   if (!existsSync(path)) return {};
   return (await readJson(path)) as Record<string, string>;
 }
@@ -152,7 +152,7 @@ export function damagedModel(
   what: string,
   options: { cause?: unknown; remedy?: string } = {},
 ): Failure {
-  const remedy = path.startsWith(BUNDLED_DIR)
+  const remedy = path.startsWith(bundledDir)
     ? 'It comes with Pullquote: restore it with `git checkout -- models`, or install Pullquote again.'
     : 'Delete the file, so that it is downloaded again if the hub can be reached; or put a good copy in its place.';
   return new Failure('embedding', 'model-damaged', `The model's file ${path} ${what}.`, {
@@ -167,7 +167,7 @@ export function damagedModel(
  */
 function sha256(path: string): string {
   const hash = createHash('sha256');
-  const buffer = Buffer.allocUnsafe(HASHED_AT_ONCE);
+  const buffer = Buffer.allocUnsafe(hashedAtOnce);
   const file = openSync(path, 'r');
   try {
     for (let first = true; ; first = false) {

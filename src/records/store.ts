@@ -15,7 +15,7 @@ import {
 type AnswerRow = Omit<KeptAnswer, 'private'> & { private: number };
 
 /** Answers dropped before other work gets its turn; some 5 ms. */
-const ANSWERS_AT_ONCE = 50;
+const answersAtOnce = 50;
 
 const answerColumns = `id, asked_at AS askedAt, user_id AS userId, guild_id AS guildId,
   channel_id AS channelId, message_id AS messageId, private, question, outcome, state`;
@@ -37,7 +37,7 @@ export function openRecords(folder: string): Records {
   /** Drops all answers that `some` drops a few of, and returns their number. */
   const dropAll = async (some: (prepared: Prepared) => number): Promise<number> => {
     let dropped = 0;
-    for (let last = ANSWERS_AT_ONCE; last === ANSWERS_AT_ONCE; dropped += last) {
+    for (let last = answersAtOnce; last === answersAtOnce; dropped += last) {
       await turn();
       last = await write(some);
     }
@@ -205,7 +205,7 @@ function prepareForgetting(db: Db) {
   const some = (condition: string) => {
     const dropped = db.prepare<[string]>(
       `DELETE FROM answers WHERE number IN
-         (SELECT number FROM answers WHERE ${condition} LIMIT ${ANSWERS_AT_ONCE})`,
+         (SELECT number FROM answers WHERE ${condition} LIMIT ${answersAtOnce})`,
     );
     return (value: string): number => dropped.run(value).changes;
   };

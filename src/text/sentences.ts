@@ -4,21 +4,21 @@ import type { Span } from './span.js';
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 /** V8 walks the whole string for every segment, so long text is segmented in pieces of this length. */
-const SEGMENTED_CHARACTERS = 4_000;
+const segmentedCharacters = 4_000;
 
 /** Characters looked at on either side of a boundary: longer than any word that the rules know. */
-const WINDOW = 48;
+const window = 48;
 
 /** A line at least this long without a stop at its end was wrapped, not ended. */
-const WRAPPED_LINE_CHARACTERS = 60;
+const wrappedLineCharacters = 60;
 
-const BLANK_LINE = /\n[^\S\n]*\n\s*/g;
+const blankLine = /\n[^\S\n]*\n\s*/g;
 
 /**
  * Boundaries that UAX #29 misses: before a number ("in 2019. 12 people"), after an ellipsis
  * character, before names such as iPhone, and where a space is missing ("he said.The next").
  */
-const UNSEEN = [
+const unseen = [
   /[\p{L}\p{N}%][.!?]["'”’»)\]]*\s+(?=[$€£¥]?\p{N})/gu,
   /\p{L}…["'”’»)\]]*\s+(?=["“‘]?\p{Lu})/gu,
   /\p{L}\.["'”’»)\]]*\s+(?=\p{Ll}\p{Lu})/gu,
@@ -54,7 +54,7 @@ export function trimSpan(body: string, span: Span): Span {
 function paragraphs(body: string): Span[] {
   const spans: Span[] = [];
   let start = 0;
-  for (const match of body.matchAll(BLANK_LINE)) {
+  for (const match of body.matchAll(blankLine)) {
     const end = match.index + match[0].length;
     if (body.slice(start, end).trim() === '' && end < body.length) continue;
     spans.push({ start, end });
@@ -70,9 +70,9 @@ function sentenceEnds(paragraph: string): number[] {
   const ends: number[] = [];
   let start = 0;
   for (const end of proposedEnds(text)) {
-    const before = text.slice(Math.max(start, end - WINDOW), end);
-    const after = text.slice(end, end + WINDOW);
-    if (readsOn(before, after, end - start <= WINDOW ? before : null)) continue;
+    const before = text.slice(Math.max(start, end - window), end);
+    const after = text.slice(end, end + window);
+    if (readsOn(before, after, end - start <= window ? before : null)) continue;
     ends.push(end);
     start = end;
   }
@@ -84,7 +84,7 @@ function sentenceEnds(paragraph: string): number[] {
 function proposedEnds(text: string): number[] {
   const ends = new Set<number>();
   let from = 0;
-  let length = SEGMENTED_CHARACTERS;
+  let length = segmentedCharacters;
   while (from < text.length) {
     const piece = text.slice(from, from + length);
     let last = 0;
@@ -95,9 +95,9 @@ function proposedEnds(text: string): number[] {
     if (from + length >= text.length) break;
     // The piece's end may cut the last segment, so it is read again with the next piece.
     from += last;
-    length = last > 0 ? SEGMENTED_CHARACTERS : length * 2;
+    length = last > 0 ? segmentedCharacters : length * 2;
   }
-  for (const pattern of UNSEEN) {
+  for (const pattern of unseen) {
     for (const match of text.matchAll(pattern)) ends.add(match.index + match[0].length);
   }
   return [...ends].sort((a, b) => a - b);
@@ -111,7 +111,7 @@ function unwrapped(text: string): string {
   for (const [index, next] of lines.slice(1).entries()) {
     const line = (lines[index] ?? '').trimEnd();
     const wraps =
-      line.length >= WRAPPED_LINE_CHARACTERS ||
+      line.length >= wrappedLineCharacters ||
       /[.!?,;–—-]["'”’»)\]]*$/.test(line) ||
       /^\s*\p{Ll}/u.test(next);
     joined += `${wraps ? ' ' : '\n'}${next}`;

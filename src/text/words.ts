@@ -69,7 +69,7 @@ const plainLetters: Readonly<Record<string, string>> = {
 };
 
 /** Longer runs of letters are not words: they would only swell the dictionary. */
-const LONGEST_WORD = 64;
+const longestWord = 64;
 
 // A sign; a number with its separators and attached letters (1); letters with dots between them
 // (2); otherwise a word, with apostrophes inside.
@@ -108,7 +108,7 @@ interface Word {
 
 const words = new Map<string, Word>();
 /** Some 10 MB; a news collection of 50,000 passages has about as many distinct words. */
-const WORDS_KEPT = 60_000;
+const wordsKept = 60_000;
 
 /** The same characters: what is cut out of a text is a view of it, and keeps all of it in memory. */
 export function copied(part: string): string {
@@ -130,10 +130,10 @@ function wordOf(raw: string): Word {
       : folded
           .slice(0, folded.length - tail)
           .replaceAll("'", '')
-          .slice(0, LONGEST_WORD);
+          .slice(0, longestWord);
   const stop = stopWords.has(folded) || stopWords.has(folded.slice(0, folded.length - tail));
   const made = { word, stem: stemmer(word), tail, stop };
-  if (words.size >= WORDS_KEPT) {
+  if (words.size >= wordsKept) {
     words.clear();
   }
   words.set(own, made);
@@ -145,12 +145,12 @@ function numberTokens(raw: string, start: number, afterCurrency: boolean): Token
   const [digits = raw] = /^\p{N}+(?:[.,]\p{N}+)*/u.exec(raw) ?? [];
   const grouped = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(digits);
   const plainDigits = grouped ? digits.replaceAll(',', '') : copied(digits);
-  const number = fold(plainDigits).slice(0, LONGEST_WORD);
+  const number = fold(plainDigits).slice(0, longestWord);
   const unit = fold(raw.slice(digits.length));
   const end = start + raw.length;
   const magnitude = unit.length > 1 || afterCurrency ? magnitudes[unit] : undefined;
   if (magnitude === undefined) {
-    const word = (number + unit).slice(0, LONGEST_WORD);
+    const word = (number + unit).slice(0, longestWord);
     return [{ word, stem: word, start, end }];
   }
   const middle = start + digits.length;
@@ -190,7 +190,7 @@ export function tokens(text: string, shouted = text === text.toUpperCase()): Tok
     } else if (match[2] !== undefined) {
       const tail = /['’]s$/.test(raw) ? 2 : 0;
       const letters = raw.slice(0, raw.length - tail).replaceAll('.', '');
-      const word = fold(letters).slice(0, LONGEST_WORD);
+      const word = fold(letters).slice(0, longestWord);
       found.push({ word, stem: stemmer(word), start, end: end - tail });
     } else {
       const { word, stem, tail, stop } = wordOf(raw);

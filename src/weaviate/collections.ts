@@ -7,12 +7,12 @@ import {
   type WeaviateClient,
   type Properties as WeaviateProperties,
 } from 'weaviate-client';
-import { B, K1 } from '../library/index/bm25/bm25.js';
-import { EF_CONSTRUCTION, LEAST_EF, M } from '../library/index/graph.js';
+import { lengthWeight, saturation } from '../library/index/bm25/bm25.js';
+import { efWhileBuilding, leastEf, linksPerPoint } from '../library/index/graph.js';
 import type { Spread } from './options.js';
 
 /** Raised whenever the collections below change so that an older version can't read them. */
-export const WEAVIATE_FORMAT = 3;
+export const weaviateFormat = 3;
 
 /** The most objects that Weaviate returns in one answer. */
 export const most = 10_000;
@@ -222,9 +222,9 @@ const properties = {
  */
 const graph = configure.vectorIndex.hnsw({
   distanceMetric: vectorDistances.DOT,
-  maxConnections: M,
-  efConstruction: EF_CONSTRUCTION,
-  ef: LEAST_EF,
+  maxConnections: linksPerPoint,
+  efConstruction: efWhileBuilding,
+  ef: leastEf,
 });
 
 /** Creates missing collections; several processes may do so at once. */
@@ -262,7 +262,7 @@ export async function createCollection(
       sharding: { desiredCount: shards },
       // Stems exclude stop words already; one of Weaviate's lists would lose "who" (WHO).
       invertedIndex: {
-        bm25: { k1: K1, b: B },
+        bm25: { k1: saturation, b: lengthWeight },
         stopwords: { preset: 'none', additions: [], removals: [] },
       },
       vectorizers: configure.vectors.selfProvided({ vectorIndexConfig: graph }),

@@ -4,7 +4,7 @@ import { Failure } from '../failure.js';
 import { checkModel, type Fingerprint } from '../library/sqlite/schema.js';
 import type { ModelIdentity } from '../models/embedding/embedder.js';
 import type { Cluster } from './cluster.js';
-import { createCollections, WEAVIATE_FORMAT } from './collections.js';
+import { createCollections, weaviateFormat } from './collections.js';
 import type { Spread } from './options.js';
 
 /** A cluster has one library, so one object describes it. */
@@ -26,11 +26,11 @@ export async function readLibrary(cluster: Cluster): Promise<Fingerprint | null>
       throw error;
     });
   if (kept === null) return null;
-  if (kept.format !== WEAVIATE_FORMAT) {
+  if (kept.format !== weaviateFormat) {
     throw new Failure(
       'library',
       'index-mismatch',
-      `The library in Weaviate has format ${kept.format}; this version reads format ${WEAVIATE_FORMAT}.`,
+      `The library in Weaviate has format ${kept.format}; this version reads format ${weaviateFormat}.`,
       { remedy: 'Run the version of Pullquote that wrote it, on every machine.' },
     );
   }
@@ -72,7 +72,7 @@ export async function claimLibrary(
   const { id: modelId, sha256: modelSha256, dimension } = model;
   const library = randomUUID();
   await cluster.write(async ({ about }) => {
-    const properties = { format: WEAVIATE_FORMAT, library, modelId, modelSha256, dimension };
+    const properties = { format: weaviateFormat, library, modelId, modelSha256, dimension };
     // An existing object stays; reading it back shows whose it is.
     if (!(await about.data.exists(uuid))) await about.data.insert({ id: uuid, properties });
   });

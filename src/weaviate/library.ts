@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import { Filters } from 'weaviate-client';
-import { NEAR_DUPLICATE_SIMILARITY, signature, similarity } from '../article/duplicates.js';
+import { nearDuplicateSimilarity, signature, similarity } from '../article/duplicates.js';
 import { assertUnit } from '../library/index/vectors.js';
 import type {
   Copy,
@@ -292,7 +292,7 @@ async function likeIt(
   return objects
     .map(({ properties }) => properties)
     .filter((one) => one.text !== text)
-    .filter((one) => similarity(values, signature(one.body)) >= NEAR_DUPLICATE_SIMILARITY);
+    .filter((one) => similarity(values, signature(one.body)) >= nearDuplicateSimilarity);
 }
 
 function sentencesFrom(kept: Pick<PassageProperties, 'spans' | 'directions'>): StoredSentence[] {

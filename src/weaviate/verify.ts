@@ -9,11 +9,11 @@ import { textOf } from './objects/objects.js';
 import { labelsAtOnce, walk } from './objects/walking.js';
 import { countsOf, readAll } from './reading.js';
 
-const AGAIN =
+const again =
   'Run `pullquote copy --from embedded --to weaviate` on the machine that added it; it sends again what differs.';
-const SETTLES =
+const settles =
   'The next `pullquote ingest` or `pullquote copy` that publishes it fixes this; or `pullquote remove` it.';
-const CATCH_UP = 'Nodes catch up within minutes; check again, then see the log of that node.';
+const catchUp = 'Nodes catch up within minutes; check again, then see the log of that node.';
 
 /**
  * Checks everything in a cluster's library: that each article is complete (its checksum), its
@@ -33,10 +33,10 @@ export async function* verifyCluster(cluster: Cluster): AsyncGenerator<Fault> {
     passages += holding.passages.length;
     yield* articleFaults(holding, model.dimension);
     if (!named) {
-      yield { what: `Passages of ${article.id} are under another name.`, remedy: SETTLES };
+      yield { what: `Passages of ${article.id} are under another name.`, remedy: settles };
     }
     if (ids.has(article.id)) {
-      yield { what: `Two articles have the id ${article.id}.`, remedy: SETTLES };
+      yield { what: `Two articles have the id ${article.id}.`, remedy: settles };
     }
     const text = textOf(article);
     ids.set(article.id, text);
@@ -59,16 +59,16 @@ function* articleFaults(
   dimension: number,
 ): Generator<Fault> {
   if (!whole) {
-    yield { what: `Article ${article.id} is incomplete or was changed.`, remedy: AGAIN };
+    yield { what: `Article ${article.id} is incomplete or was changed.`, remedy: again };
   }
   const fault = spanFault(article.body, passages);
-  if (fault !== null) yield { what: `Article ${article.id}: ${fault}.`, remedy: AGAIN };
+  if (fault !== null) yield { what: `Article ${article.id}: ${fault}.`, remedy: again };
   for (const { ordinal, start, end, vector, sentences } of passages) {
     const where = `of passage ${ordinal} of ${article.id}`;
     const bad = vectorFault(vector, dimension);
-    if (bad !== null) yield { what: `The vector ${where} ${bad}.`, remedy: AGAIN };
+    if (bad !== null) yield { what: `The vector ${where} ${bad}.`, remedy: again };
     const lying = sentences === null ? null : sentencesFault(sentences, end - start, dimension);
-    if (lying !== null) yield { what: `The sentences ${where} ${lying}.`, remedy: AGAIN };
+    if (lying !== null) yield { what: `The sentences ${where} ${lying}.`, remedy: again };
   }
 }
 
@@ -91,17 +91,17 @@ async function* labelFaults(
       if (!texts.has(text)) {
         found.push({
           what: `The text of ${locator} (${articleId}) is in no article.`,
-          remedy: AGAIN,
+          remedy: again,
         });
       }
       if ((ids.get(articleId) ?? text) !== text) {
         const what = `The id ${articleId} belongs to an article and to another text, that of ${locator}.`;
-        found.push({ what, remedy: SETTLES });
+        found.push({ what, remedy: settles });
       }
     }
     for (const [text, id] of texts) {
       if (named.has(text)) continue;
-      found.push({ what: `No index has a label matching article ${id}.`, remedy: SETTLES });
+      found.push({ what: `No index has a label matching article ${id}.`, remedy: settles });
     }
     return found;
   });
@@ -122,7 +122,7 @@ async function* nodeFaults(cluster: Cluster): AsyncGenerator<Fault> {
   if (first !== undefined && differing !== undefined) {
     yield {
       what: `The node at ${first.http} holds ${inWords(first.counts)}, that at ${differing.http} ${inWords(differing.counts)}.`,
-      remedy: CATCH_UP,
+      remedy: catchUp,
     };
   }
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   articleId,
   contentHash,
-  NEAR_DUPLICATE_SIMILARITY,
+  nearDuplicateSimilarity,
   sharedShare,
   shinglesOf,
   signature,
@@ -11,7 +11,7 @@ import {
   similarity,
 } from '../../src/article/duplicates.js';
 
-const WIRE = `The ferry Marta ran aground on a sandbank off Harbourtown shortly after dawn on Tuesday with 212
+const wire = `The ferry Marta ran aground on a sandbank off Harbourtown shortly after dawn on Tuesday with 212
 passengers aboard, the coast guard said.
 
 Nobody was hurt. Three tugs tried to free the ship at high tide in the early afternoon but gave up after the
@@ -25,7 +25,7 @@ handed out blankets and soup. Most were commuters from the islands.
 The ship, built in 1987, had passed its last inspection in March. The operator said that a failed steering pump
 was the likeliest cause and that it would pay for all tickets and hotel rooms.`;
 
-const EDITED_COPY = `HARBOURTOWN (Wire) -- The ferry Marta ran aground on a sandbank off Harbourtown soon after dawn on
+const editedCopy = `HARBOURTOWN (Wire) -- The ferry Marta ran aground on a sandbank off Harbourtown soon after dawn on
 Tuesday with 212 passengers aboard, the coast guard said.
 
 Nobody was injured. Three tugs tried to free the ship at high tide in the early afternoon but gave up after the
@@ -38,7 +38,7 @@ handed out blankets and soup.
 
 The ship, built in 1987, had passed its last inspection in March.`;
 
-const SAME_TOPIC = `Islanders lost their only link to the mainland on Tuesday when the ferry Marta got stuck on a sandbank near
+const sameTopic = `Islanders lost their only link to the mainland on Tuesday when the ferry Marta got stuck on a sandbank near
 Harbourtown.
 
 All 212 people on board are safe, the coast guard said, but freight is piling up at the pier and the two grocery
@@ -65,10 +65,10 @@ describe('exact duplicates', () => {
 
 describe('the id of an article', () => {
   it('is the same for the same words and differs with title or body', () => {
-    expect(articleId('Ferry aground', WIRE)).toMatch(/^[0-9a-f]{12}$/);
-    expect(articleId('Ferry aground', WIRE)).toBe(articleId('FERRY AGROUND ', `${WIRE}\n`));
-    expect(articleId('Ferry aground', WIRE)).not.toBe(articleId('Ferry afloat', WIRE));
-    expect(articleId('Ferry aground', WIRE)).not.toBe(articleId(null, WIRE));
+    expect(articleId('Ferry aground', wire)).toMatch(/^[0-9a-f]{12}$/);
+    expect(articleId('Ferry aground', wire)).toBe(articleId('FERRY AGROUND ', `${wire}\n`));
+    expect(articleId('Ferry aground', wire)).not.toBe(articleId('Ferry afloat', wire));
+    expect(articleId('Ferry aground', wire)).not.toBe(articleId(null, wire));
     expect(articleId('Ferry', 'aground')).not.toBe(articleId(null, 'Ferry aground'));
   });
 });
@@ -80,15 +80,15 @@ describe('near duplicates', () => {
   };
 
   it('are recognised in a copy of the wire with words changed and paragraphs cut', () => {
-    expect(similarity(signature(WIRE), signature(EDITED_COPY))).toBeGreaterThan(
-      NEAR_DUPLICATE_SIMILARITY,
+    expect(similarity(signature(wire), signature(editedCopy))).toBeGreaterThan(
+      nearDuplicateSimilarity,
     );
-    expect(bandsShared(WIRE, EDITED_COPY)).toBeGreaterThan(0);
+    expect(bandsShared(wire, editedCopy)).toBeGreaterThan(0);
   });
 
   it('are not seen in two reports of the same event', () => {
-    expect(similarity(signature(WIRE), signature(SAME_TOPIC))).toBeLessThan(0.2);
-    expect(bandsShared(WIRE, SAME_TOPIC)).toBe(0);
+    expect(similarity(signature(wire), signature(sameTopic))).toBeLessThan(0.2);
+    expect(bandsShared(wire, sameTopic)).toBe(0);
   });
 
   it('are never found for a body without words', () => {
@@ -114,7 +114,7 @@ describe('near duplicates', () => {
   });
 
   it('have a similarity of one to themselves, however short', () => {
-    for (const text of ['Sunk', 'It sank.', WIRE]) {
+    for (const text of ['Sunk', 'It sank.', wire]) {
       expect(similarity(signature(text), signature(text))).toBe(1);
       expect(signatureBands(signature(text))).toHaveLength(32);
     }
@@ -123,7 +123,7 @@ describe('near duplicates', () => {
 
 describe('the similarity of two short texts', () => {
   it('is one where the shorter stands in the longer', () => {
-    expect(sharedShare(shinglesOf('Three tugs tried to free the ship.'), shinglesOf(WIRE))).toBe(1);
+    expect(sharedShare(shinglesOf('Three tugs tried to free the ship.'), shinglesOf(wire))).toBe(1);
   });
 
   it('is the share of the shorter text’s shingles that the other holds', () => {

@@ -19,7 +19,7 @@ const passagesOf = (body: string, changes: Partial<PassageSize> = {}) =>
 const textsOf = (body: string, changes: Partial<PassageSize> = {}) =>
   passagesOf(body, changes).map(({ start, end }) => body.slice(start, end));
 
-const SENTENCES = [
+const sentences = [
   'The ferry ran aground at dawn on Tuesday.',
   'Nobody on board was hurt, the coast guard said.',
   'Three tugs tried to free the ship at noon.',
@@ -39,8 +39,8 @@ describe('cutting a body into passages', () => {
   });
 
   it('repeats the last sentence of the passage before', () => {
-    const [a, b, c, d, e, f] = SENTENCES;
-    expect(textsOf(SENTENCES.join(' '), { maxCharacters: 140 })).toEqual([
+    const [a, b, c, d, e, f] = sentences;
+    expect(textsOf(sentences.join(' '), { maxCharacters: 140 })).toEqual([
       `${a} ${b} ${c}`,
       `${c} ${d} ${e}`,
       `${e} ${f}`,
@@ -48,8 +48,8 @@ describe('cutting a body into passages', () => {
   });
 
   it('repeats nothing where no overlap is asked for', () => {
-    const texts = textsOf(SENTENCES.join(' '), { overlapSentences: 0, maxCharacters: 140 });
-    expect(texts.join(' ')).toBe(SENTENCES.join(' '));
+    const texts = textsOf(sentences.join(' '), { overlapSentences: 0, maxCharacters: 140 });
+    expect(texts.join(' ')).toBe(sentences.join(' '));
   });
 
   it('repeats nothing where the repeated sentence leaves no room for the next', () => {
@@ -62,15 +62,15 @@ describe('cutting a body into passages', () => {
   });
 
   it('lets a heading begin the next passage instead of ending one, and repeats nothing before it', () => {
-    const body = `${SENTENCES[0]}\n\n${SENTENCES[1]}\n\nWhat happens next\n\n${SENTENCES[4]}`;
+    const body = `${sentences[0]}\n\n${sentences[1]}\n\nWhat happens next\n\n${sentences[4]}`;
     expect(textsOf(body, { maxCharacters: 125 })).toEqual([
-      `${SENTENCES[0]}\n\n${SENTENCES[1]}`,
-      `What happens next\n\n${SENTENCES[4]}`,
+      `${sentences[0]}\n\n${sentences[1]}`,
+      `What happens next\n\n${sentences[4]}`,
     ]);
   });
 
   it('keeps several headings together with what follows them', () => {
-    const body = `${SENTENCES[0]}\n\nSpecial report\n\nThe rescue\n\n${SENTENCES[2]} ${SENTENCES[3]}`;
+    const body = `${sentences[0]}\n\nSpecial report\n\nThe rescue\n\n${sentences[2]} ${sentences[3]}`;
     const [, second] = textsOf(body, { maxCharacters: 112 });
     expect(second?.startsWith('Special report\n\nThe rescue\n\n')).toBe(true);
   });
@@ -85,10 +85,10 @@ describe('cutting a body into passages', () => {
   });
 
   it('moves sentences into a last passage that would be tiny', () => {
-    const body = `${SENTENCES.slice(0, 4).join(' ')} Fog.`;
+    const body = `${sentences.slice(0, 4).join(' ')} Fog.`;
     const texts = textsOf(body, { maxCharacters: 176, overlapSentences: 0 });
     expect(texts).toHaveLength(2);
-    expect(texts.at(-1)).toBe(`${SENTENCES[3]} Fog.`);
+    expect(texts.at(-1)).toBe(`${sentences[3]} Fog.`);
   });
 
   it('cuts a sentence that is too long after a clause, else after a word', () => {
@@ -103,7 +103,7 @@ describe('cutting a body into passages', () => {
   });
 
   it('cuts by word pieces too', () => {
-    const body = SENTENCES.join(' ');
+    const body = sentences.join(' ');
     for (const text of textsOf(body, { maxCharacters: 10_000, maxPieces: 25 })) {
       expect(countPieces(text)).toBeLessThanOrEqual(25);
     }

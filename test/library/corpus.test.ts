@@ -7,23 +7,26 @@ import { ingest } from '../../src/library/ingest/ingest.js';
 import { openLibrary } from '../../src/library/open.js';
 import { verify } from '../../src/library/verify.js';
 import { openEmbedder } from '../../src/models/embedding/open.js';
-import { BUNDLED_MODEL } from '../../src/models/embedding/registry.js';
+import { bundledModel } from '../../src/models/embedding/registry.js';
 import { all, changesOf, temporaryFolder } from './stories.js';
 
 const corpus = fileURLToPath(new URL('../../../shared/corpus/bbc2004.jsonl.gz', import.meta.url));
-const ARTICLES = 40;
+const articleCount = 40;
 
-describe.skipIf(!existsSync(corpus))(`${ARTICLES} articles of ../shared/corpus/bbc2004`, () => {
+describe.skipIf(!existsSync(corpus))(`${articleCount} articles of ../shared/corpus/bbc2004`, () => {
   it('go in with the bundled model, verify, and are found by their own words', async () => {
     const folder = temporaryFolder();
-    const lines = gunzipSync(readFileSync(corpus)).toString('utf8').split('\n').slice(0, ARTICLES);
+    const lines = gunzipSync(readFileSync(corpus))
+      .toString('utf8')
+      .split('\n')
+      .slice(0, articleCount);
     const file = path.join(folder, 'articles.jsonl');
     writeFileSync(file, lines.join('\n'));
     const index = path.join(folder, 'index');
-    const embedder = await openEmbedder({ id: BUNDLED_MODEL }, { cacheDir: folder, offline: true });
+    const embedder = await openEmbedder({ id: bundledModel }, { cacheDir: folder, offline: true });
     const report = await ingest([file], { folder: index, embedder });
     expect(report.faults).toEqual([]);
-    expect((changesOf(report).added ?? 0) + (changesOf(report).copy ?? 0)).toBe(ARTICLES);
+    expect((changesOf(report).added ?? 0) + (changesOf(report).copy ?? 0)).toBe(articleCount);
     expect(await all(verify(index))).toEqual([]);
 
     const library = await openLibrary(index, embedder.model);

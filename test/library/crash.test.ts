@@ -5,8 +5,8 @@ import { smallEmbedder } from './small-embedder.js';
 import { workplace } from './stories.js';
 import { story, storyText } from './story.js';
 
-const KILLS = 20;
-const ARTICLES = 120;
+const kills = 20;
+const articleCount = 120;
 
 function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -14,10 +14,10 @@ function pause(milliseconds: number): Promise<void> {
 
 /** Waits for a random moment: while files are looked at, articles go in, or snapshots are written. */
 async function randomMoment(child: Child, kill: number): Promise<void> {
-  if (kill < KILLS / 4) {
+  if (kill < kills / 4) {
     await child.said('reading');
     await pause(Math.random() * 100);
-  } else if (kill < (KILLS * 3) / 4) {
+  } else if (kill < (kills * 3) / 4) {
     await child.said('added', Math.ceil(Math.random() * 5));
     await pause(Math.random() * 20);
   } else {
@@ -27,13 +27,13 @@ async function randomMoment(child: Child, kill: number): Promise<void> {
 }
 
 describe('an ingestion that is killed', () => {
-  it(`loses nothing that it had told, ${KILLS} times over, and the last run completes it`, async () => {
+  it(`loses nothing that it had told, ${kills} times over, and the last run completes it`, async () => {
     const { write, sources, index, ingest, faults } = workplace();
-    const seeds = Array.from({ length: ARTICLES }, (_, seed) => seed);
-    for (const seed of seeds.slice(0, ARTICLES / 2)) {
+    const seeds = Array.from({ length: articleCount }, (_, seed) => seed);
+    for (const seed of seeds.slice(0, articleCount / 2)) {
       write(`${seed}.txt`, storyText(seed));
     }
-    const lines = seeds.slice(ARTICLES / 2).map((seed) => {
+    const lines = seeds.slice(articleCount / 2).map((seed) => {
       const { title, body } = story(seed);
       return JSON.stringify({ id: `given-${seed}`, title, text: body });
     });
@@ -43,10 +43,10 @@ describe('an ingestion that is killed', () => {
     // Starting takes longest, so that the next ones start while one works.
     const start = () => startChild('ingest', sources, index, '5');
     const waiting = [start(), start()];
-    for (let kill = 0; kill < KILLS; kill += 1) {
+    for (let kill = 0; kill < kills; kill += 1) {
       const child = waiting.shift() ?? start();
       await child.begin();
-      if (kill + 2 < KILLS) {
+      if (kill + 2 < kills) {
         waiting.push(start());
       }
       await randomMoment(child, kill);
@@ -61,7 +61,7 @@ describe('an ingestion that is killed', () => {
 
     const last = await ingest(smallEmbedder());
     // A kill may fall between an article's commit and its being told, never the other way round.
-    expect(told.size).toBeLessThanOrEqual(ARTICLES);
+    expect(told.size).toBeLessThanOrEqual(articleCount);
     expect(last.articles.added).toBe(0);
     expect(await faults()).toEqual([]);
     const library = await openLibrary(index, smallEmbedder().model);

@@ -22,19 +22,19 @@ import { fill, filledModel, unfill, vectorFor } from './filled.js';
 import { all, temporaryFolder } from './stories.js';
 
 /** Articles, of ten passages each, that are enough for a graph. */
-const MANY = 600;
+const many = 600;
 
 let large = '';
 beforeAll(async () => {
   large = mkdtempSync(path.join(tmpdir(), 'pullquote-'));
-  fill(large, 0, MANY);
+  fill(large, 0, many);
   await publish(large);
 });
 afterAll(() => {
   rmSync(large, { recursive: true });
 });
 
-/** A published library of MANY articles, to be changed at will. */
+/** A published library of many articles, to be changed at will. */
 function largeLibrary(): string {
   const folder = temporaryFolder();
   cpSync(large, folder, { recursive: true });
@@ -179,7 +179,7 @@ describe('a library with a graph', () => {
     const folder = largeLibrary();
     expect(snapshots(folder)).toHaveLength(2);
     const result = await opened(folder, (library) => library.search(question));
-    const expected = nearestOf(range(0, MANY * 10), question.limit);
+    const expected = nearestOf(range(0, many * 10), question.limit);
     const ids = new Set(found(result).map(({ id }) => id));
     const recalled = expected.filter((id) => ids.has(id)).length;
     expect(recalled).toBeGreaterThanOrEqual(question.limit - 1);
@@ -193,8 +193,8 @@ describe('a library with a graph', () => {
     const folder = largeLibrary();
     await opened(folder, async (library) => {
       const words = await library.search({ ...question, vector: vectorFor(5000) });
-      const both = await library.search({ ...question, limit: MANY * 10 });
-      expect(both.candidates).toHaveLength(MANY * 10);
+      const both = await library.search({ ...question, limit: many * 10 });
+      expect(both.candidates).toHaveLength(many * 10);
       const scores = new Map(found(both).map(({ id, bm25 }) => [id, bm25]));
       for (const { id, bm25 } of found(words)) {
         expect(bm25).toBe(scores.get(id));
@@ -216,10 +216,10 @@ describe('a library with a graph', () => {
     ['no article', { source: 'nobody' }, () => false],
   ])('finds under a filter for %s what passes it', async (_, filter, passes) => {
     const folder = largeLibrary();
-    fill(folder, MANY, MANY + 60);
+    fill(folder, many, many + 60);
     await opened(folder, async (library) => {
       const result = await library.search({ ...question, filter });
-      const seeds = [...range(0, (MANY + 60) * 10)].filter((seed) => passes(Math.floor(seed / 10)));
+      const seeds = [...range(0, (many + 60) * 10)].filter((seed) => passes(Math.floor(seed / 10)));
       const expected = nearestOf(seeds, question.limit);
       const ids = new Set(found(result).map(({ id }) => id));
       expect(expected.filter((id) => !ids.has(id)).length).toBeLessThanOrEqual(1);
@@ -234,8 +234,8 @@ describe('a library with a graph', () => {
 
   it('never finds what was removed, neither from the snapshot nor from what came after', async () => {
     const folder = largeLibrary();
-    fill(folder, MANY, MANY + 20);
-    const gone = [7, 100, 300, MANY + 3];
+    fill(folder, many, many + 20);
+    const gone = [7, 100, 300, many + 3];
     await opened(folder, async (library) => {
       await library.search(question);
       unfill(folder, gone);
@@ -253,13 +253,13 @@ describe('a library with a graph', () => {
 
   it('is built anew, smaller, when much of it was removed', async () => {
     const folder = largeLibrary();
-    fill(folder, MANY, MANY + 200);
+    fill(folder, many, many + 200);
     await publish(folder);
     unfill(folder, [...range(0, 250)]);
     await publish(folder);
     expect(await all(verify(folder))).toEqual([]);
     const manifest = JSON.parse(readFileSync(path.join(folder, 'manifest.json'), 'utf8'));
-    expect(manifest.manifest.graph).toMatchObject({ points: (MANY - 50) * 10, removed: 0 });
+    expect(manifest.manifest.graph).toMatchObject({ points: (many - 50) * 10, removed: 0 });
     unfill(folder, [...range(250, 600)]);
     await publish(folder);
     expect(snapshots(folder)).toHaveLength(1);
@@ -293,13 +293,13 @@ describe('damaged snapshots', () => {
       const rebuilt: number[] = [];
       const library = await openLibrary(folder, filledModel, {
         onProgress: (done, total) => {
-          expect(total).toBe(MANY * 10);
+          expect(total).toBe(many * 10);
           rebuilt.push(done);
         },
       });
       expect(found(await library.search(question))).toEqual(found(before));
       await library.close();
-      expect(Math.max(...rebuilt)).toBe(MANY * 10);
+      expect(Math.max(...rebuilt)).toBe(many * 10);
       // Whoever opens it next finds it whole.
       expect(await all(verify(folder))).toEqual([]);
     });

@@ -18,12 +18,12 @@ import { env } from '@xenova/transformers';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Failure } from '../../src/failure.js';
 import { openEmbedder } from '../../src/models/embedding/open.js';
-import { BUNDLED_MODEL, type ModelSettings } from '../../src/models/embedding/registry.js';
-import { BUNDLED_READER } from '../../src/models/reader/registry.js';
+import { bundledModel, type ModelSettings } from '../../src/models/embedding/registry.js';
+import { bundledReader } from '../../src/models/reader/registry.js';
 
-const BUNDLED = join('models', BUNDLED_MODEL);
-const OWN: ModelSettings = { id: 'someone/own-model', pooling: 'cls' };
-const ONNX = 'onnx/model_quantized.onnx';
+const bundled = join('models', bundledModel);
+const own: ModelSettings = { id: 'someone/own-model', pooling: 'cls' };
+const onnx = 'onnx/model_quantized.onnx';
 
 let folder: string;
 let modelsDir: string;
@@ -37,10 +37,10 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The bundled model's files under another id, so that they can be spoilt. */
-function putModel(root: string, id = OWN.id): string {
+function putModel(root: string, id = own.id): string {
   const target = join(root, id);
   mkdirSync(dirname(target), { recursive: true });
-  cpSync(BUNDLED, target, { recursive: true });
+  cpSync(bundled, target, { recursive: true });
   return target;
 }
 
@@ -63,16 +63,16 @@ async function open(
 }
 
 const onnxSum = createHash('sha256')
-  .update(readFileSync(join(BUNDLED, ONNX)))
+  .update(readFileSync(join(bundled, onnx)))
   .digest('hex');
 
 describe('the bundled models', () => {
   it('have the checksums that are written beside them', () => {
     const sums = JSON.parse(readFileSync('models/checksums.json', 'utf8'));
     const files = Object.keys(sums).sort();
-    const parts = ['config.json', ONNX, 'tokenizer.json', 'tokenizer_config.json'];
+    const parts = ['config.json', onnx, 'tokenizer.json', 'tokenizer_config.json'];
     expect(files).toEqual(
-      [BUNDLED_MODEL, BUNDLED_READER].flatMap((id) => parts.map((file) => `${id}/${file}`)),
+      [bundledModel, bundledReader].flatMap((id) => parts.map((file) => `${id}/${file}`)),
     );
     for (const file of files) {
       const bytes = readFileSync(join('models', file));
@@ -83,7 +83,7 @@ describe('the bundled models', () => {
 
 describe('the bundled embedding model', () => {
   it('opens with nothing else on the machine, and is identified by its ONNX file', async () => {
-    expect(await open({ id: BUNDLED_MODEL })).toMatchObject({ sha256: onnxSum, dimension: 384 });
+    expect(await open({ id: bundledModel })).toMatchObject({ sha256: onnxSum, dimension: 384 });
     expect(existsSync(cacheDir)).toBe(false);
   });
 });
@@ -94,12 +94,12 @@ describe('a model of the user’s own', () => {
     'cache',
   ])('is found in the %s folder, its traits read from its files', async (root) => {
     putModel(join(folder, root));
-    expect(await open(OWN)).toMatchObject({ sha256: onnxSum, dimension: 384, maxPieces: 512 });
+    expect(await open(own)).toMatchObject({ sha256: onnxSum, dimension: 384, maxPieces: 512 });
   });
 
   it('is refused if more pieces are wanted than it reads', async () => {
     putModel(modelsDir);
-    const failure = await failureOf({ ...OWN, maxPieces: 600 });
+    const failure = await failureOf({ ...own, maxPieces: 600 });
     expect(failure).toMatchObject({ layer: 'embedding', kind: 'invalid-setting' });
     expect(failure.message).toContain('512');
   });
@@ -111,15 +111,15 @@ describe('a missing model, offline', () => {
     expect(failure).toMatchObject({ layer: 'embedding', kind: 'model-missing' });
     expect(failure.message).toContain('Xenova/gte-small');
     expect(failure.message).toContain(join(modelsDir, 'Xenova/gte-small'));
-    for (const file of ['config.json', 'tokenizer.json', 'tokenizer_config.json', ONNX]) {
+    for (const file of ['config.json', 'tokenizer.json', 'tokenizer_config.json', onnx]) {
       expect(failure.message).toContain(file);
     }
-    expect(failure.remedy).toContain(BUNDLED_MODEL);
+    expect(failure.remedy).toContain(bundledModel);
   });
 
   it('is asked for by the files that lack only', async () => {
     rmSync(join(putModel(modelsDir), 'config.json'));
-    const failure = await failureOf(OWN);
+    const failure = await failureOf(own);
     expect(failure.kind).toBe('model-missing');
     expect(failure.message).toMatch(/: config\.json\.$/);
   });
@@ -130,11 +130,11 @@ describe('a damaged model', () => {
     ['config.json', 'JSON'],
     ['tokenizer_config.json', 'JSON'],
     ['tokenizer.json', 'JSON'],
-    [ONNX, 'not readable as a model'],
+    [onnx, 'not readable as a model'],
   ])('is refused with the name of the file: %s cut short', async (file, what) => {
     const path = join(putModel(modelsDir), file);
     truncateSync(path, Math.floor(readFileSync(path).length / 2));
-    const failure = await failureOf(OWN);
+    const failure = await failureOf(own);
     expect(failure).toMatchObject({ layer: 'embedding', kind: 'model-damaged' });
     expect(failure.message).toContain(path);
     expect(failure.message).toContain(what);
@@ -145,39 +145,39 @@ describe('a damaged model', () => {
     ['an empty file', ''],
     ['a page of a network’s login', '<!doctype html><title>Sign in</title>'],
   ])('is refused: %s in place of the model', async (_, content) => {
-    writeFileSync(join(putModel(modelsDir), ONNX), content);
-    expect((await failureOf(OWN)).kind).toBe('model-damaged');
+    writeFileSync(join(putModel(modelsDir), onnx), content);
+    expect((await failureOf(own)).kind).toBe('model-damaged');
   });
 
   it('is refused: a JSON file that is no tokenizer', async () => {
     writeFileSync(join(putModel(modelsDir), 'tokenizer.json'), '{}');
-    expect((await failureOf(OWN)).message).toContain('does not describe a tokenizer');
+    expect((await failureOf(own)).message).toContain('does not describe a tokenizer');
   });
 
   it('is refused: a Git LFS pointer, with the command that fetches the file', async () => {
     const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'0'.repeat(64)}\nsize 34014426\n`;
-    writeFileSync(join(putModel(modelsDir), ONNX), pointer);
-    const failure = await failureOf(OWN);
+    writeFileSync(join(putModel(modelsDir), onnx), pointer);
+    const failure = await failureOf(own);
     expect(failure).toMatchObject({ kind: 'model-damaged', remedy: 'Run `git lfs pull`.' });
   });
 
   it.each([
     'config.json',
-    ONNX,
+    onnx,
   ])('is refused where a checksum is known and differs: one byte of %s, still readable', async (file) => {
     const path = join(putModel(modelsDir), file);
     const bytes = readFileSync(path);
     const sum = createHash('sha256').update(bytes).digest('hex');
     writeFileSync(
       join(modelsDir, 'checksums.json'),
-      JSON.stringify({ [`${OWN.id}/${file}`]: sum }),
+      JSON.stringify({ [`${own.id}/${file}`]: sum }),
     );
-    await open(OWN);
+    await open(own);
 
-    const middle = file === ONNX ? Math.floor(bytes.length / 2) : bytes.indexOf('1536');
+    const middle = file === onnx ? Math.floor(bytes.length / 2) : bytes.indexOf('1536');
     bytes[middle] = (bytes[middle] ?? 0) ^ 1;
     writeFileSync(path, bytes);
-    const failure = await failureOf(OWN);
+    const failure = await failureOf(own);
     expect(failure.kind).toBe('model-damaged');
     expect(failure.message).toContain(path);
   });
@@ -204,9 +204,9 @@ describe('a download', () => {
       const file = (request.url ?? '').split('/resolve/main/')[1] ?? '';
       asked.push(file);
       if (answer?.status !== undefined) return void response.writeHead(answer.status).end();
-      const bytes = readFileSync(join(BUNDLED, file));
+      const bytes = readFileSync(join(bundled, file));
       response.writeHead(200, { 'content-length': bytes.length });
-      if (answer?.cut && file === ONNX) {
+      if (answer?.cut && file === onnx) {
         response.write(bytes.subarray(0, 1_000_000), () => response.destroy());
       } else {
         response.end(bytes);
@@ -235,50 +235,50 @@ describe('a download', () => {
         seen.set(step.file, step.loaded / step.total);
       },
     };
-    const embedder = await openEmbedder(OWN, options);
+    const embedder = await openEmbedder(own, options);
     await embedder.close();
     expect([...seen.entries()]).toEqual(asked.map((file) => [file, 1]));
-    expect(asked).toContain(ONNX);
+    expect(asked).toContain(onnx);
     expect(readdirSync(cacheDir)).toEqual(['someone']);
 
-    await (await openEmbedder(OWN, options)).close();
+    await (await openEmbedder(own, options)).close();
     expect(asked).toHaveLength(4);
   });
 
   it('fetches only what is missing', async () => {
     const asked = await startHub();
     rmSync(join(putModel(cacheDir), 'tokenizer.json'));
-    await (await openEmbedder(OWN, { cacheDir, offline: false })).close();
+    await (await openEmbedder(own, { cacheDir, offline: false })).close();
     expect(asked).toEqual(['tokenizer.json']);
   });
 
   it('that breaks off leaves no half file, and the failure says where to put one by hand', async () => {
     await startHub({ cut: true });
-    const failure = await failureOf(OWN, false);
+    const failure = await failureOf(own, false);
     expect(failure.kind).toBe('model-missing');
-    expect(failure.message).toContain(join(modelsDir, OWN.id));
-    expect(existsSync(join(cacheDir, OWN.id, ONNX))).toBe(false);
+    expect(failure.message).toContain(join(modelsDir, own.id));
+    expect(existsSync(join(cacheDir, own.id, onnx))).toBe(false);
     expect(readdirSync(cacheDir)).toEqual(['someone']);
   });
 
   it('with no hub in reach fails as a missing model does', async () => {
     env.remoteHost = 'http://127.0.0.1:9/';
-    const failure = await failureOf(OWN, false);
+    const failure = await failureOf(own, false);
     expect(failure.kind).toBe('model-missing');
     expect(failure.message).toContain('could not be downloaded');
-    expect(failure.remedy).toContain(BUNDLED_MODEL);
+    expect(failure.remedy).toContain(bundledModel);
   });
 
   it('of a model that the hub does not have says so', async () => {
     await startHub({ status: 404 });
-    const failure = await failureOf(OWN, false);
+    const failure = await failureOf(own, false);
     expect(failure.kind).toBe('unknown-model');
-    expect(failure.message).toContain(OWN.id);
+    expect(failure.message).toContain(own.id);
   });
 
   it('is not tried offline', async () => {
     const asked = await startHub();
-    await failureOf(OWN, true);
+    await failureOf(own, true);
     expect(asked).toEqual([]);
   });
 });

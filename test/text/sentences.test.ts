@@ -6,7 +6,7 @@ const sentencesOf = (body: string) =>
   splitSentences(body).map(({ start, end }) => body.slice(start, end).trim());
 
 /** `|` marks where one sentence ends and the next begins. */
-const HARD = [
+const hard = [
   'Mr. Okafor met Mrs. Lindqvist on Tuesday.| They spoke for an hour.',
   'Gen. A. B. Moreau and Lt. Col. Iris Dahl resigned.| Nobody replaced them.',
   'The book is by J. K. Varga and R.E. Holt.| It sold well.',
@@ -66,7 +66,7 @@ const HARD = [
 ];
 
 describe('splitting a body into sentences', () => {
-  it.each(HARD)('%s', (marked) => {
+  it.each(hard)('%s', (marked) => {
     const sentences = marked.split('|').map((sentence) => sentence.trim());
     expect(sentencesOf(marked.replaceAll('|', ''))).toEqual(sentences);
   });

@@ -14,15 +14,15 @@ export interface ByteLine {
 }
 
 /** Largest JSON file or standard input in bytes, since it must be held whole. */
-export const LARGEST_WHOLE = 256_000_000;
+export const largestWhole = 256_000_000;
 
-const LF = 0x0a;
+const lf = 0x0a;
 
 /** Bytes without a line that can be read, after which a file isn't lines: 10 MB may unpack to 10 GB. */
-const MOST_WITHOUT_LINES = 1_000_000_000;
+const mostWithoutLines = 1_000_000_000;
 
 /** Opening a pipe would wait for whoever writes into it. Windows has neither the flag nor such pipes. */
-const WITHOUT_WAITING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+const withoutWaiting = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /**
  * The bytes of a regular file as they lie on disk.
@@ -30,7 +30,7 @@ const WITHOUT_WAITING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
  * @throws Failure `unreadable-file` for anything else that has a path, such as a pipe or a device
  */
 export async function* storedBytes(path: string): AsyncGenerator<Uint8Array> {
-  const file = await open(path, WITHOUT_WAITING);
+  const file = await open(path, withoutWaiting);
   try {
     const found = await file.stat();
     if (!found.isFile()) {
@@ -134,11 +134,11 @@ export async function* readLines(
 
   for await (const chunk of stream) {
     without += chunk.length;
-    if (without > MOST_WITHOUT_LINES) {
+    if (without > mostWithoutLines) {
       throw new Failure('article', 'unreadable-file', 'has no line that can be read in 1 GB');
     }
     let start = 0;
-    for (let end = chunk.indexOf(LF); end >= 0; end = chunk.indexOf(LF, start)) {
+    for (let end = chunk.indexOf(lf); end >= 0; end = chunk.indexOf(lf, start)) {
       add(chunk, start, end);
       if (!blank) {
         without = length <= limit ? 0 : without;

@@ -42,7 +42,7 @@ const names = z
  * Names of fields, the most certain first: our own, JSON-LD's, NewsAPI's, and those of trafilatura
  * (`sitename`), newspaper (`publish_date`), news-please (`maintext`), fundus (`plaintext`) and RSS.
  */
-const FIELDS = {
+const fields = {
   title: ['title', 'headline'],
   publisher: ['publisher', 'sitename', 'site_name', 'source'],
   date: [
@@ -68,9 +68,9 @@ const FIELDS = {
   summary: ['description', 'summary'],
 } as const;
 
-type Kind = keyof typeof FIELDS;
+type Kind = keyof typeof fields;
 
-const KINDS = {
+const kinds = {
   title: line,
   publisher: named,
   date: day,
@@ -88,8 +88,8 @@ export function readFields(value: unknown): Fields | null {
   const { data } = object.safeParse(value);
   if (data === undefined) return null;
   const read = (kind: Kind, accepts = (_: string) => true): string | null => {
-    for (const name of FIELDS[kind]) {
-      const found = KINDS[kind].safeParse(data[name]).data;
+    for (const name of fields[kind]) {
+      const found = kinds[kind].safeParse(data[name]).data;
       if (found && accepts(found)) return found;
     }
     return null;
@@ -129,7 +129,7 @@ export function joinSources(first: Source, second: Source): Source {
 }
 
 /** A source of which nothing is known. */
-export const UNKNOWN_SOURCE: Source = {
+export const unknownSource: Source = {
   title: null,
   publisher: null,
   date: null,

@@ -23,7 +23,7 @@ export interface FileFault {
   readonly message: string;
 }
 
-const FORMATS: ReadonlyMap<string, Format> = new Map([
+const formats: ReadonlyMap<string, Format> = new Map([
   ['.txt', 'text'],
   ['.text', 'text'],
   ['.md', 'markdown'],
@@ -39,13 +39,13 @@ const FORMATS: ReadonlyMap<string, Format> = new Map([
 type OnSkipped = (ending: string) => void;
 
 /** Endings of a sidecar: `article.txt.meta.json` or `article.txt.meta.yaml` describes `article.txt`. */
-export const SIDECAR_ENDINGS = ['.meta.json', '.meta.yaml'] as const;
+export const sidecarEndings = ['.meta.json', '.meta.yaml'] as const;
 
 /** The format that a file's name promises, with or without `.gz` after it; `null` if it promises none. */
 export function formatOf(file: string): Format | null {
   const name = path.basename(file).toLowerCase();
-  if (SIDECAR_ENDINGS.some((ending) => name.endsWith(ending))) return null;
-  return FORMATS.get(path.extname(name.replace(/\.gz$/, ''))) ?? null;
+  if (sidecarEndings.some((ending) => name.endsWith(ending))) return null;
+  return formats.get(path.extname(name.replace(/\.gz$/, ''))) ?? null;
 }
 
 /**
@@ -70,7 +70,7 @@ export async function* findFiles(
 
 /** Whether the path is the sidecar of another one given: a shell's `*` names both. */
 function isDescribed(file: string, paths: readonly string[]): boolean {
-  const ending = SIDECAR_ENDINGS.find((end) => file.endsWith(end));
+  const ending = sidecarEndings.find((end) => file.endsWith(end));
   if (ending === undefined) return false;
   return paths.some((other) => path.resolve(other) === file.slice(0, -ending.length));
 }
@@ -126,15 +126,15 @@ async function* findIn(
 
 /** Notes a file of another type; a sidecar isn't one, since it is read with its article. */
 function skip(file: string, { onSkipped }: Finding): void {
-  const isSidecar = SIDECAR_ENDINGS.some((ending) => file.toLowerCase().endsWith(ending));
+  const isSidecar = sidecarEndings.some((ending) => file.toLowerCase().endsWith(ending));
   if (!isSidecar) onSkipped(path.extname(file).toLowerCase());
 }
 
 function unknownFormat(file: string): string {
-  if (SIDECAR_ENDINGS.some((ending) => file.endsWith(ending))) {
+  if (sidecarEndings.some((ending) => file.endsWith(ending))) {
     return 'describes another file and holds no article itself';
   }
-  return `is an unsupported file type: use ${[...FORMATS.keys()].join(' ')} (each also with .gz)`;
+  return `is an unsupported file type: use ${[...formats.keys()].join(' ')} (each also with .gz)`;
 }
 
 /** An error of the file system, or a failure, in words, without the path, which is said beside it. */

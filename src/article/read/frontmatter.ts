@@ -11,7 +11,7 @@ export interface FrontMatter {
 }
 
 /** Lines that a front matter may have: more of them and the `---` is a rule drawn in the text. */
-const LONGEST_BLOCK = 60;
+const longestBlock = 60;
 
 /**
  * Reads the YAML block between `---` lines at the very start of a text; `null` if there is none.
@@ -20,7 +20,7 @@ const LONGEST_BLOCK = 60;
  */
 export function readFrontMatter(text: string): FrontMatter | null {
   if (!/^---[ \t]*\n/.test(text)) return null;
-  const lines = text.split('\n', LONGEST_BLOCK);
+  const lines = text.split('\n', longestBlock);
   const end = lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.)\s*$/.test(line));
   const block = lines.slice(1, Math.max(end, 1));
   if (!block.some((line) => /^\w+\s*:/.test(line))) return null;

@@ -1,8 +1,8 @@
 /** Nobody writes a longer paragraph; a longer line is left alone, as patterns would take long over it. */
-const LONGEST_LINE_CHARACTERS = 20_000;
+const longestLineCharacters = 20_000;
 
 /** How many empty lines and images may stand before a text. */
-const LINES_BEFORE_TEXT = 40;
+const linesBeforeText = 40;
 
 /**
  * The plain text of Markdown: without heading and emphasis marks, without images and footnote marks,
@@ -11,7 +11,7 @@ const LINES_BEFORE_TEXT = 40;
 export function plainFromMarkdown(markdown: string): string {
   return markdown
     .split('\n')
-    .map((line) => (line.length > LONGEST_LINE_CHARACTERS ? line : plainLine(line)))
+    .map((line) => (line.length > longestLineCharacters ? line : plainLine(line)))
     .join('\n');
 }
 
@@ -20,12 +20,12 @@ export function plainFromMarkdown(markdown: string): string {
  * stands before it or there is none. Images may stand before it.
  */
 export function headingOfMarkdown(markdown: string): string | null {
-  const lines = markdown.split('\n', LINES_BEFORE_TEXT);
+  const lines = markdown.split('\n', linesBeforeText);
   const first = lines.findIndex(
-    (line) => line.length > LONGEST_LINE_CHARACTERS || plainLine(line).trim() !== '',
+    (line) => line.length > longestLineCharacters || plainLine(line).trim() !== '',
   );
   const line = lines[first];
-  if (line === undefined || line.length > LONGEST_LINE_CHARACTERS) return null;
+  if (line === undefined || line.length > longestLineCharacters) return null;
   const isHeading = /^ {0,3}#[ \t]/.test(line) || /^ {0,3}=+\s*$/.test(lines[first + 1] ?? '');
   return isHeading ? plainLine(line).trim() : null;
 }

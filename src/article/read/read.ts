@@ -1,9 +1,9 @@
 import { Failure } from '../../failure.js';
 import type { RawArticle } from '../article.js';
-import { type ByteLine, LARGEST_WHOLE, readLines, readWhole, streamFile, upTo } from './bytes.js';
+import { type ByteLine, largestWhole, readLines, readWhole, streamFile, upTo } from './bytes.js';
 import { decodeText } from './encoding/decode.js';
 import { decodeEntities } from './encoding/entities.js';
-import { joinSources, readFields, UNKNOWN_SOURCE } from './fields.js';
+import { joinSources, readFields, unknownSource } from './fields.js';
 import { type FileFault, type Format, type FoundFile, formatOf, systemMessage } from './files.js';
 import { readFrontMatter, withoutFrontMatter } from './frontmatter.js';
 import { headingOfMarkdown, plainFromMarkdown } from './markdown.js';
@@ -16,13 +16,13 @@ export type ReadResult =
   | FileFault;
 
 /** Longest article that is read, in bytes or characters: a thousand times an ordinary one. */
-const LONGEST_ARTICLE = 5_000_000;
+const longestArticle = 5_000_000;
 
 /** Longest line of JSON Lines in bytes: such an article with every character escaped. */
-const LONGEST_LINE = 6 * LONGEST_ARTICLE;
+const longestLine = 6 * longestArticle;
 
-const TOO_LONG = 'is longer than 5 MB, the most that is read as one article';
-export const TOO_LARGE =
+const tooLong = 'is longer than 5 MB, the most that is read as one article';
+export const tooLarge =
   'is larger than 256 MB; as JSON Lines in a file (.jsonl) it may have any size';
 
 /** The most that is read of a file whose sender is not to decide how long reading takes. */
@@ -37,7 +37,7 @@ export interface ReadLimits {
 /** Called with the number, from 1, of each line of JSON Lines or entry of a JSON list: whether to read it. */
 export type OnItem = (number: number) => boolean;
 
-const EACH: OnItem = () => true;
+const each: OnItem = () => true;
 
 /**
  * Reads the articles of a file, with what its sidecar says. JSON Lines are read line by line as
@@ -47,7 +47,7 @@ const EACH: OnItem = () => true;
 export async function* readFile(
   file: Pick<FoundFile, 'path'>,
   limits?: ReadLimits,
-  onItem = EACH,
+  onItem = each,
 ): AsyncGenerator<ReadResult> {
   const results = readWith(file, limits?.bytes ?? Number.POSITIVE_INFINITY, onItem);
   if (limits === undefined) {
@@ -89,9 +89,9 @@ async function* readWith(
     }
     const bytes = await readWhole(
       upTo(streamFile(path), most),
-      format === 'json' ? LARGEST_WHOLE : LONGEST_ARTICLE,
+      format === 'json' ? largestWhole : longestArticle,
     );
-    if (bytes === null) yield fault(path, format === 'json' ? TOO_LARGE : TOO_LONG);
+    if (bytes === null) yield fault(path, format === 'json' ? tooLarge : tooLong);
     // A JSON file has fields of its own for each of its articles.
     else if (format === 'json') yield* readBytes(path, bytes, () => format, onItem);
     else
@@ -108,10 +108,10 @@ async function* readWith(
  */
 export async function* readStandardInput(
   input: AsyncIterable<Uint8Array> = process.stdin,
-  onItem = EACH,
+  onItem = each,
 ): AsyncGenerator<ReadResult> {
-  const bytes = await readWhole(input, LARGEST_WHOLE);
-  if (bytes === null) yield fault('-', TOO_LARGE);
+  const bytes = await readWhole(input, largestWhole);
+  if (bytes === null) yield fault('-', tooLarge);
   else yield* readBytes('-', bytes, detectFormat, onItem);
 }
 
@@ -120,7 +120,7 @@ export function* readText(
   locator: string,
   text: string,
   format: Format,
-  onItem = EACH,
+  onItem = each,
 ): Generator<ReadResult> {
   if (format === 'json') {
     yield* readJson(locator, text, onItem);
@@ -151,9 +151,9 @@ function readDocument(
   text: string,
   format: 'text' | 'markdown' | 'html',
 ): ReadResult[] {
-  if (text.length > LONGEST_ARTICLE) return [fault(locator, TOO_LONG)];
+  if (text.length > longestArticle) return [fault(locator, tooLong)];
   const notes: ReadResult[] = [];
-  let front = { id: null as string | null, given: UNKNOWN_SOURCE, text };
+  let front = { id: null as string | null, given: unknownSource, text };
   try {
     front = readFrontMatter(text) ?? front;
   } catch (error) {
@@ -167,7 +167,7 @@ function readDocument(
     format === 'markdown' && kind === 'text' ? plainFromMarkdown(front.text) : front.text;
   const { id: givenId } = front;
   const heading = format === 'markdown' && kind === 'text' ? headingOfMarkdown(front.text) : null;
-  const given = joinSources(front.given, { ...UNKNOWN_SOURCE, title: heading });
+  const given = joinSources(front.given, { ...unknownSource, title: heading });
   return [...notes, article({ locator, givenId, given, content: { kind, text: plain } })];
 }
 
@@ -220,7 +220,7 @@ function readRecord(locator: string, value: unknown): ReadResult {
   if (fields === null) return fault(locator, 'is not an object with fields');
   const text = fields.text ?? fields.html;
   if (text === null) return fault(locator, 'has no text and no html');
-  if (text.length > LONGEST_ARTICLE) return fault(locator, TOO_LONG);
+  if (text.length > longestArticle) return fault(locator, tooLong);
   const kind = fields.text === null || looksLikeHtml(text) ? 'html' : 'text';
   const content = { kind, text: kind === 'text' ? decodeEntities(text) : text } as const;
   return article({ locator, givenId: fields.id, given: fields.given, content });
@@ -232,19 +232,19 @@ async function* readLinesOf(
   onItem: OnItem,
 ): AsyncGenerator<ReadResult> {
   let empty = true;
-  for await (const line of readLines(upTo(streamFile(path), most), LONGEST_LINE)) {
+  for await (const line of readLines(upTo(streamFile(path), most), longestLine)) {
     if (line.number === 1 && startsWide(line)) {
       // UTF-16 line breaks aren't single bytes, so it is read whole.
-      const bytes = await readWhole(upTo(streamFile(path), most), LARGEST_WHOLE);
+      const bytes = await readWhole(upTo(streamFile(path), most), largestWhole);
       yield* bytes === null
-        ? [fault(path, TOO_LARGE)]
+        ? [fault(path, tooLarge)]
         : readBytes(path, bytes, () => 'jsonl', onItem);
       return;
     }
     empty = false;
     if (!onItem(line.number)) continue;
     const locator = `${path}#${line.number}`;
-    if (line.bytes === null) yield fault(locator, TOO_LONG);
+    if (line.bytes === null) yield fault(locator, tooLong);
     else yield* decodedFrom(locator, line.bytes, (text) => [readJsonLine(locator, text)]);
   }
   if (empty) yield fault(path, 'is empty');

@@ -2,8 +2,8 @@ import type { Source } from '../article.js';
 import { readWhole, streamFile } from './bytes.js';
 import { decodeText } from './encoding/decode.js';
 import { readFields } from './fields.js';
-import { type FileFault, SIDECAR_ENDINGS, systemMessage } from './files.js';
-import { LONGEST_YAML, parseYaml } from './yaml.js';
+import { type FileFault, sidecarEndings, systemMessage } from './files.js';
+import { longestYaml, parseYaml } from './yaml.js';
 
 /** What the file beside an article says of it. */
 export interface Sidecar {
@@ -17,11 +17,11 @@ export interface Sidecar {
  * publisher, date, author, url and id. `null` if there is none.
  */
 export async function readSidecar(file: string): Promise<Sidecar | FileFault | null> {
-  for (const ending of SIDECAR_ENDINGS) {
+  for (const ending of sidecarEndings) {
     const locator = `${file}${ending}`;
     const fault = (message: string): FileFault => ({ kind: 'fault', locator, message });
     try {
-      const bytes = await readWhole(streamFile(locator), LONGEST_YAML);
+      const bytes = await readWhole(streamFile(locator), longestYaml);
       if (bytes === null) return fault('is too large to describe an article');
       const fields = readFields(parseYaml(decodeText(bytes).text));
       if (fields === null) return fault('holds no fields, such as "title: …"');

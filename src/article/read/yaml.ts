@@ -1,10 +1,10 @@
 import { Composer, type CST, Parser } from 'yaml';
 
 /** Metadata is one or two levels deep. `yaml` composes by recursion, which ends the process if it is deep. */
-const DEEPEST = 50;
+const deepest = 50;
 
 /** Longest YAML in characters: for some of what isn't valid, `yaml` takes a time that grows with the square. */
-export const LONGEST_YAML = 100_000;
+export const longestYaml = 100_000;
 
 /**
  * The value of the first document of a text in YAML, or in JSON, which is YAML. Dates, numbers and
@@ -13,7 +13,7 @@ export const LONGEST_YAML = 100_000;
  * @throws Error in a line, if the text isn't valid YAML, is too long, or nests too deeply
  */
 export function parseYaml(text: string): unknown {
-  if (text.length > LONGEST_YAML) throw new Error('It is too long.');
+  if (text.length > longestYaml) throw new Error('It is too long.');
   // One error is reported; excerpts for thousands of them would take most of the time.
   const composer = new Composer({ schema: 'failsafe', prettyErrors: false, logLevel: 'silent' });
   for (const document of composer.compose(shallow(new Parser().parse(text)), true, text.length)) {
@@ -30,7 +30,7 @@ export function parseYaml(text: string): unknown {
 /** Passes on what the parser found, which is built without recursion, if it doesn't nest too deeply. */
 function* shallow(tokens: Iterable<CST.Token>): Generator<CST.Token> {
   for (const token of tokens) {
-    if (isDeeper(token, DEEPEST)) throw new Error(`It nests more than ${DEEPEST} levels deep.`);
+    if (isDeeper(token, deepest)) throw new Error(`It nests more than ${deepest} levels deep.`);
     yield token;
   }
 }

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { SIDECAR_ENDINGS } from '../../article/read/files.js';
+import { sidecarEndings } from '../../article/read/files.js';
 
 /** A file that a moderator sent, before it is saved. */
 export interface SentFile {
@@ -29,7 +29,7 @@ export interface AddedFile {
 /** Most characters that are kept of a sent file's name, without its ending. */
 const longestName = 60;
 
-const sidecarEnding = SIDECAR_ENDINGS[0];
+const sidecarEnding = sidecarEndings[0];
 
 /** Folder of the files that were added from Discord. */
 function addedFolder(indexFolder: string): string {

@@ -7,7 +7,7 @@ import { type Payload, payload } from '../payload.js';
 import { layOutConfig } from '../view/server.js';
 
 /** Channels with messages or threads. A thread can be named, too. */
-const channel_types = [
+const channelTypes = [
   ChannelType.GuildText,
   ChannelType.GuildAnnouncement,
   ChannelType.GuildForum,
@@ -40,7 +40,7 @@ const data = {
           name: 'channel',
           description: 'The channel',
           required: true,
-          channel_types,
+          channel_types: channelTypes,
         },
         {
           type: ApplicationCommandOptionType.Boolean,
@@ -60,7 +60,7 @@ const data = {
           name: 'channel',
           description: 'The channel',
           required: true,
-          channel_types,
+          channel_types: channelTypes,
         },
         {
           type: ApplicationCommandOptionType.Boolean,

@@ -38,10 +38,10 @@ export interface Derived {
 }
 
 /** Passages read at once, whose words become one segment. */
-const BATCH = 200;
+const batch = 200;
 
 /** Passages whose words are taken in one step; some 2 ms. */
-const TEXTS_A_STEP = 25;
+const textsAStep = 25;
 
 /**
  * Loads the snapshots that match and are complete, and adds what the database holds beyond them.
@@ -113,7 +113,7 @@ function* additions(db: Db, derived: Derived, onIndexed?: OnIndexed): Steps {
     }
     const texts = segment.rows.length;
     derived.behind += texts;
-    if (texts < BATCH && vectors.length < BATCH) {
+    if (texts < batch && vectors.length < batch) {
       return;
     }
     onIndexed?.(Math.min(texts > 0 ? words.size : tail.size, total), total);
@@ -131,7 +131,7 @@ interface ArticleText {
 /** Reads the next batch of passages after a row as a segment; each article's body once. */
 function prepareSegments(db: Db): (row: number) => Steps<Segment> {
   const spans = db.prepare<[number], { row: number; article: number; start: number; end: number }>(
-    `SELECT row, article, "start", "end" FROM passages WHERE row > ? ORDER BY row LIMIT ${BATCH}`,
+    `SELECT row, article, "start", "end" FROM passages WHERE row > ? ORDER BY row LIMIT ${batch}`,
   );
   const articles = db.prepare<[number], ArticleText>(
     `SELECT a.indexed_title AS title, a.body, ${hasSums('text', 'cut')} AS whole
@@ -150,7 +150,7 @@ function prepareSegments(db: Db): (row: number) => Steps<Segment> {
         const { words, marks } = indexedWords(found);
         builder.add(row, article, words, marks);
       }
-      if (index % TEXTS_A_STEP === TEXTS_A_STEP - 1) {
+      if (index % textsAStep === textsAStep - 1) {
         yield;
       }
     }
@@ -161,7 +161,7 @@ function prepareSegments(db: Db): (row: number) => Steps<Segment> {
 /** Reads the next batch of vectors after a row. */
 function prepareVectors(db: Db): (row: number) => { row: number; vector: Buffer }[] {
   const select = db.prepare<[number], { row: number; vector: Buffer }>(
-    `SELECT row, vector FROM passages WHERE row > ? ORDER BY row LIMIT ${BATCH}`,
+    `SELECT row, vector FROM passages WHERE row > ? ORDER BY row LIMIT ${batch}`,
   );
   return (after) => select.all(after);
 }

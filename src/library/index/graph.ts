@@ -9,12 +9,12 @@ import { assertUnit } from './vectors.js';
  * real passages, with 400 one. Over 100,000 passages 16 links missed 14 with 400 weighed, 24 links 6;
  * they take 6 % more memory (`npm run bench -- recall`).
  */
-export const M = 24;
-export const EF_CONSTRUCTION = 200;
-export const LEAST_EF = 400;
+export const linksPerPoint = 24;
+export const efWhileBuilding = 200;
+export const leastEf = 400;
 
 /** Fixed, so that the same vectors in the same order give the same graph. */
-const SEED = 20_031;
+const seed = 20_031;
 
 /** A passage that the graph found. */
 export interface Neighbour {
@@ -41,7 +41,12 @@ export class Graph {
   /** A graph without points. */
   static empty(dimension: number): Graph {
     const hnsw = new hnswlib.HierarchicalNSW('ip', dimension);
-    hnsw.initIndex({ maxElements: 1024, m: M, efConstruction: EF_CONSTRUCTION, randomSeed: SEED });
+    hnsw.initIndex({
+      maxElements: 1024,
+      m: linksPerPoint,
+      efConstruction: efWhileBuilding,
+      randomSeed: seed,
+    });
     return new Graph(dimension, hnsw, 0);
   }
 
@@ -99,7 +104,7 @@ export class Graph {
       return [];
     }
     // Not saved with the graph, and different for every k.
-    this.#hnsw.setEf(Math.max(LEAST_EF, 2 * most));
+    this.#hnsw.setEf(Math.max(leastEf, 2 * most));
     const { neighbors, distances } = this.#hnsw.searchKnn(Array.from(query), most);
     return neighbors
       .map((row, index) => ({ row, cosine: 1 - (distances[index] ?? 1) }))
@@ -129,17 +134,18 @@ export class Graph {
 }
 
 /** Bytes before the points in hnswlib's file, with the number of points and the bytes of each. */
-const HEADER = { bytes: 96, points: 16, pointBytes: 24 };
+const headerLayout = { bytes: 96, points: 16, pointBytes: 24 };
 
 /** Whether a file holds all that its header promises: points, then for each a size and so many bytes. */
 function isComplete(file: string): boolean {
   const handle = openSync(file, 'r');
   try {
     const { size } = fstatSync(handle);
-    const header = Buffer.alloc(HEADER.bytes);
-    if (readSync(handle, header, 0, HEADER.bytes, 0) < HEADER.bytes) return false;
-    const points = Number(header.readBigUInt64LE(HEADER.points));
-    const links = HEADER.bytes + points * Number(header.readBigUInt64LE(HEADER.pointBytes));
+    const header = Buffer.alloc(headerLayout.bytes);
+    if (readSync(handle, header, 0, headerLayout.bytes, 0) < headerLayout.bytes) return false;
+    const points = Number(header.readBigUInt64LE(headerLayout.points));
+    const links =
+      headerLayout.bytes + points * Number(header.readBigUInt64LE(headerLayout.pointBytes));
     if (size < links) return false;
     const rest = Buffer.alloc(size - links);
     readSync(handle, rest, 0, rest.length, links);

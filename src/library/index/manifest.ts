@@ -4,12 +4,12 @@ import path from 'node:path';
 import * as z from 'zod';
 
 /** Raised whenever a snapshot's layout, its tokens or its parameters change: older ones are rebuilt. */
-export const SNAPSHOT_FORMAT = 3;
+export const snapshotFormat = 3;
 
 const snapshotFile = z.object({ name: z.string(), sha256: z.string(), bytes: z.number() });
 
 const manifestSchema = z.object({
-  format: z.literal(SNAPSHOT_FORMAT),
+  format: z.literal(snapshotFormat),
   /** Id of the library whose rows these are. */
   library: z.string(),
   model: z.object({ id: z.string(), sha256: z.string(), dimension: z.number() }),
@@ -43,7 +43,7 @@ export function manifestText(manifest: Manifest): string {
 export async function isOfOtherFormat(folder: string): Promise<boolean> {
   try {
     const { manifest } = JSON.parse(await readFile(manifestFile(folder), 'utf8'));
-    return typeof manifest?.format === 'number' && manifest.format !== SNAPSHOT_FORMAT;
+    return typeof manifest?.format === 'number' && manifest.format !== snapshotFormat;
   } catch {
     return false;
   }

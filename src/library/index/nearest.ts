@@ -9,10 +9,10 @@ import { dot, vectorOf } from './vectors.js';
  * The most passages under a filter that are compared one by one. Reading and comparing this many
  * vectors takes about as long as asking the graph for enough neighbours that some match.
  */
-const MOST_SCANNED = 2_000;
+const mostScanned = 2_000;
 
 /** How many times as many neighbours are asked for when too few of them pass the filter. */
-const WIDENING = 4;
+const widening = 4;
 
 /** Rows of the `limit` passages nearest to a unit vector, of the articles allowed, best first. */
 export function nearest(
@@ -31,7 +31,7 @@ export function nearest(
     return article !== null && allowed(article);
   };
   if (allowed !== undefined && derived.graph !== null) {
-    const few = derived.words.rowsOf(allowed, MOST_SCANNED);
+    const few = derived.words.rowsOf(allowed, mostScanned);
     if (few !== null) {
       compare(db, few, query, top);
       return top.rows();
@@ -45,7 +45,7 @@ export function nearest(
   const { graph } = derived;
   if (graph !== null) {
     // Unfiltered, the first round is enough: the graph itself skips removed points.
-    for (let k = allowed === undefined ? limit : limit * WIDENING; ; k *= WIDENING) {
+    for (let k = allowed === undefined ? limit : limit * widening; ; k *= widening) {
       const neighbours = graph.search(query, k).filter(({ row }) => passes(row));
       if (neighbours.length >= limit || allowed === undefined || k >= graph.points) {
         for (const { row, cosine } of neighbours) {

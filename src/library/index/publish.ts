@@ -3,21 +3,21 @@ import { type Db, readFingerprint } from '../sqlite/schema.js';
 import { inSlices, turn } from '../turn.js';
 import { type Derived, loadDerived, type OnIndexed } from './derived.js';
 import { Graph } from './graph.js';
-import { readManifest, SNAPSHOT_FORMAT } from './manifest.js';
+import { readManifest, snapshotFormat } from './manifest.js';
 import { writeSnapshot } from './snapshot.js';
 import { VectorRows } from './vectors.js';
 
 /** Below this many passages scanning all vectors takes a few milliseconds and is exact. */
-const GRAPH_FROM = 5_000;
+const graphFrom = 5_000;
 
 /** Removed points cost time in every search; beyond this share the graph is rebuilt. */
-const MOST_REMOVED = 0.2;
+const mostRemoved = 0.2;
 
 /** A snapshot is left as it is while it is behind by less: the rest is added at each start. */
-const WORTH_PUBLISHING = 0.01;
+const worthPublishing = 0.01;
 
 /** Points added to the graph before other work gets its turn; some 15 ms. */
-const POINTS_AT_ONCE = 20;
+const pointsAtOnce = 20;
 
 /**
  * Updates the snapshots if they are far enough behind the database. Only for the holder of the
@@ -33,7 +33,7 @@ export async function publishSnapshot(
     return;
   }
   const derived = await loadDerived(db, folder, fingerprint, onIndexed);
-  const worthwhile = derived.behind > derived.words.size * WORTH_PUBLISHING;
+  const worthwhile = derived.behind > derived.words.size * worthPublishing;
   if (worthwhile || derived.damaged) {
     await publishDerived(db, folder, derived, fingerprint.model, onIndexed);
   }
@@ -53,7 +53,7 @@ export async function publishDerived(
   await writeSnapshot(
     folder,
     {
-      format: SNAPSHOT_FORMAT,
+      format: snapshotFormat,
       library: derived.library,
       model,
       count: segment.rows.length,
@@ -73,13 +73,13 @@ export async function publishDerived(
 /** Moves every vector of the tail into the graph, or builds it, once there are enough for one. */
 export async function coverByGraph(db: Db, derived: Derived, onIndexed?: OnIndexed): Promise<void> {
   const { graph } = derived;
-  const fresh = graph !== null && graph.removed > graph.points * MOST_REMOVED;
-  if (graph === null && derived.words.size < GRAPH_FROM) {
+  const fresh = graph !== null && graph.removed > graph.points * mostRemoved;
+  if (graph === null && derived.words.size < graphFrom) {
     return;
   }
   if (fresh) {
     rescan(db, derived);
-    if (derived.words.size < GRAPH_FROM) {
+    if (derived.words.size < graphFrom) {
       return;
     }
   }
@@ -92,7 +92,7 @@ export async function coverByGraph(db: Db, derived: Derived, onIndexed?: OnIndex
       target.add(row, tail.vectorAt(index));
     }
     added += 1;
-    if (added % POINTS_AT_ONCE === 0) {
+    if (added % pointsAtOnce === 0) {
       onIndexed?.(added, tail.size);
       await turn();
     }

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { createPrivateFile, FILE_MODE } from '../folder.js';
+import { createPrivateFile, fileMode } from '../folder.js';
 import { inSlices, type Steps, turn } from '../turn.js';
 import type { Segment } from './bm25/segment.js';
 import { decodeSegment, encodeSegment } from './bm25/segment-file.js';
@@ -17,7 +17,7 @@ import {
 } from './manifest.js';
 
 /** Bytes of a file hashed in one step; about 1 ms. */
-const HASHED_AT_ONCE = 1 << 20;
+const hashedAtOnce = 1 << 20;
 
 /** What a snapshot is of: everything in its manifest that is not about its files. */
 export type SnapshotState = Omit<Manifest, 'words' | 'graph'>;
@@ -34,7 +34,7 @@ export async function writeSnapshot(
   graph: Graph | null,
 ): Promise<void> {
   const words = await publish(folder, `words-${randomUUID()}.bin`, async (file) => {
-    const handle = await open(file, 'w', FILE_MODE);
+    const handle = await open(file, 'w', fileMode);
     try {
       await handle.writev(encodeSegment(segment));
     } finally {
@@ -54,7 +54,7 @@ export async function writeSnapshot(
         };
   const manifest: Manifest = { ...state, words, graph: graphFile };
   await publish(folder, path.basename(manifestFile(folder)), async (file) => {
-    const handle = await open(file, 'w', FILE_MODE);
+    const handle = await open(file, 'w', fileMode);
     try {
       await handle.writeFile(manifestText(manifest));
     } finally {
@@ -106,14 +106,14 @@ async function sweep(folder: string, manifest: Manifest): Promise<void> {
 
 async function checksum(file: string): Promise<string> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(file, { highWaterMark: HASHED_AT_ONCE }), hash);
+  await pipeline(createReadStream(file, { highWaterMark: hashedAtOnce }), hash);
   return hash.digest('hex');
 }
 
 function* checksumOf(bytes: Uint8Array): Steps<string> {
   const hash = createHash('sha256');
-  for (let at = 0; at < bytes.length; at += HASHED_AT_ONCE) {
-    hash.update(bytes.subarray(at, at + HASHED_AT_ONCE));
+  for (let at = 0; at < bytes.length; at += hashedAtOnce) {
+    hash.update(bytes.subarray(at, at + hashedAtOnce));
     yield;
   }
   return hash.digest('hex');

@@ -1,7 +1,7 @@
 import { Failure } from '../../failure.js';
 
 /** Unit vectors may be off by what 32-bit sums of some hundred squares lose, and no more. */
-const LENGTH_TOLERANCE = 1e-3;
+const lengthTolerance = 1e-3;
 
 /** What is wrong with a vector (`null`: nothing): its dimension, a value, or its length. */
 export function vectorFault(vector: Float32Array, dimension: number): string | null {
@@ -12,7 +12,7 @@ export function vectorFault(vector: Float32Array, dimension: number): string | n
   if (!Number.isFinite(square)) {
     return 'holds a value that is not a finite number';
   }
-  return Math.abs(Math.sqrt(square) - 1) > LENGTH_TOLERANCE
+  return Math.abs(Math.sqrt(square) - 1) > lengthTolerance
     ? `has length ${Math.sqrt(square).toFixed(4)}, not 1`
     : null;
 }
@@ -75,7 +75,7 @@ export function vectorOf(bytes: Uint8Array): Float32Array {
 }
 
 /** Vectors in one piece of memory; pieces are added, never copied, so that no `add` takes long. */
-const ROWS_A_BLOCK = 1024;
+const rowsABlock = 1024;
 
 /** Vectors by row, ascending, for exact search. */
 export class VectorRows {
@@ -94,8 +94,8 @@ export class VectorRows {
   /** Adds a stored vector; rows must ascend. */
   add(row: number, bytes: Uint8Array): void {
     const index = this.#rows.length;
-    if (index % ROWS_A_BLOCK === 0) {
-      this.#blocks.push(new Float32Array(ROWS_A_BLOCK * this.dimension));
+    if (index % rowsABlock === 0) {
+      this.#blocks.push(new Float32Array(rowsABlock * this.dimension));
     }
     this.#rows.push(row);
     const vector = this.vectorAt(index);
@@ -110,16 +110,16 @@ export class VectorRows {
 
   /** A view of the vector at an index. */
   vectorAt(index: number): Float32Array {
-    const start = (index % ROWS_A_BLOCK) * this.dimension;
-    const block = this.#blocks[Math.floor(index / ROWS_A_BLOCK)];
+    const start = (index % rowsABlock) * this.dimension;
+    const block = this.#blocks[Math.floor(index / rowsABlock)];
     return block?.subarray(start, start + this.dimension) ?? new Float32Array(this.dimension);
   }
 
   /** Calls back with every row and its inner product with `query`. */
   scan(query: Float32Array, found: (row: number, cosine: number) => void): void {
     this.#blocks.forEach((block, number) => {
-      const first = number * ROWS_A_BLOCK;
-      const count = Math.min(ROWS_A_BLOCK, this.size - first);
+      const first = number * rowsABlock;
+      const count = Math.min(rowsABlock, this.size - first);
       for (let index = 0; index < count; index += 1) {
         found(this.rowAt(first + index), dot(query, block, index * this.dimension));
       }

@@ -8,14 +8,14 @@ import { indexedText } from '../index/indexed-text.js';
  * Size of a passage and its overlap with the one before: 60 to 100 words with a sentence or two
  * shared gave the best results (../shared/notes/retrieval.md).
  */
-const PASSAGE_CHARACTERS = 700;
-const OVERLAP_SENTENCES = 1;
+const passageCharacters = 700;
+const sentencesShared = 1;
 
 /** The pieces that a model sets around every text, `[CLS]` and `[SEP]`. */
-const SPECIAL_PIECES = 2;
+const specialPieces = 2;
 
 /** The largest share of the model's input that a title may take from the passage. */
-const TITLE_SHARE = 1 / 4;
+const titleShare = 1 / 4;
 
 /** An article's passages, and what is embedded for each. */
 export interface CutArticle {
@@ -29,7 +29,7 @@ export interface CutArticle {
 }
 
 /** What the line break between title and passage may add to the pieces of the two. */
-const JOINT_PIECES = 2;
+const jointPieces = 2;
 
 /** Cuts a body into passages that fit the model together with the title. */
 export function cutArticle(
@@ -37,14 +37,14 @@ export function cutArticle(
   embedder: Pick<Embedder, 'maxPieces' | 'countPieces'>,
 ): CutArticle {
   const { body } = article;
-  const room = embedder.maxPieces - SPECIAL_PIECES;
-  const indexedTitle = shortened(article.title ?? '', Math.floor(room * TITLE_SHARE), embedder);
+  const room = embedder.maxPieces - specialPieces;
+  const indexedTitle = shortened(article.title ?? '', Math.floor(room * titleShare), embedder);
   // Cutting counts the same sentences repeatedly, and counting is most of its cost.
   const counts = new Map<string, number>();
   const passages = cutPassages(body, splitSentences(body), {
-    maxCharacters: PASSAGE_CHARACTERS,
-    overlapSentences: OVERLAP_SENTENCES,
-    maxPieces: room - embedder.countPieces(indexedTitle) - JOINT_PIECES,
+    maxCharacters: passageCharacters,
+    overlapSentences: sentencesShared,
+    maxPieces: room - embedder.countPieces(indexedTitle) - jointPieces,
     countPieces: (text) => {
       const count = counts.get(text) ?? embedder.countPieces(text);
       counts.set(text, count);
@@ -64,7 +64,7 @@ export function cutArticle(
 }
 
 /** A title's characters that are looked at; no model reads as many of them. */
-const TITLE_CHARACTERS = 1_000;
+const titleCharacters = 1_000;
 
 /** As many whole words of the title as fit; of a single long word, as many characters. */
 function shortened(
@@ -73,8 +73,8 @@ function shortened(
   embedder: Pick<Embedder, 'countPieces'>,
 ): string {
   const fits = (end: number): boolean => embedder.countPieces(title.slice(0, end)) <= maxPieces;
-  if (title.length <= TITLE_CHARACTERS && fits(title.length)) return title;
-  const most = Math.min(title.length, TITLE_CHARACTERS);
+  if (title.length <= titleCharacters && fits(title.length)) return title;
+  const most = Math.min(title.length, titleCharacters);
   const words = [...title.slice(0, most).matchAll(/(?<=\S)\s/g)].map((space) => space.index);
   const characters = Array.from({ length: most }, (_, index) => index);
   const end = lastThat(fits, words) ?? lastThat(fits, characters) ?? 0;

@@ -10,10 +10,10 @@ import type { Outcome } from './reading/worker.js';
 import type { Embedding, LibraryWriter } from './writer.js';
 
 /** Passages being embedded or waiting for it while articles are read: a second or two of work. */
-const PASSAGES_AHEAD = 128;
+const passagesAhead = 128;
 
 /** Faults and articles that may wait for an earlier article's vectors, as bad lines need none. */
-const STEPS_AHEAD = 1_000;
+const stepsAhead = 1_000;
 
 /** Something that was read and waits for its turn to be written. */
 type Step =
@@ -57,7 +57,7 @@ export async function takeIn(sources: readonly PlannedSource[], context: TakingI
           result.kind === 'fault' ? { kind: 'fault', fault: result } : prepare(result, source),
         );
       }
-      await write(steps.length > STEPS_AHEAD ? 0 : PASSAGES_AHEAD);
+      await write(steps.length > stepsAhead ? 0 : passagesAhead);
       if (signal.aborted) {
         return;
       }

@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { addAbortSignal, Readable } from 'node:stream';
-import { LARGEST_WHOLE, readInput } from '../../article/read/bytes.js';
-import { findFiles, SIDECAR_ENDINGS, systemMessage } from '../../article/read/files.js';
-import { type ReadLimits, TOO_LARGE } from '../../article/read/read.js';
+import { largestWhole, readInput } from '../../article/read/bytes.js';
+import { findFiles, sidecarEndings, systemMessage } from '../../article/read/files.js';
+import { type ReadLimits, tooLarge } from '../../article/read/read.js';
 import { Failure } from '../../failure.js';
 import {
   beginFile,
@@ -50,7 +50,7 @@ export interface Plan {
 }
 
 /** Files noted in one transaction, each of which waits for the disk. */
-const NOTED_AT_ONCE = 200;
+const notedAtOnce = 200;
 
 /** Options of planning besides the paths. */
 export interface Planning {
@@ -112,7 +112,7 @@ export async function planFiles(
       if (isAborted()) break;
       faults.push({ locator: file.path, message: systemMessage(error) });
     }
-    if (unnoted.length === NOTED_AT_ONCE) {
+    if (unnoted.length === notedAtOnce) {
       sources.push(...noteFiles(db, unnoted, planning));
       unnoted = [];
     }
@@ -140,7 +140,7 @@ export async function planStandardInput(
     faults: [],
   };
   if (bytes === 'interrupted') return { ...nothing, sources: [] };
-  if (bytes === null) return failed(TOO_LARGE);
+  if (bytes === null) return failed(tooLarge);
   if (bytes instanceof Failure) return failed(bytes.message);
   const { articles, lines, lost } = await count({ bytes }, reader, signal);
   const read = () => reader.read({ bytes }, recurringWith(db, lines), lost);
@@ -155,7 +155,7 @@ async function wholeInput(
   const stream = Readable.from(input, { objectMode: false });
   if (signal !== undefined) addAbortSignal(signal, stream);
   try {
-    return await readInput(stream, LARGEST_WHOLE);
+    return await readInput(stream, largestWhole);
   } catch (error) {
     if (signal?.aborted === true) return 'interrupted';
     if (error instanceof Failure) return error;
@@ -254,7 +254,7 @@ async function count(
 async function stampOf(path: string): Promise<{ size: number; modified: number; parts: string[] }> {
   const { size, mtimeMs } = await stat(path);
   const stamp = { size, modified: mtimeMs, parts: [path] };
-  for (const ending of SIDECAR_ENDINGS) {
+  for (const ending of sidecarEndings) {
     const sidecar = await stat(path + ending).catch(() => null);
     if (sidecar?.isFile() === true) {
       stamp.size += sidecar.size;

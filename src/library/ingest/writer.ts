@@ -35,7 +35,7 @@ interface SourceNotes {
 }
 
 /** Faults of one source that are named: enough to see what is wrong, and few enough for a screen. */
-const NAMED_FAULTS = 100;
+const namedFaults = 100;
 
 /** Writes what is read into the library, source by source, one transaction an article. */
 export class LibraryWriter {
@@ -81,7 +81,7 @@ export class LibraryWriter {
    */
   fault({ locator, message, count }: FileFault): void {
     const { path, faults } = this.#notes;
-    if (path !== null && locator !== path && faults.length >= NAMED_FAULTS) {
+    if (path !== null && locator !== path && faults.length >= namedFaults) {
       this.#notes.unnamed += 1;
       return;
     }

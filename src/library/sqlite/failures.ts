@@ -9,12 +9,12 @@ const busy = /^SQLITE_(?:BUSY|LOCKED)/;
 const damaged = /^SQLITE_(?:CORRUPT|NOTADB|FORMAT)/;
 
 /** What helps against damage that was proved: nothing else may lead to this advice. */
-export const REPLACE_INDEX =
+export const replaceIndex =
   'Restore a backup. Without one, keep the folder, set PULLQUOTE_INDEX to a new one, and run `pullquote ingest PATH` for your files and for added/ in the old folder, which holds those added from Discord. Removed articles come back then, and what came from standard input is lost.';
 
 /** A database that was proved to be damaged. */
 export function damagedIndex(what: string, cause?: unknown): Failure {
-  return new Failure('library', 'index-damaged', what, { cause, remedy: REPLACE_INDEX });
+  return new Failure('library', 'index-damaged', what, { cause, remedy: replaceIndex });
 }
 
 /** Whether an error says that the disk is full. */

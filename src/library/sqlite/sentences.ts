@@ -27,7 +27,7 @@ export function listSentences(db: Db, row: number): StoredSentence[] {
 }
 
 /** At least one in this many passages has a sentence whose meaning is stored. */
-const PASSAGES_TRIED = 100;
+const passagesTried = 100;
 
 /**
  * Whether the oldest passages have their sentences: they are the first to lack them if an older
@@ -37,7 +37,7 @@ export function holdsSentences(db: Db): boolean {
   const { tried, held } = db
     .prepare(
       `SELECT count(*) AS tried, count(s.row) AS held
-       FROM (SELECT row FROM passages ORDER BY row LIMIT ${PASSAGES_TRIED}) p
+       FROM (SELECT row FROM passages ORDER BY row LIMIT ${passagesTried}) p
          LEFT JOIN sentences s ON s.row = p.row`,
     )
     .get() as { tried: number; held: number };

@@ -1,6 +1,6 @@
 import type { Article, Source } from '../../article/article.js';
 import {
-  NEAR_DUPLICATE_SIMILARITY,
+  nearDuplicateSimilarity,
   signature,
   signatureBands,
   similarity,
@@ -97,7 +97,7 @@ function joinCluster(db: Db, number: number, values: Uint32Array): void {
   ).all(JSON.stringify(bands)) as { number: number; cluster: number; signature: Buffer }[];
   const clusters = new Set<number>();
   for (const other of likely) {
-    if (similarity(values, signatureOf(other.signature)) >= NEAR_DUPLICATE_SIMILARITY) {
+    if (similarity(values, signatureOf(other.signature)) >= nearDuplicateSimilarity) {
       clusters.add(other.cluster);
     }
   }

@@ -2,7 +2,7 @@ import { Failure } from '../../failure.js';
 import { type Clash, type CopySide, type Counts, checksumOf, type Holding } from './holding.js';
 
 /** Passages sent in one go: a second or so, and a few megabytes. */
-const PASSAGES_AT_ONCE = 500;
+const passagesAtOnce = 500;
 
 /** Progress and cancellation of a copy. */
 export interface CopyOptions {
@@ -141,7 +141,7 @@ async function* inBatches(holdings: AsyncIterable<Holding>): AsyncGenerator<Hold
     const copies = [...one.copies, ...one.elsewhere];
     some.push({ ...one, copies, elsewhere: [] });
     passages += one.passages.length;
-    if (passages >= PASSAGES_AT_ONCE) {
+    if (passages >= passagesAtOnce) {
       yield some;
       some = [];
       passages = 0;

@@ -27,15 +27,15 @@ export interface ModelTraits {
 }
 
 /** The model whose files are in the repository; used by default. */
-export const BUNDLED_MODEL = 'Xenova/bge-small-en-v1.5';
+export const bundledModel = 'Xenova/bge-small-en-v1.5';
 
-const BGE_PREFIX = 'Represent this sentence for searching relevant passages: ';
+const bgePrefix = 'Represent this sentence for searching relevant passages: ';
 
 /**
  * Models whose traits are known, from their authors' model cards. MiniLM reads 512 pieces but was
  * trained on 256, and its card cuts there.
  */
-const KNOWN_MODELS: readonly ModelTraits[] = [
+const knownModels: readonly ModelTraits[] = [
   {
     id: 'Xenova/all-MiniLM-L6-v2',
     pooling: 'mean',
@@ -46,14 +46,14 @@ const KNOWN_MODELS: readonly ModelTraits[] = [
   {
     id: 'Xenova/bge-small-en-v1.5',
     pooling: 'cls',
-    queryPrefix: BGE_PREFIX,
+    queryPrefix: bgePrefix,
     dimension: 384,
     maxPieces: 512,
   },
   {
     id: 'Xenova/bge-base-en-v1.5',
     pooling: 'cls',
-    queryPrefix: BGE_PREFIX,
+    queryPrefix: bgePrefix,
     dimension: 768,
     maxPieces: 512,
   },
@@ -61,11 +61,11 @@ const KNOWN_MODELS: readonly ModelTraits[] = [
 ];
 
 /** An id becomes a path: `owner/name` in plain characters, so it can't lead out of the folder. */
-const MODEL_ID = /^(?!\.)[\w.-]+\/(?!\.)[\w.-]+$/;
+const modelId = /^(?!\.)[\w.-]+\/(?!\.)[\w.-]+$/;
 
 /** Whether a text has the form of a model's id. */
 export function isModelId(text: string): boolean {
-  return MODEL_ID.test(text);
+  return modelId.test(text);
 }
 
 /**
@@ -78,10 +78,10 @@ export function isModelId(text: string): boolean {
 export function modelTraits(settings: ModelSettings): ModelTraits {
   if (!isModelId(settings.id)) {
     throw new Failure('embedding', 'unknown-model', `“${settings.id}” isn't a valid model id.`, {
-      remedy: `A model id has the form owner/name, e.g. ${BUNDLED_MODEL}.`,
+      remedy: `A model id has the form owner/name, e.g. ${bundledModel}.`,
     });
   }
-  const known = KNOWN_MODELS.find((model) => model.id === settings.id);
+  const known = knownModels.find((model) => model.id === settings.id);
   if (known !== undefined && settings.pooling !== undefined && settings.pooling !== known.pooling) {
     throw new Failure(
       'embedding',
@@ -97,7 +97,7 @@ export function modelTraits(settings: ModelSettings): ModelTraits {
       'unknown-model',
       `Pullquote doesn't know how the model ${settings.id} pools its vectors.`,
       {
-        remedy: `Set PULLQUOTE_POOLING to mean or cls, as its model card says, and PULLQUOTE_QUERY_PREFIX if it has a prefix for questions; or use one of ${KNOWN_MODELS.map((model) => model.id).join(', ')}.`,
+        remedy: `Set PULLQUOTE_POOLING to mean or cls, as its model card says, and PULLQUOTE_QUERY_PREFIX if it has a prefix for questions; or use one of ${knownModels.map((model) => model.id).join(', ')}.`,
       },
     );
   }

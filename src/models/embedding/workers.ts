@@ -26,7 +26,7 @@ export interface Workers {
  * Texts that one worker is given before it has answered the first: enough to keep it busy while the
  * main thread does something else (a text takes some 10 to 30 ms), few enough to share a short call.
  */
-const AHEAD = 4;
+const ahead = 4;
 
 interface Job {
   readonly text: PassageText;
@@ -51,7 +51,7 @@ export function prepareWorkers(start: EmbeddingWorker['start'], size: number): W
   function dispatch(): void {
     while (queue.length > 0) {
       const member = leastBusy(members);
-      if (member === undefined || member.busy >= AHEAD) return;
+      if (member === undefined || member.busy >= ahead) return;
       const job = queue.shift();
       if (job === undefined || job.call.over) continue;
       void give(member, job);

@@ -1,2 +1,2 @@
 /** The reader whose files are in the repository; `training/` makes it. */
-export const BUNDLED_READER = 'pullquote/reader-bge-l12';
+export const bundledReader = 'pullquote/reader-bge-l12';

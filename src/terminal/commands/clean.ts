@@ -46,11 +46,11 @@ async function* read(file: string): AsyncGenerator<Outcome> {
 
 async function* inputsAt(file: string): AsyncGenerator<Input | FileFault> {
   if (file === '-') {
-    const { LARGEST_WHOLE, readInput } = await import('../../article/read/bytes.js');
-    const { TOO_LARGE } = await import('../../article/read/read.js');
+    const { largestWhole, readInput } = await import('../../article/read/bytes.js');
+    const { tooLarge } = await import('../../article/read/read.js');
     try {
-      const bytes = await readInput(process.stdin, LARGEST_WHOLE);
-      yield bytes === null ? { kind: 'fault', locator: '-', message: TOO_LARGE } : { bytes };
+      const bytes = await readInput(process.stdin, largestWhole);
+      yield bytes === null ? { kind: 'fault', locator: '-', message: tooLarge } : { bytes };
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       yield { kind: 'fault', locator: '-', message: error.message };

@@ -50,7 +50,7 @@ async function sorted(results: AsyncIterable<ReadResult>) {
   return { articles, told };
 }
 
-const UNKNOWN = { title: null, publisher: null, date: null, author: null, url: null };
+const unknown = { title: null, publisher: null, date: null, author: null, url: null };
 
 describe('reading a text file', () => {
   it('gives its text with nothing known of it', async () => {
@@ -59,7 +59,7 @@ describe('reading a text file', () => {
         {
           locator: 'a.txt',
           givenId: null,
-          given: UNKNOWN,
+          given: unknown,
           content: { kind: 'text', text: 'Ferry aground\n\nIt sank.\n' },
         },
       ],
@@ -122,7 +122,7 @@ describe('a sidecar', () => {
     const { articles } = await read('a.md', '---\ntitle: x\npublisher: Post\n---\nIt sank.');
     expect(articles[0]).toMatchObject({
       givenId: '17',
-      given: { ...UNKNOWN, title: 'The ferry', publisher: 'Post', date: '2024-03-05' },
+      given: { ...unknown, title: 'The ferry', publisher: 'Post', date: '2024-03-05' },
     });
   });
 
@@ -135,7 +135,7 @@ describe('a sidecar', () => {
   it('is a fault where it cannot be read, and the article goes in without it', async () => {
     await writeFile(at('a.txt.meta.json'), '{"title": ');
     const { articles, told } = await read('a.txt', 'It sank.');
-    expect(articles[0]?.given).toEqual(UNKNOWN);
+    expect(articles[0]?.given).toEqual(unknown);
     expect(told[0]).toMatch(/^fault a\.txt\.meta\.json: /);
     await writeFile(at('b.txt.meta.yaml'), 'just words');
     expect((await read('b.txt', 'It sank.')).told[0]).toMatch(/holds no fields/);
@@ -151,7 +151,7 @@ describe('metadata that nests without end', () => {
   ])('in a sidecar (%s) leaves the article as it is', async (ending) => {
     await writeFile(at(`a.txt.${ending}`), deep);
     const { articles, told } = await read('a.txt', 'It sank.');
-    expect(articles[0]).toMatchObject({ given: UNKNOWN, content: { text: 'It sank.' } });
+    expect(articles[0]).toMatchObject({ given: unknown, content: { text: 'It sank.' } });
     expect(told).toEqual([
       `fault a.txt.${ending}: cannot be read: It nests more than 50 levels deep.`,
     ]);
@@ -355,7 +355,7 @@ describe('reading JSON', () => {
         raw: {
           locator: 'x',
           givenId: null,
-          given: UNKNOWN,
+          given: unknown,
           content: { kind: 'html', text: '<p>x</p>' },
         },
       },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LONGEST_YAML, parseYaml } from '../../../src/article/read/yaml.js';
+import { longestYaml, parseYaml } from '../../../src/article/read/yaml.js';
 
 describe('reading YAML', () => {
   it('keeps dates, numbers and words as they are written', () => {
@@ -50,6 +50,6 @@ describe('reading YAML', () => {
   });
 
   it('refuses a text that is too long to describe an article', () => {
-    expect(() => parseYaml(`title: ${'a'.repeat(LONGEST_YAML)}`)).toThrow('too long');
+    expect(() => parseYaml(`title: ${'a'.repeat(longestYaml)}`)).toThrow('too long');
   });
 });

@@ -28,9 +28,9 @@ import { storyText } from '../story.js';
 import type { Shown, Used } from './child.js';
 
 /** How many indexes are damaged; `PULLQUOTE_DAMAGES=1000` for a thorough run. */
-const DAMAGES = Number(process.env.PULLQUOTE_DAMAGES ?? 25);
-const SEED = Number(process.env.PULLQUOTE_DAMAGES_SEED ?? Date.now() % 2 ** 31);
-const MINUTES = Math.max(10, DAMAGES / 10);
+const damages = Number(process.env.PULLQUOTE_DAMAGES ?? 25);
+const damageSeed = Number(process.env.PULLQUOTE_DAMAGES_SEED ?? Date.now() % 2 ** 31);
+const minutes = Math.max(10, damages / 10);
 
 const folder = mkdtempSync(path.join(tmpdir(), 'pullquote-damaging-'));
 const sources = path.join(folder, 'sources');
@@ -54,7 +54,7 @@ const harm = fc.record({
 });
 type Harm = typeof harm extends fc.Arbitrary<infer T> ? T : never;
 
-const PAGE = 8192;
+const pageBytes = 8192;
 
 function carryOut(index: string, { file, kind, at, other, bits }: Harm): void {
   // The database holds what is quoted: half of the harm goes there.
@@ -73,7 +73,7 @@ function carryOut(index: string, { file, kind, at, other, bits }: Harm): void {
     return;
   }
   const bytes = readFileSync(target);
-  const page = (share: number) => Math.floor((share * size) / PAGE) * PAGE;
+  const page = (share: number) => Math.floor((share * size) / pageBytes) * pageBytes;
   const [one, two] = [page(at), page(other)];
   if (kind === 'flip') {
     for (let bit = 0; bit < bits; bit += 1) {
@@ -81,12 +81,13 @@ function carryOut(index: string, { file, kind, at, other, bits }: Harm): void {
       const place = (Math.floor(at * size) + bit * Math.floor(other * size)) % size;
       bytes[place] = (bytes[place] ?? 0) ^ (1 << ((bit * 5 + bits) % 8));
     }
-  } else if (kind === 'zero') bytes.fill(0, one, Math.min(size, one + PAGE));
+  } else if (kind === 'zero') bytes.fill(0, one, Math.min(size, one + pageBytes));
   else if (kind === 'random') {
-    for (let i = one; i < Math.min(size, one + PAGE); i += 1) bytes[i] = (i * bits * 31 + i) % 256;
+    for (let i = one; i < Math.min(size, one + pageBytes); i += 1)
+      bytes[i] = (i * bits * 31 + i) % 256;
   } else {
-    const before = Buffer.from(bytes.subarray(one, one + PAGE));
-    bytes.copy(bytes, one, two, two + PAGE);
+    const before = Buffer.from(bytes.subarray(one, one + pageBytes));
+    bytes.copy(bytes, one, two, two + pageBytes);
     before.copy(bytes, two, 0, Math.min(before.length, size - two));
   }
   writeFileSync(target, bytes);
@@ -181,12 +182,12 @@ function isTrue(shown: Shown, originals: ReadonlyMap<string, StoredArticle>): bo
 
 describe('an index that is damaged somehow', () => {
   it(
-    `never shows what its articles don't say, and ends no process, ${DAMAGES} times over`,
+    `never shows what its articles don't say, and ends no process, ${damages} times over`,
     async () => {
       const { indexes, originals } = await prepared();
       const seen = { damaged: 0, quiet: 0, failures: new Map<string, number>() };
       const work = path.join(folder, 'work');
-      console.info(`damages: ${DAMAGES}, seed: ${SEED} (PULLQUOTE_DAMAGES_SEED)`);
+      console.info(`damages: ${damages}, seed: ${damageSeed} (PULLQUOTE_DAMAGES_SEED)`);
       await fc.assert(
         fc.asyncProperty(
           fc.constantFrom(...indexes),
@@ -206,10 +207,10 @@ describe('an index that is damaged somehow', () => {
             }
           },
         ),
-        { numRuns: DAMAGES, seed: SEED },
+        { numRuns: damages, seed: damageSeed },
       );
       console.info('with faults:', seen.damaged, 'nothing found:', seen.quiet, seen.failures);
     },
-    MINUTES * 60_000,
+    minutes * 60_000,
   );
 });

@@ -7,11 +7,11 @@ import { dot } from '../../../src/library/index/vectors.js';
 import { unitVector } from '../small-embedder.js';
 import { temporaryFolder } from '../stories.js';
 
-const DIMENSION = 24;
-const vectors = Array.from({ length: 1500 }, (_, seed) => unitVector(seed, DIMENSION));
+const dimension = 24;
+const vectors = Array.from({ length: 1500 }, (_, seed) => unitVector(seed, dimension));
 
 function graphOf(count: number): Graph {
-  const graph = Graph.empty(DIMENSION);
+  const graph = Graph.empty(dimension);
   vectors.slice(0, count).forEach((vector, row) => {
     graph.add(row + 1, vector);
   });
@@ -32,7 +32,7 @@ describe('Graph', () => {
     const rows = vectors.map((_, index) => index + 1);
     let recalled = 0;
     for (let seed = 0; seed < 50; seed += 1) {
-      const query = unitVector(100_000 + seed, DIMENSION);
+      const query = unitVector(100_000 + seed, dimension);
       const near = graph.search(query, 20);
       const truth = new Set(exact(query, rows, 20));
       recalled += near.filter(({ row }) => truth.has(row)).length;
@@ -49,14 +49,14 @@ describe('Graph', () => {
       graph.remove(row);
     }
     expect(graph.removed).toBe(150);
-    const near = graph.search(unitVector(1, DIMENSION), 100);
+    const near = graph.search(unitVector(1, dimension), 100);
     expect(near).toHaveLength(100);
     expect(near.filter(({ row }) => row % 2 === 1)).toEqual([]);
   });
 
   it('gives all there are where fewer are held than asked for', () => {
-    expect(graphOf(3).search(unitVector(1, DIMENSION), 10)).toHaveLength(3);
-    expect(Graph.empty(DIMENSION).search(unitVector(1, DIMENSION), 10)).toEqual([]);
+    expect(graphOf(3).search(unitVector(1, dimension), 10)).toHaveLength(3);
+    expect(Graph.empty(dimension).search(unitVector(1, dimension), 10)).toEqual([]);
   });
 
   it('is the same after it was written and read, and grows on', async () => {
@@ -64,8 +64,8 @@ describe('Graph', () => {
     graph.remove(7);
     const file = path.join(temporaryFolder(), 'graph.bin');
     await graph.write(file);
-    const read = await Graph.read(file, DIMENSION, { points: 1200, removed: 1 });
-    const query = unitVector(99_999, DIMENSION);
+    const read = await Graph.read(file, dimension, { points: 1200, removed: 1 });
+    const query = unitVector(99_999, dimension);
     expect(read.search(query, 30)).toEqual(graph.search(query, 30));
     read.add(5000, query);
     expect(read.search(query, 1)[0]?.row).toBe(5000);
@@ -74,9 +74,9 @@ describe('Graph', () => {
   it('refuses vectors that would spoil it', () => {
     const graph = graphOf(3);
     expect(() => graph.add(9, unitVector(1, 8))).toThrow(/8 dimensions/);
-    expect(() => graph.add(9, new Float32Array(DIMENSION).fill(Number.NaN))).toThrow(/finite/);
-    expect(() => graph.add(9, new Float32Array(DIMENSION))).toThrow(/length 0/);
-    expect(() => graph.search(new Float32Array(DIMENSION), 3)).toThrow(/length 0/);
+    expect(() => graph.add(9, new Float32Array(dimension).fill(Number.NaN))).toThrow(/finite/);
+    expect(() => graph.add(9, new Float32Array(dimension))).toThrow(/length 0/);
+    expect(() => graph.search(new Float32Array(dimension), 3)).toThrow(/length 0/);
     expect(graph.points).toBe(3);
   });
 

@@ -6,13 +6,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { directionCosine } from '../../../src/library/index/vectors.js';
 import type { Embedder } from '../../../src/models/embedding/embedder.js';
 import { openEmbedder } from '../../../src/models/embedding/open.js';
-import { BUNDLED_MODEL } from '../../../src/models/embedding/registry.js';
+import { bundledModel } from '../../../src/models/embedding/registry.js';
 
-const PREFIX = 'Represent this sentence for searching relevant passages: ';
-const MINILM = 'Xenova/all-MiniLM-L6-v2';
-const SHARED_MODELS = '../shared/models';
+const prefix = 'Represent this sentence for searching relevant passages: ';
+const minilm = 'Xenova/all-MiniLM-L6-v2';
+const sharedModels = '../shared/models';
 
-const TEXTS = [
+const someTexts = [
   'The harbour authority closed two of its four berths on Tuesday after a crane collapsed.',
   'Après l’orage — “worst in 40 years” — 3,200 homes had no power; crews came from Łódź.',
   'Skip to content | Read Also: $1.5bn deal!!! 你好 🙂',
@@ -30,8 +30,8 @@ async function embedded(embedder: Embedder, texts: readonly string[]): Promise<F
   return (await embedder.embedPassages(plain(texts))).map(({ passage }) => passage);
 }
 
-async function open(id = BUNDLED_MODEL, options: { workers?: number } = {}): Promise<Embedder> {
-  const places = { modelsDir: SHARED_MODELS, cacheDir: tmpdir(), offline: true };
+async function open(id = bundledModel, options: { workers?: number } = {}): Promise<Embedder> {
+  const places = { modelsDir: sharedModels, cacheDir: tmpdir(), offline: true };
   return openEmbedder({ id }, { ...places, ...options });
 }
 
@@ -44,7 +44,7 @@ describe('the bundled model', () => {
 
   it('gives vectors of length 1 and of the dimension it names', async () => {
     const { passage, sentence } = await embedder.embedQuery('Who won?');
-    const vectors = [passage, sentence, ...(await embedded(embedder, TEXTS))];
+    const vectors = [passage, sentence, ...(await embedded(embedder, someTexts))];
     for (const vector of vectors) {
       expect(vector).toHaveLength(embedder.model.dimension);
       expect(Math.hypot(...vector)).toBeCloseTo(1, 5);
@@ -63,12 +63,12 @@ describe('the bundled model', () => {
   });
 
   it('gives a text the same vector alone, among others, twice, and on this thread', async () => {
-    const text = TEXTS[0] ?? '';
-    const among = await embedded(embedder, [...TEXTS, text, ...TEXTS]);
+    const text = someTexts[0] ?? '';
+    const among = await embedded(embedder, [...someTexts, text, ...someTexts]);
     const [alone] = await embedded(embedder, [text]);
     expect(among.filter((_, i) => [0, 5, 6].includes(i))).toEqual([alone, alone, alone]);
 
-    const [withPrefix] = await embedded(embedder, [PREFIX + text]);
+    const [withPrefix] = await embedded(embedder, [prefix + text]);
     expect((await embedder.embedQuery(text)).passage).toEqual(withPrefix);
   });
 
@@ -77,7 +77,7 @@ describe('the bundled model', () => {
       'Why can fewer ships be unloaded at the port?',
     );
     const [same, other] = await embedded(embedder, [
-      TEXTS[0] ?? '',
+      someTexts[0] ?? '',
       'The crane, a wading bird, collapsed its nest at the port of call of many ships’ cats.',
     ]);
     expect(dot(question, same ?? question)).toBeGreaterThan(dot(question, other ?? question));
@@ -86,7 +86,7 @@ describe('the bundled model', () => {
   it('counts pieces without the special ones, additively over sentences', () => {
     expect(embedder.countPieces('')).toBe(0);
     expect(embedder.countPieces('A bank was robbed.')).toBe(5);
-    const [first = '', second = ''] = TEXTS;
+    const [first = '', second = ''] = someTexts;
     expect(embedder.countPieces(`${first} ${second}`)).toBe(
       embedder.countPieces(first) + embedder.countPieces(second),
     );
@@ -109,14 +109,14 @@ describe('the bundled model', () => {
   });
 
   it('works on after a refused text', async () => {
-    const refused = embedded(embedder, ['word '.repeat(600), ...TEXTS]);
-    const good = embedded(embedder, TEXTS);
+    const refused = embedded(embedder, ['word '.repeat(600), ...someTexts]);
+    const good = embedded(embedder, someTexts);
     await expect(refused).rejects.toThrow('word pieces');
-    expect(await good).toHaveLength(TEXTS.length);
+    expect(await good).toHaveLength(someTexts.length);
   });
 
   it('gives each sentence a direction, in the run that embeds its passage', async () => {
-    const [first = '', second = ''] = TEXTS;
+    const [first = '', second = ''] = someTexts;
     const title = 'Harbour closed\n';
     const text = `${title}${first} ${second}`;
     const sentences = [
@@ -165,8 +165,8 @@ describe('pooling', () => {
     env.localModelPath = root;
     const stock = await pipeline('feature-extraction', id);
     const embedder = await open(id);
-    const vectors = await embedded(embedder, TEXTS);
-    for (const [i, text] of TEXTS.entries()) {
+    const vectors = await embedded(embedder, someTexts);
+    for (const [i, text] of someTexts.entries()) {
       const expected = await stock(text, { pooling, normalize: true });
       expect(dot(vectors[i] ?? new Float32Array(), expected.data as Float32Array)).toBeGreaterThan(
         0.9999,
@@ -176,20 +176,20 @@ describe('pooling', () => {
     await stock.dispose();
   }
 
-  it('cls agrees with the library’s own pipeline', () => agrees(BUNDLED_MODEL, 'models', 'cls'));
+  it('cls agrees with the library’s own pipeline', () => agrees(bundledModel, 'models', 'cls'));
 
-  it.skipIf(!existsSync(`${SHARED_MODELS}/${MINILM}`))(
+  it.skipIf(!existsSync(`${sharedModels}/${minilm}`))(
     'mean agrees with the library’s own pipeline (MiniLM of ../shared)',
-    () => agrees(MINILM, SHARED_MODELS, 'mean'),
+    () => agrees(minilm, sharedModels, 'mean'),
   );
 });
 
 describe('the workers', () => {
   it('serve overlapping calls, each in its own order', async () => {
     const embedder = await open();
-    const calls = TEXTS.map((_, i) => [...TEXTS.slice(i), ...TEXTS.slice(0, i)]);
+    const calls = someTexts.map((_, i) => [...someTexts.slice(i), ...someTexts.slice(0, i)]);
     const results = await Promise.all(calls.map((texts) => embedded(embedder, texts)));
-    const inOrder = await embedded(embedder, TEXTS);
+    const inOrder = await embedded(embedder, someTexts);
     for (const [i, vectors] of results.entries()) {
       expect(vectors).toEqual([...inOrder.slice(i), ...inOrder.slice(0, i)]);
     }
@@ -213,29 +213,29 @@ describe('the workers', () => {
   it('are started again by the next call if they have died', async () => {
     const modelsDir = mkdtempSync(join(tmpdir(), 'pullquote-worker-'));
     const model = join(modelsDir, 'someone/own-model');
-    cpSync(join('models', BUNDLED_MODEL), model, { recursive: true });
+    cpSync(join('models', bundledModel), model, { recursive: true });
     const embedder = await openEmbedder(
       { id: 'someone/own-model', pooling: 'cls' },
       { modelsDir, cacheDir: tmpdir(), offline: true, workers: 1 },
     );
     renameSync(model, `${model}-away`);
-    await expect(embedded(embedder, TEXTS)).rejects.toMatchObject({
+    await expect(embedded(embedder, someTexts)).rejects.toMatchObject({
       name: 'Failure',
       kind: 'process-lost',
       message: expect.stringContaining(model),
     });
     renameSync(`${model}-away`, model);
-    expect(await embedded(embedder, TEXTS)).toHaveLength(TEXTS.length);
+    expect(await embedded(embedder, someTexts)).toHaveLength(someTexts.length);
     await embedder.close();
     rmSync(modelsDir, { recursive: true });
   });
 
   it('end with the embedder: what is pending fails, later calls too, and no process is left', async () => {
-    const embedder = await open(BUNDLED_MODEL, { workers: 2 });
+    const embedder = await open(bundledModel, { workers: 2 });
     await embedded(embedder, ['warm']);
     const pending = embedded(
       embedder,
-      Array.from({ length: 50 }, () => TEXTS[0] ?? ''),
+      Array.from({ length: 50 }, () => someTexts[0] ?? ''),
     );
     const refused = expect(pending).rejects.toMatchObject({ name: 'Failure', kind: 'interrupted' });
     expect(process.getActiveResourcesInfo()).toContain('ProcessWrap');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../../src/failure.js';
-import { BUNDLED_MODEL, modelTraits } from '../../../src/models/embedding/registry.js';
+import { bundledModel, modelTraits } from '../../../src/models/embedding/registry.js';
 
 describe('modelTraits', () => {
   it('knows how MiniLM was trained', () => {
@@ -14,7 +14,7 @@ describe('modelTraits', () => {
   });
 
   it('knows how the bundled model was trained', () => {
-    expect(modelTraits({ id: BUNDLED_MODEL })).toEqual({
+    expect(modelTraits({ id: bundledModel })).toEqual({
       id: 'Xenova/bge-small-en-v1.5',
       pooling: 'cls',
       queryPrefix: 'Represent this sentence for searching relevant passages: ',
@@ -24,12 +24,12 @@ describe('modelTraits', () => {
   });
 
   it('lets the settings override what it knows', () => {
-    const traits = modelTraits({ id: BUNDLED_MODEL, queryPrefix: '', maxPieces: 128 });
+    const traits = modelTraits({ id: bundledModel, queryPrefix: '', maxPieces: 128 });
     expect(traits).toMatchObject({ pooling: 'cls', queryPrefix: '', maxPieces: 128 });
   });
 
   it('refuses another pooling for a model whose pooling is known: old vectors would not fit', () => {
-    expect(() => modelTraits({ id: BUNDLED_MODEL, pooling: 'mean' })).toThrow('pools by cls');
+    expect(() => modelTraits({ id: bundledModel, pooling: 'mean' })).toThrow('pools by cls');
   });
 
   it('takes a model it does not know, with its pooling', () => {

@@ -5,7 +5,7 @@ import { AutoModel, AutoTokenizer, env } from '@xenova/transformers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openReader } from '../../../src/models/reader/open.js';
 import type { Passage, Reader } from '../../../src/models/reader/reader.js';
-import { BUNDLED_READER } from '../../../src/models/reader/registry.js';
+import { bundledReader } from '../../../src/models/reader/registry.js';
 
 const question = 'How many people work at the ferry yard?';
 const heading = 'Ferry yard reopens (Coast Wire, March 5, 2024)\n';
@@ -29,7 +29,7 @@ const other: Passage = {
 let reader: Reader;
 const cacheDir = mkdtempSync(path.join(tmpdir(), 'pullquote-reader-'));
 beforeAll(async () => {
-  reader = await openReader(BUNDLED_READER, { cacheDir, offline: true });
+  reader = await openReader(bundledReader, { cacheDir, offline: true });
 });
 afterAll(async () => {
   await reader.close();
@@ -79,8 +79,8 @@ describe('the bundled reader', () => {
   it('is what @xenova/transformers loads from the same folder, all three outputs by name', async () => {
     env.allowRemoteModels = false;
     env.localModelPath = 'models';
-    const tokenizer = await AutoTokenizer.from_pretrained(BUNDLED_READER);
-    const model = await AutoModel.from_pretrained(BUNDLED_READER);
+    const tokenizer = await AutoTokenizer.from_pretrained(bundledReader);
+    const model = await AutoModel.from_pretrained(bundledReader);
     const text = heading + passage.segments.join('');
     const outputs = await model(tokenizer(question, { text_pair: text }));
     const [alone] = await reader.read(question, [passage]);
@@ -99,7 +99,7 @@ describe('the process that reads', () => {
   }
 
   it('is started again by the next question if it has died', async () => {
-    const own = await openReader(BUNDLED_READER, { cacheDir, offline: true });
+    const own = await openReader(bundledReader, { cacheDir, offline: true });
     const [before] = await own.read(question, [passage]);
     const pending = own.read(question, [passage, other]);
     process.kill(youngest(), 'SIGKILL');
@@ -112,7 +112,7 @@ describe('the process that reads', () => {
   });
 
   it('ends with the reader, and what is asked later fails', async () => {
-    const own = await openReader(BUNDLED_READER, { cacheDir, offline: true });
+    const own = await openReader(bundledReader, { cacheDir, offline: true });
     const child = youngest();
     const pending = own.read(question, [passage]);
     const failed = expect(pending).rejects.toMatchObject({ kind: 'interrupted' });
@@ -137,7 +137,7 @@ describe('a reader’s files', () => {
   it('are checked: a damaged one is refused with what to do', async () => {
     const modelsDir = mkdtempSync(path.join(tmpdir(), 'pullquote-models-'));
     const id = 'mine/reader';
-    cpSync(path.join('models', BUNDLED_READER), path.join(modelsDir, id), { recursive: true });
+    cpSync(path.join('models', bundledReader), path.join(modelsDir, id), { recursive: true });
     truncateSync(path.join(modelsDir, id, 'onnx', 'model_quantized.onnx'), 1000);
     await expect(openReader(id, { modelsDir, cacheDir, offline: true })).rejects.toMatchObject({
       kind: 'model-damaged',

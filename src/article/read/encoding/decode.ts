@@ -11,7 +11,7 @@ export interface Decoded {
 }
 
 /** First bytes of files that people mistake for text. */
-const SIGNATURES: readonly (readonly [string, string])[] = [
+const signatures: readonly (readonly [string, string])[] = [
   ['%PDF-', 'a PDF'],
   ['PK\u0003\u0004', 'a ZIP archive or an Office document'],
   ['\u00d0\u00cf\u0011\u00e0', 'an old Office document'],
@@ -22,10 +22,10 @@ const SIGNATURES: readonly (readonly [string, string])[] = [
 ];
 
 /** Bytes examined to detect UTF-16 without a byte order mark. */
-const SAMPLE_BYTES = 4_096;
+const sampleBytes = 4_096;
 
 /** Share of control characters above which something isn't text. */
-const CONTROL_SHARE = 0.01;
+const mostControlCharacters = 0.01;
 
 /**
  * Text from bytes in UTF-8, UTF-16 (with or without byte order mark) or Windows-1252, and from UTF-8
@@ -35,14 +35,14 @@ const CONTROL_SHARE = 0.01;
  */
 export function decodeText(bytes: Uint8Array): Decoded {
   const head = String.fromCharCode(...bytes.subarray(0, 8));
-  const other = SIGNATURES.find(([start]) => head.startsWith(start));
+  const other = signatures.find(([start]) => head.startsWith(start));
   if (other !== undefined) throw unreadable(`is ${other[1]}, not text`);
 
   const { text, note } = decoded(bytes);
   const clean = repairMojibake(text)
     .replace(/\r\n?/g, '\n')
     .replace(/^\ufeff/, '');
-  if (clean.includes('\0') || controlShare(clean) > CONTROL_SHARE) {
+  if (clean.includes('\0') || controlShare(clean) > mostControlCharacters) {
     throw unreadable('is binary, not text');
   }
   if (clean.trim() === '') throw unreadable('is empty');
@@ -80,7 +80,7 @@ function decoded(bytes: Uint8Array): Decoded {
 function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  const sample = bytes.subarray(0, SAMPLE_BYTES);
+  const sample = bytes.subarray(0, sampleBytes);
   const zeros = [0, 0];
   for (const [i, byte] of sample.entries()) if (byte === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros;

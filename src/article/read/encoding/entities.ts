@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 
-const ENTITY = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/gi;
+const entityPattern = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/gi;
 
 /**
  * Text with its HTML entities as characters, once: "Fish &amp; chips" from a tool that took the tags
@@ -9,7 +9,7 @@ const ENTITY = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/gi;
 export function decodeEntities(text: string): string {
   if (!text.includes('&')) return text;
   const known = new Map<string, string>();
-  return text.replace(ENTITY, (entity) => {
+  return text.replace(entityPattern, (entity) => {
     const decoded = known.get(entity) ?? characterOf(entity);
     known.set(entity, decoded);
     return decoded;

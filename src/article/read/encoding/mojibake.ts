@@ -1,19 +1,19 @@
 import { isUtf8 } from 'node:buffer';
-import { MARK_BYTES } from './windows-1252.js';
+import { markBytes } from './windows-1252.js';
 
 /** Everything that a byte above 0x7F can have become. */
-const RUN = new RegExp(`[\\u0080-\\u00ff${[...MARK_BYTES.keys()].join('')}]{2,}`, 'g');
+const suspectRun = new RegExp(`[\\u0080-\\u00ff${[...markBytes.keys()].join('')}]{2,}`, 'g');
 
 /** What misread text turns out to be: accented Latin, typographic marks, currency, emoji, a byte order mark. */
-const COMMON =
+const common =
   /^(?:[\u00a0-\u017f\u2010-\u2044\u20ac\u2122\u02c6\u02dc\u0152-\u0178\u0192\ufeff\u2190-\u27bf\u{1f000}-\u{1faff}]|\u200b|\u200c|\u200d|\ufe0f)+$/u;
 
 /** Letters of scripts whose misreading is never one or two characters long by chance. */
-const OTHER_SCRIPT =
+const otherScript =
   /^[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]{3,}$/u;
 
 /** An accented capital before a closing mark, as in ”STEG PÅ” or «JÄ», which may be right as it is. */
-const CAPITAL_BEFORE_MARK = /^[Â-Å][‘’“”•–—…„‚†‡«»]$/;
+const capitalBeforeMark = /^[Â-Å][‘’“”•–—…„‚†‡«»]$/;
 
 /**
  * Undoes UTF-8 that was read as Windows-1252, once or twice ("â€™" to "’"). A run of characters
@@ -21,10 +21,10 @@ const CAPITAL_BEFORE_MARK = /^[Â-Å][‘’“”•–—…„‚†‡«»]$
  * contains; correctly decoded text is left as it is.
  */
 export function repairMojibake(text: string): string {
-  return text.replace(RUN, (run, offset: number) => {
+  return text.replace(suspectRun, (run, offset: number) => {
     const inWord =
       /\p{Ll}/u.test(text[offset - 1] ?? '') || /\p{L}/u.test(text[offset + run.length] ?? '');
-    if (CAPITAL_BEFORE_MARK.test(run) && !inWord) return run;
+    if (capitalBeforeMark.test(run) && !inWord) return run;
     return reread(reread(run));
   });
 }
@@ -32,12 +32,12 @@ export function repairMojibake(text: string): string {
 function reread(run: string): string {
   const bytes = Buffer.alloc(run.length);
   for (let i = 0; i < run.length; i++) {
-    const byte = MARK_BYTES.get(run[i] ?? '') ?? run.charCodeAt(i);
+    const byte = markBytes.get(run[i] ?? '') ?? run.charCodeAt(i);
     if (byte > 0xff) return run;
     bytes[i] = byte;
   }
   // Most runs aren't UTF-8, and a decoder's exception for each takes a hundred times as long.
   if (!isUtf8(bytes)) return run;
   const text = bytes.toString('utf8');
-  return COMMON.test(text) || OTHER_SCRIPT.test(text) ? text : run;
+  return common.test(text) || otherScript.test(text) ? text : run;
 }

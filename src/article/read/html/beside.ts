@@ -26,7 +26,7 @@ function words(alternatives: string): RegExp {
   return new RegExp(`(?:^|[-_ ])(?:${alternatives})(?:$|[-_ ])`, 'i');
 }
 
-const RULES: readonly BesideRule[] = [
+const rules: readonly BesideRule[] = [
   {
     rule: 'comments',
     selector: '[itemprop=comment], [itemtype$="/Comment"]',
@@ -72,18 +72,18 @@ const RULES: readonly BesideRule[] = [
   { rule: 'share', words: words('social|tags|credits?'), unless: 'prose' },
 ];
 
-const PICTURE = 'figure, figcaption, picture';
-const ASIDE = 'aside, [role=complementary]';
-const HIDDEN = '[aria-hidden=true], [hidden], [style*="display:none"], [style*="display: none"]';
+const picture = 'figure, figcaption, picture';
+const aside = 'aside, [role=complementary]';
+const hidden = '[aria-hidden=true], [hidden], [style*="display:none"], [style*="display: none"]';
 
 /** Characters in real paragraphs that an element may hold and still stand beside the article. */
-const BESIDE_CHARACTERS = 600;
+const besideCharacters = 600;
 
 /** A paragraph shorter than this doesn't indicate an article. */
-const PARAGRAPH_CHARACTERS = 80;
+const paragraphCharacters = 80;
 
 /** More of a fact box than this isn't linked. */
-const FACT_BOX_LINKED = 0.3;
+const factBoxLinked = 0.3;
 
 /**
  * Finds what stands beside the article of a page: each outermost element of it, with the name of
@@ -106,7 +106,7 @@ export function markBeside(document: HtmlDocument): Marks {
     if (!marks.has(element)) marks.set(element, rule);
   };
 
-  for (const { rule, selector, unless } of RULES) {
+  for (const { rule, selector, unless } of rules) {
     if (selector === undefined) continue;
     for (const element of document.querySelectorAll(selector)) {
       if (!holds(element, unless)) mark(element, rule);
@@ -116,20 +116,20 @@ export function markBeside(document: HtmlDocument): Marks {
     const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`;
     // Names like newsCaption too.
     const parted = names.replace(/(?<=[a-z])(?=[A-Z])/g, '-');
-    const found = RULES.find(
+    const found = rules.find(
       (rule) => rule.words?.test(parted) === true && !holds(element, rule.unless),
     );
     if (found !== undefined) mark(element, found.rule);
   }
   markHeaded(document, mark, holders);
-  for (const element of document.querySelectorAll(PICTURE)) {
+  for (const element of document.querySelectorAll(picture)) {
     if (!holds(element, 'length') && !isFigureOfText(element)) mark(element, 'caption');
   }
-  for (const element of document.querySelectorAll(HIDDEN)) {
+  for (const element of document.querySelectorAll(hidden)) {
     if (isPanel(element)) openPanel(document, element);
     else if (!holds(element, 'length')) mark(element, 'hidden');
   }
-  for (const element of document.querySelectorAll(ASIDE)) {
+  for (const element of document.querySelectorAll(aside)) {
     if (marks.has(element)) continue;
     if (holders.has(element) || isFactBox(element)) becomePlain(document, element);
     else if (!holds(element, 'length')) mark(element, 'aside');
@@ -158,15 +158,15 @@ function isLong(element: HtmlElement): boolean {
   let characters = 0;
   for (const paragraph of element.querySelectorAll('p')) {
     const { length } = paragraph.textContent ?? '';
-    if (length > PARAGRAPH_CHARACTERS) characters += length;
+    if (length > paragraphCharacters) characters += length;
   }
-  return characters > BESIDE_CHARACTERS;
+  return characters > besideCharacters;
 }
 
 /** Whether an element has headlines of other stories, or so many links that it must have them. */
 function leadsElsewhere(element: HtmlElement): boolean {
   const headlines = [...element.querySelectorAll('h2 a, h3 a, h4 a, h5 a, a h2, a h3, a h4, a h5')];
-  return headlines.length > 1 || linkedShare(element) > STORIES_LINKED;
+  return headlines.length > 1 || linkedShare(element) > storiesLinked;
 }
 
 /** Whether an element holds a paragraph of whole sentences that lead nowhere, and nothing to press. */
@@ -174,18 +174,18 @@ function hasProse(element: HtmlElement): boolean {
   if (element.querySelector('a, button, input, form, iframe') !== null) return false;
   const paragraphs = [...element.querySelectorAll('p')].map(textOf);
   return paragraphs.some(
-    (text) => text.length > PARAGRAPH_CHARACTERS && /[.!?]["'”’»)]*$/.test(text),
+    (text) => text.length > paragraphCharacters && /[.!?]["'”’»)]*$/.test(text),
   );
 }
 
 /** From this share of links on, what stands under "More stories" is other stories. */
-const OTHERS_LINKED = 0.4;
+const othersLinked = 0.4;
 
 /** An article's own text is linked less than that. */
-const STORIES_LINKED = 0.25;
+const storiesLinked = 0.25;
 
 /** A heading over comments or over other stories, whatever its box is called. */
-const HEADED: readonly (readonly [string, RegExp])[] = [
+const headed: readonly (readonly [string, RegExp])[] = [
   [
     'comments',
     /^(?:\(?\d+\)? )?(?:reader |readers['’] |user |your |latest |all |view )*(?:comments?|thoughts on\b.*|responses to\b.*|join the (?:conversation|discussion)|have your say|leave a (?:reply|comment)|what do you think\?)(?: ?\(?\d+\)?)?:?$/i,
@@ -205,13 +205,13 @@ function markHeaded(
   for (const element of document.querySelectorAll('p, h2, h3, h4, h5, h6')) {
     const text = textOf(element);
     if (element.tagName === 'P') {
-      hasArticleBefore ||= text.length > PARAGRAPH_CHARACTERS;
+      hasArticleBefore ||= text.length > paragraphCharacters;
       continue;
     }
-    const [rule] = HEADED.find(([, pattern]) => pattern.test(text)) ?? [];
+    const [rule] = headed.find(([, pattern]) => pattern.test(text)) ?? [];
     if (rule === undefined || (rule === 'comments' && !hasArticleBefore)) continue;
     // A text may have a section called "Latest news", too: of other stories most is links.
-    const leads = (part: HtmlElement) => rule === 'comments' || linkedShare(part) > OTHERS_LINKED;
+    const leads = (part: HtmlElement) => rule === 'comments' || linkedShare(part) > othersLinked;
     const box = boxUnder(element, (one) => !holders.has(one) && leads(one));
     const next = element.nextElementSibling;
     if (box !== null) {
@@ -267,7 +267,7 @@ function isFactBox(element: HtmlElement): boolean {
   return (
     element.closest('article, main, [itemprop=articleBody]') !== null &&
     element.querySelector('form, input, button, iframe, nav') === null &&
-    linkedShare(element) <= FACT_BOX_LINKED &&
+    linkedShare(element) <= factBoxLinked &&
     textOf(element).length > 20
   );
 }

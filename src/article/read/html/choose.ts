@@ -1,19 +1,19 @@
 import type { PageLine } from './text.js';
 
 /** A paragraph that Readability passes over is running text from so many characters on. */
-const PROSE_CHARACTERS = 60;
+const proseCharacters = 60;
 /** More of such a paragraph isn't linked. */
-const PROSE_LINKED = 0.3;
+const proseLinked = 0.3;
 
 /** A sentence that is up to so many lines away from the article's on both sides is part of it. */
-const WIDEST_GAP = 4;
+const widestGap = 4;
 
 /** Two paragraphs of so many characters that are printed twice are a second version of the text. */
-const REPEATED_CHARACTERS = 80;
-const FEWEST_REPEATED = 2;
+const repeatedCharacters = 80;
+const fewestRepeated = 2;
 
 /** Characters of a pull quote, more than a name and less than a page; and how many are looked for. */
-const PULL_QUOTE = { least: 25, longest: 400, most: 40 } as const;
+const pullQuote = { least: 25, longest: 400, most: 40 } as const;
 
 /**
  * The lines of a page, those that aren't its article with a rule: of those without one, Readability's
@@ -23,8 +23,8 @@ export function chooseLines(page: readonly PageLine[], main: readonly PageLine[]
   const { lines, chosen } = withMain(page, main);
   const found = lines.map((line, index) => {
     if (line.rule !== null || chosen[index] === true) return line;
-    const before = chosen.slice(Math.max(0, index - WIDEST_GAP), index).lastIndexOf(true);
-    const after = chosen.slice(index, index + WIDEST_GAP).indexOf(true);
+    const before = chosen.slice(Math.max(0, index - widestGap), index).lastIndexOf(true);
+    const after = chosen.slice(index, index + widestGap).indexOf(true);
     const between = before >= 0 && after >= 0;
     return between && isProse(line) ? line : { ...line, rule: 'outside-article' };
   });
@@ -87,7 +87,7 @@ function firstAfter(ascending: readonly number[], bound: number): number | undef
 }
 
 function isProse({ text, linked }: PageLine): boolean {
-  return text.length >= PROSE_CHARACTERS && /[.!?]["'”’»)]*$/.test(text) && linked <= PROSE_LINKED;
+  return text.length >= proseCharacters && /[.!?]["'”’»)]*$/.test(text) && linked <= proseLinked;
 }
 
 /** A version for telephones or for print repeats paragraphs, with the short lines between them. */
@@ -99,7 +99,7 @@ function withoutRepeats(lines: readonly PageLine[]): PageLine[] {
   let expected = -1;
   const endRun = () => {
     const paragraphs = run.filter((index) => isParagraph(lines[index]?.text ?? ''));
-    if (paragraphs.length >= FEWEST_REPEATED) {
+    if (paragraphs.length >= fewestRepeated) {
       for (const index of run) {
         const line = lines[index];
         if (line !== undefined) result[index] = { ...line, rule: 'repeated-text' };
@@ -125,7 +125,7 @@ function withoutRepeats(lines: readonly PageLine[]): PageLine[] {
 }
 
 function isParagraph(text: string): boolean {
-  return text.length >= REPEATED_CHARACTERS && /[.!]["'”’»)]*$/.test(text);
+  return text.length >= repeatedCharacters && /[.!]["'”’»)]*$/.test(text);
 }
 
 /** A sentence of the text that is shown again in large letters, in a quotation or a box. */
@@ -136,8 +136,8 @@ function withoutPullQuotes(lines: readonly PageLine[]): PageLine[] {
   let looked = 0;
   return lines.map((line) => {
     const { length } = line.text;
-    const mayBeOne = line.rule === null && line.setOff && length >= PULL_QUOTE.least;
-    if (!mayBeOne || length > PULL_QUOTE.longest || looked >= PULL_QUOTE.most) return line;
+    const mayBeOne = line.rule === null && line.setOff && length >= pullQuote.least;
+    if (!mayBeOne || length > pullQuote.longest || looked >= pullQuote.most) return line;
     looked += 1;
     const words = bare(line.text);
     return texts.some((text) => text.includes(words)) ? { ...line, rule: 'pull-quote' } : line;

@@ -8,13 +8,13 @@ import { readPageSource } from './metadata.js';
 import { type PageLine, pageLines, textOfLines } from './text.js';
 
 /** Pages are some 40 elements deep. Time goes with the square of the depth, so deeper ones are read as they stand. */
-const DEEPEST = 300;
+const deepest = 300;
 
 /** Rules that never name the article. */
-const SURE = new Set(['comments', 'cookie-notice']);
+const sure = new Set(['comments', 'cookie-notice']);
 
 /** A sentence of fewer characters may be a footer's. */
-const PARAGRAPH_CHARACTERS = 60;
+const paragraphCharacters = 60;
 
 /** What an HTML page holds. */
 export interface HtmlArticle {
@@ -48,13 +48,13 @@ export function articleFromHtml(html: string, url: string | null): HtmlArticle {
 }
 
 function mainLines(document: HtmlDocument): readonly PageLine[] {
-  if (isDeeper(document.body, DEEPEST)) return pageLines(document.body);
+  if (isDeeper(document.body, deepest)) return pageLines(document.body);
   const found = markBeside(document);
   const all = pageLines(document.body, found);
   // A page may call everything "sponsored". Comments and notices aren't the article even then.
   const marks = all.some(isParagraph)
     ? found
-    : new Map([...found].filter(([, rule]) => SURE.has(rule)));
+    : new Map([...found].filter(([, rule]) => sure.has(rule)));
   const lines = marks === found ? all : pageLines(document.body, marks);
   for (const element of marks.keys()) element.remove();
   const parsed = new Readability<HtmlNode>(document as never, {
@@ -66,7 +66,7 @@ function mainLines(document: HtmlDocument): readonly PageLine[] {
 }
 
 function isParagraph({ rule, text }: PageLine): boolean {
-  return rule === null && /[.!?]["'”’»)]*$/.test(text) && text.length >= PARAGRAPH_CHARACTERS;
+  return rule === null && /[.!?]["'”’»)]*$/.test(text) && text.length >= paragraphCharacters;
 }
 
 function kept(line: PageLine): PageLine {

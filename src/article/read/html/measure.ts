@@ -2,13 +2,13 @@ import { Parser } from 'htmlparser2';
 import { Failure } from '../../../failure.js';
 
 /** Pages are some 40 elements deep, and browsers build none deeper than 512. */
-const DEEPEST = 3_000;
+const deepestPage = 3_000;
 
 /** Elements, attributes, texts and comments; the longest pages have some 50,000, and each takes about a kilobyte. */
-const MOST_NODES = 300_000;
+const mostNodes = 300_000;
 
 /** Characters between two looks at what was found so far. */
-const AT_ONCE = 16_384;
+const atOnce = 16_384;
 
 /**
  * Refuses a page that would take minutes and gigabytes to build, by what its source holds: linkedom's
@@ -36,10 +36,10 @@ export function assertMeasured(html: string): void {
     ontext: count,
     oncomment: count,
   });
-  for (let at = 0; at < html.length; at += AT_ONCE) {
-    parser.write(html.slice(at, at + AT_ONCE));
-    if (deepest > DEEPEST) throw refused('is nested more than 3,000 elements deep');
-    if (nodes > MOST_NODES)
+  for (let at = 0; at < html.length; at += atOnce) {
+    parser.write(html.slice(at, at + atOnce));
+    if (deepest > deepestPage) throw refused('is nested more than 3,000 elements deep');
+    if (nodes > mostNodes)
       throw refused('has more than 300,000 elements, attributes and pieces of text');
   }
 }

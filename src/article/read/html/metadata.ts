@@ -1,6 +1,6 @@
 import type { Source } from '../../article.js';
 import { findDay } from '../dates.js';
-import { type Fields, joinSources, readFields, UNKNOWN_SOURCE } from '../fields.js';
+import { type Fields, joinSources, readFields, unknownSource } from '../fields.js';
 import { type HtmlDocument, type HtmlElement, parsePage, textOf } from './document.js';
 import { agrees, chooseTitle, siteAfter } from './title.js';
 
@@ -20,15 +20,15 @@ interface Item {
   readonly articleBody?: unknown;
 }
 
-const ARTICLE_TYPE = /^(?:.*Article|BlogPosting|Report|LiveBlogPosting)$/;
+const articleType = /^(?:.*Article|BlogPosting|Report|LiveBlogPosting)$/;
 
 /** More headings of the first order say nothing of the page. */
-const MOST_HEADINGS = 20;
+const mostHeadings = 20;
 
-const TITLE = ['og:title', 'twitter:title', 'parsely-title', 'dc.title', 'sailthru.title'];
-const PUBLISHER = ['og:site_name', 'dc.publisher', 'application-name'];
-const AUTHOR = ['author', 'article:author', 'parsely-author', 'sailthru.author', 'dc.creator'];
-const DATE = [
+const titleNames = ['og:title', 'twitter:title', 'parsely-title', 'dc.title', 'sailthru.title'];
+const publisherNames = ['og:site_name', 'dc.publisher', 'application-name'];
+const authorNames = ['author', 'article:author', 'parsely-author', 'sailthru.author', 'dc.creator'];
+const dateNames = [
   'article:published_time',
   'og:published_time',
   'og:article:published_time',
@@ -53,7 +53,7 @@ const DATE = [
 export function readPageSource(document: HtmlDocument, url: string | null): PageSource {
   const { titles, ...meta } = readMeta(document);
   const headings = [...document.querySelectorAll('h1')]
-    .slice(0, MOST_HEADINGS)
+    .slice(0, mostHeadings)
     .map(textOf)
     .filter((text) => text !== '');
   const title = textOf(document.querySelector('title'));
@@ -93,14 +93,14 @@ function readJsonLd(document: HtmlDocument, clues: PageClues): PageSource {
   for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
     for (const item of jsonLdItems(script.textContent ?? '')) {
       const type = [item['@type']].flat();
-      if (!type.some((name) => typeof name === 'string' && ARTICLE_TYPE.test(name))) continue;
+      if (!type.some((name) => typeof name === 'string' && articleType.test(name))) continue;
       const fields = readFields(item);
       if (fields !== null) found.push({ item, given: shownSource(fields) });
     }
   }
   const own = found.find(({ item, given }) => isOfPage(item, given, clues) === true);
   const chosen = own ?? found.find(({ item, given }) => isOfPage(item, given, clues) === null);
-  if (chosen === undefined) return { given: UNKNOWN_SOURCE, articleBody: null };
+  if (chosen === undefined) return { given: unknownSource, articleBody: null };
   const body = chosen.item.articleBody;
   const articleBody = typeof body === 'string' && body.trim() !== '' ? shown(body) : null;
   return { given: chosen.given, articleBody };
@@ -177,13 +177,13 @@ function readMeta(document: HtmlDocument): Source & { readonly titles: readonly 
   }
   const first = (names: readonly string[]) =>
     names.map((name) => values.get(name)).find((value) => value !== undefined) ?? null;
-  const author = first(AUTHOR);
-  const dates = DATE.map((name) => findDay(values.get(name) ?? '')?.date);
+  const author = first(authorNames);
+  const dates = dateNames.map((name) => findDay(values.get(name) ?? '')?.date);
   const address = document.querySelector('link[rel=canonical]')?.getAttribute('href') ?? null;
   return {
     title: null,
-    titles: TITLE.flatMap((name) => values.get(name) ?? []),
-    publisher: first(PUBLISHER),
+    titles: titleNames.flatMap((name) => values.get(name) ?? []),
+    publisher: first(publisherNames),
     date: dates.find((date) => date !== undefined) ?? null,
     author: author?.includes('://') ? null : author,
     url: webAddress(address) ?? webAddress(values.get('og:url') ?? null),
@@ -207,14 +207,14 @@ function readMarked(document: HtmlDocument): Source {
 }
 
 /** Elements around the times of comments and other stories. */
-const OTHERS_TIME =
+const othersTime =
   'aside, nav, footer, [class*=comment], [id*=comment], [class*=related], [class*=recommend]';
 
 /** The day of an article's `<time>` elements, if they all name the same one; when it was changed doesn't count. */
 function onlyDay(document: HtmlDocument): string | null {
   const days = new Set<string>();
   for (const time of document.querySelectorAll('article time[datetime], main time[datetime]')) {
-    if (saysChanged(time) || time.closest(OTHERS_TIME) !== null) continue;
+    if (saysChanged(time) || time.closest(othersTime) !== null) continue;
     const day = findDay(time.getAttribute('datetime') ?? '');
     if (day !== null) days.add(day.date);
   }

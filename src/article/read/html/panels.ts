@@ -2,7 +2,7 @@ import type { HtmlDocument, HtmlElement } from './document.js';
 import { textOf } from './document.js';
 
 /** Names of what a page opens at a click. */
-const PANEL_NAME = /accordion|collaps|expand|panel|toggle|faq|answer|drawer|reveal|disclosure/i;
+const panelName = /accordion|collaps|expand|panel|toggle|faq|answer|drawer|reveal|disclosure/i;
 
 /**
  * Whether a hidden element is a part of the text that opens at a click: an accordion's panel. It
@@ -25,7 +25,7 @@ function openerOf(element: HtmlElement): HtmlElement | null {
     : before?.querySelector('[aria-expanded]');
   if (control) return control;
   const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`;
-  return PANEL_NAME.test(names) && before !== null ? before : null;
+  return panelName.test(names) && before !== null ? before : null;
 }
 
 /** Makes a panel an ordinary part of the page, and the button that opens it a paragraph. */

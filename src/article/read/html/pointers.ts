@@ -2,16 +2,16 @@ import type { HtmlDocument, HtmlElement } from './document.js';
 import { textOf } from './document.js';
 
 /** A block up to this length of which this share is a link points to something else. */
-const POINTER_CHARACTERS = 300;
-const POINTER_SHARE = 0.9;
+const pointerCharacters = 300;
+const pointerShare = 0.9;
 
 /** A linked sentence of fewer characters is a headline or a button. */
-const SENTENCE_CHARACTERS = 40;
+const sentenceCharacters = 40;
 
 /** A list of names, such as towns or players: each item has at most so many words. */
-const NAME_WORDS = 4;
+const nameWords = 4;
 
-const INVITATION =
+const invitation =
   /^(?:(?:read|see|more|watch|related|also|listen|click|subscribe|sign|follow)\b|lesen sie|à lire|lea también|leia|leggi)/i;
 
 /** Share of an element's text that is links, 0 to 1. */
@@ -25,8 +25,8 @@ export function linkedShare(element: HtmlElement): number {
 /** Whether a block is no more than a link. */
 export function isPointer(element: HtmlElement): boolean {
   const { length } = element.textContent?.trim() ?? '';
-  if (length === 0 || length > POINTER_CHARACTERS) return false;
-  return linkedShare(element) >= POINTER_SHARE;
+  if (length === 0 || length > pointerCharacters) return false;
+  return linkedShare(element) >= pointerShare;
 }
 
 /**
@@ -48,7 +48,7 @@ function isLinkedSentence(element: HtmlElement): boolean {
     return false;
   }
   const text = textOf(element);
-  return text.length >= SENTENCE_CHARACTERS && isSentence(text) && !INVITATION.test(text);
+  return text.length >= sentenceCharacters && isSentence(text) && !invitation.test(text);
 }
 
 function isSentence(text: string): boolean {
@@ -81,7 +81,7 @@ function isProse(element: HtmlElement): boolean {
   const text = textOf(element);
   return (
     /^(?:P|DIV|SECTION|BLOCKQUOTE)$/.test(element.tagName) &&
-    text.length >= SENTENCE_CHARACTERS &&
+    text.length >= sentenceCharacters &&
     /[.!?:]["'”’»)]*$/.test(text) &&
     linkedShare(element) < 0.5
   );
@@ -94,9 +94,9 @@ function isListOfText(list: HtmlElement): boolean {
   if (pointers.length === 0) return false;
   if (pointers.length <= items.length / 2) return true;
   const before = list.previousElementSibling;
-  if (before === null || !isProse(before) || INVITATION.test(textOf(before))) return false;
+  if (before === null || !isProse(before) || invitation.test(textOf(before))) return false;
   if (/[:：]["'”’»)]*$/.test(textOf(before))) return true;
   const after = list.nextElementSibling;
-  const areNames = items.every((item) => textOf(item).split(' ').length <= NAME_WORDS);
+  const areNames = items.every((item) => textOf(item).split(' ').length <= nameWords);
   return areNames && after !== null && isProse(after);
 }

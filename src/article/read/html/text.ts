@@ -15,24 +15,24 @@ export interface PageLine {
 }
 
 /** Elements whose text stands on its own: what is before and after them is another paragraph. */
-const BLOCKS = new Set(
+const blocks = new Set(
   `ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CAPTION DD DETAILS DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER
   FORM H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN NAV OL P PRE SECTION SUMMARY TABLE TBODY TFOOT THEAD TR
   UL`.split(/\s+/),
 );
 
 /** Elements that show no text of the page's own. */
-const SILENT = new Set(
+const silent = new Set(
   'BUTTON HEAD IFRAME NOSCRIPT OBJECT SCRIPT SELECT STYLE SVG TEMPLATE TEXTAREA'.split(' '),
 );
 
 /** Inline elements that pages set apart by style alone. */
-const APART = new Set(['A', 'LABEL', 'SPAN', 'TIME']);
+const setApart = new Set(['A', 'LABEL', 'SPAN', 'TIME']);
 
-const ELEMENT_NODE = 1;
-const TEXT_NODE = 3;
+const elementNode = 1;
+const textNode = 3;
 
-const NO_MARKS: Marks = new Map();
+const noMarks: Marks = new Map();
 
 /** Where in the page the text of a block stands. */
 interface Place {
@@ -46,7 +46,7 @@ interface Place {
  * blocks, `<br>` is a line break in one and two of them end it; cells of a row and other white
  * space are one space. What is inside a marked element has the mark's rule.
  */
-export function pageLines(root: HtmlNode, marks: Marks = NO_MARKS): PageLine[] {
+export function pageLines(root: HtmlNode, marks: Marks = noMarks): PageLine[] {
   const lines: PageLine[] = [];
   let block = 0;
   let current = '';
@@ -70,16 +70,16 @@ export function pageLines(root: HtmlNode, marks: Marks = NO_MARKS): PageLine[] {
     linkedCharacters = 0;
   };
   const visit = (node: HtmlNode, around: Place) => {
-    if (node.nodeType === TEXT_NODE) {
+    if (node.nodeType === textNode) {
       const text = node.nodeValue ?? '';
       current += text;
       if (around.linked) linkedCharacters += text.trim().length;
       return;
     }
     const name = node.nodeName.toUpperCase();
-    if (!isElement(node) || SILENT.has(name)) return;
+    if (!isElement(node) || silent.has(name)) return;
     const rule = around.rule ?? marks.get(node) ?? null;
-    const apart = BLOCKS.has(name) || rule !== around.rule;
+    const apart = blocks.has(name) || rule !== around.rule;
     if (apart) endBlock(around);
     if (name === 'BR') current += '\v';
     const place = {
@@ -106,15 +106,15 @@ export function pageLines(root: HtmlNode, marks: Marks = NO_MARKS): PageLine[] {
 function runsTogether(before: HtmlNode | null, next: HtmlNode): boolean {
   return (
     before !== null &&
-    APART.has(before.nodeName.toUpperCase()) &&
-    APART.has(next.nodeName.toUpperCase()) &&
+    setApart.has(before.nodeName.toUpperCase()) &&
+    setApart.has(next.nodeName.toUpperCase()) &&
     /[\p{Ll}\p{N}]$/u.test(before.textContent ?? '') &&
     /^\p{Lu}/u.test(next.textContent ?? '')
   );
 }
 
 function isElement(node: HtmlNode): node is HtmlElement {
-  return node.nodeType === ELEMENT_NODE;
+  return node.nodeType === elementNode;
 }
 
 /** The text of lines: blocks separated by a blank line. */

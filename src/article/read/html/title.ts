@@ -9,20 +9,20 @@ export interface TitleClues {
   readonly publisher: string | null;
 }
 
-const PLACEHOLDER =
+const placeholder =
   /^(?:untitled(?: (?:document|page|post))?|(?:new )?(?:document|page|post|article|story)|home(?: ?page)?|index|startseite|accueil|inicio|welcome|(?:latest |breaking )?news|title|no title|\(no title\)|loading\W*|default|null|undefined|page not found)$/i;
 
-const SECTION =
+const section =
   /^(?:(?:latest |breaking |local |world |uk |us )?news|world|politics|business|economy|health|science|tech(?:nology)?|sports?|football|culture|arts|opinion|comment|analysis|entertainment|lifestyle|travel|videos?|live|home|blog)$/i;
 
 /** A heading in fewer letters and digits may be in a title by chance. */
-const TELLING_CHARACTERS = 8;
+const tellingCharacters = 8;
 
 /** Longer titles are left as they are. */
-const LONGEST_TITLE = 500;
+const longestTitle = 500;
 
 /** The title is cut off if it ends like that. */
-const CUT = /\s*(?:…|\.{3})$/;
+const cut = /\s*(?:…|\.{3})$/;
 
 /**
  * The title of a page's article: the heading that readers see, if the page's head agrees with it or
@@ -31,32 +31,32 @@ const CUT = /\s*(?:…|\.{3})$/;
  */
 export function chooseTitle({ headings, headline, said, publisher }: TitleClues): string | null {
   const isTitle = (text: string) =>
-    !PLACEHOLDER.test(text) && !isName(text, publisher) && !said.some((one) => isSite(text, one));
+    !placeholder.test(text) && !isName(text, publisher) && !said.some((one) => isSite(text, one));
   const agreed = headings.find((text) => isTitle(text) && said.some((one) => agrees(one, text)));
   if (agreed !== undefined) return agreed;
   if (headline !== null && isTitle(headline)) return headline;
   const titles = said
     .filter((title) => !isMotto(title, publisher))
     .map((title) => withoutSite(title, publisher))
-    .filter((title) => !PLACEHOLDER.test(title) && !isName(title, publisher));
+    .filter((title) => !placeholder.test(title) && !isName(title, publisher));
   const [first] = titles;
   const heading = headings.find(isTitle);
   if (first === undefined) {
     const [named] = said;
     return heading ?? (named === undefined ? null : withoutSite(named, publisher));
   }
-  const whole = CUT.test(first)
-    ? titles.find((title) => !CUT.test(title) && agrees(first, title))
+  const whole = cut.test(first)
+    ? titles.find((title) => !cut.test(title) && agrees(first, title))
     : first;
   return whole ?? first;
 }
 
 /** Whether two titles are the same but for the site's name, punctuation or an end cut off. */
 export function agrees(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((text) => letters(text.replace(CUT, '')));
+  const [a, b] = [one, other].map((text) => letters(text.replace(cut, '')));
   if (a === undefined || b === undefined) return false;
   const shorter = Math.min(a.length, b.length);
-  return a === b ? a !== '' : shorter >= TELLING_CHARACTERS && (a.includes(b) || b.includes(a));
+  return a === b ? a !== '' : shorter >= tellingCharacters && (a.includes(b) || b.includes(a));
 }
 
 /**
@@ -66,7 +66,7 @@ export function agrees(one: string, other: string): boolean {
 export function siteAfter(headline: string, title: string): string | null {
   if (!title.startsWith(headline)) return null;
   const name = /^\s+(?:.*\s)?[|¦–—·»-]\s+(\S.{1,49})$/u.exec(title.slice(headline.length))?.[1];
-  if (name === undefined || SECTION.test(name) || /[.!?,:;]$/.test(name)) return null;
+  if (name === undefined || section.test(name) || /[.!?,:;]$/.test(name)) return null;
   const words = name.split(/\s+/);
   const isNamelike = words.every((word) =>
     /^(?:[\p{Lu}\p{Lo}\d&]|(?:of|the|and|for|de|di|der|la|le|el|y|et|und)$)/u.test(word),
@@ -76,10 +76,10 @@ export function siteAfter(headline: string, title: string): string | null {
 
 /** The title without the publisher's name at either end and the section at its end. */
 function withoutSite(title: string, publisher: string | null): string {
-  if (title.length > LONGEST_TITLE) return title;
+  if (title.length > longestTitle) return title;
   const end = /^(.*\S)\s+[|¦\-–—:·»•]\s+(\S.*)$/.exec(title);
   const isSection =
-    SECTION.test(end?.[2] ?? '') && !/\s:\s/.test(title.slice(end?.[1]?.length ?? 0));
+    section.test(end?.[2] ?? '') && !/\s:\s/.test(title.slice(end?.[1]?.length ?? 0));
   if (end?.[1] && end[2] && (isName(end[2], publisher) || isSection)) {
     return withoutSite(end[1], publisher);
   }

@@ -10,8 +10,8 @@ import { Top } from './top.js';
  * occurs twice in a passage says little more than one that occurs once. With them, the right
  * passage is among the first three of a hundred questions .5 more often (eval/trials).
  */
-export const K1 = 0.6;
-export const B = 0.5;
+export const saturation = 0.6;
+export const lengthWeight = 0.5;
 
 /**
  * What a stem adds to a passage's score by how often it occurs there.
@@ -20,8 +20,8 @@ export const B = 0.5;
  * @param meanLength words of a passage of the library, on average
  */
 export function stemScore(idf: number, count: number, length: number, meanLength: number): number {
-  const norm = K1 * (1 - B + (B * length) / meanLength);
-  return (idf * count * (K1 + 1)) / (count + norm);
+  const norm = saturation * (1 - lengthWeight + (lengthWeight * length) / meanLength);
+  return (idf * count * (saturation + 1)) / (count + norm);
 }
 
 /** Which articles a search may return; by article number. */

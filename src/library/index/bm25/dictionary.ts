@@ -4,11 +4,11 @@ import { acronymOf, markStart } from '../indexed-text.js';
 import { firstFrom, formsOf, type Segment } from './segment.js';
 
 /** Fewer letters begin words of too many meanings. */
-const SHORTEST_BEGINNING = 5;
+const shortestBeginning = 5;
 
 /** Whether a stem that no passage holds may be the beginning of another; numbers are none. */
 export function mayBegin(stem: string): boolean {
-  return stem.length >= SHORTEST_BEGINNING && !/\p{N}$/u.test(stem);
+  return stem.length >= shortestBeginning && !/\p{N}$/u.test(stem);
 }
 
 /** The words of an index, in its segments. */

@@ -2,8 +2,8 @@ import { Failure } from '../../../failure.js';
 import type { Segment } from './segment.js';
 
 /** Names the layout below; another number for another layout. */
-const MAGIC = 0x50515733;
-const HEADER_WORDS = 6;
+const layoutMark = 0x50515733;
+const headerWords = 6;
 
 /**
  * A segment as the bytes of a file: a header of 32-bit numbers (magic, documents, terms, postings,
@@ -15,7 +15,7 @@ export function encodeSegment(segment: Segment): Uint8Array[] {
   const stems = Buffer.from(segment.stems.join('\n'), 'utf8');
   const forms = Buffer.from(segment.forms.join('\n'), 'utf8');
   const header = Uint32Array.of(
-    MAGIC,
+    layoutMark,
     segment.rows.length,
     segment.stems.length,
     segment.docs.length,
@@ -45,16 +45,16 @@ export function decodeSegment(bytes: Uint8Array): Segment {
   const { buffer, byteOffset, byteLength } = aligned;
   const misfit = (): Failure =>
     new Failure('library', 'index-damaged', 'A snapshot of the word index has a wrong size.');
-  if (byteLength < HEADER_WORDS * 4) {
+  if (byteLength < headerWords * 4) {
     throw misfit();
   }
-  const header = new Uint32Array(buffer, byteOffset, HEADER_WORDS);
+  const header = new Uint32Array(buffer, byteOffset, headerWords);
   const [magic = 0, documents = 0, terms = 0, postings = 0, stemBytes = 0, formBytes = 0] = header;
-  const words = HEADER_WORDS + 3 * documents + terms + 1 + postings;
-  if (magic !== MAGIC || byteLength !== words * 4 + postings * 2 + stemBytes + formBytes) {
+  const words = headerWords + 3 * documents + terms + 1 + postings;
+  if (magic !== layoutMark || byteLength !== words * 4 + postings * 2 + stemBytes + formBytes) {
     throw misfit();
   }
-  let at = byteOffset + HEADER_WORDS * 4;
+  let at = byteOffset + headerWords * 4;
   const take = (length: number): Uint32Array => {
     const array = new Uint32Array(buffer, at, length);
     at += array.byteLength;

@@ -26,10 +26,10 @@ export interface Segment {
 }
 
 /** Rows and postings are 32-bit; no news text has a count that needs more than 16 bits. */
-const MOST_COUNTED = 0xffff;
+const mostCounted = 0xffff;
 
 /** Postings handled in one step; some 1 ms. */
-const POSTINGS_A_STEP = 20_000;
+const postingsAStep = 20_000;
 
 /** A word of a passage, as it is searched for and as it is written there. */
 export type IndexedWord = Pick<Token, 'stem' | 'word'>;
@@ -95,12 +95,12 @@ export class SegmentBuilder {
     if (this.#rows.length === first) {
       return;
     }
-    let step = POSTINGS_A_STEP;
+    let step = postingsAStep;
     for (const [term, stem] of segment.stems.entries()) {
       const end = segment.offsets[term + 1] ?? 0;
       this.#addTerm(segment, stem, term, moved);
       if (end >= step) {
-        step = end + POSTINGS_A_STEP;
+        step = end + postingsAStep;
         yield;
       }
     }
@@ -140,8 +140,8 @@ export class SegmentBuilder {
     // A counting sort by term; documents were added in order and stay in order.
     const docs = new Uint32Array(this.#postings);
     const counts = new Uint16Array(this.#postings);
-    for (let from = 0; from < this.#postings; from += POSTINGS_A_STEP) {
-      const end = Math.min(from + POSTINGS_A_STEP, this.#postings);
+    for (let from = 0; from < this.#postings; from += postingsAStep) {
+      const end = Math.min(from + postingsAStep, this.#postings);
       for (let at = from; at < end; at += 1) {
         const term = this.#postingTerms[at] ?? 0;
         const to = next[term] ?? 0;
@@ -196,7 +196,7 @@ export class SegmentBuilder {
     }
     this.#postingTerms[this.#postings] = term;
     this.#postingDocs[this.#postings] = doc;
-    this.#postingCounts[this.#postings] = Math.min(count, MOST_COUNTED);
+    this.#postingCounts[this.#postings] = Math.min(count, mostCounted);
     this.#spread[term] = (this.#spread[term] ?? 0) + 1;
     this.#postings += 1;
   }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** Clock ticks in a second; Linux reports 100 to programs, whatever it uses itself. */
-const TICKS = 100;
+const ticks = 100;
 
 /**
  * Seconds of processor time that a process has used; `null` if the system doesn't say. A process that
@@ -15,7 +15,7 @@ export function cpuSeconds(pid: number): number | null {
       .replace(/^.*\) /s, '')
       .split(' ');
     const used = Number(fields[11]) + Number(fields[12]);
-    return Number.isFinite(used) ? used / TICKS : null;
+    return Number.isFinite(used) ? used / ticks : null;
   } catch {
     return null;
   }

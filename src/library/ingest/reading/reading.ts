@@ -16,22 +16,22 @@ export interface InputLimits {
   readonly memoryMb: number;
 }
 
-const LIMITS: InputLimits = { seconds: 10, idleSeconds: 30, memoryMb: 512 };
+const usualLimits: InputLimits = { seconds: 10, idleSeconds: 30, memoryMb: 512 };
 
 /** Inputs of one file that may exceed a limit before the rest of it is left alone. */
-const MOST_LOST = 3;
+const mostLost = 3;
 
 /** How long a process that nobody needs is kept, as the next ingestion may come soon. */
-const KEPT_MS = 5_000;
+const keptMs = 5_000;
 
-const SECOND_MS = 1_000;
+const secondMs = 1_000;
 
 /** Seconds of processor time below which a process didn't work in a second. */
-const IDLE_SHARE = 0.02;
+const idleShare = 0.02;
 
 /** Largest input in megabytes that is held whole in the usual memory, and what each one takes beyond. */
-const WHOLE_MB = 30;
-const PER_MB = 5;
+const wholeMb = 30;
+const perMb = 5;
 
 /** Reads inputs in a process of its own, which may be ended by any of them. */
 export interface InputReader {
@@ -70,13 +70,16 @@ type Process = RunningProcess<ReadingWorker>;
 let spare: { readonly process: Process; readonly timer: NodeJS.Timeout } | null = null;
 
 /** Prepares to read inputs; no process is started before the first one. */
-export function openInputReader(signal?: AbortSignal, limits: InputLimits = LIMITS): InputReader {
+export function openInputReader(
+  signal?: AbortSignal,
+  limits: InputLimits = usualLimits,
+): InputReader {
   let running: { readonly process: Process; readonly memoryMb: number } | null = null;
   let busy = 0;
 
   const close = (): void => {
     if (running === null) return;
-    if (busy === 0 && running.memoryMb === LIMITS.memoryMb) keep(running.process);
+    if (busy === 0 && running.memoryMb === usualLimits.memoryMb) keep(running.process);
     else void running.process.close();
     running = null;
   };
@@ -85,7 +88,7 @@ export function openInputReader(signal?: AbortSignal, limits: InputLimits = LIMI
 
   function processFor(memoryMb: number): Process {
     if (running !== null && (running.process.ended || running.memoryMb !== memoryMb)) close();
-    running ??= { process: memoryMb === LIMITS.memoryMb ? take() : start(memoryMb), memoryMb };
+    running ??= { process: memoryMb === usualLimits.memoryMb ? take() : start(memoryMb), memoryMb };
     return running.process;
   }
 
@@ -154,7 +157,7 @@ export function openInputReader(signal?: AbortSignal, limits: InputLimits = LIMI
         lostItems.push({ ...item, locator: sick === 0 ? locator : `${locator}#${sick}` });
         yield* lostItems.slice(-1);
         from = sick + 1;
-        if (sick > 0 && lostItems.length === MOST_LOST) {
+        if (sick > 0 && lostItems.length === mostLost) {
           const message =
             'has too many lines or entries that cost too much to read: the rest was not looked at';
           lostItems.push({ kind: 'fault', at: 0, locator, message });
@@ -190,7 +193,7 @@ async function memoryFor(input: Input, { memoryMb }: InputLimits): Promise<numbe
   if ('path' in input && formatOf(input.path) !== 'json') return memoryMb;
   const bytes = 'bytes' in input ? input.bytes.length : await sizeOf(input.path);
   const megabytes = Math.ceil(bytes / 1e6);
-  return megabytes > WHOLE_MB ? memoryMb + PER_MB * megabytes : memoryMb;
+  return megabytes > wholeMb ? memoryMb + perMb * megabytes : memoryMb;
 }
 
 async function sizeOf(path: string): Promise<number> {
@@ -212,9 +215,9 @@ function start(memoryMb: number): Process {
 function take(): Process {
   const kept = spare;
   spare = null;
-  if (kept === null) return start(LIMITS.memoryMb);
+  if (kept === null) return start(usualLimits.memoryMb);
   clearTimeout(kept.timer);
-  if (kept.process.ended) return start(LIMITS.memoryMb);
+  if (kept.process.ended) return start(usualLimits.memoryMb);
   kept.process.hold(true);
   return kept.process;
 }
@@ -228,7 +231,7 @@ function keep(process: Process): void {
   const timer = setTimeout(() => {
     spare = null;
     void process.close();
-  }, KEPT_MS);
+  }, keptMs);
   spare = { process, timer: timer.unref() };
 }
 
@@ -264,14 +267,14 @@ function watched(process: Process, limits: InputLimits): Watch {
     const used = process.pid === undefined ? null : cpuSeconds(process.pid);
     if (used !== null) {
       since ??= used;
-      idle = used - last < IDLE_SHARE ? idle + 1 : 0;
+      idle = used - last < idleShare ? idle + 1 : 0;
       last = used;
     }
     const worked = used === null || since === null ? seconds : used - since;
     if (isReady && worked >= limits.seconds) exceeded = tooLong(limits.seconds);
     else if (idle >= limits.idleSeconds) exceeded = tooSlow(limits.idleSeconds);
     if (exceeded !== null) void process.close();
-  }, SECOND_MS);
+  }, secondMs);
   return {
     get exceeded() {
       return exceeded;

@@ -62,16 +62,16 @@ export interface ReadingWorker {
 }
 
 /** How long a job goes on before it is answered, so that no more than this is read ahead. */
-const MOMENT_MS = 50;
+const momentMs = 50;
 
 /** Most outcomes in an answer. */
-const AT_ONCE = 64;
+const atOnce = 64;
 
 /** Hashed bytes between two signs of life. */
-const HASHED_AT_ONCE = 100_000_000;
+const hashedAtOnce = 100_000_000;
 
 /** Passed items between two signs of life. */
-const PASSED_AT_ONCE = 10_000;
+const passedAtOnce = 10_000;
 
 type Report = (step: ReadingWorker['progress']) => void;
 
@@ -106,7 +106,7 @@ async function hashOf(paths: readonly string[], alive: () => void): Promise<stri
     for await (const chunk of storedBytes(path)) {
       hash.update(chunk);
       unreported += chunk.length;
-      if (unreported < HASHED_AT_ONCE) continue;
+      if (unreported < hashedAtOnce) continue;
       unreported = 0;
       alive();
     }
@@ -115,8 +115,8 @@ async function hashOf(paths: readonly string[], alive: () => void): Promise<stri
 }
 
 async function goOn(outcomes: AsyncGenerator<Outcome | Counted>, report: Report): Promise<boolean> {
-  const end = performance.now() + MOMENT_MS;
-  for (let made = 0; made < AT_ONCE && performance.now() < end; made += 1) {
+  const end = performance.now() + momentMs;
+  for (let made = 0; made < atOnce && performance.now() < end; made += 1) {
     const { value, done } = await outcomes.next();
     if (done === true) return true;
     report({ outcome: value });
@@ -131,7 +131,7 @@ function wantedItems(
 ): OnItem {
   return (number) => {
     const wanted = number >= from && !except.has(number);
-    if (wanted || number % PASSED_AT_ONCE === 0) onWanted(number);
+    if (wanted || number % passedAtOnce === 0) onWanted(number);
     return wanted;
   };
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { decodeText } from '../../../../src/article/read/encoding/decode.js';
 import { Failure } from '../../../../src/failure.js';
 
-const TEXT = 'The café on “Main” opened — at last.\nIt’s busy.';
+const sample = 'The café on “Main” opened — at last.\nIt’s busy.';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const bytes = (...values: number[]) => Uint8Array.from(values);
@@ -27,12 +27,12 @@ const messageOf = (data: Uint8Array) => {
 
 describe('decoding', () => {
   it.each([
-    ['UTF-8', utf8(TEXT)],
-    ['UTF-8 with a byte order mark', joined(bytes(0xef, 0xbb, 0xbf), utf8(TEXT))],
-    ['UTF-16 LE with a byte order mark', joined(bytes(0xff, 0xfe), utf16(TEXT, 'le'))],
-    ['UTF-16 BE with a byte order mark', joined(bytes(0xfe, 0xff), utf16(TEXT, 'be'))],
-    ['UTF-16 LE without one', utf16(TEXT, 'le')],
-    ['UTF-16 BE without one', utf16(TEXT, 'be')],
+    ['UTF-8', utf8(sample)],
+    ['UTF-8 with a byte order mark', joined(bytes(0xef, 0xbb, 0xbf), utf8(sample))],
+    ['UTF-16 LE with a byte order mark', joined(bytes(0xff, 0xfe), utf16(sample, 'le'))],
+    ['UTF-16 BE with a byte order mark', joined(bytes(0xfe, 0xff), utf16(sample, 'be'))],
+    ['UTF-16 LE without one', utf16(sample, 'le')],
+    ['UTF-16 BE without one', utf16(sample, 'be')],
     [
       'Windows-1252',
       joined(
@@ -54,7 +54,7 @@ describe('decoding', () => {
       utf8('The cafÃ© on â€œMainâ€\u009d opened â€” at last.\nItâ€™s busy.'),
     ],
   ])('reads %s', (_, data) => {
-    expect(decodeText(data)).toEqual({ text: TEXT, note: null });
+    expect(decodeText(data)).toEqual({ text: sample, note: null });
   });
 
   it('makes every line end LF and leaves all other characters alone', () => {

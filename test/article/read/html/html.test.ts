@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { articleFromHtml } from '../../../../src/article/read/html/html.js';
 import { Failure } from '../../../../src/failure.js';
 
-const PARAGRAPHS = [
+const paragraphs = [
   'The ferry Marta ran aground on a sandbank off Harbourtown shortly after dawn on Tuesday with 212 passengers aboard, the coast guard said.',
   'Three tugs tried to free the ship at high tide in the early afternoon but gave up after the second cable snapped within minutes.',
   'The passengers were taken ashore in lifeboats and spent the morning in a school gymnasium, where the town handed out soup.',
@@ -13,9 +13,9 @@ const PARAGRAPHS = [
 const page = (head: string, body: string) =>
   `<!DOCTYPE html><html><head>${head}</head><body>${body}</body></html>`;
 
-const HEADLINE = 'Ferry aground off Harbourtown';
+const ferryHeadline = 'Ferry aground off Harbourtown';
 
-const PAGE = page(
+const ferryPage = page(
   `<title>Ferry aground off Harbourtown - Harbour Post</title>
    <meta property="og:site_name" content="Harbour Post">
    <style>p { color: red }</style>`,
@@ -24,15 +24,15 @@ const PAGE = page(
    <article>
      <h1>Ferry aground off Harbourtown</h1>
      <figure><img src="a.jpg"><figcaption>The ferry on Tuesday. Photo: A. Reyes</figcaption></figure>
-     <p>${PARAGRAPHS[0]}</p>
+     <p>${paragraphs[0]}</p>
      <div class="share-bar"><a href="#">Share on Somebook</a> this story</div>
      <h2>The rescue</h2>
-     <p>${PARAGRAPHS[1]?.replace('Three tugs', '<b>Three</b>\n   <i>tugs</i>')}</p>
+     <p>${paragraphs[1]?.replace('Three tugs', '<b>Three</b>\n   <i>tugs</i>')}</p>
      <p><a href="/other">READ MORE: What the islanders say</a></p>
      <aside><p><a href="/islands">All about the islands</a></p></aside>
      <ul><li>Ship: built in 1987</li><li>Crew: 14</li></ul>
      <table><tr><th>Sailing</th><th>Passengers</th></tr><tr><td>Monday</td><td>198</td></tr></table>
-     <p>${PARAGRAPHS[2]}</p>
+     <p>${paragraphs[2]}</p>
      <div class="newsCaption">An aerial view.</div>
      <div id="comments"><p>First! Great story.</p></div>
    </article>
@@ -42,21 +42,21 @@ const PAGE = page(
 
 describe('the text of a page', () => {
   it('has paragraphs, headings, list items and table rows apart, and nothing that stands beside it', () => {
-    expect(articleFromHtml(PAGE, null).text.split('\n\n')).toEqual([
-      PARAGRAPHS[0],
+    expect(articleFromHtml(ferryPage, null).text.split('\n\n')).toEqual([
+      paragraphs[0],
       'The rescue',
-      PARAGRAPHS[1],
+      paragraphs[1],
       'Ship: built in 1987',
       'Crew: 14',
       'Sailing Passengers',
       'Monday 198',
-      PARAGRAPHS[2],
+      paragraphs[2],
     ]);
   });
 
   it('keeps line breaks, and takes two of them for a paragraph', () => {
-    const html = page('', `<article>${PARAGRAPHS.join('<br><br>')}<br>Harbour Post</article>`);
-    expect(articleFromHtml(html, null).text).toBe(`${PARAGRAPHS.join('\n\n')}\nHarbour Post`);
+    const html = page('', `<article>${paragraphs.join('<br><br>')}<br>Harbour Post</article>`);
+    expect(articleFromHtml(html, null).text).toBe(`${paragraphs.join('\n\n')}\nHarbour Post`);
   });
 
   it('is found in a piece of a page, down to a single paragraph', () => {
@@ -66,7 +66,7 @@ describe('the text of a page', () => {
   });
 
   it('comes from JSON-LD where the page itself shows only its beginning', () => {
-    const body = PARAGRAPHS.join('\n\n');
+    const body = paragraphs.join('\n\n');
     const data = { '@type': 'NewsArticle', articleBody: body.replace('212', '&#50;12') };
     const head = `<script type="application/ld+json">${JSON.stringify(data)}</script>`;
     const html = page(head, `<article><p>The ferry Marta ran aground.</p></article>`);
@@ -84,14 +84,14 @@ describe('the text of a page', () => {
   });
 });
 
-const TITLE = `<title>${HEADLINE}</title>`;
+const ferryTitle = `<title>${ferryHeadline}</title>`;
 
 describe('text that a page sets in unusual elements', () => {
-  const [first, second, third] = PARAGRAPHS;
+  const [first, second, third] = paragraphs;
   const around = (html: string) =>
     page(
-      TITLE,
-      `<main><article><h1>${HEADLINE}</h1><p>${first}</p>${html}<p>${third}</p></article></main>`,
+      ferryTitle,
+      `<main><article><h1>${ferryHeadline}</h1><p>${first}</p>${html}<p>${third}</p></article></main>`,
     );
   const between = (html: string) =>
     articleFromHtml(around(html), null)
@@ -159,16 +159,16 @@ describe('text that a page sets in unusual elements', () => {
   it('is found in an aside that holds the headline, not in a notice about cookies', () => {
     const notice = `<div id="consent"><h2>Your privacy</h2><p>${'We and our 311 partners store and read data on your device. '.repeat(8)}</p></div>`;
     const html = page(
-      TITLE,
-      `${notice}<aside><h1>${HEADLINE}</h1><p>${first}</p><p>${third}</p></aside>`,
+      ferryTitle,
+      `${notice}<aside><h1>${ferryHeadline}</h1><p>${first}</p><p>${third}</p></aside>`,
     );
     expect(articleFromHtml(html, null).text).toBe(`${first}\n\n${third}`);
   });
 
   it('is found even in an element with the name of an advertisement', () => {
     const html = page(
-      TITLE,
-      `<h1>${HEADLINE}</h1><div class="sponsored"><a href="/">By Quay Ltd</a><p>${first}</p></div><p>© Harbour Post.</p>`,
+      ferryTitle,
+      `<h1>${ferryHeadline}</h1><div class="sponsored"><a href="/">By Quay Ltd</a><p>${first}</p></div><p>© Harbour Post.</p>`,
     );
     expect(articleFromHtml(html, null).text).toContain(first);
   });
@@ -184,7 +184,7 @@ describe('text that a page sets in unusual elements', () => {
 });
 
 describe('what others wrote on the page', () => {
-  const [first, second, third] = PARAGRAPHS;
+  const [first, second, third] = paragraphs;
   const comment = (name: string) =>
     `<div><b>${name}</b><p>${'I have said for years that this sandbank would catch a ship one day. '.repeat(4)}</p></div>`;
   const comments = ['ada', 'bo', 'cy', 'di', 'ed'].map(comment).join('');
@@ -195,15 +195,15 @@ describe('what others wrote on the page', () => {
     ['by a heading without a box', `<h2>Join the conversation</h2>${comments}`],
   ])('is not the article: long comments under a short article, known %s', (_, html) => {
     const whole = page(
-      TITLE,
-      `<main><article><h1>${HEADLINE}</h1><p>${first}</p></article>${html}</main>`,
+      ferryTitle,
+      `<main><article><h1>${ferryHeadline}</h1><p>${first}</p></article>${html}</main>`,
     );
     expect(articleFromHtml(whole, null).text).toBe(first);
   });
 
   it('stays apart from an article whose page is named after its comments', () => {
     const html = page(
-      TITLE,
+      ferryTitle,
       `<div class="has-comments comments-open"><p>${first}</p><p>${second}</p></div>`,
     );
     expect(articleFromHtml(html, null).text).toBe(`${first}\n\n${second}`);
@@ -215,28 +215,28 @@ describe('what others wrote on the page', () => {
     const box = `<div class="related-content"><ul>${[1, 2, 3, 4].map(story).join('')}</ul></div>`;
     const headed = `<div><h3>More on this story</h3><ul><li><a href="/a">Ferry fares to rise</a> by Bo Lund</li></ul></div>`;
     const html = page(
-      TITLE,
-      `<article><h1>${HEADLINE}</h1><p>${first}</p>${box}<p>${second}</p>${headed}<p>${third}</p></article>`,
+      ferryTitle,
+      `<article><h1>${ferryHeadline}</h1><p>${first}</p>${box}<p>${second}</p>${headed}<p>${third}</p></article>`,
     );
-    expect(articleFromHtml(html, null).text).toBe(PARAGRAPHS.join('\n\n'));
+    expect(articleFromHtml(html, null).text).toBe(paragraphs.join('\n\n'));
   });
 
   it('is the text again: a version for telephones, a pull quote', () => {
-    const version = PARAGRAPHS.map((text) => `<p>${text}</p>`).join('<h2>Next</h2>');
-    const twice = `<article><h1>${HEADLINE}</h1><div class="wide">${version}</div><div class="narrow">${version}</div></article>`;
-    const blocks = articleFromHtml(page(TITLE, twice), null).text.split('\n\n');
+    const version = paragraphs.map((text) => `<p>${text}</p>`).join('<h2>Next</h2>');
+    const twice = `<article><h1>${ferryHeadline}</h1><div class="wide">${version}</div><div class="narrow">${version}</div></article>`;
+    const blocks = articleFromHtml(page(ferryTitle, twice), null).text.split('\n\n');
     expect(blocks.filter((block) => block === second)).toHaveLength(1);
     expect(blocks.filter((block) => block === third)).toHaveLength(1);
 
     const pulled = `<blockquote><p>“gave up after the second cable snapped”</p></blockquote>`;
-    const quoted = `<article><h1>${HEADLINE}</h1><p>${first}</p>${pulled}<p>${second}</p></article>`;
-    expect(articleFromHtml(page(TITLE, quoted), null).text).toBe(`${first}\n\n${second}`);
+    const quoted = `<article><h1>${ferryHeadline}</h1><p>${first}</p>${pulled}<p>${second}</p></article>`;
+    expect(articleFromHtml(page(ferryTitle, quoted), null).text).toBe(`${first}\n\n${second}`);
   });
 });
 
 describe('what is left out of a page', () => {
   it('is told with its rule, all of it and in its order', () => {
-    const { text, left } = articleFromHtml(PAGE, null);
+    const { text, left } = articleFromHtml(ferryPage, null);
     expect(left.map(({ rule, text: line }) => [rule, line])).toEqual([
       ['menu', 'Home'],
       ['menu', 'News'],
@@ -323,7 +323,7 @@ describe('what a page says of its article', () => {
   });
 
   it('has the title without the publisher’s name', () => {
-    expect(articleFromHtml(PAGE, null).given).toMatchObject({
+    expect(articleFromHtml(ferryPage, null).given).toMatchObject({
       title: 'Ferry aground off Harbourtown',
       publisher: 'Harbour Post',
     });
@@ -332,7 +332,7 @@ describe('what a page says of its article', () => {
 
   describe('has as its title the headline that readers see', () => {
     const h1 = 'Lighthouse of Norrsund gets a new lamp';
-    const shown = `<main><article><h1>${h1}</h1><p>${PARAGRAPHS[0]}</p></article></main>`;
+    const shown = `<main><article><h1>${h1}</h1><p>${paragraphs[0]}</p></article></main>`;
     const named = meta({ 'og:site_name': 'Island Courier' });
     const og = (title: string) => meta({ 'og:title': title });
     it.each([
@@ -361,10 +361,10 @@ describe('what a page says of its article', () => {
 
     it('but not the logo or a section', () => {
       const title = `<title>${h1} - Island Courier</title>`;
-      expect(given(title, `<h1>Island Courier</h1><p>${PARAGRAPHS[0]}</p>`).title).not.toBe(
+      expect(given(title, `<h1>Island Courier</h1><p>${paragraphs[0]}</p>`).title).not.toBe(
         'Island Courier',
       );
-      expect(given(og(h1), `<h1>News</h1><p>${PARAGRAPHS[0]}</p>`).title).toBe(h1);
+      expect(given(og(h1), `<h1>News</h1><p>${paragraphs[0]}</p>`).title).toBe(h1);
     });
 
     it('and the name after it in the page’s title as the publisher', () => {
@@ -401,7 +401,7 @@ describe('what a page says of its article', () => {
       url: 'https://example.com/ferry',
     };
     const graph = jsonLd({ '@graph': [other, own] });
-    const shown = `<article><h1>Ferry aground</h1><p>${PARAGRAPHS[0]}</p></article>`;
+    const shown = `<article><h1>Ferry aground</h1><p>${paragraphs[0]}</p></article>`;
     expect(given(graph, shown)).toMatchObject({ title: 'Ferry aground', date: '2024-03-05' });
     expect(given(graph, '<p>It sank.</p>', 'http://www.example.com/ferry/?from=home').date).toBe(
       '2024-03-05',
@@ -414,7 +414,7 @@ describe('what a page says of its article', () => {
 
   it('has the day of publication, not that of a change or a comment', () => {
     const times = (html: string) =>
-      given('', `<article>${html}<p>${PARAGRAPHS[0]}</p></article>`).date;
+      given('', `<article>${html}<p>${paragraphs[0]}</p></article>`).date;
     const changed = '2024-03-09T10:00:00Z';
     const first = '<time datetime="2024-03-05">5 March</time>';
     expect(times('<time class="published updated" datetime="2024-03-05">5 March</time>')).toBe(
@@ -450,11 +450,11 @@ describe('what a page says of its article', () => {
   });
 });
 
-const PAGES = '../shared/eval/cleaning/pages.jsonl.gz';
+const pages = '../shared/eval/cleaning/pages.jsonl.gz';
 
-describe.skipIf(!existsSync(PAGES))(`saved pages (skipped without ${PAGES})`, () => {
+describe.skipIf(!existsSync(pages))(`saved pages (skipped without ${pages})`, () => {
   it('come out with F1 of four-word shingles of at least .96, mean over pages', () => {
-    const lines = gunzipSync(readFileSync(PAGES)).toString().trim().split('\n');
+    const lines = gunzipSync(readFileSync(pages)).toString().trim().split('\n');
     let precision = 0;
     let recall = 0;
     for (const line of lines) {
