@@ -5,7 +5,7 @@
 - squad2: each question with its own paragraph. AUC of answerable against unanswerable questions.
 - newsqa: how often a right passage scores best among its article's and the search's best twenty.
 - multihop: the same, over the search's best.
-- news: our own questions, each with the passage that answers it or tempts most. AUC of answered
+- news and broad: our own questions, each with the passage that answers it or tempts most. AUC of answered
   questions against near misses; and how often the answered one of a passage scores above its near misses.
 
 The product's own figures come from `npm run eval -- --held-out`; these take a minute instead of ten.
@@ -17,7 +17,7 @@ from pathlib import Path
 
 import torch
 
-from groups import PAIRS, NewsQuestions, Pair, as_headed, lines
+from groups import BROAD_QUESTIONS, NEWS_QUESTIONS, PAIRS, NewsQuestions, Pair, as_headed, lines
 from model import Reader, autocast, encode, tokenizer
 from spans import lead
 
@@ -46,8 +46,8 @@ def scores(model, words, rows: list[tuple[str, str]]) -> list[tuple[float, float
     return found
 
 
-def measure_news(model, words, most: int) -> None:
-    news = NewsQuestions(1, held_out=True)
+def measure_news(model, words, name: str, file: Path, most: int) -> None:
+    news = NewsQuestions(file, 1, held_out=True)
     some = [question for _, _, question in news.questions][:most]
 
     def shown(question: dict) -> tuple[str, str]:
@@ -66,7 +66,7 @@ def measure_news(model, words, most: int) -> None:
     above = sum(a > b for a, b in pairs) / len(pairs)
     doubted = sum(score < 0 for score in right) / len(right)
     print(
-        f"  news ({len(right)} + {len(wrong)}): AUC of relevance {area(right, wrong):.3f}, above a passage's near misses"
+        f"  {name} ({len(right)} + {len(wrong)}): AUC of relevance {area(right, wrong):.3f}, above a passage's near misses"
         f" {above:.3f}, answered below 0 {doubted:.3f}"
     )
 
@@ -83,7 +83,8 @@ def main() -> None:
     model.take(held[wanted.weights])
     model.eval()
     print(f"{wanted.checkpoint} ({wanted.weights}), {held['pairs']} pairs")
-    measure_news(model, words, 2 * wanted.most)
+    measure_news(model, words, "news", NEWS_QUESTIONS, 2 * wanted.most)
+    measure_news(model, words, "broad", BROAD_QUESTIONS, 2 * wanted.most)
     by_set: dict[str, list[dict]] = {}
     for question in lines(PAIRS):
         if question["part"] == "held-out" and question["standalone"]:
