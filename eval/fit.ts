@@ -2,16 +2,16 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
-import { fitKey } from '../src/answer/confidence/confidence.js';
+import { confidence, fitKey } from '../src/answer/confidence/confidence.js';
 import { Failure } from '../src/failure.js';
 import { readSettings } from '../src/settings.js';
 import { count, run } from './command.js';
 import { confidenceTable, type Judged, toldOf } from './confidence/figures.js';
 import {
+  evidenceParts,
   features,
   fitTo,
   hasFeatures,
-  probabilityBy,
   withoutItsSet,
 } from './confidence/fitting.js';
 import { confidencePlot } from './confidence/plot.js';
@@ -35,7 +35,7 @@ const plotFile = path.join('docs', 'confidence.svg');
 interface Options {
   readonly most: number;
   readonly sizes: readonly LibrarySize[];
-  readonly features?: string;
+  readonly features?: readonly (typeof evidenceParts)[number][];
   readonly samples?: string;
   readonly from?: string;
   readonly plot?: string | true;
@@ -51,10 +51,16 @@ const program = new Command('npx tsx eval/fit.ts')
     `${[...fittedSets, ...judgedSets].join(', ')}: all that are here by default`,
   )
   .option('--most <n>', 'ask at most so many questions of a set in each condition', count, 150)
-  .option('--sizes <sizes>', `of ${librarySizes.join(',')}`, sizesIn, [...librarySizes])
+  .option(
+    '--sizes <sizes>',
+    `of ${librarySizes.join(',')}`,
+    (text) => namesIn(text, librarySizes, 'a size'),
+    [...librarySizes],
+  )
   .option(
     '--features <names>',
-    'parts of the evidence to fit on, instead of those in eval/confidence/fitting.ts',
+    `parts of the evidence to fit on, of ${evidenceParts.join(',')}`,
+    (text) => namesIn(text, evidenceParts, 'a part of the evidence'),
   )
   .option(
     '--samples <file>',
@@ -104,8 +110,7 @@ async function main(names: readonly string[], options: Options): Promise<void> {
     await models.close();
   }
 
-  const chosen =
-    options.features?.split(',') ?? features[settings.reader === null ? 'search' : 'reader'];
+  const chosen = options.features ?? features[settings.reader === null ? 'search' : 'reader'];
   const samples = asked.filter((one) => hasFeatures(one, chosen));
   const fitted = new Set(sets.filter((set) => isFitted(set, samples)));
   if (fitted.size === 0) {
@@ -123,7 +128,7 @@ async function main(names: readonly string[], options: Options): Promise<void> {
     chosen,
   );
   process.stdout.write('\nBy the fit to all:\n\n');
-  report(samples.map((sample) => ({ sample, p: probabilityBy(fit, sample) })));
+  report(samples.map((sample) => ({ sample, p: confidence(sample.evidence, fit) })));
   process.stdout.write(`\n${JSON.stringify(fit)}\n`);
   if (options.plot !== undefined) draw(options.plot === true ? plotFile : options.plot, left);
   if (key !== null) {
@@ -165,12 +170,13 @@ function draw(file: string, left: readonly Judged[]): void {
   process.stderr.write(`drawn in ${file}\n`);
 }
 
-function sizesIn(text: string): LibrarySize[] {
-  return text.split(',').map((name) => {
-    const size = librarySizes.find((one) => one === name);
-    if (size !== undefined) return size;
-    throw new Failure('settings', 'invalid-setting', `"${name}" isn't a size`, {
-      remedy: `use ${librarySizes.join(', ')}, with commas between`,
+/** Names with commas between, each one of those that there are. */
+function namesIn<T extends string>(text: string, names: readonly T[], what: string): T[] {
+  return text.split(',').map((typed) => {
+    const name = names.find((one) => one === typed);
+    if (name !== undefined) return name;
+    throw new Failure('settings', 'invalid-setting', `"${typed}" isn't ${what}`, {
+      remedy: `use ${names.join(', ')}, with commas between`,
     });
   });
 }

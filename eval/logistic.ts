@@ -6,7 +6,7 @@ export interface Row {
 }
 
 /** Keeps the solution finite if a feature separates the rows; too small to move a real fit. */
-const ridge = 1e-4;
+const ridge = 1e-6;
 const iterations = 50;
 
 /**

@@ -1,20 +1,42 @@
 /** What the confidence is fitted on, and how: everything that a trial of another fit would change. */
 import type { Evidence } from '../../src/answer/answer.js';
-import type { Fit } from '../../src/answer/confidence/confidence.js';
-import { fitLogistic, probability, type Row } from '../logistic.js';
+import { confidence, counted, type Fit } from '../../src/answer/confidence/confidence.js';
+import { fitLogistic, type Row } from '../logistic.js';
 import type { Sample } from './samples.js';
 
-/** Parts of the evidence that the confidence uses, without a reader and with one. */
+/** Parts of the evidence that a confidence can be fitted on. */
+export const evidenceParts = [
+  'cosine',
+  'coverage',
+  'margin',
+  'missing',
+  'relevance',
+  'lead',
+] as const satisfies readonly (keyof Evidence)[];
+
+/** Those that it uses, without a reader and with one. */
 export const features: Readonly<Record<'search' | 'reader', readonly (keyof Evidence)[]>> = {
   search: ['cosine', 'coverage', 'margin', 'missing'],
-  reader: ['relevance', 'lead', 'margin', 'missing'],
+  reader: ['relevance', 'margin', 'missing'],
 };
+
+/**
+ * With a reader, a quote is ahead of the library's other passages or it isn't. How far depends on how much
+ * else there is on its subject, and several articles on one event are no reason to doubt.
+ */
+const enoughWithReader: NonNullable<Fit['enough']> = { margin: 0.12 };
 
 /**
  * Questions asked without their articles count an eighth: members ask mostly about what was reported. A
  * quarter refuses one or two more of a hundred, of right answers as well.
  */
 const leftOutWeight = 0.12;
+
+/**
+ * Questions that were written so as not to be answered count half: half of three sets are such near misses,
+ * and of what members ask far fewer are.
+ */
+const unanswerableWeight = 0.5;
 
 /** A second or third quote counts less than a first, by which the answer stands or falls. */
 const laterWeight = 0.3;
@@ -32,17 +54,14 @@ export function hasFeatures({ evidence }: Sample, names: readonly string[]): boo
 }
 
 /** Fits "this quote holds the evidence"; every set in every size counts the same. */
-export function fitTo(samples: readonly Sample[], names: readonly string[]): Fit {
-  const [intercept = 0, ...beta] = fitLogistic(rowsOf(samples, names)).map(rounded);
-  const weights = Object.fromEntries(names.map((name, at) => [name, beta[at] ?? 0]));
-  return { intercept, weights, answerFrom, closestFrom };
-}
-
-/** The probability that a quote is right, by a fit. */
-export function probabilityBy({ intercept, weights }: Fit, { evidence }: Sample): number {
-  const parts = Object.entries(weights);
-  const x = [1, ...parts.map(([name]) => evidence[name] ?? 0)];
-  return probability(x, [intercept, ...parts.map(([, weight]) => weight)]);
+export function fitTo(samples: readonly Sample[], names: readonly (keyof Evidence)[]): Fit {
+  const enough = names.includes('relevance') ? enoughWithReader : {};
+  const [intercept = 0, ...beta] = fitLogistic(rowsOf(samples, names, enough)).map(rounded);
+  const weights: Fit['weights'] = Object.fromEntries(
+    names.map((name, at) => [name, beta[at] ?? 0]),
+  );
+  const limits = Object.keys(enough).length === 0 ? {} : { enough };
+  return { intercept, weights, ...limits, answerFrom, closestFrom };
 }
 
 /**
@@ -52,7 +71,7 @@ export function probabilityBy({ intercept, weights }: Fit, { evidence }: Sample)
 export function withoutItsSet(
   samples: readonly Sample[],
   fitted: ReadonlySet<string>,
-  names: readonly string[],
+  names: readonly (keyof Evidence)[],
 ): { readonly sample: Sample; readonly p: number }[] {
   return [...new Set(samples.map((one) => one.set))].flatMap((set) => {
     const others = samples.filter((one) => one.set !== set && fitted.has(one.set));
@@ -60,17 +79,21 @@ export function withoutItsSet(
     const fit = fitTo(others, names);
     return samples
       .filter((one) => one.set === set)
-      .map((sample) => ({ sample, p: probabilityBy(fit, sample) }));
+      .map((sample) => ({ sample, p: confidence(sample.evidence, fit) }));
   });
 }
 
-function rowsOf(samples: readonly Sample[], names: readonly string[]): Row[] {
+function rowsOf(
+  samples: readonly Sample[],
+  names: readonly (keyof Evidence)[],
+  enough: Fit['enough'],
+): Row[] {
   const totals = new Map<string, number>();
   for (const one of samples) {
     totals.set(cellOf(one), (totals.get(cellOf(one)) ?? 0) + weightOf(one));
   }
   return samples.map((one) => ({
-    x: [1, ...names.map((name) => one.evidence[name] ?? 0)],
+    x: [1, ...names.map((name) => counted(one.evidence, name, enough))],
     y: one.right,
     weight: weightOf(one) / (totals.get(cellOf(one)) ?? 1),
   }));
@@ -80,8 +103,9 @@ function cellOf({ set, size }: Sample): string {
   return `${set} ${size}`;
 }
 
-function weightOf({ leftOut, rank }: Sample): number {
-  return (leftOut ? leftOutWeight : 1) * (rank === 1 ? 1 : laterWeight);
+function weightOf({ answerable, leftOut, rank }: Sample): number {
+  const asked = leftOut ? leftOutWeight : answerable ? 1 : unanswerableWeight;
+  return asked * (rank === 1 ? 1 : laterWeight);
 }
 
 function rounded(value: number): number {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { confidenceFigures, confidenceTable, type Judged } from '../../eval/confidence/figures.js';
-import { fitTo, hasFeatures, probabilityBy, withoutItsSet } from '../../eval/confidence/fitting.js';
+import { fitTo, hasFeatures, withoutItsSet } from '../../eval/confidence/fitting.js';
 import {
   readSamples,
   type Sample,
@@ -12,6 +12,7 @@ import {
 } from '../../eval/confidence/samples.js';
 import { judge } from '../../eval/measure.js';
 import type { Quote } from '../../src/answer/answer.js';
+import { confidence } from '../../src/answer/confidence/confidence.js';
 import { answerOf, questionOf, quoteOf } from './outcomes.js';
 
 function sampleOf(told: Partial<Sample> = {}): Sample {
@@ -83,13 +84,13 @@ describe('fitting a confidence', () => {
   it('gives each quote the share of those like it that were right', () => {
     const samples = [...many(0.9, 0.8, 100), ...many(0.4, 0.3, 100)];
     const fit = fitTo(samples, ['cosine']);
-    expect(probabilityBy(fit, sampleOf({ evidence: { cosine: 0.9 } }))).toBeCloseTo(0.8, 1);
-    expect(probabilityBy(fit, sampleOf({ evidence: { cosine: 0.4 } }))).toBeCloseTo(0.3, 1);
+    expect(confidence({ cosine: 0.9 }, fit)).toBeCloseTo(0.8, 1);
+    expect(confidence({ cosine: 0.4 }, fit)).toBeCloseTo(0.3, 1);
     expect(Object.keys(fit.weights)).toEqual(['cosine']);
   });
 
   /** What a fit without features gives: the share that was right, as each sample is weighed. */
-  const baseOf = (...samples: Sample[]): number => probabilityBy(fitTo(samples, []), sampleOf());
+  const baseOf = (...samples: Sample[]): number => confidence({}, fitTo(samples, []));
 
   it('counts every set in every size the same, however many quotes it has', () => {
     const few = many(0.5, 1, 10, { size: 'small' });
@@ -98,8 +99,20 @@ describe('fitting a confidence', () => {
     expect(baseOf(...few, ...many(0.5, 0, 90))).toBeCloseTo(0.1, 2);
   });
 
-  it('counts later quotes less than first ones, and those left out an eighth', () => {
+  it('lets a reader have the last word on a quote that is well ahead of the others', () => {
+    const ahead = (relevance: number, margin: number, right: number): Sample[] =>
+      many(0, right, 100).map((one) => ({ ...one, evidence: { relevance, margin } }));
+    const samples = [...ahead(1, 0.5, 0.9), ...ahead(1, 0.02, 0.5), ...ahead(-1, 0.3, 0.2)];
+    const fit = fitTo(samples, ['relevance', 'margin']);
+    const of = (margin: number) => confidence({ relevance: 1, margin }, fit);
+    expect(of(0.5)).toBeCloseTo(of(0.2), 12);
+    expect(of(0.2)).toBeGreaterThan(of(0.02) + 0.2);
+  });
+
+  it('counts later quotes less than first ones, near misses half, and those left out an eighth', () => {
     const first = many(0.5, 1, 10);
+    const unanswerable = many(0.5, 0, 10, { answerable: false });
+    expect(baseOf(...first, ...unanswerable)).toBeCloseTo(1 / 1.5, 2);
     expect(baseOf(...first, ...many(0.5, 0, 10, { rank: 2 }))).toBeCloseTo(1 / 1.3, 2);
     expect(baseOf(...first, ...many(0.5, 0, 10, { leftOut: true }))).toBeCloseTo(1 / 1.12, 2);
   });

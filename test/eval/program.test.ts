@@ -86,7 +86,7 @@ describe('fitting the confidence', () => {
     const others = out.slice(out.indexOf('Each set by a fit to the others'));
     expect(others).toMatch(/\| newsqa, small \| +120 \| +\.750 /);
     expect(JSON.parse(out.trimEnd().split('\n').at(-1) ?? '').weights.cosine).toBeGreaterThan(1);
-    expect(readFileSync(plot, 'utf8')).toContain('squad2: calibration error .01, 120');
+    expect(readFileSync(plot, 'utf8')).toContain('squad2: calibration error .00, 120');
   });
 
   it('says which sizes there are, and needs a set with enough questions', async () => {

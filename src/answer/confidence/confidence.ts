@@ -8,6 +8,8 @@ export interface Fit {
   readonly intercept: number;
   /** Weight of each part of the evidence; a part without one doesn't count. */
   readonly weights: Readonly<Partial<Record<keyof Evidence, number>>>;
+  /** The value of a part of the evidence from which more of it says nothing more. */
+  readonly enough?: Readonly<Partial<Record<keyof Evidence, number>>>;
   /** At this probability or more it is an answer. */
   readonly answerFrom: number;
   /** At this probability or more it is the closest match; below, a refusal. */
@@ -39,12 +41,24 @@ export function fitKey(model: ModelIdentity, reader: ReaderIdentity | null): str
 }
 
 /** Probability, 0 to 1, that a quote answers the question. */
-export function confidence(evidence: Evidence, { intercept, weights }: Fit): number {
+export function confidence(
+  evidence: Partial<Evidence>,
+  { intercept, weights, enough }: Fit,
+): number {
   const z = Object.entries(weights).reduce(
-    (sum, [part, weight]) => sum + weight * (evidence[part as keyof Evidence] ?? 0),
+    (sum, [part, weight]) => sum + weight * counted(evidence, part as keyof Evidence, enough),
     intercept,
   );
   return 1 / (1 + Math.exp(-z));
+}
+
+/** What a part of the evidence counts with: 0 if it is missing, and no more than is enough of it. */
+export function counted(
+  evidence: Partial<Evidence>,
+  part: keyof Evidence,
+  enough: Fit['enough'],
+): number {
+  return Math.min(evidence[part] ?? 0, enough?.[part] ?? Number.POSITIVE_INFINITY);
 }
 
 /** The band of a probability. With a doubt, a quote is the closest match at most. */
