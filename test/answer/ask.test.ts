@@ -110,7 +110,7 @@ describe('a refusal', () => {
     for (const { id, sentence } of nearest) {
       expect((await bodyOf(id)).slice(sentence.start, sentence.end)).toBe(sentence.text);
     }
-    expect(nearest[0]?.sentence.text).toContain('missiles');
+    expect(nearest[0]?.sentence.text).toMatch(/\bmissiles?\b/);
   });
 
   it.each([

@@ -63,6 +63,10 @@ const rhetorical = new RegExp(
   'i',
 );
 
+/** Asks when or where something is that everybody here knows: "what time is the meeting?", "where's the link?". */
+const arrangement =
+  /^(?:what time|when|where)(?:['’]?s| is| are) the [\p{L}\d-]+(?: (?:again|today|tonight|tomorrow))?\s*[?？!]*$/iu;
+
 /** "…, right?" after a statement wants to hear a yes. */
 const tag =
   /[,\s](?:right|huh|eh|yeah|innit|lol|(?:is|are|was|were|do|does|did|has|have|ca|wo|would|could|should)n['’]?t (?:it|he|she|they|we|you|i))\s*[?？!]*$/i;
@@ -101,6 +105,7 @@ function asks(sentence: string, goesOn: boolean): boolean {
   const isWanted = wanted !== plain || outright.test(sentence);
   if (notAQuestion(wanted) !== null) return false;
   if (members.test(wanted) || request.test(wanted) || rhetorical.test(wanted)) return false;
+  if (arrangement.test(wanted)) return false;
   const opens = opensAsQuestion.test(wanted);
   if (!opens && tag.test(wanted)) return false;
   if (!isWanted && !opens && !endsAsQuestion.test(wanted)) return false;

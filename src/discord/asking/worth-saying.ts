@@ -2,7 +2,7 @@ import type { AnswerState } from '../answer-state.js';
 
 /**
  * From this confidence on, a closest match is said to a member who didn't ask the bot: just short of an answer,
- * which starts at .5. Ordinary chatter reached .40 ("what time is the meeting?"); `npx tsx eval/overheard.ts`
+ * which starts at .5. Ordinary chatter reached .41 ("how long will the maintenance take?"); `npx tsx eval/overheard.ts`
  * shows what each bar lets through.
  */
 export const closestWorthSaying = 0.45;

@@ -50,6 +50,8 @@ describe('a message among members asks nothing of the articles', () => {
     ['a rhetorical one', 'who cares about the lighthouse?'],
     ['a question that wants to hear a yes', "the minister is lying, isn't he?"],
     ['what points at something shown', 'is that real?'],
+    ['an arrangement among members', 'what time is the meeting?'],
+    ['another arrangement', "where's the link again?"],
     ['a single word', 'lunch?'],
     ['a bare question word', 'why though?'],
     ['a link', 'https://example.com/what-did-the-mayor-say?page=2'],
@@ -61,6 +63,11 @@ describe('a message among members asks nothing of the articles', () => {
     ['nothing', '   '],
     ['a whole text', `${'The storm came at night. '.repeat(20)}How many homes lost power?`],
   ])('%s: %s', (_, message) => expect(asksOfArticles(message)).toBe(false));
+
+  it('knows an arrangement among members from when or where something in the news is', () => {
+    expect(asksOfArticles('when is the bridge in Kalvik closed?')).toBe(true);
+    expect(asksOfArticles('where was the stolen astrolabe found?')).toBe(true);
+  });
 
   it('unless it goes on about an answer, in a whole question', () => {
     const followUp = 'and how much was it?';

@@ -37,11 +37,11 @@ afterAll(async () => {
 });
 
 describe('the bundled reader', () => {
-  it('puts the passage that answers first, and one on the topic before another’s', async () => {
+  it('finds an answer only in the passage that has it, not in one on the same topic', async () => {
     const [answers, topic, none] = await reader.read(question, [passage, sameTopic, other]);
-    expect(answers?.relevance).toBeGreaterThan(0);
-    expect(answers?.relevance).toBeGreaterThan(topic?.relevance ?? 0);
-    expect(topic?.relevance).toBeGreaterThan(none?.relevance ?? 0);
+    expect(answers?.relevance).toBeGreaterThan(1);
+    expect(topic?.relevance).toBeLessThan(-1);
+    expect(none?.relevance).toBeLessThan(-1);
   });
 
   it('finds the sentence, and doubts that there is one where there is none', async () => {
@@ -60,7 +60,7 @@ describe('the bundled reader', () => {
   it('scores the same on every processor: no sum of its weights is cut at sixteen bits', async () => {
     // With and without VNNI alike; weights of the full eight bits lie .5 off without it, .2 with it.
     const read = await reader.read(question, [passage, sameTopic, other]);
-    const expected = [3.106, -4.218, -5.476];
+    const expected = [3.556, -5.779, -5.52];
     for (const [i, { relevance }] of read.entries()) {
       expect(Math.abs(relevance - (expected[i] ?? 0))).toBeLessThan(0.1);
     }
