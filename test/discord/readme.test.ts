@@ -15,6 +15,7 @@ function shown({ discord }: RunningBot, channel: Channel, as: Member): string {
   return discord
     .transcript(channel, { as })
     .replace(/<t:\d+:R>/g, 'a moment ago')
+    .replace(/(discord\.com\/channels)\/\d+\/\d+\/\d+/g, '$1/…')
     .trim()
     .split('\n')
     .map((line) => broken(line.trimEnd()))
