@@ -42,10 +42,6 @@ export function fitLogistic(rows: readonly Row[]): number[] {
   return beta;
 }
 
-export function probability(x: readonly number[], beta: readonly number[]): number {
-  return 1 / (1 + Math.exp(-dot(x, beta)));
-}
-
 function dot(a: readonly number[], b: readonly number[]): number {
   return a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
 }
