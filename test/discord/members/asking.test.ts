@@ -15,6 +15,7 @@ import {
   mayor,
   missiles,
   nextQuote,
+  quoteIn,
   read,
   theft,
 } from './reading.js';
@@ -220,8 +221,9 @@ describe('"Find sources" in the menu of a message', () => {
     const rest = 'There is a lot more to be said about everything that went on then. ';
     const message = await other.say(channel, `${theft} ${rest.repeat(60)}`.slice(0, 4000));
     const reply = await (await reader.menu(channel, 'Find sources', message)).reply();
+    // Of two passages with this sentence, the words around the question may choose the other.
     const { quotes } = await engine.ask(theft);
-    expectQuote(reply, quotes[0]);
+    expect(quoteIn(reply).bold).toEqual([quotes[0]?.highlight.text]);
     expect(read(reply)).toContain(`Asked: ${theft} ${rest}`);
   });
 });
