@@ -55,13 +55,12 @@ export function hasFeatures({ evidence }: Sample, names: readonly string[]): boo
 
 /** Fits "this quote holds the evidence"; every set in every size counts the same. */
 export function fitTo(samples: readonly Sample[], names: readonly (keyof Evidence)[]): Fit {
-  const enough = names.includes('relevance') ? enoughWithReader : {};
+  const enough = names.includes('relevance') ? enoughWithReader : undefined;
   const [intercept = 0, ...beta] = fitLogistic(rowsOf(samples, names, enough)).map(rounded);
   const weights: Fit['weights'] = Object.fromEntries(
     names.map((name, at) => [name, beta[at] ?? 0]),
   );
-  const limits = Object.keys(enough).length === 0 ? {} : { enough };
-  return { intercept, weights, ...limits, answerFrom, closestFrom };
+  return { intercept, weights, ...(enough && { enough }), answerFrom, closestFrom };
 }
 
 /**

@@ -2,7 +2,7 @@ import { cleanContent, type Message, MessageType } from 'discord.js';
 import type { Topic } from '../../answer/answer.js';
 import { asksOfArticles } from '../../answer/question/asks.js';
 import type { KeptAnswer } from '../../records/records.js';
-import { askerOfMessage } from '../asker.js';
+import { type Asker, askerOfMessage } from '../asker.js';
 import { answerQuestion } from '../asking/answer-question.js';
 import { forumPostOf, markUnanswered, questionsOfPost, wholePost } from '../asking/forum-post.js';
 import { stateIn } from '../asking/kept-answer.js';
@@ -14,7 +14,7 @@ import {
 } from '../asking/message-question.js';
 import { answerOverheard } from '../asking/overheard.js';
 import { replyAt } from '../asking/reply.js';
-import type { BotContext, ReplyPlace } from '../context.js';
+import type { Asked, BotContext, ReplyPlace } from '../context.js';
 import { reportFailure } from '../failures.js';
 import { type MessageRefusalState, mayOverhear, refuseMessage } from './refuse-message.js';
 import type { ShowTyping } from './typing.js';
@@ -100,9 +100,12 @@ async function answerMessage(
   void state.showTyping(message);
   try {
     const topic = topicOf(await answerBefore(message, context), context);
-    const question = questionOf(message);
-    const asked = { question, filter: {}, askedVia: trigger, asker, private: false, topic };
-    await answerQuestion({ asked, place }, reply, context);
+    const asked = askedInMessage(trigger, asker, topic);
+    await answerQuestion(
+      { asked: { ...asked, question: questionOf(message) }, place },
+      reply,
+      context,
+    );
   } catch (error) {
     await reportFailure(error, { asker, context, details: { way: trigger }, show: reply.show });
   }
@@ -121,16 +124,10 @@ async function answerIfAsked(message: Message, state: MessageState): Promise<voi
   const reply = replyAt(message.client, place, context);
   const mayAnswer = () => cooldown.take(asker.userId, Date.now()) === null;
   const questions = questionsIn(message, topic !== null);
+  const asked = askedInMessage('channel', asker, topic);
   for (const question of questions) {
-    const asked = {
-      question,
-      filter: {},
-      askedVia: 'channel',
-      asker,
-      private: false,
-      topic,
-    } as const;
-    if (await answerOverheard({ asked, place }, reply, context, mayAnswer)) return;
+    const placed = { asked: { ...asked, question }, place };
+    if (await answerOverheard(placed, reply, context, mayAnswer)) return;
   }
   const isPost = forumPostOf(message)?.isFirst === true;
   if (isPost && questions.length > 0 && context.servers.of(message.guildId).marksUnanswered) {
@@ -144,6 +141,15 @@ function questionsIn(message: Message, goesOn: boolean): readonly string[] {
   if (post?.isFirst === true) return questionsOfPost(post.title, textOf(message));
   const written = cleanContent(message.content, message.channel);
   return asksOfArticles(written, goesOn) ? [textOf(message)] : [];
+}
+
+/** What is the same for every question in a message: it has no options, and its answer is for all to see. */
+function askedInMessage(
+  askedVia: Asked['askedVia'],
+  asker: Asker,
+  topic: Topic | null,
+): Omit<Asked, 'question'> {
+  return { filter: {}, askedVia, asker, private: false, topic };
 }
 
 function placeOf({ channelId, id: messageId }: Message): ReplyPlace {

@@ -66,16 +66,16 @@ export const allowedRole: Precondition = (asker, { context }) => {
 };
 
 /** The member hasn't asked too often in the last minute. It counts the question if so. */
-const cooledDown: Precondition = ({ userId }, { cooldown }) => {
-  const until = cooldown.take(userId, Date.now());
-  return until === null ? null : { kind: 'cooldown', until };
-};
+const cooledDown: Precondition = ({ userId }, { cooldown }) =>
+  refusedUntil(cooldown.take(userId, Date.now()));
 
 /** The member could ask now; nothing is counted. */
-const mayAskNow: Precondition = ({ userId }, { cooldown }) => {
-  const until = cooldown.ends(userId, Date.now());
+const mayAskNow: Precondition = ({ userId }, { cooldown }) =>
+  refusedUntil(cooldown.ends(userId, Date.now()));
+
+function refusedUntil(until: number | null): Refusal | null {
   return until === null ? null : { kind: 'cooldown', until };
-};
+}
 
 /** What every question must pass. The cooldown comes last: it counts only what the others let pass. */
 export const toAsk: readonly Precondition[] = [running, allowedChannel, allowedRole, cooledDown];

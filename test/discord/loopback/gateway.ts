@@ -83,7 +83,7 @@ export class Gateway {
   outage: Outage | null = null;
   /** How many connections met with either. */
   turnedAway = 0;
-  /** Changes what is told of events: Discord has left fields out before, and sent others. */
+  /** Changes an event before it is sent: Discord has left out fields before, and added others. */
   alter: ((event: string, told: Record<string, unknown>) => object) | null = null;
   readonly sessions = new Map<string, Session>();
   readonly world: World;

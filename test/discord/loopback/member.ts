@@ -79,7 +79,7 @@ export class Member {
     );
   }
 
-  /** Opens a post in a forum. Its first message has the id of its thread, which the bot is told of first. */
+  /** Opens a post in a forum: a thread, which the bot hears of first, and its first message with the same id. */
   async post(
     forum: Channel,
     title: string,

@@ -139,6 +139,7 @@ function unreachable(message: string, cause: unknown): Failure {
     remedy: 'Check the connection and DISCORD_API_URL.',
   });
 }
+
 /** Why the gateway closes a connection for good, and what to do; see Discord's close event codes. */
 function closedForGood(code: number, shards: Shards | null): Failure {
   switch (code) {
