@@ -20,7 +20,12 @@ export interface RawArticle {
   /** An id given by the file, kept as the article's. */
   readonly givenId: string | null;
   readonly given: Source;
-  readonly content: { readonly kind: 'text' | 'html'; readonly text: string };
+  readonly content: {
+    readonly kind: 'text' | 'html';
+    readonly text: string;
+    /** What the file shows besides the text, such as the page numbers of a PDF. */
+    readonly left?: readonly Dropped[];
+  };
 }
 
 /** One line (or part of a line) of the source that is not in the body, and the rule that dropped it. */

@@ -1,6 +1,6 @@
+import { joiningIn } from '../split-words.js';
 import type { Entry } from './entries.js';
 import { endsSentence, textLength } from './lines.js';
-import { joiningIn } from './split-words.js';
 
 /** Lines up to this length are verse, lists or hard-wrapped text, longer ones are paragraphs. */
 const widestWrap = 130;

@@ -16,6 +16,9 @@ export interface ByteLine {
 /** Largest JSON file or standard input in bytes, since it must be held whole. */
 export const largestWhole = 256_000_000;
 
+export const tooLarge =
+  'is larger than 256 MB; as JSON Lines in a file (.jsonl) it may have any size';
+
 const lf = 0x0a;
 
 /** Bytes without a line that can be read, after which a file isn't lines: 10 MB may unpack to 10 GB. */

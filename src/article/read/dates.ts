@@ -1,4 +1,5 @@
 import * as chrono from 'chrono-node';
+import { utcDay } from '../../text/day.js';
 
 /** A day found in a line, and where in the line it stands. */
 export interface FoundDay {
@@ -34,7 +35,7 @@ function mayHoldDate(line: string): boolean {
 function isoDay(y: number, m: number, d: number): string | null {
   const day = new Date(Date.UTC(y, m - 1, d));
   const real = day.getUTCFullYear() === y && day.getUTCMonth() === m - 1 && day.getUTCDate() === d;
-  return real ? day.toISOString().slice(0, 10) : null;
+  return real ? utcDay(day) : null;
 }
 
 /**

@@ -2,9 +2,13 @@ import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure } from '../../failure.js';
+import type { DocumentFormat } from './documents/sniff.js';
 
-/** How a file's text is to be read. */
-export type Format = 'text' | 'markdown' | 'html' | 'json' | 'jsonl';
+/** How a text is to be read. */
+export type TextFormat = 'text' | 'markdown' | 'html' | 'json' | 'jsonl';
+
+/** How a file is to be read. */
+export type Format = TextFormat | DocumentFormat;
 
 /** A file that may hold articles. */
 export interface FoundFile {
@@ -33,7 +37,14 @@ const formats: ReadonlyMap<string, Format> = new Map([
   ['.json', 'json'],
   ['.jsonl', 'jsonl'],
   ['.ndjson', 'jsonl'],
+  ['.pdf', 'pdf'],
+  ['.docx', 'docx'],
 ]);
+
+/** A library's database. Of the folder that it is in, only what was added on Discord holds articles. */
+export const libraryFile = 'pullquote.db';
+/** Its folder of what was added on Discord. */
+export const addedFiles = 'added';
 
 /** Called for a file in a folder that is of no type that is read, with its ending in lower case. */
 type OnSkipped = (ending: string) => void;
@@ -50,11 +61,11 @@ export function formatOf(file: string): Format | null {
 
 /**
  * The files at these paths, folders read to any depth, each file once, in an order that depends on
- * names only. In folders, hidden entries, sidecars and other file types are skipped; a path given
- * directly that can't be read as an article is a fault, and so are missing and unreadable ones and
- * links back to a folder that contains them.
+ * names only. In folders, hidden entries, sidecars, other file types, a library's own files and `node_modules`
+ * are skipped; a path given directly that can't be read as an article is a fault, and so are missing and
+ * unreadable ones and links back to a folder that contains them.
  *
- * @param onSkipped called for each file of another type, with its ending (`.pdf`, or `` without one)
+ * @param onSkipped called for each file of another type, with its ending (`.jpg`, or `` without one)
  */
 export async function* findFiles(
   paths: readonly string[],
@@ -114,8 +125,10 @@ async function* findIn(
 ): AsyncGenerator<FoundFile | FileFault> {
   const entries = await readdir(folder, { withFileTypes: true });
   const byName = (a: Dirent, b: Dirent) => (a.name < b.name ? -1 : 1);
+  const isLibrary = entries.some(({ name }) => name === libraryFile);
   for (const entry of entries.sort(byName)) {
-    if (entry.name.startsWith('.')) continue;
+    if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+    if (isLibrary && entry.name !== addedFiles) continue;
     const file = path.join(folder, entry.name);
     // Other file types aren't even checked, so that a broken link to a picture isn't a fault.
     const isLink = entry.isSymbolicLink() && path.extname(file) !== '';
@@ -152,6 +165,13 @@ export function systemMessage(error: unknown): string {
     case 'ENAMETOOLONG':
       return 'has too long a path';
     default:
-      return `cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+      return `cannot be read: ${inLine(error)}`;
   }
+}
+
+/** An error's message in a line; libraries quote what they can't read at any length. */
+export function inLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error))
+    .replace(/\s+/g, ' ')
+    .slice(0, 200);
 }

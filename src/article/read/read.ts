@@ -1,29 +1,50 @@
 import { Failure } from '../../failure.js';
-import type { RawArticle } from '../article.js';
-import { type ByteLine, largestWhole, readLines, readWhole, streamFile, upTo } from './bytes.js';
+import {
+  type ByteLine,
+  largestWhole,
+  readLines,
+  readWhole,
+  streamFile,
+  tooLarge,
+  upTo,
+} from './bytes.js';
+import { largestDocument, readDocument, tooLargeDocument } from './documents/documents.js';
 import { decodeText } from './encoding/decode.js';
-import { decodeEntities } from './encoding/entities.js';
-import { joinSources, readFields, unknownSource } from './fields.js';
-import { type FileFault, type Format, type FoundFile, formatOf, systemMessage } from './files.js';
-import { readFrontMatter, withoutFrontMatter } from './frontmatter.js';
-import { headingOfMarkdown, plainFromMarkdown } from './markdown.js';
+import { joinSources } from './fields.js';
+import {
+  type FileFault,
+  type Format,
+  type FoundFile,
+  formatOf,
+  systemMessage,
+  type TextFormat,
+} from './files.js';
 import { readSidecar, type Sidecar } from './sidecar.js';
-
-/** An article, a fault of one file or line, or a note about an article that is read anyway. */
-export type ReadResult =
-  | { readonly kind: 'article'; readonly raw: RawArticle }
-  | { readonly kind: 'note'; readonly locator: string; readonly message: string }
-  | FileFault;
-
-/** Longest article that is read, in bytes or characters: a thousand times an ordinary one. */
-const longestArticle = 5_000_000;
+import {
+  article,
+  detectFormat,
+  each,
+  fault,
+  longestArticle,
+  type OnItem,
+  type ReadResult,
+  readJsonLine,
+  readText,
+  tooLong,
+} from './text-formats.js';
 
 /** Longest line of JSON Lines in bytes: such an article with every character escaped. */
 const longestLine = 6 * longestArticle;
 
-const tooLong = 'is longer than 5 MB, the most that is read as one article';
-export const tooLarge =
-  'is larger than 256 MB; as JSON Lines in a file (.jsonl) it may have any size';
+/** Bytes that are read of a file of each format, and what is said of a larger one. */
+const largest: Readonly<Record<Exclude<Format, 'jsonl'>, readonly [number, string]>> = {
+  text: [longestArticle, tooLong],
+  markdown: [longestArticle, tooLong],
+  html: [longestArticle, tooLong],
+  json: [largestWhole, tooLarge],
+  pdf: [largestDocument, tooLargeDocument],
+  docx: [largestDocument, tooLargeDocument],
+};
 
 /** The most that is read of a file whose sender is not to decide how long reading takes. */
 export interface ReadLimits {
@@ -33,11 +54,6 @@ export interface ReadLimits {
   /** Lines or entries that can't be read. */
   readonly faults: number;
 }
-
-/** Called with the number, from 1, of each line of JSON Lines or entry of a JSON list: whether to read it. */
-export type OnItem = (number: number) => boolean;
-
-const each: OnItem = () => true;
 
 /**
  * Reads the articles of a file, with what its sidecar says. JSON Lines are read line by line as
@@ -87,15 +103,17 @@ async function* readWith(
       yield* readLinesOf(path, most, onItem);
       return;
     }
-    const bytes = await readWhole(
-      upTo(streamFile(path), most),
-      format === 'json' ? largestWhole : longestArticle,
-    );
-    if (bytes === null) yield fault(path, format === 'json' ? tooLarge : tooLong);
+    const [limit, beyond] = largest[format];
+    const bytes = await readWhole(upTo(streamFile(path), most), limit);
+    if (bytes === null) yield fault(path, beyond);
     // A JSON file has fields of its own for each of its articles.
     else if (format === 'json') yield* readBytes(path, bytes, () => format, onItem);
-    else
-      yield* described([...readBytes(path, bytes, () => format, onItem)], await readSidecar(path));
+    else {
+      const document = await readDocument(path, bytes, format);
+      const formatFor = () => (format === 'pdf' || format === 'docx' ? 'text' : format);
+      const results = document ?? [...readBytes(path, bytes, formatFor, onItem)];
+      yield* described(results, await readSidecar(path));
+    }
   } catch (error) {
     yield fault(path, systemMessage(error));
   }
@@ -112,118 +130,7 @@ export async function* readStandardInput(
 ): AsyncGenerator<ReadResult> {
   const bytes = await readWhole(input, largestWhole);
   if (bytes === null) yield fault('-', tooLarge);
-  else yield* readBytes('-', bytes, detectFormat, onItem);
-}
-
-/** Reads decoded text: JSON may hold several articles, the other formats hold one. */
-export function* readText(
-  locator: string,
-  text: string,
-  format: Format,
-  onItem = each,
-): Generator<ReadResult> {
-  if (format === 'json') {
-    yield* readJson(locator, text, onItem);
-  } else if (format === 'jsonl') {
-    for (const { number, line } of linesOf(text)) {
-      if (onItem(number) && line.trim() !== '') {
-        yield readJsonLine(`${locator}#${number}`, line);
-      }
-    }
-  } else {
-    yield* readDocument(locator, text, format);
-  }
-}
-
-/** One after another: a list of a hundred million empty lines would not fit into memory. */
-function* linesOf(text: string): Generator<{ number: number; line: string }> {
-  let start = 0;
-  for (let number = 1; start <= text.length; number += 1) {
-    const end = text.indexOf('\n', start);
-    const line = text.slice(start, end < 0 ? text.length : end);
-    yield { number, line };
-    start += line.length + 1;
-  }
-}
-
-function readDocument(
-  locator: string,
-  text: string,
-  format: 'text' | 'markdown' | 'html',
-): ReadResult[] {
-  if (text.length > longestArticle) return [fault(locator, tooLong)];
-  const notes: ReadResult[] = [];
-  let front = { id: null as string | null, given: unknownSource, text };
-  try {
-    front = readFrontMatter(text) ?? front;
-  } catch (error) {
-    const message = `its front matter is no valid YAML and was left out: ${inLine(error)}`;
-    notes.push({ kind: 'note', locator, message });
-    front = { ...front, text: withoutFrontMatter(text) };
-  }
-  if (front.text.trim() === '') return [...notes, fault(locator, 'holds no text')];
-  const kind = format === 'html' || looksLikeHtml(front.text) ? 'html' : 'text';
-  const plain =
-    format === 'markdown' && kind === 'text' ? plainFromMarkdown(front.text) : front.text;
-  const { id: givenId } = front;
-  const heading = format === 'markdown' && kind === 'text' ? headingOfMarkdown(front.text) : null;
-  const given = joinSources(front.given, { ...unknownSource, title: heading });
-  return [...notes, article({ locator, givenId, given, content: { kind, text: plain } })];
-}
-
-function* readJson(locator: string, text: string, onItem: OnItem): Generator<ReadResult> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    // JSON Lines by another name.
-    const lines = text.split('\n', 5);
-    if (lines.length > 1 && lines.some(isJsonObject))
-      yield* readText(locator, text, 'jsonl', onItem);
-    else yield fault(locator, `is not valid JSON: ${inLine(error)}`);
-    return;
-  }
-  const list = Array.isArray(value) ? value : articlesIn(value);
-  if (list === null) yield readRecord(locator, value);
-  else if (list.length === 0) yield fault(locator, 'holds no articles');
-  else {
-    for (const [index, one] of list.entries()) {
-      if (onItem(index + 1)) yield readRecord(`${locator}#${index + 1}`, one);
-    }
-  }
-}
-
-/** The list of `{"articles": […]}`. */
-function articlesIn(value: unknown): unknown[] | null {
-  if (typeof value !== 'object' || value === null || !('articles' in value)) return null;
-  return Array.isArray(value.articles) ? value.articles : null;
-}
-
-function isJsonObject(line: string): boolean {
-  try {
-    return /^\s*\{/.test(line) && JSON.parse(line) !== null;
-  } catch {
-    return false;
-  }
-}
-
-function readJsonLine(locator: string, line: string): ReadResult {
-  try {
-    return readRecord(locator, JSON.parse(line));
-  } catch (error) {
-    return fault(locator, `is not valid JSON: ${inLine(error)}`);
-  }
-}
-
-function readRecord(locator: string, value: unknown): ReadResult {
-  const fields = readFields(value);
-  if (fields === null) return fault(locator, 'is not an object with fields');
-  const text = fields.text ?? fields.html;
-  if (text === null) return fault(locator, 'has no text and no html');
-  if (text.length > longestArticle) return fault(locator, tooLong);
-  const kind = fields.text === null || looksLikeHtml(text) ? 'html' : 'text';
-  const content = { kind, text: kind === 'text' ? decodeEntities(text) : text } as const;
-  return article({ locator, givenId: fields.id, given: fields.given, content });
+  else yield* (await readDocument('-', bytes, null)) ?? readBytes('-', bytes, detectFormat, onItem);
 }
 
 async function* readLinesOf(
@@ -257,7 +164,7 @@ function startsWide({ bytes }: ByteLine): boolean {
 function readBytes(
   locator: string,
   bytes: Uint8Array,
-  formatFor: (text: string) => Format,
+  formatFor: (text: string) => TextFormat,
   onItem: OnItem,
 ): Iterable<ReadResult> {
   return decodedFrom(locator, bytes, (text) => readText(locator, text, formatFor(text), onItem));
@@ -291,32 +198,4 @@ function described(
     const given = joinSources(sidecar.given, raw.given);
     return article({ ...raw, givenId: sidecar.id ?? raw.givenId, given });
   });
-}
-
-function detectFormat(text: string): Format {
-  if (/^\s*(?:\{\s*"|\[\s*[{\]])/.test(text)) return 'json';
-  return looksLikeHtml(text) ? 'html' : 'text';
-}
-
-/** Whether text begins as a page or a piece of one. */
-function looksLikeHtml(text: string): boolean {
-  const head = text.slice(0, 2_000).replace(/^\s*(?:<!--[\s\S]*?-->\s*|<\?xml[^>]*>\s*)*/, '');
-  return (
-    /^<(?:!doctype html|(?:html|head|body|main|article|section|div|p|h[1-6])[\s>])/i.test(head) &&
-    /<\/(?:html|body|main|article|section|div|p|h[1-6])\s*>/i.test(text)
-  );
-}
-
-function article(raw: RawArticle): ReadResult {
-  return { kind: 'article', raw };
-}
-
-function fault(locator: string, message: string): FileFault {
-  return { kind: 'fault', locator, message };
-}
-
-function inLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error))
-    .replace(/\s+/g, ' ')
-    .slice(0, 200);
 }

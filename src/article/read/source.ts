@@ -6,16 +6,17 @@ import { articleFromHtml } from './html/html.js';
 export interface SourceText {
   readonly text: string;
   readonly given: Source;
-  /** What an HTML page shows besides the text. */
+  /** What a page or a PDF shows besides the text. */
   readonly left: readonly Dropped[];
 }
 
 /** Plain text as it is; HTML through Readability, whose findings the file's own fields override. */
 export function sourceText(raw: RawArticle): SourceText {
-  if (raw.content.kind === 'text') {
-    return { text: printable(raw.content.text), given: printableSource(raw.given), left: [] };
-  }
-  const { text, given, left } = articleFromHtml(raw.content.text, raw.given.url);
+  const { kind, left: known = [] } = raw.content;
+  const { text, given, left } =
+    kind === 'text'
+      ? { text: raw.content.text, given: raw.given, left: known }
+      : articleFromHtml(raw.content.text, raw.given.url);
   return {
     text: printable(text),
     given: printableSource(joinSources(raw.given, given)),

@@ -43,14 +43,14 @@ async function find(...paths: string[]) {
 
 describe('files of other types in a folder', () => {
   it('are counted by their endings, but for sidecars and hidden ones', async () => {
-    await write('a.txt', 'b.pdf', 'deep/c.PDF', 'deep/d.docx', 'README', '.hidden.pdf');
+    await write('a.txt', 'b.png', 'deep/c.PNG', 'deep/d.odt', 'README', '.hidden.png');
     await write('a.txt.meta.json');
     await symlink(at('gone.jpg'), at('link.jpg'));
     const skipped: string[] = [];
     for await (const found of findFiles([folder], (ending) => skipped.push(ending))) {
       expect(found.kind).toBe('file');
     }
-    expect(skipped.sort()).toEqual(['', '.docx', '.jpg', '.pdf', '.pdf']);
+    expect(skipped.sort()).toEqual(['', '.jpg', '.odt', '.png', '.png']);
   });
 });
 
@@ -64,7 +64,9 @@ describe('the format of a file', () => {
     ['a.ndjson', 'jsonl'],
     ['a.jsonl.gz', 'jsonl'],
     ['a.txt.meta.json', null],
-    ['a.pdf', null],
+    ['a.PDF', 'pdf'],
+    ['a.docx.gz', 'docx'],
+    ['a.doc', null],
     ['txt', null],
     ['a.gz', null],
   ])('%s is %s', (name, format) => {
@@ -91,6 +93,17 @@ describe('finding files', () => {
   it('passes over hidden entries, sidecars and other kinds of files in a folder', async () => {
     await write('.git/a.txt', '.b.txt', 'a.txt', 'a.txt.meta.json', 'photo.jpg', 'LICENSE');
     expect(await find(folder)).toMatchObject({ files: ['a.txt'], faults: [] });
+  });
+
+  it('passes over a library’s own files and installed packages, so that `ingest .` is safe', async () => {
+    await write('a.txt', 'index/pullquote.db', 'index/manifest.json', 'index/graph/b.json');
+    await write('index/added/c.txt', 'node_modules/some/README.md', 'added/d.txt');
+    expect(await find(folder)).toMatchObject({
+      files: ['a.txt', 'added/d.txt', 'index/added/c.txt'],
+      faults: [],
+    });
+    // Given by name, it is read all the same.
+    expect((await find(at('node_modules/some'))).files).toEqual(['node_modules/some/README.md']);
   });
 
   it('names the kinds that are read where a file given by name is of another', async () => {

@@ -6,13 +6,8 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RawArticle } from '../../../src/article/article.js';
 import type { Format } from '../../../src/article/read/files.js';
-import {
-  type ReadLimits,
-  type ReadResult,
-  readFile,
-  readStandardInput,
-  readText,
-} from '../../../src/article/read/read.js';
+import { type ReadLimits, readFile, readStandardInput } from '../../../src/article/read/read.js';
+import { type ReadResult, readText } from '../../../src/article/read/text-formats.js';
 
 let folder: string;
 
@@ -97,7 +92,7 @@ describe('reading a text file', () => {
   it('tells of front matter that is no YAML and reads the text all the same', async () => {
     const { articles, told } = await read('a.txt', '---\ntitle: "open\n---\nIt sank.');
     expect(articles).toHaveLength(1);
-    expect(told[0]).toMatch(/^note a\.txt: its front matter is no valid YAML/);
+    expect(told[0]).toMatch(/^note a\.txt: its front matter isn't valid YAML/);
     expect(articles[0]?.content.text).toBe('\n\n\nIt sank.');
   });
 
@@ -139,6 +134,20 @@ describe('a sidecar', () => {
     expect(told[0]).toMatch(/^fault a\.txt\.meta\.json: /);
     await writeFile(at('b.txt.meta.yaml'), 'just words');
     expect((await read('b.txt', 'It sank.')).told[0]).toMatch(/holds no fields/);
+  });
+});
+
+describe('metadata that a library quotes in its error', () => {
+  // Found by the fuzzer.
+  it('is named in a line', async () => {
+    await writeFile(at('a.txt.meta.yaml'), `| ${'a: '.repeat(5_000)}`);
+    const { articles, told } = await read('a.txt', 'It sank.');
+    expect(articles).toHaveLength(1);
+    expect(told).toEqual([
+      expect.stringMatching(
+        /^fault a\.txt\.meta\.yaml: cannot be read: Not a YAML token: .{100,250}$/,
+      ),
+    ]);
   });
 });
 

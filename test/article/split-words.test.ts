@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { RawArticle } from '../../../src/article/article.js';
-import { cleanArticle } from '../../../src/article/clean/clean.js';
+import type { RawArticle } from '../../src/article/article.js';
+import { cleanArticle } from '../../src/article/clean/clean.js';
 
 const opening =
   'The council of Brennhaven met on Monday evening to hear what the harbour repairs would cost.';

@@ -1,5 +1,5 @@
-import { isOrdinary } from '../../text/ordinary-words.js';
-import { tokens } from '../../text/words.js';
+import { isOrdinary } from '../text/ordinary-words.js';
+import { tokens } from '../text/words.js';
 
 /** A word's first part at the end of a line, with the hyphen behind it; soft ones are only for line ends. */
 const firstPart = /(?<![\p{L}\p{N}\p{M}])([\p{L}\p{N}'’-]*[\p{L}\p{N}])([-\u2010\u00ad])$/u;
