@@ -1,0 +1,164 @@
+import { Failure } from '../../failure.js';
+import type { Fetcher, Validators } from '../../fetch/fetcher.js';
+import { RefusedDownload } from '../../fetch/refused-download.js';
+import type { KeptEntry, KeptFeed } from '../../records/feeds.js';
+import { shiftedDay, utcDay } from '../../text/day.js';
+import type { Shelf } from '../added-files.js';
+import { isKept, keyOf, loadEntry } from '../entry-file.js';
+import { problemAt } from '../problem.js';
+import { largestFeed } from '../reading/decode.js';
+import type { Entry } from '../reading/document.js';
+import type { DocumentReader } from '../reading/reader.js';
+
+const accept =
+  'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5';
+
+/** How often an entry's page is tried while its server fails: for most of a day. */
+const mostTries = 20;
+
+/** What a feed is loaded with. */
+export interface Loading {
+  readonly fetcher: Fetcher;
+  readonly reader: DocumentReader;
+  readonly indexFolder: string;
+  /** Most entries that are dealt with at once; the others come the next time. */
+  readonly most: number;
+  readonly now: () => Date;
+  readonly signal: AbortSignal;
+  /** Whether there is no time for another page. */
+  isLate(): boolean;
+}
+
+/** An entry whose article was loaded. */
+export interface LoadedEntry {
+  readonly key: string;
+  readonly link: string | null;
+}
+
+/** A new version of a feed, its articles in files that are to be ingested. */
+export interface LoadedFeed {
+  readonly title: string | null;
+  readonly validators: Validators;
+  /** All its entries as they are to be known. */
+  readonly entries: readonly KeptEntry[];
+  /** Files to ingest, with their entries. */
+  readonly files: ReadonlyMap<string, LoadedEntry>;
+  /** Why entries couldn't be loaded, in words. */
+  readonly problems: readonly string[];
+  /** Whether something is left for the next time. */
+  readonly isLeft: boolean;
+  /** The longest time for which a server of its entries' pages wants to be left alone, in milliseconds. */
+  readonly retryAfter: number | null;
+}
+
+/**
+ * Loads a feed, and the articles of entries that are new or changed.
+ *
+ * @returns `null` if it hasn't changed
+ * @throws RefusedDownload, and Failure `unreadable-file`
+ */
+export async function loadFeed(
+  feed: KeptFeed,
+  known: ReadonlyMap<string, KeptEntry>,
+  loading: Loading,
+): Promise<LoadedFeed | null> {
+  const { fetcher, reader, signal, now } = loading;
+  const { etag, lastModified } = feed;
+  const download = await fetcher.fetch(feed.address, {
+    accept,
+    largest: largestFeed,
+    validators: { etag, lastModified },
+    signal,
+  });
+  if (download === null) return null;
+  const document = await reader.read(download, utcDay(now()));
+  const loaded = await loadEntries(document.entries, document.title, { feed, known }, loading);
+  return { title: document.title, validators: download.validators, ...loaded };
+}
+
+/** A feed and its known entries by their keys. */
+interface Followed {
+  readonly feed: KeptFeed;
+  readonly known: ReadonlyMap<string, KeptEntry>;
+}
+
+async function loadEntries(
+  all: readonly Entry[],
+  publisher: string | null,
+  { feed, known }: Followed,
+  loading: Loading,
+): Promise<Omit<LoadedFeed, 'title' | 'validators'>> {
+  const shelf = { indexFolder: loading.indexFolder, server: feed.server };
+  const today = utcDay(loading.now());
+  const firstKept = feed.keepDays === null ? '' : shiftedDay(today, -feed.keepDays);
+  const entries = new Map<string, KeptEntry>();
+  const files = new Map<string, LoadedEntry>();
+  const problems: string[] = [];
+  const wanted: Entry[] = [];
+  for (const [key, entry] of new Map(all.map((one) => [keyOf(one), one]))) {
+    const before = known.get(key);
+    const day = dayOf(entry, before, today);
+    if (before !== undefined) entries.set(key, { ...before, day });
+    if (day >= firstKept && (await isWanted(entry, before, shelf))) wanted.push(entry);
+  }
+  // Changes come after what is new: a feed may change all its entries every time.
+  const changed = (entry: Entry) => Number(known.has(keyOf(entry)));
+  wanted.sort((a, b) => changed(a) - changed(b));
+  let isLeft = false;
+  let retryAfter: number | null = null;
+  for (const [at, entry] of wanted.entries()) {
+    if (at >= loading.most || loading.isLate() || loading.signal.aborted) {
+      isLeft = true;
+      break;
+    }
+    const key = keyOf(entry);
+    const before = known.get(key);
+    const { tries = 0, kept = false } = before ?? {};
+    const day = dayOf(entry, before, today);
+    try {
+      const file = await loadEntry(entry, publisher, shelf, loading);
+      const { fingerprint, link } = entry;
+      if (file !== null) files.set(file, { key, link });
+      entries.set(key, { key, fingerprint, kept: file !== null, tries: 0, day });
+    } catch (error) {
+      loading.signal.throwIfAborted();
+      const { address, message } = problemAt(entry.link ?? 'an entry', error);
+      problems.push(`${address}: ${message}`);
+      // A host that wants to be asked later isn't at fault.
+      const later = error instanceof RefusedDownload ? error.retryAfter : null;
+      const isLater = later !== null;
+      if (later !== null) retryAfter = Math.max(retryAfter ?? 0, later);
+      const again = isLater || (isPassing(error) && tries + 1 < mostTries);
+      isLeft ||= again;
+      const { fingerprint } = entry;
+      const count = isLater ? tries : tries + 1;
+      // The version before, if there is one, is still in the library.
+      entries.set(key, { key, fingerprint: again ? null : fingerprint, kept, tries: count, day });
+    }
+  }
+  return { entries: [...entries.values()], files, problems, isLeft, retryAfter };
+}
+
+/** The day by which it is told how old an entry is: of its publication, or else when it came. */
+function dayOf({ date }: Entry, known: KeptEntry | undefined, today: string): string {
+  return date ?? known?.day ?? today;
+}
+
+/** An entry whose file is gone was removed from the library on purpose, and stays so. */
+async function isWanted(
+  entry: Entry,
+  known: KeptEntry | undefined,
+  shelf: Shelf,
+): Promise<boolean> {
+  if (known === undefined) return true;
+  if (known.fingerprint === entry.fingerprint) return false;
+  return !known.kept || isKept(shelf, entry);
+}
+
+/** Whether a failure may pass. */
+function isPassing(error: unknown): boolean {
+  if (!(error instanceof RefusedDownload)) return !(error instanceof Failure);
+  const { reason, detail } = error;
+  if (reason === 'status') return /^(?:5|408|425|429)/.test(detail);
+  return reason === 'tooSlow' || reason === 'unreachable';
+}

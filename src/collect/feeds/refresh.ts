@@ -1,0 +1,218 @@
+import PQueue from 'p-queue';
+import { Failure } from '../../failure.js';
+import { RefusedDownload } from '../../fetch/refused-download.js';
+import type { IngestReport } from '../../library/ingest/events.js';
+import type { FeedRecords, FeedState, KeptEntry, KeptFeed } from '../../records/feeds.js';
+import { dropFile } from '../added-files.js';
+import { problemAt, refusalOf } from '../problem.js';
+import { replacedBy, retire } from '../retire.js';
+import { type LoadedFeed, type Loading, loadFeed } from './load.js';
+import { waitFor } from './schedule.js';
+
+/** Feeds that are loaded at once. */
+const feedsAtOnce = 4;
+
+/** Milliseconds until a feed with more entries than are taken at once is due again. */
+const soon = 60_000;
+
+/** Milliseconds until feeds are due whose articles couldn't be added. */
+const afterFailure = 5 * 60_000;
+
+/** How long an entry is known that its feed no longer holds, in milliseconds: 90 days. */
+const knownFor = 90 * 24 * 3_600_000;
+
+/** What feeds are refreshed with. */
+export interface Refreshing extends Omit<Loading, 'isLate'> {
+  readonly records: FeedRecords;
+  /** Milliseconds between two refreshes of a feed that doesn't fail. */
+  readonly interval: number;
+  /** Milliseconds after which no further page is loaded. */
+  readonly within: number;
+  /** From 0 to 1, for each wait. */
+  random(): number;
+  /** Adds files to the library, and removes what came from those that are gone. */
+  ingest(files: readonly string[], gone: readonly string[]): Promise<IngestReport>;
+}
+
+/** What became of a feed. */
+export interface Refreshed {
+  readonly address: string;
+  /** `unchanged` also if another process refreshes it. */
+  readonly outcome: 'changed' | 'unchanged' | 'failed' | 'ended';
+  /** Articles that were added or replaced, or are copies of others. */
+  readonly articles: number;
+  /** What is wrong with the feed, or with some of its entries. */
+  readonly problems: readonly string[];
+}
+
+/** Whether a feed is to be refreshed. */
+export function isDue({ ended, dueAt }: KeptFeed, now: Date): boolean {
+  return !ended && Date.parse(dueAt) <= now.getTime();
+}
+
+/** A feed that was claimed, and what loading it came to. */
+interface Attempt {
+  readonly feed: KeptFeed;
+  readonly outcome: { readonly loaded: LoadedFeed | null } | { readonly error: unknown };
+}
+
+/**
+ * Refreshes feeds: loads what is new or changed, and adds it to the library. If it's stopped at any moment,
+ * the next refresh goes on from there. What is wrong with a feed costs only that feed.
+ *
+ * @throws Failure as ingesting does; then the feeds are due in some minutes
+ */
+export async function refreshFeeds(
+  feeds: readonly KeptFeed[],
+  refreshing: Refreshing,
+): Promise<readonly Refreshed[]> {
+  const { records, signal } = refreshing;
+  const claimed: KeptFeed[] = [];
+  try {
+    const attempts = await loadAll(feeds, claimed, refreshing);
+    signal.throwIfAborted();
+    const files = new Map<string, string | null>();
+    for (const { outcome } of attempts) {
+      if ('error' in outcome) continue;
+      for (const [file, { link }] of outcome.loaded?.files ?? []) files.set(file, link);
+    }
+    const report = files.size > 0 ? await refreshing.ingest([...files.keys()], []) : null;
+    if (report?.interrupted === true) throw interrupted();
+    const unusable = new Map(report?.faults.map(({ locator, message }) => [locator, message]));
+    const older = await replacedBy(files, unusable);
+    if (!(await retire(older, refreshing.ingest))) throw interrupted();
+    const refreshed: Refreshed[] = [];
+    for (const attempt of attempts) {
+      refreshed.push(await finish(attempt, unusable, refreshing));
+      claimed.splice(claimed.indexOf(attempt.feed), 1);
+    }
+    return refreshed;
+  } catch (error) {
+    // What stops the ingestion may last: the pages aren't loaded again every half minute for that.
+    const later = at(refreshing.now().getTime() + afterFailure);
+    for (const feed of claimed) {
+      await records.release(feed, signal.aborted ? feed.dueAt : later);
+    }
+    throw signal.aborted ? interrupted() : error;
+  }
+}
+
+function interrupted(): Failure {
+  return new Failure('library', 'interrupted', 'Refreshing the feeds was stopped.', {
+    remedy: 'Run `pullquote feeds refresh` to continue; what was loaded is not loaded again.',
+  });
+}
+
+/** Loads feeds that nobody else refreshes; those that it claims are put into `claimed`. */
+async function loadAll(
+  feeds: readonly KeptFeed[],
+  claimed: KeptFeed[],
+  refreshing: Refreshing,
+): Promise<readonly Attempt[]> {
+  const { records, now, interval, within, signal } = refreshing;
+  const end = now().getTime() + within;
+  const isLate = (): boolean => now().getTime() >= end;
+  const queue = new PQueue({ concurrency: feedsAtOnce });
+  const attempts: Attempt[] = [];
+  const settled = await Promise.allSettled(feeds.map((feed) => queue.add(() => attempt(feed))));
+  const failed = settled.find((one) => one.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  return attempts;
+
+  async function attempt(feed: KeptFeed): Promise<void> {
+    if (isLate() || signal.aborted) return;
+    // If this process is killed while it reads a feed, the others come before that one.
+    if (!(await records.claim(feed, at(now().getTime() + interval)))) return;
+    claimed.push(feed);
+    try {
+      const known = await records.entries(feed.number);
+      const loaded = await loadFeed(feed, known, { ...refreshing, isLate });
+      attempts.push({ feed, outcome: { loaded } });
+    } catch (error) {
+      attempts.push({ feed, outcome: { error } });
+    }
+  }
+}
+
+async function finish(
+  { feed, outcome }: Attempt,
+  unusable: ReadonlyMap<string, string>,
+  { records, now, interval, random }: Refreshing,
+): Promise<Refreshed> {
+  const { address } = feed;
+  const time = now().getTime();
+  const keep = (state: Partial<FeedState>, entries: readonly KeptEntry[] = []) =>
+    records.finish(
+      feed.number,
+      { ...feed, ...state },
+      { entries, at: at(time), forget: at(time - knownFor) },
+    );
+  if ('error' in outcome) {
+    const { message } = problemAt(address, outcome.error);
+    const { detail = '', retryAfter = null } =
+      outcome.error instanceof RefusedDownload ? outcome.error : {};
+    const failures = feed.failures + 1;
+    const ended = detail === '410';
+    await keep({
+      failures,
+      failingSince: feed.failingSince ?? at(time),
+      problem: message,
+      refusal: refusalOf(outcome.error),
+      ended,
+      dueAt: at(time + waitFor(interval, failures, retryAfter, random())),
+    });
+    return { address, outcome: ended ? 'ended' : 'failed', articles: 0, problems: [message] };
+  }
+  const { loaded } = outcome;
+  const well = {
+    refreshedAt: at(time),
+    failures: 0,
+    failingSince: null,
+    problem: null,
+    refusal: null,
+    ended: false,
+    dueAt: at(time + waitFor(interval, 0, loaded?.retryAfter ?? null, random())),
+  };
+  if (loaded === null) {
+    await keep(well);
+    return { address, outcome: 'unchanged', articles: 0, problems: [] };
+  }
+  const { entries, problems } = await withoutUnusable(loaded, unusable);
+  const isMore = loaded.isLeft && loaded.problems.length === 0;
+  await keep(
+    {
+      ...well,
+      title: loaded.title ?? feed.title,
+      // With them, the feed would count as unchanged, and what is left would never come.
+      etag: loaded.isLeft ? null : loaded.validators.etag,
+      lastModified: loaded.isLeft ? null : loaded.validators.lastModified,
+      ...(isMore && { dueAt: at(time + soon) }),
+    },
+    entries,
+  );
+  const articles = [...loaded.files.keys()].filter((file) => !unusable.has(file)).length;
+  const all = [...loaded.problems, ...problems];
+  return { address, outcome: articles > 0 ? 'changed' : 'unchanged', articles, problems: all };
+}
+
+/** The entries, those without their files whose files hold no article. */
+async function withoutUnusable(
+  { entries, files }: LoadedFeed,
+  unusable: ReadonlyMap<string, string>,
+): Promise<{ entries: readonly KeptEntry[]; problems: readonly string[] }> {
+  const keys = new Set<string>();
+  const problems: string[] = [];
+  for (const [file, { key }] of files) {
+    const message = unusable.get(file);
+    if (message === undefined) continue;
+    keys.add(key);
+    problems.push(`an entry ${message}`);
+    await dropFile(file);
+  }
+  const left = entries.map((one) => (keys.has(one.key) ? { ...one, kept: false } : one));
+  return { entries: left, problems };
+}
+
+function at(time: number): string {
+  return new Date(time).toISOString();
+}

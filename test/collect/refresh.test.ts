@@ -1,0 +1,248 @@
+import { readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { failsForLong, waitFor } from '../../src/collect/feeds/schedule.js';
+import { column, pdfOf } from '../article/read/documents/write-pdf.js';
+import { story } from '../library/story.js';
+import { page, paragraphs, rss } from './feed-server.js';
+import { day, following, hour, minute, start } from './following.js';
+
+const stub = (seed: number) => ({ link: `/${seed}.html`, title: `Headline ${seed}` });
+const whole = (seed: number, title = story(seed).title) => ({
+  link: `/${seed}.html`,
+  title: `${title}`,
+  content: paragraphs(seed),
+});
+
+describe('refreshing a feed', () => {
+  it('adds what is new: the page of a stub, and what an entry holds itself', async () => {
+    const entries = [{ ...stub(1), author: 'Ann <b>Bell</b>', date: '2026-03-03' }, whole(2)];
+    const { refresh, articles, base, asked, feed, pass } = await following({
+      '/feed': { body: rss(entries), etag: '"1"' },
+      '/1.html': page(1),
+    });
+    expect(await refresh()).toMatchObject([{ outcome: 'changed', articles: 2, problems: [] }]);
+    expect(await articles()).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          title: 'Headline 1',
+          url: `${base}/1.html`,
+          date: '2026-03-03',
+          author: 'Ann Bell',
+        }),
+        expect.objectContaining({ title: story(2).title, publisher: 'Kalvik Post' }),
+      ]),
+    );
+    expect(asked).toEqual(['/feed', '/1.html']);
+    expect(await feed()).toMatchObject({ title: 'Kalvik Post', etag: '"1"', articles: 2 });
+    // It isn't due before its time, and then it hasn't changed.
+    expect(await refresh()).toEqual([]);
+    pass(30 * minute);
+    expect(await refresh()).toMatchObject([{ outcome: 'unchanged' }]);
+    expect(asked).toEqual(['/feed', '/1.html', '/feed']);
+  });
+
+  it('replaces an entry that was changed by its new version', async () => {
+    const { refresh, articles, answers, pass } = await following({ '/feed': rss([whole(1)]) });
+    await refresh();
+    answers.set('/feed', rss([{ ...whole(2), link: '/1.html' }]));
+    pass(30 * minute);
+    expect(await refresh()).toMatchObject([{ articles: 1 }]);
+    expect(await articles()).toMatchObject([{ title: story(2).title }]);
+  });
+
+  it('takes the same entry under new ids, and twice in a feed, as the same', async () => {
+    const { refresh, articles, answers, pass, asked } = await following({
+      '/feed': rss([{ ...stub(1), guid: 'a' }]),
+      '/1.html': page(1),
+    });
+    await refresh();
+    for (const guid of ['b', 'c']) {
+      const again = { ...stub(1), guid, link: `/1.html?utm_campaign=${guid}` };
+      answers.set('/feed', rss([again, { ...again, guid: `${guid}2` }]));
+      pass(30 * minute);
+      expect(await refresh()).toMatchObject([{ articles: 0 }]);
+    }
+    expect(await articles()).toHaveLength(1);
+    expect(asked.filter((one) => one.startsWith('/1.html'))).toHaveLength(1);
+    // Without addresses they are told apart by what they say.
+    const { title = '', content = '' } = whole(2);
+    for (const guid of ['d', 'e']) {
+      answers.set('/feed', rss([{ guid, title: `${title}`, content }]));
+      pass(30 * minute);
+      await refresh();
+    }
+    expect(await articles()).toHaveLength(2);
+  });
+
+  it('takes the PDF that an entry leads to, and its changed version in place of it', async () => {
+    const pdf = (seed: number) => ({
+      type: 'application/pdf',
+      body: pdfOf([column(story(seed).body, { x: 60, y: 80, width: 400 })]),
+    });
+    const { refresh, articles, answers, base, indexFolder, pass } = await following({
+      '/feed': rss([{ ...stub(1), date: '2026-03-03' }]),
+      '/1.html': pdf(1),
+    });
+    expect(await refresh()).toMatchObject([{ outcome: 'changed', articles: 1, problems: [] }]);
+    const known = { title: 'Headline 1', url: `${base}/1.html`, date: '2026-03-03' };
+    expect(await articles()).toMatchObject([known]);
+    answers.set('/feed', rss([{ ...stub(1), title: 'Headline 1, corrected' }]));
+    answers.set('/1.html', pdf(2));
+    pass(hour);
+    expect(await refresh()).toMatchObject([{ outcome: 'changed', articles: 1 }]);
+    expect(await articles()).toMatchObject([{ title: 'Headline 1, corrected' }]);
+    const kept = readdirSync(path.join(indexFolder, 'added'));
+    expect(kept.filter((name) => name.endsWith('.pdf'))).toHaveLength(1);
+  });
+
+  it('leaves removed what was removed, even if its entry changes', async () => {
+    const { refresh, answers, pass, indexFolder } = await following({ '/feed': rss([whole(1)]) });
+    await refresh();
+    const added = path.join(indexFolder, 'added');
+    for (const file of readdirSync(added)) rmSync(path.join(added, file));
+    answers.set('/feed', rss([whole(1, 'Another headline')]));
+    pass(30 * minute);
+    expect(await refresh()).toMatchObject([{ articles: 0 }]);
+    expect(readdirSync(added)).toEqual([]);
+  });
+
+  it('takes many entries in turns, and nothing twice', async () => {
+    const many = Array.from({ length: 25 }, (_, seed) => whole(seed));
+    const { refresh, articles, pass, feed } = await following({
+      '/feed': { body: rss(many), etag: '"1"' },
+    });
+    for (const [articles, etag] of [
+      [10, null],
+      [10, null],
+      [5, '"1"'],
+    ]) {
+      expect(await refresh({ most: 10 })).toMatchObject([{ articles }]);
+      expect((await feed()).etag).toBe(etag);
+      pass(minute);
+    }
+    expect(await articles()).toHaveLength(25);
+  });
+});
+
+describe('a feed that fails', () => {
+  it('is asked ever more seldom, is named after a week, and is well again', async () => {
+    const { refresh, answers, pass, feed, now } = await following({ '/feed': { status: 500 } });
+    const waits: number[] = [];
+    while (now() < start + 8 * day) {
+      expect(await refresh()).toMatchObject([{ outcome: 'failed' }]);
+      const { dueAt } = await feed();
+      waits.push((Date.parse(dueAt) - now()) / hour);
+      pass(Date.parse(dueAt) - now());
+    }
+    expect(waits.slice(0, 8)).toEqual([1, 2, 4, 8, 16, 24, 24, 24]);
+    const failing = await feed();
+    expect(failing.problem).toBe('was answered with 500');
+    expect(failsForLong(failing, new Date(now()))).toBe(true);
+    expect(failsForLong(failing, new Date(start + 6 * day))).toBe(false);
+    answers.set('/feed', rss([whole(1)]));
+    expect(await refresh()).toMatchObject([{ outcome: 'changed' }]);
+    expect(await feed()).toMatchObject({ failures: 0, failingSince: null, problem: null });
+  });
+
+  it('is asked no sooner than it wants, and no more once it is gone', async () => {
+    const busy = { status: 503, headers: { 'retry-after': '86400' } };
+    const { refresh, answers, pass, feed } = await following({ '/feed': busy });
+    await refresh();
+    expect(Date.parse((await feed()).dueAt)).toBe(start + day);
+    pass(day);
+    answers.set('/feed', { status: 410 });
+    expect(await refresh()).toMatchObject([{ outcome: 'ended' }]);
+    pass(30 * day);
+    expect(await refresh()).toEqual([]);
+  });
+
+  it('costs nothing but itself', async () => {
+    const bad = ['/broken', '/html', '/private', '/gone', '/loop', '/lies'];
+    const { refresh, articles, records, host } = await following(
+      {
+        '/feed': rss([whole(1)]),
+        '/broken': '<rss version="2.0"><channel><item>',
+        '/html': { type: 'text/html', body: '<html><p>No feed</p></html>' },
+        '/private': { status: 302, headers: { location: 'http://169.254.169.254/latest' } },
+        '/gone': { status: 404 },
+        '/loop': { status: 302, headers: { location: '/loop' } },
+        '/lies': (_request, response) => {
+          response.writeHead(200, { 'content-encoding': 'gzip' }).end('not packed');
+        },
+      },
+      ['/feed', ...bad],
+    );
+    const refreshed = await refresh();
+    const outcomes = new Map(refreshed.map((one) => [one.address.split(host)[1], one]));
+    expect(outcomes.get('/feed')).toMatchObject({ outcome: 'changed', articles: 1 });
+    for (const one of bad) expect(outcomes.get(one)).toMatchObject({ outcome: 'failed' });
+    expect(outcomes.get('/private')?.problems.join()).toContain('private network');
+    expect(await articles()).toHaveLength(1);
+    expect(await records.feeds()).toHaveLength(7);
+  });
+});
+
+describe('an entry that fails', () => {
+  it('costs nothing but itself, and is tried again if that may help', async () => {
+    const { refresh, articles, answers, pass, asked, base } = await following({
+      '/feed': { body: rss([stub(1), stub(2), stub(3), stub(4)]), etag: '"1"' },
+      '/1.html': page(1),
+      '/2.html': { status: 503 },
+      '/3.html': { status: 302, headers: { location: 'http://10.0.0.1/' } },
+      '/4.html': { type: 'text/html', body: '<html><body></body></html>' },
+    });
+    const [first] = await refresh();
+    expect(first).toMatchObject({ outcome: 'changed', articles: 1 });
+    expect(first?.problems).toEqual([
+      `${base}/2.html: was answered with 503`,
+      expect.stringContaining(`${base}/3.html: is in a private network`),
+      expect.stringContaining('an entry'),
+    ]);
+    answers.set('/2.html', page(2));
+    asked.length = 0;
+    pass(hour);
+    expect(await refresh()).toMatchObject([{ articles: 1, problems: [] }]);
+    expect(asked).toEqual(['/feed', '/2.html']);
+    expect(await articles()).toHaveLength(2);
+  });
+});
+
+describe('a refresh that is stopped', () => {
+  it('before its articles are added loses and doubles nothing, and loads nothing twice', async () => {
+    const { refresh, articles, asked, pass, feed } = await following({
+      '/feed': { body: rss([stub(1), stub(2)]), etag: '"1"' },
+      '/1.html': page(1),
+      '/2.html': page(2),
+    });
+    const killed = () => Promise.reject(new Error('killed'));
+    await expect(refresh({ ingest: killed })).rejects.toThrow('killed');
+    expect(await feed()).toMatchObject({ etag: null, articles: 0 });
+    // What stopped it may last: it's tried again after some minutes.
+    expect(await refresh()).toEqual([]);
+    pass(hour / 10);
+    expect(await refresh()).toMatchObject([{ articles: 2 }]);
+    expect(await articles()).toHaveLength(2);
+    expect(asked).toEqual(['/feed', '/1.html', '/2.html', '/feed']);
+    pass(hour);
+    expect(await refresh()).toMatchObject([{ outcome: 'unchanged' }]);
+  });
+
+  it('leaves a feed to one process at a time', async () => {
+    const { refresh, asked } = await following({ '/feed': rss([whole(1)]) });
+    const [one, other] = await Promise.all([refresh(), refresh()]);
+    expect(one.length + other.length).toBe(1);
+    expect(asked).toEqual(['/feed']);
+  });
+});
+
+describe('the wait for a feed', () => {
+  it('is spread, doubles with failures, and is never shorter than the server wants', () => {
+    expect(waitFor(hour, 0, null, 0)).toBe(54 * minute);
+    expect(waitFor(hour, 0, null, 1)).toBe(66 * minute);
+    expect(waitFor(hour, 3, null, 0.5)).toBe(8 * hour);
+    expect(waitFor(hour, 1_000, null, 0.5)).toBe(day);
+    expect(waitFor(2 * day, 5, null, 0.5)).toBe(2 * day);
+    expect(waitFor(hour, 1, 3 * day, 0.5)).toBe(3 * day);
+  });
+});
