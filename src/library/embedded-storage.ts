@@ -19,14 +19,14 @@ export function embeddedStorage(folder: string, onFault?: OnFault): Storage {
         ...(onProgress && { onProgress }),
         ...(onFault && { onFault }),
       }),
-    listing: async () => openListing(folder, onFault),
+    listing: async (scope) => openListing(folder, onFault, scope),
     async ingest(input, options) {
       const { ingest } = await import('./ingest/ingest.js');
       return ingest(input, { ...options, folder });
     },
-    async remove(id) {
+    async remove(id, scope) {
       const { removeArticle } = await import('./remove.js');
-      return removeArticle(folder, id);
+      return removeArticle(folder, id, scope);
     },
     async *verify() {
       const { verify } = await import('./verify.js');

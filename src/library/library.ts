@@ -1,6 +1,7 @@
 import type { Passage, Source } from '../article/article.js';
 import type { ModelIdentity } from '../models/embedding/embedder.js';
 import type { Acronym } from '../text/acronyms.js';
+import type { Scope } from './scope.js';
 
 /** Narrows a search or a listing. All conditions given must hold. */
 export interface SourceFilter {
@@ -111,6 +112,24 @@ export interface ExplainedAcronym extends Acronym {
   readonly passages: number;
 }
 
+/** A passage as it was added, with what tells whom it may concern. */
+export interface AddedPassage {
+  readonly articleId: string;
+  /** When its article was added, ISO 8601. */
+  readonly addedAt: string;
+  readonly title: string | null;
+  readonly text: string;
+  /** Of length 1. */
+  readonly vector: Float32Array;
+}
+
+/** What was added since a mark. */
+export interface Added {
+  readonly passages: readonly AddedPassage[];
+  /** Where they end: pass it with the next call. */
+  readonly mark: string;
+}
+
 export interface SearchRequest {
   /** Words to match; the library stems them and leaves stop words out. */
   readonly text: string;
@@ -150,9 +169,14 @@ export type OnFault = (fault: Fault) => void;
 /**
  * Read side of a library: what answering and the doors see. It is asynchronous and deals only in
  * articles and passages, because a second implementation reads from a cluster. Changes made by
- * another process are seen by the next call.
+ * another process are seen by the next call. It shows the shared articles alone, see `scoped`.
  */
 export interface Library {
+  /**
+   * The same library as a scope shows it, in lists, counts and searches: of what it doesn't show nothing can
+   * be learned. It is closed along with this one.
+   */
+  scoped(scope: Scope): ReadableLibrary;
   search(request: SearchRequest): Promise<SearchResult>;
   /**
    * Words that may be meant by one that no passage holds: those with fewer errors first, then the more
@@ -178,11 +202,16 @@ export interface Library {
   sentences(passage: StoredPassage): Promise<readonly StoredSentence[]>;
   /** Everything that "also in" may name for this article: those of nearly the same text, and all copies. */
   alsoIn(articleId: string): Promise<readonly (StoredArticle | Copy)[]>;
+  /**
+   * What was added since a mark, in the order of adding: at most `most` passages. Without a mark, or with one of
+   * another library, there are none, and the mark is of now. Some passages may come again with a later mark.
+   */
+  added(since: string | null, most: number): Promise<Added>;
   /** Distinct publishers, for recognising them in questions; they may be a minute old. */
   publishers(): Promise<readonly string[]>;
   status(): Promise<LibraryStatus>;
   close(): Promise<void>;
 }
 
-/** A library as everyone but the one who opened it sees it. */
-export type ReadableLibrary = Omit<Library, 'close'>;
+/** A library as everyone but the one who opened it sees it: its scope can't be widened. */
+export type ReadableLibrary = Omit<Library, 'close' | 'scoped'>;

@@ -1,10 +1,12 @@
 import type { ModelIdentity } from '../models/embedding/embedder.js';
-import { checkedFingerprint, dataVersion, EmbeddedLibrary } from './embedded.js';
+import { checkedFingerprint, dataVersion, FollowedIndex } from './embedded/followed.js';
+import { OpenFile } from './embedded/open-file.js';
+import { EmbeddedLibrary } from './embedded.js';
 import { type Derived, loadDerived, type OnIndexed } from './index/derived.js';
 import { coverByGraph, publishDerived } from './index/publish.js';
 import type { Library, OnFault } from './library.js';
 import { lockWriter } from './lock.js';
-import { OpenFile } from './open-file.js';
+import { oncePerFault } from './sqlite/checksums/damage.js';
 import { type Db, databaseFile, openDatabase } from './sqlite/schema.js';
 
 /** Vectors beyond the graph that are scanned at each question: some 5 ms. More are added to it. */
@@ -36,14 +38,8 @@ export async function openLibrary(
     if (derived.damaged || derived.tail.size > mostScanned) {
       await mend(db, folder, derived, model, options);
     }
-    return new EmbeddedLibrary(
-      { db, file },
-      folder,
-      model,
-      derived,
-      seen,
-      options.onFault ?? (() => undefined),
-    );
+    const index = new FollowedIndex({ db, file }, folder, model, derived, seen);
+    return new EmbeddedLibrary(index, oncePerFault(options.onFault ?? (() => undefined)));
   } catch (error) {
     db.close();
     throw error;

@@ -1,6 +1,8 @@
 import { Failure } from '../failure.js';
 import { publishSnapshot } from './index/publish.js';
 import { lockWriter } from './lock.js';
+import { type Scope, sharedOnly } from './scope.js';
+import { visible } from './sqlite/conditions/visible.js';
 import { openDatabase } from './sqlite/schema.js';
 import { removeWithCopies } from './sqlite/store.js';
 
@@ -18,17 +20,25 @@ export interface Removed {
  * Removes an article and the copies of its text. Its file is still on record, so that the next
  * ingestion doesn't add it again while the file is unchanged.
  *
+ * @param scope which articles may be removed: any other isn't found
  * @throws Failure `not-found`, `index-missing` or `index-busy`
  */
-export async function removeArticle(folder: string, id: string): Promise<Removed> {
+export async function removeArticle(
+  folder: string,
+  id: string,
+  scope: Scope = sharedOnly,
+): Promise<Removed> {
   const db = openDatabase(folder);
   try {
     const lock = lockWriter(folder, 'pullquote remove');
     try {
       const removed = db.transaction(() => {
+        const { sql, values } = visible(scope);
         const article = db
-          .prepare('SELECT number, title, locator FROM articles WHERE id = ?')
-          .get(id) as { number: number; title: string | null; locator: string } | undefined;
+          .prepare(`SELECT number, title, locator FROM articles a WHERE id = ? AND ${sql}`)
+          .get(id, ...values) as
+          | { number: number; title: string | null; locator: string }
+          | undefined;
         if (article === undefined) {
           throw noSuchArticle(id);
         }

@@ -3,6 +3,7 @@ import type { IngestReport } from './ingest/events.js';
 import type { IngestOptions } from './ingest/options.js';
 import type { Fault, Library } from './library.js';
 import type { Removed } from './remove.js';
+import type { Scope } from './scope.js';
 import type { Listing } from './sqlite/listing.js';
 import type { CopySide } from './transfer/holding.js';
 
@@ -27,9 +28,10 @@ export interface Storage {
   /**
    * Opens the library to look things up, whatever its model.
    *
+   * @param scope by default, the shared articles alone
    * @throws Failure as `search`, except `index-mismatch`
    */
-  listing(): Promise<Listing>;
+  listing(scope?: Scope): Promise<Listing>;
 
   /**
    * Adds articles from files and folders, or from a stream of bytes.
@@ -44,9 +46,10 @@ export interface Storage {
   /**
    * Removes an article and the copies of its text.
    *
+   * @param scope which articles may be removed; by default, the shared ones alone
    * @throws Failure `not-found`, `index-missing` or `index-busy`
    */
-  remove(id: string): Promise<Removed>;
+  remove(id: string, scope?: Scope): Promise<Removed>;
 
   /** Checks everything that is kept, and yields what is wrong. Repairs nothing. */
   verify(): AsyncIterable<Fault>;

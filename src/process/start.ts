@@ -1,9 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Failure } from '../failure.js';
 import { failureFrom } from './failure-data.js';
 import type { FromProcess, Protocol, ToProcess } from './protocol.js';
+import { startedModule } from './started-module.js';
 
 /** Which module to start, and how to say that it failed. */
 export interface ProcessOptions<P extends Protocol> {
@@ -144,14 +143,9 @@ export function startProcess<P extends Protocol>({
 
 /** Standard output belongs to the main process's answers; errors go to standard error. */
 function forkModule(module: string, importer: string, memoryMb: number | null): ChildProcess {
-  // Node 20 can't read TypeScript: when run from source (tests, tsx), the process needs the loader too.
-  const fromSource = importer.endsWith('.ts');
-  const loader = () => pathToFileURL(createRequire(importer).resolve('tsx')).href;
-  return fork(fileURLToPath(new URL(`${module}.${fromSource ? 'ts' : 'js'}`, importer)), {
-    execArgv: [
-      ...(fromSource ? ['--import', loader()] : []),
-      ...(memoryMb === null ? [] : [`--max-old-space-size=${memoryMb}`]),
-    ],
+  const { file, execArgv } = startedModule(module, importer);
+  return fork(file, {
+    execArgv: [...execArgv, ...(memoryMb === null ? [] : [`--max-old-space-size=${memoryMb}`])],
     stdio: ['ignore', 'ignore', memoryMb === null ? 'inherit' : 'ignore', 'ipc'],
     serialization: 'advanced',
   });

@@ -1,6 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import { OpenFile } from '../library/open-file.js';
+import { OpenFile } from '../library/embedded/open-file.js';
 import type { Db } from '../library/sqlite/schema.js';
 import { asRecordFailure, openRecordDatabase, recordFile } from './schema.js';
 

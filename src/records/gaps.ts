@@ -1,7 +1,7 @@
-import type { Page, PageRequest } from '../library/library.js';
+import type { Page } from '../library/library.js';
 import type { Db } from '../library/sqlite/schema.js';
 import { fold, tokens } from '../text/words.js';
-import type { Gap, Stats } from './records.js';
+import type { Gap, GapsRequest, Stats } from './records.js';
 import { isGap } from './schema.js';
 
 /**
@@ -17,7 +17,8 @@ export function groupingWords(question: string): string {
 
 /** What moderators see of the answers of a server (`null`: of everywhere) asked since a time. */
 export interface Counts {
-  gaps(guildId: string | null, since: string, page: PageRequest): Page<Gap>;
+  gaps(guildId: string | null, since: string, request: GapsRequest): Page<Gap>;
+  markGap(guildId: string, answerId: string, done: boolean): void;
   stats(guildId: string | null, since: string): Stats;
 }
 
@@ -26,28 +27,40 @@ interface Span {
   readonly since: string;
 }
 
+interface Listed extends Span {
+  readonly done: number;
+}
+
+interface Paged extends Listed {
+  readonly newest: number;
+  readonly limit: number;
+  readonly offset: number;
+}
+
 const asked = 'asked_at >= :since AND (:guild IS NULL OR guild_id = :guild)';
 
 /** Prepares the statements that count answers. */
 export function prepareCounts(db: Db): Counts {
-  const groups = db.prepare<[Span & PageRequest], Omit<Gap, 'reasons'> & { words: string }>(
-    `SELECT page.*, newest.question, newest.channel_id AS channelId, newest.state,
+  const groups = db.prepare<[Paged], Omit<Gap, 'reasons'> & { words: string }>(
+    `SELECT page.*, newest.id AS answerId, newest.question, newest.channel_id AS channelId, newest.state,
        CASE newest.private WHEN 0 THEN newest.message_id END AS messageId
      FROM
        (SELECT words, count(*) AS times, sum(outcome = 'refused') AS refused,
           sum(outcome = 'closest') AS closest, sum(votes_down > 0) AS votedDown,
           max(asked_at) AS lastAskedAt
         FROM answers WHERE ${isGap} AND ${asked}
-        GROUP BY words ORDER BY times DESC, lastAskedAt DESC, words
+        GROUP BY words HAVING min(done) = :done
+        ORDER BY iif(:newest, 0, times) DESC, lastAskedAt DESC, words
         LIMIT :limit OFFSET :offset) page
      JOIN answers newest ON newest.number =
        (SELECT number FROM answers WHERE words = page.words AND ${isGap} AND ${asked}
         ORDER BY asked_at DESC, number DESC LIMIT 1)
-     ORDER BY times DESC, lastAskedAt DESC, words`,
+     ORDER BY iif(:newest, 0, times) DESC, lastAskedAt DESC, words`,
   );
   const total = db
-    .prepare<[Span], number>(
-      `SELECT count(*) FROM (SELECT 1 FROM answers WHERE ${isGap} AND ${asked} GROUP BY words)`,
+    .prepare<[Listed], number>(
+      `SELECT count(*) FROM
+         (SELECT 1 FROM answers WHERE ${isGap} AND ${asked} GROUP BY words HAVING min(done) = :done)`,
     )
     .pluck();
   const reasons = db
@@ -57,6 +70,12 @@ export function prepareCounts(db: Db): Counts {
        ORDER BY number DESC`,
     )
     .pluck();
+  const mark = db.prepare<[{ id: string; guild: string; done: number }]>(
+    `UPDATE answers SET done = :done
+     FROM (SELECT words, asked_at FROM answers WHERE id = :id AND guild_id = :guild) AS marked
+     WHERE answers.words = marked.words AND guild_id = :guild AND ${isGap}
+       AND (NOT :done OR answers.asked_at <= marked.asked_at)`,
+  );
   const stats = db.prepare<[Span], Stats>(
     `SELECT count(*) AS questions, count(DISTINCT user_id) AS members,
        count(*) FILTER (WHERE outcome = 'answer') AS answer,
@@ -65,13 +84,21 @@ export function prepareCounts(db: Db): Counts {
        coalesce(sum(votes_up), 0) AS helpful, coalesce(sum(votes_down), 0) AS notHelpful
      FROM answers WHERE outcome NOT IN ('small-talk', 'shared') AND ${asked}`,
   );
-  const gaps = db.transaction((guild: string | null, since: string, page: PageRequest) => {
-    const span = { guild, since };
-    const items = groups.all({ ...span, ...page }).map(({ words, ...gap }) => ({
+  const gaps = db.transaction((guild: string | null, since: string, request: GapsRequest) => {
+    const { limit, offset, order } = request;
+    const span = { guild, since, done: request.done ? 1 : 0 };
+    const newest = order === 'newest' ? 1 : 0;
+    const items = groups.all({ ...span, newest, limit, offset }).map(({ words, ...gap }) => ({
       ...gap,
-      reasons: reasons.all({ ...span, words }),
+      reasons: reasons.all({ guild, since, words }),
     }));
     return { items, total: total.get(span) ?? 0 };
   });
-  return { gaps, stats: (guild, since) => stats.get({ guild, since }) as Stats };
+  return {
+    gaps,
+    markGap: (guild, id, done) => {
+      mark.run({ id, guild, done: done ? 1 : 0 });
+    },
+    stats: (guild, since) => stats.get({ guild, since }) as Stats,
+  };
 }

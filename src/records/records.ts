@@ -1,6 +1,7 @@
 import type { Page, PageRequest } from '../library/library.js';
+import type { FollowRecords } from './follows.js';
 
-/** What a server's moderators have set. Ids are Discord's, as strings. */
+/** What a server's moderators have set, and what is known of it. Ids are Discord's, as strings. */
 export interface ServerSettings {
   /** Channels in which questions are answered without a mention. */
   readonly questionChannels: readonly string[];
@@ -12,6 +13,24 @@ export interface ServerSettings {
   readonly privateByDefault: boolean;
   /** Whether a new post in a forum that asks and gets no answer is marked with a reaction. */
   readonly marksUnanswered: boolean;
+  /** Whether the bot has introduced itself there. */
+  readonly welcomed: boolean;
+  /** Whether a question in a text channel is answered in a thread on its message. */
+  readonly answersInThreads: boolean;
+  readonly digest: Digest;
+}
+
+/** The digest of new articles that a server gets. */
+export interface Digest {
+  /** `null`: it gets none. */
+  readonly every: 'day' | 'week' | null;
+  /** Where it is posted; `null`: nowhere yet. */
+  readonly channelId: string | null;
+  /**
+   * When the last one was due, or when it was turned on (ISO 8601), and up to where the library was looked through
+   * for it, see `Library.added`, and when the newest article in it was added. `null` as long as it is off.
+   */
+  readonly last: { readonly at: string; readonly mark: string; readonly newest: string } | null;
 }
 
 /** The settings of a server whose moderators have set nothing. */
@@ -21,6 +40,9 @@ export const unsetServer: ServerSettings = {
   allowedRoles: [],
   privateByDefault: false,
   marksUnanswered: false,
+  welcomed: false,
+  answersInThreads: false,
+  digest: { every: null, channelId: null, last: null },
 };
 
 /**
@@ -50,6 +72,12 @@ export interface KeptAnswer {
   readonly state: string;
 }
 
+/** A message of the bot's. Ids are Discord's. */
+export interface ShownMessage {
+  readonly channelId: string;
+  readonly messageId: string;
+}
+
 /** A question that was acknowledged and not yet answered: a restart takes it up again. */
 export interface PendingQuestion {
   readonly id: string;
@@ -77,6 +105,8 @@ export interface Vote {
  * counts as an answer if members found it helpful and none the opposite.
  */
 export interface Gap {
+  /** The newest answer's, by which the gap is marked. */
+  readonly answerId: string;
   /** The newest wording. */
   readonly question: string;
   readonly times: number;
@@ -99,6 +129,17 @@ export interface Gap {
   readonly state: string;
 }
 
+/** Which gaps to list. */
+export interface GapsRequest extends PageRequest {
+  /**
+   * Those that moderators marked as done, instead of the open ones. A gap is open again once one more of its
+   * questions is asked in vain.
+   */
+  readonly done: boolean;
+  /** What comes first; within it, the newest. */
+  readonly order: 'most-asked' | 'newest';
+}
+
 /** Counts over a span of time, without small talk and shared answers. */
 export interface Stats {
   readonly questions: number;
@@ -110,12 +151,19 @@ export interface Stats {
   readonly notHelpful: number;
 }
 
+/** How much of a member was forgotten: the votes are those that the member gave. */
+export interface Forgotten {
+  readonly answers: number;
+  readonly votes: number;
+  readonly follows: number;
+}
+
 /**
- * What the bot stores besides articles: server settings, answers, votes. Small and asynchronous for
+ * What the bot stores besides articles: server settings, answers, votes, follows. Small and asynchronous for
  * the same reason as `Library`. Several processes may use it at once. Times are ISO 8601 in UTC, as
  * from `Date.prototype.toISOString`, so they sort as strings.
  */
-export interface Records {
+export interface Records extends FollowRecords {
   /** Settings of every server that has any. */
   servers(): Promise<ReadonlyMap<string, ServerSettings>>;
   setServer(guildId: string, settings: ServerSettings): Promise<void>;
@@ -126,8 +174,8 @@ export interface Records {
    * forgotten meanwhile.
    */
   keepAnswerTo(pendingId: string, answer: KeptAnswer): Promise<void>;
-  /** Stores which message shows an answer. Ignored if the answer is no longer stored. */
-  keepMessage(answerId: string, messageId: string): Promise<void>;
+  /** Stores which message shows an answer, and where. Ignored if the answer is no longer stored. */
+  keepMessage(answerId: string, shown: ShownMessage): Promise<void>;
   answer(id: string): Promise<KeptAnswer | null>;
   answerInMessage(messageId: string): Promise<KeptAnswer | null>;
   /** The newest answer in a channel since a time (ISO 8601); small talk and private ones left out. */
@@ -144,17 +192,22 @@ export interface Records {
 
   /** Ignored if the answer is no longer stored. */
   vote(vote: Vote): Promise<void>;
-  /** Most asked first, then the newest. `guildId` null: of all servers and direct messages together. */
-  gaps(guildId: string | null, since: string, page: PageRequest): Promise<Page<Gap>>;
+  /** `guildId` null: of all servers and direct messages together. */
+  gaps(guildId: string | null, since: string, request: GapsRequest): Promise<Page<Gap>>;
+  /**
+   * Marks the gap that an answer belongs to as done, on its server, or as open again. What was asked after
+   * that answer stays open. Ignored if the answer is no longer stored, or is another server's.
+   */
+  markGap(guildId: string, answerId: string, done: boolean): Promise<void>;
   stats(guildId: string | null, since: string): Promise<Stats>;
 
   /**
    * Deletes everything stored about a member: answers with everyone's votes on them, votes, pending
-   * questions. Returns the number of answers, and of the member's votes.
+   * questions, follows.
    */
-  forgetMember(userId: string): Promise<{ readonly answers: number; readonly votes: number }>;
+  forgetMember(userId: string): Promise<Forgotten>;
   /**
-   * Deletes answers, their votes and pending questions from before a time (ISO 8601). Returns the
+   * Deletes answers, their votes, pending questions and finds from before a time (ISO 8601). Returns the
    * number of answers.
    */
   expire(before: string): Promise<number>;

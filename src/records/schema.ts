@@ -76,6 +76,113 @@ const migrations: readonly string[] = [
   );
   CREATE INDEX pending_by_time ON pending (asked_at);
   CREATE INDEX pending_by_user ON pending (user_id);`,
+
+  `CREATE TABLE feeds (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    address TEXT NOT NULL UNIQUE,
+    title TEXT,
+    added_at TEXT NOT NULL,
+    due_at TEXT NOT NULL,
+    refreshed_at TEXT,
+    etag TEXT,
+    last_modified TEXT,
+    failures INTEGER NOT NULL DEFAULT 0,
+    failing_since TEXT,
+    problem TEXT,
+    ended INTEGER NOT NULL DEFAULT 0
+  );
+  -- fingerprint: of the version that was dealt with; NULL if it is to be tried again.
+  CREATE TABLE feed_entries (
+    feed INTEGER NOT NULL REFERENCES feeds (number) ON DELETE CASCADE,
+    key TEXT NOT NULL,
+    fingerprint TEXT,
+    kept INTEGER NOT NULL,
+    tries INTEGER NOT NULL,
+    seen_at TEXT NOT NULL,
+    PRIMARY KEY (feed, key)
+  ) WITHOUT ROWID;`,
+  // done: whether moderators marked the gap that it belongs to as done. It is on the answers, so that it is
+  // forgotten with them. The index has all that is counted: after the long state, it is slow to reach.
+  `ALTER TABLE answers ADD COLUMN done INTEGER NOT NULL DEFAULT 0;
+  DROP INDEX answers_for_gaps;
+  CREATE INDEX answers_for_gaps
+    ON answers (words, asked_at, guild_id, outcome, votes_up, votes_down, done) WHERE ${isGap};`,
+  // settled: NULL while it waits to be told, then 'told' or 'passed'. settings: as JSON.
+  `CREATE TABLE follows (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    user_id TEXT NOT NULL,
+    guild_id TEXT,
+    channel_id TEXT,
+    question TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    locale TEXT NOT NULL
+  );
+  CREATE INDEX follows_by_user ON follows (user_id);
+  CREATE INDEX follows_by_channel ON follows (channel_id);
+  CREATE TABLE followers (user_id TEXT PRIMARY KEY, settings TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE finds (
+    follow_id TEXT NOT NULL REFERENCES follows (id) ON DELETE CASCADE,
+    article_id TEXT NOT NULL,
+    found_at TEXT NOT NULL,
+    settled TEXT,
+    settled_at TEXT,
+    sentence TEXT,
+    PRIMARY KEY (follow_id, article_id)
+  );
+  CREATE INDEX finds_waiting ON finds (found_at) WHERE settled IS NULL;
+  CREATE TABLE follow_mark (only_one INTEGER PRIMARY KEY CHECK (only_one = 1), mark TEXT NOT NULL);`,
+  // server: the one that has the feed for itself; NULL if all share its articles. refusal: the kind of the
+  // problem. day: of an entry's publication, or else when it came; of older entries when they were last seen.
+  // The tables are made again, as one address may be a feed of several servers.
+  `CREATE TABLE followed (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    address TEXT NOT NULL,
+    server TEXT,
+    title TEXT,
+    added_at TEXT NOT NULL,
+    due_at TEXT NOT NULL,
+    refreshed_at TEXT,
+    etag TEXT,
+    last_modified TEXT,
+    failures INTEGER NOT NULL DEFAULT 0,
+    failing_since TEXT,
+    problem TEXT,
+    refusal TEXT,
+    ended INTEGER NOT NULL DEFAULT 0,
+    keep_days INTEGER
+  );
+  INSERT INTO followed (number, address, title, added_at, due_at, refreshed_at, etag, last_modified,
+      failures, failing_since, problem, ended)
+    SELECT number, address, title, added_at, due_at, refreshed_at, etag, last_modified,
+      failures, failing_since, problem, ended
+    FROM feeds;
+  CREATE TABLE followed_entries (
+    feed INTEGER NOT NULL REFERENCES followed (number) ON DELETE CASCADE,
+    key TEXT NOT NULL,
+    fingerprint TEXT,
+    kept INTEGER NOT NULL,
+    tries INTEGER NOT NULL,
+    seen_at TEXT NOT NULL,
+    day TEXT NOT NULL,
+    PRIMARY KEY (feed, key)
+  ) WITHOUT ROWID;
+  INSERT INTO followed_entries
+    SELECT feed, key, fingerprint, kept, tries, seen_at, substr(seen_at, 1, 10) FROM feed_entries;
+  DROP TABLE feed_entries;
+  DROP TABLE feeds;
+  ALTER TABLE followed RENAME TO feeds;
+  ALTER TABLE followed_entries RENAME TO feed_entries;
+  CREATE UNIQUE INDEX feeds_by_address ON feeds (address, ifnull(server, ''));
+  CREATE INDEX feed_entries_by_day ON feed_entries (feed, day) WHERE kept;
+
+  -- Which servers were told of a feed that fails, and of which failing.
+  CREATE TABLE feed_reports (
+    feed INTEGER NOT NULL REFERENCES feeds (number) ON DELETE CASCADE,
+    guild_id TEXT NOT NULL,
+    failing_since TEXT NOT NULL,
+    PRIMARY KEY (feed, guild_id)
+  ) WITHOUT ROWID;`,
 ];
 
 /**

@@ -1,6 +1,7 @@
 import type { Db } from '../library/sqlite/schema.js';
 import { turn } from '../library/turn.js';
 import { openConnection } from './connection.js';
+import { prepareFollows, prepareForgettingFollows } from './follow-store.js';
 import { groupingWords, prepareCounts } from './gaps.js';
 import { type Journal, openJournal } from './journal.js';
 import {
@@ -8,6 +9,7 @@ import {
   type PendingQuestion,
   type Records,
   type ServerSettings,
+  type ShownMessage,
   unsetServer,
   type Vote,
 } from './records.js';
@@ -49,7 +51,7 @@ export function openRecords(folder: string): Records {
     setServer: (guildId, changed) => write(({ settings }) => settings.put(guildId, changed)),
     keepAnswer: (answer) => write(({ answers }) => answers.put(answer)),
     keepAnswerTo: (pendingId, answer) => write(({ answers }) => answers.putFor(pendingId, answer)),
-    keepMessage: (answerId, messageId) => write(({ answers }) => answers.show(answerId, messageId)),
+    keepMessage: (answerId, shown) => write(({ answers }) => answers.show(answerId, shown)),
     answer: (id) => read(({ answers }) => answers.byId(id)),
     answerInMessage: (messageId) => read(({ answers }) => answers.byMessage(messageId)),
     lastAnswerIn: (channelId, since) => read(({ answers }) => answers.last(channelId, since)),
@@ -59,14 +61,29 @@ export function openRecords(folder: string): Records {
     dropPending: (id) => write(({ pending }) => pending.drop(id)),
     pending: () => read(({ pending }) => pending.all()),
     vote: (given) => write(({ vote }) => vote(given)),
-    gaps: (guildId, since, page) => read(({ counts }) => counts.gaps(guildId, since, page)),
+    gaps: (guildId, since, request) => read(({ counts }) => counts.gaps(guildId, since, request)),
+    markGap: (guildId, id, done) => write(({ counts }) => counts.markGap(guildId, id, done)),
     stats: (guildId, since) => read(({ counts }) => counts.stats(guildId, since)),
+    keepFollow: (follow) => write(({ follows }) => follows.put(follow)),
+    follows: (userId) => read(({ follows }) => follows.list(userId ?? null)),
+    dropFollows: (ids) => write(({ follows }) => follows.drop(ids)),
+    followSettings: (userId) => read(({ follows }) => follows.settings(userId)),
+    setFollowSettings: (userId, set) => write(({ follows }) => follows.putSettings(userId, set)),
+    followMark: () => read(({ follows }) => follows.mark()),
+    keepFinds: (finds, mark) => write(({ follows }) => follows.keep(finds, mark)),
+    waitingFinds: () => read(({ follows }) => follows.waiting()),
+    settleFind: (find, how) => write(({ follows }) => follows.settle(find, how)),
+    reopenFind: (find) => write(({ follows }) => follows.reopen(find)),
+    toldBeside: (follow) => read(({ follows }) => follows.told(follow)),
     forgetMember: async (userId) => {
-      const votes = await write(({ forgetting }) => forgetting.pendingAndVotesOf(userId));
-      return { answers: await dropAll(({ forgetting }) => forgetting.answersOf(userId)), votes };
+      const counts = await write(({ forgetting }) => forgetting.allButAnswersOf(userId));
+      return {
+        answers: await dropAll(({ forgetting }) => forgetting.answersOf(userId)),
+        ...counts,
+      };
     },
     expire: async (before) => {
-      await write(({ forgetting }) => forgetting.pendingBefore(before));
+      await write(({ forgetting }) => forgetting.pendingAndFindsBefore(before));
       return dropAll(({ forgetting }) => forgetting.answersBefore(before));
     },
     close,
@@ -83,6 +100,7 @@ function prepare(db: Db) {
     answers: prepareAnswers(db, journal),
     pending: preparePending(db, journal),
     counts: prepareCounts(db),
+    follows: prepareFollows(db, journal),
     vote: prepareVote(db, journal),
     forgetting: prepareForgetting(db),
     close: () => journal.close(),
@@ -118,7 +136,9 @@ function prepareAnswers(db: Db, journal: Journal) {
   const putFor = db.prepare<[AnswerRow & { words: string; pendingId: string }]>(
     `${insert} FROM pending WHERE id = :pendingId`,
   );
-  const show = db.prepare<[string, string]>('UPDATE answers SET message_id = ? WHERE id = ?');
+  const show = db.prepare<[ShownMessage & { id: string }]>(
+    'UPDATE answers SET message_id = :messageId, channel_id = :channelId WHERE id = :id',
+  );
   const byId = db.prepare<[string], AnswerRow>(`SELECT ${answerColumns} FROM answers WHERE id = ?`);
   const byMessage = db.prepare<[string], AnswerRow>(
     `SELECT ${answerColumns} FROM answers WHERE message_id = ? ORDER BY number DESC LIMIT 1`,
@@ -143,8 +163,8 @@ function prepareAnswers(db: Db, journal: Journal) {
     putFor: (pendingId: string, answer: KeptAnswer): void => {
       putFor.run({ ...row(answer), pendingId });
     },
-    show: (id: string, messageId: string): void => {
-      show.run(messageId, id);
+    show: (id: string, { channelId, messageId }: ShownMessage): void => {
+      show.run({ id, channelId, messageId });
     },
     byId: (id: string) => kept(byId.get(id)),
     byMessage: (messageId: string) => kept(byMessage.get(messageId)),
@@ -201,6 +221,7 @@ function prepareVote(db: Db, journal: Journal) {
 function prepareForgetting(db: Db) {
   const votesOf = db.prepare<[string]>('DELETE FROM votes WHERE user_id = ?');
   const pendingOf = db.prepare<[string]>('DELETE FROM pending WHERE user_id = ?');
+  const follows = prepareForgettingFollows(db);
   const pendingBefore = db.prepare<[string]>('DELETE FROM pending WHERE asked_at < ?');
   const some = (condition: string) => {
     const dropped = db.prepare<[string]>(
@@ -210,14 +231,15 @@ function prepareForgetting(db: Db) {
     return (value: string): number => dropped.run(value).changes;
   };
   return {
-    /** Returns the number of votes. */
-    pendingAndVotesOf: db.transaction((userId: string): number => {
+    /** Returns the numbers of votes and of follows. */
+    allButAnswersOf: db.transaction((userId: string) => {
       pendingOf.run(userId);
-      return votesOf.run(userId).changes;
+      return { votes: votesOf.run(userId).changes, follows: follows.of(userId) };
     }).immediate,
-    pendingBefore: (before: string): void => {
+    pendingAndFindsBefore: db.transaction((before: string): void => {
       pendingBefore.run(before);
-    },
+      follows.findsBefore(before);
+    }).immediate,
     /** As many as are dropped at once; returns the number. */
     answersOf: some('user_id = ?'),
     answersBefore: some('asked_at < ?'),

@@ -7,7 +7,7 @@ import {
   type WeaviateClient,
   type Properties as WeaviateProperties,
 } from 'weaviate-client';
-import { lengthWeight, saturation } from '../library/index/bm25/bm25.js';
+import { lengthWeight, saturation } from '../library/index/bm25/part.js';
 import { efWhileBuilding, leastEf, linksPerPoint } from '../library/index/graph.js';
 import type { Spread } from './options.js';
 

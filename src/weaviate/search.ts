@@ -1,7 +1,7 @@
 import { Filters, type FilterValue } from 'weaviate-client';
 import { inverseFrequency } from '../library/index/bm25/background.js';
-import { stemScore } from '../library/index/bm25/bm25.js';
 import { mayBegin } from '../library/index/bm25/dictionary.js';
+import { stemScore } from '../library/index/bm25/part.js';
 import { dot } from '../library/index/vectors.js';
 import type {
   Candidate,

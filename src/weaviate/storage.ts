@@ -1,3 +1,4 @@
+import { sharedOnly } from '../library/scope.js';
 import type { Storage } from '../library/storage.js';
 import type { Records } from '../records/records.js';
 import type { Cluster } from './cluster.js';
@@ -40,8 +41,9 @@ export function weaviateStorage(
       const { openClusterLibrary } = await import('./library.js');
       return opened((cluster) => openClusterLibrary(cluster, model));
     },
-    async listing() {
-      const { openClusterLibrary } = await import('./library.js');
+    async listing(scope = sharedOnly) {
+      const { assertShows, openClusterLibrary } = await import('./library.js');
+      assertShows(scope);
       return opened((cluster) => openClusterLibrary(cluster, null));
     },
     async ingest(input, options) {
@@ -53,8 +55,12 @@ export function weaviateStorage(
         ingest(input, { ...options, folder, publisher: bringingTo(cluster, settings) }),
       );
     },
-    async remove(id) {
-      const { removeFromCluster } = await import('./publishing/removal.js');
+    async remove(id, scope = sharedOnly) {
+      const [{ removeFromCluster }, { assertShows }] = await Promise.all([
+        import('./publishing/removal.js'),
+        import('./library.js'),
+      ]);
+      assertShows(scope);
       return during((cluster) => removeFromCluster(cluster, folder, id));
     },
     async *verify() {

@@ -29,8 +29,11 @@ describe.skipIf(!serverCanBeHad())('on a cluster (skipped without Go)', () => {
   async function emptied(): Promise<readonly [Records, Records]> {
     await records.expire('2100-01-01T00:00:00.000Z');
     await cluster.write(async ({ client, prefix }) => {
-      const { servers } = recordCollectionsOf(client, prefix);
+      const { servers, follows, followers, finds } = recordCollectionsOf(client, prefix);
       await servers.data.deleteMany(servers.filter.byProperty('guildId').like('*'));
+      await follows.data.deleteMany(follows.filter.byProperty('userId').like('*'));
+      await followers.data.deleteMany(followers.filter.byProperty('userId').like('*'));
+      await finds.data.deleteMany(finds.filter.byProperty('followId').like('*'));
     });
     return [records, elsewhere];
   }

@@ -222,6 +222,20 @@ export function describeLibrary(
       expect(copy).toMatchObject({ of: 'wire', title: 'Wire once more', publisher: null });
     });
 
+    it('gives what was added since a mark, from the beginning or from now on', async () => {
+      const { passages, mark } = await library.added('', 10_000);
+      const { articles } = await library.status();
+      expect(new Set(passages.map(({ articleId }) => articleId)).size).toBe(articles);
+      const passage = passages.find(({ articleId }) => articleId === 'wire');
+      expect(passage).toMatchObject({ title: 'Wire', text: expect.stringContaining(wire.trim()) });
+      expect(
+        dot(passage?.vector ?? new Float32Array(), passage?.vector ?? new Float32Array()),
+      ).toBeCloseTo(1, 3);
+      expect((await library.added(mark, 10_000)).mark).toBe(mark);
+      expect((await library.added(null, 10_000)).passages).toEqual([]);
+      expect((await library.added('another:7', 10_000)).passages).toEqual([]);
+    });
+
     it('lists publishers, each once, in order', async () => {
       expect(await library.publishers()).toEqual([
         'Quill Times',

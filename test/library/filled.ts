@@ -30,8 +30,10 @@ export function vectorFor(seed: number): Float32Array {
 /**
  * Adds articles from one number to another, without cleaning or embedding, in one transaction, so
  * that a library of some thousand passages takes a second. Each has ten passages.
+ *
+ * @param server the server whose articles they are; shared by default
  */
-export function fill(folder: string, from: number, to: number): void {
+export function fill(folder: string, from: number, to: number, server: string | null = null): void {
   const db = openDatabase(folder, { create: true });
   db.transaction(() => {
     if (readFingerprint(db) === null) {
@@ -58,6 +60,7 @@ export function fill(folder: string, from: number, to: number): void {
           body: texts.join(' '),
         },
         file: null,
+        server,
         contentHash: `hash${article}`,
         indexedTitle: `Report ${article}`,
         passages,

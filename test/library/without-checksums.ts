@@ -1,7 +1,16 @@
 import type { Db } from '../../src/library/sqlite/schema.js';
 
-/** Takes the checksums out of an index, as of a version that had none; the caller sets its format. */
+/** Takes the owners of articles out of an index, as of a version that had none; the caller sets its format. */
+export function withoutOwners(db: Db): void {
+  db.exec(`
+    DROP TABLE article_owners;
+    ALTER TABLE files DROP COLUMN server;
+  `);
+}
+
+/** Takes the checksums out, too, which came before owners. */
 export function withoutChecksums(db: Db): void {
+  withoutOwners(db);
   db.exec(`
     DROP TABLE checksums;
     ALTER TABLE copies DROP COLUMN checksum;

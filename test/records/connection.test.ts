@@ -31,6 +31,8 @@ const changes: Readonly<Record<string, (records: Records) => Promise<unknown>>> 
   keepPending: (records) =>
     records.keepPending({ id: 'p', askedAt: minute(1), userId: 'u', state: '{}' }),
   vote: (records) => records.vote({ answerId: 'a', userId: 'u', helpful: true, reason: null }),
+  dropFollows: (records) => records.dropFollows(['f']),
+  keepFinds: (records) => records.keepFinds([], 'm'),
   forgetMember: (records) => records.forgetMember('u1'),
   expire: (records) => records.expire(minute(5)),
 };

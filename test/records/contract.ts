@@ -2,14 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newRecordId } from '../../src/records/record-id.js';
 import {
+  type GapsRequest,
   type KeptAnswer,
   type Outcome,
   type Records,
   unsetServer,
 } from '../../src/records/records.js';
 import { keptAnswer, minute } from '../library/kept.js';
+import { describeFollows } from './follow-contract.js';
 
-const everything = { offset: 0, limit: 1000 };
+const everything = { offset: 0, limit: 1000, done: false, order: 'most-asked' } as const;
 
 async function keep(records: Records, given: Partial<KeptAnswer>): Promise<string> {
   const answer = keptAnswer({ outcome: 'refused', ...given });
@@ -17,8 +19,12 @@ async function keep(records: Records, given: Partial<KeptAnswer>): Promise<strin
   return answer.id;
 }
 
-async function questionsOf(records: Records): Promise<string[]> {
-  const { items } = await records.gaps(null, minute(0), everything);
+async function questionsOf(
+  records: Records,
+  { guildId = null, ...request }: Partial<GapsRequest> & { readonly guildId?: string | null } = {},
+): Promise<string[]> {
+  const { items, total } = await records.gaps(guildId, minute(0), { ...everything, ...request });
+  expect(total).toBe(items.length);
   return items.map((gap) => gap.question);
 }
 
@@ -44,7 +50,7 @@ export function describeRecords(
       await other.setServer('g', unsetServer);
       expect(await one.stats(null, minute(0))).toMatchObject({ helpful: 1 });
       expect((await one.servers()).has('g')).toBe(true);
-      expect(await other.forgetMember(answer.userId)).toEqual({ answers: 1, votes: 0 });
+      expect(await other.forgetMember(answer.userId)).toEqual({ answers: 1, votes: 0, follows: 0 });
       expect(await one.answer(answer.id)).toBeNull();
     });
 
@@ -85,13 +91,15 @@ export function describeRecords(
       it('are found by the message that shows them, once that is known', async () => {
         const records = await open();
         const answer = keptAnswer({ messageId: null });
+        const shown = { channelId: 'c9', messageId: 'm9' };
         await records.keepAnswer(answer);
         await records.vote({ answerId: answer.id, userId: 'v', helpful: true, reason: null });
-        await records.keepMessage(answer.id, 'm9');
-        expect(await records.answerInMessage('m9')).toEqual({ ...answer, messageId: 'm9' });
+        await records.keepMessage(answer.id, shown);
+        // It may be in a thread on the question.
+        expect(await records.answerInMessage('m9')).toEqual({ ...answer, ...shown });
         expect(await records.stats(null, minute(0))).toMatchObject({ questions: 1, helpful: 1 });
         await records.dropAnswer(answer.id);
-        await records.keepMessage(answer.id, 'm9');
+        await records.keepMessage(answer.id, shown);
         expect(await records.answerInMessage('m9')).toBeNull();
       });
 
@@ -104,7 +112,7 @@ export function describeRecords(
         expect(await records.answer(one.id)).toEqual(one);
         await records.forgetMember('u');
         await records.keepAnswerTo('p', other);
-        await records.keepMessage(one.id, 'm1');
+        await records.keepMessage(one.id, { channelId: one.channelId, messageId: 'm1' });
         expect([await records.answer(one.id), await records.answer(other.id)]).toEqual([
           null,
           null,
@@ -139,7 +147,7 @@ export function describeRecords(
         expect(await records.answer(one.id)).toBeNull();
         expect(await records.answerInMessage('m1')).toBeNull();
         expect(await records.answer(other.id)).toEqual(other);
-        expect(await records.forgetMember('v')).toEqual({ answers: 0, votes: 1 });
+        expect(await records.forgetMember('v')).toEqual({ answers: 0, votes: 1, follows: 0 });
       });
     });
 
@@ -202,7 +210,7 @@ export function describeRecords(
       it('on an answer that is no longer kept are passed over', async () => {
         const records = await open();
         await records.vote({ answerId: newRecordId(), userId: 'v', helpful: true, reason: null });
-        expect(await records.forgetMember('v')).toEqual({ answers: 0, votes: 0 });
+        expect(await records.forgetMember('v')).toEqual({ answers: 0, votes: 0, follows: 0 });
       });
     });
 
@@ -259,13 +267,13 @@ export function describeRecords(
         await records.keepPending({ id: 'p', askedAt: minute(1), userId: 'u', state: '{}' });
         await records.keepPending({ id: 'q', askedAt: minute(1), userId: 'w', state: '{}' });
 
-        expect(await records.forgetMember('u')).toEqual({ answers: 120, votes: 121 });
+        expect(await records.forgetMember('u')).toEqual({ answers: 120, votes: 121, follows: 0 });
         expect((await records.pending()).map((question) => question.id)).toEqual(['q']);
         expect(await records.stats(null, minute(0))).toMatchObject({ questions: 1, notHelpful: 1 });
         const { items } = await records.gaps(null, minute(0), everything);
         expect(items.map((gap) => gap.reasons)).toEqual([['w']]);
-        expect(await records.forgetMember('u')).toEqual({ answers: 0, votes: 0 });
-        expect(await records.forgetMember('w')).toEqual({ answers: 1, votes: 1 });
+        expect(await records.forgetMember('u')).toEqual({ answers: 0, votes: 0, follows: 0 });
+        expect(await records.forgetMember('w')).toEqual({ answers: 1, votes: 1, follows: 0 });
       });
 
       it('what is old drops answers, their votes and pending questions from before a time', async () => {
@@ -282,7 +290,7 @@ export function describeRecords(
         expect(await records.answer(answers[119]?.id ?? '')).toBeNull();
         expect(await records.answer(answers[120]?.id ?? '')).toEqual(answers[120]);
         expect(await records.pending()).toHaveLength(10);
-        expect(await records.forgetMember('v')).toEqual({ answers: 0, votes: 10 });
+        expect(await records.forgetMember('v')).toEqual({ answers: 0, votes: 10, follows: 0 });
       });
     });
 
@@ -339,7 +347,11 @@ export function describeRecords(
         expect(await questionsOf(records)).toEqual(expected);
         const pages: string[] = [];
         for (const offset of [0, 2, 4, 6]) {
-          const { items, total } = await records.gaps(null, minute(0), { offset, limit: 2 });
+          const { items, total } = await records.gaps(null, minute(0), {
+            ...everything,
+            offset,
+            limit: 2,
+          });
           pages.push(...items.map((gap) => gap.question));
           expect(total).toBe(5);
         }
@@ -446,6 +458,77 @@ export function describeRecords(
         ]);
       });
 
+      it('come the newest first, if asked for so', async () => {
+        const records = await open();
+        for (const [at, question] of ['ferry', 'mine', 'mine', 'railway'].entries()) {
+          await keep(records, { question, askedAt: minute(at) });
+        }
+        expect(await questionsOf(records, { order: 'newest' })).toEqual([
+          'railway',
+          'mine',
+          'ferry',
+        ]);
+      });
+
+      it('that are marked as done are listed apart, until they are marked as open again', async () => {
+        const records = await open();
+        const first = await keep(records, { question: 'The ferry?', askedAt: minute(1) });
+        const last = await keep(records, { question: 'a ferry', askedAt: minute(2) });
+        await keep(records, { question: 'Which mine?', askedAt: minute(1) });
+        const [gap] = (await records.gaps('g1', minute(0), everything)).items;
+        expect(gap).toMatchObject({ answerId: last, times: 2 });
+        await records.markGap('g1', last, true);
+        expect(await questionsOf(records)).toEqual(['Which mine?']);
+        expect(await questionsOf(records, { done: true })).toEqual(['a ferry']);
+        expect(await records.answer(last)).toMatchObject({ question: 'a ferry' });
+        await records.markGap('g1', first, false);
+        expect(await questionsOf(records)).toEqual(['a ferry', 'Which mine?']);
+        expect(await questionsOf(records, { done: true })).toEqual([]);
+      });
+
+      it('that are done are open again once they are asked again in vain', async () => {
+        const records = await open();
+        const question = 'Which harbour?';
+        const answerId = await keep(records, { question, askedAt: minute(1) });
+        await records.markGap('g1', answerId, true);
+        const answered = await keep(records, { question, askedAt: minute(2), outcome: 'answer' });
+        expect(await questionsOf(records)).toEqual([]);
+        await records.vote({ answerId: answered, userId: 'v', helpful: false, reason: null });
+        expect(await questionsOf(records)).toEqual([question]);
+        expect(await questionsOf(records, { done: true })).toEqual([]);
+        await records.markGap('g1', answered, true);
+        const again = await keep(records, { question, askedAt: minute(3) });
+        const { items } = await records.gaps('g1', minute(0), everything);
+        expect(items).toMatchObject([{ answerId: again, times: 3, refused: 2, votedDown: 1 }]);
+      });
+
+      it('stay open with what was asked since the list was shown', async () => {
+        const records = await open();
+        const listed = await keep(records, { question: 'Which harbour?', askedAt: minute(1) });
+        await keep(records, { question: 'Which harbour?', askedAt: minute(2) });
+        await records.markGap('g1', listed, true);
+        expect(await questionsOf(records)).toEqual(['Which harbour?']);
+      });
+
+      it('are marked on their own server alone, and forgotten with who asked', async () => {
+        const records = await open();
+        const question = 'Which harbour?';
+        const here = await keep(records, { question, guildId: 'g', userId: 'u' });
+        const there = await keep(records, { question, guildId: 'h' });
+        await records.markGap('h', here, true);
+        await records.markGap('g', newRecordId(), true);
+        expect(await questionsOf(records, { guildId: 'g' })).toEqual([question]);
+        await records.markGap('g', here, true);
+        expect(await questionsOf(records, { guildId: 'g' })).toEqual([]);
+        expect(await questionsOf(records, { guildId: 'h' })).toEqual([question]);
+        expect(await questionsOf(records)).toEqual([question]);
+        await records.markGap('h', there, true);
+        expect(await questionsOf(records)).toEqual([]);
+        await records.forgetMember('u');
+        await keep(records, { question, guildId: 'g' });
+        expect(await questionsOf(records, { guildId: 'g' })).toEqual([question]);
+      });
+
       it('count each open question once, whatever is asked and voted', async () => {
         const outcomes: Outcome[] = [
           'answer',
@@ -490,5 +573,7 @@ export function describeRecords(
         );
       });
     });
+
+    describeFollows(open);
   });
 }

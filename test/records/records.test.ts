@@ -21,7 +21,7 @@ function filesOf(folder: string): string {
     .join('');
 }
 
-const everything = { offset: 0, limit: 100 };
+const everything = { offset: 0, limit: 100, done: false, order: 'most-asked' } as const;
 
 describe('settings of servers', () => {
   it('that an earlier version did not know are unset', async () => {
@@ -94,6 +94,27 @@ describe('forgetting', () => {
 });
 
 describe('the file', () => {
+  it('of a version that marked no gaps as done is opened with all of them open', async () => {
+    const folder = temporaryFolder();
+    const before = openRecords(folder);
+    const question = 'Which harbour?';
+    const answer = keptAnswer({ guildId: 'g', question, outcome: 'refused' });
+    await before.keepAnswer(answer);
+    await before.close();
+    const db = new Database(path.join(folder, 'records.db'));
+    db.exec(`DROP INDEX answers_for_gaps; ALTER TABLE answers DROP COLUMN done;
+      CREATE INDEX answers_for_gaps ON answers (words);
+      DROP TABLE finds; DROP TABLE follows; DROP TABLE followers; DROP TABLE follow_mark;
+      DROP TABLE feed_reports;
+      PRAGMA user_version = 2`);
+    db.close();
+    const records = opened(folder);
+    const open = async () => (await records.gaps('g', minute(0), everything)).items;
+    expect(await open()).toMatchObject([{ question, answerId: answer.id }]);
+    await records.markGap('g', answer.id, true);
+    expect(await open()).toEqual([]);
+  });
+
   it('holds everything after a restart', async () => {
     const folder = path.join(temporaryFolder(), 'not', 'yet', 'there');
     const before = openRecords(folder);
@@ -133,8 +154,14 @@ describe('the file', () => {
     }
     await before.close();
     const file = path.join(folder, 'records.db');
-    const bytes = readFileSync(file);
-    writeFileSync(file, bytes.fill(0xff, 4096));
+    const db = new Database(file);
+    const damaged = db
+      .prepare<[], number>("SELECT rootpage FROM sqlite_schema WHERE name = 'answers_for_stats'")
+      .pluck()
+      .get();
+    db.close();
+    const start = ((damaged ?? 0) - 1) * 4096;
+    writeFileSync(file, readFileSync(file).fill(0xff, start, start + 4096));
     const records = opened(folder);
     await expect(records.stats(null, minute(0))).rejects.toMatchObject({ kind: 'index-damaged' });
   });

@@ -1,6 +1,6 @@
 import type { Db } from '../sqlite/schema.js';
 import { statement } from '../sqlite/statements.js';
-import type { Allowed } from './bm25/bm25.js';
+import type { Allowed } from './bm25/part.js';
 import { Top } from './bm25/top.js';
 import type { Derived } from './derived.js';
 import { dot, vectorOf } from './vectors.js';

@@ -23,6 +23,8 @@ export interface Incoming {
   readonly contentHash: string;
   /** Number of its file; `null` for standard input. */
   readonly file: number | null;
+  /** The server that it belongs to; `null` if it is shared. */
+  readonly server: string | null;
 }
 
 /** Carries out a placement that needs no vectors, in one transaction. */
@@ -69,6 +71,8 @@ export function applyAddition(
   db.transaction(() => {
     // Copies refer to the removed article until the new one exists.
     db.pragma('defer_foreign_keys = ON');
+    const before = [...placement.replaces, placement.succeeds];
+    const addedAt = firstAdded(db, before, incoming);
     for (const number of placement.replaces) {
       removeOrPromote(db, number);
     }
@@ -77,6 +81,7 @@ export function applyAddition(
     }
     const number = insertArticle(db, {
       ...incoming,
+      ...(addedAt !== null && { addedAt }),
       indexedTitle: cut.indexedTitle,
       passages: cut.passages,
       sentences: cut.sentences,
@@ -121,4 +126,28 @@ export function removeUnplaced(
     }
   }
   return gone;
+}
+
+/** Articles of a file that are looked at for the one in the same place: a file may have 100,000. */
+const mostLookedAt = 100;
+
+/**
+ * When the first version of an article was added: of those that it replaces, or that its file had in the same place, with
+ * the same title. A newer version is no news by itself; with another title, it's another article.
+ */
+function firstAdded(
+  db: Db,
+  replaced: readonly (number | null)[],
+  { article, file }: Pick<Incoming, 'article' | 'file'>,
+): string | null {
+  const numbers = JSON.stringify(replaced.filter((one) => one !== null));
+  const first = statement(
+    db,
+    `SELECT min(added_at) FROM (
+       SELECT added_at, title FROM articles WHERE number IN (SELECT value FROM json_each(?))
+       UNION ALL
+       SELECT added_at, title FROM (SELECT * FROM articles WHERE file = ? LIMIT ${mostLookedAt}) WHERE locator = ?)
+     WHERE title IS ?`,
+  ).pluck();
+  return first.get(numbers, file, article.locator, article.title) as string | null;
 }

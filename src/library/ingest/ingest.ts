@@ -3,7 +3,7 @@ import type { Embedder, ModelIdentity } from '../../models/embedding/embedder.js
 import type { OnIndexed } from '../index/derived.js';
 import { publishSnapshot } from '../index/publish.js';
 import { lockWriter } from '../lock.js';
-import { type FileFault, filesUnder, isUnder } from '../sqlite/file-records.js';
+import { type FileFault, filesUnder, findFile, isUnder } from '../sqlite/file-records.js';
 import {
   checkModel,
   type Db,
@@ -130,6 +130,10 @@ async function run(
   if (!signal.aborted) {
     if (options.prune === true && paths !== null) {
       prune(db, writer, paths, plan);
+    }
+    for (const file of options.gone ?? []) {
+      const known = findFile(db, path.resolve(file));
+      if (known !== null) writer.prune(known.number);
     }
     tell({ kind: 'phase', phase: 'indexing' });
     await publish((done, total) => {

@@ -7,6 +7,8 @@ export interface IngestOptions {
   readonly embedder: Embedder;
   /** Also removes what came from files at or below the paths that no longer exist. */
   readonly prune?: boolean;
+  /** Files whose articles are removed after the rest is added, whether or not the files still exist. */
+  readonly gone?: readonly string[];
   /** Reads files again that haven't changed, so that articles removed from the library come back. */
   readonly again?: boolean;
   /** How much is read of each file; all of it by default. */

@@ -4,6 +4,7 @@ import { turn } from '../turn.js';
 import type { Incoming } from './apply.js';
 import { cutArticle } from './cut.js';
 import type { IngestEvent } from './events.js';
+import { ofServer } from './owner.js';
 import type { PlannedSource } from './plan.js';
 import type { LostInput } from './reading/reading.js';
 import type { Outcome } from './reading/worker.js';
@@ -76,9 +77,9 @@ export async function takeIn(sources: readonly PlannedSource[], context: TakingI
     source: PlannedSource,
   ): Step {
     read += 1;
-    const incoming = { article, contentHash, file: source.number };
+    const incoming = ofServer(source.server, { article, contentHash, file: source.number });
     // Copies of articles in progress, like known articles, most likely need no vectors.
-    const needed = !inHand.has(contentHash) && writer.placement(incoming).kind === 'add';
+    const needed = !inHand.has(incoming.contentHash) && writer.placement(incoming).kind === 'add';
     return { kind: 'article', incoming, embedding: needed ? embed(incoming) : null };
   }
 

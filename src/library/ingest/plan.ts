@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { addAbortSignal, Readable } from 'node:stream';
-import { largestWhole, readInput } from '../../article/read/bytes.js';
+import { largestWhole, readInput, tooLarge } from '../../article/read/bytes.js';
 import { findFiles, sidecarEndings, systemMessage } from '../../article/read/files.js';
-import { type ReadLimits, tooLarge } from '../../article/read/read.js';
+import type { ReadLimits } from '../../article/read/read.js';
 import { Failure } from '../../failure.js';
 import {
   beginFile,
@@ -20,6 +20,7 @@ import {
   recurringWith,
 } from '../sqlite/recurrence.js';
 import type { Db } from '../sqlite/schema.js';
+import { serverOf } from './owner.js';
 import type { InputReader, LostInput } from './reading/reading.js';
 import type { Input, Outcome } from './reading/worker.js';
 
@@ -29,6 +30,8 @@ export interface PlannedSource {
   readonly path: string;
   /** Number of the file; `null` for standard input. */
   readonly number: number | null;
+  /** The server that its articles belong to; `null` if they are shared. */
+  readonly server: string | null;
   /** Its state when it was planned: if it changes after that, the next run reads it again. */
   readonly state: FileState | null;
   /** How many articles it holds. */
@@ -144,7 +147,10 @@ export async function planStandardInput(
   if (bytes instanceof Failure) return failed(bytes.message);
   const { articles, lines, lost } = await count({ bytes }, reader, signal);
   const read = () => reader.read({ bytes }, recurringWith(db, lines), lost);
-  return { ...nothing, sources: [{ path: '-', number: null, state: null, articles, read }] };
+  return {
+    ...nothing,
+    sources: [{ path: '-', number: null, server: null, state: null, articles, read }],
+  };
 }
 
 /** `null` if it is too large, a failure if it can't be unpacked. */
@@ -212,10 +218,11 @@ function noteFiles(
 ): PlannedSource[] {
   return db.transaction(() =>
     files.map(({ path, state, articles, lines, lost }) => {
-      const number = beginFile(db, path);
+      const server = serverOf(path);
+      const number = beginFile(db, path, server);
       keepLineCounts(db, number, lines);
       const read = () => reader.read(inputOf(path, limits), recurringOf(db, number), lost);
-      return { path, number, state, articles, read };
+      return { path, number, server, state, articles, read };
     }),
   )();
 }

@@ -54,16 +54,20 @@ export function holdsDamage(db: Db, file: number): boolean {
   return found !== undefined;
 }
 
-/** Notes that a file is being read: until `finishFile`, the next run reads it again. */
-export function beginFile(db: Db, file: string): number {
+/**
+ * Notes that a file is being read: until `finishFile`, the next run reads it again.
+ *
+ * @param server whose articles it holds; `null`: shared ones
+ */
+export function beginFile(db: Db, file: string, server: string | null): number {
   return Number(
     db
       .prepare(
-        `INSERT INTO files (path) VALUES (?)
+        `INSERT INTO files (path, server) VALUES (?, ?)
          ON CONFLICT (path) DO UPDATE SET sha256 = NULL RETURNING number`,
       )
       .pluck()
-      .get(file),
+      .get(file, server),
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Library, OnFault } from '../library.js';
+import { type Scope, sharedOnly } from '../scope.js';
 import {
   findArticle,
   listArticles,
@@ -19,18 +20,23 @@ export type Listing = Pick<
 /**
  * Opens a library only to look things up: at once, whatever its size and its model.
  *
+ * @param scope by default, the shared articles alone
  * @throws Failure `index-missing` or `index-damaged`
  */
-export function openListing(folder: string, onFault: OnFault = () => undefined): Listing {
+export function openListing(
+  folder: string,
+  onFault: OnFault = () => undefined,
+  scope: Scope = sharedOnly,
+): Listing {
   const db = openDatabase(folder);
   const report = oncePerFault(onFault);
   return {
-    articles: async (filter) => listArticles(db, filter, report),
-    headlines: async (filter, page) => listHeadlines(db, filter, page, report),
-    article: async (id) => findArticle(db, id, report),
-    idsBeginning: async (prefix, most) => listIdsBeginning(db, prefix, most),
-    passages: async (articleId) => listPassages(db, articleId),
-    alsoIn: async (articleId) => listKin(db, articleId, report),
+    articles: async (filter) => listArticles(db, filter, scope, report),
+    headlines: async (filter, page) => listHeadlines(db, filter, page, scope, report),
+    article: async (id) => findArticle(db, id, scope, report),
+    idsBeginning: async (prefix, most) => listIdsBeginning(db, prefix, most, scope),
+    passages: async (articleId) => listPassages(db, articleId, scope),
+    alsoIn: async (articleId) => listKin(db, articleId, scope, report),
     close: async () => {
       db.close();
     },

@@ -152,6 +152,14 @@ export const migrations: readonly string[] = [
   UPDATE articles SET names = folded_names(title, publisher, author) WHERE author IS NOT NULL;
   INSERT OR IGNORE INTO outbox (id) SELECT id FROM articles
     WHERE author IS NOT NULL AND EXISTS (SELECT 1 FROM meta WHERE key = 'brought_to');`,
+
+  // A table of its own, for the same reason as the checksums. What isn't in it is shared.
+  `CREATE TABLE article_owners (
+    article INTEGER PRIMARY KEY REFERENCES articles (number) ON DELETE CASCADE,
+    server TEXT NOT NULL
+  );
+  CREATE INDEX article_owners_by_server ON article_owners (server);
+  ALTER TABLE files ADD COLUMN server TEXT;`,
 ];
 
 /** A trigger that notes in the outbox the ids that a query gives; `file` and `cluster` are our own. */

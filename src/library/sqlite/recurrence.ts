@@ -35,22 +35,30 @@ export function keepLineCounts(db: Db, file: number, counts: LineCounts): void {
 
 /**
  * Of the lines that a file holds, as `keepLineCounts` stored them, those that recur: how many articles
- * hold them, over every file that the library has read or is about to read.
+ * hold them, over every file that the library has read or is about to read; of servers' files, over those of
+ * the file's own server and the shared ones, so that no server's articles change how another's are cleaned.
  */
 export function recurringOf(db: Db, file: number): LineCounts {
   const rows = db
     .prepare(
-      `SELECT key, total(count) FROM recurring WHERE key IN (SELECT key FROM recurring WHERE file = ?)
-       GROUP BY key HAVING total(count) >= ?`,
+      `SELECT r.key, total(r.count) FROM recurring r JOIN files f ON f.number = r.file
+       WHERE r.key IN (SELECT key FROM recurring WHERE file = ?)
+         AND (f.server IS NULL OR f.server IS (SELECT server FROM files WHERE number = ?))
+       GROUP BY r.key HAVING total(r.count) >= ?`,
     )
     .raw()
-    .all(file, fewestArticles) as [number, number][];
+    .all(file, file, fewestArticles) as [number, number][];
   return new Map(rows);
 }
 
 /** The same for standard input, whose own counts are passed in and not stored. */
 export function recurringWith(db: Db, counts: LineCounts): LineCounts {
-  const kept = db.prepare('SELECT total(count) FROM recurring WHERE key = ?').pluck();
+  const kept = db
+    .prepare(
+      `SELECT total(r.count) FROM recurring r JOIN files f ON f.number = r.file
+       WHERE r.key = ? AND f.server IS NULL`,
+    )
+    .pluck();
   const sums = [...counts].map(([key, count]) => [key, count + Number(kept.get(key))] as const);
   return new Map(sums.filter(([, count]) => count >= fewestArticles));
 }

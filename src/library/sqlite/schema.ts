@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
+import { libraryFile } from '../../article/read/files.js';
 import { Failure } from '../../failure.js';
 import type { ModelIdentity } from '../../models/embedding/embedder.js';
 import {
@@ -19,7 +20,7 @@ export type Db = Database.Database;
 
 /** The database file of a library's folder. */
 export function databaseFile(folder: string): string {
-  return path.join(folder, 'pullquote.db');
+  return path.join(folder, libraryFile);
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { Span } from '../../text/span.js';
 import type { SentenceBytes, StoredSentence } from '../library.js';
+import type { Scope } from '../scope.js';
+import { visible } from './conditions/visible.js';
 import type { Db } from './schema.js';
 import { statement } from './statements.js';
 
@@ -18,11 +20,14 @@ export function sentenceBytes(spans: readonly Span[], directions: Int8Array): Se
   };
 }
 
-/** The sentences of a passage with their directions; empty if none were stored. */
-export function listSentences(db: Db, row: number): StoredSentence[] {
-  const found = statement(db, 'SELECT spans, directions FROM sentences WHERE row = ?').get(row) as
-    | SentenceBytes
-    | undefined;
+/** The sentences of a passage with their directions; empty if none were stored, or the scope doesn't show it. */
+export function listSentences(db: Db, row: number, scope: Scope): StoredSentence[] {
+  const { sql, values } = visible(scope);
+  const found = statement(
+    db,
+    `SELECT s.spans, s.directions FROM sentences s JOIN passages p ON p.row = s.row
+       JOIN articles a ON a.number = p.article WHERE s.row = ? AND ${sql}`,
+  ).get(row, ...values) as SentenceBytes | undefined;
   return found === undefined ? [] : sentencesOf(found);
 }
 

@@ -19,6 +19,8 @@ export interface NewArticle {
   readonly article: Label & Pick<Article, 'body'>;
   /** Number of the file it came from; `null` for standard input. */
   readonly file: number | null;
+  /** The server that it belongs to; `null` if it is shared. */
+  readonly server: string | null;
   readonly contentHash: string;
   /** The title as it was put in front of each passage. */
   readonly indexedTitle: string;
@@ -54,7 +56,11 @@ export function insertArticle(db: Db, added: NewArticle): number {
       article.body,
     ).lastInsertRowid,
   );
-  joinCluster(db, number, values);
+  const { server } = added;
+  if (server !== null) {
+    statement(db, 'INSERT INTO article_owners (article, server) VALUES (?, ?)').run(number, server);
+  }
+  joinCluster(db, number, values, server);
   insertPassages(db, number, added);
   statement(
     db,
@@ -87,14 +93,18 @@ function insertPassages(
   });
 }
 
-/** Finds near duplicates by their bands; groups that the article links become one. */
-function joinCluster(db: Db, number: number, values: Uint32Array): void {
+/**
+ * Finds near duplicates by their bands; groups that the article links become one. A group is of one server, or
+ * shared: an article that links two others isn't seen by whoever sees them.
+ */
+function joinCluster(db: Db, number: number, values: Uint32Array, server: string | null): void {
   const bands = signatureBands(values);
   const likely = statement(
     db,
     `SELECT number, cluster, signature FROM articles WHERE number IN
-         (SELECT article FROM bands WHERE band IN (SELECT value FROM json_each(?)))`,
-  ).all(JSON.stringify(bands)) as { number: number; cluster: number; signature: Buffer }[];
+         (SELECT article FROM bands WHERE band IN (SELECT value FROM json_each(?)))
+       AND (SELECT o.server FROM article_owners o WHERE o.article = number) IS ?`,
+  ).all(JSON.stringify(bands), server) as { number: number; cluster: number; signature: Buffer }[];
   const clusters = new Set<number>();
   for (const other of likely) {
     if (similarity(values, signatureOf(other.signature)) >= nearDuplicateSimilarity) {

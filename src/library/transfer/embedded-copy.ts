@@ -3,7 +3,9 @@ import { publishSnapshot } from '../index/publish.js';
 import { vectorOf } from '../index/vectors.js';
 import type { SentenceBytes } from '../library.js';
 import { lockWriter, type WriterLock } from '../lock.js';
-import { listCopies, listPassages, readArticle } from '../sqlite/articles.js';
+import { sharedOnly } from '../scope.js';
+import { countHeld, listCopies, listPassages, readArticle } from '../sqlite/articles.js';
+import { visible } from '../sqlite/conditions/visible.js';
 import {
   checkModel,
   type Db,
@@ -18,7 +20,7 @@ import { type CopySide, type Counts, checksumOf, type Holding } from './holding.
 import { broughtTo, originOf } from './outbox.js';
 
 /**
- * An embedded library as a side of a copy. It is locked until it is closed; if it was the target, its
+ * An embedded library as a side of a copy: its shared articles, since no other storage keeps servers apart. It is locked until it is closed; if it was the target, its
  * search structures are built then.
  *
  * @throws Failure `index-missing`, `index-damaged`, `index-busy`, or `invalid-setting` if it is the
@@ -49,14 +51,11 @@ export function embeddedSide(folder: string, use: 'from' | 'to'): CopySide {
       if (known === null) writeFingerprint(db, model);
       else checkModel(known.model, model);
     },
-    async counts(): Promise<Counts> {
-      const count = (table: keyof Counts): number =>
-        Number(db.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
-      return { articles: count('articles'), copies: count('copies'), passages: count('passages') };
-    },
+    counts: async (): Promise<Counts> => countHeld(db, sharedOnly),
     async *holdings() {
-      const ids = db.prepare('SELECT id FROM articles ORDER BY number').pluck().all() as string[];
-      for (const id of ids) {
+      const { sql, values } = visible(sharedOnly);
+      const articles = db.prepare(`SELECT id FROM articles a WHERE ${sql} ORDER BY number`).pluck();
+      for (const id of articles.all(...values) as string[]) {
         const held = holdingOf(db, id);
         if (held !== null) yield held;
       }
@@ -101,7 +100,7 @@ interface Kept {
 
 /** Everything stored for an article; `null` if no article has this id. */
 export function holdingOf(db: Db, id: string): Holding | null {
-  const read = readArticle(db, id);
+  const read = readArticle(db, id, 'everything');
   const kept = statement(
     db,
     `SELECT number, content_hash AS contentHash, indexed_title AS indexedTitle
@@ -113,7 +112,7 @@ export function holdingOf(db: Db, id: string): Holding | null {
     `SELECT p.vector, s.spans, s.directions
      FROM passages p LEFT JOIN sentences s ON s.row = p.row WHERE p.row = ?`,
   );
-  const passages = listPassages(db, id).map(({ row, ordinal, start, end }) => {
+  const passages = listPassages(db, id, 'everything').map(({ row, ordinal, start, end }) => {
     const { vector, ...bytes } = made.get(row) as { vector: Buffer } & SentenceBytes;
     // Without sentences the outer join gives `null` for both.
     const sentences = (bytes.spans as Buffer | null) === null ? null : bytes;
@@ -151,6 +150,7 @@ function insertHolding(
   const number = insertArticle(db, {
     article,
     file: null,
+    server: null,
     contentHash,
     indexedTitle,
     addedAt: article.addedAt,

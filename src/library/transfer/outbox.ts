@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { sharedOnly } from '../scope.js';
+import { visible } from '../sqlite/conditions/visible.js';
 import type { Db } from '../sqlite/schema.js';
 
 /**
@@ -103,13 +105,16 @@ export function nextOut(db: Db, after: number, most: number, passages: number): 
   const last = taken.at(-1);
   if (last === undefined) return null;
   const ids = taken.map(({ id }) => id);
-  const changed = new Set(
-    db
-      .prepare('SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?))')
-      .pluck()
-      .all(JSON.stringify(ids)) as string[],
-  );
-  const gone = taken.filter(({ id, copied }) => !changed.has(id) && copied === 0);
+  const { sql, values } = visible(sharedOnly);
+  const kept = db
+    .prepare(
+      `SELECT id, ${sql} AS shared FROM articles a WHERE id IN (SELECT value FROM json_each(?))`,
+    )
+    .all(...values, JSON.stringify(ids)) as { id: string; shared: 0 | 1 }[];
+  const known = new Set(kept.map(({ id }) => id));
+  // A cluster doesn't keep servers apart: their own articles stay here.
+  const changed = new Set(kept.flatMap(({ id, shared }) => (shared === 1 ? [id] : [])));
+  const gone = taken.filter(({ id, copied }) => !known.has(id) && copied === 0);
   return {
     after,
     upTo: last.seq,

@@ -47,7 +47,8 @@ function heed(db: Db, { articleId, locator, text, state }: Label): boolean {
          WHERE c.id = @articleId AND c.locator = @locator`,
     )
     .get({ articleId, locator }) as { readonly number: number; readonly id: string } | undefined;
-  const article = place === undefined ? null : (readArticle(db, place.id)?.article ?? null);
+  const article =
+    place === undefined ? null : (readArticle(db, place.id, 'everything')?.article ?? null);
   if (place === undefined || article === null) return false;
   const isGone = state === 'removed' && textOf(article) === text;
   if (isGone) removeWithCopies(db, place.number);

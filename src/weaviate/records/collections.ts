@@ -18,6 +18,8 @@ export type AnswerProperties = {
   question: string;
   /** The key that questions of the same gap share. */
   words: string;
+  /** Whether the gap that it belongs to was marked as done; unset: no. */
+  done?: boolean;
   state: string;
 };
 
@@ -39,6 +41,31 @@ export type PendingProperties = {
 
 export type ServerProperties = { guildId: string; settings: string };
 
+/** A `Follow`. */
+export type FollowProperties = {
+  followId: string;
+  userId: string;
+  guildId?: string;
+  channelId?: string;
+  question: string;
+  at: number;
+  keptAt: number;
+  locale: string;
+};
+
+/** A member's `FollowSettings`, as JSON. */
+export type FollowerProperties = { userId: string; settings: string };
+
+/** A `Find` with what it came to: `waiting`, `told` or `passed`. */
+export type FindProperties = {
+  followId: string;
+  articleId: string;
+  at: number;
+  settled: string;
+  settledAt?: number;
+  sentence?: string;
+};
+
 /** The collections of the bot's records, accessed through one node. */
 export type RecordCollections = ReturnType<typeof recordCollectionsOf>;
 
@@ -51,6 +78,11 @@ export function recordCollectionsOf(client: WeaviateClient, prefix: string) {
       .use<string, PendingProperties>(`${prefix}Pending`)
       .withConsistency('QUORUM'),
     servers: collections.use<string, ServerProperties>(`${prefix}Server`).withConsistency('QUORUM'),
+    follows: collections.use<string, FollowProperties>(`${prefix}Follow`).withConsistency('QUORUM'),
+    followers: collections
+      .use<string, FollowerProperties>(`${prefix}Follower`)
+      .withConsistency('QUORUM'),
+    finds: collections.use<string, FindProperties>(`${prefix}Find`).withConsistency('QUORUM'),
   };
 }
 
@@ -75,6 +107,7 @@ const properties = {
     text('outcome', looked),
     text('question', merelyKept),
     text('words', merelyKept),
+    flag('done'),
     text('state', merelyKept),
   ],
   Vote: [
@@ -92,10 +125,29 @@ const properties = {
     text('state', merelyKept),
   ],
   Server: [text('guildId', looked), text('settings', merelyKept)],
+  Follow: [
+    text('followId', looked),
+    text('userId', looked),
+    text('guildId', looked),
+    text('channelId', looked),
+    text('question', merelyKept),
+    moment('at'),
+    moment('keptAt'),
+    text('locale', merelyKept),
+  ],
+  Follower: [text('userId', looked), text('settings', merelyKept)],
+  Find: [
+    text('followId', looked),
+    text('articleId', looked),
+    moment('at'),
+    text('settled', looked),
+    moment('settledAt'),
+    text('sentence', merelyKept),
+  ],
 };
 
 /**
- * Creates missing collections; several processes may do so at once. They get as many replicas as
+ * Creates missing collections, and properties that an earlier version didn't have; several processes may do so at once. They get as many replicas as
  * the library, whatever the settings: records should survive the loss of any node that articles
  * survive.
  */
@@ -110,5 +162,26 @@ export async function createRecordCollections(
   const spread = { ...wanted, replicas: config?.replication.factor ?? wanted.replicas };
   for (const [kind, own] of Object.entries(properties)) {
     await createCollection(client, `${prefix}${kind}`, own, spread);
+  }
+  await addMissingProperties(client, `${prefix}Answer`, properties.Answer);
+}
+
+async function addMissingProperties(
+  client: WeaviateClient,
+  name: string,
+  own: typeof properties.Answer,
+): Promise<void> {
+  const { config } = client.collections.use(name);
+  const lacking = async () => {
+    const known = (await config.get()).properties.map((property) => property.name);
+    return own.filter((property) => !known.includes(property.name));
+  };
+  for (const property of await lacking()) {
+    try {
+      await config.addProperty(property);
+    } catch (error) {
+      // Another process may have been faster.
+      if ((await lacking()).some((one) => one.name === property.name)) throw error;
+    }
   }
 }

@@ -1,5 +1,5 @@
-import type { Page, PageRequest } from '../../library/library.js';
-import type { Gap, Stats } from '../../records/records.js';
+import type { Page } from '../../library/library.js';
+import type { Gap, GapsRequest, Stats } from '../../records/records.js';
 import { groupedBy, order } from '../objects/grouping.js';
 import type { AnswerProperties, VoteProperties } from './collections.js';
 
@@ -16,6 +16,7 @@ export type CountedAnswer = Pick<
   | 'outcome'
   | 'question'
   | 'words'
+  | 'done'
   | 'state'
 >;
 
@@ -31,18 +32,16 @@ interface Open {
 }
 
 /** The gaps among some answers, for `Records.gaps`; `isGap` of `record-schema.ts` decides which. */
-export function gapsOf({ answers, votes }: Counted, { offset, limit }: PageRequest): Page<Gap> {
-  const given = groupedBy(votes, (vote) => vote.answerId);
-  const open = answers
-    .map((answer): Open => ({ answer, votes: given.get(answer.answerId) ?? [] }))
-    .filter(isOpen);
-  const groups = [...groupedBy(open, ({ answer }) => answer.words)].map(([words, members]) => ({
-    words,
-    gap: gapOf(members),
-  }));
+export function gapsOf(
+  counted: Counted,
+  { offset, limit, done, order: by }: GapsRequest,
+): Page<Gap> {
+  const groups = [...groupedBy(openIn(counted), ({ answer }) => answer.words)]
+    .filter(([, members]) => members.every(({ answer }) => answer.done === true) === done)
+    .map(([words, members]) => ({ words, gap: gapOf(members) }));
   groups.sort(
     (a, b) =>
-      b.gap.times - a.gap.times ||
+      (by === 'newest' ? 0 : b.gap.times - a.gap.times) ||
       order(b.gap.lastAskedAt, a.gap.lastAskedAt) ||
       order(a.words, b.words),
   );
@@ -50,6 +49,21 @@ export function gapsOf({ answers, votes }: Counted, { offset, limit }: PageReque
     items: groups.slice(offset, offset + limit).map(({ gap }) => gap),
     total: groups.length,
   };
+}
+
+/** Ids of a gap's answers, up to one of them if given. */
+export function answersOfGap(counted: Counted, words: string, upTo: number): string[] {
+  return openIn(counted)
+    .filter(({ answer }) => answer.words === words && answer.at <= upTo)
+    .map(({ answer }) => answer.answerId);
+}
+
+/** The answers that left a question open, done or not. */
+function openIn({ answers, votes }: Counted): Open[] {
+  const given = groupedBy(votes, (vote) => vote.answerId);
+  return answers
+    .map((answer): Open => ({ answer, votes: given.get(answer.answerId) ?? [] }))
+    .filter(isOpen);
 }
 
 function isOpen({ answer: { outcome }, votes }: Open): boolean {
@@ -73,6 +87,7 @@ function gapOf(members: readonly Open[]): Gap {
     .sort((a, b) => b.votedAt - a.votedAt)
     .map((vote) => vote.reason ?? '');
   return {
+    answerId: newest.answerId,
     question: newest.question,
     times: members.length,
     refused: count(({ answer }) => answer.outcome === 'refused'),

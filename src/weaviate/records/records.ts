@@ -17,9 +17,10 @@ import {
   createRecordCollections,
   type RecordCollections,
   recordCollectionsOf,
-  type VoteProperties,
 } from './collections.js';
-import { type Counted, type CountedAnswer, gapsOf, statsOf } from './counting.js';
+import { counted } from './counted.js';
+import { answersOfGap, gapsOf, statsOf } from './counting.js';
+import { clusterFollows, expireFinds, forgetFollows } from './follows.js';
 
 /** Records read or deleted at once. */
 const page = 500;
@@ -64,11 +65,11 @@ export async function openClusterRecords(cluster: Cluster, spread: Spread): Prom
         if (asked !== null) await putAnswer(of, answer, keptAt);
       });
     },
-    keepMessage: (answerId, messageId) =>
+    keepMessage: (answerId, { channelId, messageId }) =>
       write(async ({ answers }) => {
         const id = idOf.answer(answerId);
         if (await answers.data.exists(id)) {
-          await answers.data.update({ id, properties: { messageId } });
+          await answers.data.update({ id, properties: { channelId, messageId } });
         }
       }),
     answer: (id) =>
@@ -130,19 +131,35 @@ export async function openClusterRecords(cluster: Cluster, spread: Spread): Prom
       });
     },
     gaps: async (guildId, since, of) => gapsOf(await read((c) => counted(c, guildId, since)), of),
+    markGap: (guildId, answerId, done) =>
+      write(async (of) => {
+        const { answers } = of;
+        const marked = (await answers.query.fetchObjectById(idOf.answer(answerId)))?.properties;
+        if (marked?.guildId !== guildId) return;
+        const all = await counted(of, guildId, new Date(0).toISOString());
+        const upTo = done ? marked.at : Number.POSITIVE_INFINITY;
+        for (const one of answersOfGap(all, marked.words, upTo)) {
+          const id = idOf.answer(one);
+          if (await answers.data.exists(id))
+            await answers.data.update({ id, properties: { done } });
+        }
+      }),
     stats: async (guildId, since) => statsOf(await read((c) => counted(c, guildId, since))),
+    ...clusterFollows(read, write),
     forgetMember: (userId) =>
       write(async (of) => {
         const { answers, votes, pending } = of;
         await dropObjects(pending, pending.filter.byProperty('userId').equal(userId));
         const given = await dropObjects(votes, votes.filter.byProperty('userId').equal(userId));
         const own = answers.filter.byProperty('userId').equal(userId);
-        return { answers: await dropAnswersWhere(of, own), votes: given };
+        const follows = await forgetFollows(of, userId);
+        return { answers: await dropAnswersWhere(of, own), votes: given, follows };
       }),
     expire: (before) =>
       write(async (of) => {
         const at = Date.parse(before);
         await dropObjects(of.pending, of.pending.filter.byProperty('at').lessThan(at));
+        await expireFinds(of, at);
         return dropAnswersWhere(of, of.answers.filter.byProperty('at').lessThan(at));
       }),
     close: () => cluster.close(),
@@ -226,48 +243,6 @@ async function allPending({ pending }: RecordCollections): Promise<PendingQuesti
       userId,
       state,
     }));
-}
-
-/**
- * Answers in a server (`null`: in all) since a time, and all votes on them.
- */
-async function counted(
-  { answers, votes }: RecordCollections,
-  guildId: string | null,
-  since: string,
-): Promise<Counted> {
-  const found: CountedAnswer[] = [];
-  const seen = new Set<string>();
-  for (let from = Date.parse(since); ; ) {
-    const { objects } = await answers.query.fetchObjects({
-      filters: Filters.and(
-        answers.filter.byProperty('at').greaterOrEqual(from),
-        ...(guildId === null ? [] : [answers.filter.byProperty('guildId').equal(guildId)]),
-      ),
-      // Page by page in time order: Weaviate limits offsets.
-      sort: answers.sort.byProperty('at', true),
-      limit: page,
-    });
-    const fresh = objects
-      .map(({ properties }) => properties)
-      .filter((one) => !seen.has(one.answerId));
-    for (const one of fresh) seen.add(one.answerId);
-    found.push(...fresh);
-    const last = objects.at(-1)?.properties.at;
-    if (objects.length < page || last === undefined || fresh.length === 0) break;
-    from = last;
-  }
-  const given: VoteProperties[] = [];
-  const ids = found.map((one) => one.answerId);
-  for (let start = 0; start < ids.length; start += page) {
-    const some = ids.slice(start, start + page);
-    const { objects } = await votes.query.fetchObjects({
-      filters: votes.filter.byProperty('answerId').containsAny(some),
-      limit: most,
-    });
-    given.push(...objects.map(({ properties }) => properties));
-  }
-  return { answers: found, votes: given };
 }
 
 async function dropAnswers({ answers, votes }: RecordCollections, ids: string[]): Promise<void> {

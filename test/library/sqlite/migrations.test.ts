@@ -1,10 +1,12 @@
 import Database from 'better-sqlite3';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
+import { drawnOnBy, ownedBy } from '../../../src/library/scope.js';
 import { openListing } from '../../../src/library/sqlite/listing.js';
 import { databaseFile } from '../../../src/library/sqlite/schema.js';
 import { smallEmbedder } from '../small-embedder.js';
 import { workplace } from '../stories.js';
 import { story } from '../story.js';
+import { withoutOwners } from '../without-checksums.js';
 
 const embedder = smallEmbedder();
 const articles = [
@@ -21,10 +23,23 @@ async function olderIndex(): Promise<string> {
   const db = new Database(databaseFile(index));
   db.exec('UPDATE articles SET names = lower(title || char(10) || publisher)');
   db.exec("INSERT INTO meta (key, value) VALUES ('brought_to', 'a cluster')");
+  withoutOwners(db);
   db.pragma('user_version = 5');
   db.close();
   return index;
 }
+
+describe('an index of before articles had owners', () => {
+  it('shows all of them to every server once it is opened', async () => {
+    const index = await olderIndex();
+    const listing = openListing(index, undefined, drawnOnBy('111111111111111111'));
+    onTestFinished(() => listing.close());
+    expect((await listing.articles()).map(({ id }) => id).sort()).toEqual(['lock', 'moor']);
+    const own = openListing(index, undefined, ownedBy('111111111111111111'));
+    onTestFinished(() => own.close());
+    expect(await own.articles()).toEqual([]);
+  });
+});
 
 describe('an index of before authors could be filtered by', () => {
   let close = async () => {};

@@ -2,30 +2,24 @@ import type { ExplainedAcronym, SimilarWord } from '../../library.js';
 import type { Steps } from '../../turn.js';
 import { inverseFrequency } from './background.js';
 import { acronyms, completion, type Dictionary, similarWords } from './dictionary.js';
-import { documentOf, mergeSegments, type Segment, termOf } from './segment.js';
+import {
+  type Allowed,
+  forget,
+  holdingSeen,
+  merged,
+  offer,
+  type Part,
+  partOf,
+  score,
+} from './part.js';
+import { documentOf, documentsHolding, type Segment, termOf } from './segment.js';
 import { Top } from './top.js';
 
-/**
- * Saturation and length normalisation of BM25: below Robertson's 1.2 and .75, since a word that
- * occurs twice in a passage says little more than one that occurs once. With them, the right
- * passage is among the first three of a hundred questions .5 more often (eval/trials).
- */
-export const saturation = 0.6;
-export const lengthWeight = 0.5;
-
-/**
- * What a stem adds to a passage's score by how often it occurs there.
- *
- * @param length words of the passage
- * @param meanLength words of a passage of the library, on average
- */
-export function stemScore(idf: number, count: number, length: number, meanLength: number): number {
-  const norm = saturation * (1 - lengthWeight + (lengthWeight * length) / meanLength);
-  return (idf * count * (saturation + 1)) / (count + norm);
+/** Which articles a search may return, and which ones its statistics are over; all by default. */
+export interface Within {
+  readonly allowed?: Allowed | undefined;
+  readonly seen?: Allowed | undefined;
 }
-
-/** Which articles a search may return; by article number. */
-export type Allowed = (article: number) => boolean;
 
 /** The outcome of one search. Its scores are valid until the next search of the same index. */
 export interface WordMatches {
@@ -33,17 +27,6 @@ export interface WordMatches {
   readonly rows: readonly number[];
   /** BM25 of any passage; 0 if it contains no stem. */
   scoreOf(row: number): number;
-}
-
-/** A segment, with what changes about it as passages are removed. */
-interface Part {
-  readonly segment: Segment;
-  /** Per document: 1 where removed. */
-  readonly removed: Uint8Array;
-  /** Per term: how many documents that are not removed hold it. */
-  readonly holding: Uint32Array;
-  /** Per document: its score in the latest search. */
-  readonly scores: Float64Array;
 }
 
 /**
@@ -140,14 +123,44 @@ export class WordIndex {
     return rows;
   }
 
-  /** How many passages hold a stem. */
-  holding(stem: string): number {
+  /** How many passages there are of the articles seen, and how many words they have. */
+  sizeOf(seen?: Allowed): { readonly passages: number; readonly words: number } {
+    if (seen === undefined) return { passages: this.#passages, words: this.#words };
+    let [passages, words] = [0, 0];
+    for (const { segment, removed } of this.#parts) {
+      for (let doc = 0; doc < removed.length; doc += 1) {
+        if (removed[doc] === 0 && seen(segment.articles[doc] ?? 0)) {
+          passages += 1;
+          words += segment.lengths[doc] ?? 0;
+        }
+      }
+    }
+    return { passages, words };
+  }
+
+  /** How many passages of the articles seen hold a stem. */
+  holding(stem: string, seen?: Allowed): number {
     let sum = 0;
     for (const part of this.#parts) {
       const term = termOf(part.segment, stem);
-      sum += term < 0 ? 0 : (part.holding[term] ?? 0);
+      if (term < 0) continue;
+      sum += seen === undefined ? (part.holding[term] ?? 0) : holdingSeen(part, term, seen);
     }
     return sum;
+  }
+
+  /** Numbers of articles seen that hold a stem, each once: at most `most`. */
+  articlesHolding(stem: string, seen: Allowed, most: number): number[] {
+    const found = new Set<number>();
+    for (const { segment, removed } of this.#parts) {
+      for (const doc of documentsHolding(segment, stem)) {
+        const article = segment.articles[doc] ?? 0;
+        if (removed[doc] === 1 || !seen(article)) continue;
+        if (found.size === most) return [...found];
+        found.add(article);
+      }
+    }
+    return [...found];
   }
 
   /**
@@ -155,24 +168,25 @@ export class WordIndex {
    * if there is none, if it would be too short to mean anything, and for numbers: 10000 is not the
    * beginning of 100000.
    */
-  completion(stem: string): string | null {
-    return completion(this.#dictionary(), stem);
+  completion(stem: string, seen?: Allowed): string | null {
+    return completion(this.#dictionary(seen), stem);
   }
 
   /** The indexed words that may be meant by one that is spelt wrong, likeliest first. */
-  similar(asked: string): SimilarWord[] {
-    return similarWords(this.#dictionary(), asked);
+  similar(asked: string, seen?: Allowed): SimilarWord[] {
+    return similarWords(this.#dictionary(seen), asked);
   }
 
   /** What acronyms with these letters stand for, as passages explain them, the most frequent first. */
-  acronyms(letters: readonly string[]): ExplainedAcronym[] {
-    return acronyms(this.#dictionary(), letters);
+  acronyms(letters: readonly string[], seen?: Allowed): ExplainedAcronym[] {
+    return acronyms(this.#dictionary(seen), letters);
   }
 
   /** Scores every passage for distinct stems and finds the `limit` best of the articles allowed. */
-  search(stems: readonly string[], limit: number, allowed?: Allowed): WordMatches {
-    const weights = stems.map((stem) => inverseFrequency(stem, this.#passages, this.holding(stem)));
-    const meanLength = this.#passages === 0 ? 1 : Math.max(1, this.#words / this.#passages);
+  search(stems: readonly string[], limit: number, { allowed, seen }: Within = {}): WordMatches {
+    const { passages, words } = this.sizeOf(seen);
+    const weights = stems.map((stem) => inverseFrequency(stem, passages, this.holding(stem, seen)));
+    const meanLength = passages === 0 ? 1 : Math.max(1, words / passages);
     const top = new Top(limit);
     for (const part of this.#parts) {
       part.scores.fill(0);
@@ -195,9 +209,9 @@ export class WordIndex {
     return merged(this.#parts);
   }
 
-  #dictionary(): Dictionary {
+  #dictionary(seen: Allowed | undefined): Dictionary {
     const segments = this.#parts.map((part) => part.segment);
-    return { segments, holding: (stem) => this.holding(stem) };
+    return { segments, holding: (stem) => this.holding(stem, seen) };
   }
 
   #find(row: number): [Part | undefined, number] {
@@ -209,75 +223,5 @@ export class WordIndex {
       }
     }
     return [undefined, -1];
-  }
-}
-
-function partOf(segment: Segment): Part {
-  const holding = new Uint32Array(segment.stems.length);
-  for (let term = 0; term < holding.length; term += 1) {
-    holding[term] = (segment.offsets[term + 1] ?? 0) - (segment.offsets[term] ?? 0);
-  }
-  return {
-    segment,
-    removed: new Uint8Array(segment.rows.length),
-    holding,
-    scores: new Float64Array(segment.rows.length),
-  };
-}
-
-function* merged(parts: readonly Part[]): Steps<Segment> {
-  const removed = new Set<number>();
-  for (const part of parts) {
-    for (let doc = 0; doc < part.removed.length; doc += 1) {
-      if (part.removed[doc] === 1) {
-        removed.add(part.segment.rows[doc] ?? 0);
-      }
-    }
-  }
-  return yield* mergeSegments(
-    parts.map((part) => part.segment),
-    (row) => !removed.has(row),
-  );
-}
-
-/** Lowers the counts of terms in documents just removed, in one pass over the postings. */
-function forget(part: Part, gone: Uint8Array): void {
-  const { offsets, docs } = part.segment;
-  for (let term = 0; term < part.holding.length; term += 1) {
-    const end = offsets[term + 1] ?? 0;
-    let lost = 0;
-    for (let at = offsets[term] ?? 0; at < end; at += 1) {
-      lost += gone[docs[at] ?? 0] ?? 0;
-    }
-    part.holding[term] = (part.holding[term] ?? 0) - lost;
-  }
-}
-
-function score(part: Part, stem: string, weight: number, meanLength: number): void {
-  const { segment, scores } = part;
-  const term = termOf(segment, stem);
-  if (term < 0) {
-    return;
-  }
-  const end = segment.offsets[term + 1] ?? 0;
-  for (let at = segment.offsets[term] ?? 0; at < end; at += 1) {
-    const doc = segment.docs[at] ?? 0;
-    const count = segment.counts[at] ?? 0;
-    const length = segment.lengths[doc] ?? 0;
-    scores[doc] = (scores[doc] ?? 0) + stemScore(weight, count, length, meanLength);
-  }
-}
-
-function offer(part: Part, top: Top, allowed: Allowed | undefined): void {
-  const { segment, scores, removed } = part;
-  for (let doc = 0; doc < scores.length; doc += 1) {
-    const value = scores[doc] ?? 0;
-    if (
-      value > 0 &&
-      removed[doc] === 0 &&
-      (allowed === undefined || allowed(segment.articles[doc] ?? 0))
-    ) {
-      top.offer(segment.rows[doc] ?? 0, value);
-    }
   }
 }

@@ -238,6 +238,12 @@ export function termOf({ stems }: Segment, stem: string): number {
   return stems[term] === stem ? term : -1;
 }
 
+/** The documents that hold a stem, in order. */
+export function documentsHolding({ stems, offsets, docs }: Segment, stem: string): Uint32Array {
+  const term = firstFrom(stems, stem);
+  return stems[term] === stem ? docs.subarray(offsets[term], offsets[term + 1]) : new Uint32Array();
+}
+
 /** The number of the first term that is not below a beginning; those that begin with it follow. */
 export function firstFrom(stems: readonly string[], beginning: string): number {
   let low = 0;

@@ -3,18 +3,8 @@ import { type FileFault, formatOf } from '../../../article/read/files.js';
 import { Failure } from '../../../failure.js';
 import { type RunningProcess, startProcess } from '../../../process/start.js';
 import type { LineCounts } from '../../sqlite/recurrence.js';
-import { cpuSeconds } from './cpu.js';
+import { type InputLimits, tooLarge, watched } from './limits.js';
 import type { Counted, Input, Outcome, Reading, ReadingWorker } from './worker.js';
-
-/** How much a single input, a file's line or entry or else the file, may take to read and clean. */
-export interface InputLimits {
-  /** Seconds of processor time; where the system doesn't report it, of any time. */
-  readonly seconds: number;
-  /** Seconds in which the process that reads neither works nor reports anything. */
-  readonly idleSeconds: number;
-  /** Megabytes of memory. A JSON file, which is held whole, has five times its size on top. */
-  readonly memoryMb: number;
-}
 
 const usualLimits: InputLimits = { seconds: 10, idleSeconds: 30, memoryMb: 512 };
 
@@ -23,11 +13,6 @@ const mostLost = 3;
 
 /** How long a process that nobody needs is kept, as the next ingestion may come soon. */
 const keptMs = 5_000;
-
-const secondMs = 1_000;
-
-/** Seconds of processor time below which a process didn't work in a second. */
-const idleShare = 0.02;
 
 /** Largest input in megabytes that is held whole in the usual memory, and what each one takes beyond. */
 const wholeMb = 30;
@@ -99,7 +84,7 @@ export function openInputReader(
     onStep: (step: ReadingWorker['progress']) => void,
   ): Promise<ReadingWorker['result']> {
     busy += 1;
-    const watch = watched(process, limits);
+    const watch = watched(process, { ...limits, memoryMb: running?.memoryMb ?? limits.memoryMb });
     try {
       return await process.run(job, (step) => {
         watch.alive();
@@ -235,63 +220,8 @@ function keep(process: Process): void {
   spare = { process, timer: timer.unref() };
 }
 
-/** Ends a process that works on one input for too long. */
-interface Watch {
-  /** Which limit was exceeded, in words. */
-  readonly exceeded: string | null;
-  /** The process reported something: the next input begins. */
-  alive(): void;
-  end(): void;
-}
-
-function watched(process: Process, limits: InputLimits): Watch {
-  let exceeded: string | null = null;
-  let since: number | null = null;
-  let last = 0;
-  let seconds = 0;
-  let idle = 0;
-  let isReady = false;
-  const alive = (): void => {
-    since = null;
-    seconds = 0;
-    idle = 0;
-  };
-  const began = (): void => {
-    isReady = true;
-    alive();
-  };
-  process.ready.then(began, () => undefined);
-  // A second counts only once this process could have heard of what was done in it.
-  const timer = setInterval(() => {
-    seconds += 1;
-    const used = process.pid === undefined ? null : cpuSeconds(process.pid);
-    if (used !== null) {
-      since ??= used;
-      idle = used - last < idleShare ? idle + 1 : 0;
-      last = used;
-    }
-    const worked = used === null || since === null ? seconds : used - since;
-    if (isReady && worked >= limits.seconds) exceeded = tooLong(limits.seconds);
-    else if (idle >= limits.idleSeconds) exceeded = tooSlow(limits.idleSeconds);
-    if (exceeded !== null) void process.close();
-  }, secondMs);
-  return {
-    get exceeded() {
-      return exceeded;
-    },
-    alive,
-    end() {
-      clearInterval(timer);
-    },
-  };
-}
-
 function lost(message: string): Failure {
   return new Failure('library', 'process-lost', message);
 }
 
-const tooLong = (seconds: number) => `took more than ${seconds} s to read and was left out`;
-const tooSlow = (seconds: number) => `gave nothing for ${seconds} s and was left out`;
-const tooLarge = (memoryMb: number) =>
-  `took more than ${memoryMb} MB of memory to read and was left out`;
 const ended = (why: string) => `ended the process that reads it (${why}) and was left out`;

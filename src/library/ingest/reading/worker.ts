@@ -6,13 +6,9 @@ import { linesToCount } from '../../../article/clean/recurring.js';
 import { contentHash } from '../../../article/duplicates.js';
 import { storedBytes } from '../../../article/read/bytes.js';
 import type { FileFault } from '../../../article/read/files.js';
-import {
-  type OnItem,
-  type ReadLimits,
-  type ReadResult,
-  readFile,
-  readStandardInput,
-} from '../../../article/read/read.js';
+import { type ReadLimits, readFile, readStandardInput } from '../../../article/read/read.js';
+import type { OnItem, ReadResult } from '../../../article/read/text-formats.js';
+import { Failure } from '../../../failure.js';
 import { serve } from '../../../process/serve.js';
 import { countLines, type LineCounts, recurrence } from '../../sqlite/recurrence.js';
 
@@ -60,6 +56,9 @@ export interface ReadingWorker {
   /** The item that is read from now on, or what became of one. */
   readonly progress: { readonly at: number } | { readonly outcome: Outcome | Counted };
 }
+
+/** Begins what is said of an article that the cleaning itself stumbled over. */
+const ourFault = "couldn't be cleaned because of a mistake in Pullquote, which is worth reporting";
 
 /** How long a job goes on before it is answered, so that no more than this is read ahead. */
 const momentMs = 50;
@@ -184,6 +183,6 @@ function faultOf(locator: string, error: unknown): FileFault {
   return {
     kind: 'fault',
     locator,
-    message: error instanceof Error ? error.message : String(error),
+    message: error instanceof Failure ? error.message : `${ourFault} (${String(error)})`,
   };
 }

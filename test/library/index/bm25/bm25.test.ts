@@ -117,10 +117,36 @@ describe('WordIndex', () => {
       fc.property(history, queries, (steps, query) => {
         const { index, live } = replay(steps);
         const all = index.search(query, 1000).rows;
-        const some = index.search(query, 1000, (article) => article === 2).rows;
+        const some = index.search(query, 1000, { allowed: (article) => article === 2 }).rows;
         expect(some).toEqual(all.filter((row) => index.articleOf(row) === 2));
         const rows = live.filter((doc) => doc.article === 2).map((doc) => doc.row);
         expect(index.rowsOf((article) => article === 2, 1000)).toEqual(rows);
+      }),
+    );
+  });
+
+  it('is to a scope as if it held nothing but what the scope sees', () => {
+    fc.assert(
+      fc.property(history, queries, (steps, query) => {
+        const { index, live } = replay(steps);
+        const seen = (article: number): boolean => article < 2;
+        const own = live.filter((doc) => seen(doc.article));
+        const alone = new WordIndex();
+        alone.add(segmentOf(own));
+        const within = index.search(query, 1000, { allowed: seen, seen });
+        const scores = own.map(({ row }) => within.scoreOf(row));
+        const expected = alone.search(query, 1000);
+        expect(within.rows).toEqual(expected.rows);
+        expect(scores).toEqual(own.map(({ row }) => expected.scoreOf(row)));
+        expect(index.sizeOf(seen)).toEqual(alone.sizeOf());
+        for (const stem of query) {
+          expect(index.holding(stem, seen)).toBe(alone.holding(stem));
+          expect(index.completion(stem, seen)).toBe(alone.completion(stem));
+          const articles = own.filter(({ stems }) => stems.includes(stem));
+          expect(index.articlesHolding(stem, seen, 9)).toEqual([
+            ...new Set(articles.map(({ article }) => article)),
+          ]);
+        }
       }),
     );
   });

@@ -1,11 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { InputLimits } from '../../../../src/library/ingest/reading/limits.js';
 import {
-  type InputLimits,
   type InputReader,
   openInputReader,
 } from '../../../../src/library/ingest/reading/reading.js';
+import { pdfOf } from '../../../article/read/documents/write-pdf.js';
 import { temporaryFolder } from '../../stories.js';
 import { story } from '../../story.js';
 
@@ -24,7 +26,7 @@ function fileOf(name: string, content: string): string {
 }
 
 /** Takes many seconds, and more than 100 MB of memory. */
-const sick = `<html><body><p>${'a<br>'.repeat(140_000)}</p></body></html>`;
+const sick = `<html><body>${'<p>It met again, and said no.</p>'.repeat(140_000)}</body></html>`;
 
 const good = (seed: number) => ({ title: story(seed).title, text: story(seed).body });
 const lines = (...all: unknown[]) => all.map((one) => JSON.stringify(one)).join('\n');
@@ -55,6 +57,15 @@ async function signalReader(signal: NodeJS.Signals): Promise<void> {
   for (const pid of readers()) process.kill(pid, signal);
 }
 
+describe('a page of many elements within many others', () => {
+  // Found by the fuzzer: each `</p>` is an empty paragraph, and Readability counts them again for each `<div>`.
+  it('is read as it stands', async () => {
+    const page = `<body>${'<div>'.repeat(225)}<p>${story(1).body}</p>${'</p>'.repeat(2_500)}`;
+    const file = fileOf('a.jsonl', lines({ title: story(1).title, html: page }));
+    expect(await outcomesOf(reader({ seconds: 10 }), file)).toEqual([story(1).title]);
+  });
+});
+
 describe('an input that costs too much to read', () => {
   it('is named, and the lines around it are read', async () => {
     const file = fileOf('a.jsonl', lines(good(1), { html: sick }, good(2), good(3)));
@@ -72,6 +83,17 @@ describe('an input that costs too much to read', () => {
       story(1).title,
       'a.json#2: took more than 80 MB of memory to read and was left out',
       story(2).title,
+    ]);
+  });
+
+  // Bytes aren't part of the memory that JavaScript is limited to.
+  it.skipIf(process.platform !== 'linux')('is a PDF that unpacks without end', async () => {
+    // Each two bytes are a run of 128 spaces: 2 GB in a file of some 30 KB.
+    const bytes = deflateSync(Buffer.alloc(32_000_000, Buffer.from([129, 32])));
+    const file = path.join(temporaryFolder(), 'a.pdf');
+    writeFileSync(file, pdfOf([{ bytes, filters: '/FlateDecode /RunLengthDecode' }]));
+    expect(await outcomesOf(reader({ memoryMb: 100 }), file)).toEqual([
+      'a.pdf: took more than 800 MB of memory to read and was left out',
     ]);
   });
 

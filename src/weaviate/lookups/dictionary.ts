@@ -1,11 +1,11 @@
 import { Filters } from 'weaviate-client';
-import { likelierFirst, oftenerFirst } from '../library/index/bm25/dictionary.js';
-import { acronymOf, indexedText, markStart } from '../library/index/indexed-text.js';
-import type { ExplainedAcronym, SimilarWord } from '../library/library.js';
-import { beginningsMeantBy, typingErrors } from '../text/typing-errors.js';
-import { tokens } from '../text/words.js';
-import { type Collections, most } from './collections.js';
-import { holdingStem } from './search.js';
+import { likelierFirst, oftenerFirst } from '../../library/index/bm25/dictionary.js';
+import { acronymOf, indexedText, markStart } from '../../library/index/indexed-text.js';
+import type { ExplainedAcronym, SimilarWord } from '../../library/library.js';
+import { beginningsMeantBy, typingErrors } from '../../text/typing-errors.js';
+import { tokens } from '../../text/words.js';
+import { type Collections, most } from '../collections.js';
+import { holdingStem } from '../search.js';
 
 /** Passages whose words are compared with one that is spelt wrong, or whose marks are looked at. */
 const passagesTried = 100;

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { Failure } from '../failure.js';
+import { Failure } from '../../failure.js';
 
 /**
  * A database file that this process has open. Its path may meanwhile lead to another file, or to none:
