@@ -1,5 +1,5 @@
 import { ask, type Sources } from '../src/answer/ask.js';
-import type { Library } from '../src/library/library.js';
+import type { ReadableLibrary } from '../src/library/library.js';
 import { openLibrary } from '../src/library/open.js';
 import type { Embedder } from '../src/models/embedding/embedder.js';
 import type { Reader } from '../src/models/reader/reader.js';
@@ -121,7 +121,7 @@ async function deepQuotes(
   return quotes;
 }
 
-async function idealOf(library: Library, question: SetQuestion): Promise<number[]> {
+async function idealOf(library: ReadableLibrary, question: SetQuestion): Promise<number[]> {
   const passages: string[] = [];
   for (const id of question.answerable ? question.article_ids : []) {
     const body = (await library.article(id))?.body ?? '';
@@ -142,7 +142,10 @@ function unanswerable(question: SetQuestion): SetQuestion {
 }
 
 /** The library as if some articles, and those that say nearly the same, had never been added. */
-async function withoutArticles(library: Library, ids: readonly string[]): Promise<Library> {
+async function withoutArticles(
+  library: ReadableLibrary,
+  ids: readonly string[],
+): Promise<ReadableLibrary> {
   const alike = await Promise.all(ids.map((id) => library.alsoIn(id)));
   const left = new Set([...ids, ...alike.flat().map((article) => article.id)]);
   return {
@@ -158,9 +161,9 @@ async function withoutArticles(library: Library, ids: readonly string[]): Promis
     passages: (id) => library.passages(id),
     sentences: (row) => library.sentences(row),
     alsoIn: (id) => library.alsoIn(id),
+    added: (since, most) => library.added(since, most),
     idsBeginning: (prefix, most) => library.idsBeginning(prefix, most),
     publishers: () => library.publishers(),
     status: () => library.status(),
-    close: () => library.close(),
   };
 }

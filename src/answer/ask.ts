@@ -1,5 +1,5 @@
 import { Failure } from '../failure.js';
-import type { Library, SourceFilter } from '../library/library.js';
+import type { ReadableLibrary, SourceFilter } from '../library/library.js';
 import type { Embedder } from '../models/embedding/embedder.js';
 import type { Reader } from '../models/reader/reader.js';
 import { isDay } from '../text/day.js';
@@ -14,8 +14,9 @@ import { nearestArticles } from './nearest.js';
 import { preferFuller } from './overlap.js';
 import { topicAfter, understand } from './question/followup.js';
 import { orderingIn } from './question/order.js';
-import { notAQuestion, plainQuestion } from './question/question.js';
+import { plainQuestion } from './question/plain-question.js';
 import { questionsIn } from './question/several.js';
+import { notAQuestion } from './question/small-talk.js';
 import { joinAnswers } from './quotes/join-answers.js';
 import { chooseQuotes } from './quotes/quotes.js';
 import { bestOfEach, type Scored } from './rank.js';
@@ -26,7 +27,7 @@ import { byTime } from './time.js';
 
 /** What answering works with. */
 export interface Sources {
-  readonly library: Library;
+  readonly library: ReadableLibrary;
   readonly embedder: Pick<Embedder, 'embedQuery' | 'countPieces' | 'model'>;
   /** Reads the best candidates with the question; `null`: the order of the search stands. */
   readonly reader: Pick<Reader, 'model' | 'read'> | null;
@@ -73,7 +74,7 @@ export async function ask(
 
 async function askOne(sources: Sources, question: string, options: AskOptions): Promise<Answer> {
   const started = performance.now();
-  const { always = false, limit = quotesByDefault, topic = null } = options;
+  const { always = false, limit = quotesByDefault, topic = null, today = new Date() } = options;
   const understood = understand(question, topic);
   const kind = notAQuestion(question);
   const reason = understood.text === '' ? 'empty' : kind;
@@ -94,7 +95,7 @@ async function askOne(sources: Sources, question: string, options: AskOptions): 
   };
   if (kind !== null) return timed(await find(ordinary));
   const { library } = sources;
-  const asking = { question, ordinary, filter: options, limit, topic, library, find };
+  const asking = { question, ordinary, filter: options, limit, topic, today, library, find };
   const about = await askAbout(asking);
   return timed(about ?? (await find(ordinary)));
 }
@@ -169,7 +170,8 @@ function tookEffect({ kind, effect }: AppliedFilter, scored: readonly Scored[]):
   return scored.some(({ parts }) => (kind === 'period' ? parts.period : parts.publisher) > 0);
 }
 
-function checkQuestion(question: string, options: AskOptions): void {
+/** @throws Failure `invalid-question` if the text is too long or a date isn't valid */
+export function checkQuestion(question: string, options: SourceFilter): void {
   if (question.length > longestQuestion) {
     throw new Failure(
       'answer',
@@ -178,7 +180,12 @@ function checkQuestion(question: string, options: AskOptions): void {
       { remedy: 'Ask it in a few sentences.' },
     );
   }
-  for (const day of [options.after, options.before]) {
+  checkDays(options);
+}
+
+/** @throws Failure `invalid-question` if a date isn't valid */
+export function checkDays({ after, before }: SourceFilter): void {
+  for (const day of [after, before]) {
     if (day !== undefined && !isDay(day)) {
       throw new Failure('answer', 'invalid-question', `"${day}" is no date`, {
         remedy: 'Write dates as YYYY-MM-DD, e.g. 2023-04-01.',

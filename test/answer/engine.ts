@@ -7,7 +7,7 @@ import { packageFolder } from '../../src/settings.js';
 /** An engine over the bundled seeds and articles in JSON; `close` removes its index as well. */
 export async function engineOver(
   articles: readonly object[],
-): Promise<Pick<Pullquote, 'ask' | 'library' | 'close'>> {
+): Promise<Pick<Pullquote, 'ask' | 'search' | 'library' | 'close'>> {
   const folder = mkdtempSync(path.join(tmpdir(), 'pullquote-answer-'));
   const engine = await openPullquote({ index: folder, offline: true });
   await engine.ingest([path.join(packageFolder, 'seeds')]);
@@ -15,6 +15,7 @@ export async function engineOver(
   await engine.ingest(bytesOf(lines));
   return {
     ask: (question, options) => engine.ask(question, options),
+    search: (text, options) => engine.search(text, options),
     library: engine.library,
     async close() {
       await engine.close();

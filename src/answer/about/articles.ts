@@ -5,7 +5,7 @@ import type { Doubt, Evidence, Quote, ScoreParts, SourceFact } from '../answer.j
 import { coverage } from '../confidence/coverage.js';
 import { candidatesIn } from '../highlight/candidates.js';
 import type { Query } from '../query.js';
-import { asQuoted, type ChosenQuote } from '../quotes/quotes.js';
+import { asQuoted, type ChosenQuote, elsewhere } from '../quotes/quotes.js';
 
 /** An article whose headline holds this share of a topic's words, by rarity, is the one that is meant. */
 const namedFrom = 0.9;
@@ -96,7 +96,7 @@ export async function quoteOnRecord(
     ...shown,
     article: asQuoted(article),
     // Copies have the whole text, and others of its group perhaps not this part.
-    alsoIn: others.filter((other) => !('body' in other)).map(asQuoted),
+    alsoIn: elsewhere(others.filter((other) => !('body' in other)).map(asQuoted), article),
     newer: null,
     part: null,
     asksFor,

@@ -1,9 +1,11 @@
 import type { Answer } from '../answer.js';
+import { joinsSeveralFacts } from '../question/expected.js';
 import { orderingIn } from '../question/order.js';
-import { joinsSeveralFacts } from '../question/question.js';
 import { askForAuthor } from './ask-author.js';
+import { askForNews } from './ask-news.js';
 import { authorQuestionIn } from './by-author.js';
 import { type ArticleQuestion, articleQuestionIn } from './forms.js';
+import { newsQuestionIn } from './news-of.js';
 import { answerOnRecord, lastShown } from './on-record.js';
 import type { Asking } from './sought.js';
 import { isToldBy, speaksOf } from './told.js';
@@ -13,8 +15,8 @@ const longest = 300;
 
 /**
  * Answers a question about articles themselves: who wrote one and when, what it says on the whole, what
- * somebody has written. What a text itself says of that goes first if the question may mean it: "When was the
- * report published?" may ask for a report that an article is about.
+ * somebody has written, what is new. What a text itself says of that goes first if the question may mean it:
+ * "When was the report published?" may ask for a report that an article is about.
  *
  * @returns `null` if the question isn't about articles
  */
@@ -28,6 +30,8 @@ export async function askAbout(asking: Asking): Promise<Answer | null> {
       ? askPrevious(ofArticle, asking)
       : askArticle({ ...ofArticle, topic }, asking);
   }
+  const ofNews = await newsQuestionIn(asked, asking.today);
+  if (ofNews !== null) return askForNews(ofNews, asking);
   const ofAuthor = authorQuestionIn(asked);
   return ofAuthor === null ? null : askForAuthor(ofAuthor, asking);
 }

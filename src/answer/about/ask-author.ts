@@ -1,9 +1,8 @@
 import type { SourceFilter } from '../../library/library.js';
 import { fold } from '../../text/words.js';
 import { type Answer, type NearArticle, type Quote, withoutQuotes } from '../answer.js';
-import { leadOf } from './articles.js';
 import type { AuthorQuestion } from './by-author.js';
-import { answerOnRecord, type Known } from './on-record.js';
+import { answerOnRecord, byDate, type Known, lastDay } from './on-record.js';
 import { type Asking, filtersOf } from './sought.js';
 
 /**
@@ -24,7 +23,7 @@ export async function askForAuthor(
   }
   const filters = [...filtersOf(filter), ...filtersOf({ author }, 'question')];
   if (topic === null) {
-    const known = await byDate({ ...filter, author }, question.only, asking);
+    const known = await byOrder({ ...filter, author }, question.only, asking);
     const answer = await answerOnRecord(known, [], asking);
     return { ...answer, filters };
   }
@@ -48,22 +47,14 @@ async function hasArticles(filter: SourceFilter, { library }: Asking): Promise<b
 }
 
 /** The beginnings of an author's articles, the newest first; of one asked for by its date, only that. */
-async function byDate(
+async function byOrder(
   filter: SourceFilter,
   only: AuthorQuestion['only'],
   { library, limit }: Asking,
 ): Promise<Known[]> {
   const wanted = only === null ? limit : 1;
   const page = only === 'oldest' ? await lastPage(filter, library) : { offset: 0, limit: wanted };
-  const { items } = await library.headlines(filter, page);
-  const known = await Promise.all(
-    items.map(async ({ id }): Promise<Known | null> => {
-      const article = await library.article(id);
-      const shown = article === null ? null : await leadOf(article, library);
-      return article === null || shown === null ? null : { article, shown };
-    }),
-  );
-  return known.filter((one) => one !== null);
+  return byDate(filter, page, library);
 }
 
 /** Where the oldest article stands in the list: the last but for those without a date. */
@@ -75,9 +66,6 @@ async function lastPage(
   const { total } = await library.headlines(dated, { offset: 0, limit: 1 });
   return { offset: Math.max(0, total - 1), limit: 1 };
 }
-
-/** All articles with a date are from before. */
-const lastDay = '9999-12-31';
 
 async function isPublisher(name: string, { library }: Asking): Promise<boolean> {
   const publishers = await library.publishers();

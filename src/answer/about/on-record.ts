@@ -1,4 +1,4 @@
-import type { Library, StoredArticle } from '../../library/library.js';
+import type { Library, PageRequest, SourceFilter, StoredArticle } from '../../library/library.js';
 import { type Answer, type Quote, type SourceFact, type Topic, withoutQuotes } from '../answer.js';
 import { topicAfter } from '../question/followup.js';
 import { leadOf, onRecord, quoteOnRecord, type Shown, shownOf, untold } from './articles.js';
@@ -36,6 +36,26 @@ export async function answerOnRecord(
   if (quotes.length === 0) return answer;
   const band = doubts.length > 0 ? 'closest' : 'answer';
   return { ...answer, answered: true, band, confidence: onRecord, doubts, quotes };
+}
+
+/** All articles with a date are from before. */
+export const lastDay = '9999-12-31';
+
+/** The beginnings of a part of the list of articles, which has the newest first and the undated last. */
+export async function byDate(
+  filter: SourceFilter,
+  page: PageRequest,
+  library: Pick<Library, 'headlines' | 'article' | 'passages'>,
+): Promise<Known[]> {
+  const { items } = await library.headlines(filter, page);
+  const known = await Promise.all(
+    items.map(async ({ id }): Promise<Known | null> => {
+      const article = await library.article(id);
+      const shown = article === null ? null : await leadOf(article, library);
+      return article === null || shown === null ? null : { article, shown };
+    }),
+  );
+  return known.filter((one) => one !== null);
 }
 
 /**

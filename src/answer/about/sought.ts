@@ -18,6 +18,8 @@ export interface Asking {
   readonly limit: number;
   /** What the conversation was about before it. */
   readonly topic: Topic | null;
+  /** What "last March" is counted from. */
+  readonly today: Date;
   readonly library: Pick<Library, 'article' | 'passages' | 'headlines' | 'alsoIn' | 'publishers'>;
   /** Searches and answers. */
   readonly find: (sought: Sought) => Promise<Answer>;

@@ -1,5 +1,6 @@
 import { tokens } from '../../text/words.js';
-import { notAQuestion, plainQuestion } from './question.js';
+import { plainQuestion } from './plain-question.js';
+import { notAQuestion } from './small-talk.js';
 
 /** Longer messages are texts that members paste or tell, with a question in them at most. */
 const longestAsked = 400;
@@ -67,6 +68,10 @@ const rhetorical = new RegExp(
 const arrangement =
   /^(?:what time|when|where)(?:['’]?s| is| are) the [\p{L}\d-]+(?: (?:again|today|tonight|tomorrow))?\s*[?？!]*$/iu;
 
+/** Asks what the others have been up to: "what's new?", "anything happen yesterday?", "any news?". */
+const catchingUp =
+  /^(?:what(?:['’]?s| is| was| has| did)?(?: (?:all|been|else|i miss))*(?: (?:new|up|happen(?:ed|ing)?|going on|went on|miss(?:ed)?))+|(?:did )?(?:anything|something)(?: (?:new|happen(?:ed)?|going on|interesting|big))+|any news)(?: (?:today|tonight|yesterday|now|lately|recently|here|(?:this|last) (?:morning|night|week|month|year|weekend)|(?:on |over )?the (?:weekend|week)|(?:on |last )?(?:mon|tues|wednes|thurs|fri|satur|sun)day))*\s*[?？!]*$/iu;
+
 /** "…, right?" after a statement wants to hear a yes. */
 const tag =
   /[,\s](?:right|huh|eh|yeah|innit|lol|(?:is|are|was|were|do|does|did|has|have|ca|wo|would|could|should)n['’]?t (?:it|he|she|they|we|you|i))\s*[?？!]*$/i;
@@ -105,7 +110,7 @@ function asks(sentence: string, goesOn: boolean): boolean {
   const isWanted = wanted !== plain || outright.test(sentence);
   if (notAQuestion(wanted) !== null) return false;
   if (members.test(wanted) || request.test(wanted) || rhetorical.test(wanted)) return false;
-  if (arrangement.test(wanted)) return false;
+  if (arrangement.test(wanted) || catchingUp.test(wanted)) return false;
   const opens = opensAsQuestion.test(wanted);
   if (!opens && tag.test(wanted)) return false;
   if (!isWanted && !opens && !endsAsQuestion.test(wanted)) return false;

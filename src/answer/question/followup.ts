@@ -1,7 +1,7 @@
 import { tokens } from '../../text/words.js';
 import type { HighlightedPart, Quote, Topic } from '../answer.js';
 import type { Query } from '../query.js';
-import { plainQuestion } from './question.js';
+import { plainQuestion } from './plain-question.js';
 
 /** How many highlighted parts a conversation remembers: about a screen of answers. */
 const mostHighlighted = 8;

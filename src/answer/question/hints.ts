@@ -1,5 +1,7 @@
 import type { ParsedComponents, ParsedResult } from 'chrono-node';
+import { shiftedDay, utcDay } from '../../text/day.js';
 import type { Span } from '../../text/span.js';
+import { relativeTimesIn, withoutRelativeTimes } from './relative-times.js';
 
 /** A publisher or a time that a question names in its own words. */
 export type Hint =
@@ -97,10 +99,13 @@ const timeWords =
 
 /** Times in the question, at least as exact as a month (or a year said to be one: "in 2023"). */
 async function periodsIn(question: string, today: Date): Promise<Hint[]> {
-  const hints: Hint[] = [];
-  if (!timeWords.test(question)) return hints;
+  const hints = relativeTimesIn(question, today).map(({ phrase, index, first, last }) =>
+    periodOf(question.slice(0, index), phrase, first, last),
+  );
+  const rest = withoutRelativeTimes(question);
+  if (!timeWords.test(rest)) return hints;
   const { parse } = await import('chrono-node');
-  for (const found of parse(question, today)) {
+  for (const found of parse(rest, today)) {
     const lead = question.slice(0, found.index);
     // "march" and "may" are words too: a bare month needs the preposition that makes it a time.
     if (
@@ -109,29 +114,28 @@ async function periodsIn(question: string, today: Date): Promise<Hint[]> {
     ) {
       continue;
     }
-    const [first, last] = rangeOf(found);
-    if (first === null || last === null) continue;
-    const direction = /\b(since|after|before|until|till|by)\s*$/i.exec(lead)?.[1]?.toLowerCase();
-    hints.push({
-      kind: 'period',
-      phrase: found.text,
-      ...bounds(direction, first, last),
-      ofPublication: publicationPhrase(lead, found.text),
-    });
+    const [first, last] = rangeOf(found, today);
+    if (first !== null && last !== null) hints.push(periodOf(lead, found.text, first, last));
   }
   const years =
     hints.length > 0
       ? null
-      : /\b(in|since|after|before|during|from|of) ((?:19|20)\d\d)\b/i.exec(question);
-  if (years?.[1] !== undefined && years[2] !== undefined) {
-    hints.push({
-      kind: 'period',
-      phrase: years[2],
-      ...bounds(years[1].toLowerCase(), `${years[2]}-01-01`, `${years[2]}-12-31`),
-      ofPublication: publicationPhrase(question.slice(0, years.index), years[0]),
-    });
-  }
-  return hints;
+      : /\b(?:in|since|after|before|during|from|of) ((?:19|20)\d\d)\b/i.exec(question);
+  const year = years?.[1];
+  if (years === null || year === undefined) return hints;
+  const lead = question.slice(0, years.index + years[0].length - year.length);
+  return [periodOf(lead, year, `${year}-01-01`, `${year}-12-31`)];
+}
+
+/** The time that a question's words name, as the words before them bound it. */
+function periodOf(lead: string, phrase: string, first: string, last: string): Hint {
+  const direction = /\b(since|after|before|until|till|by)\s*$/i.exec(lead)?.[1]?.toLowerCase();
+  return {
+    kind: 'period',
+    phrase,
+    ...bounds(direction, first, last),
+    ofPublication: publicationPhrase(lead, phrase),
+  };
 }
 
 /** The days that a preposition leaves of a time: "before" and "after" do not include it. */
@@ -142,24 +146,17 @@ function bounds(
 ): { after: string | null; before: string | null } {
   switch (direction) {
     case 'before':
-      return { after: null, before: shifted(first, -1) };
+      return { after: null, before: shiftedDay(first, -1) };
     case 'until':
     case 'till':
       return { after: null, before: last };
     case 'since':
       return { after: first, before: null };
     case 'after':
-      return { after: shifted(last, 1), before: null };
+      return { after: shiftedDay(last, 1), before: null };
     default:
       return { after: first, before: last };
   }
-}
-
-/** A day some days later. */
-function shifted(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
 }
 
 function publicationPhrase(lead: string, time: string): string | null {
@@ -167,8 +164,11 @@ function publicationPhrase(lead: string, time: string): string | null {
   return words === null ? null : `${words[0]}${time}`;
 }
 
-/** First and last day of what chrono found; `null` where not even the month is known. */
-function rangeOf(found: ParsedResult): [string | null, string | null] {
+/**
+ * First and last day of what chrono found; `null` where not even the month is known. A month without a year is
+ * one that has been: news tells of the past.
+ */
+function rangeOf(found: ParsedResult, today: Date): [string | null, string | null] {
   const start = found.start;
   const sure = start.isCertain('year') || start.isCertain('month') || start.isCertain('day');
   if (!sure) return [null, null];
@@ -178,7 +178,14 @@ function rangeOf(found: ParsedResult): [string | null, string | null] {
     Date.UTC(end.get('year') ?? 0, end.get('month') ?? 0, 0),
   ).getUTCDate();
   const last = dayOf(end, end.isCertain('day') ? null : lastOfMonth);
-  return [first, last];
+  const isAhead = first !== null && first > utcDay(today);
+  return isAhead && !start.isCertain('year')
+    ? [yearBefore(first), yearBefore(last)]
+    : [first, last];
+}
+
+function yearBefore(day: string | null): string | null {
+  return day === null ? null : `${Number(day.slice(0, 4)) - 1}`.padStart(4, '0') + day.slice(4);
 }
 
 function dayOf(parts: ParsedComponents, day: number | null): string | null {

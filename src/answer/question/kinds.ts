@@ -1,7 +1,7 @@
 import { spelledNumbers } from '../../text/numbers.js';
 import { type Token, tokens } from '../../text/words.js';
 
-/** What kind of thing a question asks for; `null` where its form does not tell. */
+/** What kind of thing a question asks for; `null` if its form does not tell. */
 export type Expected =
   | 'number'
   | 'date'

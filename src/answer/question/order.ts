@@ -1,4 +1,4 @@
-import { joinsSeveralFacts } from './question.js';
+import { joinsSeveralFacts } from './expected.js';
 
 /** Which of several reports is asked for. */
 export type Order = 'newest' | 'oldest';

@@ -1,5 +1,6 @@
 import { tokens } from '../../text/words.js';
-import { joinsSeveralFacts, notAQuestion } from './question.js';
+import { joinsSeveralFacts } from './expected.js';
+import { notAQuestion } from './small-talk.js';
 
 /** The most questions of a message that are answered; nobody reads more answers at once. */
 const mostQuestions = 3;

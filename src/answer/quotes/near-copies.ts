@@ -1,4 +1,5 @@
 import { sharedShare, shinglesOf } from '../../article/duplicates.js';
+import type { Copy, StoredArticle } from '../../library/library.js';
 import { analysed } from '../analysis.js';
 import { contradict } from './contradict.js';
 
@@ -26,8 +27,16 @@ export function relation(one: string, other: string): Relation {
   return contradict(one, other) ? 'differs' : 'same';
 }
 
+/**
+ * Whether an article's copy or near copy says a passage of it, too. A copy has the whole text; a near copy may lack
+ * just this passage, or say something else there.
+ */
+export function isAlsoIn(other: StoredArticle | Copy, passage: string): boolean {
+  return !('body' in other) || holdsPassage(other.body, passage);
+}
+
 /** Whether a whole text holds a passage, word for word or as a near copy that says the same. */
-export function holdsPassage(body: string, passage: string): boolean {
+function holdsPassage(body: string, passage: string): boolean {
   if (body.includes(passage)) return true;
   const shared = sharedShare(analysed(passage).shingles, shinglesOf(body));
   return shared >= samePassage && !contradict(passage, body);

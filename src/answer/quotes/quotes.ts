@@ -8,7 +8,7 @@ import { highlightIn } from '../highlight/highlight.js';
 import type { Query } from '../query.js';
 import { inOrder, type Order } from '../question/order.js';
 import { bySearch, lookedInto, type PassageReading, type Ranked } from '../rank.js';
-import { holdsPassage, relation } from './near-copies.js';
+import { isAlsoIn, relation } from './near-copies.js';
 import { newerThan } from './newer.js';
 import { openingOf } from './opening.js';
 
@@ -135,7 +135,7 @@ function finish(
     article: asQuoted(article),
     start: span.start,
     end: span.end,
-    alsoIn: [...alsoIn.values()],
+    alsoIn: elsewhere([...alsoIn.values()], article),
     newer: newer === null ? null : asQuoted(newer),
     score: parts.total,
     parts,
@@ -166,9 +166,12 @@ function withoutLastHeading(body: string, span: Span): Span {
   return isHeading(body, heading) ? trimSpan(body, { start, end: heading.start }) : { start, end };
 }
 
-/** A copy has the whole text; an article of the same group may lack just this passage. */
-function isAlsoIn(other: StoredArticle | Copy, text: string): boolean {
-  return !('body' in other) || holdsPassage(other.body, text);
+/** The others that are somewhere else: a page may be there twice, by its address and from a feed. */
+export function elsewhere(
+  others: readonly QuotedArticle[],
+  { url }: Pick<StoredArticle, 'url'>,
+): readonly QuotedArticle[] {
+  return others.filter((other) => url === null || other.url !== url);
 }
 
 /** What a quote or a list of headlines shows of an article. */

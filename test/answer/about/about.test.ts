@@ -28,6 +28,15 @@ const articles = [
     publisher: 'The Harbour Post',
     date: '2024-06-20',
     text: 'The only bakery in Lower Quill has shut after 88 years. Flour has become too dear, the owners say.',
+    url: 'https://example.com/bakery',
+  },
+  {
+    id: 'bakery-from-feed',
+    title: 'Bakery in Lower Quill shuts',
+    publisher: 'The Harbour Post',
+    date: '2024-06-20',
+    text: 'The only bakery in Lower Quill has shut after 88 years. Flour has become too dear, the owners say.',
+    url: 'https://example.com/bakery',
   },
   {
     id: 'memoir',
@@ -148,6 +157,17 @@ describe('a question for what an article says on the whole', () => {
   });
 });
 
+describe('a page that is there twice, by its address and from a feed', () => {
+  it.each([
+    'latest news',
+    'Why has the bakery in Lower Quill shut?',
+  ])('is not somewhere else as well: %s', async (question) => {
+    const { quotes } = await engine.ask(question, { source: 'The Harbour Post' });
+    const [quote] = quotes.filter(({ article }) => article.title?.startsWith('Bakery'));
+    expect(quote).toMatchObject({ article: { id: 'bakery' }, alsoIn: [] });
+  });
+});
+
 describe('a question for what somebody has written', () => {
   const ids = ({ quotes }: Answer) => quotes.map(({ article }) => article.id);
 
@@ -205,5 +225,94 @@ describe('a question about one person', () => {
     const answer = await engine.ask('Does Olga Pitt sleep in the hut these days?');
     expect(answer.quotes[0]?.highlight.text).toContain('I sleep in the hut');
     expect(answer.doubts).toEqual([]);
+  });
+});
+
+describe('a question for the news as such', () => {
+  const today = new Date('2024-06-22T12:00:00Z');
+  const ids = ({ quotes }: Answer) => quotes.map(({ article }) => article.id);
+  const period = (value: string) => ({
+    kind: 'period',
+    value,
+    from: 'question',
+    effect: 'filter',
+  });
+
+  it.each([
+    "what's the latest news?",
+    'Latest headlines',
+    'any news?',
+    "what's been happening lately?",
+  ])('quotes the beginnings of the newest that have a date: %s', async (question) => {
+    const answer = await engine.ask(question, { today });
+    expect(ids(answer)).toEqual(['bakery', 'seals', 'memoir']);
+    expect(answer.band).toBe('answer');
+    expect(answer.quotes.map(({ highlight }) => highlight.start)).toEqual([0, 0, 0]);
+  });
+
+  it.each([
+    ['articles from March 2024', ['memoir'], '2024-03-01..2024-03-31'],
+    ['what happened in May?', ['seals'], '2024-05-01..2024-05-31'],
+    ['what happened this week?', ['bakery'], '2024-06-17..2024-06-23'],
+    ['show me news published since 2 May 2024', ['bakery', 'seals'], '2024-05-02..'],
+  ])('keeps to the time that it names: %s', async (question, wanted, value) => {
+    const answer = await engine.ask(question, { today });
+    expect(ids(answer)).toEqual(wanted);
+    expect(answer.filters).toEqual([period(value)]);
+  });
+
+  it('narrows the filters that are given', async () => {
+    expect(ids(await engine.ask('latest news', { today, before: '2024-03-01' }))).toEqual([
+      'siren',
+      expect.any(String),
+      expect.any(String),
+    ]);
+    expect(ids(await engine.ask('news from 2024', { today, source: 'Coast Wire' }))).toEqual([
+      'memoir',
+      'siren',
+    ]);
+  });
+
+  it('is refused for a time without articles', async () => {
+    const answer = await engine.ask("today's news", { today });
+    expect(answer).toMatchObject({ band: 'none', quotes: [] });
+    expect(answer.filters).toEqual([period('2024-06-22..2024-06-22')]);
+  });
+
+  it('is answered by a text that tells of the time in these words', async () => {
+    const answer = await engine.ask('What happened in January?', { today });
+    expect(answer.quotes[0]?.article.id).toBe('siren');
+    expect(answer.quotes[0]?.highlight.text).toContain('in January');
+  });
+
+  it.each([
+    ['the article of the last answer', 'Show me the article'],
+    ['its headline', "What's the headline?"],
+    ['which one it is', 'Which article?'],
+    ['a story in it', 'What is the story?'],
+  ])('is not one about %s: %s', async (_, question) => {
+    const { topic } = await engine.ask('Who is the ranger at the sands?');
+    const answer = await engine.ask(question, { topic, today });
+    expect(ids(answer)).not.toEqual(['bakery', 'seals', 'memoir']);
+  });
+
+  it('is not one about somebody with the name of a month', async () => {
+    const answer = await engine.ask('articles by June', { today });
+    expect(answer).toMatchObject({ band: 'none', unknownAuthor: 'June' });
+  });
+
+  it('may be told by a text that leaves the year of its article out', async () => {
+    const answer = await engine.ask('What happened in January 2024?', { today });
+    expect(answer.quotes[0]?.highlight.text).toContain('in January');
+  });
+
+  it.each([
+    'what happened to the siren?',
+    'any news about the bakery?',
+    'is the seal news true?',
+  ])('has no subject besides: %s', async (question) => {
+    const answer = await engine.ask(question, { today });
+    expect(answer.quotes.every(({ parts }) => parts.total > 0)).toBe(true);
+    expect(ids(answer)).not.toHaveLength(0);
   });
 });

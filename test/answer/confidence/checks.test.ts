@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Looked, lackingIn, missingFrom } from '../../../src/answer/confidence/checks.js';
-import { expected } from '../../../src/answer/question/question.js';
+import { expected } from '../../../src/answer/question/expected.js';
 import { tokens } from '../../../src/text/words.js';
 
 const article: Looked = {

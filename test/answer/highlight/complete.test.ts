@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { candidatesIn } from '../../../src/answer/highlight/candidates.js';
 import { completed } from '../../../src/answer/highlight/complete.js';
-import { expected } from '../../../src/answer/question/question.js';
+import { expected } from '../../../src/answer/question/expected.js';
 
 /** What becomes of a mark on one sentence of a text. */
 function marked(text: string, sentence: string, question: string): string {

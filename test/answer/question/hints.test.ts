@@ -50,6 +50,26 @@ describe('times that a question names', () => {
     expect(await periodOf(question)).toMatchObject({ after, before });
   });
 
+  // Today is Saturday, 15 June 2024.
+  it.each([
+    ['what did the mayor say today?', '2024-06-15', '2024-06-15'],
+    ['who resigned yesterday?', '2024-06-14', '2024-06-14'],
+    ['what was decided last night?', '2024-06-14', '2024-06-14'],
+    ['what did the council decide this week?', '2024-06-10', '2024-06-16'],
+    ['what did the council decide last week?', '2024-06-03', '2024-06-09'],
+    ['how many left in the past week?', '2024-06-08', '2024-06-15'],
+    ['how many left in the last week?', '2024-06-08', '2024-06-15'],
+    ['how many left in the last three days?', '2024-06-12', '2024-06-15'],
+    ['which shops closed this month?', '2024-06-01', '2024-06-30'],
+    ['which shops closed last month?', '2024-05-01', '2024-05-31'],
+    ['which shops closed last year?', '2023-01-01', '2023-12-31'],
+    ['what has changed since last year?', '2023-01-01', null],
+    ['what was found in September?', '2023-09-01', '2023-09-30'],
+    ['what is planned for September 2024?', '2024-09-01', '2024-09-30'],
+  ])('%s, counted from today', async (question, after, before) => {
+    expect(await periodOf(question)).toMatchObject({ after, before });
+  });
+
   it('tells the time of an article from the time that it tells of', async () => {
     const phraseOf = async (question: string) => (await periodOf(question))?.ofPublication;
     expect(await phraseOf('what happened in April 2023?')).toBeNull();
@@ -64,6 +84,9 @@ describe('times that a question names', () => {
     'who won?',
     'may the mayor resign?',
     'what did 300 people march for?',
+    'when was the last day of term?',
+    'what was said in the last week of the trial?',
+    'who has the last word?',
   ])('finds none in: %s', async (question) => {
     expect(await periodOf(question)).toBeUndefined();
   });
