@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Answer } from '../answer/answer.js';
+import { quotePath } from '../answer/format/quote-path.js';
 import type { KeptAnswer } from '../records/records.js';
 
 /** How a question can be asked. */
@@ -36,6 +37,8 @@ const quote = z.object({
   part: z.string().nullable().default(null),
   /** Older versions of the bot looked for everything in the texts. */
   asksFor: z.array(z.enum(['title', 'publisher', 'date', 'author', 'url'])).default([]),
+  /** Where it stands in its article's page; `null` if the operator serves no pages. */
+  page: z.string().nullable().default(null),
   /** This quote's own; `null` for a further quote that an older version of the bot kept without it. */
   confidence: z.number().nullable().default(null),
   band: band.nullable().default(null),
@@ -100,10 +103,23 @@ function withFirstConfidence(state: AnswerState): AnswerState {
 
 const answerState = answerFields.transform(withFirstConfidence);
 
-/** What is kept of an answer: everything but the scores. */
-export function stateOf(answer: Answer, via: AskedVia, libraryEmpty = false): AnswerState {
+/**
+ * What is kept of an answer: everything but the scores.
+ *
+ * @param pagesUrl the address of `pullquote serve`, if members can reach it
+ */
+export function stateOf(
+  answer: Answer,
+  via: AskedVia,
+  libraryEmpty = false,
+  pagesUrl?: string,
+): AnswerState {
   const nothingFound = answer.evidence === null;
-  return answerState.parse({ ...answer, way: via, nothingFound, libraryEmpty });
+  const quotes = answer.quotes.map((one) => ({
+    ...one,
+    page: pagesUrl === undefined ? null : `${pagesUrl}${quotePath(one)}`,
+  }));
+  return answerState.parse({ ...answer, quotes, way: via, nothingFound, libraryEmpty });
 }
 
 /** Whether an answer repeats the question, because no message of the asker shows it. */

@@ -1,4 +1,10 @@
-import { type Interaction, type Message, PermissionFlagsBits } from 'discord.js';
+import {
+  ApplicationIntegrationType,
+  type Interaction,
+  InteractionContextType,
+  type Message,
+  PermissionFlagsBits,
+} from 'discord.js';
 import type { Words } from '../locales/catalogue.js';
 import { wordsFor } from '../locales/words.js';
 
@@ -7,6 +13,8 @@ export interface Asker {
   readonly userId: string;
   /** `null` in a direct message. */
   readonly guildId: string | null;
+  /** Whether the bot isn't there itself: the member installed it for themselves, and uses it elsewhere. */
+  readonly viaMember: boolean;
   readonly channelId: string;
   /** The channel that a thread belongs to; `null` elsewhere. */
   readonly parentId: string | null;
@@ -21,7 +29,10 @@ export interface Asker {
 export const moderatorPermissions = PermissionFlagsBits.ManageGuild;
 
 /** Whether a member has all of some permission bits in this channel; administrators have them all. */
-export function hasPermissions({ permissions }: Asker, needs: bigint): boolean {
+export function hasPermissions(
+  { permissions }: Pick<Asker, 'permissions'>,
+  needs: bigint,
+): boolean {
   if ((permissions & PermissionFlagsBits.Administrator) !== 0n) return true;
   return (permissions & needs) === needs;
 }
@@ -33,6 +44,7 @@ export function askerOfInteraction(interaction: Interaction): Asker {
   return {
     userId: interaction.user.id,
     guildId: interaction.guildId,
+    viaMember: isViaMember(interaction),
     channelId: interaction.channelId ?? '',
     parentId: channel?.isThread() ? channel.parentId : null,
     roleIds: roles === undefined ? [] : Array.isArray(roles) ? roles : [...roles.cache.keys()],
@@ -42,6 +54,15 @@ export function askerOfInteraction(interaction: Interaction): Asker {
   };
 }
 
+/** Discord says by whose installation an interaction came: the server's, or the member's. */
+function isViaMember({ context, guildId, authorizingIntegrationOwners }: Interaction): boolean {
+  if (context === InteractionContextType.PrivateChannel) return true;
+  return (
+    guildId !== null &&
+    authorizingIntegrationOwners[ApplicationIntegrationType.GuildInstall] === undefined
+  );
+}
+
 /** Who wrote a message; the words are in the server's language, since a message has no locale. */
 export function askerOfMessage(message: Message): Asker {
   const { member, channel } = message;
@@ -49,6 +70,7 @@ export function askerOfMessage(message: Message): Asker {
   return {
     userId: message.author.id,
     guildId: message.guildId,
+    viaMember: false,
     channelId: message.channelId,
     parentId: channel.isThread() ? channel.parentId : null,
     roleIds: member === null ? [] : [...member.roles.cache.keys()],

@@ -1,36 +1,47 @@
 import { type Client, Events } from 'discord.js';
 import type { Logger } from 'pino';
+import { fetcherFor } from '../open-fetcher.js';
 import type { Pullquote } from '../pullquote.js';
 import type { Records } from '../records/records.js';
 import type { Settings } from '../settings.js';
 import { settledWithin } from '../settled-within.js';
-import { storageOf } from '../storage.js';
+import { feedRecordsOf, storageOf } from '../storage.js';
 import { openAdditions } from './articles/additions.js';
-import { openExample } from './asking/example.js';
-import { mayMarkIn } from './asking/forum-post.js';
+import { reportsOfFailing } from './articles/failing-feeds.js';
+import { type FeedSchedule, openFeedSchedule } from './articles/feed-schedule.js';
+import { unmarkIn } from './asking/forum-post.js';
 import { openQuestions } from './asking/questions.js';
 import { resumePending } from './asking/resume.js';
+import { checkCollections, scopeAt } from './browsing/collections.js';
 import { day, daysAgo } from './browsing/days-ago.js';
 import { commands } from './commands.js';
 import { components } from './components.js';
 import type { BotContext } from './context.js';
+import { type NewsWatch, openNewsWatch } from './follows/watch.js';
+import { endFollowsIn } from './follows/where.js';
 import { openConnection } from './gateway/connection/connection.js';
+import { idsOfDeployed } from './gateway/connection/deployed.js';
 import { whenSessionEnds } from './gateway/connection/login.js';
+import { openPresence } from './gateway/connection/presence.js';
 import type { Waits } from './gateway/connection/tries.js';
 import { openCooldown } from './gateway/cooldown.js';
 import { dispatch } from './gateway/dispatch.js';
 import { handleMessage } from './gateway/messages.js';
 import { openNoticeLimit } from './gateway/notice-limit.js';
+import { openPlaces } from './gateway/places.js';
 import { isOurs, type Shards, seesAll } from './gateway/shards.js';
 import { openTyping } from './gateway/typing.js';
+import { welcome } from './gateway/welcome.js';
 import { openAcknowledgements } from './ops/acknowledgements.js';
 import { healthPage } from './ops/health.js';
 import { openHttp, type WatchPages } from './ops/http.js';
+import { watchLeftServers } from './ops/left-server.js';
 import { openLog } from './ops/log.js';
 import { logEvents } from './ops/log-events.js';
 import { openMetrics } from './ops/metrics.js';
 import { openTroubles, watchRecords } from './ops/troubles.js';
 import { openServers } from './servers.js';
+import { type CommandIds, withCommandMentions } from './view/text/command-mentions.js';
 
 /** A bot that is logged in, or has left before it could be. */
 export interface Bot {
@@ -55,6 +66,10 @@ export interface BotOptions {
   readonly asked?: Promise<Leave>;
   /** By default the time between tries to reach Discord grows from 1 s to 90 s. */
   readonly waits?: Waits;
+  /** What time it is for those who follow something. */
+  readonly now?: () => Date;
+  /** Milliseconds between two looks for news; by default half a minute. */
+  readonly lookForNewsEvery?: number;
 }
 
 /** How long current work may take when the bot stops, in milliseconds. */
@@ -63,6 +78,8 @@ const finishWithin = 10_000;
 const lookEvery = 60_000;
 /** How long the health page waits for such a look, in milliseconds. */
 const lookWithin = 2_000;
+/** How often news is looked for, in milliseconds: if there is none, a look takes one. */
+const newsEvery = 30_000;
 /** Asked before any member asks: the parser for dates in questions takes half a second to compile. */
 const warmingQuestion = 'What happened in April 2023?';
 
@@ -72,32 +89,41 @@ const warmingQuestion = 'What happened in April 2023?';
  *
  * @param shards the ones this process runs; `null`: the whole bot, with as many as Discord recommends
  * @throws Failure `discord-refused` for a wrong token or an intent that isn't switched on,
- * `invalid-setting`, and what opening the records throws
+ * `invalid-setting`, also if servers can't be kept apart, and what opening the records throws
  */
 export async function startBot(
   settings: Settings,
   engine: Pullquote,
   log: Logger = openLog(settings),
   shards: Shards | null = null,
-  { asked, waits }: BotOptions = {},
+  { asked, waits, now = () => new Date(), lookForNewsEvery = newsEvery }: BotOptions = {},
 ): Promise<Bot> {
+  checkCollections(settings);
   const { discord } = settings;
   const troubles = openTroubles(log);
   const records = watchRecords(await storageOf(settings).records(), troubles);
   const metrics = openMetrics(() => connection.health().shards);
   const connection = openConnection(discord, shards, { log, metrics }, waits);
   const acknowledgements = openAcknowledgements(metrics);
-  const questions = openQuestions(engine, records, metrics, acknowledgements);
+  const engineAt: BotContext['engineAt'] = (place) => engine.scoped(scopeAt(place, settings));
+  const questions = openQuestions(engineAt, records, metrics, acknowledgements, discord.pagesUrl);
   const lookAtArticles = () =>
     troubles.during('articles can be read', () => engine.library.publishers());
   const additions = openAdditions(settings, log, { before: lookAtArticles });
   let pages: WatchPages | null = null;
   const expiring = setInterval(() => expire(records, discord.keepDays, log), day);
+  const feeds =
+    settings.library === 'weaviate' ? null : watchRecords(await feedRecordsOf(settings), troubles);
+  let schedule: FeedSchedule | null = null;
   let looking: NodeJS.Timeout | undefined;
+  let news: NewsWatch | null = null;
   const closeAll = async (): Promise<void> => {
     clearInterval(expiring);
     clearInterval(looking);
+    if (news !== null) await settledWithin(news.close(), finishWithin);
     await additions.close();
+    await schedule?.close();
+    await feeds?.close();
     await connection.close();
     await pages?.close();
     await records.close();
@@ -105,22 +131,28 @@ export async function startBot(
 
   try {
     const servers = await openServers(records);
+    const presence = openPresence(() => connection.client, engine.library);
+    let commandIds: CommandIds = new Map();
     const context: BotContext = {
       settings,
-      engine,
+      engineAt,
       records,
+      feeds,
       servers,
       serverCount: () => (seesAll(shards) ? connection.client.guilds.cache.size : null),
-      mayMark: (channelId) => mayMarkIn(connection.client, channelId),
+      places: openPlaces(() => connection.client),
+      unmark: (channelId) => unmarkIn(connection.client, channelId, { servers, log }),
+      mentionCommands: (shown) => withCommandMentions(shown, commandIds),
       questions,
-      example: openExample(engine, questions, log),
       additions,
+      now,
+      fetcher: fetcherFor(settings),
       acknowledgements,
       metrics,
       log,
     };
     // Each notes what fails.
-    const look = () => Promise.allSettled([servers.reload(), lookAtArticles()]);
+    const look = () => Promise.allSettled([servers.reload(), lookAtArticles(), presence.refresh()]);
     looking = setInterval(look, lookEvery);
     if (discord.httpPort !== undefined) {
       pages = await openHttp(discord.httpPort, {
@@ -133,8 +165,14 @@ export async function startBot(
     }
     await expire(records, discord.keepDays, log);
     await engine.ask(warmingQuestion);
-    await context.example.look(Date.now());
+    if (feeds !== null) {
+      const tell = reportsOfFailing(feeds, () => connection.client, context);
+      schedule = openFeedSchedule(feeds, additions, log, tell);
+      schedule.start();
+    }
 
+    news = openNewsWatch(engine, context, (guildId) => isOurs(guildId, shards));
+    const watch = news;
     let leaving = false;
     const underWay = new Set<Promise<void>>();
     const follow = (work: Promise<void>): void => {
@@ -153,14 +191,26 @@ export async function startBot(
       showTyping,
       leaving: () => leaving,
     };
+    const knowCommands = async (client: Client<true>): Promise<void> => {
+      commandIds = await idsOfDeployed(client, discord.guildId, log);
+    };
     const prepare = (client: Client): void => {
       client.on(Events.InteractionCreate, (one) => follow(dispatch(one, handlers)));
       client.on(Events.MessageCreate, (one) => follow(handleMessage(one, handlers)));
+      client.on(Events.GuildCreate, (guild) => follow(welcome(guild, context)));
       client.once(Events.ClientReady, (ready) => {
         follow(resume(ready, context, shards));
-        follow(noticeMissingCommands(ready, discord.guildId, log));
+        follow(knowCommands(ready));
+        watch.start(ready, lookForNewsEvery);
+        // Before, there was nobody to tell of a feed that fails.
+        schedule?.look();
+        // If it fails, the next look tries again.
+        follow(presence.refresh().catch(() => undefined));
       });
+      client.on(Events.ShardReady, presence.begin);
       logEvents(client, log);
+      if (discord.collections === 'per-server') watchLeftServers(client, engine, feeds, log);
+      client.on(Events.GuildDelete, (guild) => follow(endFollowsIn(guild.id, context)));
     };
 
     let leave: (code: number) => void = () => undefined;
@@ -225,20 +275,5 @@ async function expire(records: Records, keepDays: number, log: Logger): Promise<
     if (dropped > 0) log.info({ dropped }, 'answers past their time were dropped');
   } catch (error) {
     log.error({ err: error }, 'could not drop answers past their time');
-  }
-}
-
-/** Members look for `/ask` first, and Discord shows only deployed commands. */
-async function noticeMissingCommands(
-  client: Client<true>,
-  guildId: string | undefined,
-  log: Logger,
-): Promise<void> {
-  try {
-    const scope = guildId === undefined ? {} : { guildId };
-    const deployed = await client.application.commands.fetch(scope);
-    if (deployed.size === 0) log.warn('no commands are deployed: run `pullquote deploy`');
-  } catch (err) {
-    log.warn({ err }, 'could not see which commands are deployed');
   }
 }

@@ -16,6 +16,8 @@ export interface Command<Data extends CommandData = CommandData> {
   readonly data: Data;
   /** Whether it asks a question: then the channel, the roles and the cooldown count. */
   readonly asks: boolean;
+  /** Whether members who install the bot for themselves have it wherever they are, if the operator lets them. */
+  readonly forMembers?: boolean;
   /** Permission bits that are checked again, whatever the server's settings show or hide. */
   readonly needs?: bigint;
   /** Whether only the asker sees the reply. Decided before any work, from what is in memory. */

@@ -1,7 +1,7 @@
 import type { APIModalInteractionResponseCallbackData } from 'discord.js';
 import * as z from 'zod';
 import type { Asker } from './asker.js';
-import type { InteractionContext } from './context.js';
+import type { BotContext, InteractionContext } from './context.js';
 import type { Payload } from './payload.js';
 
 /** What a button, select or modal does. `Args`: the parts of its custom id after the action. */
@@ -14,7 +14,7 @@ export interface ComponentHandler<Args = unknown> {
   readonly asks: boolean;
   acknowledge(args: Args, asker: Asker): Acknowledgement;
   /** The modal, for `modal`; made at once, without any lookup. */
-  modal?(args: Args, asker: Asker): APIModalInteractionResponseCallbackData;
+  modal?(args: Args, asker: Asker, bot: BotContext): APIModalInteractionResponseCallbackData;
   /**
    * What to show; `null`: leave it as it is. With `modal` it is called once the modal is open, and
    * what it returns is not shown.
@@ -61,5 +61,5 @@ export const count = z
   .regex(/^\d{1,9}$/)
   .transform(Number);
 
-/** A part of a custom id that says whether only one member sees a message. */
-export const seenByOne = z.enum(['0', '1']).transform((flag) => flag === '1');
+/** A part of a custom id that says yes or no. */
+export const flag = z.enum(['0', '1']).transform((digit) => digit === '1');

@@ -1,10 +1,20 @@
 import type { Logger } from 'pino';
 import type { Topic } from '../answer/answer.js';
+import type { Refreshed } from '../collect/feeds/refresh.js';
+import type { Fetcher } from '../fetch/fetcher.js';
 import type { IngestEvent, IngestReport } from '../library/ingest/events.js';
 import type { SourceFilter } from '../library/library.js';
 import type { Removed } from '../library/remove.js';
-import type { Pullquote } from '../pullquote.js';
-import type { KeptAnswer, Outcome, Records, ServerSettings } from '../records/records.js';
+import type { Scope } from '../library/scope.js';
+import type { ScopedPullquote } from '../pullquote.js';
+import type { FeedRecords } from '../records/feeds.js';
+import type {
+  KeptAnswer,
+  Outcome,
+  Records,
+  ServerSettings,
+  ShownMessage,
+} from '../records/records.js';
 import type { Settings } from '../settings.js';
 import type { AnswerState, AskedVia } from './answer-state.js';
 import type { Asker } from './asker.js';
@@ -13,16 +23,27 @@ import type { Payload } from './payload.js';
 /** What the bot's commands, components and messages work with. */
 export interface BotContext {
   readonly settings: Settings;
-  readonly engine: Pullquote;
+  /**
+   * The engine over what may be shown at a place. There is no other: who forgets the place can't ask, and in
+   * direct messages and elsewhere without a server of its own it has the shared articles alone.
+   */
+  engineAt(place: Pick<Asker, 'guildId' | 'viaMember'>): ScopedPullquote;
   readonly records: Records;
+  /** `null` if no feeds are kept, as with Weaviate. */
+  readonly feeds: FeedRecords | null;
   readonly servers: Servers;
   /** How many servers the bot is in now; `null` if this process sees only some of them. */
   serverCount(): number | null;
-  /** Whether the bot may mark posts in a forum with a reaction; `null` if the channel is none that it knows. */
-  mayMark(channelId: string): boolean | null;
+  readonly places: Places;
+  /** Takes the mark of an unanswered post off, if the channel is one. It never throws. */
+  unmark(channelId: string): Promise<void>;
+  /** The same message, in which the commands that it names can be clicked. */
+  mentionCommands(shown: Payload): Payload;
   readonly questions: Questions;
-  readonly example: Example;
   readonly additions: Additions;
+  /** What time it is. */
+  now(): Date;
+  readonly fetcher: Fetcher;
   readonly acknowledgements: Acknowledgements;
   readonly metrics: Metrics;
   readonly log: Logger;
@@ -44,20 +65,24 @@ export interface InteractionContext extends Reply {
 export interface Reply {
   /** Resolves once Discord knows that a reply will come; rejects if Discord takes none. */
   readonly acknowledged: Promise<void>;
-  /** Resolves to the id of the reply's message. Calls are carried out in turn. */
-  show(payload: Payload): Promise<string>;
+  /** Resolves to the reply's message. Calls are carried out in turn. */
+  show(payload: Payload): Promise<ShownMessage>;
 }
 
 /** Where a reply goes. It outlives the process, so that a restart can still reply. */
 export type ReplyPlace =
   /** The deferred reply to an interaction, whose token is valid for 15 minutes. */
   | { readonly kind: 'interaction'; readonly token: string }
-  /** A message to reply to; `repliedId` is the reply, once there is one to edit. */
+  /**
+   * A message to reply to; `repliedId` is the reply, once there is one to edit. With a `threadName` the reply goes
+   * into a thread of that name on the message, if there can be one.
+   */
   | {
       readonly kind: 'message';
       readonly channelId: string;
       readonly messageId: string;
       readonly repliedId: string | null;
+      readonly threadName: string | null;
     };
 
 /** The servers' settings, kept in memory so that a question is acknowledged without a lookup. */
@@ -77,6 +102,43 @@ export interface Servers {
     guildId: string,
     next: (now: ServerSettings) => ServerSettings | null,
   ): Promise<ServerSettings | null>;
+}
+
+/** The channels and roles of servers, as this process sees them now. */
+export interface Places {
+  /** `null` if it knows no such channel: it is gone, or an archived thread. */
+  channel(channelId: string): SeenChannel | null;
+  hasRole(guildId: string, roleId: string): boolean;
+  /**
+   * What a member and the bot may do in a server's channel, which Discord is asked: `left` if the member isn't on the
+   * server, `gone` if the channel is gone or the bot not on the server, `null` while the server is down.
+   *
+   * @throws what Discord or the connection fails with
+   */
+  rights(
+    guildId: string,
+    channelId: string,
+    userId: string,
+  ): Promise<ChannelRights | 'left' | 'gone' | null>;
+}
+
+/** What somebody may do in a channel. */
+export interface ChannelRights {
+  /** Permission bits of the member. */
+  readonly permissions: bigint;
+  readonly roleIds: readonly string[];
+  readonly botMayWrite: boolean;
+}
+
+/** A channel and what the bot may do there. */
+export interface SeenChannel {
+  readonly isThread: boolean;
+  /** Whether it is a category, which has neither messages nor posts. */
+  readonly isCategory: boolean;
+  /** Whether it may mark posts with a reaction; `null` if the channel isn't a forum. */
+  readonly mayMark: boolean | null;
+  /** Whether it may open threads and write in them; `null` if the channel isn't one for text. */
+  readonly mayOpenThreads: boolean | null;
 }
 
 /** A question as it was asked. */
@@ -142,19 +204,6 @@ export interface Questions {
   leave(): Promise<void>;
 }
 
-/** A question that the articles answer, for `/help`. */
-export interface Example {
-  /**
-   * The latest example, without waiting for a search; `null` if there is none or its article is gone.
-   * If the last search is more than an hour old, it also starts a new one.
-   *
-   * @param now Milliseconds since 1970
-   */
-  current(now: number): Promise<string | null>;
-  /** Searches for an example, in turn with the questions. It never throws. */
-  look(now: number): Promise<void>;
-}
-
 /**
  * Adds articles to the library and removes them, in a process of its own at a low priority, one
  * change at a time: the library has one writer.
@@ -164,21 +213,44 @@ export interface Additions {
    * Ingests files.
    *
    * @param on.event called with the steps that can be shown
+   * @param on.url the address that the only file came from: what other files hold of that page is replaced
    * @throws Failure as `ingest` does, `index-busy` while the command line writes, `interrupted`
    * if the bot stops before its turn comes
    */
   add(
     files: readonly string[],
-    on: LibraryChange<AdditionReport> & { event(event: IngestEvent): void },
+    on: LibraryChange<AdditionReport> & {
+      event(event: IngestEvent): void;
+      readonly url?: string | undefined;
+    },
   ): Promise<AdditionReport>;
   /**
    * Removes an article and the copies of its text.
    *
+   * @param scope which articles may be removed
    * @throws Failure as `removeArticle` does, and as {@link add}
    */
-  remove(id: string, on: LibraryChange<Removed>): Promise<Removed>;
+  remove(id: string, scope: Scope, on: LibraryChange<Removed>): Promise<Removed>;
+  /**
+   * Refreshes feeds for a minute or two, the rest comes the next time; and removes the articles that are
+   * older than their feeds keep them.
+   *
+   * @param only the numbers of the feeds; `null`: those that are due
+   * @throws Failure as {@link add}
+   */
+  refreshFeeds(
+    only: readonly number[] | null,
+    on: LibraryChange<FeedsRefreshed>,
+  ): Promise<FeedsRefreshed>;
   /** Stops a running change; what it has added stays, and adding the same files again continues. */
   close(): Promise<void>;
+}
+
+/** What became of feeds. */
+export interface FeedsRefreshed {
+  readonly feeds: readonly Refreshed[];
+  /** Articles that were removed because of their age. */
+  readonly removed: number;
 }
 
 /** What goes with a change of the library. */

@@ -76,7 +76,7 @@ const clear = '23456789abcdefghjkmnpqrstuvwxyz';
  * Whether Discord refuses anything shown in a place: the channel or message is gone, the bot was
  * removed, the interaction's 15 minutes are over. A rejected payload does not count.
  */
-function isNowhere(error: unknown): boolean {
+export function isNowhere(error: unknown): boolean {
   if (error instanceof Failure) return error.kind === 'discord-refused';
   const { InvalidFormBodyOrContentType: wrongPayload } = RESTJSONErrorCodes;
   return error instanceof DiscordAPIError && error.code !== wrongPayload;

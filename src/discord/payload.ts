@@ -3,7 +3,7 @@ import {
   type APIButtonComponent,
   type APIComponentInMessageActionRow,
   type APIContainerComponent,
-  type APIStringSelectComponent,
+  type APISelectMenuComponent,
   ComponentType,
   MessageFlags,
 } from 'discord.js';
@@ -37,7 +37,7 @@ export function payload(content: string, components: readonly Row[] = []): Paylo
 }
 
 /** A row of buttons or of one select. */
-export function row(...components: (APIButtonComponent | APIStringSelectComponent)[]): Row {
+export function row(...components: (APIButtonComponent | APISelectMenuComponent)[]): Row {
   return { type: ComponentType.ActionRow, components };
 }
 

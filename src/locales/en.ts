@@ -104,6 +104,8 @@ export const en = {
   followUp: {
     title: 'Ask a follow-up',
     label: 'Your question',
+    /** Below the label, at most 100 characters. */
+    needsMention: "I can't read messages that don't mention me, so ask here or @mention me.",
   },
 
   refusals: {
@@ -203,26 +205,40 @@ export const en = {
     lookUp: [
       '`/sources` lists the articles, `/source` shows one, `/passage` lets you read it',
       "`/status` shows what's in the collection",
+      '`/follow` tells you when a new article answers a question of yours',
     ],
     privacyHeading: 'What I keep',
     privacy: (days: number) =>
-      `Questions, answers and votes, for ${days} ${days === 1 ? 'day' : 'days'}. \`/forget me\` deletes yours right away.`,
+      `Questions, answers and votes, for ${days} ${days === 1 ? 'day' : 'days'}, and what you follow until you stop it. \`/forget me\` deletes yours right away.`,
     moderatorsHeading: 'For moderators',
     moderators: [
       '`/articles` adds, removes and lists articles',
+      '`/feeds` follows feeds, whose new articles I add by myself',
       '`/config` sets where I answer and who can ask me',
       "`/gaps` shows what I couldn't answer, `/stats` how much I'm used",
     ],
+  },
+
+  welcome: {
+    hello: 'Hello, and thanks for adding me!',
+    stepsHeading: 'To begin with',
+    add: 'Moderators add articles: `/articles add`',
+    lookUp: '`/sources` lists the articles that I quote from',
+    ask: 'Ask: mention me with your question, or use `/ask`',
+    settings: 'Moderators set where I answer and who can ask me: `/config`. `/help` has the rest',
+    policy: (url: string) => `Privacy policy: ${url}`,
   },
 
   articles: {
     fileOrUrl: 'Attach a file or give a link: one of the two, not both.',
     notHere:
       "Articles can't be added or removed from this server. The operator sets which servers can do that with DISCORD_CURATING_GUILDS.",
+    onlyShared:
+      'This article belongs to the collection that all servers share. Only the operator can remove it.',
     noUrls:
       'Adding from links is switched off. Upload the page as a file instead. The operator can switch it on with PULLQUOTE_ADD_FROM_URLS.',
     wrongKind: (name: string) =>
-      `I can't read ${name}. I read .txt, .md, .html, .json and .jsonl files, also gzipped (.gz).`,
+      `I can't read ${name}. I read .pdf, .docx, .txt, .md, .html, .json and .jsonl files, also gzipped (.gz).`,
     jsonSaysItself:
       'JSON files have their own fields for title, publisher and date. Leave these options out.',
     refused: {
@@ -231,13 +247,15 @@ export const en = {
       credentials: () => "I don't open links with a user name or password in them.",
       privateAddress: () =>
         "That link leads to a private network, so I won't open it. Upload the page as a file instead.",
+      robots: () =>
+        "That site asks programs not to load that page (robots.txt), so I won't. Upload it as a file instead.",
       tooManyRedirects: () => 'That link redirected me more than five times, so I gave up.',
       status: (status: string) =>
         `I couldn't load that page: its server answered with ${status}. Upload it as a file instead.`,
       type: (type: string) =>
         type === ''
-          ? "I can't tell what type of page that is. I read HTML, text, Markdown and JSON."
-          : `That page is of the type ${type}. I read HTML, text, Markdown and JSON.`,
+          ? "I can't tell what type of page that is. I read HTML, PDF, Word (.docx), text, Markdown and JSON."
+          : `That page is of the type ${type}. I read HTML, PDF, Word (.docx), text, Markdown and JSON.`,
       tooLarge: () => "That's too large. Files can have up to 25 MB, pages up to 5 MB.",
       tooSlow: () => 'That took too long to load. Try again, or upload the page as a file.',
       unreachable: (code: string) =>
@@ -280,12 +298,87 @@ export const en = {
     faults: 'Problems:',
     interrupted:
       "I'm restarting before everything was added. What's listed here is saved; send the same file or link again for the rest.",
+    lookingAtGaps: 'Looking whether this answers open questions…',
+    nowAnswered: 'Now answered:',
     toRemove: 'Which article? Choose it from the list that appears as you type.',
     removing: (title: string) => `Removing ${title}…`,
     removed: (title: string, passages: number, copies: number) =>
       `Removed: ${title} (${passages === 1 ? '1 passage' : `${grouped(passages)} passages`}${
         copies === 0 ? '' : copies === 1 ? ', and 1 duplicate' : `, and ${copies} duplicates`
       }).`,
+  },
+
+  feeds: {
+    heading: 'Feeds that I follow',
+    none: 'There are no feeds yet. Once you add one, I check it from time to time and add its new articles.',
+    noUrls:
+      "Feeds can't be added here. The operator can allow it with PULLQUOTE_ADD_FROM_URLS, or add feeds with `pullquote feeds add`.",
+    notKept:
+      "I can't follow feeds while the articles are kept in Weaviate. The operator can change that with PULLQUOTE_LIBRARY.",
+    articles: (count: number) => (count === 1 ? '1 article' : `${grouped(count)} articles`),
+    refreshed: (moment: string) => `looked at ${moment}`,
+    notRefreshed: 'not looked at yet',
+    due: (moment: string) => `again ${moment}`,
+    dueNow: 'due now',
+    keepsDays: (days: number) =>
+      days === 1
+        ? 'Articles are removed once they are older than a day (1).'
+        : `Articles are removed once they are older than ${grouped(days)} days.`,
+    failing: (moment: string, why: string) => `First failed ${moment}: ${why}.`,
+    ended: 'Its server says that it is gone for good. Remove it, or add its new address.',
+    /** Parts of sentences. */
+    why: {
+      status: (status: string) => `its server answered with ${status}`,
+      notAllowed: "programs may not load it, or it's in a private network",
+      noAddress: "that isn't a link that starts with https:// or http://",
+      unreadable: "it isn't a feed that I can read",
+      unreachable: "it couldn't be loaded",
+    },
+    /** On buttons. */
+    manage: 'Manage',
+    add: 'Add a feed',
+    all: 'All feeds',
+    refresh: 'Look now',
+    refreshAll: 'Look at all now',
+    keep: 'Keep articles for…',
+    remove: 'Stop following',
+    /** In modals. */
+    keepTitle: 'How long to keep articles',
+    address: 'Link to the feed',
+    addressHint: 'RSS, Atom or JSON Feed; or a page that names its feed',
+    days: 'Days to keep its articles (optional)',
+    daysHint: 'Older articles of this feed are removed. Leave it empty to keep them all.',
+    wrongDays: (most: number) =>
+      `The days have to be a whole number from 1 to ${grouped(most)}, or empty.`,
+    looking: (address: string) => `Looking for a feed at ${address}…`,
+    added: (title: string) => `I follow ${title} now. Its articles come in a minute or two.`,
+    known: (title: string) => `I already follow ${title}.`,
+    noFeed: (address: string) =>
+      `${address} is a page that names no feed. Look for a link to RSS or Atom on that site.`,
+    failed: (address: string, why: string) => `I can't follow ${address}: ${why}.`,
+    tooMany: (most: number) => `The limit is ${grouped(most)} feeds. Remove one first.`,
+    removed: (title: string) => `I no longer follow ${title}. Its articles stay.`,
+    gone: 'That feed is no longer followed.',
+    refreshing: 'Looking for new articles…',
+    refreshingAfter: (before: number) =>
+      before === 1
+        ? 'Waiting for 1 change before it…'
+        : `Waiting for ${grouped(before)} changes before it…`,
+    found: (articles: number) =>
+      articles === 0
+        ? 'No new articles (0).'
+        : articles === 1
+          ? '1 new article.'
+          : `${grouped(articles)} new articles.`,
+    notLoaded: (feeds: number) =>
+      feeds === 1 ? "1 feed couldn't be loaded." : `${grouped(feeds)} feeds couldn't be loaded.`,
+    goesOn:
+      "I'm still looking for new articles, but Discord only lets me edit this reply for 15 minutes. `/feeds` shows when it's done.",
+    /** Posted where moderators are. */
+    report: (title: string, day: string, why: string) =>
+      `I haven't been able to load the feed ${title} since ${day}: ${why}. Moderators can look at it with \`/feeds\`.`,
+    reportEnded: (title: string) =>
+      `The feed ${title} is gone for good, says its server. Moderators can remove it or add its new address with \`/feeds\`.`,
   },
 
   config: {
@@ -299,15 +392,57 @@ export const en = {
     private: '`/ask` answers privately by default',
     public: '`/ask` answers publicly by default',
     marking: (emoji: string) => `Unanswered forum posts: marked with ${emoji}`,
+    notMarking: 'Unanswered forum posts: not marked',
     cannotMark: (channels: string) =>
       `I can't mark posts in ${channels}: I need the permissions **Add Reactions** and **Read Message History** there.`,
     saved: 'Saved.',
     needsContent:
       "Question channels don't work yet: I can't read messages that don't mention me. The operator has to set DISCORD_MESSAGE_CONTENT and switch on **Message Content Intent** in the Discord Developer Portal.",
     notAllowed: (channels: string) =>
-      `I don't answer in ${channels}, because I'm not allowed to there. \`/config allow-channel\` changes that.`,
-    everyoneIsNoRole: '@everyone is the default. Remove the listed roles to let everyone ask.',
+      `I don't answer in ${channels}: it isn't among the allowed channels. Choose it there, too.`,
     tooMany: (most: number) => `The limit is ${most}. Remove one first.`,
+    inThreads: 'Questions in text channels: answered in a thread',
+    inChannel: 'Questions in text channels: answered in the channel',
+    cannotOpenThreads: (channels: string) =>
+      `I can't open threads in ${channels}: I need the permissions **Create Public Threads** and **Send Messages in Threads** there. Until then I answer in the channel.`,
+    threadsNeedMention: `In threads, follow-ups have to mention me or use **${buttons.followUp}**, since I can't read other messages. The operator can change that with DISCORD_MESSAGE_CONTENT.`,
+    noCategory: "I can't be asked in a category. Choose the channels in it.",
+    changedMeanwhile:
+      'Somebody has changed this list in the meantime. This is how it is now: please choose again.',
+    /** Placeholders of selects. */
+    choose: {
+      questionChannels: 'Choose question channels…',
+      allowedChannels: 'Choose allowed channels…',
+      allowedRoles: 'Choose allowed roles…',
+    },
+    /** On buttons that empty a list. */
+    clear: {
+      questionChannels: 'Clear question channels',
+      allowedChannels: 'Allow all channels',
+      allowedRoles: 'Let everyone ask',
+    },
+    /** On buttons, by what is the case if they are clicked. */
+    switches: {
+      answersInThreads: { turnOn: 'Answer in threads', turnOff: 'Answer in the channel' },
+      marksUnanswered: { turnOn: 'Mark unanswered posts', turnOff: 'Stop marking posts' },
+      privateByDefault: { turnOn: 'Answer privately', turnOff: 'Answer publicly' },
+    },
+    digest: {
+      /** On the button to it. */
+      open: 'Digest…',
+      back: 'Back',
+      heading: 'Digest of new articles',
+      about: 'New articles, grouped by story, with a sentence quoted from each story.',
+      off: 'Off',
+      daily: 'Daily',
+      weekly: 'Weekly',
+      often: 'How often…',
+      where: 'In which channel…',
+      noChannel: 'No channel is chosen yet, so there is no digest.',
+      next: (channel: string, moment: string) => `The next one: ${moment} in ${channel}`,
+      cannotWrite: (channel: string) =>
+        `I can't write in ${channel}: I need the permissions **View Channel** and **Send Messages** there.`,
+    },
   },
 
   gaps: {
@@ -315,11 +450,25 @@ export const en = {
       days === 1
         ? 'Questions without a good answer since yesterday'
         : `Questions without a good answer in the last ${days} days`,
+    headingDone: (days: number) =>
+      days === 1
+        ? 'Questions marked as done, asked since yesterday'
+        : `Questions marked as done, asked in the last ${days} days`,
     range: (first: number, last: number, total: number) => `${first} to ${last} of ${total}`,
     none: (days: number) =>
       days === 1
-        ? 'Since yesterday, no question went unanswered and no answer was voted down.'
-        : `In the last ${days} days, no question went unanswered and no answer was voted down.`,
+        ? 'There are no open questions since yesterday.'
+        : `There are no open questions from the last ${days} days.`,
+    noneDone: (days: number) =>
+      days === 1
+        ? 'No question asked since yesterday is marked as done.'
+        : `No question asked in the last ${days} days is marked as done.`,
+    markDone: 'Mark as done…',
+    markAllDone: 'Mark as done',
+    marked: 'Marked as done. `/gaps` still lists them under **Show done**.',
+    reopen: 'Mark as open again…',
+    showDone: 'Show done',
+    showOpen: 'Show open',
     times: (count: number) => `${count}×`,
     refused: (count: number) => `${count} unanswered`,
     closest: (count: number) => `${count} closest match only`,
@@ -343,10 +492,67 @@ export const en = {
     noVotes: 'No votes yet',
   },
 
+  follows: {
+    heading: 'What you follow',
+    none: "You don't follow anything yet. Give a question or a topic with `/follow`.",
+    direct: 'by direct message',
+    inChannel: (channel: string) => `in ${channel}`,
+    mostADay: (count: number) =>
+      count === 1 ? 'At most 1 message a day' : `At most ${count} messages a day`,
+    noQuietHours: 'no quiet hours',
+    quietHours: (from: string, to: string, timeZone: string) =>
+      `quiet from ${from} to ${to} (${timeZone})`,
+    chooseToStop: 'Stop following…',
+    /** On the button below each message. */
+    stop: 'Stop following',
+    stopped: (topic: string) => `You won't hear about this any more: **${topic}**`,
+    stoppedBefore: "Nobody follows this any more, so you won't hear about it.",
+    notYours: 'Only the member who follows this, or a moderator, can stop it.',
+    followed: (topic: string) => `I'll tell you when a new article answers this: **${topic}**`,
+    followedBy: (mention: string) => `followed by ${mention}`,
+    already: 'You follow this already.',
+    tooMany: (most: number) => `You can follow ${most} things at most. Stop one first.`,
+    tooShort: 'Give a question, or a topic of at least two words.',
+    noTopic: 'Give a topic as well: what do you want to follow in that channel?',
+    unknownTimeZone:
+      "I don't know that time zone. Choose one from the list that appears as you type.",
+    needsTimeZone: 'For quiet hours I need to know your time zone. Add `timezone`.',
+    invalidHours: 'Write quiet hours as `22-7`, for ten in the evening to seven, or as `off`.',
+    notThere: {
+      member: (channel: string) =>
+        `I can't tell you in ${channel}: you can't write there yourself.`,
+      bot: (channel: string) =>
+        `I can't write in ${channel}: I need the permissions **View Channel** and **Send Messages** there.`,
+      settings: (channel: string) =>
+        `The moderators of this server haven't allowed you to ask me in ${channel}.`,
+    },
+    directShared:
+      'By direct message you only hear of articles that all servers share. For those of this server, choose a channel.',
+    closed:
+      "I can't send you direct messages. Allow them in the privacy settings of a server that we are both on, then press **Try again**.",
+    tryAgain: 'Try again',
+    willTry: "I'll try again when there is news.",
+  },
+
+  digest: {
+    heading: (count: number) =>
+      count === 1 ? 'One new article' : `${grouped(count)} new articles`,
+    moreReports: (count: number) =>
+      count === 1 ? 'and 1 more report' : `and ${grouped(count)} more reports`,
+    moreStories: (count: number) =>
+      count === 1
+        ? 'And 1 more story: `/sources`'
+        : `And ${grouped(count)} more stories: \`/sources\``,
+  },
+
   forget: {
     nothing: 'I had nothing stored about you.',
     done: (answers: number, votes: number) =>
       `Deleted: ${answers === 1 ? '1 question with its answer' : `${answers} questions with their answers`} and ${votes === 1 ? '1 vote' : `${votes} votes`}.`,
+    follows: (count: number) =>
+      count === 1
+        ? 'You followed 1 thing, and no longer do.'
+        : `You followed ${count} things, and no longer do.`,
     waiting: (count: number) =>
       count === 1
         ? "I'm still working on one of your questions. I'll answer it without keeping it."

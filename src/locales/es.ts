@@ -8,7 +8,6 @@ const { format: grouped } = new Intl.NumberFormat(locale);
 
 const { ask, articles, config, gaps, passage, source, sources, stats, status } = commands;
 const listCommand = `\`/${articles.name} ${commands['articles.list'].name}\``;
-const allowChannelCommand = `\`/${config.name} ${commands['config.allow-channel'].name}\``;
 const forgetCommand = `\`/${commands.forget.name} ${commands['forget.me'].name}\``;
 
 const buttons = {
@@ -92,6 +91,7 @@ const words: Words = {
   followUp: {
     title: 'Seguir preguntando',
     label: 'Tu pregunta',
+    needsMention: 'No puedo leer mensajes que no me mencionan: pregunta aquí o mencióname.',
   },
 
   refusals: {
@@ -190,26 +190,40 @@ const words: Words = {
     lookUp: [
       `\`/${sources.name}\` lista los artículos, \`/${source.name}\` muestra uno, \`/${passage.name}\` te deja leerlo`,
       `\`/${status.name}\` muestra qué hay en la colección`,
+      `\`/${commands.follow.name}\` te avisa cuando un artículo nuevo responde a una pregunta tuya`,
     ],
     privacyHeading: 'Qué guardo',
     privacy: (days) =>
-      `Preguntas, respuestas y votos, durante ${days} ${days === 1 ? 'día' : 'días'}. ${forgetCommand} borra los tuyos al momento.`,
+      `Preguntas, respuestas y votos, durante ${days} ${days === 1 ? 'día' : 'días'}, y lo que sigues, hasta que lo dejes. ${forgetCommand} borra los tuyos al momento.`,
     moderatorsHeading: 'Para la moderación',
     moderators: [
       `\`/${articles.name}\` añade, quita y lista artículos`,
+      `\`/${commands.feeds.name}\` sigue feeds, cuyos artículos nuevos añado yo`,
       `\`/${config.name}\` fija dónde respondo y quién puede preguntarme`,
       `\`/${gaps.name}\` muestra lo que no pude responder, \`/${stats.name}\`, cuánto me usan`,
     ],
+  },
+
+  welcome: {
+    hello: '¡Hola, y gracias por invitarme!',
+    stepsHeading: 'Para empezar',
+    add: `Los moderadores añaden artículos: \`/${articles.name} ${commands['articles.add'].name}\``,
+    lookUp: `\`/${sources.name}\` lista los artículos que cito`,
+    ask: `Pregunta: mencióname con tu pregunta o usa \`/${ask.name}\``,
+    settings: `Los moderadores fijan dónde respondo y quién puede preguntarme: \`/${config.name}\`. Lo demás está en \`/${commands.help.name}\``,
+    policy: (url) => `Política de privacidad: ${url}`,
   },
 
   articles: {
     fileOrUrl: 'Adjunta un archivo o indica un enlace: una de las dos cosas, no ambas.',
     notHere:
       'Desde este servidor no se pueden añadir ni quitar artículos. Quien opera el bot fija con DISCORD_CURATING_GUILDS qué servidores pueden hacerlo.',
+    onlyShared:
+      'Ese artículo pertenece a la colección que comparten todos los servidores. Solo quien opera el bot puede quitarlo.',
     noUrls:
       'Añadir desde enlaces está desactivado. Sube la página como archivo. Quien opera el bot puede activarlo con PULLQUOTE_ADD_FROM_URLS.',
     wrongKind: (name) =>
-      `No puedo leer ${name}. Leo archivos .txt, .md, .html, .json y .jsonl, también comprimidos con gzip (.gz).`,
+      `No puedo leer ${name}. Leo archivos .pdf, .docx, .txt, .md, .html, .json y .jsonl, también comprimidos con gzip (.gz).`,
     jsonSaysItself:
       'Los archivos JSON tienen sus propios campos para título, medio y fecha. No uses estas opciones.',
     refused: {
@@ -218,13 +232,15 @@ const words: Words = {
       credentials: () => 'No abro enlaces que contengan un usuario o una contraseña.',
       privateAddress: () =>
         'Ese enlace lleva a una red privada, así que no lo abro. Sube la página como archivo.',
+      robots: () =>
+        'Ese sitio pide que los programas no carguen la página (robots.txt), así que no lo hago. Súbela como archivo.',
       tooManyRedirects: () => 'Ese enlace me redirigió más de cinco veces, así que lo dejé.',
       status: (status) =>
         `No pude cargar la página: su servidor respondió con ${status}. Súbela como archivo.`,
       type: (type) =>
         type === ''
-          ? 'No reconozco de qué tipo es la página. Leo HTML, texto, Markdown y JSON.'
-          : `La página es del tipo ${type}. Leo HTML, texto, Markdown y JSON.`,
+          ? 'No reconozco de qué tipo es la página. Leo HTML, PDF, Word (.docx), texto, Markdown y JSON.'
+          : `La página es del tipo ${type}. Leo HTML, PDF, Word (.docx), texto, Markdown y JSON.`,
       tooLarge: () =>
         'Eso es demasiado grande. Los archivos pueden tener hasta 25 MB y las páginas hasta 5 MB.',
       tooSlow: () => 'La carga tardó demasiado. Inténtalo de nuevo o sube la página como archivo.',
@@ -267,12 +283,82 @@ const words: Words = {
     faults: 'Problemas:',
     interrupted:
       'Me estoy reiniciando antes de haberlo añadido todo. Lo que aparece aquí está guardado; envía el mismo archivo o enlace otra vez para el resto.',
+    lookingAtGaps: 'Compruebo si esto responde a preguntas pendientes…',
+    nowAnswered: 'Ahora tienen respuesta:',
     toRemove: '¿Qué artículo? Elígelo de la lista que aparece mientras escribes.',
     removing: (title) => `Quitando ${title}…`,
     removed: (title, passages, copies) =>
       `Quitado: ${title} (${grouped(passages)} ${passages === 1 ? 'fragmento' : 'fragmentos'}${
         copies === 0 ? '' : copies === 1 ? ' y 1 duplicado' : ` y ${copies} duplicados`
       }).`,
+  },
+
+  feeds: {
+    heading: 'Feeds que sigo',
+    none: 'Todavía no hay feeds. Miro de vez en cuando cada feed que añades y agrego sus artículos nuevos.',
+    noUrls:
+      'Aquí no se pueden añadir feeds. Quien opera el bot puede permitirlo con PULLQUOTE_ADD_FROM_URLS, o añadir feeds con `pullquote feeds add`.',
+    notKept:
+      'No puedo seguir feeds mientras los artículos estén en Weaviate. Quien opera el bot puede cambiarlo con PULLQUOTE_LIBRARY.',
+    articles: (count) => (count === 1 ? '1 artículo' : `${grouped(count)} artículos`),
+    refreshed: (moment) => `consultado ${moment}`,
+    notRefreshed: 'aún sin consultar',
+    due: (moment) => `otra vez ${moment}`,
+    dueNow: 'le toca ahora',
+    keepsDays: (days) =>
+      days === 1
+        ? 'Los artículos se quitan cuando tienen más de 1 día.'
+        : `Los artículos se quitan cuando tienen más de ${grouped(days)} días.`,
+    failing: (moment, why) => `Falló por primera vez ${moment}: ${why}.`,
+    ended: 'Su servidor dice que ya no existe. Quítalo o añade su nueva dirección.',
+    why: {
+      status: (status) => `su servidor respondió con ${status}`,
+      notAllowed: 'no está abierto a programas, o está en una red privada',
+      noAddress: 'no es un enlace que empiece por https:// o http://',
+      unreadable: 'no es un feed que yo sepa leer',
+      unreachable: 'no se pudo cargar',
+    },
+    manage: 'Gestionar',
+    add: 'Añadir un feed',
+    all: 'Todos los feeds',
+    refresh: 'Mirar ahora',
+    refreshAll: 'Mirar todos ahora',
+    keep: 'Conservar artículos…',
+    remove: 'Dejar de seguir',
+    keepTitle: 'Cuánto se conservan los artículos',
+    address: 'Enlace del feed',
+    addressHint: 'RSS, Atom o JSON Feed; o una página que indique su feed',
+    days: 'Días que se conservan (opcional)',
+    daysHint: 'Los artículos más antiguos de este feed se quitan. Vacío: se conservan todos.',
+    wrongDays: (most) =>
+      `Los días tienen que ser un número entero de 1 a ${grouped(most)}, o quedar vacíos.`,
+    looking: (address) => `Buscando un feed en ${address}…`,
+    added: (title) => `Ahora sigo ${title}. Sus artículos llegan en uno o dos minutos.`,
+    known: (title) => `Ya sigo ${title}.`,
+    noFeed: (address) =>
+      `${address} es una página que no indica ningún feed. Busca un enlace a RSS o Atom en ese sitio.`,
+    failed: (address, why) => `No puedo seguir ${address}: ${why}.`,
+    tooMany: (most) => `El límite es de ${grouped(most)} feeds. Quita uno primero.`,
+    removed: (title) => `Ya no sigo ${title}. Sus artículos se quedan.`,
+    gone: 'Ese feed ya no se sigue.',
+    refreshing: 'Buscando artículos nuevos…',
+    refreshingAfter: (before) =>
+      before === 1
+        ? 'Esperando 1 cambio anterior…'
+        : `Esperando ${grouped(before)} cambios anteriores…`,
+    found: (articles) =>
+      articles === 0
+        ? 'Ningún artículo nuevo (0).'
+        : articles === 1
+          ? '1 artículo nuevo.'
+          : `${grouped(articles)} artículos nuevos.`,
+    notLoaded: (feeds) =>
+      feeds === 1 ? '1 feed no se pudo cargar.' : `${grouped(feeds)} feeds no se pudieron cargar.`,
+    goesOn: `Sigo buscando artículos nuevos, pero Discord solo me deja editar esta respuesta durante 15 minutos. \`/${commands.feeds.name}\` muestra cuándo termino.`,
+    report: (title, day, why) =>
+      `No puedo cargar el feed ${title} desde el ${day}: ${why}. Los moderadores pueden verlo con \`/${commands.feeds.name}\`.`,
+    reportEnded: (title) =>
+      `El feed ${title} ya no existe, según su servidor. Los moderadores pueden quitarlo o añadir su nueva dirección con \`/${commands.feeds.name}\`.`,
   },
 
   config: {
@@ -286,16 +372,53 @@ const words: Words = {
     private: `\`/${ask.name}\` responde en privado por defecto`,
     public: `\`/${ask.name}\` responde en público por defecto`,
     marking: (emoji) => `Publicaciones sin respuesta en los foros: marcadas con ${emoji}`,
+    notMarking: 'Publicaciones sin respuesta en los foros: sin marcar',
     cannotMark: (channels) =>
       `No puedo marcar publicaciones en ${channels}: allí necesito los permisos **Añadir reacciones** y **Leer el historial de mensajes**.`,
     saved: 'Guardado.',
     needsContent:
       'Los canales de preguntas aún no funcionan: no puedo leer mensajes que no me mencionan. Quien opera el bot debe definir DISCORD_MESSAGE_CONTENT y activar **Message Content Intent** en el Discord Developer Portal.',
     notAllowed: (channels) =>
-      `No respondo en ${channels} porque allí no tengo permiso. ${allowChannelCommand} lo cambia.`,
-    everyoneIsNoRole:
-      '@everyone es lo predeterminado. Quita los roles de la lista para que todo el mundo pueda preguntar.',
+      `No respondo en ${channels}: no está entre los canales permitidos. Elígelo también ahí.`,
     tooMany: (most) => `El límite es ${most}. Quita uno primero.`,
+    inThreads: 'Preguntas en canales de texto: respondidas en un hilo',
+    inChannel: 'Preguntas en canales de texto: respondidas en el canal',
+    cannotOpenThreads: (channels) =>
+      `No puedo abrir hilos en ${channels}: allí necesito los permisos **Crear hilos públicos** y **Enviar mensajes en hilos**. Hasta entonces respondo en el canal.`,
+    threadsNeedMention: `En los hilos, para seguir preguntando hay que mencionarme o usar **${buttons.followUp}**, pues no puedo leer otros mensajes. Quien opera el bot puede cambiarlo con DISCORD_MESSAGE_CONTENT.`,
+    noCategory: 'En una categoría no se me puede preguntar. Elige los canales que contiene.',
+    changedMeanwhile:
+      'Alguien ha cambiado esta lista mientras tanto. Así está ahora: elige de nuevo.',
+    choose: {
+      questionChannels: 'Elegir canales de preguntas…',
+      allowedChannels: 'Elegir canales permitidos…',
+      allowedRoles: 'Elegir roles permitidos…',
+    },
+    clear: {
+      questionChannels: 'Vaciar canales de preguntas',
+      allowedChannels: 'Permitir todos los canales',
+      allowedRoles: 'Dejar que pregunten todos',
+    },
+    switches: {
+      answersInThreads: { turnOn: 'Responder en hilos', turnOff: 'Responder en el canal' },
+      marksUnanswered: { turnOn: 'Marcar las no respondidas', turnOff: 'Dejar de marcarlas' },
+      privateByDefault: { turnOn: 'Responder en privado', turnOff: 'Responder en público' },
+    },
+    digest: {
+      open: 'Resumen…',
+      back: 'Volver',
+      heading: 'Resumen de artículos nuevos',
+      about: 'Los artículos nuevos, agrupados por tema, con una frase citada de cada uno.',
+      off: 'Desactivado',
+      daily: 'Cada día',
+      weekly: 'Cada semana',
+      often: 'Con qué frecuencia…',
+      where: 'En qué canal…',
+      noChannel: 'Todavía no se ha elegido un canal, así que no hay resumen.',
+      next: (channel, moment) => `El próximo: ${moment} en ${channel}`,
+      cannotWrite: (channel) =>
+        `No puedo escribir en ${channel}: necesito ahí los permisos **Ver canal** y **Enviar mensajes**.`,
+    },
   },
 
   gaps: {
@@ -303,11 +426,25 @@ const words: Words = {
       days === 1
         ? 'Preguntas sin una buena respuesta desde ayer'
         : `Preguntas sin una buena respuesta en los últimos ${days} días`,
+    headingDone: (days) =>
+      days === 1
+        ? 'Preguntas resueltas desde ayer'
+        : `Preguntas resueltas de los últimos ${days} días`,
     range: (first, last, total) => `${first} a ${last} de ${total}`,
     none: (days) =>
       days === 1
-        ? 'Desde ayer, ninguna pregunta quedó sin respuesta ni hubo votos negativos.'
-        : `En los últimos ${days} días, ninguna pregunta quedó sin respuesta ni hubo votos negativos.`,
+        ? 'No hay preguntas pendientes desde ayer.'
+        : `No hay preguntas pendientes de los últimos ${days} días.`,
+    noneDone: (days) =>
+      days === 1
+        ? 'No hay preguntas marcadas como resueltas desde ayer.'
+        : `No hay preguntas de los últimos ${days} días marcadas como resueltas.`,
+    markDone: 'Marcar como resueltas…',
+    markAllDone: 'Marcar como resueltas',
+    marked: `Marcadas como resueltas. \`/${gaps.name}\` las sigue mostrando en **Ver resueltas**.`,
+    reopen: 'Marcar como pendientes…',
+    showDone: 'Ver resueltas',
+    showOpen: 'Ver pendientes',
     times: (count) => `${count}×`,
     refused: (count) => `${count} sin respuesta`,
     closest: (count) => `${count} solo lo más cercano`,
@@ -329,10 +466,61 @@ const words: Words = {
     noVotes: 'Todavía no hay votos',
   },
 
+  follows: {
+    heading: 'Lo que sigues',
+    none: `Todavía no sigues nada. Escribe una pregunta o un tema con \`/${commands.follow.name}\`.`,
+    direct: 'por mensaje directo',
+    inChannel: (channel) => `en ${channel}`,
+    mostADay: (count) =>
+      count === 1 ? 'Como mucho 1 mensaje al día' : `Como mucho ${count} mensajes al día`,
+    noQuietHours: 'sin horas de silencio',
+    quietHours: (from, to, timeZone) => `silencio de ${from} a ${to} (${timeZone})`,
+    chooseToStop: 'Dejar de seguir…',
+    stop: 'Dejar de seguir',
+    stopped: (topic) => `Ya no te avisaré sobre esto: **${topic}**`,
+    stoppedBefore: 'Ya nadie sigue esto, así que no te avisaré.',
+    notYours: 'Solo puede pararlo quien lo sigue o un moderador.',
+    followed: (topic) => `Te avisaré cuando un artículo nuevo lo responda: **${topic}**`,
+    followedBy: (mention) => `lo sigue ${mention}`,
+    already: 'Ya sigues esto.',
+    tooMany: (most) => `Puedes seguir ${most} temas como mucho. Deja uno primero.`,
+    tooShort: 'Escribe una pregunta, o un tema de al menos dos palabras.',
+    noTopic: 'Escribe también un tema: ¿qué quieres seguir en ese canal?',
+    unknownTimeZone: 'No conozco esa zona horaria. Elige una de la lista que aparece al escribir.',
+    needsTimeZone: 'Para las horas de silencio necesito tu zona horaria. Añade `zona`.',
+    invalidHours:
+      'Escribe las horas de silencio como `22-7`, de las diez de la noche a las siete, o como `off`.',
+    notThere: {
+      member: (channel) => `No puedo avisarte en ${channel}: tú no puedes escribir ahí.`,
+      bot: (channel) =>
+        `No puedo escribir en ${channel}: necesito ahí los permisos **Ver canal** y **Enviar mensajes**.`,
+      settings: (channel) =>
+        `Los moderadores de este servidor no te permiten preguntarme en ${channel}.`,
+    },
+    directShared:
+      'Por mensaje directo solo te aviso de los artículos que comparten todos los servidores. Para los de este servidor, elige un canal.',
+    closed:
+      'No puedo enviarte mensajes directos. Permítelos en los ajustes de privacidad de un servidor en el que estemos los dos y pulsa **Reintentar**.',
+    tryAgain: 'Reintentar',
+    willTry: 'Volveré a intentarlo cuando haya novedades.',
+  },
+
+  digest: {
+    heading: (count) => (count === 1 ? 'Un artículo nuevo' : `${grouped(count)} artículos nuevos`),
+    moreReports: (count) =>
+      count === 1 ? 'y 1 artículo más' : `y ${grouped(count)} artículos más`,
+    moreStories: (count) =>
+      count === 1
+        ? `Y 1 tema más: \`/${sources.name}\``
+        : `Y ${grouped(count)} temas más: \`/${sources.name}\``,
+  },
+
   forget: {
     nothing: 'No tenía nada guardado sobre ti.',
     done: (answers, votes) =>
       `Borrado: ${answers} ${answers === 1 ? 'pregunta con su respuesta' : 'preguntas con sus respuestas'} y ${votes} ${votes === 1 ? 'voto' : 'votos'}.`,
+    follows: (count) =>
+      count === 1 ? 'Seguías 1 tema, y ya no.' : `Seguías ${count} temas, y ya no.`,
     waiting: (count) =>
       count === 1
         ? 'Aún estoy con una de tus preguntas: la responderé sin guardarla.'

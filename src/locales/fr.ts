@@ -13,7 +13,6 @@ function isOne(count: number): boolean {
 
 const { ask, articles, config, gaps, passage, source, sources, stats, status } = commands;
 const listCommand = `\`/${articles.name} ${commands['articles.list'].name}\``;
-const allowChannelCommand = `\`/${config.name} ${commands['config.allow-channel'].name}\``;
 const forgetCommand = `\`/${commands.forget.name} ${commands['forget.me'].name}\``;
 
 const buttons = {
@@ -100,6 +99,7 @@ const words: Words = {
   followUp: {
     title: 'Poser une question de suivi',
     label: 'Votre question',
+    needsMention: 'Je ne peux pas lire les messages sans mention : demandez ici ou mentionnez-moi.',
   },
 
   refusals: {
@@ -197,26 +197,40 @@ const words: Words = {
     lookUp: [
       `\`/${sources.name}\` liste les articles, \`/${source.name}\` en montre un, \`/${passage.name}\` permet de le lire`,
       `\`/${status.name}\` montre ce que contient la collection`,
+      `\`/${commands.follow.name}\` vous prévient quand un nouvel article répond à une question`,
     ],
     privacyHeading: 'Ce que je garde',
     privacy: (days) =>
-      `Les questions, réponses et votes, pendant ${days} ${isOne(days) ? 'jour' : 'jours'}. ${forgetCommand} supprime les vôtres tout de suite.`,
+      `Les questions, réponses et votes, pendant ${days} ${isOne(days) ? 'jour' : 'jours'}, et ce que vous suivez, jusqu’à ce que vous arrêtiez. ${forgetCommand} supprime les vôtres tout de suite.`,
     moderatorsHeading: 'Pour la modération',
     moderators: [
       `\`/${articles.name}\` ajoute, retire et liste les articles`,
+      `\`/${commands.feeds.name}\` suit des flux, dont j’ajoute moi-même les nouveaux articles`,
       `\`/${config.name}\` fixe où je réponds et qui peut m’interroger`,
       `\`/${gaps.name}\` montre ce à quoi je n’ai pas su répondre, \`/${stats.name}\` combien on m’interroge`,
     ],
+  },
+
+  welcome: {
+    hello: 'Bonjour, et merci de m’avoir ajouté !',
+    stepsHeading: 'Pour commencer',
+    add: `Les modérateurs ajoutent des articles : \`/${articles.name} ${commands['articles.add'].name}\``,
+    lookUp: `\`/${sources.name}\` liste les articles que je cite`,
+    ask: `Posez une question : mentionnez-moi avec elle, ou utilisez \`/${ask.name}\``,
+    settings: `Les modérateurs fixent où je réponds et qui peut m’interroger : \`/${config.name}\`. Le reste est dans \`/${commands.help.name}\``,
+    policy: (url) => `Politique de confidentialité : ${url}`,
   },
 
   articles: {
     fileOrUrl: 'Joignez un fichier ou donnez un lien : l’un des deux, pas les deux.',
     notHere:
       'On ne peut ni ajouter ni retirer d’articles depuis ce serveur. L’opérateur fixe avec DISCORD_CURATING_GUILDS quels serveurs le peuvent.',
+    onlyShared:
+      'Cet article appartient à la collection commune à tous les serveurs. Seul l’opérateur peut le retirer.',
     noUrls:
       'L’ajout par lien est désactivé. Envoyez plutôt la page en fichier. L’opérateur peut l’activer avec PULLQUOTE_ADD_FROM_URLS.',
     wrongKind: (name) =>
-      `Je ne peux pas lire ${name}. Je lis les fichiers .txt, .md, .html, .json et .jsonl, aussi compressés avec gzip (.gz).`,
+      `Je ne peux pas lire ${name}. Je lis les fichiers .pdf, .docx, .txt, .md, .html, .json et .jsonl, aussi compressés avec gzip (.gz).`,
     jsonSaysItself:
       'Les fichiers JSON ont leurs propres champs pour le titre, le média et la date. Laissez ces options de côté.',
     refused: {
@@ -226,13 +240,15 @@ const words: Words = {
         'Je n’ouvre pas de lien qui contient un nom d’utilisateur ou un mot de passe.',
       privateAddress: () =>
         'Ce lien mène dans un réseau privé, je ne l’ouvre donc pas. Envoyez plutôt la page en fichier.',
+      robots: () =>
+        'Ce site demande aux programmes de ne pas charger cette page (robots.txt), je ne le fais donc pas. Envoyez-la plutôt en fichier.',
       tooManyRedirects: () => 'Ce lien m’a redirigé plus de cinq fois, j’ai donc abandonné.',
       status: (status) =>
         `Je n’ai pas pu charger la page : son serveur a répondu ${status}. Envoyez-la plutôt en fichier.`,
       type: (type) =>
         type === ''
-          ? 'Je ne reconnais pas le type de cette page. Je lis HTML, texte, Markdown et JSON.'
-          : `Cette page est du type ${type}. Je lis HTML, texte, Markdown et JSON.`,
+          ? 'Je ne reconnais pas le type de cette page. Je lis HTML, PDF, Word (.docx), texte, Markdown et JSON.'
+          : `Cette page est du type ${type}. Je lis HTML, PDF, Word (.docx), texte, Markdown et JSON.`,
       tooLarge: () =>
         'C’est trop grand. Les fichiers peuvent faire jusqu’à 25 Mo, les pages jusqu’à 5 Mo.',
       tooSlow: () =>
@@ -277,12 +293,84 @@ const words: Words = {
     faults: 'Problèmes :',
     interrupted:
       'Je redémarre avant d’avoir tout ajouté. Ce qui est cité ici est enregistré ; renvoyez le même fichier ou le même lien pour la suite.',
+    lookingAtGaps: 'Je regarde si cela répond à des questions en suspens…',
+    nowAnswered: 'Ont maintenant une réponse :',
     toRemove: 'Quel article ? Choisissez-le dans la liste qui apparaît pendant la saisie.',
     removing: (title) => `Retrait de ${title}…`,
     removed: (title, passages, copies) =>
       `Retiré : ${title} (${grouped(passages)} ${isOne(passages) ? 'passage' : 'passages'}${
         copies === 0 ? '' : copies === 1 ? ', et 1 doublon' : `, et ${copies} doublons`
       }).`,
+  },
+
+  feeds: {
+    heading: 'Flux que je suis',
+    none: 'Il n’y a pas encore de flux. Je consulte régulièrement chaque flux que vous ajoutez et j’en reprends les nouveaux articles.',
+    noUrls:
+      'On ne peut pas ajouter de flux ici. L’opérateur peut l’autoriser avec PULLQUOTE_ADD_FROM_URLS, ou ajouter des flux avec `pullquote feeds add`.',
+    notKept:
+      'Je ne peux pas suivre de flux tant que les articles sont dans Weaviate. L’opérateur peut changer cela avec PULLQUOTE_LIBRARY.',
+    articles: (count) => (count < 2 ? `${grouped(count)} article` : `${grouped(count)} articles`),
+    refreshed: (moment) => `consulté ${moment}`,
+    notRefreshed: 'pas encore consulté',
+    due: (moment) => `à nouveau ${moment}`,
+    dueNow: 'à consulter maintenant',
+    keepsDays: (days) =>
+      days < 2
+        ? `Les articles de plus de ${grouped(days)} jour sont retirés.`
+        : `Les articles de plus de ${grouped(days)} jours sont retirés.`,
+    failing: (moment, why) => `En échec pour la première fois ${moment} : ${why}.`,
+    ended: 'Son serveur dit qu’il n’existe plus. Retirez-le, ou ajoutez sa nouvelle adresse.',
+    why: {
+      status: (status) => `son serveur a répondu ${status}`,
+      notAllowed: 'il n’est pas ouvert aux programmes, ou se trouve dans un réseau privé',
+      noAddress: 'ce n’est pas un lien qui commence par https:// ou http://',
+      unreadable: 'ce n’est pas un flux que je sais lire',
+      unreachable: 'impossible de le charger',
+    },
+    manage: 'Gérer',
+    add: 'Ajouter un flux',
+    all: 'Tous les flux',
+    refresh: 'Consulter maintenant',
+    refreshAll: 'Tout consulter maintenant',
+    keep: 'Garder les articles…',
+    remove: 'Ne plus suivre',
+    keepTitle: 'Durée de conservation des articles',
+    address: 'Lien du flux',
+    addressHint: 'RSS, Atom ou JSON Feed ; ou une page qui indique son flux',
+    days: 'Jours de conservation (facultatif)',
+    daysHint: 'Les articles plus anciens de ce flux sont retirés. Laissez vide pour tout garder.',
+    wrongDays: (most) =>
+      `Les jours doivent être un nombre entier de 1 à ${grouped(most)}, ou rester vides.`,
+    looking: (address) => `Je cherche un flux à l’adresse ${address}…`,
+    added: (title) => `Je suis maintenant ${title}. Ses articles arrivent dans une minute ou deux.`,
+    known: (title) => `Je suis déjà ${title}.`,
+    noFeed: (address) =>
+      `${address} est une page qui n’indique aucun flux. Cherchez un lien RSS ou Atom sur ce site.`,
+    failed: (address, why) => `Je ne peux pas suivre ${address} : ${why}.`,
+    tooMany: (most) => `La limite est de ${grouped(most)} flux. Retirez-en d’abord un.`,
+    removed: (title) => `Je ne suis plus ${title}. Ses articles restent.`,
+    gone: 'Ce flux n’est plus suivi.',
+    refreshing: 'Je cherche de nouveaux articles…',
+    refreshingAfter: (before) =>
+      before < 2
+        ? `J’attends la fin de ${grouped(before)} modification…`
+        : `J’attends la fin de ${grouped(before)} modifications…`,
+    found: (articles) =>
+      articles === 0
+        ? 'Aucun nouvel article (0).'
+        : articles === 1
+          ? '1 nouvel article.'
+          : `${grouped(articles)} nouveaux articles.`,
+    notLoaded: (feeds) =>
+      feeds < 2
+        ? `${grouped(feeds)} flux n’a pas pu être chargé.`
+        : `${grouped(feeds)} flux n’ont pas pu être chargés.`,
+    goesOn: `Je cherche encore de nouveaux articles, mais Discord ne me laisse modifier cette réponse que pendant 15 minutes. \`/${commands.feeds.name}\` montre quand c’est terminé.`,
+    report: (title, day, why) =>
+      `Je n’arrive plus à charger le flux ${title} depuis le ${day} : ${why}. Les modérateurs peuvent le consulter avec \`/${commands.feeds.name}\`.`,
+    reportEnded: (title) =>
+      `Le flux ${title} n’existe plus, selon son serveur. Les modérateurs peuvent le retirer ou ajouter sa nouvelle adresse avec \`/${commands.feeds.name}\`.`,
   },
 
   config: {
@@ -296,16 +384,57 @@ const words: Words = {
     private: `\`/${ask.name}\` répond en privé par défaut`,
     public: `\`/${ask.name}\` répond publiquement par défaut`,
     marking: (emoji) => `Posts sans réponse dans les forums : marqués d’un ${emoji}`,
+    notMarking: 'Posts sans réponse dans les forums : non marqués',
     cannotMark: (channels) =>
       `Je ne peux pas marquer de posts dans ${channels} : il m’y faut les permissions **Ajouter des réactions** et **Voir les anciens messages**.`,
     saved: 'Enregistré.',
     needsContent:
       'Les salons de questions ne marchent pas encore : je ne peux pas lire les messages qui ne me mentionnent pas. L’opérateur doit définir DISCORD_MESSAGE_CONTENT et activer **Message Content Intent** dans le Discord Developer Portal.',
     notAllowed: (channels) =>
-      `Je ne réponds pas dans ${channels}, car je n’y suis pas autorisé. ${allowChannelCommand} change cela.`,
-    everyoneIsNoRole:
-      '@everyone est la valeur par défaut. Retirez les rôles de la liste pour que tout le monde puisse m’interroger.',
+      `Je ne réponds pas dans ${channels} : ce salon n’est pas parmi les salons autorisés. Choisissez-le aussi là-bas.`,
     tooMany: (most) => `La limite est de ${most}. Retirez-en d’abord un.`,
+    inThreads: 'Questions dans les salons textuels : réponse dans un fil',
+    inChannel: 'Questions dans les salons textuels : réponse dans le salon',
+    cannotOpenThreads: (channels) =>
+      `Je ne peux pas ouvrir de fils dans ${channels} : il m’y faut les permissions **Créer des fils publics** et **Envoyer des messages dans les fils**. En attendant, je réponds dans le salon.`,
+    threadsNeedMention: `Dans les fils, une question de suivi doit me mentionner ou passer par **${buttons.followUp}**, car je ne peux pas lire les autres messages. L’opérateur peut changer cela avec DISCORD_MESSAGE_CONTENT.`,
+    noCategory:
+      'On ne peut pas m’interroger dans une catégorie. Choisissez les salons qu’elle contient.',
+    changedMeanwhile:
+      'Quelqu’un a modifié cette liste entre-temps. Voici son état actuel : choisissez à nouveau.',
+    choose: {
+      questionChannels: 'Choisir les salons de questions…',
+      allowedChannels: 'Choisir les salons autorisés…',
+      allowedRoles: 'Choisir les rôles autorisés…',
+    },
+    clear: {
+      questionChannels: 'Vider les salons de questions',
+      allowedChannels: 'Autoriser tous les salons',
+      allowedRoles: 'Laisser tout le monde demander',
+    },
+    switches: {
+      answersInThreads: { turnOn: 'Répondre dans des fils', turnOff: 'Répondre dans le salon' },
+      marksUnanswered: {
+        turnOn: 'Marquer les posts sans réponse',
+        turnOff: 'Ne plus marquer les posts',
+      },
+      privateByDefault: { turnOn: 'Répondre en privé', turnOff: 'Répondre publiquement' },
+    },
+    digest: {
+      open: 'Résumé…',
+      back: 'Retour',
+      heading: 'Résumé des nouveaux articles',
+      about: 'Les nouveaux articles, groupés par sujet, avec une phrase citée pour chacun.',
+      off: 'Désactivé',
+      daily: 'Chaque jour',
+      weekly: 'Chaque semaine',
+      often: 'À quel rythme…',
+      where: 'Dans quel salon…',
+      noChannel: 'Aucun salon n’est encore choisi : il n’y a donc pas de résumé.',
+      next: (channel, moment) => `Le prochain : ${moment} dans ${channel}`,
+      cannotWrite: (channel) =>
+        `Je ne peux pas écrire dans ${channel} : il m’y faut les permissions **Voir le salon** et **Envoyer des messages**.`,
+    },
   },
 
   gaps: {
@@ -313,11 +442,25 @@ const words: Words = {
       isOne(days)
         ? 'Questions sans bonne réponse depuis hier'
         : `Questions sans bonne réponse ces ${days} derniers jours`,
+    headingDone: (days) =>
+      isOne(days)
+        ? 'Questions réglées depuis hier'
+        : `Questions réglées des ${days} derniers jours`,
     range: (first, last, total) => `${first} à ${last} sur ${total}`,
     none: (days) =>
       isOne(days)
-        ? 'Depuis hier, aucune question n’est restée sans réponse et aucune réponse n’a été jugée inutile.'
-        : `Ces ${days} derniers jours, aucune question n’est restée sans réponse et aucune réponse n’a été jugée inutile.`,
+        ? 'Aucune question en suspens depuis hier.'
+        : `Aucune question en suspens ces ${days} derniers jours.`,
+    noneDone: (days) =>
+      isOne(days)
+        ? 'Aucune question posée depuis hier n’est marquée comme réglée.'
+        : `Aucune question des ${days} derniers jours n’est marquée comme réglée.`,
+    markDone: 'Marquer comme réglées…',
+    markAllDone: 'Marquer comme réglées',
+    marked: `Marquées comme réglées. \`/${gaps.name}\` les montre encore sous **Voir les réglées**.`,
+    reopen: 'Rouvrir…',
+    showDone: 'Voir les réglées',
+    showOpen: 'Voir celles en suspens',
     times: (count) => `${count}×`,
     refused: (count) => `${count} sans réponse`,
     closest: (count) => `${count} passage le plus proche seulement`,
@@ -339,10 +482,66 @@ const words: Words = {
     noVotes: 'Pas encore de votes',
   },
 
+  follows: {
+    heading: 'Ce que vous suivez',
+    none: `Vous ne suivez encore rien. Donnez une question ou un sujet avec \`/${commands.follow.name}\`.`,
+    direct: 'par message privé',
+    inChannel: (channel) => `dans ${channel}`,
+    mostADay: (count) =>
+      isOne(count) ? 'Au plus 1 message par jour' : `Au plus ${count} messages par jour`,
+    noQuietHours: 'pas d’heures calmes',
+    quietHours: (from, to, timeZone) => `silence de ${from} à ${to} (${timeZone})`,
+    chooseToStop: 'Ne plus suivre…',
+    stop: 'Ne plus suivre',
+    stopped: (topic) => `Vous n’entendrez plus parler de ceci : **${topic}**`,
+    stoppedBefore: 'Plus personne ne suit ce sujet : vous n’en entendrez plus parler.',
+    notYours: 'Seul le membre qui suit ce sujet, ou un modérateur, peut l’arrêter.',
+    followed: (topic) => `Je vous préviendrai quand un nouvel article y répondra : **${topic}**`,
+    followedBy: (mention) => `suivi par ${mention}`,
+    already: 'Vous suivez déjà cela.',
+    tooMany: (most) => `Vous pouvez suivre ${most} sujets au plus. Arrêtez-en un d’abord.`,
+    tooShort: 'Donnez une question, ou un sujet d’au moins deux mots.',
+    noTopic: 'Donnez aussi un sujet : que voulez-vous suivre dans ce salon ?',
+    unknownTimeZone:
+      'Je ne connais pas ce fuseau horaire. Choisissez-en un dans la liste qui s’affiche.',
+    needsTimeZone: 'Pour les heures calmes, il me faut votre fuseau horaire. Ajoutez `fuseau`.',
+    invalidHours:
+      'Écrivez les heures calmes ainsi : `22-7`, de dix heures du soir à sept heures, ou `off`.',
+    notThere: {
+      member: (channel) =>
+        `Je ne peux rien vous signaler dans ${channel} : vous ne pouvez pas y écrire vous-même.`,
+      bot: (channel) =>
+        `Je ne peux pas écrire dans ${channel} : il m’y faut les permissions **Voir le salon** et **Envoyer des messages**.`,
+      settings: (channel) =>
+        `Les modérateurs de ce serveur ne vous permettent pas de m’interroger dans ${channel}.`,
+    },
+    directShared:
+      'Par message privé, vous n’entendez parler que des articles communs à tous les serveurs. Pour ceux de ce serveur, choisissez un salon.',
+    closed:
+      'Je ne peux pas vous envoyer de messages privés. Autorisez-les dans les paramètres de confidentialité d’un serveur commun, puis cliquez sur **Réessayer**.',
+    tryAgain: 'Réessayer',
+    willTry: 'Je réessaierai quand il y aura du nouveau.',
+  },
+
+  digest: {
+    heading: (count) =>
+      isOne(count) ? 'Un nouvel article' : `${grouped(count)} nouveaux articles`,
+    moreReports: (count) =>
+      isOne(count) ? 'et 1 autre article' : `et ${grouped(count)} autres articles`,
+    moreStories: (count) =>
+      isOne(count)
+        ? `Et 1 autre sujet : \`/${sources.name}\``
+        : `Et ${grouped(count)} autres sujets : \`/${sources.name}\``,
+  },
+
   forget: {
     nothing: 'Je n’avais rien gardé sur vous.',
     done: (answers, votes) =>
       `Supprimé : ${answers} ${isOne(answers) ? 'question avec sa réponse' : 'questions avec leurs réponses'} et ${votes} ${isOne(votes) ? 'vote' : 'votes'}.`,
+    follows: (count) =>
+      isOne(count)
+        ? 'Vous suiviez 1 sujet, et ne le suivez plus.'
+        : `Vous suiviez ${count} sujets, et ne les suivez plus.`,
     waiting: (count) =>
       isOne(count)
         ? 'Je travaille encore sur une de vos questions : j’y répondrai sans la garder.'

@@ -8,7 +8,6 @@ const { format: grouped } = new Intl.NumberFormat(locale);
 
 const { ask, articles, config, gaps, passage, source, sources, stats, status } = commands;
 const listCommand = `\`/${articles.name} ${commands['articles.list'].name}\``;
-const allowChannelCommand = `\`/${config.name} ${commands['config.allow-channel'].name}\``;
 const forgetCommand = `\`/${commands.forget.name} ${commands['forget.me'].name}\``;
 
 const buttons = {
@@ -94,6 +93,8 @@ const words: Words = {
   followUp: {
     title: '続けて質問する',
     label: '質問',
+    needsMention:
+      'メンションのないメッセージは読めません。ここで質問するか、メンションしてください。',
   },
 
   refusals: {
@@ -179,26 +180,40 @@ const words: Words = {
     lookUp: [
       `\`/${sources.name}\`：記事の一覧、\`/${source.name}\`：一つの記事、\`/${passage.name}\`：記事を読む`,
       `\`/${status.name}\`：登録されている記事の概要`,
+      `\`/${commands.follow.name}\`：質問に答える新しい記事が出たらお知らせ`,
     ],
     privacyHeading: '保存するもの',
     privacy: (days) =>
-      `質問、回答、評価を${days}日間保存します。${forgetCommand} で自分の記録をすぐに削除できます。`,
+      `質問、回答、評価を${days}日間、フォローはやめるまで保存します。${forgetCommand} で自分の記録をすぐに削除できます。`,
     moderatorsHeading: 'モデレーター向け',
     moderators: [
       `\`/${articles.name}\`：記事の追加、削除、一覧`,
+      `\`/${commands.feeds.name}\`：フィードの購読、新しい記事の自動追加`,
       `\`/${config.name}\`：回答する場所と、質問できる人の設定`,
       `\`/${gaps.name}\`：答えられなかった質問、\`/${stats.name}\`：利用の状況`,
     ],
+  },
+
+  welcome: {
+    hello: '追加していただき、ありがとうございます！',
+    stepsHeading: 'はじめに',
+    add: `モデレーターが記事を追加します：\`/${articles.name} ${commands['articles.add'].name}\``,
+    lookUp: `\`/${sources.name}\` で、引用する記事の一覧を見られます`,
+    ask: `質問するには、メンションを付けて質問するか、\`/${ask.name}\` を使ってください`,
+    settings: `回答する場所と質問できる人は、モデレーターが \`/${config.name}\` で設定します。ほかのことは \`/${commands.help.name}\` にあります`,
+    policy: (url) => `プライバシーポリシー：${url}`,
   },
 
   articles: {
     fileOrUrl: 'ファイルを添付するか、リンクを指定してください。両方は指定できません。',
     notHere:
       'このサーバーからは記事を追加、削除できません。どのサーバーからできるかはボットの運営者が DISCORD_CURATING_GUILDS で決めます。',
+    onlyShared:
+      'この記事はすべてのサーバーが共有するコレクションのものです。削除できるのはボットの運営者だけです。',
     noUrls:
       'リンクからの追加は無効です。ページをファイルでアップロードしてください。ボットの運営者は PULLQUOTE_ADD_FROM_URLS で有効にできます。',
     wrongKind: (name) =>
-      `${name} は読めません。.txt、.md、.html、.json、.jsonl と、それぞれをgzipで圧縮した .gz を読めます。`,
+      `${name} は読めません。.pdf、.docx、.txt、.md、.html、.json、.jsonl と、それぞれをgzipで圧縮した .gz を読めます。`,
     jsonSaysItself:
       'JSONファイルには、タイトル、発行元、日付の項目があります。これらのオプションは指定しないでください。',
     refused: {
@@ -207,13 +222,15 @@ const words: Words = {
       credentials: () => 'ユーザー名やパスワードを含むリンクは開きません。',
       privateAddress: () =>
         'プライベートネットワークへのリンクなので開きません。ページをファイルでアップロードしてください。',
+      robots: () =>
+        'このサイトはプログラムによるページの読み込みを断っています（robots.txt）。ページをファイルでアップロードしてください。',
       tooManyRedirects: () => 'リダイレクトが5回を超えたため、中止しました。',
       status: (status) =>
         `ページを読み込めませんでした。サーバーの応答：${status}。ファイルでアップロードしてください。`,
       type: (type) =>
         type === ''
-          ? 'ページの形式がわかりません。HTML、テキスト、Markdown、JSONを読めます。'
-          : `ページの形式：${type}。HTML、テキスト、Markdown、JSONを読めます。`,
+          ? 'ページの形式がわかりません。HTML、PDF、Word（.docx）、テキスト、Markdown、JSONを読めます。'
+          : `ページの形式：${type}。HTML、PDF、Word（.docx）、テキスト、Markdown、JSONを読めます。`,
       tooLarge: () => '大きすぎます。ファイルは25 MB、ページは5 MBまでです。',
       tooSlow: () =>
         '読み込みに時間がかかりすぎました。もう一度試すか、ページをファイルでアップロードしてください。',
@@ -247,10 +264,68 @@ const words: Words = {
     faults: '問題点：',
     interrupted:
       'すべてを追加する前に再起動します。ここに示したものは保存されています。残りは同じファイルかリンクをもう一度送ってください。',
+    lookingAtGaps: '未対応の質問に答えられるようになったか確認しています…',
+    nowAnswered: '答えられるようになった質問：',
     toRemove: 'どの記事ですか？入力中に表示される一覧から選んでください。',
     removing: (title) => `${title} を削除しています…`,
     removed: (title, passages, copies) =>
       `削除しました：${title}（${grouped(passages)}段落${copies === 0 ? '' : `、重複${copies}件`}）。`,
+  },
+
+  feeds: {
+    heading: '購読中のフィード',
+    none: 'フィードはまだありません。追加されたフィードをときどき確認し、新しい記事を取り込みます。',
+    noUrls:
+      'ここではフィードを追加できません。ボットの運営者は PULLQUOTE_ADD_FROM_URLS で許可するか、`pullquote feeds add` でフィードを追加できます。',
+    notKept:
+      '記事が Weaviate にある間はフィードを購読できません。ボットの運営者は PULLQUOTE_LIBRARY で変更できます。',
+    articles: (count) => `記事${grouped(count)}件`,
+    refreshed: (moment) => `${moment}に確認`,
+    notRefreshed: '未確認',
+    due: (moment) => `次は${moment}`,
+    dueNow: 'まもなく確認',
+    keepsDays: (days) => `${grouped(days)}日より古い記事は削除されます。`,
+    failing: (moment, why) => `${moment}に初めて失敗：${why}。`,
+    ended:
+      'サーバーによると、このフィードはなくなりました。削除するか、新しいアドレスを追加してください。',
+    why: {
+      status: (status) => `サーバーの応答は${status}でした`,
+      notAllowed: 'プログラムに公開されていないか、プライベートネットワークにあります',
+      noAddress: 'https:// か http:// で始まるリンクではありません',
+      unreadable: '読み取れるフィードではありません',
+      unreachable: '読み込めませんでした',
+    },
+    manage: '管理',
+    add: 'フィードを追加',
+    all: 'すべてのフィード',
+    refresh: '今すぐ確認',
+    refreshAll: 'すべて今すぐ確認',
+    keep: '記事の保存期間…',
+    remove: '購読をやめる',
+    keepTitle: '記事の保存期間',
+    address: 'フィードのリンク',
+    addressHint: 'RSS、Atom、JSON Feed、またはフィードを示すページ',
+    days: '記事を保存する日数（任意）',
+    daysHint: 'このフィードのそれより古い記事は削除されます。空欄ならすべて残します。',
+    wrongDays: (most) => `日数は1から${grouped(most)}までの整数か、空欄にしてください。`,
+    looking: (address) => `${address}でフィードを探しています…`,
+    added: (title) => `${title}の購読を始めました。記事は1、2分で届きます。`,
+    known: (title) => `${title}はすでに購読しています。`,
+    noFeed: (address) =>
+      `${address}はフィードを示していないページです。そのサイトで RSS か Atom のリンクを探してください。`,
+    failed: (address, why) => `${address}は購読できません：${why}。`,
+    tooMany: (most) => `フィードは${grouped(most)}件までです。先に1件削除してください。`,
+    removed: (title) => `${title}の購読をやめました。記事は残ります。`,
+    gone: 'そのフィードはもう購読していません。',
+    refreshing: '新しい記事を探しています…',
+    refreshingAfter: (before) => `先の変更${grouped(before)}件を待っています…`,
+    found: (articles) => `新しい記事：${grouped(articles)}件`,
+    notLoaded: (feeds) => `${grouped(feeds)}件のフィードを読み込めませんでした。`,
+    goesOn: `まだ新しい記事を探していますが、Discordではこの返信を15分間しか編集できません。終わったかどうかは \`/${commands.feeds.name}\` で確認できます。`,
+    report: (title, day, why) =>
+      `${day}からフィード${title}を読み込めません：${why}。モデレーターは \`/${commands.feeds.name}\` で確認できます。`,
+    reportEnded: (title) =>
+      `サーバーによると、フィード${title}はなくなりました。モデレーターは \`/${commands.feeds.name}\` で削除するか、新しいアドレスを追加できます。`,
   },
 
   config: {
@@ -264,16 +339,53 @@ const words: Words = {
     private: `\`/${ask.name}\` の回答は、デフォルトで非公開です`,
     public: `\`/${ask.name}\` の回答は、デフォルトで公開されます`,
     marking: (emoji) => `回答できなかったフォーラムの投稿：${emoji} を付けます`,
+    notMarking: '回答できなかったフォーラムの投稿：印を付けません',
     cannotMark: (channels) =>
       `次のチャンネルでは投稿に印を付けられません：${channels}。**リアクションの追加**と**メッセージ履歴を読む**の権限が必要です。`,
     saved: '保存しました。',
     needsContent:
       '質問チャンネルはまだ使えません。メンションのないメッセージを読めないためです。ボットの運営者が DISCORD_MESSAGE_CONTENT を設定し、Discord Developer Portal で**Message Content Intent** を有効にする必要があります。',
     notAllowed: (channels) =>
-      `許可されていないため、次のチャンネルでは回答しません：${channels}。${allowChannelCommand} で変更できます。`,
-    everyoneIsNoRole:
-      'デフォルトは @everyone です。指定されているロールを外せば、全員が質問できます。',
+      `次のチャンネルでは回答しません：${channels}。許可されたチャンネルに入っていないためです。そちらでも選んでください。`,
     tooMany: (most) => `上限は${most}件です。先に一つ外してください。`,
+    inThreads: 'テキストチャンネルでの質問：スレッドで回答します',
+    inChannel: 'テキストチャンネルでの質問：チャンネルで回答します',
+    cannotOpenThreads: (channels) =>
+      `次のチャンネルではスレッドを作れません：${channels}。**公開スレッドの作成**と**スレッドでメッセージを送信**の権限が必要です。それまではチャンネルで回答します。`,
+    threadsNeedMention: `スレッドで続けて質問するには、メンションするか**${buttons.followUp}**を使ってください。ほかのメッセージは読めないためです。ボットの運営者が DISCORD_MESSAGE_CONTENT で変更できます。`,
+    noCategory: 'カテゴリーでは質問を受けられません。その中のチャンネルを選んでください。',
+    changedMeanwhile:
+      'この間に誰かがこのリストを変更しました。現在の内容を表示しています。もう一度選んでください。',
+    choose: {
+      questionChannels: '質問チャンネルを選ぶ…',
+      allowedChannels: '許可するチャンネルを選ぶ…',
+      allowedRoles: '許可するロールを選ぶ…',
+    },
+    clear: {
+      questionChannels: '質問チャンネルを空にする',
+      allowedChannels: 'すべてのチャンネルを許可',
+      allowedRoles: '全員の質問を許可',
+    },
+    switches: {
+      answersInThreads: { turnOn: 'スレッドで回答する', turnOff: 'チャンネルで回答する' },
+      marksUnanswered: { turnOn: '未回答の投稿に印を付ける', turnOff: '印を付けない' },
+      privateByDefault: { turnOn: '非公開で回答する', turnOff: '公開で回答する' },
+    },
+    digest: {
+      open: 'まとめ…',
+      back: '戻る',
+      heading: '新しい記事のまとめ',
+      about: '新しい記事を話題ごとにまとめ、それぞれ1文を引用します。',
+      off: 'オフ',
+      daily: '毎日',
+      weekly: '毎週',
+      often: '頻度…',
+      where: 'チャンネル…',
+      noChannel: 'チャンネルがまだ選ばれていないため、まとめは投稿されません。',
+      next: (channel, moment) => `次回：${moment}、${channel}`,
+      cannotWrite: (channel) =>
+        `${channel} に書き込めません。そこで**チャンネルを見る**と**メッセージを送信**の権限が必要です。`,
+    },
   },
 
   gaps: {
@@ -281,11 +393,23 @@ const words: Words = {
       days === 1
         ? '昨日からうまく答えられなかった質問'
         : `過去${days}日間にうまく答えられなかった質問`,
+    headingDone: (days) =>
+      days === 1 ? '昨日からの対応済みの質問' : `過去${days}日間の対応済みの質問`,
     range: (first, last, total) => `${total}件中 ${first}～${last}`,
     none: (days) =>
       days === 1
-        ? '昨日から、回答のない質問も、低く評価された回答もありません。'
-        : `過去${days}日間に、回答のない質問も、低く評価された回答もありません。`,
+        ? '昨日から、未対応の質問はありません。'
+        : `過去${days}日間に、未対応の質問はありません。`,
+    noneDone: (days) =>
+      days === 1
+        ? '昨日から、対応済みの質問はありません。'
+        : `過去${days}日間に、対応済みの質問はありません。`,
+    markDone: '対応済みにする…',
+    markAllDone: '対応済みにする',
+    marked: `対応済みにしました。\`/${gaps.name}\` の **対応済みを表示** で確認できます。`,
+    reopen: '未対応に戻す…',
+    showDone: '対応済みを表示',
+    showOpen: '未対応を表示',
     times: (count) => `${count}×`,
     refused: (count) => `回答なし ${count}`,
     closest: (count) => `近い箇所のみ ${count}`,
@@ -307,9 +431,55 @@ const words: Words = {
     noVotes: '評価はまだありません',
   },
 
+  follows: {
+    heading: 'フォロー中',
+    none: `まだ何もフォローしていません。\`/${commands.follow.name}\` で質問または話題を指定してください。`,
+    direct: 'ダイレクトメッセージ',
+    inChannel: (channel) => `${channel} で`,
+    mostADay: (count) => `1日に最大${count}件`,
+    noQuietHours: '通知しない時間帯なし',
+    quietHours: (from, to, timeZone) => `${from}から${to}までは通知なし（${timeZone}）`,
+    chooseToStop: 'フォローをやめる…',
+    stop: 'フォローをやめる',
+    stopped: (topic) => `今後はお知らせしません：**${topic}**`,
+    stoppedBefore: 'もう誰もフォローしていないため、お知らせしません。',
+    notYours: 'フォローしている本人かモデレーターだけがやめられます。',
+    followed: (topic) => `これに答える新しい記事が出たらお知らせします：**${topic}**`,
+    followedBy: (mention) => `${mention} がフォロー中`,
+    already: 'すでにフォローしています。',
+    tooMany: (most) => `フォローできるのは${most}件までです。まず1件やめてください。`,
+    tooShort: '質問か、2語以上の話題を指定してください。',
+    noTopic: '話題も指定してください。そのチャンネルで何をフォローしますか？',
+    unknownTimeZone: 'そのタイムゾーンは不明です。入力中に表示される一覧から選んでください。',
+    needsTimeZone:
+      '通知しない時間帯にはタイムゾーンが必要です。`タイムゾーン` も指定してください。',
+    invalidHours: '通知しない時間帯は `22-7`（午後10時から午前7時まで）か `off` と書いてください。',
+    notThere: {
+      member: (channel) =>
+        `${channel} ではお知らせできません。あなた自身がそこに書き込めないためです。`,
+      bot: (channel) =>
+        `${channel} に書き込めません。そこで**チャンネルを見る**と**メッセージを送信**の権限が必要です。`,
+      settings: (channel) =>
+        `このサーバーのモデレーターは、${channel} であなたが質問することを許可していません。`,
+    },
+    directShared:
+      'ダイレクトメッセージでは、全サーバー共有の記事だけをお知らせします。このサーバーの記事にはチャンネルを選んでください。',
+    closed:
+      'ダイレクトメッセージを送れません。共通のサーバーのプライバシー設定で許可してから、**もう一度試す**を押してください。',
+    tryAgain: 'もう一度試す',
+    willTry: '新しい記事が出たら、もう一度送ってみます。',
+  },
+
+  digest: {
+    heading: (count) => `新しい記事：${grouped(count)}件`,
+    moreReports: (count) => `ほか${grouped(count)}件の記事`,
+    moreStories: (count) => `ほか${grouped(count)}件の話題：\`/${sources.name}\``,
+  },
+
   forget: {
     nothing: '保存されている記録はありませんでした。',
     done: (answers, votes) => `削除しました：質問と回答${answers}件、評価${votes}件。`,
+    follows: (count) => `フォローしていた${count}件も削除しました。`,
     waiting: (count) => `処理中の質問${count}件には、保存せずに回答します。`,
     messagesStay: `チャンネルにある私のメッセージは、だれかが削除するまで残ります。メッセージの下の **${buttons.delete}** を押してください。ほかのボタンはもう使えません。`,
   },

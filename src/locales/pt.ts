@@ -13,7 +13,6 @@ function isOne(count: number): boolean {
 
 const { ask, articles, config, gaps, passage, source, sources, stats, status } = commands;
 const listCommand = `\`/${articles.name} ${commands['articles.list'].name}\``;
-const allowChannelCommand = `\`/${config.name} ${commands['config.allow-channel'].name}\``;
 const forgetCommand = `\`/${commands.forget.name} ${commands['forget.me'].name}\``;
 
 const buttons = {
@@ -97,6 +96,7 @@ const words: Words = {
   followUp: {
     title: 'Perguntar mais',
     label: 'Sua pergunta',
+    needsMention: 'Não consigo ler mensagens que não me mencionam: pergunte aqui ou me mencione.',
   },
 
   refusals: {
@@ -193,26 +193,40 @@ const words: Words = {
     lookUp: [
       `\`/${sources.name}\` lista os artigos, \`/${source.name}\` mostra um, \`/${passage.name}\` deixa você ler`,
       `\`/${status.name}\` mostra o que há na coleção`,
+      `\`/${commands.follow.name}\` avisa você quando um artigo novo responde a uma pergunta sua`,
     ],
     privacyHeading: 'O que eu guardo',
     privacy: (days) =>
-      `Perguntas, respostas e votos, por ${days} ${isOne(days) ? 'dia' : 'dias'}. ${forgetCommand} apaga os seus na hora.`,
+      `Perguntas, respostas e votos, por ${days} ${isOne(days) ? 'dia' : 'dias'}, e o que você segue, até você parar. ${forgetCommand} apaga os seus na hora.`,
     moderatorsHeading: 'Para a moderação',
     moderators: [
       `\`/${articles.name}\` adiciona, remove e lista artigos`,
+      `\`/${commands.feeds.name}\` segue feeds, cujos artigos novos eu mesmo adiciono`,
       `\`/${config.name}\` define onde eu respondo e quem pode me perguntar`,
       `\`/${gaps.name}\` mostra o que não consegui responder, \`/${stats.name}\`, o quanto me usam`,
     ],
+  },
+
+  welcome: {
+    hello: 'Olá, e obrigado por me adicionar!',
+    stepsHeading: 'Para começar',
+    add: `A moderação adiciona artigos: \`/${articles.name} ${commands['articles.add'].name}\``,
+    lookUp: `\`/${sources.name}\` lista os artigos que eu cito`,
+    ask: `Pergunte: me mencione com a sua pergunta ou use \`/${ask.name}\``,
+    settings: `A moderação define onde eu respondo e quem pode me perguntar: \`/${config.name}\`. O resto está em \`/${commands.help.name}\``,
+    policy: (url) => `Política de privacidade: ${url}`,
   },
 
   articles: {
     fileOrUrl: 'Anexe um arquivo ou informe um link: um dos dois, não ambos.',
     notHere:
       'Não é possível adicionar nem remover artigos a partir deste servidor. Quem opera o bot define com DISCORD_CURATING_GUILDS quais servidores podem fazer isso.',
+    onlyShared:
+      'Esse artigo pertence à coleção que todos os servidores compartilham. Só quem opera o bot pode removê-lo.',
     noUrls:
       'Adicionar por link está desativado. Envie a página como arquivo. Quem opera o bot pode ativar isso com PULLQUOTE_ADD_FROM_URLS.',
     wrongKind: (name) =>
-      `Não consigo ler ${name}. Leio arquivos .txt, .md, .html, .json e .jsonl, também compactados com gzip (.gz).`,
+      `Não consigo ler ${name}. Leio arquivos .pdf, .docx, .txt, .md, .html, .json e .jsonl, também compactados com gzip (.gz).`,
     jsonSaysItself:
       'Arquivos JSON têm campos próprios para título, veículo e data. Deixe essas opções de fora.',
     refused: {
@@ -221,13 +235,15 @@ const words: Words = {
       credentials: () => 'Não abro links que contêm nome de usuário ou senha.',
       privateAddress: () =>
         'Esse link leva a uma rede privada, então não vou abri-lo. Envie a página como arquivo.',
+      robots: () =>
+        'Esse site pede que programas não carreguem a página (robots.txt), então não faço isso. Envie-a como arquivo.',
       tooManyRedirects: () => 'Esse link me redirecionou mais de cinco vezes, então desisti.',
       status: (status) =>
         `Não consegui carregar a página: o servidor dela respondeu com ${status}. Envie-a como arquivo.`,
       type: (type) =>
         type === ''
-          ? 'Não reconheço o tipo dessa página. Leio HTML, texto, Markdown e JSON.'
-          : `Essa página é do tipo ${type}. Leio HTML, texto, Markdown e JSON.`,
+          ? 'Não reconheço o tipo dessa página. Leio HTML, PDF, Word (.docx), texto, Markdown e JSON.'
+          : `Essa página é do tipo ${type}. Leio HTML, PDF, Word (.docx), texto, Markdown e JSON.`,
       tooLarge: () => 'Isso é grande demais. Arquivos podem ter até 25 MB, e páginas, até 5 MB.',
       tooSlow: () => 'Demorou demais para carregar. Tente de novo ou envie a página como arquivo.',
       unreachable: (code) =>
@@ -269,12 +285,84 @@ const words: Words = {
     faults: 'Problemas:',
     interrupted:
       'Estou reiniciando antes de adicionar tudo. O que aparece aqui está salvo; envie o mesmo arquivo ou link de novo para o resto.',
+    lookingAtGaps: 'Vendo se isto responde a perguntas em aberto…',
+    nowAnswered: 'Agora têm resposta:',
     toRemove: 'Qual artigo? Escolha na lista que aparece enquanto você digita.',
     removing: (title) => `Removendo ${title}…`,
     removed: (title, passages, copies) =>
       `Removido: ${title} (${grouped(passages)} ${isOne(passages) ? 'trecho' : 'trechos'}${
         copies === 0 ? '' : copies === 1 ? ' e 1 duplicata' : ` e ${copies} duplicatas`
       }).`,
+  },
+
+  feeds: {
+    heading: 'Feeds que eu sigo',
+    none: 'Ainda não há feeds. De tempos em tempos eu olho cada feed que você adiciona e incluo os artigos novos.',
+    noUrls:
+      'Não é possível adicionar feeds aqui. Quem opera o bot pode permitir isso com PULLQUOTE_ADD_FROM_URLS, ou adicionar feeds com `pullquote feeds add`.',
+    notKept:
+      'Não consigo seguir feeds enquanto os artigos ficam no Weaviate. Quem opera o bot pode mudar isso com PULLQUOTE_LIBRARY.',
+    articles: (count) => (count < 2 ? `${grouped(count)} artigo` : `${grouped(count)} artigos`),
+    refreshed: (moment) => `visto ${moment}`,
+    notRefreshed: 'ainda não visto',
+    due: (moment) => `de novo ${moment}`,
+    dueNow: 'é a vez dele',
+    keepsDays: (days) =>
+      days < 2
+        ? `Os artigos com mais de ${grouped(days)} dia são removidos.`
+        : `Os artigos com mais de ${grouped(days)} dias são removidos.`,
+    failing: (moment, why) => `Falhou pela primeira vez ${moment}: ${why}.`,
+    ended: 'O servidor diz que ele não existe mais. Remova-o ou adicione o novo endereço.',
+    why: {
+      status: (status) => `o servidor respondeu com ${status}`,
+      notAllowed: 'não está aberto a programas, ou está numa rede privada',
+      noAddress: 'não é um link que começa com https:// ou http://',
+      unreadable: 'não é um feed que eu saiba ler',
+      unreachable: 'não foi possível carregar',
+    },
+    manage: 'Gerenciar',
+    add: 'Adicionar um feed',
+    all: 'Todos os feeds',
+    refresh: 'Olhar agora',
+    refreshAll: 'Olhar todos agora',
+    keep: 'Manter artigos por…',
+    remove: 'Deixar de seguir',
+    keepTitle: 'Por quanto tempo manter os artigos',
+    address: 'Link do feed',
+    addressHint: 'RSS, Atom ou JSON Feed; ou uma página que indique o feed',
+    days: 'Dias para manter os artigos (opcional)',
+    daysHint: 'Artigos mais antigos deste feed são removidos. Deixe vazio para manter todos.',
+    wrongDays: (most) =>
+      `Os dias têm que ser um número inteiro de 1 a ${grouped(most)}, ou ficar vazios.`,
+    looking: (address) => `Procurando um feed em ${address}…`,
+    added: (title) => `Agora eu sigo ${title}. Os artigos chegam em um ou dois minutos.`,
+    known: (title) => `Eu já sigo ${title}.`,
+    noFeed: (address) =>
+      `${address} é uma página que não indica nenhum feed. Procure um link de RSS ou Atom nesse site.`,
+    failed: (address, why) => `Não consigo seguir ${address}: ${why}.`,
+    tooMany: (most) => `O limite é de ${grouped(most)} feeds. Remova um antes.`,
+    removed: (title) => `Não sigo mais ${title}. Os artigos ficam.`,
+    gone: 'Esse feed não é mais seguido.',
+    refreshing: 'Procurando artigos novos…',
+    refreshingAfter: (before) =>
+      before < 2
+        ? `Esperando ${grouped(before)} mudança anterior…`
+        : `Esperando ${grouped(before)} mudanças anteriores…`,
+    found: (articles) =>
+      articles === 0
+        ? 'Nenhum artigo novo (0).'
+        : articles === 1
+          ? '1 artigo novo.'
+          : `${grouped(articles)} artigos novos.`,
+    notLoaded: (feeds) =>
+      feeds < 2
+        ? `${grouped(feeds)} feed não pôde ser carregado.`
+        : `${grouped(feeds)} feeds não puderam ser carregados.`,
+    goesOn: `Ainda estou procurando artigos novos, mas o Discord só me deixa editar esta resposta por 15 minutos. \`/${commands.feeds.name}\` mostra quando terminar.`,
+    report: (title, day, why) =>
+      `Não consigo carregar o feed ${title} desde ${day}: ${why}. Os moderadores podem vê-lo com \`/${commands.feeds.name}\`.`,
+    reportEnded: (title) =>
+      `O feed ${title} não existe mais, segundo o servidor. Os moderadores podem removê-lo ou adicionar o novo endereço com \`/${commands.feeds.name}\`.`,
   },
 
   config: {
@@ -288,16 +376,53 @@ const words: Words = {
     private: `\`/${ask.name}\` responde em particular por padrão`,
     public: `\`/${ask.name}\` responde em público por padrão`,
     marking: (emoji) => `Publicações sem resposta nos fóruns: marcadas com ${emoji}`,
+    notMarking: 'Publicações sem resposta nos fóruns: não marcadas',
     cannotMark: (channels) =>
       `Não posso marcar publicações em ${channels}: lá eu preciso das permissões **Adicionar reações** e **Ver histórico de mensagens**.`,
     saved: 'Salvo.',
     needsContent:
       'Os canais de perguntas ainda não funcionam: não consigo ler mensagens que não me mencionam. Quem opera o bot precisa definir DISCORD_MESSAGE_CONTENT e ativar **Message Content Intent** no Discord Developer Portal.',
     notAllowed: (channels) =>
-      `Não respondo em ${channels}, porque não tenho permissão lá. ${allowChannelCommand} muda isso.`,
-    everyoneIsNoRole:
-      'O padrão é @everyone. Remova os cargos da lista para que todo mundo possa perguntar.',
+      `Não respondo em ${channels}: não está entre os canais permitidos. Escolha lá também.`,
     tooMany: (most) => `O limite é ${most}. Remova um primeiro.`,
+    inThreads: 'Perguntas em canais de texto: respondidas em um tópico',
+    inChannel: 'Perguntas em canais de texto: respondidas no canal',
+    cannotOpenThreads: (channels) =>
+      `Não posso abrir tópicos em ${channels}: lá eu preciso das permissões **Criar tópicos públicos** e **Enviar mensagens em tópicos**. Até lá, respondo no canal.`,
+    threadsNeedMention: `Nos tópicos, para continuar perguntando é preciso me mencionar ou usar **${buttons.followUp}**, porque não consigo ler outras mensagens. Quem opera o bot pode mudar isso com DISCORD_MESSAGE_CONTENT.`,
+    noCategory: 'Não dá para me perguntar em uma categoria. Escolha os canais dela.',
+    changedMeanwhile:
+      'Alguém mudou esta lista nesse meio-tempo. Ela está assim agora: escolha de novo.',
+    choose: {
+      questionChannels: 'Escolher canais de perguntas…',
+      allowedChannels: 'Escolher canais permitidos…',
+      allowedRoles: 'Escolher cargos permitidos…',
+    },
+    clear: {
+      questionChannels: 'Limpar canais de perguntas',
+      allowedChannels: 'Permitir todos os canais',
+      allowedRoles: 'Deixar todos perguntarem',
+    },
+    switches: {
+      answersInThreads: { turnOn: 'Responder em tópicos', turnOff: 'Responder no canal' },
+      marksUnanswered: { turnOn: 'Marcar as não respondidas', turnOff: 'Parar de marcar' },
+      privateByDefault: { turnOn: 'Responder em particular', turnOff: 'Responder em público' },
+    },
+    digest: {
+      open: 'Resumo…',
+      back: 'Voltar',
+      heading: 'Resumo dos artigos novos',
+      about: 'Os artigos novos, agrupados por assunto, com uma frase citada de cada um.',
+      off: 'Desligado',
+      daily: 'Todo dia',
+      weekly: 'Toda semana',
+      often: 'Com que frequência…',
+      where: 'Em que canal…',
+      noChannel: 'Ainda não foi escolhido um canal, então não há resumo.',
+      next: (channel, moment) => `O próximo: ${moment} em ${channel}`,
+      cannotWrite: (channel) =>
+        `Não posso escrever em ${channel}: preciso das permissões **Ver canal** e **Enviar mensagens** lá.`,
+    },
   },
 
   gaps: {
@@ -305,11 +430,25 @@ const words: Words = {
       isOne(days)
         ? 'Perguntas sem uma boa resposta desde ontem'
         : `Perguntas sem uma boa resposta nos últimos ${days} dias`,
+    headingDone: (days) =>
+      isOne(days)
+        ? 'Perguntas resolvidas desde ontem'
+        : `Perguntas resolvidas dos últimos ${days} dias`,
     range: (first, last, total) => `${first} a ${last} de ${total}`,
     none: (days) =>
       isOne(days)
-        ? 'Desde ontem, nenhuma pergunta ficou sem resposta e nenhuma resposta recebeu voto negativo.'
-        : `Nos últimos ${days} dias, nenhuma pergunta ficou sem resposta e nenhuma resposta recebeu voto negativo.`,
+        ? 'Nenhuma pergunta em aberto desde ontem.'
+        : `Nenhuma pergunta em aberto nos últimos ${days} dias.`,
+    noneDone: (days) =>
+      isOne(days)
+        ? 'Nenhuma pergunta desde ontem foi marcada como resolvida.'
+        : `Nenhuma pergunta dos últimos ${days} dias foi marcada como resolvida.`,
+    markDone: 'Marcar como resolvidas…',
+    markAllDone: 'Marcar como resolvidas',
+    marked: `Marcadas como resolvidas. \`/${gaps.name}\` ainda as mostra em **Ver resolvidas**.`,
+    reopen: 'Reabrir…',
+    showDone: 'Ver resolvidas',
+    showOpen: 'Ver em aberto',
     times: (count) => `${count}×`,
     refused: (count) => `${count} sem resposta`,
     closest: (count) => `${count} só com o trecho mais próximo`,
@@ -331,10 +470,63 @@ const words: Words = {
     noVotes: 'Ainda não há votos',
   },
 
+  follows: {
+    heading: 'O que você segue',
+    none: `Você ainda não segue nada. Dê uma pergunta ou um tema com \`/${commands.follow.name}\`.`,
+    direct: 'por mensagem direta',
+    inChannel: (channel) => `em ${channel}`,
+    mostADay: (count) =>
+      isOne(count) ? 'No máximo 1 mensagem por dia' : `No máximo ${count} mensagens por dia`,
+    noQuietHours: 'sem horário de silêncio',
+    quietHours: (from, to, timeZone) => `silêncio das ${from} às ${to} (${timeZone})`,
+    chooseToStop: 'Deixar de seguir…',
+    stop: 'Deixar de seguir',
+    stopped: (topic) => `Não vou mais avisar você sobre isto: **${topic}**`,
+    stoppedBefore: 'Ninguém mais segue isto, então não vou avisar você.',
+    notYours: 'Só quem segue isto, ou um moderador, pode parar.',
+    followed: (topic) => `Aviso você quando um artigo novo responder a isto: **${topic}**`,
+    followedBy: (mention) => `seguido por ${mention}`,
+    already: 'Você já segue isto.',
+    tooMany: (most) => `Você pode seguir no máximo ${most} temas. Pare um primeiro.`,
+    tooShort: 'Dê uma pergunta, ou um tema com pelo menos duas palavras.',
+    noTopic: 'Dê também um tema: o que você quer seguir nesse canal?',
+    unknownTimeZone:
+      'Não conheço esse fuso horário. Escolha um da lista que aparece enquanto você digita.',
+    needsTimeZone: 'Para o horário de silêncio, preciso do seu fuso horário. Acrescente `fuso`.',
+    invalidHours:
+      'Escreva o horário de silêncio como `22-7`, das dez da noite às sete, ou como `off`.',
+    notThere: {
+      member: (channel) => `Não posso avisar você em ${channel}: você mesmo não pode escrever lá.`,
+      bot: (channel) =>
+        `Não posso escrever em ${channel}: preciso das permissões **Ver canal** e **Enviar mensagens** lá.`,
+      settings: (channel) =>
+        `Os moderadores deste servidor não permitem que você me pergunte em ${channel}.`,
+    },
+    directShared:
+      'Por mensagem direta você só fica sabendo dos artigos que todos os servidores compartilham. Para os deste servidor, escolha um canal.',
+    closed:
+      'Não consigo enviar mensagens diretas a você. Permita-as nas configurações de privacidade de um servidor em que nós dois estamos e clique em **Tentar de novo**.',
+    tryAgain: 'Tentar de novo',
+    willTry: 'Vou tentar de novo quando houver novidades.',
+  },
+
+  digest: {
+    heading: (count) => (isOne(count) ? 'Um artigo novo' : `${grouped(count)} artigos novos`),
+    moreReports: (count) => (isOne(count) ? 'e mais 1 artigo' : `e mais ${grouped(count)} artigos`),
+    moreStories: (count) =>
+      isOne(count)
+        ? `E mais 1 assunto: \`/${sources.name}\``
+        : `E mais ${grouped(count)} assuntos: \`/${sources.name}\``,
+  },
+
   forget: {
     nothing: 'Eu não tinha nada guardado sobre você.',
     done: (answers, votes) =>
       `Apagado: ${answers} ${isOne(answers) ? 'pergunta com a resposta' : 'perguntas com as respostas'} e ${votes} ${isOne(votes) ? 'voto' : 'votos'}.`,
+    follows: (count) =>
+      isOne(count)
+        ? 'Você seguia 1 tema, e não segue mais.'
+        : `Você seguia ${count} temas, e não segue mais.`,
     waiting: (count) =>
       isOne(count)
         ? 'Ainda estou trabalhando em uma pergunta sua: vou responder sem guardá-la.'

@@ -1,4 +1,4 @@
-import type { KeptAnswer } from '../../src/records/records.js';
+import type { Gap, KeptAnswer } from '../../src/records/records.js';
 import { guildId } from './moderating.js';
 
 let kept = 0;
@@ -18,5 +18,23 @@ export function answerKept(more: Partial<KeptAnswer> = {}): KeptAnswer {
     outcome: 'answer',
     state: '{}',
     ...more,
+  };
+}
+
+/** A gap like any other but for what is given; its newest answer has an id of its own. */
+export function gapOf(given: Partial<Gap> = {}): Gap {
+  return {
+    answerId: answerKept().id,
+    question: 'When does the bridge open?',
+    times: 1,
+    refused: 1,
+    closest: 0,
+    votedDown: 0,
+    reasons: [],
+    lastAskedAt: '2024-03-01T10:00:00.000Z',
+    channelId: '200000000000000002',
+    messageId: null,
+    state: '{}',
+    ...given,
   };
 }

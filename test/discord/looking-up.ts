@@ -1,8 +1,6 @@
 import { ComponentType } from 'discord.js';
-import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import type { Asker } from '../../src/discord/asker.js';
-import { openExample } from '../../src/discord/asking/example.js';
 import type { CommandContext, Completion } from '../../src/discord/command.js';
 import type { ComponentHandler } from '../../src/discord/component.js';
 import type { BotContext } from '../../src/discord/context.js';
@@ -10,7 +8,7 @@ import { parseCustomId } from '../../src/discord/limits.js';
 import type { Payload } from '../../src/discord/payload.js';
 import { en } from '../../src/locales/en.js';
 import type { Embedder } from '../../src/models/embedding/embedder.js';
-import { openPullquote } from '../../src/pullquote.js';
+import { openPullquote, type Pullquote } from '../../src/pullquote.js';
 import { readSettings } from '../../src/settings.js';
 import { smallEmbedder } from '../library/small-embedder.js';
 import { type Workplace, workplace } from '../library/stories.js';
@@ -19,7 +17,8 @@ import { questionsOver } from './queue.js';
 
 /** The part of the context that looking up needs: an engine without a model over stories of our own. */
 export interface SmallContext
-  extends Pick<BotContext, 'engine' | 'settings' | 'questions' | 'example'> {
+  extends Pick<BotContext, 'engineAt' | 'settings' | 'questions' | 'mentionCommands'> {
+  readonly engine: Pullquote;
   readonly place: Workplace;
   readonly embedder: Embedder;
 }
@@ -37,14 +36,23 @@ export async function contextOver(
   const engine = await openPullquote({ index: place.index, model: embedder, reader: null });
   onTestFinished(() => engine.close());
   const questions = questionsOver(engine, place.index);
-  const example = openExample(engine, questions, pino({ level: 'silent' }));
-  return { engine, embedder, settings: readSettings({}), questions, example, place };
+  const engineAt = () => engine;
+  return {
+    engine,
+    engineAt,
+    embedder,
+    settings: readSettings({}),
+    questions,
+    mentionCommands: (shown) => shown,
+    place,
+  };
 }
 
 /** A member in a direct message. */
 const asker: Asker = {
   userId: '200000000000000001',
   guildId: null,
+  viaMember: false,
   channelId: '200000000000000002',
   parentId: null,
   roleIds: [],
@@ -53,7 +61,7 @@ const asker: Asker = {
 };
 
 const place = { kind: 'interaction', token: 'token' } as const;
-const shownAlone = async (): Promise<string> => {
+const shownAlone = async (): Promise<never> => {
   throw new Error('what is looked up is shown once, at the end');
 };
 

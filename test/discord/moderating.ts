@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest';
 import { openAdditions } from '../../src/discord/articles/additions.js';
 import type { Asker } from '../../src/discord/asker.js';
 import type { CommandContext } from '../../src/discord/command.js';
-import type { Additions, BotContext } from '../../src/discord/context.js';
+import type { Additions, BotContext, Places } from '../../src/discord/context.js';
 import type { Payload } from '../../src/discord/payload.js';
 import { openServers } from '../../src/discord/servers.js';
 import { en } from '../../src/locales/en.js';
@@ -22,9 +22,10 @@ export const guildId = '300000000000000001';
 export const otherGuildId = '300000000000000002';
 
 /** A member who may manage the server. */
-const moderator: Asker = {
+export const moderator: Asker = {
   userId: '200000000000000001',
   guildId,
+  viaMember: false,
   channelId: '200000000000000002',
   parentId: null,
   roleIds: [],
@@ -68,13 +69,20 @@ export async function engineOver(
   return { engine, embedder };
 }
 
+/** A server that has every channel and role that anybody asks for. */
+const everythingThere: Places = {
+  channel: () => ({ isThread: false, isCategory: false, mayMark: null, mayOpenThreads: null }),
+  hasRole: () => true,
+  rights: async () => ({ permissions: 0n, roleIds: [], botMayWrite: true }),
+};
+
 /** The part of the context that has records and servers' settings. */
 export async function recordsContext(env: Record<string, string> = {}) {
   const settings = settingsIn(temporaryFolder(), env);
   mkdirSync(settings.indexFolder);
   const records = openRecords(settings.indexFolder);
   onTestFinished(() => records.close());
-  return { settings, records, servers: await openServers(records) };
+  return { settings, records, servers: await openServers(records), places: everythingThere };
 }
 
 /** The context of a moderator's command, and what it shows before its end. */
@@ -87,14 +95,18 @@ export function moderatorContext<Options>(
   return {
     options,
     asker: { ...moderator, ...asker },
-    bot: { log: pino({ enabled: false }), ...context } as BotContext,
+    bot: {
+      log: pino({ enabled: false }),
+      mentionCommands: (payload) => payload,
+      ...context,
+    } as BotContext,
     private: true,
     place: { kind: 'interaction', token: 'token' },
     acknowledged: Promise.resolve(),
     shown,
     show: async (payload) => {
       shown.push(payload);
-      return '200000000000000003';
+      return { channelId: '200000000000000002', messageId: '200000000000000003' };
     },
   };
 }

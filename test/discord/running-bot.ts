@@ -28,6 +28,10 @@ export interface BotOptions {
   readonly parent?: string;
   /** Takes the lines of the log, which is off otherwise. */
   readonly log?: (line: string) => void;
+  /** What time it is for those who follow something. */
+  readonly now?: () => Date;
+  /** Milliseconds between two looks for news. */
+  readonly lookForNewsEvery?: number;
 }
 
 /** A bot that runs as `pullquote bot` runs it, on a Discord of its own. */
@@ -98,11 +102,16 @@ export async function runningBot(options: BotOptions = {}): Promise<RunningBot> 
   const engine = await openPullquote({ index: indexFolder, model: embedder, reader });
 
   const api = openApi(settings.discord);
-  const to = { guildId: undefined, applicationId: undefined };
+  const { userInstall } = settings.discord;
+  const to = { guildId: undefined, applicationId: undefined, userInstall };
   await deploy(api, await planDeployment(api, commands, to));
 
-  const { log } = options;
-  const start = () => startBot(settings, engine, log && openLog(settings, { write: log }));
+  const { log, now, lookForNewsEvery } = options;
+  const start = () =>
+    startBot(settings, engine, log && openLog(settings, { write: log }), null, {
+      ...(now && { now }),
+      ...(lookForNewsEvery !== undefined && { lookForNewsEvery }),
+    });
   let bot = await start();
   onTestFinished(async () => {
     try {

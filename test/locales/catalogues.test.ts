@@ -17,7 +17,7 @@ const emoji = Object.keys(symbols).map((name) => `buttons.${name}`);
 /** The same as in English, which is not for want of a translation. */
 const meant: Readonly<Record<string, readonly string[]>> = {
   de: ['answer.cut', 'articles.result', 'gaps.times'],
-  fr: ['answer.cut', 'sources.passages', 'gaps.times'],
+  fr: ['answer.cut', 'sources.passages', 'feeds.articles', 'gaps.times'],
   'es-ES': ['answer.cut', 'articles.result', 'gaps.times'],
   'pt-BR': ['answer.cut', 'articles.result', 'gaps.times'],
   ko: ['answer.cut', 'articles.result', 'gaps.times'],

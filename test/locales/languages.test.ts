@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { wordsFor } from '../../src/locales/words.js';
+import { configure } from '../discord/panel.js';
 import { runningBot } from '../discord/running-bot.js';
 
 const question = 'what did the UN report say about crypto theft?';
@@ -47,8 +48,8 @@ describe('a member with Discord in another language', () => {
 
       const permissions = ['ManageGuild'] as const;
       const moderator = guild.member('moderatorin', { locale: 'de', permissions });
-      const options = { channel, allowed: true };
-      const set = await (await moderator.slash(channel, 'config allow-channel', options)).reply();
+      const { choose } = wordsFor('de').config;
+      const set = await configure(moderator, channel, choose.allowedChannels, [channel]);
       expect(set.text).toContain('Erlaubte Kanäle:');
       const other = guild.member('leser', { locale: 'de' });
       const turned = await (await other.slash(elsewhere, 'ask', { question })).reply();

@@ -1,8 +1,18 @@
 import path from 'node:path';
+import {
+  dropFile,
+  isAddedFile,
+  keepFile,
+  pathOf,
+  type SentFile,
+  type Shelf,
+} from '../../collect/added-files.js';
 import type { ArticleChange, IngestEvent } from '../../library/ingest/events.js';
 import type { Removed } from '../../library/remove.js';
+import type { Settings } from '../../settings.js';
+import type { Asker } from '../asker.js';
+import { changeableAt, collectionAt } from '../browsing/collections.js';
 import type { AdditionReport, BotContext } from '../context.js';
-import { dropFile, isAddedFile, keepFile, pathOf, type SentFile } from './added-files.js';
 
 /** How far adding a file has got. */
 export type AddingStage =
@@ -26,6 +36,8 @@ export interface AddedArticle {
 
 /** The result of adding a file. */
 export interface Addition {
+  /** Path that its articles were read from; their locators begin with it. */
+  readonly file: string;
   readonly report: Pick<AdditionReport, 'articles' | 'interrupted' | 'faultCount'>;
   /** In the order of the file; no more than can be shown. */
   readonly articles: readonly AddedArticle[];
@@ -37,16 +49,19 @@ export interface Addition {
 const remembered = 40;
 
 /**
- * Keeps a sent file and ingests it. If nothing of it could be used, it is deleted again.
+ * Keeps a sent file for whoever shares the collection where it was sent, and ingests it. If nothing of it
+ * could be used, it is deleted again.
  *
  * @throws Failure as `Additions.add`
  */
 export async function addFile(
   sent: SentFile,
+  asker: Asker,
   { settings, additions }: Pick<BotContext, 'settings' | 'additions'>,
   onStage: (stage: AddingStage) => void,
 ): Promise<Addition> {
-  const file = pathOf(settings.indexFolder, sent);
+  const shelf = shelfAt(asker, settings);
+  const file = pathOf(shelf, sent);
   const articles: AddedArticle[] = [];
   let used = false;
   let planned = 0;
@@ -70,9 +85,10 @@ export async function addFile(
 
   const report = await additions.add([file], {
     event: follow,
+    url: sent.given.url,
     waiting: (before) => onStage({ stage: 'waiting', before }),
     within: async (ingest) => {
-      const { fresh } = await keepFile(settings.indexFolder, sent);
+      const { fresh } = await keepFile(shelf, sent);
       try {
         return await ingest();
       } finally {
@@ -80,7 +96,12 @@ export async function addFile(
       }
     },
   });
-  return { report, articles, faults: report.faults.map((fault) => faultInWords(fault, file)) };
+  return {
+    file,
+    report,
+    articles,
+    faults: report.faults.map((fault) => faultInWords(fault, file)),
+  };
 }
 
 /**
@@ -91,19 +112,25 @@ export async function addFile(
  */
 export function removeWithFiles(
   id: string,
+  asker: Asker,
   { settings, additions }: Pick<BotContext, 'settings' | 'additions'>,
   waiting: (before: number) => void,
 ): Promise<Removed> {
-  return additions.remove(id, {
+  const shelf = shelfAt(asker, settings);
+  return additions.remove(id, changeableAt(asker, settings), {
     waiting,
     within: async (remove) => {
       const removed = await remove();
       for (const locator of [removed.locator, ...removed.copies]) {
-        if (isAddedFile(settings.indexFolder, locator)) await dropFile(locator);
+        if (isAddedFile(shelf, locator)) await dropFile(locator);
       }
       return removed;
     },
   });
+}
+
+function shelfAt(asker: Asker, settings: Settings): Shelf {
+  return { indexFolder: settings.indexFolder, server: collectionAt(asker, settings) };
 }
 
 /** `#3: has no text`: where in the file, and what. Members don't see this machine's paths. */

@@ -1,5 +1,6 @@
 import PQueue from 'p-queue';
 import type { Logger } from 'pino';
+import type { Refreshed } from '../../collect/feeds/refresh.js';
 import { Failure } from '../../failure.js';
 import type { Settings } from '../../settings.js';
 import type { Additions, LibraryChange } from '../context.js';
@@ -54,20 +55,37 @@ export function openAdditions(
   return {
     async add(files, on) {
       const report = await inTurn(
-        () => startWriter(settings, { task: 'add', files }, (event) => on.event(event), silence),
+        () =>
+          startWriter(
+            settings,
+            { task: 'add', files, url: on.url ?? null },
+            (event) => on.event(event),
+            silence,
+          ),
         on,
       );
       const { articles, passages, faultCount, interrupted } = report;
       log.info({ articles, passages, faults: faultCount, interrupted }, 'articles were added');
       return report;
     },
-    async remove(id, on) {
+    async remove(id, scope, on) {
       const removed = await inTurn(
-        () => startWriter(settings, { task: 'remove', id }, () => {}, silence),
+        () => startWriter(settings, { task: 'remove', id, scope }, () => {}, silence),
         on,
       );
       log.info({ id, title: removed.title }, 'an article was removed');
       return removed;
+    },
+    async refreshFeeds(only, on) {
+      const refreshed = await inTurn(
+        () => startWriter(settings, { task: 'refresh', feeds: only }, () => {}, silence),
+        on,
+      );
+      for (const one of refreshed.feeds) logRefreshed(one, log);
+      const { removed } = refreshed;
+      if (removed > 0)
+        log.info({ removed }, 'articles older than their feeds keep them were removed');
+      return refreshed;
     },
     async close() {
       closed = true;
@@ -79,4 +97,12 @@ export function openAdditions(
 
 function leaving(cause?: unknown): Failure {
   return new Failure('discord', 'interrupted', 'The bot is leaving.', { cause });
+}
+
+function logRefreshed({ address, outcome, articles, problems }: Refreshed, log: Logger): void {
+  if (outcome === 'failed' || outcome === 'ended') {
+    log.warn({ feed: address, problems }, `a feed ${outcome}`);
+  } else if (articles > 0 || problems.length > 0) {
+    log.info({ feed: address, articles, problems }, 'a feed was refreshed');
+  }
 }

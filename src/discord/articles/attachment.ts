@@ -1,5 +1,5 @@
 import { readWhole } from '../../article/read/bytes.js';
-import { RefusedDownload } from './refused-download.js';
+import { RefusedDownload } from '../../fetch/refused-download.js';
 
 /** Largest attachment accepted, in bytes. */
 const largestAttachment = 25_000_000;
@@ -29,7 +29,7 @@ export async function downloadAttachment(attachment: {
     bytes = await readWhole(response.body, largestAttachment);
   } catch (error) {
     if (error instanceof RefusedDownload) throw error;
-    throw new RefusedDownload(signal.aborted ? 'tooSlow' : 'unreachable', '', error);
+    throw new RefusedDownload(signal.aborted ? 'tooSlow' : 'unreachable', '', { cause: error });
   }
   if (bytes === null) throw new RefusedDownload('tooLarge');
   return bytes;

@@ -1,24 +1,31 @@
 import type { ReadLimits } from '../../article/read/read.js';
+import { replacedBy, retire } from '../../collect/retire.js';
 import { Failure } from '../../failure.js';
-import type { IngestEvent } from '../../library/ingest/events.js';
+import type { IngestEvent, IngestReport } from '../../library/ingest/events.js';
 import type { Removed } from '../../library/remove.js';
+import type { Scope } from '../../library/scope.js';
 import { asFailure } from '../../library/sqlite/failures.js';
 import { openModel } from '../../open-models.js';
 import { serve } from '../../process/serve.js';
 import type { Settings } from '../../settings.js';
 import { storageOf } from '../../storage.js';
-import type { AdditionReport } from '../context.js';
+import type { AdditionReport, FeedsRefreshed } from '../context.js';
+import { refreshFeedsHere } from './refresh-feeds.js';
 import { reportExcerpt, thinned } from './writer-messages.js';
 
 /** A change to the library. */
 export type WriterTask =
-  | { readonly task: 'add'; readonly files: readonly string[] }
-  | { readonly task: 'remove'; readonly id: string };
+  /** `url`: the address that the only file came from; `null` if it came from none. */
+  | { readonly task: 'add'; readonly files: readonly string[]; readonly url: string | null }
+  | { readonly task: 'remove'; readonly id: string; readonly scope: Scope }
+  /** Refreshes feeds, by their numbers; `null`: those that are due. */
+  | { readonly task: 'refresh'; readonly feeds: readonly number[] | null };
 
 /** The result of each task. */
 export interface WriterResults {
   readonly add: AdditionReport;
   readonly remove: Removed;
+  readonly refresh: FeedsRefreshed;
 }
 
 /** The process is started for one task. */
@@ -58,18 +65,30 @@ async function carryOut(
   settings: Settings,
   signal: AbortSignal,
   onEvent: (event: IngestEvent) => void,
-): Promise<AdditionReport | Removed> {
-  if (task.task === 'remove') return storageOf(settings).remove(task.id);
+): Promise<WriterResults[keyof WriterResults]> {
+  if (task.task === 'remove') return storageOf(settings).remove(task.id, task.scope);
+  if (task.task === 'refresh') return refreshFeedsHere(settings, task.feeds, signal);
   const embedder = await openModel(settings);
   try {
-    const report = await storageOf(settings).ingest(task.files, {
+    const storage = storageOf(settings);
+    const report = await storage.ingest(task.files, {
       embedder,
       limits,
       signal,
       onEvent: thinned(onEvent),
     });
-    return reportExcerpt(report, task.files);
+    const unusable = new Set(report.faults.map(({ locator }) => locator));
+    const pages = task.files.map((file) => [file, task.url] as const);
+    const older = report.interrupted ? [] : await replacedBy(pages, unusable);
+    await retire(older, (files, gone) => storage.ingest(files, { embedder, gone, signal }));
+    return reportExcerpt(older.length > 0 ? asReplacing(report) : report, task.files);
   } finally {
     await embedder.close();
   }
+}
+
+/** The report of a file that replaces an earlier version in another file. */
+function asReplacing(report: IngestReport): IngestReport {
+  const { added, replaced } = report.articles;
+  return { ...report, articles: { ...report.articles, added: 0, replaced: replaced + added } };
 }

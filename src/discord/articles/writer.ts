@@ -85,7 +85,11 @@ export function startWriter<Name extends keyof WriterResults>(
 }
 
 function stuck(task: WriterTask, silence: number): Failure {
-  const of = task.task === 'add' ? `adding ${task.files.join(', ')}` : `removing ${task.id}`;
+  const of = {
+    add: () => `adding ${'files' in task ? task.files.join(', ') : ''}`,
+    remove: () => `removing ${'id' in task ? task.id : ''}`,
+    refresh: () => 'refreshing feeds',
+  }[task.task]();
   return new Failure(
     'discord',
     'process-stuck',

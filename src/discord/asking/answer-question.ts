@@ -1,3 +1,4 @@
+import type { ShownMessage } from '../../records/records.js';
 import { repeatsQuestion } from '../answer-state.js';
 import type { Answered, Asked, BotContext, PendingId, Reply } from '../context.js';
 import { reportFailure } from '../failures.js';
@@ -5,6 +6,7 @@ import { logQuestion } from '../ops/log.js';
 import { payload, withoutRows } from '../payload.js';
 import { layOutAnswer } from '../view/answer.js';
 import { dropPending, keepPending, type PlacedQuestion, stateOf } from './pending.js';
+import { isWorthSaying } from './worth-saying.js';
 
 /**
  * Answers a question where it was asked. It is kept as pending until the answer is shown, so that after
@@ -24,10 +26,17 @@ export async function answerQuestion(
   let reached = true;
   try {
     await reply.acknowledged;
-    reached = await answerPending(placed, keeping, reply, context, async (repliedId) => {
+    reached = await answerPending(placed, keeping, reply, context, async (shown) => {
       // After a restart, the message that asks to wait is edited, rather than a second one sent.
       if (placed.place.kind !== 'message' || ended) return;
-      const place = { ...placed.place, repliedId };
+      const { channelId, threadName } = placed.place;
+      // What was refused a thread stays in the channel.
+      const inThread = shown.channelId !== channelId;
+      const place = {
+        ...placed.place,
+        repliedId: shown.messageId,
+        threadName: inThread ? threadName : null,
+      };
       const id = await keeping;
       if (id === null) return;
       await context.records.changePending(id, stateOf({ ...pending, place }));
@@ -43,7 +52,7 @@ export async function answerQuestion(
  * Answers a pending question: asks to wait if it takes long, shows the answer, and keeps it with its
  * message. It never throws.
  *
- * @param onWaitShown called with the id of the message that asks to wait
+ * @param onWaitShown called with the message that asks to wait
  * @returns whether Discord was reachable, to take the answer or to refuse it
  */
 export async function answerPending(
@@ -51,7 +60,7 @@ export async function answerPending(
   pendingId: PendingId | Promise<PendingId>,
   reply: Reply,
   context: BotContext,
-  onWaitShown: (messageId: string) => Promise<void>,
+  onWaitShown: (shown: ShownMessage) => Promise<void>,
 ): Promise<boolean> {
   const { words } = asked.asker;
   try {
@@ -79,23 +88,26 @@ export async function showAnswer(
   context: BotContext,
 ): Promise<void> {
   const { kept, saved, state } = answered;
-  const shown = layOutAnswer(
+  const laidOut = layOutAnswer(
     { kept, state, quote: 0, showQuestion: repeatsQuestion(state.way) },
     asked.asker.words,
   );
-  const messageId = await reply.show(saved ? shown : withoutRows(shown));
-  if (saved) await keepMessage(kept.id, messageId, context);
+  // Without articles, it names the command that adds some.
+  const shown = state.libraryEmpty ? context.mentionCommands(laidOut) : laidOut;
+  const message = await reply.show(saved ? shown : withoutRows(shown));
+  if (saved) await keepMessage(kept.id, message, context);
   logQuestion(context.log, context.settings, asked, answered);
+  if (!kept.private && isWorthSaying(state)) await context.unmark(kept.channelId);
 }
 
 /** Records the message that shows an answer. A failure here does not undo the answer. */
 async function keepMessage(
   id: string,
-  messageId: string,
+  message: ShownMessage,
   { records, metrics }: BotContext,
 ): Promise<void> {
   try {
-    await records.keepMessage(id, messageId);
+    await records.keepMessage(id, message);
   } catch {
     metrics.failure('answer-not-kept');
   }

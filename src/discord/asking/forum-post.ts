@@ -1,7 +1,9 @@
-import { type Client, type Message, PermissionFlagsBits } from 'discord.js';
+import { type Client, type Message, RESTJSONErrorCodes, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import { asksOfArticles } from '../../answer/question/asks.js';
-import { unansweredMark } from '../view/server.js';
+import type { Servers } from '../context.js';
+import { isRefusal } from '../failures.js';
+import { unansweredMark } from '../view/config.js';
 
 /** What a message is to its post, in a forum or a media channel. */
 export interface ForumPost {
@@ -32,22 +34,34 @@ export function questionsOfPost(title: string, text: string): readonly string[] 
   return asksOfArticles(title) ? distinct(title, whole) : [];
 }
 
-/** Whether the bot may mark posts in a forum; `null` if the channel is none that it knows. */
-export function mayMarkIn(client: Client, channelId: string): boolean | null {
-  const channel = client.channels.cache.get(channelId);
-  const me = client.user;
-  if (channel?.isThreadOnly() !== true || me === null) return null;
-  const { ViewChannel, ReadMessageHistory, AddReactions } = PermissionFlagsBits;
-  const permissions = channel.permissionsFor(me);
-  return permissions?.has([ViewChannel, ReadMessageHistory, AddReactions]) ?? false;
-}
-
 /** Marks a new post that asks and got no answer. It never throws: `/config` says if the bot may not. */
 export async function markUnanswered(message: Message, log: Logger): Promise<void> {
   try {
     await message.react(unansweredMark);
   } catch (err) {
     log.warn({ err, channel: message.channelId }, 'could not mark an unanswered post');
+  }
+}
+
+/**
+ * Takes the mark off a post, if the channel is one and its server's moderators want marks. Whether it has one
+ * isn't known after a restart. It never throws.
+ */
+export async function unmarkIn(
+  client: Client,
+  channelId: string,
+  { servers, log }: { readonly servers: Servers; readonly log: Logger },
+): Promise<void> {
+  const post = client.channels.cache.get(channelId);
+  if (!post?.isThread() || post.parent?.isThreadOnly() !== true) return;
+  if (!servers.of(post.guildId).marksUnanswered) return;
+  try {
+    const mark = encodeURIComponent(unansweredMark);
+    await client.rest.delete(Routes.channelMessageOwnReaction(post.id, post.id, mark));
+  } catch (err) {
+    const { UnknownEmoji: notMarked, UnknownMessage: deleted } = RESTJSONErrorCodes;
+    if (isRefusal(err, notMarked) || isRefusal(err, deleted)) return;
+    log.warn({ err, channel: channelId }, 'could not take the mark off a post');
   }
 }
 

@@ -1,14 +1,21 @@
 import type { Logger } from 'pino';
 import type { KeptAnswer } from '../../records/records.js';
 import { type AnswerState, readState } from '../answer-state.js';
+import type { Asker } from '../asker.js';
+import { mayShowAt } from '../browsing/collections.js';
 import type { BotContext } from '../context.js';
 
-/** The answer that a button belongs to; `null` if it is no longer kept or can't be parsed. */
+/**
+ * The answer that a button belongs to; `null` if it is no longer kept, can't be parsed, or is another server's: a
+ * button may be forged, or on a message that was forwarded.
+ */
 export async function keptAnswer(
   id: string | undefined,
-  { records, log }: Pick<BotContext, 'records' | 'log'>,
+  asker: Asker,
+  { settings, records, log }: Pick<BotContext, 'settings' | 'records' | 'log'>,
 ): Promise<{ readonly kept: KeptAnswer; readonly state: AnswerState } | null> {
-  const kept = id === undefined ? null : await records.answer(id);
+  const found = id === undefined ? null : await records.answer(id);
+  const kept = found !== null && mayShowAt(found, asker, settings) ? found : null;
   const state = kept === null ? null : stateIn(kept, log);
   return kept === null || state === null ? null : { kept, state };
 }

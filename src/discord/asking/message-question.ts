@@ -1,7 +1,7 @@
 import { cleanContent, type Embed, type Message } from 'discord.js';
 import type { ServerSettings } from '../../records/records.js';
-import { textIn } from './forms.js';
 import type { ForumPost } from './forum-post.js';
+import { textIn } from './reply/forms.js';
 
 /** What decides whether a message asks something. */
 export interface ReceivedMessage {
@@ -22,6 +22,8 @@ export interface ReceivedMessage {
   readonly repliesTo: 'bot' | 'other' | null;
   /** What it is to a forum's post; `null` elsewhere. */
   readonly post: ForumPost | null;
+  /** Whether it is in a thread that the bot opened. */
+  readonly inOwnThread: boolean;
 }
 
 /**
@@ -29,8 +31,11 @@ export interface ReceivedMessage {
  */
 export type AskingTrigger = 'direct' | 'mention' | 'unread';
 
-/** What makes the bot read a message. `channel`: it is overheard in a question channel. */
-export type MessageTrigger = AskingTrigger | 'channel';
+/**
+ * What makes the bot read a message. `channel`: it is overheard in a question channel; `thread`: it goes on in a
+ * thread that the bot opened.
+ */
+export type MessageTrigger = AskingTrigger | 'channel' | 'thread';
 
 /**
  * What makes the bot read a message; `null` if nothing does, and the bot stays silent. In a question
@@ -47,11 +52,13 @@ export function triggerOf(message: ReceivedMessage, server: ServerSettings): Mes
   if (message.content.trim() === '' && message.post?.isFirst !== true) return null;
   const places = [message.channelId, message.parentId];
   const open = places.some((id) => id !== null && server.questionChannels.includes(id));
-  if (!open) return null;
+  const goesOn = message.inOwnThread && server.answersInThreads;
+  if (!open && !goesOn) return null;
   if (message.repliesTo === 'bot') return 'mention';
   const isToOthers =
     message.repliesTo === 'other' || message.mentionsOthers || message.post?.byAuthor === false;
-  return isToOthers ? null : 'channel';
+  if (isToOthers) return null;
+  return goesOn ? 'thread' : 'channel';
 }
 
 /** The question in a message: its text without the mentions of these ids, the bot's and its role's. */

@@ -27,12 +27,16 @@ const replyPlace = z.discriminatedUnion('kind', [
     channelId: z.string(),
     messageId: z.string(),
     repliedId: z.string().nullable(),
+    /** Older versions of the bot opened no threads. */
+    threadName: z.string().nullable().default(null),
   }),
 ]);
 
 const asker = z.object({
   userId: z.string(),
   guildId: z.string().regex(/^\d+$/).nullable(),
+  /** Older versions of the bot could only be installed by servers. */
+  viaMember: z.boolean().default(false),
   channelId: z.string(),
   parentId: z.string().nullable(),
   locale: z.string(),
@@ -130,8 +134,9 @@ function keptTopic({ question, articleIds, marked }: Topic): z.input<typeof topi
   };
 }
 
-function keptAsker({ userId, guildId, channelId, parentId, words }: Asker): z.input<typeof asker> {
-  return { userId, guildId, channelId, parentId, locale: words.locale };
+function keptAsker(of: Asker): z.input<typeof asker> {
+  const { userId, guildId, viaMember, channelId, parentId, words } = of;
+  return { userId, guildId, viaMember, channelId, parentId, locale: words.locale };
 }
 
 /** Parses it; `null` if it is damaged, or an incompatible version stored it. */

@@ -1,6 +1,5 @@
 import PQueue from 'p-queue';
 import { Failure } from '../../failure.js';
-import type { Pullquote } from '../../pullquote.js';
 import { newRecordId } from '../../records/record-id.js';
 import type { KeptAnswer, Outcome, Records } from '../../records/records.js';
 import { type AnswerState, stateOf } from '../answer-state.js';
@@ -8,6 +7,7 @@ import type {
   Acknowledgements,
   Answered,
   Asked,
+  BotContext,
   Metrics,
   PendingId,
   Questions,
@@ -31,10 +31,11 @@ type Unsaved = Omit<Answered, 'saved'>;
  * Answers one question at a time: the model takes a core, and two at once only slow each other down.
  */
 export function openQuestions(
-  engine: Pick<Pullquote, 'ask' | 'library'>,
+  engineAt: BotContext['engineAt'],
   records: Records,
   metrics: Metrics,
   acknowledgements: Acknowledgements,
+  pagesUrl?: string,
 ): Questions {
   const queue = new PQueue({ concurrency: 1 });
   const ending = new AbortController();
@@ -45,10 +46,11 @@ export function openQuestions(
 
   async function answerNow(asked: Asked, waitedMs: number): Promise<Unsaved> {
     const started = performance.now();
+    const engine = engineAt(asked.asker);
     const answer = await engine.ask(asked.question, { ...asked.filter, topic: asked.topic });
     const nothingFound = answer.notAQuestion === null && answer.evidence === null;
     const libraryEmpty = nothingFound && (await engine.library.status()).articles === 0;
-    const state = stateOf(answer, asked.askedVia, libraryEmpty);
+    const state = stateOf(answer, asked.askedVia, libraryEmpty, pagesUrl);
     const { userId, guildId, channelId } = asked.asker;
     const kept: KeptAnswer = {
       id: newRecordId(),

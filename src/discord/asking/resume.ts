@@ -5,7 +5,7 @@ import { reportFailure } from '../failures.js';
 import { answerPending } from './answer-question.js';
 import { answerIfWell } from './overheard.js';
 import { dropPending, type Pending, readPending, stateOf } from './pending.js';
-import { replyAt } from './reply.js';
+import { replyAt } from './reply/reply.js';
 
 /** In milliseconds. An interaction's token is valid for 15 minutes; by then an author has moved on. */
 const resumedWithin = 14 * 60_000;

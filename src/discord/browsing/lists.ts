@@ -50,9 +50,12 @@ export async function showGaps(
   context: BotContext,
 ): Promise<Payload> {
   return forServer(asker, async (guildId) => {
-    const { offset, days } = view;
-    const page = await context.records.gaps(guildId, daysAgo(days), { offset, limit: gapsOnPage });
-    if (page.items.length === 0 && offset > 0) return showGaps({ offset: 0, days }, asker, context);
+    const { offset, days, done } = view;
+    const request = { offset, limit: gapsOnPage, done, order: 'most-asked' } as const;
+    const page = await context.records.gaps(guildId, daysAgo(days), request);
+    if (page.items.length === 0 && offset > 0) {
+      return showGaps({ ...view, offset: 0 }, asker, context);
+    }
     const items = page.items.map((gap) => ({ ...gap, ...filteredBy(gap, context.log) }));
     return layOutGaps({ ...page, items }, { ...view, guildId }, asker.words);
   });

@@ -1,5 +1,6 @@
 import type { ReadableLibrary, StoredArticle } from '../../library/library.js';
 import type { Words } from '../../locales/catalogue.js';
+import type { Asker } from '../asker.js';
 import type { Completion } from '../command.js';
 import type { BotContext } from '../context.js';
 import { mostChoices } from '../limits.js';
@@ -21,14 +22,15 @@ export type Found = { readonly kind: 'article'; readonly article: StoredArticle 
  */
 export async function findArticle(
   typed: string,
-  { engine, questions }: Pick<BotContext, 'engine' | 'questions'>,
-  words: Words,
+  asker: Asker,
+  { engineAt, questions }: Pick<BotContext, 'engineAt' | 'questions'>,
 ): Promise<Found> {
+  const engine = engineAt(asker);
   const { library } = engine;
   const text = typed.trim();
   if (text === '') return { kind: 'none' };
   const chosen =
-    (await articleByShortId(library, text)) ?? (await articleByLabel(library, text, words));
+    (await articleByShortId(library, text)) ?? (await articleByLabel(library, text, asker.words));
   if (chosen !== null) return { kind: 'article', article: chosen };
 
   const page = await library.headlines({ source: text }, { offset: 0, limit: mostChoices });
@@ -59,7 +61,7 @@ async function articleByLabel(
 /** Articles whose title, publisher or author contains what is typed, newest first, as choices. */
 export async function completeArticle({ typed, asker, bot }: Completion) {
   const source = typed.trim();
-  const { items } = await bot.engine.library.headlines(source === '' ? {} : { source }, {
+  const { items } = await bot.engineAt(asker).library.headlines(source === '' ? {} : { source }, {
     offset: 0,
     limit: mostChoices,
   });

@@ -6,10 +6,11 @@ import { longestChoice, mostChoices } from '../limits.js';
 /** Suggests publishers whose names contain what is typed; those that start with it come first. */
 export async function suggestSources({
   typed,
+  asker,
   bot,
 }: Completion): Promise<APIApplicationCommandOptionChoice<string>[]> {
   const wanted = fold(typed.trim());
-  const publishers = await bot.engine.library.publishers();
+  const publishers = await bot.engineAt(asker).library.publishers();
   return publishers
     .filter((name) => name.length <= longestChoice && fold(name).includes(wanted))
     .sort((a, b) => Number(fold(b).startsWith(wanted)) - Number(fold(a).startsWith(wanted)))

@@ -36,8 +36,13 @@ export const askCommand = command({
     ],
   },
   asks: true,
-  isPrivate: (options, asker, { servers }) =>
-    asker.guildId !== null && (options.private ?? servers.of(asker.guildId).privateByDefault),
+  forMembers: true,
+  isPrivate: (options, asker, { servers }) => {
+    if (asker.viaMember) return options.private ?? true;
+    return (
+      asker.guildId !== null && (options.private ?? servers.of(asker.guildId).privateByDefault)
+    );
+  },
   run: async ({ options, asker, bot, place, private: hidden, ...reply }) => {
     const { question } = options;
     const filter = filterTyped(options);

@@ -1,5 +1,5 @@
 import { ApplicationCommandType } from 'discord.js';
-import { notAQuestion } from '../../answer/question/question.js';
+import { notAQuestion } from '../../answer/question/small-talk.js';
 import { answerQuestion } from '../asking/answer-question.js';
 import { command } from '../command.js';
 import { payload } from '../payload.js';
@@ -12,8 +12,9 @@ const longestRead = 1000;
 export const findSourcesCommand = command({
   data: { type: ApplicationCommandType.Message, name: 'Find sources' },
   asks: true,
+  forMembers: true,
   // The message's author didn't ask; the member who did can share the answer.
-  isPrivate: (_, { guildId }) => guildId !== null,
+  isPrivate: (_, { guildId, viaMember }) => viaMember || guildId !== null,
   run: async ({ options, asker, bot, place, private: hidden, ...reply }) => {
     const question = shorten(options.text, longestRead);
     // The message's author wasn't talking to the bot.

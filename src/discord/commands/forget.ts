@@ -13,7 +13,7 @@ export const forgetCommand = command({
       {
         type: ApplicationCommandOptionType.Subcommand,
         name: 'me',
-        description: 'Delete your questions, their answers and your votes, on all servers',
+        description: 'Delete your questions, answers, votes and what you follow, on all servers',
       },
     ],
   },
@@ -25,9 +25,10 @@ export const forgetCommand = command({
     const waiting = (await bot.records.pending()).filter(
       (one) => one.userId === userId && readPending(one.state)?.kind === 'question',
     ).length;
-    const { answers, votes } = await bot.records.forgetMember(userId);
+    const { answers, votes, follows } = await bot.records.forgetMember(userId);
     const lines = [
       answers + votes > 0 && forget.done(answers, votes),
+      follows > 0 && forget.follows(follows),
       waiting > 0 && forget.waiting(waiting),
       answers > 0 && forget.messagesStay,
     ].filter((line) => line !== false);

@@ -28,10 +28,11 @@ export const passageCommand = command({
   },
   asks: false,
   isPrivate: () => true,
-  run: async ({ options, asker: { words }, bot }) => {
-    const found = await findArticle(options.article, bot, words);
+  run: async ({ options, asker, bot }) => {
+    const { words } = asker;
+    const found = await findArticle(options.article, asker, bot);
     return found.kind === 'article'
-      ? showPassage(found.article, (options.number ?? 1) - 1, bot.engine.library, words)
+      ? showPassage(found.article, (options.number ?? 1) - 1, bot.engineAt(asker).library, words)
       : layOutCandidates(found, words);
   },
   complete: completeArticle,

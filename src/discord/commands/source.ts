@@ -22,10 +22,11 @@ export const sourceCommand = command({
   },
   asks: false,
   isPrivate: () => true,
-  run: async ({ options, asker: { words }, bot }) => {
-    const found = await findArticle(options.title, bot, words);
+  run: async ({ options, asker, bot }) => {
+    const { words } = asker;
+    const found = await findArticle(options.title, asker, bot);
     return found.kind === 'article'
-      ? showArticle(found.article, bot.engine.library, words)
+      ? showArticle(found.article, bot.engineAt(asker).library, words)
       : layOutCandidates(found, words);
   },
   complete: completeArticle,

@@ -25,10 +25,11 @@ export const sourcesCommand = command({
   },
   asks: false,
   isPrivate: () => true,
-  run: async ({ options: { publisher, after, before }, asker: { words }, bot }) => {
+  run: async ({ options: { publisher, after, before }, asker, bot }) => {
+    const { words } = asker;
     const filter = filterTyped({ source: publisher, after, before });
     if (filter === null) return payload(words.failures.invalidDate);
-    return listSources(filter, bot.engine.library, words);
+    return listSources(filter, bot.engineAt(asker).library, words);
   },
   complete: suggestSources,
 });

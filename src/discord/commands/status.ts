@@ -12,7 +12,7 @@ export const statusCommand = command({
   asks: false,
   isPrivate: () => true,
   run: async ({ asker, bot }) => {
-    const { library } = bot.engine;
+    const { library } = bot.engineAt(asker);
     const [held, publishers, newest] = await Promise.all([
       library.status(),
       library.publishers(),

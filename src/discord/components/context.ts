@@ -14,10 +14,10 @@ export const contextButton = component({
   acknowledge: () => 'private',
   run: async ({ args: [answerId, index], asker, bot }) => {
     const { refusals } = asker.words;
-    const found = await keptAnswer(answerId, bot);
+    const found = await keptAnswer(answerId, asker, bot);
     const quote = found?.state.quotes[index];
     if (quote === undefined) return payload(refusals.gone);
-    const { library } = bot.engine;
+    const { library } = bot.engineAt(asker);
     const article = await library.article(quote.article.id);
     if (article?.body.slice(quote.start, quote.end) !== quote.text) {
       return payload(refusals.changed);

@@ -13,8 +13,9 @@ export const nearestSelect = component({
   args: z.tuple([id]),
   asks: false,
   acknowledge: () => 'private',
-  run: async ({ args: [own], values: [key = own], asker: { words }, bot }) => {
-    const { library } = bot.engine;
+  run: async ({ args: [own], values: [key = own], asker, bot }) => {
+    const { words } = asker;
+    const { library } = bot.engineAt(asker);
     const article = await articleByShortId(library, key);
     return article === null ? payload(words.article.gone) : showArticle(article, library, words);
   },

@@ -13,7 +13,7 @@ export const pageButton = component({
   // The asker turns the page for everyone; others get a copy of their own, and turn its pages.
   acknowledge: ([, , userId], asker) => (userId === asker.userId ? 'update' : 'private'),
   run: async ({ args: [answerId, quote], asker, bot, private: added, showPrivately }) => {
-    const found = await keptAnswer(answerId, bot);
+    const found = await keptAnswer(answerId, asker, bot);
     if (found === null) {
       const gone = payload(asker.words.refusals.gone);
       if (added) return gone;

@@ -10,8 +10,9 @@ export const passageButton = component({
   args: z.tuple([id, count]),
   asks: false,
   acknowledge: () => 'update',
-  run: async ({ args: [key, ordinal], asker: { words }, bot }) => {
-    const { library } = bot.engine;
+  run: async ({ args: [key, ordinal], asker, bot }) => {
+    const { words } = asker;
+    const { library } = bot.engineAt(asker);
     const article = await articleByShortId(library, key);
     if (article === null) return payload(words.article.gone);
     return showPassage(article, ordinal, library, words);

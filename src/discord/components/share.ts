@@ -19,7 +19,7 @@ export const shareButton = component({
   run: async ({ args: [answerId, quote], asker, bot, post, showPrivately }) => {
     const { refusals } = asker.words;
     const { records } = bot;
-    const found = await keptAnswer(answerId, bot);
+    const found = await keptAnswer(answerId, asker, bot);
     // An answer of its own: it has its own message, to be replied to and deleted.
     const ownId = recordIdFrom(answerId, quote);
     const shared =
@@ -42,7 +42,8 @@ export const shareButton = component({
         const own = { id: ownId, outcome: 'shared', private: false, messageId: null } as const;
         await records.keepAnswer({ ...found.kept, ...own });
       }
-      await records.keepMessage(ownId, await post(shared));
+      const messageId = await post(shared);
+      await records.keepMessage(ownId, { channelId: asker.channelId, messageId });
     } finally {
       underWay.delete(ownId);
     }

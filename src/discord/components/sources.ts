@@ -16,7 +16,7 @@ export const sourcesButton = component({
   asks: false,
   acknowledge: () => 'update',
   run: async ({ args: [offset, key, after, before], asker, bot }) => {
-    const { library } = bot.engine;
+    const { library } = bot.engineAt(asker);
     const view = {
       offset,
       source: key === '' ? null : await sourceByShortId(key, library),

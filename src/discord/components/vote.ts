@@ -1,5 +1,6 @@
 import { ComponentType, TextInputStyle } from 'discord.js';
 import * as z from 'zod';
+import { keptAnswer } from '../asking/kept-answer.js';
 import { type ComponentContext, component, id } from '../component.js';
 import { customId } from '../limits.js';
 import { type Payload, payload } from '../payload.js';
@@ -58,7 +59,7 @@ async function vote(
   reason: string | null,
 ): Promise<Payload> {
   const { feedback, refusals } = asker.words;
-  if ((await bot.records.answer(answerId)) === null) return payload(refusals.gone);
+  if ((await keptAnswer(answerId, asker, bot)) === null) return payload(refusals.gone);
   await bot.records.vote({ answerId, userId: asker.userId, helpful, reason });
   return payload(reason === null ? feedback.thanks : feedback.thanksForReason);
 }

@@ -31,18 +31,32 @@ export interface CommandBody extends Named {
 }
 
 /** Where the bot itself is: in servers, and in direct messages with it. */
-const everywhere = [InteractionContextType.Guild, InteractionContextType.BotDM];
+const whereItIs = [InteractionContextType.Guild, InteractionContextType.BotDM];
+
+/** Of a command that members may bring along: these, and their direct messages and groups with others. */
+const anywhere = {
+  contexts: [...whereItIs, InteractionContextType.PrivateChannel],
+  integration_types: [
+    ApplicationIntegrationType.GuildInstall,
+    ApplicationIntegrationType.UserInstall,
+  ],
+};
 
 /**
  * A command in all languages, as it is deployed to all servers. English is the original; a language
  * that lacks a name leaves it out.
+ *
+ * @param forMembers whether members who install the bot for themselves have it wherever they are
  */
-export function localize(data: CommandData, languages: readonly Language[]): CommandBody {
-  const { contexts = everywhere, ...original } = data;
-  const shared = {
-    contexts,
-    integration_types: [ApplicationIntegrationType.GuildInstall],
-  };
+export function localize(
+  data: CommandData,
+  languages: readonly Language[],
+  forMembers = false,
+): CommandBody {
+  const { contexts = whereItIs, ...original } = data;
+  const shared = forMembers
+    ? anywhere
+    : { contexts, integration_types: [ApplicationIntegrationType.GuildInstall] };
   if (original.type === ApplicationCommandType.Message) {
     return { ...original, ...localized(original.name, languages), ...shared };
   }

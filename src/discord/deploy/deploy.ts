@@ -32,16 +32,25 @@ const serversLookedAt = '200';
  * are cleared; otherwise they become global, and servers' own commands are cleared.
  *
  * @param to.applicationId `undefined`: Discord is asked for it
- * @throws Failure of `Api`
+ * @param to.userInstall whether members may install the bot for themselves; not by default
+ * @throws Failure of `Api`, and `invalid-setting` if members are to install what one server has
  */
 export async function planDeployment(
   api: Api,
   commands: readonly Command[],
-  to: { readonly guildId: string | undefined; readonly applicationId: string | undefined },
+  to: {
+    readonly guildId: string | undefined;
+    readonly applicationId: string | undefined;
+    readonly userInstall?: boolean;
+  },
 ): Promise<Deployment> {
+  const { userInstall = false } = to;
+  if (userInstall && to.guildId !== undefined) throw onlyGlobal();
   const applicationId =
     to.applicationId ?? (await api.get(Routes.currentApplication(), application)).id;
-  const bodies = commands.map(({ data }) => localize(data, languages));
+  const bodies = commands.map(({ data, forMembers = false }) =>
+    localize(data, languages, userInstall && forMembers),
+  );
   const scopes =
     to.guildId === undefined
       ? [
@@ -74,6 +83,15 @@ async function compare(
   if (guildId === null) return { guildId, body: wanted, difference: difference(wanted, deployed) };
   const body = wanted.map(forOneServer);
   return { guildId, body, difference: difference(body, deployed.map(forOneServer)) };
+}
+
+function onlyGlobal(): Failure {
+  return new Failure(
+    'settings',
+    'invalid-setting',
+    'Members can install only commands of all servers for themselves, not those of one server.',
+    { remedy: 'Leave out DISCORD_GUILD_ID and --guild, or set DISCORD_USER_INSTALL=false.' },
+  );
 }
 
 /** Only global commands have contexts. */

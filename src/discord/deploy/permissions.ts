@@ -65,18 +65,28 @@ export async function readApplication(api: Api): Promise<Application> {
   };
 }
 
+/** What it needs besides if questions are answered in threads. */
+const neededForThreads: typeof needed = [
+  ['Create Public Threads', PermissionFlagsBits.CreatePublicThreads],
+];
+
 /**
  * Asks Discord for the servers that the bot is in.
  *
+ * @param answersInThreads whether the moderators of a server have questions answered in threads
  * @throws Failure of `Api`
  */
-export async function readServers(api: Api): Promise<ServerPermissions[]> {
+export async function readServers(
+  api: Api,
+  answersInThreads: (guildId: string) => boolean,
+): Promise<ServerPermissions[]> {
   const all: ServerPermissions[] = [];
   for (let after = '0'; ; ) {
     const query = { after, limit: String(mostServers) };
     const some = await api.get(Routes.userGuilds(), z.array(server), query);
     for (const { id, name, owner, permissions } of some) {
-      all.push({ id, name, missing: owner ? [] : missingOf(BigInt(permissions)) });
+      const wanted = answersInThreads(id) ? [...needed, ...neededForThreads] : needed;
+      all.push({ id, name, missing: owner ? [] : missingOf(wanted, BigInt(permissions)) });
     }
     const last = some.at(-1);
     if (last === undefined || some.length < mostServers) return all;
@@ -84,12 +94,12 @@ export async function readServers(api: Api): Promise<ServerPermissions[]> {
   }
 }
 
-function missingOf(held: bigint): string[] {
+function missingOf(wanted: typeof needed, held: bigint): string[] {
   if ((held & PermissionFlagsBits.Administrator) !== 0n) return [];
-  return needed.filter(([, bit]) => (held & bit) === 0n).map(([name]) => name);
+  return wanted.filter(([, bit]) => (held & bit) === 0n).map(([name]) => name);
 }
 
-/** The link to invite the bot to a server, with the permissions that it needs. */
+/** The link to invite the bot to a server, with the permissions that it needs whatever moderators set. */
 export function inviteLink(applicationId: string): string {
   const permissions = needed.reduce((bits, [, bit]) => bits | bit, 0n);
   const query = new URLSearchParams({

@@ -5,8 +5,8 @@ import {
   RESTJSONErrorCodes,
 } from 'discord.js';
 import { type Asker, askerOfInteraction } from '../asker.js';
-import { type Form, formsOf, sendFirst } from '../asking/forms.js';
 import { textOfMessage } from '../asking/message-question.js';
+import { type Form, formsOf, sendFirst } from '../asking/reply/forms.js';
 import { type Command, optionValues } from '../command.js';
 import type { ComponentHandler } from '../component.js';
 import type { BotContext } from '../context.js';
@@ -105,12 +105,12 @@ async function handleComponent(
     asks,
     keepPending: false,
     acknowledgement: () => component.acknowledge(parsed.data, asker),
-    modal: () => component.modal?.(parsed.data, asker),
+    modal: () => component.modal?.(parsed.data, asker, handlers.context),
     run: (context) =>
       component.run({
         ...context,
         args: parsed.data,
-        values: interaction.isStringSelectMenu() ? interaction.values : [],
+        values: interaction.isAnySelectMenu() ? interaction.values : [],
         fields: interaction.isModalSubmit() ? textsOf(interaction) : {},
         showPrivately: (shown) => showPrivately(interaction, shown),
         post: async (shown) => {

@@ -9,7 +9,7 @@ import {
 } from 'discord.js';
 import type { Asker } from '../asker.js';
 import { whilePending } from '../asking/pending.js';
-import { replyAt } from '../asking/reply.js';
+import { replyAt } from '../asking/reply/reply.js';
 import type { Acknowledgement } from '../component.js';
 import type { BotContext, InteractionContext, Reply, ReplyPlace } from '../context.js';
 import { isRefusal, patiently, reportFailure } from '../failures.js';
@@ -98,10 +98,12 @@ async function acknowledgeAndRun(
   }
 }
 
-/** Whether a component is on a message in Components V2. */
+/** Whether a component, or the one that opened a modal, is on a message in Components V2. */
 function isOnCard(interaction: HandledInteraction): boolean {
-  if (!interaction.isMessageComponent()) return false;
-  return interaction.message.flags.has(MessageFlags.IsComponentsV2);
+  const isOnMessage =
+    interaction.isMessageComponent() ||
+    (interaction.isModalSubmit() && interaction.isFromMessage());
+  return isOnMessage && interaction.message.flags.has(MessageFlags.IsComponentsV2);
 }
 
 /** Replies to an interaction that isn't handled; only the member who used it sees that. */

@@ -1,6 +1,7 @@
 import { cleanContent, type Message, MessageType } from 'discord.js';
 import type { Topic } from '../../answer/answer.js';
 import { asksOfArticles } from '../../answer/question/asks.js';
+import { notAQuestion } from '../../answer/question/small-talk.js';
 import type { KeptAnswer } from '../../records/records.js';
 import { type Asker, askerOfMessage } from '../asker.js';
 import { answerQuestion } from '../asking/answer-question.js';
@@ -13,9 +14,12 @@ import {
   triggerOf,
 } from '../asking/message-question.js';
 import { answerOverheard } from '../asking/overheard.js';
-import { replyAt } from '../asking/reply.js';
+import { replyAt } from '../asking/reply/reply.js';
+import { hasThreads } from '../asking/reply/thread.js';
+import { mayShowAt } from '../browsing/collections.js';
 import type { Asked, BotContext, ReplyPlace } from '../context.js';
 import { reportFailure } from '../failures.js';
+import { shorten } from '../view/text/shorten.js';
 import { type MessageRefusalState, mayOverhear, refuseMessage } from './refuse-message.js';
 import type { ShowTyping } from './typing.js';
 
@@ -32,7 +36,7 @@ export async function handleMessage(message: Message, state: MessageState): Prom
   const { context } = state;
   try {
     const trigger = triggerIn(message, context);
-    if (trigger === 'channel') await answerIfAsked(message, state);
+    if (trigger === 'channel' || trigger === 'thread') await answerIfAsked(message, trigger, state);
     else if (trigger !== null) await answerMessage(message, trigger, state);
   } catch (error) {
     context.metrics.failure('unforeseen');
@@ -59,6 +63,7 @@ function triggerIn(message: Message, context: BotContext): MessageTrigger | null
       repliesTo:
         reference === null || message.type !== MessageType.Reply ? null : toBot ? 'bot' : 'other',
       post: forumPostOf(message),
+      inOwnThread: channel.isThread() && channel.ownerId === botId,
     },
     context.servers.of(message.guildId),
   );
@@ -93,39 +98,50 @@ async function answerMessage(
 ): Promise<void> {
   const { context } = state;
   const asker = askerOfMessage(message);
-  const place = placeOf(message);
-  const reply = replyAt(message.client, place, context);
-  if ((await refuseMessage(message, trigger, asker, reply, state)) || trigger === 'unread') return;
+  const beside = replyAt(message.client, placeOf(message, null), context);
+  if ((await refuseMessage(message, trigger, asker, beside, state)) || trigger === 'unread') return;
 
   void state.showTyping(message);
+  const question = questionOf(message);
+  const place = placeOf(message, threadNameFor(question, message, context));
+  const reply = replyAt(message.client, place, context);
   try {
-    const topic = topicOf(await answerBefore(message, context), context);
+    const topic = topicOf(await answerBefore(message, asker, context), context);
     const asked = askedInMessage(trigger, asker, topic);
-    await answerQuestion(
-      { asked: { ...asked, question: questionOf(message) }, place },
-      reply,
-      context,
-    );
+    await answerQuestion({ asked: { ...asked, question }, place }, reply, context);
   } catch (error) {
     await reportFailure(error, { asker, context, details: { way: trigger }, show: reply.show });
   }
 }
 
-/** Answers what a member says in a question channel, if it asks and the articles answer it well. */
-async function answerIfAsked(message: Message, state: MessageState): Promise<void> {
+/**
+ * Answers what a member says in a question channel, if it asks and the articles answer it well; in a thread that
+ * the bot opened, whoever asked last is answered whatever comes of it.
+ */
+async function answerIfAsked(
+  message: Message,
+  trigger: 'channel' | 'thread',
+  state: MessageState,
+): Promise<void> {
   const { context, cooldown } = state;
   const asker = askerOfMessage(message);
   // Without the intent a new post's title can be read, and nothing else of what is said there.
-  if (!context.settings.discord.messageContent || !mayOverhear(message, asker, state)) return;
-  const before = await answerBefore(message, context);
+  if (!context.settings.discord.messageContent) return;
+  const before = await answerBefore(message, asker, context);
   // A follow-up is by who asked before: what others say then is talk about the answer.
-  const topic = before?.userId === asker.userId ? topicOf(before, context) : null;
-  const place = placeOf(message);
-  const reply = replyAt(message.client, place, context);
-  const mayAnswer = () => cooldown.take(asker.userId, Date.now()) === null;
+  const goesOn = before?.userId === asker.userId;
+  const topic = goesOn ? topicOf(before, context) : null;
   const questions = questionsIn(message, topic !== null);
+  if (trigger === 'thread' && goesOn) {
+    if (questions.length > 0) await answerMessage(message, 'mention', state);
+    return;
+  }
+  if (!mayOverhear(message, asker, state)) return;
+  const mayAnswer = () => cooldown.take(asker.userId, Date.now()) === null;
   const asked = askedInMessage('channel', asker, topic);
   for (const question of questions) {
+    const place = placeOf(message, threadNameFor(question, message, context));
+    const reply = replyAt(message.client, place, context);
     const placed = { asked: { ...asked, question }, place };
     if (await answerOverheard(placed, reply, context, mayAnswer)) return;
   }
@@ -152,15 +168,32 @@ function askedInMessage(
   return { filter: {}, askedVia, asker, private: false, topic };
 }
 
-function placeOf({ channelId, id: messageId }: Message): ReplyPlace {
-  return { kind: 'message', channelId, messageId, repliedId: null };
+function placeOf({ channelId, id: messageId }: Message, threadName: string | null): ReplyPlace {
+  return { kind: 'message', channelId, messageId, repliedId: null, threadName };
+}
+
+/** Discord's limit for a thread's name, in characters. */
+const longestName = 100;
+
+/** The name of the thread that a question is answered in; `null`: it is answered where it stands. */
+function threadNameFor(
+  question: string,
+  { channel, guildId, hasThread }: Message,
+  { servers }: BotContext,
+): string | null {
+  if (!servers.of(guildId).answersInThreads || !hasThreads(channel) || hasThread) return null;
+  return notAQuestion(question) === null ? shorten(question, longestName) : null;
 }
 
 /** How long a conversation in a thread or in private goes on after an answer, in milliseconds. */
 const conversationLasts = 60 * 60_000;
 
 /** What a message follows up: the answer it replies to, or the last one in its thread or in private. */
-async function answerBefore(message: Message, { records }: BotContext): Promise<KeptAnswer | null> {
+async function answerBefore(
+  message: Message,
+  asker: Asker,
+  { settings, records }: BotContext,
+): Promise<KeptAnswer | null> {
   const repliedTo = message.reference?.messageId;
   const since = new Date(message.createdTimestamp - conversationLasts).toISOString();
   const goesOn = message.channel.isThread() || message.channel.isDMBased();
@@ -171,7 +204,8 @@ async function answerBefore(message: Message, { records }: BotContext): Promise<
         ? records.lastAnswerIn(message.channelId, since)
         : null;
   // Without its records the bot still answers what stands on its own.
-  return (await look?.catch(() => null)) ?? null;
+  const before = (await look?.catch(() => null)) ?? null;
+  return before !== null && mayShowAt(before, asker, settings) ? before : null;
 }
 
 function topicOf(before: KeptAnswer | null, { log }: BotContext): Topic | null {

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { Failure } from '../../failure.js';
+import type { FeedRecords } from '../../records/feeds.js';
 import type { Records } from '../../records/records.js';
 
 /** What the bot uses beside Discord, by what fails when it can't. */
@@ -55,7 +56,7 @@ export function openTroubles(log: Logger): Troubles {
   };
 }
 
-const reads: ReadonlySet<string | symbol> = new Set<keyof Records>([
+const reads: ReadonlySet<string | symbol> = new Set<keyof Records | keyof FeedRecords>([
   'servers',
   'answer',
   'answerInMessage',
@@ -63,10 +64,21 @@ const reads: ReadonlySet<string | symbol> = new Set<keyof Records>([
   'pending',
   'gaps',
   'stats',
+  'follows',
+  'followSettings',
+  'followMark',
+  'waitingFinds',
+  'toldBeside',
+  'feeds',
+  'entries',
+  'expired',
 ]);
 
 /** The same records; every call that fails is noted as a trouble. */
-export function watchRecords(records: Records, troubles: Troubles): Records {
+export function watchRecords<Kept extends Records | FeedRecords>(
+  records: Kept,
+  troubles: Troubles,
+): Kept {
   return new Proxy(records, {
     get: (target, name) => {
       const method: unknown = Reflect.get(target, name);

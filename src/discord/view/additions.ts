@@ -1,6 +1,9 @@
+import { type APIButtonComponent, ButtonStyle, ComponentType, messageLink } from 'discord.js';
 import type { Words } from '../../locales/catalogue.js';
+import type { Gap } from '../../records/records.js';
 import type { AddedArticle, AddingStage, Addition } from '../articles/adding.js';
-import { type Payload, payload } from '../payload.js';
+import { customId } from '../limits.js';
+import { type Payload, payload, row } from '../payload.js';
 import { escapeMarkdown } from './text/markdown.js';
 import { cutToFit, inOneLine, lengthOf, roomBeside } from './text/shorten.js';
 
@@ -20,11 +23,22 @@ export function layOutAdding(name: string, stage: AddingStage, words: Words): Pa
   return payload(`${line}\n${bar(done / total)} ${articles.passages(done, total)}`);
 }
 
+/** Which of a server's open gaps an addition answers: `null` while that is looked at. */
+export interface GapsOfAddition {
+  readonly guildId: string;
+  readonly answered: readonly Gap[] | null;
+}
+
 /**
- * The result of adding a file: how many articles changed and how, which ones, and what couldn't be
- * used.
+ * The result of adding a file: how many articles changed and how, which ones, what couldn't be used, and
+ * which open gaps it answers; those a button marks as done.
  */
-export function layOutAddition(name: string, addition: Addition, words: Words): Payload {
+export function layOutAddition(
+  name: string,
+  addition: Addition,
+  gaps: GapsOfAddition | null,
+  words: Words,
+): Payload {
   const { report, articles, faults } = addition;
   const heading = headingOf(nameInBold(name), report, words);
   const changed = articles
@@ -33,14 +47,41 @@ export function layOutAddition(name: string, addition: Addition, words: Words): 
   const total = countOf(report.articles) - report.articles.unchanged;
   const faulty = faults.map((fault) => `- ${cutToFit(fault, 200, escapeMarkdown)}`);
   const between = faults.length > 0 ? [words.articles.faults] : [];
-  const end = report.interrupted ? [words.articles.interrupted] : [];
+  const end = [
+    ...(report.interrupted ? [words.articles.interrupted] : []),
+    ...(gaps === null ? [] : gapLines(gaps, words)),
+  ];
 
   // Each list may use what the other leaves of the message, and half of it in any case.
   const room = roomBeside([heading, ...between, ...end]);
   const articleRoom = room - Math.min(lengthOf(faulty), Math.floor(room / 2));
   const articleLines = fitting(changed, total, articleRoom, words);
   const faultLines = fitting(faulty, report.faultCount, room - lengthOf(articleLines), words);
-  return payload([heading, ...articleLines, ...between, ...faultLines, ...end].join('\n'));
+  const answered = gaps?.answered ?? [];
+  return payload(
+    [heading, ...articleLines, ...between, ...faultLines, ...end].join('\n'),
+    answered.length === 0 ? [] : [row(markAllDone(answered, words))],
+  );
+}
+
+function gapLines({ guildId, answered }: GapsOfAddition, { articles }: Words): string[] {
+  if (answered === null) return [articles.lookingAtGaps];
+  if (answered.length === 0) return [];
+  const lines = answered.map(({ question, channelId, messageId }) => {
+    const shown = cutToFit(question, 100, escapeMarkdown);
+    const link = messageId === null ? [] : [messageLink(channelId, messageId, guildId)];
+    return `- ${[shown, ...link].join(' ')}`;
+  });
+  return [articles.nowAnswered, ...lines];
+}
+
+function markAllDone(gaps: readonly Gap[], words: Words): APIButtonComponent {
+  return {
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    label: words.gaps.markAllDone,
+    custom_id: customId('done', ...gaps.map(({ answerId }) => answerId)),
+  };
 }
 
 /** A file's name or a page's address as text. */

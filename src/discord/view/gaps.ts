@@ -1,5 +1,6 @@
 import {
   type APIButtonComponent,
+  type APIStringSelectComponent,
   ButtonStyle,
   ComponentType,
   messageLink,
@@ -10,11 +11,11 @@ import type { Page } from '../../library/library.js';
 import type { Words } from '../../locales/catalogue.js';
 import type { Gap } from '../../records/records.js';
 import type { AnswerState } from '../answer-state.js';
-import { customId, longestMessage } from '../limits.js';
+import { customId, longestChoice, longestMessage } from '../limits.js';
 import { type Payload, payload, row } from '../payload.js';
 import { searchLines } from './parts/search-lines.js';
 import { escapeMarkdown } from './text/markdown.js';
-import { cutToFit } from './text/shorten.js';
+import { cutToFit, shorten } from './text/shorten.js';
 
 /** Questions on a page of `/gaps`. */
 export const gapsOnPage = 5;
@@ -52,38 +53,67 @@ export interface GapsView {
   readonly offset: number;
   /** How far back, in days. */
   readonly days: number;
+  /** Whether those marked as done are listed, instead of the open ones. */
+  readonly done: boolean;
   /** The server that it is of. */
   readonly guildId: string;
 }
 
-/** Questions that were not answered well, most asked first, with members' reasons and no names. */
-export function layOutGaps(
-  page: Page<FilteredGap>,
-  { offset, days, guildId }: GapsView,
-  words: Words,
-): Payload {
+/**
+ * Questions that were not answered well, most asked first, with members' reasons and no names; below them, a
+ * select that marks some as done or as open again.
+ */
+export function layOutGaps(page: Page<FilteredGap>, view: GapsView, words: Words): Payload {
   const { gaps } = words;
-  if (page.items.length === 0) return payload(gaps.none(days));
+  const { offset, days, done, guildId } = view;
+  const turning = row(...turningButtons(page, view, words));
+  if (page.items.length === 0) {
+    return payload(done ? gaps.noneDone(days) : gaps.none(days), [turning]);
+  }
   const range = gaps.range(offset + 1, offset + page.items.length, page.total);
-  const heading = `**${gaps.heading(days)}** · ${range}`;
+  const heading = `**${done ? gaps.headingDone(days) : gaps.heading(days)}** · ${range}`;
   const inDetail = (detail: Detail): string =>
     [heading, ...page.items.map((gap) => gapLines(gap, guildId, detail, words))].join('\n');
   const fits = (text: string): boolean => text.length <= longestMessage;
   const content = details.map(inDetail).find(fits) ?? inDetail(least);
-  if (page.total <= gapsOnPage) return payload(content);
-  const button = (label: string, to: number): APIButtonComponent => ({
+  return payload(content, [row(markSelect(page.items, view, words)), turning]);
+}
+
+/** To the pages on either side, and to the list of the others: of what is done, or of what is open. */
+function turningButtons(
+  { total }: Page<FilteredGap>,
+  { offset, days, done }: GapsView,
+  { buttons, gaps }: Words,
+): APIButtonComponent[] {
+  const button = (label: string, to: number, whichDone: boolean): APIButtonComponent => ({
     type: ComponentType.Button,
     style: ButtonStyle.Secondary,
     label,
-    custom_id: customId('gaps', to, days),
+    custom_id: customId('gaps', to, days, whichDone ? 1 : 0),
   });
   const next = offset + gapsOnPage;
-  return payload(content, [
-    row(
-      ...(offset > 0 ? [button(words.buttons.previous, Math.max(0, offset - gapsOnPage))] : []),
-      ...(next < page.total ? [button(words.buttons.next, next)] : []),
-    ),
-  ]);
+  return [
+    ...(offset > 0 ? [button(buttons.previous, Math.max(0, offset - gapsOnPage), done)] : []),
+    ...(next < total ? [button(buttons.next, next, done)] : []),
+    button(done ? gaps.showOpen : gaps.showDone, 0, !done),
+  ];
+}
+
+function markSelect(
+  gaps: readonly FilteredGap[],
+  { offset, days, done }: GapsView,
+  words: Words,
+): APIStringSelectComponent {
+  return {
+    type: ComponentType.StringSelect,
+    custom_id: customId('mark-gaps', offset, days, done ? 1 : 0),
+    placeholder: done ? words.gaps.reopen : words.gaps.markDone,
+    max_values: gaps.length,
+    options: gaps.map(({ question, answerId }) => ({
+      label: shorten(question, longestChoice) || words.answer.untitled,
+      value: answerId,
+    })),
+  };
 }
 
 function gapLines(gap: FilteredGap, guildId: string, detail: Detail, words: Words): string {

@@ -1,22 +1,11 @@
 import { TimestampStyles, time } from 'discord.js';
 import type { LibraryStatus } from '../../library/library.js';
 import type { Words } from '../../locales/catalogue.js';
-import type { ServerSettings, Stats } from '../../records/records.js';
+import type { Stats } from '../../records/records.js';
 import { type Payload, payload } from '../payload.js';
 import { dayInWords } from './text/day.js';
-import { escapeMarkdown } from './text/markdown.js';
-import { channelsInWords, rolesInWords } from './text/mentions.js';
+import { address, escapeMarkdown } from './text/markdown.js';
 import { cutToFit, inOneLine } from './text/shorten.js';
-
-/** What `/config` shows besides the settings. */
-export interface ConfigView {
-  /** What has just been changed; `null` if the settings are only shown. */
-  readonly news: string | null;
-  /** Whether the bot reads messages that don't mention it. */
-  readonly messageContent: boolean;
-  /** Forums among the question channels in which the bot may not mark posts, as it should. */
-  readonly unmarkable: readonly string[];
-}
 
 /** What `/help` teaches depends on who asks, and on what there is to ask. */
 export interface HelpView {
@@ -37,36 +26,6 @@ export interface StatusView {
   readonly startedAt: Date;
 }
 
-/** A server's settings, and which of them don't work yet. */
-export function layOutConfig(
-  server: ServerSettings,
-  { news, messageContent, unmarkable }: ConfigView,
-  words: Words,
-): Payload {
-  const { config } = words;
-  const { questionChannels, allowedChannels, allowedRoles, privateByDefault, marksUnanswered } =
-    server;
-  const closed = questionChannels.filter(
-    (id) => allowedChannels.length > 0 && !allowedChannels.includes(id),
-  );
-  const lines = [
-    news,
-    `**${config.heading}**`,
-    `- ${config.questionChannels(channelsInWords(questionChannels, words) || config.noChannel)}`,
-    `- ${config.allowedChannels(channelsInWords(allowedChannels, words) || config.everyChannel)}`,
-    `- ${config.allowedRoles(rolesInWords(allowedRoles, words) || config.everyone)}`,
-    `- ${privateByDefault ? config.private : config.public}`,
-    marksUnanswered && `- ${config.marking(unansweredMark)}`,
-    questionChannels.length > 0 && !messageContent && config.needsContent,
-    closed.length > 0 && config.notAllowed(channelsInWords(closed, words)),
-    unmarkable.length > 0 && config.cannotMark(channelsInWords(unmarkable, words)),
-  ];
-  return payload(lines.filter(Boolean).join('\n'));
-}
-
-/** The reaction to a new post in a forum that got no answer. */
-export const unansweredMark = '❔';
-
 /** How to use the bot, on one screen. */
 export function layOutHelp({ example, moderator, keepDays }: HelpView, { help }: Words): Payload {
   const ask = example === null ? [] : [help.example(inOneLine(example))];
@@ -79,6 +38,37 @@ export function layOutHelp({ example, moderator, keepDays }: HelpView, { help }:
     ...(moderator ? [section(help.moderatorsHeading, help.moderators.map(bullet))] : []),
   ];
   return payload(sections.join('\n'));
+}
+
+/** What the bot says on a server that it was added to. */
+export interface WelcomeView {
+  /** Whether the server's moderators may add articles. */
+  readonly mayAdd: boolean;
+  readonly keepDays: number;
+  /** Address of the privacy policy; `null` if there is none. */
+  readonly policy: string | null;
+}
+
+/** What the bot does, three steps to begin with, and what it keeps. */
+export function layOutWelcome(
+  { mayAdd, keepDays, policy }: WelcomeView,
+  { help, welcome }: Words,
+): Payload {
+  const steps = [mayAdd ? welcome.add : welcome.lookUp, welcome.ask, welcome.settings];
+  const kept = [
+    help.privacy(keepDays),
+    ...(policy === null ? [] : [welcome.policy(address(policy))]),
+  ];
+  return payload(
+    [
+      `${welcome.hello} ${help.intro}`,
+      section(
+        welcome.stepsHeading,
+        steps.map((step, at) => `${at + 1}. ${step}`),
+      ),
+      section(help.privacyHeading, kept),
+    ].join('\n'),
+  );
 }
 
 /** How the bot was used on a server over some days: counts, and shares of the questions. */

@@ -57,6 +57,25 @@ export const commands = {
     description: 'Welcher Abschnitt (Standard: der erste)',
   },
 
+  follow: {
+    name: 'verfolgen',
+    description: 'Von neuen Artikeln zu einer Frage hören und sehen, was du verfolgst',
+  },
+  'follow.topic': { name: 'thema', description: 'Eine Frage oder ein Thema, in wenigen Worten' },
+  'follow.channel': {
+    name: 'kanal',
+    description: 'Wo ich dir Bescheid sage (Standard: per Direktnachricht)',
+  },
+  'follow.quiet': {
+    name: 'ruhe',
+    description: 'Stunden, in denen ich dir nichts melde, etwa 22-7, oder off',
+  },
+  'follow.timezone': { name: 'zeitzone', description: 'Deine Zeitzone, für die Ruhezeit' },
+  'follow.most': {
+    name: 'höchstens',
+    description: 'Höchstens so viele Nachrichten am Tag (Standard: 5)',
+  },
+
   status: {
     name: 'status',
     description: 'Sehen, aus wie vielen Artikeln ich zitiere und seit wann ich laufe',
@@ -66,7 +85,7 @@ export const commands = {
   forget: { name: 'vergiss', description: 'Löschen, was ich über dich aufbewahre' },
   'forget.me': {
     name: 'mich',
-    description: 'Deine Fragen, ihre Antworten und deine Stimmen löschen, auf allen Servern',
+    description: 'Deine Fragen, Antworten, Stimmen und was du verfolgst löschen, auf allen Servern',
   },
 
   articles: { name: 'artikel', description: 'Artikel hinzufügen, entfernen und auflisten' },
@@ -76,7 +95,8 @@ export const commands = {
   },
   'articles.add.file': {
     name: 'datei',
-    description: 'Text, Markdown, HTML, JSON oder JSON Lines, auch mit gzip; bis zu 25 MB',
+    description:
+      'PDF, Word (.docx), Text, Markdown, HTML, JSON oder JSON Lines, auch mit gzip; bis zu 25 MB',
   },
   'articles.add.url': {
     name: 'url',
@@ -102,52 +122,14 @@ export const commands = {
     description: 'Nur Artikel dieses Mediums, dieser Autoren oder mit diesem Text im Titel',
   },
 
+  feeds: {
+    name: 'feeds',
+    description: 'Feeds sehen, hinzufügen und entfernen, deren neue Artikel ich selbst aufnehme',
+  },
+
   config: {
     name: 'einstellungen',
     description: 'Sehen und ändern, wo ich auf diesem Server antworte und wer mich fragen darf',
-  },
-  'config.show': { name: 'zeigen', description: 'Die aktuellen Einstellungen zeigen' },
-  'config.question-channel': {
-    name: 'fragekanal',
-    description: 'Fragen in einem Kanal auch ohne Erwähnung beantworten oder damit aufhören',
-  },
-  'config.question-channel.channel': { name: 'kanal', description: 'Der Kanal' },
-  'config.question-channel.read': {
-    name: 'lesen',
-    description: 'Ob ich dort jede Nachricht lese',
-  },
-  'config.allow-channel': {
-    name: 'kanal-erlauben',
-    description:
-      'Einen Kanal erlauben oder nicht mehr erlauben (ist keiner genannt, sind alle erlaubt)',
-  },
-  'config.allow-channel.channel': { name: 'kanal', description: 'Der Kanal' },
-  'config.allow-channel.allowed': {
-    name: 'erlaubt',
-    description: 'Ob ich dort antworte',
-  },
-  'config.allow-role': {
-    name: 'rolle-erlauben',
-    description:
-      'Eine Rolle erlauben oder nicht mehr erlauben (ist keine genannt, dürfen alle fragen)',
-  },
-  'config.allow-role.role': { name: 'rolle', description: 'Die Rolle' },
-  'config.allow-role.allowed': {
-    name: 'erlaubt',
-    description: 'Ob Mitglieder mit dieser Rolle mich fragen dürfen',
-  },
-  'config.mark-unanswered': {
-    name: 'beiträge-markieren',
-    description: 'Unbeantwortete Fragen in Foren mit einer Reaktion markieren',
-  },
-  'config.mark-unanswered.mark': { name: 'markieren', description: 'Ob ich sie markiere' },
-  'config.privacy': {
-    name: 'privatsphäre',
-    description: `Festlegen, ob Antworten auf /${ask} standardmäßig privat sind`,
-  },
-  'config.privacy.private': {
-    name: 'privat',
-    description: 'Ob nur, wer fragt, die Antwort sieht',
   },
 
   gaps: {
@@ -155,6 +137,10 @@ export const commands = {
     description: 'Fragen ohne Antwort oder mit schlecht bewerteten Antworten',
   },
   'gaps.days': { name: 'tage', description: 'Wie viele Tage zurück (Standard: 30)' },
+  'gaps.done': {
+    name: 'erledigt',
+    description: 'Stattdessen die als erledigt markierten auflisten',
+  },
 
   stats: {
     name: 'statistik',

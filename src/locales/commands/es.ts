@@ -54,6 +54,25 @@ export const commands = {
     description: 'Qué fragmento (por defecto: el primero)',
   },
 
+  follow: {
+    name: 'seguir',
+    description: 'Enterarte de artículos nuevos sobre una pregunta y ver lo que sigues',
+  },
+  'follow.topic': { name: 'tema', description: 'Una pregunta o un tema, en pocas palabras' },
+  'follow.channel': {
+    name: 'canal',
+    description: 'Dónde te aviso (por defecto, en un mensaje directo)',
+  },
+  'follow.quiet': {
+    name: 'silencio',
+    description: 'Horas en las que no te aviso, por ejemplo 22-7, u off',
+  },
+  'follow.timezone': { name: 'zona', description: 'Tu zona horaria, para las horas de silencio' },
+  'follow.most': {
+    name: 'máximo',
+    description: 'Cuántos mensajes al día como mucho (5 por defecto)',
+  },
+
   status: {
     name: 'estado',
     description: 'Ver cuántos artículos cito y desde cuándo estoy en marcha',
@@ -63,7 +82,7 @@ export const commands = {
   forget: { name: 'olvidar', description: 'Borrar lo que guardo sobre ti' },
   'forget.me': {
     name: 'mis-datos',
-    description: 'Borrar tus preguntas, sus respuestas y tus votos, en todos los servidores',
+    description: 'Borrar tus preguntas, respuestas, votos y lo que sigues, en todos los servidores',
   },
 
   articles: { name: 'artículos', description: 'Añadir, quitar y listar artículos' },
@@ -73,7 +92,8 @@ export const commands = {
   },
   'articles.add.file': {
     name: 'archivo',
-    description: 'Texto, Markdown, HTML, JSON o JSON Lines, también con gzip; hasta 25 MB',
+    description:
+      'PDF, Word (.docx), texto, Markdown, HTML, JSON o JSON Lines, también con gzip; hasta 25 MB',
   },
   'articles.add.url': {
     name: 'url',
@@ -102,51 +122,14 @@ export const commands = {
     description: 'Solo artículos de este medio o autor, o con este texto en el título',
   },
 
+  feeds: {
+    name: 'feeds',
+    description: 'Ver, añadir y quitar feeds, cuyos artículos nuevos añado yo',
+  },
+
   config: {
     name: 'configuración',
     description: 'Ver y cambiar dónde respondo en este servidor y quién puede preguntarme',
-  },
-  'config.show': { name: 'mostrar', description: 'Mostrar la configuración actual' },
-  'config.question-channel': {
-    name: 'canal-de-preguntas',
-    description: 'Responder sin mención a las preguntas de un canal, o dejar de hacerlo',
-  },
-  'config.question-channel.channel': { name: 'canal', description: 'El canal' },
-  'config.question-channel.read': {
-    name: 'leer',
-    description: 'Si leo allí todos los mensajes',
-  },
-  'config.allow-channel': {
-    name: 'permitir-canal',
-    description: 'Permitir un canal o dejar de permitirlo (si no hay ninguno, se permiten todos)',
-  },
-  'config.allow-channel.channel': { name: 'canal', description: 'El canal' },
-  'config.allow-channel.allowed': {
-    name: 'permitido',
-    description: 'Si respondo allí',
-  },
-  'config.allow-role': {
-    name: 'permitir-rol',
-    description:
-      'Permitir un rol o dejar de permitirlo (si no hay ninguno, puede preguntar todo el mundo)',
-  },
-  'config.allow-role.role': { name: 'rol', description: 'El rol' },
-  'config.allow-role.allowed': {
-    name: 'permitido',
-    description: 'Si pueden preguntarme los miembros con este rol',
-  },
-  'config.mark-unanswered': {
-    name: 'marcar-publicaciones',
-    description: 'Marcar con una reacción las preguntas sin respuesta en los foros',
-  },
-  'config.mark-unanswered.mark': { name: 'marcar', description: 'Si las marco' },
-  'config.privacy': {
-    name: 'privacidad',
-    description: `Fijar si las respuestas a /${ask} son privadas por defecto`,
-  },
-  'config.privacy.private': {
-    name: 'privado',
-    description: 'Si solo quien pregunta ve la respuesta',
   },
 
   gaps: {
@@ -154,6 +137,10 @@ export const commands = {
     description: 'Preguntas sin respuesta, o con respuestas que recibieron votos negativos',
   },
   'gaps.days': { name: 'días', description: 'Cuántos días hacia atrás (por defecto: 30)' },
+  'gaps.done': {
+    name: 'resueltas',
+    description: 'Mostrar en su lugar las marcadas como resueltas',
+  },
 
   stats: {
     name: 'estadísticas',

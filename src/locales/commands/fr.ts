@@ -57,6 +57,28 @@ export const commands = {
     description: 'Quel passage (par défaut : le premier)',
   },
 
+  follow: {
+    name: 'suivre',
+    description: 'Être prévenu des nouveaux articles sur une question, et voir ce que vous suivez',
+  },
+  'follow.topic': { name: 'sujet', description: 'Une question ou un sujet, en quelques mots' },
+  'follow.channel': {
+    name: 'salon',
+    description: 'Où je vous préviens (par défaut en message privé)',
+  },
+  'follow.quiet': {
+    name: 'silence',
+    description: 'Heures où je ne vous dis rien, par exemple 22-7, ou off',
+  },
+  'follow.timezone': {
+    name: 'fuseau',
+    description: 'Votre fuseau horaire, pour les heures calmes',
+  },
+  'follow.most': {
+    name: 'maximum',
+    description: 'Le plus grand nombre de messages par jour (5 par défaut)',
+  },
+
   status: {
     name: 'statut',
     description: 'Voir combien d’articles je cite, et depuis quand je suis en service',
@@ -69,7 +91,8 @@ export const commands = {
   forget: { name: 'oublier', description: 'Supprimer ce que je garde sur vous' },
   'forget.me': {
     name: 'mes-données',
-    description: 'Supprimer vos questions, leurs réponses et vos votes, sur tous les serveurs',
+    description:
+      'Supprimer vos questions, réponses, votes et ce que vous suivez, sur tous les serveurs',
   },
 
   articles: { name: 'articles', description: 'Ajouter, retirer et lister des articles' },
@@ -79,7 +102,8 @@ export const commands = {
   },
   'articles.add.file': {
     name: 'fichier',
-    description: 'Texte, Markdown, HTML, JSON ou JSON Lines, aussi en gzip ; jusqu’à 25 Mo',
+    description:
+      'PDF, Word (.docx), texte, Markdown, HTML, JSON ou JSON Lines, aussi en gzip ; jusqu’à 25 Mo',
   },
   'articles.add.url': {
     name: 'url',
@@ -105,52 +129,14 @@ export const commands = {
     description: 'Seulement les articles de ce média ou auteur, ou avec ce texte dans le titre',
   },
 
+  feeds: {
+    name: 'flux',
+    description: 'Voir, ajouter et retirer des flux, dont j’ajoute moi-même les nouveaux articles',
+  },
+
   config: {
     name: 'configuration',
     description: 'Voir et changer où je réponds sur ce serveur, et qui peut m’interroger',
-  },
-  'config.show': { name: 'afficher', description: 'Afficher les réglages actuels' },
-  'config.question-channel': {
-    name: 'salon-questions',
-    description: 'Répondre sans mention aux questions d’un salon, ou ne plus le faire',
-  },
-  'config.question-channel.channel': { name: 'salon', description: 'Le salon' },
-  'config.question-channel.read': {
-    name: 'lire',
-    description: 'Si j’y lis chaque message',
-  },
-  'config.allow-channel': {
-    name: 'autoriser-salon',
-    description:
-      'Autoriser un salon ou ne plus l’autoriser (si aucun n’est nommé, tous sont autorisés)',
-  },
-  'config.allow-channel.channel': { name: 'salon', description: 'Le salon' },
-  'config.allow-channel.allowed': {
-    name: 'autorisé',
-    description: 'Si j’y réponds',
-  },
-  'config.allow-role': {
-    name: 'autoriser-rôle',
-    description:
-      'Autoriser un rôle ou ne plus l’autoriser (si aucun n’est nommé, tout le monde peut demander)',
-  },
-  'config.allow-role.role': { name: 'rôle', description: 'Le rôle' },
-  'config.allow-role.allowed': {
-    name: 'autorisé',
-    description: 'Si les membres qui ont ce rôle peuvent m’interroger',
-  },
-  'config.mark-unanswered': {
-    name: 'marquer-posts',
-    description: 'Marquer d’une réaction les questions restées sans réponse dans les forums',
-  },
-  'config.mark-unanswered.mark': { name: 'marquer', description: 'Si je les marque' },
-  'config.privacy': {
-    name: 'confidentialité',
-    description: `Choisir si les réponses à /${ask} sont privées par défaut`,
-  },
-  'config.privacy.private': {
-    name: 'privé',
-    description: 'Si seule la personne qui demande voit la réponse',
   },
 
   gaps: {
@@ -161,6 +147,7 @@ export const commands = {
     name: 'jours',
     description: 'Combien de jours en arrière (par défaut : 30)',
   },
+  'gaps.done': { name: 'réglées', description: 'Lister plutôt celles marquées comme réglées' },
 
   stats: {
     name: 'statistiques',

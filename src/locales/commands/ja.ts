@@ -36,6 +36,22 @@ export const commands = {
   'passage.article': { name: '記事', description: 'タイトルの一部、または記事の内容' },
   'passage.number': { name: '番号', description: '何番目の段落か（デフォルト：最初）' },
 
+  follow: {
+    name: 'フォロー',
+    description: '質問に答える新しい記事のお知らせを受け取り、フォロー中のものを確認します',
+  },
+  'follow.topic': { name: '話題', description: '質問または話題を短く' },
+  'follow.channel': {
+    name: 'チャンネル',
+    description: 'お知らせする場所（既定：ダイレクトメッセージ）',
+  },
+  'follow.quiet': { name: '静かな時間', description: 'お知らせしない時間帯。例：22-7、または off' },
+  'follow.timezone': {
+    name: 'タイムゾーン',
+    description: 'お知らせしない時間帯のためのタイムゾーン',
+  },
+  'follow.most': { name: '最大', description: '1日のお知らせの最大件数（既定：5）' },
+
   status: {
     name: '状態',
     description: '引用元の記事の数と、いつから動いているかを表示します',
@@ -45,14 +61,15 @@ export const commands = {
   forget: { name: '記録削除', description: '保存されているあなたの記録を削除します' },
   'forget.me': {
     name: '自分',
-    description: 'あなたの質問とその回答、評価をすべてのサーバーから削除します',
+    description: 'あなたの質問、回答、評価、フォローをすべてのサーバーから削除します',
   },
 
   articles: { name: '記事', description: '記事を追加、削除、一覧表示します' },
   'articles.add': { name: '追加', description: 'ファイルまたはリンクから記事を追加します' },
   'articles.add.file': {
     name: 'ファイル',
-    description: 'テキスト、Markdown、HTML、JSON、JSON Lines（gzip可）、25 MBまで',
+    description:
+      'PDF、Word（.docx）、テキスト、Markdown、HTML、JSON、JSON Lines（gzip可）、25 MBまで',
   },
   'articles.add.url': {
     name: 'url',
@@ -72,47 +89,14 @@ export const commands = {
     description: 'この発行元や著者の記事、またはタイトルにこの語を含む記事のみ',
   },
 
+  feeds: {
+    name: 'フィード',
+    description: '新しい記事を自動で取り込むフィードを表示、追加、削除します',
+  },
+
   config: {
     name: '設定',
     description: 'このサーバーで回答する場所と、質問できる人を確認、変更します',
-  },
-  'config.show': { name: '表示', description: '現在の設定を表示します' },
-  'config.question-channel': {
-    name: '質問チャンネル',
-    description: 'メンションなしの質問に回答するチャンネルを設定します',
-  },
-  'config.question-channel.channel': { name: 'チャンネル', description: '対象のチャンネル' },
-  'config.question-channel.read': {
-    name: '読む',
-    description: 'そこのメッセージをすべて読むかどうか',
-  },
-  'config.allow-channel': {
-    name: 'チャンネル許可',
-    description: 'チャンネルの許可を設定します（指定がなければすべて許可）',
-  },
-  'config.allow-channel.channel': { name: 'チャンネル', description: '対象のチャンネル' },
-  'config.allow-channel.allowed': { name: '許可', description: 'そこで回答するかどうか' },
-  'config.allow-role': {
-    name: 'ロール許可',
-    description: 'ロールの許可を設定します（指定がなければ全員が質問できます）',
-  },
-  'config.allow-role.role': { name: 'ロール', description: '対象のロール' },
-  'config.allow-role.allowed': {
-    name: '許可',
-    description: 'このロールを持つメンバーが質問できるかどうか',
-  },
-  'config.mark-unanswered': {
-    name: '投稿マーク',
-    description: 'フォーラムで答えられなかった質問に、リアクションを付けるかどうかを設定します',
-  },
-  'config.mark-unanswered.mark': { name: '付ける', description: 'リアクションを付けるかどうか' },
-  'config.privacy': {
-    name: '公開範囲',
-    description: `/${ask} の回答をデフォルトで非公開にするかどうかを設定します`,
-  },
-  'config.privacy.private': {
-    name: '非公開',
-    description: '回答を質問した人だけに表示するかどうか',
   },
 
   gaps: {
@@ -120,6 +104,7 @@ export const commands = {
     description: '答えられなかった質問や、回答が低く評価された質問を表示します',
   },
   'gaps.days': { name: '日数', description: '過去何日分か（デフォルト：30）' },
+  'gaps.done': { name: '対応済み', description: '代わりに対応済みのものを表示します' },
 
   stats: {
     name: '統計',

@@ -36,6 +36,16 @@ export const commands = {
   'passage.article': { name: '기사', description: '제목의 일부, 또는 기사의 내용' },
   'passage.number': { name: '번호', description: '몇 번째 단락인지 (기본값: 첫 단락)' },
 
+  follow: {
+    name: '팔로우',
+    description: '질문에 답하는 새 기사 알림을 받고, 팔로우 중인 주제를 봅니다',
+  },
+  'follow.topic': { name: '주제', description: '질문이나 주제를 짧게' },
+  'follow.channel': { name: '채널', description: '알려 드릴 곳(기본: 다이렉트 메시지)' },
+  'follow.quiet': { name: '조용한시간', description: '알리지 않는 시간. 예: 22-7 또는 off' },
+  'follow.timezone': { name: '시간대', description: '알리지 않는 시간을 위한 시간대' },
+  'follow.most': { name: '최대', description: '하루 최대 알림 수(기본: 5)' },
+
   status: {
     name: '상태',
     description: '기사를 몇 건 인용하는지, 언제부터 실행 중인지 알려 드려요',
@@ -45,14 +55,15 @@ export const commands = {
   forget: { name: '기록삭제', description: '저에게 남아 있는 내 기록을 삭제해요' },
   'forget.me': {
     name: '내-기록',
-    description: '모든 서버에서 내 질문과 그 답변, 내 투표를 삭제해요',
+    description: '모든 서버에서 내 질문, 답변, 투표, 팔로우를 삭제해요',
   },
 
   articles: { name: '기사', description: '기사를 추가하고 삭제하고 목록을 봐요' },
   'articles.add': { name: '추가', description: '파일이나 링크에서 기사를 추가해요' },
   'articles.add.file': {
     name: '파일',
-    description: '텍스트, Markdown, HTML, JSON, JSON Lines (gzip도 가능), 최대 25MB',
+    description:
+      'PDF, Word(.docx), 텍스트, Markdown, HTML, JSON, JSON Lines (gzip도 가능), 최대 25MB',
   },
   'articles.add.url': { name: 'url', description: '기사 링크 (봇 운영자가 링크를 허용한 경우)' },
   'articles.add.title': { name: '제목', description: '본문에 제목이 없을 때의 제목' },
@@ -69,51 +80,19 @@ export const commands = {
     description: '이 언론사나 글쓴이의 기사, 또는 제목에 이 말이 있는 기사만',
   },
 
+  feeds: { name: '피드', description: '새 기사를 자동으로 가져올 피드를 보고 추가하고 삭제해요' },
+
   config: {
     name: '설정',
     description: '이 서버의 어디에서 제가 답하고 누가 질문할 수 있는지 보고 바꿔요',
   },
-  'config.show': { name: '보기', description: '지금 설정을 봐요' },
-  'config.question-channel': {
-    name: '질문채널',
-    description: '멘션이 없어도 질문에 답할 채널을 정해요',
-  },
-  'config.question-channel.channel': { name: '채널', description: '대상 채널' },
-  'config.question-channel.read': {
-    name: '읽기',
-    description: '그곳의 메시지를 모두 읽을지 여부',
-  },
-  'config.allow-channel': {
-    name: '채널허용',
-    description: '채널을 허용할지 정해요 (하나도 없으면 모든 채널 허용)',
-  },
-  'config.allow-channel.channel': { name: '채널', description: '대상 채널' },
-  'config.allow-channel.allowed': { name: '허용', description: '그곳에서 답할지 여부' },
-  'config.allow-role': {
-    name: '역할허용',
-    description: '역할을 허용할지 정해요 (하나도 없으면 누구나 질문 가능)',
-  },
-  'config.allow-role.role': { name: '역할', description: '대상 역할' },
-  'config.allow-role.allowed': {
-    name: '허용',
-    description: '이 역할이 있는 멤버가 질문할 수 있는지 여부',
-  },
-  'config.mark-unanswered': {
-    name: '게시글표시',
-    description: '포럼에서 답하지 못한 질문에 반응을 달지 정해요',
-  },
-  'config.mark-unanswered.mark': { name: '표시', description: '반응을 달지 여부' },
-  'config.privacy': {
-    name: '공개범위',
-    description: `/${ask} 답변을 기본적으로 비공개로 할지 정해요`,
-  },
-  'config.privacy.private': { name: '비공개', description: '답변을 질문한 사람만 볼지 여부' },
 
   gaps: {
     name: '미답변',
     description: '답하지 못했거나 답변이 도움이 안 된 질문을 보여 드려요',
   },
   'gaps.days': { name: '일수', description: '최근 며칠을 볼지 (기본값: 30)' },
+  'gaps.done': { name: '처리됨', description: '대신 처리했다고 표시한 질문을 보여 드려요' },
 
   stats: {
     name: '통계',

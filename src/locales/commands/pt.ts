@@ -51,6 +51,25 @@ export const commands = {
   'passage.article': { name: 'artigo', description: 'Parte do título ou do que ele trata' },
   'passage.number': { name: 'número', description: 'Qual trecho (padrão: o primeiro)' },
 
+  follow: {
+    name: 'seguir',
+    description: 'Saber de artigos novos sobre uma pergunta e ver o que você segue',
+  },
+  'follow.topic': { name: 'tema', description: 'Uma pergunta ou um tema, em poucas palavras' },
+  'follow.channel': {
+    name: 'canal',
+    description: 'Onde aviso você (por padrão, em uma mensagem direta)',
+  },
+  'follow.quiet': {
+    name: 'silêncio',
+    description: 'Horas em que não aviso nada, por exemplo 22-7, ou off',
+  },
+  'follow.timezone': { name: 'fuso', description: 'Seu fuso horário, para o horário de silêncio' },
+  'follow.most': {
+    name: 'máximo',
+    description: 'Quantas mensagens por dia, no máximo (padrão: 5)',
+  },
+
   status: {
     name: 'status',
     description: 'Ver quantos artigos eu cito e desde quando estou no ar',
@@ -60,7 +79,8 @@ export const commands = {
   forget: { name: 'esquecer', description: 'Apagar o que eu guardo sobre você' },
   'forget.me': {
     name: 'meus-dados',
-    description: 'Apagar suas perguntas, as respostas e seus votos, em todos os servidores',
+    description:
+      'Apagar suas perguntas, respostas, votos e o que você segue, em todos os servidores',
   },
 
   articles: { name: 'artigos', description: 'Adicionar, remover e listar artigos' },
@@ -70,7 +90,8 @@ export const commands = {
   },
   'articles.add.file': {
     name: 'arquivo',
-    description: 'Texto, Markdown, HTML, JSON ou JSON Lines, também com gzip; até 25 MB',
+    description:
+      'PDF, Word (.docx), texto, Markdown, HTML, JSON ou JSON Lines, também com gzip; até 25 MB',
   },
   'articles.add.url': {
     name: 'url',
@@ -90,48 +111,14 @@ export const commands = {
     description: 'Só artigos deste veículo ou autor, ou com este texto no título',
   },
 
+  feeds: {
+    name: 'feeds',
+    description: 'Ver, adicionar e remover feeds, cujos artigos novos eu mesmo adiciono',
+  },
+
   config: {
     name: 'configurações',
     description: 'Ver e mudar onde eu respondo neste servidor e quem pode me perguntar',
-  },
-  'config.show': { name: 'mostrar', description: 'Mostrar as configurações atuais' },
-  'config.question-channel': {
-    name: 'canal-de-perguntas',
-    description: 'Responder sem menção às perguntas de um canal ou deixar de fazer isso',
-  },
-  'config.question-channel.channel': { name: 'canal', description: 'O canal' },
-  'config.question-channel.read': {
-    name: 'ler',
-    description: 'Se eu leio todas as mensagens lá',
-  },
-  'config.allow-channel': {
-    name: 'permitir-canal',
-    description: 'Permitir um canal ou deixar de permitir (se não houver nenhum, todos valem)',
-  },
-  'config.allow-channel.channel': { name: 'canal', description: 'O canal' },
-  'config.allow-channel.allowed': { name: 'permitido', description: 'Se eu respondo lá' },
-  'config.allow-role': {
-    name: 'permitir-cargo',
-    description:
-      'Permitir um cargo ou deixar de permitir (se não houver nenhum, todo mundo pode perguntar)',
-  },
-  'config.allow-role.role': { name: 'cargo', description: 'O cargo' },
-  'config.allow-role.allowed': {
-    name: 'permitido',
-    description: 'Se membros com este cargo podem me perguntar',
-  },
-  'config.mark-unanswered': {
-    name: 'marcar-publicações',
-    description: 'Marcar com uma reação as perguntas sem resposta nos fóruns',
-  },
-  'config.mark-unanswered.mark': { name: 'marcar', description: 'Se eu as marco' },
-  'config.privacy': {
-    name: 'privacidade',
-    description: `Definir se as respostas a /${ask} são particulares por padrão`,
-  },
-  'config.privacy.private': {
-    name: 'particular',
-    description: 'Se só quem pergunta pode ver a resposta',
   },
 
   gaps: {
@@ -139,6 +126,7 @@ export const commands = {
     description: 'Perguntas sem resposta ou cujas respostas receberam votos negativos',
   },
   'gaps.days': { name: 'dias', description: 'Quantos dias para trás (padrão: 30)' },
+  'gaps.done': { name: 'resolvidas', description: 'Listar as marcadas como resolvidas' },
 
   stats: {
     name: 'estatísticas',

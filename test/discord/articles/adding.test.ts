@@ -2,16 +2,17 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { keepFile } from '../../../src/collect/added-files.js';
+import { pageFile, saysItself } from '../../../src/collect/page-file.js';
 import {
   type AddingStage,
   addFile,
   removeWithFiles,
 } from '../../../src/discord/articles/adding.js';
-import { pageFile, saysItself } from '../../../src/discord/articles/page-file.js';
 import { openListing } from '../../../src/library/sqlite/listing.js';
 import { temporaryFolder } from '../../library/stories.js';
 import { story } from '../../library/story.js';
-import { additionsFor, settingsIn } from '../moderating.js';
+import { additionsFor, moderator, settingsIn } from '../moderating.js';
 
 const url = 'https://news.example.org/2024/bridge-opens?ref=front';
 
@@ -51,7 +52,7 @@ describe('adding a page', () => {
     const settings = settingsIn(temporaryFolder());
     const context = { settings, additions: additionsFor(settings) };
     const stages: AddingStage[] = [];
-    const first = await addFile(page(1), context, (stage) => stages.push(stage));
+    const first = await addFile(page(1), moderator, context, (stage) => stages.push(stage));
     expect(stages[0]).toEqual({ stage: 'reading' });
     expect(stages).toContainEqual({ stage: 'embedding', articles: 1, done: 0, total: 0 });
     const last = stages.filter(({ stage }) => stage === 'embedding').at(-1);
@@ -59,7 +60,7 @@ describe('adding a page', () => {
     expect(stages.at(-1)).toEqual({ stage: 'indexing' });
     expect(first.report.articles).toMatchObject({ added: 1, replaced: 0 });
 
-    const second = await addFile(page(2), context, () => undefined);
+    const second = await addFile(page(2), moderator, context, () => undefined);
     expect(second.articles).toEqual([
       { change: 'replaced', id: expect.any(String), title: story(2).title },
     ]);
@@ -68,8 +69,42 @@ describe('adding a page', () => {
 
     const files = path.join(settings.indexFolder, 'added');
     expect(readdirSync(files)).toHaveLength(2);
-    await removeWithFiles(articles[0]?.id ?? '', context, () => undefined);
+    await removeWithFiles(articles[0]?.id ?? '', moderator, context, () => undefined);
     expect(readdirSync(files)).toEqual([]);
+  });
+});
+
+describe('adding a page that a feed brought', () => {
+  it('replaces what the feed says by the page, which takes the place of its file', async () => {
+    const settings = settingsIn(temporaryFolder());
+    const context = { settings, additions: additionsFor(settings) };
+    // As a feed keeps it: its address is written in another way.
+    const address = url.replace('https://', 'http://www.');
+    const entry = {
+      title: 'From the feed',
+      text: story(1, 6).body,
+      url: address,
+      fingerprint: 'f',
+    };
+    const sent = {
+      name: 'news.example.org-bridge-opens.json',
+      bytes: Buffer.from(JSON.stringify(entry)),
+      given: { url: address },
+    };
+    const { path: file } = await keepFile(
+      { indexFolder: settings.indexFolder, server: null },
+      sent,
+    );
+    await context.additions.add([file], { waiting: () => undefined, event: () => undefined });
+    expect(await articlesIn(settings.indexFolder)).toMatchObject([{ title: 'From the feed' }]);
+
+    const added = await addFile(page(2), moderator, context, () => undefined);
+    expect(added.report.articles).toMatchObject({ added: 0, replaced: 1 });
+    expect(await articlesIn(settings.indexFolder)).toMatchObject([{ title: story(2).title, url }]);
+    expect(readdirSync(path.join(settings.indexFolder, 'added'))).toEqual([
+      expect.stringMatching(/\.html$/),
+      expect.stringMatching(/\.html\.meta\.json$/),
+    ]);
   });
 });
 
@@ -77,11 +112,11 @@ describe('a file that is sent again while its article is removed', () => {
   it('is added after that, and kept', async () => {
     const settings = settingsIn(temporaryFolder());
     const context = { settings, additions: additionsFor(settings) };
-    await addFile(page(1), context, () => undefined);
+    await addFile(page(1), moderator, context, () => undefined);
     const [first] = await articlesIn(settings.indexFolder);
     const [removed, added] = await Promise.all([
-      removeWithFiles(first?.id ?? '', context, () => undefined),
-      addFile(page(1), context, () => undefined),
+      removeWithFiles(first?.id ?? '', moderator, context, () => undefined),
+      addFile(page(1), moderator, context, () => undefined),
     ]);
     expect(removed.title).toBe(story(1).title);
     expect(added).toMatchObject({ report: { articles: { added: 1 } }, faults: [] });
@@ -97,7 +132,9 @@ describe('a small file of a great many lines', () => {
     const stages: AddingStage[] = [];
     const context = { settings, additions: additionsFor(settings) };
     const sent = { name: 'bad.jsonl.gz', bytes, given: {} };
-    const { report, faults } = await addFile(sent, context, (stage) => stages.push(stage));
+    const { report, faults } = await addFile(sent, moderator, context, (stage) =>
+      stages.push(stage),
+    );
     expect(report.faultCount).toBe(1_001);
     expect(faults).toHaveLength(40);
     expect(faults[0]).toMatch(/^has more than 1000 lines/);

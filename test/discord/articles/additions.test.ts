@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { IngestEvent } from '../../../src/library/ingest/events.js';
 import { lockWriter } from '../../../src/library/lock.js';
+import { sharedOnly } from '../../../src/library/scope.js';
 import { openListing } from '../../../src/library/sqlite/listing.js';
 import { verify } from '../../../src/library/verify.js';
 import { all, changesOf, temporaryFolder } from '../../library/stories.js';
@@ -193,9 +194,11 @@ describe('removing an article in a process of its own', () => {
       },
     });
     await expect(
-      additions.remove('nothing', { waiting: () => expect.fail('nothing is before it') }),
+      additions.remove('nothing', sharedOnly, {
+        waiting: () => expect.fail('nothing is before it'),
+      }),
     ).rejects.toMatchObject({ kind: 'not-found' });
-    const removed = await additions.remove(ids[0] ?? '', unheard);
+    const removed = await additions.remove(ids[0] ?? '', sharedOnly, unheard);
     expect(removed).toMatchObject({ title: story(0).title, copies: [] });
     expect(await titlesIn(settings.indexFolder)).toEqual(titles(1, 2));
   });

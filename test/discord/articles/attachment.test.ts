@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { downloadAttachment } from '../../../src/discord/articles/attachment.js';
-import { serve } from './server.js';
+import { serve } from '../../fetch/server.js';
 
 function refused(reason: string, detail = ''): unknown {
   return { kind: 'download-refused', reason, detail };

@@ -4,12 +4,12 @@ import type { Attachment } from 'discord.js';
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openAdditions } from '../../../src/discord/articles/additions.js';
-import { articlesCommand } from '../../../src/discord/commands/articles.js';
+import { articlesCommand } from '../../../src/discord/commands/moderators/articles/articles.js';
 import { en } from '../../../src/locales/en.js';
+import { serve } from '../../fetch/server.js';
 import { changesOf, temporaryFolder } from '../../library/stories.js';
 import { storyText } from '../../library/story.js';
 import { engineOver, moderatorContext, settingsIn } from '../moderating.js';
-import { serve } from './server.js';
 
 const hasProcessTable = existsSync('/proc/self/stat');
 
@@ -77,7 +77,7 @@ describe.skipIf(!hasProcessTable)(
       const { engine } = await engineOver(settings, []);
       const bot = {
         settings,
-        engine,
+        engineAt: () => engine,
         additions: { ...additions, add: (files: readonly string[]) => additions.add(files, stall) },
         serverCount: () => 1,
       };

@@ -17,10 +17,12 @@ const message: ReceivedMessage = {
   mentionsOthers: false,
   repliesTo: null,
   post: null,
+  inOwnThread: false,
 };
 const newPost = { title: 'When does the ferry run?', isFirst: true, byAuthor: true };
 const later = { ...newPost, isFirst: false };
 const byOther = { ...later, byAuthor: false };
+const inThreads = { ...unsetServer, answersInThreads: true };
 const questionChannels = { ...unsetServer, questionChannels: ['10'] };
 
 describe('whether a message asks', () => {
@@ -40,6 +42,15 @@ describe('whether a message asks', () => {
       unsetServer,
       'mention',
     ],
+    ['what goes on in a thread of the bot', { inOwnThread: true }, inThreads, 'thread'],
+    ['the same if moderators want no threads any more', { inOwnThread: true }, unsetServer, null],
+    [
+      'what is for another member there',
+      { inOwnThread: true, mentionsOthers: true },
+      inThreads,
+      null,
+    ],
+    ['a reply to the bot there', { inOwnThread: true, repliesTo: 'bot' }, inThreads, 'mention'],
     ['a direct message', { guildId: null }, unsetServer, 'direct'],
     ['a message in a question channel', {}, questionChannels, 'channel'],
     ['a thread of one', { channelId: '11', parentId: '10' }, questionChannels, 'channel'],

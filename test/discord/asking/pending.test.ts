@@ -5,13 +5,20 @@ import { wordsFor } from '../../../src/locales/words.js';
 const asker = {
   userId: '1',
   guildId: '2',
+  viaMember: false,
   channelId: '3',
   parentId: null,
   roleIds: [],
   permissions: 0n,
   words: wordsFor('fr'),
 };
-const place = { kind: 'message', channelId: '3', messageId: '4', repliedId: null } as const;
+const place = {
+  kind: 'message',
+  channelId: '3',
+  messageId: '4',
+  repliedId: null,
+  threadName: null,
+} as const;
 
 describe('what is pending', () => {
   const pending: readonly Pending[] = [

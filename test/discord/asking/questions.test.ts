@@ -22,6 +22,7 @@ function asking(question: string, userId = 'reader'): Asked {
     asker: {
       userId,
       guildId: '1',
+      viaMember: false,
       channelId: '2',
       parentId: null,
       roleIds: [],
@@ -44,7 +45,7 @@ async function opened(embedQuery?: Embedder['embedQuery']): Promise<{
   onTestFinished(() => records.close());
   const metrics = openMetrics();
   return {
-    questions: openQuestions(engine, records, metrics, openAcknowledgements(metrics)),
+    questions: openQuestions(() => engine, records, metrics, openAcknowledgements(metrics)),
     records,
   };
 }

@@ -22,8 +22,8 @@ async function deployed(env: Record<string, string> = {}) {
     ...env,
   });
   const api = openApi(settings.discord);
-  const { guildId, clientId: applicationId } = settings.discord;
-  const planned = await planDeployment(api, commands, { guildId, applicationId });
+  const { guildId, clientId: applicationId, userInstall } = settings.discord;
+  const planned = await planDeployment(api, commands, { guildId, applicationId, userInstall });
   await deploy(api, planned);
   return planned;
 }
@@ -46,6 +46,33 @@ describe('deploying', () => {
     expect(discord.commands(guild).find(({ name }) => name === 'ask')).not.toHaveProperty(
       'contexts',
     );
+  });
+
+  it('gives members /ask and "Find sources" to take along, if the operator lets them', async () => {
+    await deployed();
+    const before = discord.commands();
+    const { scopes } = await deployed({ DISCORD_USER_INSTALL: 'true' });
+    const fields = ['contexts', 'integration_types'].map((field) =>
+      expect.objectContaining({ field }),
+    );
+    expect(scopes[0]?.difference.changed).toEqual([
+      { name: '/ask', fields },
+      { name: '"Find sources"', fields },
+    ]);
+    const anywhere = { contexts: [0, 1, 2], integration_types: [0, 1] };
+    const changed = discord.commands().map(({ version: _, id: __, ...body }) => body);
+    expect(changed).toEqual(
+      before.map(({ version: _, id: __, ...body }) =>
+        ['ask', 'Find sources'].includes(body.name) ? { ...body, ...anywhere } : body,
+      ),
+    );
+    // By default it is all as it was.
+    await deployed();
+    const bodies = (all: typeof before) => all.map(({ version: _, id: __, ...body }) => body);
+    expect(JSON.stringify(bodies(discord.commands()))).toBe(JSON.stringify(bodies(before)));
+    const one = { DISCORD_USER_INSTALL: 'true', DISCORD_GUILD_ID: discord.guild().id };
+    await expect(deployed(one)).rejects.toMatchObject({ kind: 'invalid-setting' });
+    await expectWell(discord);
   });
 
   it('clears what a server has of its own when it goes to all, whichever it is', async () => {

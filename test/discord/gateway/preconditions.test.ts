@@ -15,6 +15,7 @@ import { type ServerSettings, unsetServer } from '../../../src/records/records.j
 const reader: Asker = {
   userId: '1',
   guildId: '2',
+  viaMember: false,
   channelId: '10',
   parentId: null,
   roleIds: ['20'],

@@ -11,6 +11,9 @@ export interface Component {
   readonly min_values?: number;
   readonly max_values?: number;
   readonly options?: readonly SelectOption[];
+  /** What a select of channels, roles or users shows as chosen. */
+  readonly default_values?: readonly { readonly id: string; readonly type: string }[];
+  readonly channel_types?: readonly number[];
   readonly components?: readonly Component[];
   /** What a label (18) holds. */
   readonly component?: Component;
@@ -35,6 +38,9 @@ export const button = 2;
 export const stringSelect = 3;
 export const textInput = 4;
 export const labelled = 18;
+export const userSelect = 5;
+export const roleSelect = 6;
+export const channelSelect = 8;
 /** Selects of all kinds: strings, users, roles, mentionables, channels. */
 export const selects: readonly number[] = [3, 5, 6, 7, 8];
 export const linkStyle = 5;

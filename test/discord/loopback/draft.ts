@@ -1,4 +1,5 @@
 import { MessageFlags } from 'discord.js';
+import { allOf } from './components.js';
 import type { Draft, Message } from './message.js';
 import type { Changes } from './posting.js';
 import { invalidForm, Refusal } from './refusal.js';
@@ -34,7 +35,7 @@ export function newDraft(
   const body = checked<MessageBody>(schema, sent);
   const faults = messageFaults(body);
   if (faults.length > 0) throw invalidForm(faults);
-  if (isTooHeavy(body.components ?? [])) throw tooHeavy();
+  if (isTooHeavy(body.components ?? []) || choosesUnseen(call, body)) throw serverError();
   if (isEmpty(body) && call.files.size === 0) throw emptyMessage();
   return {
     body,
@@ -83,14 +84,29 @@ export function changesOf(
   };
   const faults = messageFaults(whole);
   if (faults.length > 0) throw invalidForm(faults);
-  if (isTooHeavy(whole.components ?? [])) throw tooHeavy();
+  if (isTooHeavy(whole.components ?? []) || choosesUnseen(call, whole)) throw serverError();
   if (isEmpty({ ...whole, attachments: null }) && after.files.length === 0) throw emptyMessage();
   return { changes, body };
 }
 
 export const emptyMessage = () => new Refusal(400, 50006, 'Cannot send an empty message');
 
-const tooHeavy = () => new Refusal(500, 0, '500: Internal Server Error');
+/**
+ * Whether a select names as chosen what its members can't choose from: Discord answered 500 to a thread
+ * (https://github.com/discord/discord-api-docs/issues/6719), and doesn't document what is gone.
+ */
+function choosesUnseen({ world }: Call, { components }: MessageBody): boolean {
+  const roles = [...world.guilds.values()].flatMap(({ roles }) => [...roles.keys()]);
+  return allOf(components ?? []).some((one) =>
+    (one.default_values ?? []).some(({ id, type }) =>
+      type === 'channel'
+        ? world.channels.get(id)?.isThread !== false
+        : type === 'role' && !roles.includes(id),
+    ),
+  );
+}
+
+const serverError = () => new Refusal(500, 0, '500: Internal Server Error');
 
 function filesOf({ world, files }: Call, kept: readonly StoredFile[]): StoredFile[] {
   const sent = [...files.values()].map(({ name, bytes, contentType }) => {

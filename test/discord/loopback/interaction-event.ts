@@ -2,7 +2,7 @@ import { Interaction, kind } from './interaction.js';
 import type { Member } from './member.js';
 import type { Message } from './message.js';
 import { permissionsAt } from './permissions.js';
-import type { Channel } from './places.js';
+import { type Channel, isWithoutBot } from './places.js';
 import type { DeployedCommand } from './rules/command.js';
 import { memberJson, messageJson, partialChannelJson, userJson } from './wire.js';
 
@@ -47,7 +47,10 @@ export function start(member: Member, channel: Channel, started: Started): Inter
       app_permissions: String(permissionsAt(channel, world.bot)),
       // 0: a server; 1: direct messages with the bot.
       context: guild ? 0 : 1,
-      authorizing_integration_owners: { 0: guild?.id ?? '0' },
+      // Of a server that the bot isn't in, it is the member's own installation.
+      authorizing_integration_owners: isWithoutBot(channel)
+        ? { 1: user.id }
+        : { 0: guild?.id ?? '0' },
       ...(guild
         ? {
             guild_id: guild.id,

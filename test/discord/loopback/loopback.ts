@@ -17,6 +17,8 @@ interface GuildOptions {
   readonly locale?: string;
   /** What the bot may do; default what everyone may. */
   readonly botPermissions?: readonly Permission[];
+  /** What is done before the bot is added. */
+  readonly before?: (guild: Guild) => void;
 }
 
 /** A Discord of one's own on 127.0.0.1: what a bot talks to, and what a test does and sees. */
@@ -59,8 +61,9 @@ export class Loopback {
   }
 
   /** A new server that the bot is in. */
-  guild({ name = 'newsroom', locale = 'en-US', botPermissions = ordinary }: GuildOptions = {}) {
-    return new Guild(this.#world, name, locale, botPermissions);
+  guild(options: GuildOptions = {}) {
+    const { name = 'newsroom', locale = 'en-US', botPermissions = ordinary, before } = options;
+    return new Guild(this.#world, name, locale, botPermissions, before);
   }
 
   /** The bot's next message in a channel that no earlier call has returned. */

@@ -1,14 +1,21 @@
-import { linkStyle, selects, stringSelect } from './components.js';
+import {
+  type Component,
+  channelSelect,
+  linkStyle,
+  roleSelect,
+  selects,
+  stringSelect,
+} from './components.js';
 import { type Interaction, kind } from './interaction.js';
 import { start } from './interaction-event.js';
 import type { Message } from './message.js';
 import { fieldsOf } from './modal.js';
 import { may, type Permission } from './permissions.js';
 import type { Channel, Guild, Role } from './places.js';
-import { edit, post, remove } from './posting.js';
+import { edit, post, remove, startThread } from './posting.js';
 import type { Choice } from './rules/command.js';
 import { commandFor, filledIn, type OptionValues, spokenOptions } from './slash.js';
-import { messageJson } from './wire.js';
+import { messageJson, partialChannelJson, roleJson } from './wire.js';
 import type { User } from './world.js';
 
 export interface MemberOptions {
@@ -67,6 +74,8 @@ export class Member {
       throw new Error(`${this.name} can't see that message`);
     if (replyTo?.private) throw new Error('nobody can reply to a private message');
     if (channel.isForum) throw new Error(`${channel.name} holds posts, no messages`);
+    if (channel.locked) this.#need(channel, 'ManageThreads');
+    if (channel.archived) channel.archive({ archived: false });
     return post(
       channel,
       this.user,
@@ -93,6 +102,12 @@ export class Member {
     return post(thread, this.user, { id: thread.id, content: text, files: this.#stored(files) });
   }
 
+  /** Opens a thread on a message. */
+  startThread(message: Message, name: string): Channel {
+    this.#need(message.channel, 'CreatePublicThreads');
+    return startThread(message, name, this.user);
+  }
+
   /** Changes a message of the member's own. */
   async revise(message: Message, text: string): Promise<void> {
     if (message.author !== this.user) throw new Error(`${this.name} didn't write that`);
@@ -106,7 +121,7 @@ export class Member {
   }
 
   /**
-   * Runs a slash command that was deployed, e.g. `ask` or `config show`, and waits until it is
+   * Runs a slash command that was deployed, e.g. `ask` or `articles list`, and waits until it is
    * acknowledged or no longer can be.
    */
   async slash(channel: Channel, name: string, values: OptionValues = {}): Promise<Interaction> {
@@ -168,7 +183,7 @@ export class Member {
     }).settled();
   }
 
-  /** Chooses in a select, named by its placeholder or custom id; values or labels. */
+  /** Chooses in a select, named by its placeholder or custom id; values, labels or ids. */
   async choose(message: Message, named: string, chosen: string | readonly string[]) {
     const component = this.#usable(message, named);
     if (!selects.includes(component.type)) throw new Error(`${named} is no select`);
@@ -178,7 +193,7 @@ export class Member {
       throw new Error(`${named} takes ${least} to ${most} choices`);
     }
     const values = wanted.map((one) => {
-      if (component.type !== stringSelect) return one;
+      if (component.type !== stringSelect) return this.#offered(component, one);
       const choice = component.options?.find(({ value, label }) => value === one || label === one);
       if (!choice) throw new Error(`no choice ${one} in ${named}`);
       return choice.value;
@@ -187,7 +202,12 @@ export class Member {
       type: kind.component,
       name: `[${component.placeholder ?? named}: ${wanted.join(', ')}]`,
       source: message,
-      data: { component_type: component.type, custom_id: component.custom_id, values },
+      data: {
+        component_type: component.type,
+        custom_id: component.custom_id,
+        values,
+        ...(component.type !== stringSelect && { resolved: this.#resolved(component, values) }),
+      },
     }).settled();
   }
 
@@ -209,6 +229,30 @@ export class Member {
     return files.map(({ name, bytes, contentType = 'text/plain' }) =>
       world.addFile(name, typeof bytes === 'string' ? Buffer.from(bytes) : bytes, contentType),
     );
+  }
+
+  /** The id of what a select of channels or roles offers; it lists neither @everyone nor other types. */
+  #offered({ type, channel_types }: Component, id: string): string {
+    const { roles, world, id: everyone } = this.guild;
+    const channel = world.channels.get(id);
+    const offered =
+      type === channelSelect
+        ? channel?.guild === this.guild && (channel_types?.includes(channel.type) ?? true)
+        : type === roleSelect && roles.has(id) && id !== everyone;
+    if (!offered) throw new Error(`the select doesn't offer ${id}`);
+    return id;
+  }
+
+  #resolved({ type }: Component, ids: readonly string[]): object {
+    const { roles, world } = this.guild;
+    const named = (id: string) => {
+      const channel = world.channels.get(id);
+      const role = roles.get(id);
+      if (channel) return partialChannelJson(channel, this.user);
+      return role && roleJson(role, 1);
+    };
+    const found = Object.fromEntries(ids.map((id) => [id, named(id)]));
+    return { [type === channelSelect ? 'channels' : 'roles']: found };
   }
 
   #usable(message: Message, named: string) {

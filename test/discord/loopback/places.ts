@@ -28,6 +28,10 @@ export class Guild {
   readonly name: string;
   readonly locale: string;
   readonly ownerId: string;
+  /** Where Discord itself says who joins. */
+  systemChannel: Channel | null = null;
+  /** Where Discord tells moderators news, on a community server. */
+  updatesChannel: Channel | null = null;
   readonly roles = new Map<string, Role>();
   readonly members = new Map<string, Member>();
   readonly everyone: Role;
@@ -35,7 +39,14 @@ export class Guild {
   readonly bot: Member;
   readonly world: World;
 
-  constructor(world: World, name: string, locale: string, botPermissions: readonly Permission[]) {
+  /** @param before what is done before the bot is added, which hears of the whole server at once */
+  constructor(
+    world: World,
+    name: string,
+    locale: string,
+    botPermissions: readonly Permission[],
+    before: (guild: Guild) => void = () => undefined,
+  ) {
     this.world = world;
     this.id = world.nextGuildId();
     this.name = name;
@@ -59,8 +70,15 @@ export class Guild {
       tags: { bot_id: world.bot.id },
     });
     this.bot = this.#admit(world.bot, [botRole]);
-    world.guilds.set(this.id, this);
-    world.dispatch('GUILD_CREATE', guildJson(this), { guildId: this.id, intent: guildsIntent });
+    before(this);
+    this.admitBot();
+  }
+
+  /** Adds the bot, at first or after it left. */
+  admitBot(): void {
+    this.world.guilds.set(this.id, this);
+    const to = { guildId: this.id, intent: guildsIntent };
+    this.world.dispatch('GUILD_CREATE', guildJson(this), to);
   }
 
   /** A new text channel. */
@@ -69,9 +87,19 @@ export class Guild {
   }
 
   /** A new thread in a channel, with the bot in it; by default it is its owner's who owns the server. */
-  thread(parent: Channel, name: string, owner?: User): Channel {
-    const type = ChannelType.PublicThread;
-    return new Channel(this.world, { type, name, guild: this, parent, ...(owner && { owner }) });
+  thread(parent: Channel, name: string, owner?: User, id?: string): Channel {
+    const type =
+      parent.type === ChannelType.GuildAnnouncement
+        ? ChannelType.AnnouncementThread
+        : ChannelType.PublicThread;
+    return new Channel(this.world, {
+      type,
+      name,
+      guild: this,
+      parent,
+      ...(owner && { owner }),
+      ...(id !== undefined && { id }),
+    });
   }
 
   role(name: string, options: { permissions?: readonly Permission[]; mentionable?: boolean } = {}) {
@@ -123,7 +151,14 @@ export class Guild {
   }
 }
 
+/** Whether a channel is on a server that the bot has left. */
+export function isWithoutBot({ guild, world }: Channel): boolean {
+  return guild !== null && !world.guilds.has(guild.id);
+}
+
 interface ChannelInit {
+  /** A new one by default. */
+  readonly id?: string;
   readonly type: ChannelType;
   readonly name: string;
   readonly guild?: Guild;
@@ -150,6 +185,7 @@ export class Channel {
   /** How many messages `nextMessage` has handed out. */
   handedOut = new Set<Message>();
   archived = false;
+  locked = false;
   /** Who is seen typing, as often as they were. */
   readonly typing: User[] = [];
   /** When somebody was last seen typing, in milliseconds since 1970. */
@@ -157,7 +193,7 @@ export class Channel {
 
   constructor(world: World, init: ChannelInit) {
     this.world = world;
-    this.id = world.nextId();
+    this.id = init.id ?? world.nextId();
     this.type = init.type;
     this.name = init.name;
     this.guild = init.guild ?? null;
@@ -194,6 +230,13 @@ export class Channel {
     overwrite.allow |= bits(permissions);
     overwrite.deny &= ~overwrite.allow;
     this.#tell('CHANNEL_UPDATE');
+  }
+
+  /** Archives or opens a thread again. Of a locked one, only who may manage threads opens it. */
+  archive({ archived = true, locked = false } = {}): void {
+    this.archived = archived;
+    this.locked = locked;
+    this.#tell('THREAD_UPDATE');
   }
 
   /** Deletes the channel. */
@@ -236,6 +279,7 @@ export class Channel {
 
   #tell(event: string, more: object = {}): void {
     const guildId = this.guild?.id ?? null;
+    if (guildId !== null && !this.world.guilds.has(guildId)) return;
     this.world.dispatch(
       event,
       { ...channelJson(this), ...more },

@@ -72,6 +72,17 @@ function mention(message: Message, allowed: AllowedMentions | null | undefined):
   }
 }
 
+/** Opens a thread on a message, which gives it its id, and tells the bot of both. */
+export function startThread(message: Message, name: string, by: User): Channel {
+  const { channel, id } = message;
+  if (!channel.guild) throw new Error('direct messages have no threads');
+  const thread = channel.guild.thread(channel, name, by, id);
+  message.thread = thread;
+  announce('MESSAGE_UPDATE', message);
+  channel.world.signal.fire();
+  return thread;
+}
+
 function announce(event: string, message: Message): void {
   const { channel } = message;
   if (message.private || !may(channel, channel.world.bot, 'ViewChannel')) return;

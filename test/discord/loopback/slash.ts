@@ -1,6 +1,6 @@
 import { Member, type Upload } from './member.js';
 import { permissionsAt } from './permissions.js';
-import { Channel, type Role } from './places.js';
+import { Channel, isWithoutBot, type Role } from './places.js';
 import {
   type CommandOption,
   chatInput,
@@ -37,7 +37,8 @@ export function commandFor(member: Member, channel: Channel, name: string, type:
   const offered = command.contexts
     ? command.contexts.includes(context)
     : channel.guild !== null || command.dm_permission !== false;
-  if (!offered) throw new Error(`/${first} isn't offered in ${channel.name}`);
+  const installed = command.integration_types?.includes(isWithoutBot(channel) ? 1 : 0) ?? true;
+  if (!offered || !installed) throw new Error(`/${first} isn't offered in ${channel.name}`);
   if (channel.guild) mustBeAllowed(member, channel, command);
   return { command, path };
 }

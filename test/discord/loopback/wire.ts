@@ -75,7 +75,7 @@ export function channelJson(channel: Channel) {
         archived: channel.archived,
         auto_archive_duration: 1440,
         archive_timestamp: someTimeAgo,
-        locked: false,
+        locked: channel.locked,
       },
       member: { id: channel.id, user_id: world.bot.id, join_timestamp: someTimeAgo, flags: 0 },
     };
@@ -128,10 +128,10 @@ export function guildOnly(guild: Guild) {
     features: [],
     mfa_level: 0,
     application_id: null,
-    system_channel_id: null,
+    system_channel_id: guild.systemChannel?.id ?? null,
     system_channel_flags: 0,
     rules_channel_id: null,
-    public_updates_channel_id: null,
+    public_updates_channel_id: guild.updatesChannel?.id ?? null,
     safety_alerts_channel_id: null,
     vanity_url_code: null,
     premium_tier: 0,
@@ -194,7 +194,10 @@ export function messageJson(message: Message, { content }: { content: boolean })
     edited_timestamp: message.editedAt === null ? null : iso(message.editedAt),
     tts: false,
     pinned: false,
-    flags: message.flags | (message.private ? MessageFlags.Ephemeral : 0),
+    flags:
+      message.flags |
+      (message.private ? MessageFlags.Ephemeral : 0) |
+      (message.thread ? MessageFlags.HasThread : 0),
     mention_everyone: message.mentionsEveryone,
     mentions: message.mentioned.map(userJson),
     mention_roles: message.mentionedRoles,

@@ -26,9 +26,11 @@ export interface LoopbackOptions {
   readonly ackWithinMs?: number;
   /** Requests allowed for one route and channel in a time; default 1,000 in 1,000 ms. */
   readonly rateLimit?: { readonly limit: number; readonly perMs: number };
+  /** Address of the privacy policy, as the operator gave it in the Developer Portal; default none. */
+  readonly privacyPolicy?: string | null;
   /** Pings that the bot may make without a fault; default none. */
   readonly pingsAllowed?: boolean;
-  /** Milliseconds that waiting for something takes at most; default 10,000. */
+  /** Milliseconds that waiting for something takes at most; default 60,000, as slow machines take long. */
   readonly patienceMs?: number;
 }
 
@@ -89,8 +91,9 @@ export class World {
       loginsLeft: 999,
       ackWithinMs: 3_000,
       rateLimit: { limit: 1_000, perMs: 1_000 },
+      privacyPolicy: null,
       pingsAllowed: false,
-      patienceMs: 10_000,
+      patienceMs: 60_000,
       ...options,
     };
     this.nextId = snowflakes(() => this.now());

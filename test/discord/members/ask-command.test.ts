@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../src/locales/en.js';
+import { configure } from '../panel.js';
 import { newsroom } from './newsroom.js';
 import { expectQuote, mayor, quoteIn, read, theft } from './reading.js';
 
@@ -114,7 +115,7 @@ describe('who sees the answer to /ask', () => {
 
   it('is the asker alone where the moderators have set that, unless told otherwise', async () => {
     const { channel, reader, moderator, restart } = await newsroom();
-    await (await moderator.slash(channel, 'config privacy', { private: true })).reply();
+    await configure(moderator, channel, en.config.switches.privateByDefault.turnOn);
     const asking = async (options: object) =>
       (await reader.slash(channel, 'ask', { question: theft, ...options })).reply();
     expect((await asking({})).private).toBe(true);
@@ -201,8 +202,7 @@ describe('where the moderators have named channels', () => {
   it('the bot is asked in these and their threads, and says so elsewhere', async () => {
     const { exchange, guild, channel, reader, moderator, mention } = await newsroom();
     const open = guild.channel('ask-here');
-    const named = { channel: open, allowed: true };
-    await (await moderator.slash(channel, 'config allow-channel', named)).reply();
+    await configure(moderator, channel, en.config.choose.allowedChannels, [open]);
 
     const turnedAway = `I can't answer in this channel – ask me in <#${open.id}>.`;
     const refused = await (await reader.slash(channel, 'ask', { question: theft })).reply();
@@ -226,7 +226,7 @@ describe('where the moderators have named roles', () => {
     const { exchange, guild, channel, reader, moderator, mention } = await newsroom();
     const role = guild.role('subscribers', { mentionable: true });
     const subscriber = guild.member('subscriber', { roles: [role] });
-    await (await moderator.slash(channel, 'config allow-role', { role, allowed: true })).reply();
+    await configure(moderator, channel, en.config.choose.allowedRoles, [role]);
 
     const turnedAway = `You need one of these roles to ask me: <@&${role.id}>.`;
     const refused = await (await reader.slash(channel, 'ask', { question: theft })).reply();

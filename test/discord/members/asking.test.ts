@@ -56,10 +56,12 @@ describe('asking by mention', () => {
   });
 
   it('says that there are no articles, and how moderators add some', async () => {
-    const { exchange, engine, channel, reader, mention } = await newsroom();
+    const { exchange, engine, channel, reader, mention, discord } = await newsroom();
     for (const { id } of await engine.library.articles()) await engine.remove(id);
     const reply = await exchange(reader, channel, `${mention} ${theft}`);
-    expect(read(reply)).toBe(en.answer.noArticles.replaceAll('`', ''));
+    const [before = '', after = ''] = en.answer.noArticles.split('`/articles add`');
+    const id = discord.commands().find(({ name }) => name === 'articles')?.id;
+    expect(reply.text).toContain(`${before}</articles add:${id}>${after}`);
   });
 
   it('says so where the articles hold no answer, and offers the nearest articles', async () => {

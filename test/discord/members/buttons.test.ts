@@ -17,6 +17,7 @@ import {
 
 const { buttons } = en;
 const longAgo = '2000-01-01T00:00:00.000Z';
+const firstGaps = { offset: 0, limit: 10, done: false, order: 'most-asked' } as const;
 
 describe.each([
   ['of a running bot', false],
@@ -171,7 +172,7 @@ describe.each([
     const why = { reason: 'That is the wrong year.' };
     const thanks = await (await other.submit(opened, why)).reply();
     expect([thanks.text, thanks.private]).toEqual([en.feedback.thanksForReason, true]);
-    const { items } = await records.gaps(guild.id, longAgo, { offset: 0, limit: 10 });
+    const { items } = await records.gaps(guild.id, longAgo, firstGaps);
     expect(items).toMatchObject([{ question: theft, votedDown: 1, reasons: [why.reason] }]);
 
     // Looked at again and closed: what was said stands.
@@ -180,7 +181,7 @@ describe.each([
     await vi.waitFor(async () =>
       expect(await records.stats(guild.id, longAgo)).toMatchObject({ notHelpful: 2 }),
     );
-    const after = await records.gaps(guild.id, longAgo, { offset: 0, limit: 10 });
+    const after = await records.gaps(guild.id, longAgo, firstGaps);
     expect(after.items).toMatchObject([{ reasons: [why.reason] }]);
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { en } from '../../../src/locales/en.js';
 import type { Message } from '../loopback/message.js';
 import type { Channel } from '../loopback/places.js';
+import { configure, openPanel } from '../panel.js';
 import { newsroom } from './newsroom.js';
 import { howMuch, mayor, quoteIn, read, stolen, theft } from './reading.js';
 
@@ -14,9 +15,7 @@ async function forum() {
   });
   const { guild, moderator, channel, exchange, other, mention, records, discord } = room;
   const help = guild.channel('help', ChannelType.GuildForum);
-  await (
-    await moderator.slash(channel, 'config question-channel', { channel: help, read: true })
-  ).reply();
+  await configure(moderator, channel, en.config.choose.questionChannels, [help]);
   return {
     ...room,
     help,
@@ -69,7 +68,7 @@ describe('a new post without an answer', () => {
     const { help, reader, moderator, channel, writtenIn, replyTo } = await forum();
     const before = await reader.post(help, mayor, 'Title says it all');
     await writtenIn(before.channel);
-    await (await moderator.slash(channel, 'config mark-unanswered', { mark: true })).reply();
+    await configure(moderator, channel, en.config.switches.marksUnanswered.turnOn);
     const asks = await reader.post(help, mayor, 'Title says it all');
     const talks = await reader.post(help, 'Pictures of my cat', 'Here she is on the sofa.');
     const answered = await reader.post(help, theft, 'Title says it all');
@@ -79,19 +78,52 @@ describe('a new post without an answer', () => {
     expect([before, talks, answered].flatMap(marks)).toEqual([]);
   });
 
+  it.each([
+    ['a question of its author there is answered', 'reader'],
+    ['the bot is asked there by somebody else', 'other'],
+  ] as const)('loses its mark once %s', async (_, who) => {
+    const room = await forum();
+    const { help, reader, moderator, channel, exchange, mention, restart, discord } = room;
+    await configure(moderator, channel, en.config.switches.marksUnanswered.turnOn);
+    const post = await reader.post(help, mayor, 'Title says it all');
+    const other = await reader.post(help, mayor, 'Title says it all');
+    await vi.waitFor(() => expect([post, other].flatMap(marks)).toEqual(['❔', '❔']), 30_000);
+    await restart();
+    const refused = await exchange(room[who], post.channel, `${mention} ${mayor}`);
+    expect(read(refused)).toContain(en.answer.dontSay);
+    expect(marks(post)).toEqual(['❔']);
+    await exchange(room[who], post.channel, who === 'reader' ? theft : `${mention} ${theft}`);
+    await discord.until(() => marks(post).length === 0, 'the mark to go');
+    expect(marks(other)).toEqual(['❔']);
+  });
+
+  it('loses its mark once moderators mark what was asked there as done', async () => {
+    const { help, reader, moderator, channel, exchange, mention, discord } = await forum();
+    await configure(moderator, channel, en.config.switches.marksUnanswered.turnOn);
+    const post = await reader.post(help, mayor, 'Title says it all');
+    await vi.waitFor(() => expect(marks(post)).toEqual(['❔']), 30_000);
+    await exchange(reader, post.channel, `${mention} ${mayor}`);
+    const gaps = await (await moderator.slash(channel, 'gaps')).reply();
+    await (await moderator.choose(gaps, en.gaps.markDone, mayor)).reply();
+    await discord.until(() => marks(post).length === 0, 'the mark to go');
+  });
+
   it('is not marked if the bot may not react; /config says which permissions are missing', async () => {
     const { help, guild, reader, moderator, channel, writtenIn, discord } = await forum();
     help.deny(guild.bot, 'AddReactions');
-    const asked = await moderator.slash(channel, 'config mark-unanswered', { mark: true });
-    expect((await asked.reply()).text).toContain(en.config.cannotMark(`<#${help.id}>`));
+    const { turnOn } = en.config.switches.marksUnanswered;
+    expect((await configure(moderator, channel, turnOn)).text).toContain(
+      en.config.cannotMark(`<#${help.id}>`),
+    );
     const post = await reader.post(help, mayor, 'Title says it all');
     await writtenIn(post.channel);
     await discord.until(() => discord.faults().length > 0, 'the refusal');
     discord.forgive(/50013/);
     expect(marks(post)).toEqual([]);
     help.allow(guild.bot, 'AddReactions');
-    const shown = await (await moderator.slash(channel, 'config show')).reply();
-    expect(shown.text).not.toContain(en.config.cannotMark(`<#${help.id}>`));
+    expect((await openPanel(moderator, channel)).text).not.toContain(
+      en.config.cannotMark(`<#${help.id}>`),
+    );
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { keepPending } from '../../../src/discord/asking/pending.js';
 import { en } from '../../../src/locales/en.js';
 import { post } from '../loopback/posting.js';
+import { configure } from '../panel.js';
 import { Held } from '../recovery/held.js';
 import type { BotOptions } from '../running-bot.js';
 import { newsroom } from './newsroom.js';
@@ -70,11 +71,8 @@ describe('a question channel', () => {
       loopback: { messageContent: true },
     });
     const { moderator, channel } = room;
-    const saved = await moderator.slash(channel, 'config question-channel', {
-      channel,
-      read: true,
-    });
-    expect((await saved.reply()).text).not.toContain(en.config.needsContent);
+    const saved = await configure(moderator, channel, en.config.choose.questionChannels, [channel]);
+    expect(saved.text).not.toContain(en.config.needsContent);
     return room;
   }
 
@@ -205,6 +203,7 @@ describe('a question channel', () => {
         ...anyone,
         userId: reader.id,
         guildId: room.guild.id,
+        viaMember: false,
         channelId: elsewhere.id,
       };
       const place = {
@@ -212,6 +211,7 @@ describe('a question channel', () => {
         channelId: elsewhere.id,
         messageId: message.id,
         repliedId: null,
+        threadName: null,
       } as const;
       const asked = {
         question,
@@ -237,11 +237,8 @@ describe('a question channel', () => {
   it('is silent where the operator has not switched reading on, and says so to the moderator', async () => {
     const room = await newsroom();
     const { channel, reader, moderator } = room;
-    const saved = await moderator.slash(channel, 'config question-channel', {
-      channel,
-      read: true,
-    });
-    expect((await saved.reply()).text).toContain(en.config.needsContent);
+    const saved = await configure(moderator, channel, en.config.choose.questionChannels, [channel]);
+    expect(saved.text).toContain(en.config.needsContent);
     await reader.say(channel, theft);
     expect(await writtenAfterAll(room)).toEqual([]);
   });

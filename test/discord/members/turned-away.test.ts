@@ -3,6 +3,7 @@ import { en } from '../../../src/locales/en.js';
 import { freePort } from '../../free-port.js';
 import type { Channel } from '../loopback/places.js';
 import { post } from '../loopback/posting.js';
+import { configure } from '../panel.js';
 import { metricsAt } from '../recovery/watched.js';
 import { newsroom } from './newsroom.js';
 import { howMuch, mayor, quoteIn, theft } from './reading.js';
@@ -44,10 +45,9 @@ const reading = {
 
 type Room = Awaited<ReturnType<typeof watched>>;
 
-/** Makes a channel one where every message is a question. */
-async function listenIn(channel: Channel, { moderator }: Room): Promise<void> {
-  const named = { channel, read: true };
-  await (await moderator.slash(channel, 'config question-channel', named)).reply();
+/** Makes these the channels where the bot reads every message. */
+async function listenIn(channels: readonly Channel[], { moderator, channel }: Room): Promise<void> {
+  await configure(moderator, channel, en.config.choose.questionChannels, channels);
 }
 
 describe('who is turned away by a message that all can read', () => {
@@ -67,8 +67,7 @@ describe('who is turned away by a message that all can read', () => {
     const room = await watched();
     const { exchange, guild, channel, reader, other, moderator, mention, refusals, written } = room;
     const elsewhere = guild.channel('elsewhere');
-    const open = { channel: elsewhere, allowed: true };
-    await (await moderator.slash(elsewhere, 'config allow-channel', open)).reply();
+    await configure(moderator, elsewhere, en.config.choose.allowedChannels, [elsewhere]);
     for (let times = 0; times < 3; times += 1) await reader.say(channel, `${mention} ${theft}`);
     await exchange(other, channel, `${mention} ${theft}`);
     expect(written(channel).map(({ replyTo }) => replyTo?.author)).toEqual([
@@ -77,7 +76,7 @@ describe('who is turned away by a message that all can read', () => {
     ]);
 
     const role = guild.role('editors');
-    await (await moderator.slash(elsewhere, 'config allow-role', { role, allowed: true })).reply();
+    await configure(moderator, elsewhere, en.config.choose.allowedRoles, [role]);
     for (let times = 0; times < 3; times += 1) await reader.say(elsewhere, `${mention} ${theft}`);
     await exchange(other, elsewhere, `${mention} ${theft}`);
     expect(written(elsewhere).filter(({ private: hidden }) => !hidden)).toHaveLength(2);
@@ -87,9 +86,9 @@ describe('who is turned away by a message that all can read', () => {
   it('may talk in a question channel that others may ask in', async () => {
     const room = await watched(reading);
     const { exchange, guild, channel, reader, moderator, written } = room;
-    await listenIn(channel, room);
+    await listenIn([channel], room);
     const role = guild.role('editors');
-    await (await moderator.slash(channel, 'config allow-role', { role, allowed: true })).reply();
+    await configure(moderator, channel, en.config.choose.allowedRoles, [role]);
     await reader.say(channel, theft);
     const editor = guild.member('editor', { roles: [role] });
     const answer = await exchange(editor, channel, theft);
@@ -120,8 +119,7 @@ describe('a channel that the bot may not write in', () => {
     const room = await watched(reading);
     const { exchange, guild, channel, reader, other, lines } = room;
     const elsewhere = guild.channel('elsewhere');
-    await listenIn(channel, room);
-    await listenIn(elsewhere, room);
+    await listenIn([channel, elsewhere], room);
     channel.deny(guild.bot, 'SendMessages');
     for (const member of [reader, other, reader, other]) await member.say(channel, theft);
     await exchange(reader, elsewhere, theft);

@@ -3,7 +3,8 @@ import { en } from '../../../src/locales/en.js';
 import { story } from '../../library/story.js';
 import type { Upload } from '../loopback/member.js';
 import { mayor, read, theft } from '../members/reading.js';
-import { boldIn, bridge, curating, file, jsonLines, outcome, patience } from './curating.js';
+import { bridge } from '../stories.js';
+import { boldIn, curating, file, jsonLines, outcome, patience } from './curating.js';
 
 /** Articles that take some seconds to add. */
 function stories(count: number): Upload {

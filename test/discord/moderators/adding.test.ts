@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { lockWriter } from '../../../src/library/lock.js';
 import { en } from '../../../src/locales/en.js';
+import { column, pdfOf } from '../../article/read/documents/write-pdf.js';
 import { read } from '../members/reading.js';
-import { boldIn, bridge, curating, ferry, file, jsonLines, outcome } from './curating.js';
+import { bridge, ferry } from '../stories.js';
+import { boldIn, curating, file, jsonLines, outcome } from './curating.js';
 
 describe('/articles add', () => {
   it('adds an attached text, tells how it goes on, and answers from it without a restart', async () => {
@@ -14,7 +16,7 @@ describe('/articles add', () => {
       date: '2024-05-01',
     });
     expect((await outcome(added)).text).toMatch(
-      /^\*\*ferry\.txt\*\*: 1 added\.\n- Kalvik gets a new ferry in May `\w+`$/,
+      /^\*\*ferry\.txt\*\*: 1 added\.\n- Kalvik gets a new ferry in May `\w+`\nNow answered:\n/,
     );
     expect(added.private).toBe(true);
     expect(said(added)[0]).toBe('Loading **ferry.txt**…');
@@ -26,6 +28,21 @@ describe('/articles add', () => {
     expect(read(answer)).toContain('The *Kalvik* Bell · 1 May 2024');
     const choices = await moderator.autocomplete(channel, 'articles remove', { article: 'ferry' });
     expect(choices.map(({ name }) => name)).toEqual([expect.stringContaining(ferry.title)]);
+  });
+
+  it('adds an attached PDF, and says what is wrong with a scanned one', async () => {
+    const { add, ask } = await curating();
+    const pages = ferry.text
+      .split('\n\n')
+      .map((text, index) => column(text, { x: 60, y: 80 + 80 * index, width: 400 }));
+    const headline = { text: ferry.title, x: 60, y: 50, size: 16 };
+    const added = await add(file('ferry.pdf', pdfOf([[headline, ...pages.flat()]])));
+    expect((await outcome(added)).text).toMatch(
+      /^\*\*ferry\.pdf\*\*: 1 added\.\n- Kalvik gets a new ferry in May `\w+`/,
+    );
+    expect(boldIn(await ask(ferry.question))).toBe(ferry.answer);
+    const scanned = await outcome(await add(file('scan.pdf', pdfOf([[]]))));
+    expect(scanned.text).toContain('is a PDF without text: its page is probably scanned');
   });
 
   it('adds several from JSON Lines, each with its own fields, and names what it could not use', async () => {
@@ -62,8 +79,8 @@ describe('/articles add', () => {
 
   it('says what is wrong with a file of which nothing can be used', async () => {
     const { add, ask } = await curating();
-    const picture = await outcome(await add(file('front page.pdf', '%PDF-1.7')));
-    expect(picture.text).toBe(en.articles.wrongKind('**front page.pdf**'));
+    const picture = await outcome(await add(file('front page.png', '\u0089PNG')));
+    expect(picture.text).toBe(en.articles.wrongKind('**front page.png**'));
     const broken = await outcome(await add(file('week.json', '{"title": ')));
     expect(broken.text).toMatch(
       new RegExp(`^${en.articles.nothing('\\*\\*week.json\\*\\*')}\\n${en.articles.faults}\\n- .+`),

@@ -6,7 +6,8 @@ import { en } from '../../../src/locales/en.js';
 import { story } from '../../library/story.js';
 import { guildIds } from '../loopback/snowflake.js';
 import { read, theft } from '../members/reading.js';
-import { boldIn, curating, ferry, file, jsonLines, outcome } from './curating.js';
+import { ferry } from '../stories.js';
+import { boldIn, curating, file, jsonLines, outcome } from './curating.js';
 
 const address = 'http://127.0.0.1/ferry.html';
 

@@ -84,6 +84,34 @@ describe('/gaps', () => {
     expect(shown).not.toContain('unanswered');
   });
 
+  it('lists what is marked as done apart, after a restart too, until it is asked again', async () => {
+    const { ask, see, moderator, restart } = await busy();
+    for (const question of [mayor, sameMayor, 'Who is the mayor of Lundby?']) await ask(question);
+    const shown = await see('gaps');
+    await restart();
+    const left = await (await moderator.choose(shown, en.gaps.markDone, sameMayor)).reply();
+    expect(read(left)).toContain('1 to 1 of 1\n1× Who is the mayor of Lundby?');
+    expect(read(await see('gaps'))).not.toContain(sameMayor);
+    const done = await (await moderator.press(shown, en.gaps.showDone)).reply();
+    expect(read(done)).toContain(`${en.gaps.headingDone(30)} · 1 to 1 of 1\n2× ${sameMayor}`);
+    await ask(mayor);
+    expect(read(await see('gaps'))).toContain(`3× ${mayor}`);
+    expect((await see('gaps', { done: true })).text).toBe(en.gaps.noneDone(30));
+  });
+
+  it('takes back that a question is done', async () => {
+    const { ask, see, moderator } = await busy();
+    await ask(mayor);
+    const open = await see('gaps');
+    const none = await (await moderator.choose(open, en.gaps.markDone, mayor)).reply();
+    expect(none.text).toBe(en.gaps.none(30));
+    const done = await see('gaps', { done: true });
+    await (await moderator.choose(done, en.gaps.reopen, mayor)).reply();
+    expect(done.text).toBe(en.gaps.noneDone(30));
+    const back = await (await moderator.press(done, en.gaps.showOpen)).reply();
+    expect(read(back)).toContain(`1× ${mayor}`);
+  });
+
   it('counts a vote that was taken back no longer', async () => {
     const { ask, voteDown, see, reader } = await busy();
     const answer = await ask(theft);

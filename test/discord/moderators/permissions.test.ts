@@ -12,8 +12,7 @@ const uses = [
   ['articles list', {}],
   ['articles remove', { article: 'UN sanctions' }],
   ['articles add', { url: 'https://example.org/' }],
-  ['config show', {}],
-  ['config privacy', { private: true }],
+  ['config', {}],
   ['gaps', {}],
   ['stats', {}],
 ] as const;
@@ -52,7 +51,7 @@ describe('moderators’ commands', () => {
         expect(reply.private).toBe(true);
       }
     }
-    const shown = await (await moderator.slash(channel, 'config show')).reply();
+    const shown = await (await moderator.slash(channel, 'config')).reply();
     expect(shown.text).toContain('answers publicly');
     const administrator = guild.member('administrator', { permissions: ['Administrator'] });
     const stats = await (await administrator.slash(channel, 'stats')).reply();
@@ -62,9 +61,9 @@ describe('moderators’ commands', () => {
   it('are run by whoever the server offers them to, while they may manage it', async () => {
     const { channel, reader } = await newsroom();
     channel.allow(reader, 'ManageGuild');
-    const shown = await (await reader.slash(channel, 'config show')).reply();
+    const shown = await (await reader.slash(channel, 'config')).reply();
     expect(shown.text).toContain(en.config.heading);
     channel.deny(reader, 'ManageGuild');
-    await expect(reader.slash(channel, 'config show')).rejects.toThrow('is not offered');
+    await expect(reader.slash(channel, 'config')).rejects.toThrow('is not offered');
   });
 });

@@ -97,6 +97,7 @@ describe('the line of a question', () => {
     asker: {
       userId: '900000000000000001',
       guildId: '900000000000000002',
+      viaMember: false,
       channelId: '900000000000000003',
       parentId: null,
       roleIds: [],

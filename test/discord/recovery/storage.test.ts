@@ -7,8 +7,10 @@ import { openRecords } from '../../../src/records/store.js';
 import { freePort } from '../../free-port.js';
 import { fillDisk, smallDisk } from '../../records/small-disk.js';
 import { quoteIn, theft } from '../members/reading.js';
-import { boldIn, curating, ferry, file, outcome } from '../moderators/curating.js';
+import { boldIn, curating, file, outcome } from '../moderators/curating.js';
+import { change, configure, openPanel } from '../panel.js';
 import type { BotOptions } from '../running-bot.js';
+import { ferry } from '../stories.js';
 import { quoted } from './newsroom.js';
 import { healthAt } from './watched.js';
 
@@ -74,14 +76,13 @@ describe('while another program has locked the records', () => {
     const room = await watched();
     const { settings, channel, reader, moderator, mention, exchange, ask, logged, health } = room;
     const before = await ask(theft);
+    const panel = await openPanel(moderator, channel);
     const lock = lockRecords(settings.indexFolder);
     const [answer, mentioned, vote, config] = await Promise.all([
       ask(theft),
       exchange(reader, channel, `${mention} ${theft}`),
       reader.press(before, buttons.helpful).then((pressed) => pressed.reply()),
-      moderator
-        .slash(channel, 'config privacy', { private: true })
-        .then((command) => command.reply()),
+      change(moderator, panel, en.config.switches.privateByDefault.turnOn),
     ]);
     for (const { text, buttons: shown } of [answer, mentioned]) {
       expect(text).toMatch(quoted);
@@ -104,8 +105,7 @@ describe('while another program has locked the records', () => {
       'again: records can be written',
     ]);
     expect((await health()).troubles).toEqual([]);
-    const show = await (await moderator.slash(channel, 'config show')).reply();
-    expect(show.text).not.toContain(en.config.saved);
+    expect((await openPanel(moderator, channel)).text).not.toContain(en.config.saved);
   });
 });
 
@@ -164,7 +164,7 @@ describe('an index folder that is replaced under a running bot', () => {
     // The answer of before is in the former records.
     const gone = await (await reader.press(answer, buttons.context)).reply();
     expect(gone.text).toBe(en.refusals.gone);
-    await (await moderator.slash(channel, 'config privacy', { private: true })).reply();
+    await configure(moderator, channel, en.config.switches.privateByDefault.turnOn);
     const records = openRecords(indexFolder);
     onTestFinished(() => records.close());
     expect((await records.stats(null, '2000')).questions).toBe(1);

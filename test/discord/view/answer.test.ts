@@ -432,9 +432,10 @@ const anyQuote: fc.Arbitrary<ShownQuote> = fc
     alsoIn: fc.array(anyArticle, { maxLength: 8 }),
     newer: fc.option(anyArticle),
     asks: fc.option(nasty()),
+    page: fc.option(nasty(30).map((path) => `https://example.com/articles/${path}`)),
     facts: fc.subarray(['title', 'publisher', 'date', 'author', 'url'] as const),
   })
-  .map(({ quoted: { text, part }, judged, article, alsoIn, newer, asks, facts }) => ({
+  .map(({ quoted: { text, part }, judged, article, alsoIn, newer, asks, page, facts }) => ({
     ...judged,
     start: 0,
     end: text.length,
@@ -444,6 +445,7 @@ const anyQuote: fc.Arbitrary<ShownQuote> = fc
     alsoIn,
     newer,
     part: asks,
+    page,
     asksFor: facts,
   }));
 

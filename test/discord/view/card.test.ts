@@ -196,6 +196,14 @@ describe("an answer's card", () => {
     }
   });
 
+  it('leads to a page of ours if the article has no address of its own', () => {
+    const page = 'https://quotes.example.org/articles/a1?from=0&to=10#quote';
+    const buttons = (url: string | null): string =>
+      JSON.stringify(cardOfQuote({ ...cost, page, article: { ...lock, url } }));
+    expect(buttons(null)).toContain(`"url":"${page}"`);
+    expect(buttons('https://example.com/lock')).not.toContain('quotes.example.org');
+  });
+
   it('has the button beside the headline if nothing else is known', () => {
     const article = { ...lock, publisher: null, date: null };
     expect(read(cardOfQuote({ ...cost, article, confidence: null, band: null }))).toContain(

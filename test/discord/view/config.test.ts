@@ -1,18 +1,28 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { layOutConfig } from '../../../src/discord/view/server.js';
+import { layOutConfig, serverLists } from '../../../src/discord/view/config.js';
 import { en } from '../../../src/locales/en.js';
 import { type ServerSettings, unsetServer } from '../../../src/records/records.js';
 import { anyWords, expectWithinLimits } from './odd-articles.js';
+
+/** What the selects show if the bot knows all that the settings name. */
+function chosenIn(server: ServerSettings) {
+  const [questionChannels = [], allowedChannels = [], allowedRoles = []] = serverLists.map((list) =>
+    server[list].slice(0, 25),
+  );
+  return { questionChannels, allowedChannels, allowedRoles };
+}
 
 function shown(
   server: Partial<ServerSettings>,
   messageContent = true,
   news: string | null = null,
   unmarkable: string[] = [],
+  threadless: string[] = [],
 ) {
-  return layOutConfig({ ...unsetServer, ...server }, { news, messageContent, unmarkable }, en)
-    .content;
+  const set = { ...unsetServer, ...server };
+  const view = { news, messageContent, unmarkable, threadless, chosen: chosenIn(set) };
+  return layOutConfig(set, view, en).content;
 }
 
 describe("a server's settings", () => {
@@ -23,6 +33,8 @@ describe("a server's settings", () => {
         '- Question channels (no mention needed): none',
         '- Allowed channels: all',
         '- Allowed roles: everyone',
+        '- Questions in text channels: answered in the channel',
+        '- Unanswered forum posts: not marked',
         '- `/ask` answers publicly by default',
       ].join('\n'),
     );
@@ -42,6 +54,8 @@ describe("a server's settings", () => {
         '- Question channels (no mention needed): <#300000000000000011>',
         '- Allowed channels: <#300000000000000011>, <#300000000000000012>',
         '- Allowed roles: <@&300000000000000021>',
+        '- Questions in text channels: answered in the channel',
+        '- Unanswered forum posts: not marked',
         '- `/ask` answers privately by default',
       ].join('\n'),
     );
@@ -62,8 +76,20 @@ describe("a server's settings", () => {
     expect(marking).toMatch(/can't mark posts in <#300000000000000011>.*\*\*Add Reactions\*\*/);
   });
 
+  it('say that questions are answered in threads, and what is missing for that', () => {
+    const threadless = ['300000000000000011'];
+    const set = shown({ answersInThreads: true }, false, null, [], threadless);
+    expect(set).toContain('- Questions in text channels: answered in a thread');
+    expect(set).toMatch(
+      /can't open threads in <#300000000000000011>.*\*\*Create Public Threads\*\*/,
+    );
+    expect(set).toContain('follow-ups have to mention me');
+    expect(shown({ answersInThreads: true })).not.toMatch(/can't open threads|have to mention me/);
+  });
+
   it('fit into a message, however many there are, in any language', () => {
-    const ids = fc.array(fc.bigInt(10n ** 17n, 10n ** 20n - 1n).map(String), { maxLength: 200 });
+    const id = fc.bigInt(10n ** 17n, 10n ** 20n - 1n).map(String);
+    const ids = fc.uniqueArray(id, { maxLength: 200 });
     fc.assert(
       fc.property(
         ids,
@@ -78,8 +104,17 @@ describe("a server's settings", () => {
             allowedRoles: roles,
             privateByDefault: false,
             marksUnanswered: true,
+            welcomed: true,
+            answersInThreads: true,
+            digest: unsetServer.digest,
           };
-          const view = { news: words.config.saved, messageContent, unmarkable: question };
+          const view = {
+            news: words.config.saved,
+            messageContent,
+            unmarkable: question,
+            threadless: channels,
+            chosen: chosenIn(server),
+          };
           expectWithinLimits(layOutConfig(server, view, words));
         },
       ),

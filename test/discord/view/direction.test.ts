@@ -92,6 +92,7 @@ function messagesWith(text: string): Payload[] {
     lastAskedAt: '2024-05-04T12:00:00.000Z',
     channelId: '2',
     messageId: '3',
+    answerId: 'a000000000000001',
     state: '{}',
     filters: [],
     nonePasses: false,
@@ -110,13 +111,15 @@ function messagesWith(text: string): Payload[] {
     layOutAddition(
       text,
       {
+        file: text,
         report: { articles: changes, interrupted: false, faultCount: 1 },
         articles: [{ change: 'added', id: text, title: text }],
         faults: [text],
       },
+      { guildId: '1', answered: [gap] },
       en,
     ),
-    layOutGaps({ items: [gap], total: 1 }, { offset: 0, days: 10, guildId: '1' }, en),
+    layOutGaps({ items: [gap], total: 1 }, { offset: 0, days: 10, done: false, guildId: '1' }, en),
     layOutHelp({ example: text, moderator: false, keepDays: 90 }, en),
   ];
 }

@@ -6,8 +6,14 @@ export interface Shown {
   readonly content?: string | readonly Shown[];
   readonly target?: string;
   readonly name?: string;
+  /** Of a command that can be clicked: without its slash. */
+  readonly fullName?: string;
   /** Of a heading: 1 to 3. */
   readonly level?: number;
+  /** Of an item of a numbered list. */
+  readonly number?: number;
+  /** Of a time: how it is shown, such as `R` for how long ago. */
+  readonly format?: string;
 }
 
 const atLineStart = (regex: RegExp) => ({
@@ -34,8 +40,11 @@ const parser = SimpleMarkdown.parserFor({
     parse: (capture, parse, state) => ({ content: parse(capture[1] ?? '', state) }),
   },
   list: {
-    ...atLineStart(/^ *(?:[*-]|\d+\.) +([^\n]*)\n?/),
-    parse: (capture, parse, state) => ({ content: parse(capture[1] ?? '', state) }),
+    ...atLineStart(/^ *(?:[*-]|(\d+)\.) +([^\n]*)\n?/),
+    parse: (capture, parse, state) => ({
+      content: parse(capture[2] ?? '', state),
+      ...(capture[1] !== undefined && { number: Number(capture[1]) }),
+    }),
   },
   link: {
     order: 0,
@@ -69,9 +78,10 @@ export function shown(content: string): readonly Shown[] {
 /** The text that members read. */
 export function textOf(nodes: readonly Shown[]): string {
   return nodes
-    .map(({ type, content, name }) => {
+    .map(({ type, content, name, fullName }) => {
       if (type === 'br') return '\n';
       if (type === 'twemoji') return name ?? '';
+      if (type === 'slashCommand') return `/${fullName}`;
       return typeof content === 'string' || content === undefined ? content : textOf(content);
     })
     .join('');

@@ -6,6 +6,7 @@ import { buttonsOf } from '../looking-up.js';
 import { anyWords, expectOnlyMarkup, expectWithinLimits, oddText } from './odd-articles.js';
 
 const gap: FilteredGap = {
+  answerId: 'a000000000000001',
   question: 'When does the *new* bridge open?',
   times: 3,
   refused: 2,
@@ -21,7 +22,7 @@ const gap: FilteredGap = {
 };
 
 const guildId = '300000000000000001';
-const first = { offset: 0, days: 30, guildId };
+const first = { offset: 0, days: 30, done: false, guildId };
 
 describe('a page of gaps', () => {
   it('shows how often what was asked, why it counts, and what members said', () => {
@@ -60,23 +61,51 @@ describe('a page of gaps', () => {
 
   it('leads to the pages on either side, over the same days', () => {
     const items = Array.from({ length: gapsOnPage }, () => gap);
-    const shown = layOutGaps({ items, total: 12 }, { offset: 5, days: 7, guildId }, en);
-    expect(buttonsOf(shown)).toEqual({ Previous: 'gaps|0|7', Next: 'gaps|10|7' });
-    const last = layOutGaps({ items: [gap, gap], total: 12 }, { offset: 10, days: 7, guildId }, en);
-    expect(buttonsOf(last)).toEqual({ Previous: 'gaps|5|7' });
-    expect(layOutGaps({ items: [gap], total: 1 }, first, en).components).toEqual([]);
+    const at = (offset: number, done: boolean, items: readonly FilteredGap[]) =>
+      buttonsOf(layOutGaps({ items, total: 12 }, { offset, days: 7, done, guildId }, en));
+    expect(at(5, false, items)).toEqual({
+      Previous: 'gaps|0|7|0',
+      Next: 'gaps|10|7|0',
+      'Show done': 'gaps|0|7|1',
+    });
+    expect(at(10, true, [gap, gap])).toEqual({ Previous: 'gaps|5|7|1', 'Show open': 'gaps|0|7|0' });
+    expect(buttonsOf(layOutGaps({ items: [gap], total: 1 }, first, en))).toEqual({
+      'Show done': 'gaps|0|30|1',
+    });
+  });
+
+  it('marks those that are chosen as done, or as open again where they are done', () => {
+    const other = { ...gap, question: 'w '.repeat(200), answerId: 'a000000000000002' };
+    const select = (done: boolean) =>
+      layOutGaps({ items: [gap, other], total: 2 }, { ...first, done }, en).components[0]
+        ?.components;
+    const options = [
+      { label: gap.question, value: gap.answerId },
+      { label: expect.stringMatching(/^(w )+w…$/), value: other.answerId },
+    ];
+    expect(select(false)).toEqual([
+      expect.objectContaining({ custom_id: 'mark-gaps|0|30|0', max_values: 2, options }),
+    ]);
+    expect(select(false)).toMatchObject([{ placeholder: 'Mark as done…' }]);
+    expect(select(true)).toMatchObject([
+      { placeholder: 'Mark as open again…', custom_id: 'mark-gaps|0|30|1', max_values: 2 },
+    ]);
   });
 
   it('says so where there are none', () => {
-    const { content } = layOutGaps({ items: [], total: 0 }, first, en);
-    expect(content).toBe(
-      'In the last 30 days, no question went unanswered and no answer was voted down.',
-    );
+    const none = { items: [], total: 0 };
+    const open = layOutGaps(none, first, en);
+    expect(open.content).toBe('There are no open questions from the last 30 days.');
+    expect(buttonsOf(open)).toEqual({ 'Show done': 'gaps|0|30|1' });
+    const done = layOutGaps(none, { ...first, done: true }, en);
+    expect(done.content).toBe('No question asked in the last 30 days is marked as done.');
+    expect(buttonsOf(done)).toEqual({ 'Show open': 'gaps|0|30|0' });
   });
 
   it('stays within a message, with no markup but its own, for any words of members in any language', () => {
     const count = fc.nat(1e6);
     const any = fc.record({
+      answerId: fc.stringMatching(/^[0-9A-Za-z]{16}$/),
       question: oddText,
       times: count,
       refused: count,
@@ -100,12 +129,18 @@ describe('a page of gaps', () => {
     });
     fc.assert(
       fc.property(
-        fc.array(any, { minLength: 1, maxLength: gapsOnPage }),
+        fc.uniqueArray(any, {
+          minLength: 1,
+          maxLength: gapsOnPage,
+          selector: ({ answerId }) => answerId,
+        }),
         fc.nat(1e6),
         fc.integer({ min: 1, max: 365 }),
+        fc.boolean(),
         anyWords,
-        (items, offset, days, words) => {
-          const page = layOutGaps({ items, total: offset + 10 }, { offset, days, guildId }, words);
+        (items, offset, days, done, words) => {
+          const view = { offset, days, done, guildId };
+          const page = layOutGaps({ items, total: offset + 10 }, view, words);
           expectWithinLimits(page);
           const own = /https:\/\/discord\.com\/channels\/[\d/]+/g;
           expectOnlyMarkup(page.content.replaceAll(own, 'link'), [

@@ -34,6 +34,7 @@ export function quoteOf(quoted: string, marked: string, alsoIn: ShownArticle[] =
     newer: null,
     part: null,
     asksFor: [],
+    page: null,
     confidence: 0.91,
     band: 'answer',
   };

@@ -1,7 +1,8 @@
-import { ActivityType, Client, GatewayIntentBits, Options, Partials } from 'discord.js';
+import { Client, GatewayIntentBits, Options, Partials } from 'discord.js';
 import type { DiscordSettings } from '../../../settings.js';
 import type { Shards } from '../shards.js';
 import { openEvents, type UnreadableEvent } from './events.js';
+import { presenceOf } from './presence.js';
 import { type ShardingState, shardingOf } from './sharding.js';
 
 /** What a client is run with. */
@@ -40,7 +41,7 @@ export function makeClient(
       buildStrategy: (manager) =>
         shardingOf(manager, { ...state, passOn: openEvents(client, unreadable) }),
     },
-    presence: { activities: [{ name: '/ask', type: ActivityType.Listening }] },
+    presence: presenceOf(0),
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       ApplicationCommandManager: 0,

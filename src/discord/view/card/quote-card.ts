@@ -8,7 +8,7 @@ import { excerptBlock } from '../parts/excerpt.js';
 import { factLines } from '../parts/fact-lines.js';
 import { searchLines } from '../parts/search-lines.js';
 import { sourceLine, sourceLines } from '../parts/source-line.js';
-import { type HeadingMark, heading, smallBlock } from '../text/markdown.js';
+import { type HeadingMark, heading, smallBlock, webAddress } from '../text/markdown.js';
 import { lengthOf, longestStart } from '../text/shorten.js';
 import { type Block, besideButton, cardOf, divider, linkButton, textBlock } from './blocks.js';
 
@@ -63,7 +63,7 @@ export function quoteCard(
     ...textBlock(top === '' ? [] : [top]),
     ...textBlock(passage),
     ...textBlock(newer),
-    ...sourceBlocks(quote.article, foot, words),
+    ...sourceBlocks(quote, foot, words),
     ...textBlock([...others, ...narrowed]),
     ...(below.length > 0 ? [divider(), ...textBlock(below)] : []),
     ...rows,
@@ -71,15 +71,16 @@ export function quoteCard(
 }
 
 /**
- * An article, and `foot` below it, with a button to read it if it has an address. The headline has
+ * An article, and `foot` below it, with a button to read it if it has an address or a page of ours. The headline has
  * the whole width: beside a button, a phone would show two words of it in a line.
  */
 function sourceBlocks(
-  article: ShownQuote['article'],
+  { article, page }: Pick<ShownQuote, 'article' | 'page'>,
   foot: readonly string[],
   words: Words,
 ): Block[] {
-  const { headline, facts, url } = sourceLines(article, words);
+  const { headline, facts, url: own } = sourceLines(article, words);
+  const url = own ?? (page === null ? null : webAddress(page));
   const small = [...facts, ...foot];
   if (url === null) return textBlock([headline, ...small]);
   const button = linkButton(words.article.read, url);

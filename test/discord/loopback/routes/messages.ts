@@ -1,8 +1,9 @@
+import { ChannelType } from 'discord.js';
 import { changesOf, emptyMessage, newDraft } from '../draft.js';
 import type { Message } from '../message.js';
 import { may, type Permission } from '../permissions.js';
 import type { Channel } from '../places.js';
-import { edit, post, remove } from '../posting.js';
+import { edit, post, remove, startThread } from '../posting.js';
 import {
   invalidForm,
   missingAccess,
@@ -12,7 +13,13 @@ import {
   unknownMessage,
 } from '../refusal.js';
 import { type Call, checked, ok, type Route } from '../route.js';
-import { messageJson } from '../wire.js';
+import { channelJson, messageJson } from '../wire.js';
+
+/** Channels whose messages can have threads. */
+const threadParents: readonly ChannelType[] = [
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+];
 
 const one = '/channels/:channel/messages/:message';
 
@@ -50,7 +57,9 @@ function create(call: Call) {
   if (channel.isForum) throw new Refusal(400, 50008, 'Cannot send messages in a non-text channel');
   if (channel.recipient?.dmsClosed)
     throw new Refusal(403, 50007, 'Cannot send messages to this user');
-  if (channel.archived) throw new Refusal(400, 50083, 'Thread is archived');
+  if (channel.locked && !may(channel, world.bot, 'ManageThreads')) {
+    throw channel.archived ? archivedThread() : new Refusal(400, 160005, 'Thread is locked');
+  }
   const { draft, body } = newDraft(call, 'MessageCreateRequest', call.body);
   const same = body.enforce_nonce ? sentAlready(channel, draft.nonce) : undefined;
   if (same) return ok(json(same));
@@ -60,8 +69,12 @@ function create(call: Call) {
   if (!shown.content && embeds.length + (shown.components?.length ?? 0) + call.files.size === 0) {
     throw emptyMessage();
   }
+  // https://docs.discord.com/developers/topics/threads: sending a message opens an archived thread again.
+  if (channel.archived) channel.archive({ archived: false });
   return ok(json(post(channel, world.bot, shown, body.allowed_mentions)));
 }
+
+const archivedThread = () => new Refusal(400, 50083, 'Thread is archived');
 
 /** How long a nonce holds: Discord says "the past few minutes". */
 const nonceLasts = 5 * 60_000;
@@ -113,6 +126,7 @@ function change(call: Call) {
   if (message.author !== call.world.bot) {
     throw new Refusal(403, 50005, 'Cannot edit a message authored by another user');
   }
+  if (message.channel.archived) throw archivedThread();
   const { changes, body } = changesOf(call, 'MessageEditRequestPartial', call.body, message);
   edit(message, changes, body.allowed_mentions);
   return ok(json(message));
@@ -125,21 +139,20 @@ function destroy(call: Call) {
   return undefined;
 }
 
-function startThread(call: Call) {
+/** https://docs.discord.com/developers/resources/channel#start-thread-from-message */
+function openThread(call: Call) {
   const message = messageOf(call);
   need(message.channel, 'CreatePublicThreads');
-  const { guild } = message.channel;
-  if (!guild || message.channel.isThread) {
+  if (!threadParents.includes(message.channel.type)) {
     throw new Refusal(400, 50024, 'Cannot execute action on this channel type');
   }
-  if (message.thread) {
+  if (message.thread && call.world.channels.has(message.thread.id)) {
     throw new Refusal(400, 160004, 'A thread has already been created for this message');
   }
   // discord.js adds a type that only threads without a message have; Discord overlooks it.
   const { type: _, ...sent } = call.body as { type?: number };
   const { name } = checked<{ name: string }>('CreateTextThreadWithMessageRequest', sent);
-  message.thread = guild.thread(message.channel, name);
-  return ok({ ...(json(message) as { thread: object }).thread });
+  return ok(channelJson(startThread(message, name.trim(), call.world.bot)));
 }
 
 export const messageRoutes: readonly Route[] = [
@@ -156,7 +169,7 @@ export const messageRoutes: readonly Route[] = [
   },
   { method: 'PATCH', path: one, handle: change },
   { method: 'DELETE', path: one, handle: destroy },
-  { method: 'POST', path: `${one}/threads`, handle: startThread },
+  { method: 'POST', path: `${one}/threads`, handle: openThread },
   {
     method: 'PUT',
     path: `${one}/reactions/:emoji/@me`,
@@ -178,6 +191,7 @@ export const messageRoutes: readonly Route[] = [
         ({ emoji, user }) => emoji === call.params.emoji && user === call.world.bot,
       );
       if (own >= 0) reactions.splice(own, 1);
+      call.world.signal.fire();
       return undefined;
     },
   },

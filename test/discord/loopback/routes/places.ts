@@ -22,6 +22,7 @@ function application(world: World) {
     verify_key: '0'.repeat(64),
     flags: world.options.messageContent ? messageContentLimited : 0,
     hook: true,
+    ...(world.options.privacyPolicy && { privacy_policy_url: world.options.privacyPolicy }),
     is_monetized: false,
     approximate_guild_count: world.guilds.size,
     integration_types_config: { 0: {} },

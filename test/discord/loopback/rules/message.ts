@@ -3,11 +3,14 @@ import {
   allOf,
   button,
   type Component,
+  channelSelect,
   labelled,
   linkStyle,
+  roleSelect,
   selects,
   stringSelect,
   textInput,
+  userSelect,
 } from '../components.js';
 import type { AllowedMentions } from '../mentions.js';
 import { container, isV2, v2Faults } from './v2.js';
@@ -200,13 +203,37 @@ function ownFaults(one: Component, path: string): string[] {
     length('placeholder', one.placeholder, 0, componentLimits.placeholder);
     const { min_values: least = 1, max_values: most = 1 } = one;
     if (least > most) faults.push(`${path}.min_values: is more than max_values`);
+    if (most > componentLimits.choices) faults.push(`${path}.max_values: 25 at most`);
     if (one.type === stringSelect) faults.push(...choiceFaults(one, most, `${path}.options`));
+    else faults.push(...defaultFaults(one, `${path}.default_values`));
   }
   if (one.type === textInput) {
     length('value', one.value, one.min_length ?? 0, one.max_length ?? 4_000);
     length('label', one.label, 1, 45);
   }
   return faults;
+}
+
+/** What `default_values` may name in selects that fill themselves. */
+const defaultTypes: Readonly<Record<number, readonly string[]>> = {
+  [userSelect]: ['user'],
+  [roleSelect]: ['role'],
+  [channelSelect]: ['channel'],
+};
+
+function defaultFaults(
+  { type, default_values: defaults = [], min_values: least = 1, max_values: most = 1 }: Component,
+  path: string,
+): string[] {
+  const types = defaultTypes[type] ?? ['user', 'role'];
+  const ids = defaults.map(({ id }) => id);
+  return [
+    ...(defaults.length > most || (defaults.length > 0 && defaults.length < least)
+      ? [`${path}: Must be between ${least} and ${most} in length.`]
+      : []),
+    ...(defaults.some((one) => !types.includes(one.type)) ? [`${path}: of another type`] : []),
+    ...(new Set(ids).size < ids.length ? [`${path}: the same twice`] : []),
+  ];
 }
 
 function choiceFaults(select: Component, most: number, path: string): string[] {

@@ -1,0 +1,141 @@
+import type { Client, MessageCreateOptions } from 'discord.js';
+import { leadOf } from '../../answer/about/articles.js';
+import { asQuoted } from '../../answer/quotes/quotes.js';
+import { Failure } from '../../failure.js';
+import type { ReadableLibrary, StoredArticle } from '../../library/library.js';
+import { turn } from '../../library/turn.js';
+import { wordsFor } from '../../locales/words.js';
+import { recordIdFrom } from '../../records/record-id.js';
+import type { Digest } from '../../records/records.js';
+import { addedTo } from '../browsing/added.js';
+import type { BotContext } from '../context.js';
+import { isNowhere, patiently } from '../failures.js';
+import { layOutDigest, type ToldStory } from '../view/digest.js';
+import { lastDue } from './schedule.js';
+import { storiesOf } from './stories.js';
+
+/** Passages read at once. */
+const passagesAtOnce = 500;
+/** The newest articles are grouped; of more than so many, the others are only counted. */
+const mostGrouped = 300;
+/** Stories that a message may have room for. */
+const mostStories = 12;
+/** Waits between attempts to post one, in milliseconds. */
+const postingWaits = [1_000, 3_000];
+
+/**
+ * Posts the digests that are due. Like what is told to members, a digest is recorded before it is sent: at most once.
+ *
+ * @param isOurs whether this process serves a server
+ * @throws Failure as the library and the records do
+ */
+export async function postDigests(
+  client: Client<true>,
+  context: BotContext,
+  isOurs: (guildId: string | null) => boolean,
+): Promise<void> {
+  for (const [guildId, { digest }] of await context.records.servers()) {
+    if (digest.every === null || digest.channelId === null || !isOurs(guildId)) continue;
+    if (!client.guilds.cache.has(guildId)) continue;
+    await postIfDue(guildId, digest, client, context).catch((error) => {
+      if (error instanceof Failure) throw error;
+      context.log.warn({ err: error, guild: guildId }, 'a digest could not be posted for now');
+    });
+  }
+}
+
+async function postIfDue(
+  guildId: string,
+  digest: Digest,
+  client: Client<true>,
+  context: BotContext,
+): Promise<void> {
+  const { servers, engineAt, now } = context;
+  const { library } = engineAt({ guildId, viaMember: false });
+  const setLast = (last: Digest['last']) =>
+    servers.change(guildId, (settings) => ({
+      ...settings,
+      digest: { ...settings.digest, last },
+    }));
+  if (digest.last === null) {
+    const { mark } = await addedTo(library, null, 0);
+    const at = now().toISOString();
+    await setLast({ at, mark, newest: at });
+    return;
+  }
+  const due = lastDue(digest, now());
+  if (due === null) return;
+  const { ids, mark, newest } = await newIn(library, digest.last);
+  await setLast({ at: due.toISOString(), mark, newest });
+  try {
+    await post(guildId, { ...digest, ids }, due, client, context);
+  } catch (error) {
+    if (isNowhere(error)) {
+      context.log.info({ err: error, guild: guildId }, 'a digest could not be posted');
+      return;
+    }
+    await setLast(digest.last);
+    throw error;
+  }
+}
+
+/** The articles that were added since the last digest, and up to where they go. */
+async function newIn(
+  library: Pick<ReadableLibrary, 'added'>,
+  last: NonNullable<Digest['last']>,
+): Promise<{ readonly ids: readonly string[]; readonly mark: string; readonly newest: string }> {
+  const ids = new Set<string>();
+  let { mark, newest } = last;
+  for (;;) {
+    const added = await addedTo(library, mark, passagesAtOnce);
+    // One that was changed has new passages, and the time when it first came.
+    for (const { articleId, addedAt } of added.passages) {
+      if (addedAt <= last.newest) continue;
+      ids.add(articleId);
+      if (addedAt > newest) newest = addedAt;
+    }
+    if (added.mark === mark) return { ids: [...ids], mark, newest };
+    mark = added.mark;
+    await turn();
+  }
+}
+
+async function post(
+  guildId: string,
+  { channelId, ids }: Digest & { readonly ids: readonly string[] },
+  due: Date,
+  client: Client<true>,
+  { engineAt, mentionCommands, log }: BotContext,
+): Promise<void> {
+  if (ids.length === 0 || channelId === null) return;
+  const { library } = engineAt({ guildId, viaMember: false });
+  const articles: StoredArticle[] = [];
+  for (const id of ids.slice(-mostGrouped)) {
+    const article = await library.article(id);
+    if (article !== null) articles.push(article);
+  }
+  const stories = await storiesOf(articles, library);
+  const told: ToldStory[] = [];
+  for (const [article, ...others] of stories.slice(0, mostStories)) {
+    const lead = await leadOf(article, library);
+    if (lead === null) continue;
+    const { opening = '', ...source } = asQuoted(article);
+    told.push({
+      source: { ...source, opening },
+      sentence: lead.highlight.text,
+      others: others.length,
+    });
+  }
+  if (told.length === 0) return;
+  const words = wordsFor(client.guilds.cache.get(guildId)?.preferredLocale);
+  const counts = { articles: ids.length, more: stories.length - told.length };
+  const shown = mentionCommands(layOutDigest(told, counts, words));
+  const nonce = recordIdFrom(`${guildId} ${due.toISOString()}`, 0);
+  const message: MessageCreateOptions = { ...shown, nonce, enforceNonce: true };
+  await patiently(async () => {
+    const channel = await client.channels.fetch(channelId);
+    const isHere = channel !== null && !channel.isDMBased() && channel.guildId === guildId;
+    if (isHere && channel.isSendable()) await channel.send(message);
+  }, postingWaits);
+  log.info({ guild: guildId, articles: articles.length }, 'a digest was posted');
+}
