@@ -20,9 +20,8 @@ export function inWords(error: unknown, width = Number.POSITIVE_INFINITY): strin
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return `pullquote: Unexpected error, please report it:\n${stack}`;
   }
-  const why = reasonOf(error.cause);
   const lines = [indented('pullquote: ', error.message, width, '  ')];
-  if (why !== null && !error.message.includes(why)) lines.push(indented('  why: ', why, width));
+  if (error.why !== null) lines.push(indented('  why: ', error.why, width));
   if (error.remedy !== null) lines.push(indented('  next: ', error.remedy, width));
   return lines.join('\n');
 }
@@ -39,11 +38,6 @@ function indented(
     .flatMap((line) => fold(line, width - head.length))
     .map((line, index) => (index === 0 ? head : indent) + line)
     .join('\n');
-}
-
-function reasonOf(cause: unknown): string | null {
-  if (cause instanceof Error) return cause.message.split('\n')[0] ?? null;
-  return typeof cause === 'string' ? cause : null;
 }
 
 /** The exit code for a failure: a wrong setting or question is the caller's to fix. */

@@ -25,7 +25,10 @@ const leavesWithin = 15_000;
 export function watchLeaving(log: Logger): Leaving {
   let crashed = false;
   const asked = new Promise<Leave>((resolve) => {
-    onSignals((signal) => resolve({ reason: signal, code: exitCode.answered }));
+    onSignals((signal) => {
+      writeError(`${signal}: finishing the answers in progress; a second signal stops at once\n`);
+      resolve({ reason: signal, code: exitCode.answered });
+    });
     // Rejections that nobody handles come as such errors, too.
     process.on('uncaughtException', (err, origin) => {
       if (crashed) {
@@ -41,13 +44,17 @@ export function watchLeaving(log: Logger): Leaving {
   return { asked, crashed: () => crashed };
 }
 
+/** Resolves to the first signal that asks to end; a second one ends the process at once. */
+export function untilSignal(): Promise<void> {
+  return new Promise((resolve) => onSignals(() => resolve()));
+}
+
 function onSignals(first: (signal: NodeJS.Signals) => void): void {
   let firstAt: number | null = null;
   const onSignal = (signal: NodeJS.Signals): void => {
     const now = performance.now();
     if (firstAt === null) {
       firstAt = now;
-      writeError(`${signal}: finishing the answers in progress; a second signal stops at once\n`);
       first(signal);
     } else if (now - firstAt > sameKeyPress) {
       process.exit(exitCode.interrupted);

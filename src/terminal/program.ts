@@ -1,22 +1,23 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { Command, CommanderError } from 'commander';
-import { packageFolder } from '../settings.js';
+import { version } from '../places.js';
 import { chatCommand } from './chat/chat.js';
 import { askCommand } from './commands/ask.js';
-import { botCommand } from './commands/bot.js';
 import { cleanCommand } from './commands/clean.js';
 import { copyCommand } from './commands/copy.js';
 import { deployCommand } from './commands/deploy.js';
 import { ingestCommand } from './commands/ingest.js';
 import { reindexCommand } from './commands/reindex.js';
 import { removeCommand } from './commands/remove.js';
+import { botCommand } from './commands/servers/bot.js';
+import { mcpCommand } from './commands/servers/mcp.js';
+import { serveCommand } from './commands/servers/serve.js';
 import { sourceCommand } from './commands/source.js';
 import { sourcesCommand } from './commands/sources.js';
 import { verifyCommand } from './commands/verify.js';
 import { completionCommand } from './completion/completion.js';
 import { doctorCommand } from './doctor/doctor.js';
 import { exitCode } from './errors.js';
+import { feedsCommand } from './feeds/feeds.js';
 import { write, writeError } from './output.js';
 import { meaningOf } from './typed/arguments.js';
 
@@ -24,6 +25,7 @@ const commands = [
   askCommand,
   chatCommand,
   ingestCommand,
+  feedsCommand,
   sourcesCommand,
   sourceCommand,
   removeCommand,
@@ -32,17 +34,18 @@ const commands = [
   copyCommand,
   doctorCommand,
   cleanCommand,
+  serveCommand,
   botCommand,
   deployCommand,
+  mcpCommand,
   completionCommand,
 ];
 
 /** Runs the command line and sets `process.exitCode`. */
 export async function run(argv: readonly string[]): Promise<void> {
-  const { version } = JSON.parse(readFileSync(path.join(packageFolder, 'package.json'), 'utf8'));
   const program: Command = new Command('pullquote')
     .description('Answers questions from your news articles by quoting them, word for word.')
-    .version(String(version))
+    .version(version())
     .configureOutput({ writeOut: write, writeErr: writeError })
     .showHelpAfterError('(Add --help for usage.)')
     .showSuggestionAfterError()
@@ -59,8 +62,11 @@ Examples:
   pullquote chat
   pullquote deploy && pullquote bot`,
     );
-  for (const command of commands) program.addCommand(command.copyInheritedSettings(program));
-  for (const command of [program, ...commands]) command.exitOverride();
+  for (const command of commands) {
+    program.addCommand(command.copyInheritedSettings(program));
+    for (const part of command.commands) part.copyInheritedSettings(command);
+  }
+  for (const command of [program, ...commands, ...feedsCommand.commands]) command.exitOverride();
   try {
     const [node = '', script = '', ...typed] = argv;
     const meaning = meaningOf(

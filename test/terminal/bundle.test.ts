@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { isBuilt, pullquote } from './run.js';
+import { isBuilt } from '../built.js';
+import { pullquote } from './run.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'pullquote-bundle-'));
 const index = path.join(folder, 'index');

@@ -116,7 +116,7 @@ function hostileFiles(folder: string): void {
       path.join(folder, `${name}.md`),
       `---\ntitle: [${text}\n---\n${'A ferry sails. '.repeat(9)}`,
     );
-    writeFileSync(path.join(folder, `${name}.pdf`), text);
+    writeFileSync(path.join(folder, `${name}.odt`), text);
   });
 }
 

@@ -10,8 +10,8 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AnswerJson } from '../../src/answer/format/answer-json.js';
 import { packageFolder } from '../../src/settings.js';
-import type { AnswerJson } from '../../src/terminal/answer-json.js';
 import { pullquote } from './run.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'pullquote-terminal-'));
@@ -328,6 +328,7 @@ describe.concurrent('every command', () => {
     'verify',
     'doctor',
     'clean',
+    'serve',
     'bot',
     'deploy',
     'completion',

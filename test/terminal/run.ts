@@ -1,27 +1,11 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { builtMain, isBuilt } from '../built.js';
 
 const main = path.resolve('src/terminal/main.ts');
-/** What `npm run build` makes of it, the bundle that users run. */
-const builtMain = path.resolve('dist/terminal/main.js');
-
-/** Whether it was built, and no source changed since. */
-export const isBuilt =
-  existsSync(builtMain) && changedAt(builtMain) > Math.max(...sourcesChanged());
 
 /** What follows `node` to run `pullquote`: as it was built, which starts in half of the time, else the sources. */
 export const commandLine: readonly string[] = isBuilt ? [builtMain] : ['--import', 'tsx', main];
-
-function sourcesChanged(): number[] {
-  return readdirSync('src', { recursive: true, encoding: 'utf8' }).map((file) =>
-    changedAt(path.join('src', file)),
-  );
-}
-
-function changedAt(file: string): number {
-  return statSync(file).mtimeMs;
-}
 
 /** What a command came to. */
 export interface Ran {

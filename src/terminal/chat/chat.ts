@@ -3,11 +3,10 @@ import path from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import { Command } from 'commander';
 import { Failure } from '../../failure.js';
-import type { Pullquote } from '../../pullquote.js';
 import { readSettings } from '../../settings.js';
 import { inWords } from '../errors.js';
 import { counted, fold, lookOf } from '../layout.js';
-import { openForAsking } from '../opening/engine.js';
+import { type AskingEngine, openForAsking } from '../opening/engine.js';
 import { printable, write } from '../output.js';
 import { Conversation } from './conversation.js';
 import { historyKept, readHistory, writeHistory } from './history.js';
@@ -36,7 +35,7 @@ Example:
     }
   });
 
-async function converse(engine: Pullquote, history: string): Promise<void> {
+async function converse(engine: AskingEngine, history: string): Promise<void> {
   const { colours, width } = lookOf(process.stdout);
   const { articles } = await engine.library.status();
   const greeting = `Ask me about the ${counted(articles, 'article')} here. Type help for more, exit to leave.`;

@@ -1,7 +1,7 @@
 import type { Answer, Quote, Topic } from '../../answer/answer.js';
 import { noSuchArticle } from '../../library/remove.js';
-import type { Pullquote } from '../../pullquote.js';
 import { fold, lookOf } from '../layout.js';
+import type { AskingEngine } from '../opening/engine.js';
 import { write } from '../output.js';
 import { page } from '../pager.js';
 import { idFor } from '../typed/ids.js';
@@ -17,7 +17,7 @@ const linesOfChat = 3;
 
 /** A conversation in the terminal: what was said last, and what a line does with it. */
 export class Conversation {
-  readonly #engine: Pullquote;
+  readonly #engine: AskingEngine;
   /** Shows a text that may be longer than the screen, with the prompt out of the way. */
   readonly #read: (text: string) => Promise<void>;
   #topic: Topic | null = null;
@@ -26,7 +26,7 @@ export class Conversation {
   #last: { readonly answer: Answer; at: number } | null = null;
 
   /** @param suspend runs something that takes over the terminal */
-  constructor(engine: Pullquote, suspend: (work: () => Promise<void>) => Promise<void>) {
+  constructor(engine: AskingEngine, suspend: (work: () => Promise<void>) => Promise<void>) {
     this.#engine = engine;
     this.#read = (text) => suspend(() => page(text));
   }

@@ -46,8 +46,7 @@ async function* read(file: string): AsyncGenerator<Outcome> {
 
 async function* inputsAt(file: string): AsyncGenerator<Input | FileFault> {
   if (file === '-') {
-    const { largestWhole, readInput } = await import('../../article/read/bytes.js');
-    const { tooLarge } = await import('../../article/read/read.js');
+    const { largestWhole, readInput, tooLarge } = await import('../../article/read/bytes.js');
     try {
       const bytes = await readInput(process.stdin, largestWhole);
       yield bytes === null ? { kind: 'fault', locator: '-', message: tooLarge } : { bytes };

@@ -34,6 +34,7 @@ Examples:
     const planned = await planDeployment(api, commands, {
       guildId: guild ?? discord.guildId,
       applicationId: discord.clientId,
+      userInstall: discord.userInstall,
     });
     write(layOutDeployment(planned, lookOf(process.stdout)));
     if (!planned.scopes.some(({ difference }) => differs(difference))) {

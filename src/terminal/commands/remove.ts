@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
+import { ownedBy, type Scope } from '../../library/scope.js';
+import type { Storage } from '../../library/storage.js';
 import { readSettings } from '../../settings.js';
 import { storageOf } from '../../storage.js';
 import { exitCode } from '../errors.js';
@@ -12,6 +14,7 @@ import { fileName } from '../view/source-line.js';
 
 interface RemoveFlags {
   readonly seeds?: boolean;
+  readonly server?: string;
 }
 
 /** `pullquote remove`: removes one article, or the bundled demo articles. */
@@ -19,6 +22,7 @@ export const removeCommand = new Command('remove')
   .description('Remove an article and the copies of its text from the index')
   .argument('[id]', 'the id that every answer and `pullquote sources` show, or its beginning')
   .option('--seeds', 'remove the demo articles that earlier versions put among your own')
+  .option('--server <id>', 'remove all articles that this Discord server has for itself')
   .addHelpText(
     'after',
     `
@@ -27,21 +31,26 @@ back.
 
 Examples:
   pullquote remove 1f3a9c0
-  pullquote remove --seeds`,
+  pullquote remove --seeds
+  pullquote remove --server 123456789012345678`,
   )
-  .action(async (typed: string | undefined, { seeds = false }: RemoveFlags, command: Command) => {
-    if ((typed === undefined) !== seeds) {
-      command.error('error: give either the id of an article or --seeds', {
+  .action(async (typed: string | undefined, { seeds, server }: RemoveFlags, command: Command) => {
+    if ([typed, seeds, server].filter((one) => one !== undefined).length !== 1) {
+      command.error('error: give either the id of an article, --seeds or --server', {
         exitCode: exitCode.usage,
       });
     }
     const storage = storageOf(readSettings(process.env));
+    if (server !== undefined) {
+      write(`removed: ${counted(await removeAll(storage, ownedBy(server)), 'article')}\n`);
+      return;
+    }
     if (typed === undefined) {
       write(`removed: ${counted(await removeSeeds(storage), 'demo article')}\n`);
       return;
     }
     const id = await idIn(storage, typed);
-    const { title, locator, passages, copies } = await storage.remove(id);
+    const { title, locator, passages, copies } = await storage.remove(id, 'everything');
     write(`removed: ${title ?? fileName(locator)} (${counted(passages, 'passage')})\n`);
     for (const copy of copies) write(`also removed its copy: ${copy}\n`);
     const file = [locator, locator.replace(/#\d+$/, '')].find((one) => existsSync(one));
@@ -50,8 +59,16 @@ Examples:
     }
   });
 
-async function idIn(storage: ReturnType<typeof storageOf>, typed: string): Promise<string> {
-  const library = await storage.listing();
+/** Removes all that a scope shows; resolves to the number of articles. */
+async function removeAll(storage: Storage, scope: Scope): Promise<number> {
+  const library = await storage.listing(scope);
+  const articles = await library.articles().finally(() => library.close());
+  for (const { id } of articles) await storage.remove(id, scope);
+  return articles.length;
+}
+
+async function idIn(storage: Storage, typed: string): Promise<string> {
+  const library = await storage.listing('everything');
   try {
     return await idFor(library, typed);
   } finally {

@@ -35,7 +35,9 @@ Examples:
   .action(async (typed: string, flags: SourceFlags) => {
     const faults: Fault[] = [];
     const onFault: OnFault = (fault) => faults.push(fault);
-    const library = await (await storageToRead(readSettings(process.env), onFault)).listing();
+    const library = await (await storageToRead(readSettings(process.env), onFault)).listing(
+      'everything',
+    );
     try {
       const id = await idFor(library, typed);
       const article = await library.article(id);

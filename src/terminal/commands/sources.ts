@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { asQuoted } from '../../answer/quotes/quotes.js';
 import type { SourceFilter } from '../../library/library.js';
+import { ownedBy } from '../../library/scope.js';
 import { readSettings } from '../../settings.js';
 import { lookOf } from '../layout.js';
 import { storageToRead } from '../opening/demo.js';
@@ -12,6 +13,7 @@ import { warn } from '../warn.js';
 
 interface SourcesFlags extends SourceFilter {
   readonly json?: boolean;
+  readonly server?: string;
 }
 
 /** `pullquote sources`: lists the articles that can be quoted. */
@@ -23,6 +25,7 @@ export const sourcesCommand = new Command('sources')
   )
   .option('--after <day>', 'only those published on or after this day (YYYY-MM-DD)', dayOption)
   .option('--before <day>', 'only those published on or before this day (YYYY-MM-DD)', dayOption)
+  .option('--server <id>', 'only those that this Discord server has for itself')
   .option('--json', 'write them as JSON')
   .addHelpText(
     'after',
@@ -33,8 +36,9 @@ list longer than the screen opens in $PAGER, or less.
 Example:
   pullquote sources --source DW`,
   )
-  .action(async ({ json, ...filter }: SourcesFlags) => {
-    const library = await (await storageToRead(readSettings(process.env), warn)).listing();
+  .action(async ({ json, server, ...filter }: SourcesFlags) => {
+    const storage = await storageToRead(readSettings(process.env), warn);
+    const library = await storage.listing(server === undefined ? 'everything' : ownedBy(server));
     try {
       if (json) {
         const articles = (await library.articles(filter)).map((article) => ({

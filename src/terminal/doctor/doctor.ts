@@ -7,6 +7,7 @@ import type { Storage } from '../../library/storage.js';
 import type { ModelIdentity } from '../../models/embedding/embedder.js';
 import { openModel, openReading } from '../../open-models.js';
 import { envFiles } from '../../places.js';
+import type { ServerSettings } from '../../records/records.js';
 import { readSettings, type Settings } from '../../settings.js';
 import { storageOf } from '../../storage.js';
 import { exitCode } from '../errors.js';
@@ -62,6 +63,8 @@ async function* examine(): AsyncGenerator<Finding> {
   if (native.state === 'ok') {
     yield* examineModel(settings);
     yield await examineReader(settings);
+    const { examineFeeds } = await import('./examine-feeds.js');
+    yield* examineFeeds(settings, new Date());
   }
   if (settings.discord.token === undefined) {
     yield {
@@ -72,7 +75,29 @@ async function* examine(): AsyncGenerator<Finding> {
     return;
   }
   const { examineDiscord } = await import('./examine-discord.js');
-  yield* examineDiscord(settings.discord);
+  const [servers, failure] = await readServerSettings(settings);
+  if (failure !== null) yield failed(failure);
+  yield* examineDiscord(settings.discord, servers);
+}
+
+type ServerSettingsById = ReadonlyMap<string, ServerSettings>;
+
+/** What moderators have set, and what went wrong; nothing is created if there is nothing yet. */
+async function readServerSettings(settings: Settings): Promise<[ServerSettingsById, unknown]> {
+  const storage = storageOf(settings);
+  try {
+    // Only here: it loads a compiled module, which may be what is wrong.
+    const { recordFile } = await import('../../records/schema.js');
+    if (!storage.shared && !existsSync(recordFile(settings.indexFolder))) return [new Map(), null];
+    const records = await storage.records();
+    try {
+      return [await records.servers(), null];
+    } finally {
+      await records.close();
+    }
+  } catch (error) {
+    return [new Map(), error];
+  }
 }
 
 async function* examineModel(settings: Settings): AsyncGenerator<Finding> {

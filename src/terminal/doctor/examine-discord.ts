@@ -9,12 +9,20 @@ import {
   readServers,
   type ServerPermissions,
 } from '../../discord/deploy/permissions.js';
+import type { ServerSettings } from '../../records/records.js';
 import type { DiscordSettings } from '../../settings.js';
 import { plural } from '../layout.js';
 import { type Finding, failed } from './finding.js';
 
-/** Checks the bot's token, intents, permissions and commands with Discord. */
-export async function* examineDiscord(settings: DiscordSettings): AsyncGenerator<Finding> {
+/**
+ * Checks the bot's token, intents, permissions and commands with Discord.
+ *
+ * @param servers what moderators have set, by their servers' ids
+ */
+export async function* examineDiscord(
+  settings: DiscordSettings,
+  servers: ReadonlyMap<string, ServerSettings>,
+): AsyncGenerator<Finding> {
   let api: Api;
   let application: Application;
   try {
@@ -24,8 +32,8 @@ export async function* examineDiscord(settings: DiscordSettings): AsyncGenerator
     yield failed(error);
     return;
   }
-  const { id, name, servers } = application;
-  const where = servers === null ? '' : `, in ${servers} ${plural('server', servers)}`;
+  const { id, name, servers: count } = application;
+  const where = count === null ? '' : `, in ${count} ${plural('server', count)}`;
   yield { state: 'ok', what: `Discord accepts the token: ${name} (${id})${where}` };
   yield { state: 'ok', what: `invite link: ${inviteLink(id)}` };
   if (settings.clientId !== undefined && settings.clientId !== id) {
@@ -37,8 +45,8 @@ export async function* examineDiscord(settings: DiscordSettings): AsyncGenerator
     return;
   }
   yield examineIntents(settings, application);
-  yield* examineServers(api, settings, inviteLink(id));
-  yield await examineCommands(api, settings.guildId, id);
+  yield* examineServers(api, settings, servers, inviteLink(id));
+  yield await examineCommands(api, settings, id);
 }
 
 function examineIntents(
@@ -57,12 +65,13 @@ function examineIntents(
 
 async function* examineServers(
   api: Api,
-  { guildId, curatingGuilds }: DiscordSettings,
+  { guildId, collections, curatingGuilds }: DiscordSettings,
+  set: ReadonlyMap<string, ServerSettings>,
   invitation: string,
 ): AsyncGenerator<Finding> {
   let servers: readonly ServerPermissions[];
   try {
-    servers = await readServers(api);
+    servers = await readServers(api, (one) => set.get(one)?.answersInThreads ?? false);
   } catch (error) {
     yield failed(error);
     return;
@@ -79,7 +88,9 @@ async function* examineServers(
     yield {
       state: 'fail',
       what: `the bot's roles in server ${name} (${id}) lack: ${missing.join(', ')}`,
-      next: `Give them to its role, or invite it again: ${invitation}`,
+      next: missing.includes('Create Public Threads')
+        ? 'Give them to its role, or switch threads off with `/config` there.'
+        : `Give them to its role, or invite it again: ${invitation}`,
     };
   }
   if (servers.length === 0) {
@@ -88,7 +99,9 @@ async function* examineServers(
     const where = servers.length === 1 ? 'its server' : `all its ${servers.length} servers`;
     yield { state: 'ok', what: `the bot's roles in ${where} have the permissions it needs` };
   }
-  if (servers.length > 1 && guildId === undefined && curatingGuilds.length === 0) {
+  const curates =
+    collections === 'per-server' || guildId !== undefined || curatingGuilds.length > 0;
+  if (servers.length > 1 && !curates) {
     yield {
       state: 'note',
       what: `the bot is in ${servers.length} servers, and none of them may add or remove articles`,
@@ -99,11 +112,11 @@ async function* examineServers(
 
 async function examineCommands(
   api: Api,
-  guildId: string | undefined,
+  { guildId, userInstall }: DiscordSettings,
   applicationId: string,
 ): Promise<Finding> {
   try {
-    const { scopes } = await planDeployment(api, commands, { guildId, applicationId });
+    const { scopes } = await planDeployment(api, commands, { guildId, applicationId, userInstall });
     return scopes.some(({ difference }) => differs(difference))
       ? {
           state: 'fail',

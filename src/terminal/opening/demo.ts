@@ -1,8 +1,9 @@
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { Failure } from '../../failure.js';
 import type { OnFault } from '../../library/library.js';
 import type { Storage } from '../../library/storage.js';
-import type { Settings } from '../../settings.js';
+import { packageFolder, type Settings } from '../../settings.js';
 import { storageOf } from '../../storage.js';
 import { lookOf } from '../layout.js';
 import { writeError } from '../output.js';
@@ -12,15 +13,26 @@ import { writeError } from '../output.js';
  * demo never stands in for it.
  */
 export async function holdsArticles(settings: Settings): Promise<boolean> {
-  const storage = storageOf(settings);
-  if (storage.shared) return true;
+  return storageOf(settings).shared || (await countArticles(settings)) > 0;
+}
+
+/** Whether all of the demo's articles are there: adding them may have been interrupted. */
+export async function holdsDemo(demo: Settings): Promise<boolean> {
+  const seeds = readdirSync(seedsFolder).filter((file) => file.endsWith('.md'));
+  return (await countArticles(demo)) >= seeds.length;
+}
+
+/** Where the bundled articles are. */
+export const seedsFolder = path.join(packageFolder, 'seeds');
+
+async function countArticles(settings: Settings): Promise<number> {
   try {
-    const library = await storage.listing();
+    const library = await storageOf(settings).listing('everything');
     const { total } = await library.headlines({}, { offset: 0, limit: 1 });
     await library.close();
-    return total > 0;
+    return total;
   } catch (error) {
-    if (error instanceof Failure && error.kind === 'index-missing') return false;
+    if (error instanceof Failure && error.kind === 'index-missing') return 0;
     throw error;
   }
 }

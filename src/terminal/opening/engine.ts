@@ -1,20 +1,21 @@
-import { existsSync, rmSync } from 'node:fs';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
+import { setTimeout as after } from 'node:timers/promises';
 import { Failure } from '../../failure.js';
 import type { Fault, OnFault } from '../../library/library.js';
 import { openModel } from '../../open-models.js';
-import { openPullquote, type Pullquote } from '../../pullquote.js';
-import { packageFolder, type Settings } from '../../settings.js';
+import { openPullquote, type Pullquote, type ScopedPullquote } from '../../pullquote.js';
+import type { Settings } from '../../settings.js';
 import { storageOf } from '../../storage.js';
+import { counted } from '../layout.js';
 import { drawDownloads } from '../progress/download.js';
 import { drawIngestion } from '../progress/ingestion.js';
 import { showProgress } from '../progress/progress.js';
 import { warn } from '../warn.js';
-import { demoSettings, holdsArticles, sayDemo } from './demo.js';
+import { demoSettings, holdsArticles, holdsDemo, sayDemo, seedsFolder } from './demo.js';
 import { seedsNotice } from './seeds.js';
 
-/** The engine for a person who asks. */
-export interface AskingEngine extends Pullquote {
+/** The engine for a person who asks on the operator's machine: to them, servers' own articles are shown, too. */
+export interface AskingEngine extends ScopedPullquote, Pick<Pullquote, 'close'> {
   /** Whether it answers from the bundled demo articles, because there are no others. */
   readonly demo: boolean;
 }
@@ -30,10 +31,14 @@ export async function openForAsking(
   onFault: OnFault = warn,
 ): Promise<AskingEngine> {
   if (await holdsArticles(settings)) {
-    return { ...(await openReady(settings, onFault)), demo: false };
+    return forOperator(await openReady(settings, onFault), false);
   }
   sayDemo();
-  return { ...(await openDemo(demoSettings(settings), onFault)), demo: true };
+  return forOperator(await openDemo(demoSettings(settings), onFault), true);
+}
+
+function forOperator(engine: Pullquote, demo: boolean): AskingEngine {
+  return { ...engine.scoped('everything'), close: () => engine.close(), demo };
 }
 
 /**
@@ -50,11 +55,27 @@ export async function openForBot(settings: Settings, onFault: OnFault): Promise<
     const { total } = await engine.library.headlines({}, { offset: 0, limit: 1 });
     const notice = total === 0 ? noArticles : await seedsNotice(storageOf(settings));
     if (notice !== null) onFault(notice);
+    const hidden = settings.discord.collections === 'shared' ? await hiddenNotice(engine) : null;
+    if (hidden !== null) onFault(hidden);
     return engine;
   } catch (error) {
     await engine.close();
     throw error;
   }
+}
+
+/** What to say if servers have articles of their own that nobody is shown; else `null`. */
+async function hiddenNotice(engine: Pullquote): Promise<Fault | null> {
+  const [all, shared] = await Promise.all(
+    [engine.scoped('everything'), engine].map(({ library }) => library.status()),
+  );
+  const hidden = (all?.articles ?? 0) - (shared?.articles ?? 0);
+  if (hidden === 0) return null;
+  return {
+    what: `${counted(hidden, 'article')} of single servers ${hidden === 1 ? "isn't" : "aren't"} shown`,
+    remedy:
+      'Set DISCORD_COLLECTIONS=per-server, or remove them: `pullquote remove --server ID`; they are in added/ID in the index folder.',
+  };
 }
 
 const noArticles: Fault = {
@@ -87,13 +108,30 @@ async function openReady(settings: Settings, onFault: OnFault): Promise<Pullquot
 /** The demo is made when it is first needed, and again after a change of the model. */
 async function openDemo(settings: Settings, onFault: OnFault): Promise<Pullquote> {
   try {
-    if (existsSync(settings.indexFolder)) return await openReady(settings, onFault);
+    return await openFilledDemo(settings, onFault);
   } catch (error) {
-    const kinds = ['index-missing', 'index-mismatch', 'index-damaged'] as const;
+    const kinds = ['index-mismatch', 'index-damaged'] as const;
     if (!kinds.some((kind) => isA(kind, error))) throw error;
     rmSync(settings.indexFolder, { recursive: true, force: true });
+    return openFilledDemo(settings, onFault);
   }
-  await ingestSeeds(settings);
+}
+
+/** How often to look whether another process has made the demo, in milliseconds, and how many times. */
+const lookEvery = 500;
+const mostLooks = 600;
+
+async function openFilledDemo(settings: Settings, onFault: OnFault): Promise<Pullquote> {
+  for (let looks = 1; !(await holdsDemo(settings)); looks += 1) {
+    try {
+      await ingestSeeds(settings);
+      break;
+    } catch (error) {
+      // Several assistants may start at once, and each of them starts a process of its own.
+      if (!isA('index-busy', error) || looks === mostLooks) throw error;
+      await after(lookEvery);
+    }
+  }
   return openReady(settings, onFault);
 }
 
@@ -106,7 +144,7 @@ async function ingestSeeds(settings: Settings): Promise<void> {
     onDownload: downloads.on,
   });
   try {
-    await engine.ingest(path.join(packageFolder, 'seeds'), {
+    await engine.ingest(seedsFolder, {
       onEvent: (event) => {
         downloads.end();
         drawn.on(event);

@@ -18,13 +18,13 @@ export async function seedsNotice(storage: Pick<Storage, 'listing'>): Promise<Fa
 /** Removes the bundled articles; resolves to their number. */
 export async function removeSeeds(storage: Storage): Promise<number> {
   const ids = await seedsIn(storage);
-  for (const id of ids) await storage.remove(id);
+  for (const id of ids) await storage.remove(id, 'everything');
   return ids.length;
 }
 
 /** Ids of the bundled articles in a library: earlier versions put them beside the user's own. */
 async function seedsIn(storage: Pick<Storage, 'listing'>): Promise<readonly string[]> {
-  const library = await storage.listing();
+  const library = await storage.listing('everything');
   try {
     const found = await library.articles({ source: seedPublisher });
     return found

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type ServerSettings, unsetServer } from '../../../src/records/records.js';
 import { readSettings } from '../../../src/settings.js';
 import { examineDiscord } from '../../../src/terminal/doctor/examine-discord.js';
 import type { Finding } from '../../../src/terminal/doctor/finding.js';
 import { type Loopback, startLoopback } from '../../discord/loopback/loopback.js';
+import type { Permission } from '../../discord/loopback/permissions.js';
 
 let discord: Loopback;
 
@@ -13,14 +15,17 @@ beforeEach(async () => {
 afterEach(() => discord.stop());
 
 /** The findings with these settings. */
-async function findings(env: Record<string, string> = {}): Promise<Finding[]> {
+async function findings(
+  env: Record<string, string> = {},
+  servers: ReadonlyMap<string, ServerSettings> = new Map(),
+): Promise<Finding[]> {
   const settings = readSettings({
     DISCORD_TOKEN: discord.token,
     DISCORD_API_URL: discord.apiUrl,
     ...env,
   });
   const found: Finding[] = [];
-  for await (const finding of examineDiscord(settings.discord)) found.push(finding);
+  for await (const finding of examineDiscord(settings.discord, servers)) found.push(finding);
   return found;
 }
 
@@ -48,6 +53,28 @@ describe('the examination of the bot', () => {
           /lack: Send Messages, Send Messages in Threads, Read Message History$/,
         ),
         next: expect.stringMatching(/permissions=\d+$/),
+      },
+      undeployed,
+    ]);
+  });
+
+  it('names what answering in threads lacks, in servers that want it', async () => {
+    const threads = { ...unsetServer, answersInThreads: true };
+    const ordinary = ['ViewChannel', 'SendMessages', 'SendMessagesInThreads', 'ReadMessageHistory'];
+    const [on, off] = ['on', 'off'].map((name) => {
+      const guild = discord.guild({ name, botPermissions: ordinary as readonly Permission[] });
+      guild.everyone.permissions = 0n;
+      return guild;
+    });
+    const set = new Map([
+      [on?.id ?? '', threads],
+      [off?.id ?? '', unsetServer],
+    ]);
+    const failed = (await findings({}, set)).filter(({ state }) => state === 'fail');
+    expect(failed).toMatchObject([
+      {
+        what: expect.stringMatching(/server on .* lack: Create Public Threads$/),
+        next: expect.stringContaining('/config'),
       },
       undeployed,
     ]);

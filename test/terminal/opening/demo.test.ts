@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { AnswerJson } from '../../../src/terminal/answer-json.js';
+import type { AnswerJson } from '../../../src/answer/format/answer-json.js';
 import { temporaryFolder } from '../../library/stories.js';
 import { pullquote } from '../run.js';
 
@@ -88,9 +88,10 @@ describe('pullquote remove', () => {
   it.each([
     [['remove']],
     [['remove', 'a1', '--seeds']],
-  ])('takes an id or --seeds: %j', async (args) => {
+    [['remove', '--seeds', '--server', '123456789012345678']],
+  ])('takes an id, --seeds or --server: %j', async (args) => {
     const { code, stderr } = await pullquote(args, { index: temporaryFolder(), env });
-    expect(stderr).toContain('either the id of an article or --seeds');
+    expect(stderr).toContain('the id of an article, --seeds or --server');
     expect(code).toBe(2);
   });
 });

@@ -51,7 +51,7 @@ describe('the words after pullquote', () => {
     ['list', ['sources']],
     ['search', ['ask']],
     ['status', ['doctor', 'sources']],
-    ['serve', ['bot', 'chat']],
+    ['server', ['serve', 'bot']],
   ])('name what is called %s elsewhere', (word, similar) => {
     const unknown = { kind: 'unknown', word, similar };
     expect(wordsFor(word, 'DW')).toEqual(unknown);

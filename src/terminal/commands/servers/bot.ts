@@ -1,13 +1,13 @@
 import { Command } from 'commander';
-import type { Shards } from '../../discord/gateway/shards.js';
-import { tokenOf } from '../../discord/gateway/token.js';
-import { readSettings, type Settings } from '../../settings.js';
-import { chatCommand } from '../chat/chat.js';
-import { exitCode } from '../errors.js';
-import { watchLeaving } from '../leaving.js';
-import { openForBot } from '../opening/engine.js';
-import { write } from '../output.js';
-import { shardList, shardsOf, shardTotal } from '../typed/shards.js';
+import type { Shards } from '../../../discord/gateway/shards.js';
+import { tokenOf } from '../../../discord/gateway/token.js';
+import { readSettings, type Settings } from '../../../settings.js';
+import { chatCommand } from '../../chat/chat.js';
+import { exitCode } from '../../errors.js';
+import { watchLeaving } from '../../leaving.js';
+import { openForBot } from '../../opening/engine.js';
+import { write } from '../../output.js';
+import { shardList, shardsOf, shardTotal } from '../../typed/shards.js';
 
 interface BotFlags {
   readonly orChat?: boolean;
@@ -61,7 +61,7 @@ const lingering = 1_000;
 
 /** Resolves to the exit code once the bot has stopped. */
 async function runBot(settings: Settings, shards: Shards | null): Promise<number> {
-  const { openLog } = await import('../../discord/ops/log.js');
+  const { openLog } = await import('../../../discord/ops/log.js');
   const log = openLog(settings);
   const { asked, crashed } = watchLeaving(log);
   const opening = openForBot(settings, ({ what, remedy }) => log.warn({ remedy }, what));
@@ -69,7 +69,7 @@ async function runBot(settings: Settings, shards: Shards | null): Promise<number
   // A model may take minutes to load, or to download; nobody has asked anything yet.
   if ('reason' in opened) return opened.code;
   try {
-    const { startBot } = await import('../../discord/bot.js');
+    const { startBot } = await import('../../../discord/bot.js');
     const bot = await startBot(settings, opened, log, shards, { asked });
     const code = await bot.stopped;
     return crashed() ? exitCode.failure : code;

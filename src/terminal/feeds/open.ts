@@ -1,0 +1,30 @@
+import type { FeedRecords, KeptFeed } from '../../records/feeds.js';
+import { readSettings, type Settings } from '../../settings.js';
+import { feedRecordsOf } from '../../storage.js';
+
+/** Opens the feeds that the settings name for some work, and closes them after it. */
+export async function withFeeds<Result>(
+  work: (records: FeedRecords, settings: Settings) => Promise<Result>,
+): Promise<Result> {
+  const settings = readSettings(process.env);
+  const records = await feedRecordsOf(settings);
+  try {
+    return await work(records, settings);
+  } finally {
+    await records.close();
+  }
+}
+
+/**
+ * The feeds at an address, as it was typed or as addresses are kept.
+ *
+ * @param server only the one that this Discord server has for itself; `null`: the one that all share
+ */
+export function feedAt(
+  feeds: readonly KeptFeed[],
+  typed: string,
+  server: string | null,
+): KeptFeed | undefined {
+  const address = URL.canParse(typed) ? new URL(typed).href : typed;
+  return feeds.find((feed) => feed.server === server && [typed, address].includes(feed.address));
+}
