@@ -132,6 +132,7 @@ async function fill(
       insertArticle(db, {
         article,
         file: null,
+        server: null,
         contentHash: contentHash(article.body),
         indexedTitle: cut.indexedTitle,
         passages: cut.passages,

@@ -6,6 +6,7 @@ import { count, run } from '../eval/command.js';
 import { readSettings } from '../src/settings.js';
 import { measureAsking } from './asking.js';
 import { measureEmbedding } from './embedding.js';
+import { measureFollows } from './follows.js';
 import { measureIngestion } from './ingestion.js';
 import { load, surroundings } from './machine.js';
 import { measureMemory } from './memory.js';
@@ -27,6 +28,11 @@ const parts: readonly Part[] = [
     name: 'ingestion',
     about: 'from files to a durable index, against embedding alone',
     measure: measureIngestion,
+  },
+  {
+    name: 'follows',
+    about: 'seeing which of a thousand follows a new passage may concern, against embedding it',
+    measure: measureFollows,
   },
   {
     name: 'asking',

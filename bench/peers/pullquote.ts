@@ -43,7 +43,7 @@ function builder(db: Db): Peer {
       for (const { article, indexedTitle, passages } of sources) {
         applyAddition(
           db,
-          { article, contentHash: contentHash(article.body), file: null },
+          { article, contentHash: contentHash(article.body), file: null, server: null },
           { kind: 'add', replaces: [], succeeds: null },
           { indexedTitle, passages, sentences: [], texts: [] },
           vectors
