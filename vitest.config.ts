@@ -1,6 +1,13 @@
+import path from 'node:path';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  // Starts processes as they were built: see there.
+  resolve: {
+    alias: [
+      { find: './started-module.js', replacement: path.resolve('test/process/started-module.ts') },
+    ],
+  },
   test: {
     include: ['test/**/*.test.ts'],
     // By vitest.cluster.config.ts.

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
@@ -13,7 +13,7 @@ import { build, type Metafile, type Plugin } from 'esbuild';
 
 /**
  * Libraries that stay apart: those with compiled parts, which find them from their own place, and what only
- * the bot loads.
+ * the bot and the fetcher load.
  */
 const apart = [
   'better-sqlite3',
@@ -77,9 +77,15 @@ async function bundle(entry: string): Promise<Metafile> {
 
 /** Folders of the libraries that a bundle holds. */
 function packagesIn({ inputs }: Metafile): string[] {
-  return Object.keys(inputs).flatMap(
-    (file) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? [],
-  );
+  return Object.keys(inputs).flatMap((file) => packageOf(file) ?? []);
+}
+
+/** The innermost package that a file is in. A library may hold a part of another, which is then its own. */
+function packageOf(file: string): string | null {
+  const [folder] = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? [];
+  if (folder === undefined) return null;
+  if (existsSync(path.join(folder, 'package.json'))) return folder;
+  return packageOf(path.dirname(path.dirname(folder)));
 }
 
 /** Others' code goes with others' licences: all of them in one file beside the bundles. */
@@ -104,6 +110,7 @@ const bundles = await Promise.all([
   bundle('src/models/embedding/worker.ts'),
   bundle('src/models/reader/worker.ts'),
   bundle('src/library/ingest/reading/worker.ts'),
+  bundle('src/collect/reading/worker.ts'),
   bundle('src/discord/articles/writer-process.ts'),
 ]);
 writeLicences([...new Set(bundles.flatMap(packagesIn))].sort());

@@ -16,8 +16,10 @@ import { deploy, planDeployment } from '../src/discord/deploy/deploy.js';
 import { ingest } from '../src/library/ingest/ingest.js';
 import { openModel, openReading } from '../src/open-models.js';
 import { openPullquote } from '../src/pullquote.js';
+import { openFeedRecords } from '../src/records/feed-store.js';
 import { packageFolder, readSettings } from '../src/settings.js';
 import { startLoopback } from '../test/discord/loopback/loopback.js';
+import { bridge, ferry } from '../test/discord/stories.js';
 import { findChromium, takePicture } from './pictures/browser.js';
 import { pageOf } from './pictures/page.js';
 import { type Screen, screensOf } from './pictures/screens.js';
@@ -62,6 +64,7 @@ async function screens(): Promise<readonly Screen[]> {
     DISCORD_API_URL: discord.apiUrl,
     PULLQUOTE_INDEX: path.join(work, 'index'),
     PULLQUOTE_LOG_LEVEL: 'warn',
+    PULLQUOTE_ADD_FROM_URLS: 'true',
   });
   const embedder = await openModel(settings);
   await ingest([linkedSeeds()], { folder: settings.indexFolder, embedder });
@@ -70,11 +73,29 @@ async function screens(): Promise<readonly Screen[]> {
   const api = openApi(settings.discord);
   const everywhere = { guildId: undefined, applicationId: undefined };
   await deploy(api, await planDeployment(api, commands, everywhere));
-  const bot = await startBot(settings, engine);
+  let ahead = 0;
+  const now = (): Date => new Date(Date.now() + ahead);
+  const bot = await startBot(settings, engine, undefined, null, { now, lookForNewsEvery: 200 });
+  const feeds = openFeedRecords(settings.indexFolder);
+  const later = (ms: number): void => {
+    ahead += ms;
+  };
+  const addNews = async (): Promise<void> => {
+    const news = [ferry, bridge].map(({ title, text }, at) => ({
+      title,
+      text,
+      publisher: 'Kalvik Gazette',
+      url: `https://example.com/news/${at}`,
+    }));
+    const file = path.join(work, 'news.json');
+    writeFileSync(file, JSON.stringify(news));
+    await engine.ingest(file);
+  };
   try {
-    return await screensOf(discord);
+    return await screensOf({ discord, guild: discord.guild(), feeds, addNews, later });
   } finally {
     await bot.stop('the pictures are taken');
+    await feeds.close();
     await engine.close();
     await discord.stop();
   }

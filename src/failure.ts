@@ -2,13 +2,16 @@
 export type Layer =
   | 'settings'
   | 'article'
+  | 'fetch'
   | 'embedding'
   | 'reader'
   | 'library'
   | 'records'
   | 'answer'
   | 'discord'
+  | 'assistants'
   | 'process'
+  | 'web'
   | 'terminal';
 
 /**
@@ -33,6 +36,7 @@ export type FailureKind =
   | 'library-refused'
   | 'not-found'
   | 'invalid-question'
+  | 'too-busy'
   | 'interrupted'
   | 'process-lost'
   | 'process-stuck'
@@ -60,5 +64,14 @@ export class Failure extends Error {
     this.layer = layer;
     this.kind = kind;
     this.remedy = options.remedy ?? null;
+  }
+
+  /** Why it happened, in a line; `null` if nobody knows or the message says it. */
+  get why(): string | null {
+    const { cause, message } = this;
+    const [first = ''] = (
+      cause instanceof Error ? cause.message : typeof cause === 'string' ? cause : ''
+    ).split('\n');
+    return first === '' || message.includes(first) ? null : first;
   }
 }

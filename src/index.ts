@@ -19,6 +19,7 @@ export type {
   Topic,
 } from './answer/answer.js';
 export type { AskOptions } from './answer/ask.js';
+export type { FoundPassage, SearchOptions } from './answer/quotes/passages.js';
 export { Failure, type FailureKind } from './failure.js';
 export type { ArticleChange, IngestEvent, IngestReport } from './library/ingest/events.js';
 export type {
@@ -33,8 +34,14 @@ export type {
   StoredPassage,
 } from './library/library.js';
 export type { Removed } from './library/remove.js';
+export type { Scope } from './library/scope.js';
 export type { Storage } from './library/storage.js';
 export type { AnswerPlace, Passage, Reader, Reading } from './models/reader/reader.js';
-export { openPullquote, type Pullquote, type PullquoteOptions } from './pullquote.js';
+export {
+  openPullquote,
+  type Pullquote,
+  type PullquoteOptions,
+  type ScopedPullquote,
+} from './pullquote.js';
 export type { WeaviateOptions } from './weaviate/options.js';
 export { weaviateStorage } from './weaviate/storage.js';

@@ -1,10 +1,16 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import envPaths from 'env-paths';
 
 /** The package's own folder: bundled models and seeds lie in it, whatever the working directory. */
 export const packageFolder = fileURLToPath(new URL('..', import.meta.url));
+
+/** This version, as `package.json` names it. */
+export function version(): string {
+  const { version } = JSON.parse(readFileSync(path.join(packageFolder, 'package.json'), 'utf8'));
+  return String(version);
+}
 
 /** Folders of the current user, where the platform keeps such things. */
 const user = envPaths('pullquote', { suffix: '' });

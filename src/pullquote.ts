@@ -1,13 +1,16 @@
 import path from 'node:path';
 import type { Answer } from './answer/answer.js';
 import { type AskOptions, ask, type Sources } from './answer/ask.js';
+import { openQuestionIndex, type QuestionIndex } from './answer/follows/question-index.js';
 import { articlesNear } from './answer/nearest.js';
+import { type FoundPassage, findPassages, type SearchOptions } from './answer/quotes/passages.js';
 import { Failure } from './failure.js';
 import { embeddedStorage } from './library/embedded-storage.js';
 import type { IngestReport } from './library/ingest/events.js';
 import type { IngestOptions } from './library/ingest/options.js';
 import type { Library, OnFault, ReadableLibrary, StoredArticle } from './library/library.js';
 import type { Removed } from './library/remove.js';
+import { type Scope, sharedOnly } from './library/scope.js';
 import type { Storage } from './library/storage.js';
 import type { Embedder } from './models/embedding/embedder.js';
 import type { DownloadProgress } from './models/embedding/open.js';
@@ -50,8 +53,8 @@ export interface PullquoteOptions {
   readonly onFault?: OnFault;
 }
 
-/** A collection of articles that answers questions with quotes. */
-export interface Pullquote {
+/** What can be asked of a collection, as far as a scope shows it. */
+export interface ScopedPullquote {
   /**
    * Answers a question with verbatim quotes, or says that the articles don't answer it. For a
    * follow-up, pass the previous answer's topic.
@@ -61,6 +64,28 @@ export interface Pullquote {
    * `model-missing` or `model-damaged`
    */
   ask(question: string, options?: AskOptions): Promise<Answer>;
+
+  /**
+   * The passages that a text finds, best first. Nothing judges whether they answer it: that is what `ask` is for.
+   *
+   * @throws Failure as `ask`
+   */
+  search(text: string, options?: SearchOptions): Promise<readonly FoundPassage[]>;
+
+  /** The articles whose texts come closest in meaning to a text, closest first: at most `most`. */
+  nearest(text: string, most: number): Promise<StoredArticle[]>;
+
+  /** The library, to read and search in it. It sees what any process adds. */
+  readonly library: ReadableLibrary;
+}
+
+/** A collection of articles that answers questions with quotes: with the shared articles, unless `scoped`. */
+export interface Pullquote extends ScopedPullquote {
+  /** The same collection as a scope shows it, for bots whose servers have articles of their own. */
+  scoped(scope: Scope): ScopedPullquote;
+
+  /** The questions that are followed: it tells which of them new passages may answer. It is empty at first. */
+  readonly followed: QuestionIndex;
 
   /**
    * Adds articles: from files and folders by path, or from a stream of bytes in any of the formats that
@@ -80,12 +105,6 @@ export interface Pullquote {
    * @throws Failure `not-found`, `index-missing` or `index-busy`
    */
   remove(articleId: string): Promise<Removed>;
-
-  /** The articles whose texts come closest in meaning to a text, closest first: at most `most`. */
-  nearest(text: string, most: number): Promise<StoredArticle[]>;
-
-  /** The library, to read and search in it. It sees what any process adds. */
-  readonly library: ReadableLibrary;
 
   /**
    * Loads models and library now, so that the first question needn't wait.
@@ -134,48 +153,60 @@ export async function openPullquote(options: PullquoteOptions): Promise<Pullquot
   }
 
   /** Models and library; the reader's process loads while this one loads the other model. */
-  async function sources(): Promise<Sources> {
+  async function sources(scope: Scope): Promise<Sources> {
     assertOpen();
     const [read, embed, found] = await Promise.all([
       reader.open(),
       embedder.open(),
       library.open(),
     ]);
-    return { reader: read, embedder: embed, library: found };
+    return { reader: read, embedder: embed, library: found.scoped(scope) };
   }
 
   /** The library by itself: it needs no reader. */
-  async function opened(): Promise<Library> {
+  async function opened(scope: Scope): Promise<ReadableLibrary> {
     assertOpen();
-    return library.open();
+    return (await library.open()).scoped(scope);
+  }
+
+  function scoped(scope: Scope): ScopedPullquote {
+    const found = () => opened(scope);
+    return {
+      ask: async (question, how) => ask(await sources(scope), question, how),
+      search: async (text, how) =>
+        findPassages({ library: await found(), embedder: await embedder.open() }, text, how),
+      nearest: async (text, most) =>
+        articlesNear(text, most, { library: await found(), embedder: await embedder.open() }),
+      library: {
+        search: async (request) => (await found()).search(request),
+        similarWords: async (word) => (await found()).similarWords(word),
+        acronyms: async (letters) => (await found()).acronyms(letters),
+        article: async (id) => (await found()).article(id),
+        idsBeginning: async (prefix, most) => (await found()).idsBeginning(prefix, most),
+        articles: async (filter) => (await found()).articles(filter),
+        headlines: async (filter, page) => (await found()).headlines(filter, page),
+        passages: async (articleId) => (await found()).passages(articleId),
+        sentences: async (passage) => (await found()).sentences(passage),
+        alsoIn: async (articleId) => (await found()).alsoIn(articleId),
+        added: async (since, most) => (await found()).added(since, most),
+        publishers: async () => (await found()).publishers(),
+        status: async () => (await found()).status(),
+      },
+    };
   }
 
   return {
-    ask: async (question, how) => ask(await sources(), question, how),
+    ...scoped(sharedOnly),
+    scoped,
+    followed: openQuestionIndex(() => embedder.open()),
     ingest: async (input, how) =>
       storage.ingest(typeof input === 'string' ? [input] : input, {
         ...how,
         embedder: await embedder.open(),
       }),
     remove: (articleId) => storage.remove(articleId),
-    nearest: async (text, most) =>
-      articlesNear(text, most, { library: await opened(), embedder: await embedder.open() }),
-    library: {
-      search: async (request) => (await opened()).search(request),
-      similarWords: async (word) => (await opened()).similarWords(word),
-      acronyms: async (letters) => (await opened()).acronyms(letters),
-      article: async (id) => (await opened()).article(id),
-      idsBeginning: async (prefix, most) => (await opened()).idsBeginning(prefix, most),
-      articles: async (filter) => (await opened()).articles(filter),
-      headlines: async (filter, page) => (await opened()).headlines(filter, page),
-      passages: async (articleId) => (await opened()).passages(articleId),
-      sentences: async (passage) => (await opened()).sentences(passage),
-      alsoIn: async (articleId) => (await opened()).alsoIn(articleId),
-      publishers: async () => (await opened()).publishers(),
-      status: async () => (await opened()).status(),
-    },
     ready: async () => {
-      await sources();
+      await sources(sharedOnly);
     },
     async close() {
       closed = true;

@@ -1,6 +1,26 @@
 import { statSync } from 'node:fs';
-import path from 'node:path';
 import * as z from 'zod';
+import { mostKeptDays } from './collect/feeds/keep-days.js';
+import {
+  addresses,
+  count,
+  countOr,
+  type Environment,
+  flag,
+  folderOr,
+  from,
+  hosts,
+  namesIn,
+  off,
+  on,
+  oneOf,
+  secret,
+  snowflake,
+  snowflakes,
+  text,
+  type Variables,
+  valuesOf,
+} from './environment.js';
 import { Failure } from './failure.js';
 import { bundledModel, isModelId } from './models/embedding/registry.js';
 import { bundledReader } from './models/reader/registry.js';
@@ -8,84 +28,7 @@ import { defaultCacheFolder, defaultModelsFolder, indexPlace } from './places.js
 
 export { packageFolder } from './places.js';
 
-/** What settings are read from: `process.env`, as a rule. */
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** A setting: the environment variable that holds it, and how its text becomes a value. */
-interface Variable<Value> {
-  readonly variable: string;
-  readonly schema: z.ZodType<Value, string | undefined>;
-}
-
-/** Settings by name, some of them in groups. */
-interface Variables {
-  readonly [name: string]: Variable<unknown> | Variables;
-}
-
-/** The values of settings, under the same names. */
-type Values<Group> = {
-  readonly [Name in keyof Group]: Group[Name] extends Variable<infer Value>
-    ? Value
-    : Values<Group[Name]>;
-};
-
-function from<Value>(
-  variable: string,
-  schema: z.ZodType<Value, string | undefined>,
-): Variable<Value> {
-  return { variable, schema };
-}
-
-/** An empty variable counts as not set. */
-const text = z
-  .string()
-  .trim()
-  .optional()
-  .transform((value) => (value === '' ? undefined : value));
-
-/** One of several words, in any case; the first is the default. */
-function oneOf<const Words extends readonly [string, ...string[]]>(words: Words) {
-  return text.transform((value) => value?.toLowerCase() ?? words[0]).pipe(z.enum(words));
-}
-
-const off: readonly string[] = ['false', '0', 'no', 'off'];
-const on: readonly string[] = ['true', '1', 'yes', 'on'];
-const flag = oneOf(['false', ...off, ...on]).transform((value) => on.includes(value));
-
-const count = text
-  .refine(
-    (value) => /^([1-9]\d{0,8})?$/.test(value ?? ''),
-    'must be a whole number from 1 to 999999999',
-  )
-  .transform((value) => (value === undefined ? undefined : Number(value)));
-
-/** What goes into the header of a request: with a line break, the request would fail as if offline. */
-const secret = text.refine(
-  (value) => value === undefined || /^[\x21-\x7e]+$/.test(value),
-  'must be one word, without spaces, line breaks and other than ASCII characters',
-);
-
-const countOr = (fallback: number) => count.transform((value) => value ?? fallback);
-
-const folderOr = (fallback: string) => text.transform((value) => path.resolve(value ?? fallback));
-
-const list = z
-  .string()
-  .default('')
-  .transform((value) => value.split(/[\s,]+/).filter(Boolean));
-
-const addresses = list.refine(
-  (all) => all.every((one) => URL.canParse(one) && /^https?:$/.test(new URL(one).protocol)),
-  'must be http or https addresses, separated by commas',
-);
-
-const id = /^\d{15,20}$/;
-const notAnId = 'must be a Discord id: 15 to 20 digits';
-const snowflake = text.refine((value) => value === undefined || id.test(value), notAnId);
-const snowflakes = list.refine((ids) => ids.every((one) => id.test(one)), notAnId);
-
-/** A hundred years: much longer ago there are no dates. */
-const mostKeptDays = 36_500;
+const webAddress = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
 
 const variables = {
   /** Folder of the database and its snapshots; `undefined`: `indexPlace` chooses it. */
@@ -156,6 +99,21 @@ const variables = {
   offline: from('PULLQUOTE_OFFLINE', flag),
   /** Embedding workers; `undefined`: one per core. */
   workers: from('PULLQUOTE_WORKERS', count),
+  /** How pages and feeds are fetched. */
+  fetch: {
+    /** `host:port` of hosts that may be at private addresses. */
+    allow: from('PULLQUOTE_FETCH_ALLOW', hosts),
+    /** An address of the operator, which servers are told; `undefined`: none. */
+    contact: from('PULLQUOTE_FETCH_CONTACT', secret),
+  },
+  feeds: {
+    /** Minutes between two refreshes of a feed. */
+    minutes: from('PULLQUOTE_FEED_MINUTES', countOr(30)),
+  },
+  serve: {
+    /** What readers of `pullquote serve` must send; `undefined`: nothing, on this machine alone. */
+    token: from('PULLQUOTE_SERVE_TOKEN', secret),
+  },
   /** What only the bot needs. */
   discord: {
     /** `undefined`: there is no bot. */
@@ -169,7 +127,12 @@ const variables = {
       'DISCORD_API_URL',
       text
         .transform((value) => (value ?? 'https://discord.com/api').replace(/\/+$/, ''))
-        .pipe(z.url({ protocol: /^https?$/, error: 'must be an http or https address' })),
+        .pipe(webAddress),
+    ),
+    /** Where members reach the pages of `pullquote serve`; `undefined`: nowhere. */
+    pagesUrl: from(
+      'PULLQUOTE_PAGES_URL',
+      text.transform((value) => value?.replace(/\/+$/, '')).pipe(webAddress.optional()),
     ),
     /** Ask for the privileged intent that question channels need. */
     messageContent: from('DISCORD_MESSAGE_CONTENT', flag),
@@ -177,6 +140,10 @@ const variables = {
     plainText: from('DISCORD_PLAIN_TEXT', flag),
     /** Servers whose moderators may add and remove articles; empty: `guildId`, else the bot's only one. */
     curatingGuilds: from('DISCORD_CURATING_GUILDS', snowflakes),
+    /** Whether all servers share one collection, or each has its own beside the shared one. */
+    collections: from('DISCORD_COLLECTIONS', oneOf(['shared', 'per-server'])),
+    /** Whether members may install the bot for themselves, to use it wherever they are. */
+    userInstall: from('DISCORD_USER_INSTALL', flag),
     /** Whether moderators may add articles by address. */
     addFromUrls: from('PULLQUOTE_ADD_FROM_URLS', flag),
     /** Questions that a member may ask within a minute. */
@@ -244,29 +211,6 @@ export function noticesAbout(env: Environment): string[] {
       (name) => `${name} isn't a setting, so it has no effect. .env.example lists the settings.`,
     );
   return [...old, ...unknown];
-}
-
-function namesIn(group: Variables): string[] {
-  return Object.values(group).flatMap((one) => (isVariable(one) ? [one.variable] : namesIn(one)));
-}
-
-function isVariable(one: Variable<unknown> | Variables): one is Variable<unknown> {
-  return typeof one.variable === 'string';
-}
-
-/** The values of a group; what is wrong with a variable goes into `wrong`. */
-function valuesOf<Group extends Variables>(
-  group: Group,
-  env: Environment,
-  wrong: string[],
-): Values<Group> {
-  const entries = Object.entries(group).map(([name, one]) => {
-    if (!isVariable(one)) return [name, valuesOf(one, env, wrong)];
-    const { success, data, error } = one.schema.safeParse(env[one.variable]);
-    if (!success) wrong.push(...error.issues.map(({ message }) => `${one.variable}: ${message}`));
-    return [name, data];
-  });
-  return Object.fromEntries(entries);
 }
 
 function withNewNames(env: Environment): Environment {

@@ -14,8 +14,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Failure } from '../src/failure.js';
 import { nativeFailure, rebuildCommand } from '../src/native-module.js';
+import { isBuilt } from './built.js';
 import { homeIn, run, unpackInto } from './install/packed.js';
-import { isBuilt } from './terminal/run.js';
 
 const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'pullquote-native-')));
 const wrongModule = path.join(folder, 'wrong.node');

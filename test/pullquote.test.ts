@@ -26,6 +26,11 @@ describe('the public API', () => {
     const article = await pullquote.library.article(quote?.article.id ?? '');
     expect(article?.body.slice(quote?.start, quote?.end)).toBe(quote?.text);
 
+    const [passage] = await pullquote.search('Kaesong', { limit: 1 });
+    const found = await pullquote.library.article(passage?.article.id ?? '');
+    expect(passage?.text).toContain('Kaesong');
+    expect(found?.body.slice(passage?.start, passage?.end)).toBe(passage?.text);
+
     expect(await pullquote.library.articles()).toHaveLength(4);
     await pullquote.remove(quote?.article.id ?? '');
     expect(await pullquote.library.articles()).toHaveLength(3);

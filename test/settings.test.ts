@@ -112,6 +112,8 @@ describe('settings', () => {
       messageContent: false,
       plainText: false,
       curatingGuilds: [],
+      collections: 'shared',
+      userInstall: false,
       addFromUrls: false,
       questionsPerMinute: 10,
       keepDays: 90,
@@ -119,6 +121,15 @@ describe('settings', () => {
       logLevel: 'info',
       logQuestions: false,
     });
+  });
+
+  it('reads from which private hosts pages may be fetched, each with its port', () => {
+    const allow = (value: string) => readSettings({ PULLQUOTE_FETCH_ALLOW: value }).fetch.allow;
+    expect(allow('wiki.local:8080, [::1]:9000')).toEqual(['wiki.local:8080', '[::1]:9000']);
+    expect(allow('')).toEqual([]);
+    for (const wrong of ['wiki.local', 'http://wiki.local:8080', '*:80', 'wiki.local:']) {
+      expect(() => allow(wrong)).toThrow('PULLQUOTE_FETCH_ALLOW: must be hosts with their ports');
+    }
   });
 
   it('reads what the bot is told', () => {
@@ -130,6 +141,8 @@ describe('settings', () => {
       DISCORD_MESSAGE_CONTENT: 'yes',
       DISCORD_PLAIN_TEXT: 'yes',
       DISCORD_CURATING_GUILDS: '900000000000000002, 900000000000000003',
+      DISCORD_COLLECTIONS: 'per-server',
+      DISCORD_USER_INSTALL: 'true',
       PULLQUOTE_ADD_FROM_URLS: 'on',
       PULLQUOTE_QUESTIONS_PER_MINUTE: '3',
       PULLQUOTE_KEEP_DAYS: '7',
@@ -145,6 +158,8 @@ describe('settings', () => {
       messageContent: true,
       plainText: true,
       curatingGuilds: ['900000000000000002', '900000000000000003'],
+      collections: 'per-server',
+      userInstall: true,
       addFromUrls: true,
       questionsPerMinute: 3,
       keepDays: 7,
@@ -165,8 +180,10 @@ describe('settings', () => {
     ['DISCORD_GUILD_ID', '12'],
     ['DISCORD_API_URL', 'discord.com/api'],
     ['DISCORD_API_URL', 'ftp://discord.com/api'],
+    ['PULLQUOTE_PAGES_URL', 'quotes.example.org'],
     ['DISCORD_MESSAGE_CONTENT', 'some'],
     ['DISCORD_CURATING_GUILDS', '900000000000000002, mine'],
+    ['DISCORD_COLLECTIONS', 'per server'],
     ['PULLQUOTE_QUESTIONS_PER_MINUTE', '0'],
     ['PULLQUOTE_KEEP_DAYS', '-1'],
     ['PULLQUOTE_KEEP_DAYS', '36501'],

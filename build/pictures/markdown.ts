@@ -28,6 +28,11 @@ function htmlOf(nodes: readonly Shown[]): string {
           ? escapeHtml(content ?? node.name ?? '')
           : htmlOf(content);
       if (type === 'br') return '<br>';
+      // Any time will do: pictures of the same screen should be alike.
+      if (type === 'timestamp')
+        return node.format === 'R' ? '2 days ago' : '28 November 2026 09:41';
+      if (node.number !== undefined)
+        return `<li class="numbered" value="${node.number}">${inside}</li>`;
       if (type === 'heading') return `<h${level}>${inside}</h${level}>`;
       if (type === 'link') return `<a href="${escapeHtml(target ?? '')}">${inside}</a>`;
       const element = elements[type];

@@ -1,7 +1,10 @@
+import { en } from '../../src/locales/en.js';
 import type { Loopback } from '../../test/discord/loopback/loopback.js';
 import type { Member } from '../../test/discord/loopback/member.js';
 import type { Message } from '../../test/discord/loopback/message.js';
-import type { Channel } from '../../test/discord/loopback/places.js';
+import type { Channel, Guild } from '../../test/discord/loopback/places.js';
+import { configure } from '../../test/discord/panel.js';
+import { type Newsroom, newsScreens } from './news-screens.js';
 
 /** A screen, and the messages on it. */
 export interface Screen {
@@ -9,9 +12,9 @@ export interface Screen {
   readonly messages: readonly Message[];
 }
 
-/** Asks the bot for everything that it can show about an answer. */
-export async function screensOf(discord: Loopback): Promise<readonly Screen[]> {
-  const guild = discord.guild();
+/** Asks the bot for everything that it can show. */
+export async function screensOf(room: Newsroom): Promise<readonly Screen[]> {
+  const { discord, guild } = room;
   const reader = guild.member('reader');
   const moderator = guild.member('moderator', { permissions: ['ManageGuild'] });
   const mention = `<@${discord.botId}>`;
@@ -35,8 +38,42 @@ export async function screensOf(discord: Loopback): Promise<readonly Screen[]> {
     several,
     ...(await privately(reader, channel)),
     await commandOf('gaps', moderator, channel),
+    await commandOf('config', moderator, channel),
     await commandOf('help', reader, channel),
+    await commandOf('status', reader, channel),
+    await commandOf('sources', reader, channel),
+    await inThread(discord, { reader, moderator, guild }),
+    ...(await newsScreens(room)),
+    // Last, as it adds a server: with two of them, no moderator may change what both share.
+    await welcome(discord),
   ];
+}
+
+/** A question in a channel whose moderators have it answered in a thread, a follow-up, and both answers. */
+async function inThread(
+  discord: Loopback,
+  { reader, moderator, guild }: Record<'reader' | 'moderator', Member> & { readonly guild: Guild },
+): Promise<Screen> {
+  const channel = guild.channel('threads');
+  await configure(moderator, channel, en.config.switches.answersInThreads.turnOn);
+  const mention = `<@${discord.botId}>`;
+  const asked = await reader.say(channel, `${mention} who obtained a copy of the UN report?`);
+  const thread = await discord.until(() => asked.thread ?? undefined, 'a thread');
+  const answer = await discord.nextMessage(thread);
+  const next = await reader.say(thread, `${mention} and what does it say about missiles?`);
+  return { name: 'thread', messages: [asked, answer, next, await discord.nextMessage(thread)] };
+}
+
+/** What the bot says of itself on a server that adds it. */
+async function welcome(discord: Loopback): Promise<Screen> {
+  const guild = discord.guild({
+    before: (added) => {
+      added.systemChannel = added.channel('general');
+    },
+  });
+  const { systemChannel } = guild;
+  if (systemChannel === null) throw new Error('The server has no system channel.');
+  return { name: 'welcome', messages: [await discord.nextMessage(systemChannel)] };
 }
 
 async function privately(reader: Member, channel: Channel): Promise<Screen[]> {

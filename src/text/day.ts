@@ -6,6 +6,18 @@ export function isDay(text: string): boolean {
   );
 }
 
+/** The day of a moment in UTC, `YYYY-MM-DD`. */
+export function utcDay(moment: Date): string {
+  return moment.toISOString().slice(0, 10);
+}
+
+/** The day some days later than `day`; earlier for a negative number. Both are `YYYY-MM-DD`. */
+export function shiftedDay(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return utcDay(date);
+}
+
 /** One per locale, created on first use: creating one takes 15 ms. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 

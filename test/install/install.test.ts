@@ -13,8 +13,8 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { isBuilt } from '../built.js';
 import { startLoopback } from '../discord/loopback/loopback.js';
-import { isBuilt } from '../terminal/run.js';
 import { type Ended, homeIn, npm, pack, run } from './packed.js';
 
 /*

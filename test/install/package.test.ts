@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isBuilt } from '../terminal/run.js';
+import { isBuilt } from '../built.js';
 import { type Ended, run, unpackInto } from './packed.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'pullquote-package-'));
