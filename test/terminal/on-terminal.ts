@@ -13,7 +13,7 @@ export function onTerminal(
   { index, env = {} }: { readonly index: string; readonly env?: Record<string, string> },
 ) {
   const words = [process.execPath, ...commandLine, ...args].map((word) => `'${word}'`).join(' ');
-  const child = spawn('script', ['-qec', `stty cols 80 rows 24; ${words}`, '/dev/null'], {
+  const child = spawn('script', ['-qec', `stty cols 80 rows 24; exec ${words}`, '/dev/null'], {
     env: {
       ...process.env,
       TERM: 'xterm',
