@@ -32,7 +32,10 @@ export async function measureFollows({ settings, full, rounds }: Run): Promise<T
     const sizes = full ? [100, 1_000, 10_000] : [100, 1_000];
     const contestants = await Promise.all(
       sizes.map(async (size) => {
-        const index = openQuestionIndex(async () => embedder);
+        const index = openQuestionIndex(
+          async () => embedder,
+          async () => null,
+        );
         const { asked } = benchQuestions(size);
         const questions = asked.map((question, at) => `${question} ${at}`);
         while ((await index.learn(questions)) > 0);

@@ -13,6 +13,8 @@ import { findSet, questionsOf } from './sets.js';
 
 /** Confidences that are compared. */
 const bars = [0.5, 0.6, tellFrom, 0.8, 0.9];
+/** Log-odds of the closest passage from which an article is asked, which are compared. */
+const relevances = [Number.NEGATIVE_INFINITY, -4, -3, -2, -1, 0];
 
 const program = new Command('npx tsx eval/follows.ts')
   .description(
@@ -27,6 +29,8 @@ interface Judged {
   readonly right: boolean;
   /** `null` if it is no answer. */
   readonly confidence: number | null;
+  /** Of the passage that comes closest. */
+  readonly relevance: number;
 }
 
 async function main({ set, most }: { readonly set: string; readonly most: number }): Promise<void> {
@@ -39,22 +43,27 @@ async function main({ set, most }: { readonly set: string; readonly most: number
       questionsOf(findSet(set)).filter(({ evidence }) => evidence.length > 0),
       most,
     );
-    const followed = openQuestionIndex(async () => embedder);
+    const followed = openQuestionIndex(
+      async () => embedder,
+      async () => reader,
+    );
     while ((await followed.learn(asked.map(({ question }) => question))) > 0);
     const { passages } = await engine.library.added('', Number.MAX_SAFE_INTEGER);
     const matches = followed.match(passages);
     const judged: Judged[] = [];
     for (const { question, article_ids } of asked) {
-      for (const { articleId } of matches.filter((one) => one.question === question)) {
+      for (const match of matches.filter((one) => one.question === question)) {
+        const { articleId } = match;
+        const relevance = (await followed.relevance(match)) ?? Number.POSITIVE_INFINITY;
         const { quotes } = await engine.ask(question, { source: articleId, limit: 1 });
         const [quote] = quotes;
         const confidence = quote?.band === 'answer' ? quote.confidence : null;
-        judged.push({ right: article_ids.includes(articleId), confidence });
+        judged.push({ right: article_ids.includes(articleId), confidence, relevance });
       }
     }
     const { articles } = await engine.library.status();
     process.stdout.write(
-      `${asked.length} questions, each over ${articles} articles: ${(judged.length / asked.length).toFixed(1)} of them are asked, among them ${judged.filter(({ right }) => right).length} that answer.\n\n${figures(judged)}\n`,
+      `${asked.length} questions, each over ${articles} articles: ${(judged.length / asked.length).toFixed(1)} of them match, among them ${judged.filter(({ right }) => right).length} that answer.\n\n${figures(judged)}\n\n${sifted(judged)}\n`,
     );
   } finally {
     await engine.close();
@@ -69,6 +78,18 @@ function figures(judged: readonly Judged[]): string {
     return [`${bar}${bar === tellFrom ? ' (the bot)' : ''}`, `${right}`, `${told.length - right}`];
   });
   return table(['told from', 'articles that answer', 'others'], rows);
+}
+
+/** What it saves to ask only articles whose closest passage the reader doesn't turn down, and what it loses. */
+function sifted(judged: readonly Judged[]): string {
+  const rows = relevances.map((bar) => {
+    const asked = judged.filter(({ relevance }) => relevance >= bar);
+    const told = asked.filter(({ confidence }) => confidence !== null && confidence >= tellFrom);
+    const right = told.filter((one) => one.right).length;
+    const from = bar === Number.NEGATIVE_INFINITY ? 'all' : `${bar}`;
+    return [from, `${asked.length}`, `${right}`, `${told.length - right}`];
+  });
+  return table(['log-odds from', 'asked', 'told that answer', 'others'], rows);
 }
 
 await run(program.action(main));

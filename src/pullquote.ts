@@ -198,7 +198,10 @@ export async function openPullquote(options: PullquoteOptions): Promise<Pullquot
   return {
     ...scoped(sharedOnly),
     scoped,
-    followed: openQuestionIndex(() => embedder.open()),
+    followed: openQuestionIndex(
+      () => embedder.open(),
+      () => reader.open(),
+    ),
     ingest: async (input, how) =>
       storage.ingest(typeof input === 'string' ? [input] : input, {
         ...how,

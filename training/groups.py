@@ -61,17 +61,18 @@ RESEARCH = {
     "quail": 0.3,
 }
 # The development sets' questions that are not held out.
-DEVELOPMENT = {"squad2": 6.0, "newsqa": 14.0, "multihop": 6.0}
-# Our questions about news are three in five that are drawn. Nothing else is so close to what members ask, or
-# has as many near misses. Of these first ones the reader has seen each several times.
-NEWS = 4.0
+DEVELOPMENT = {"squad2": 8.0, "newsqa": 14.0, "multihop": 12.0}
+# Our questions about news are two in five that are drawn. Nothing else is so close to what members ask, or has
+# as many near misses; three in five cost more elsewhere than they gave. Of these first ones the reader has seen
+# each several times.
+NEWS = 2.0
 # The broad ones among them ("what did the minister say about housing?"): a reader that
 # had seen only narrow questions about news refused these.
-BROAD = 12.0
+BROAD = 6.0
 # What the reader still got wrong: people by their role, paraphrases, times, and what kind of thing is asked for.
-HARD = 18.0
+HARD = 7.0
 # The newest, over other articles: facts, reasons and reactions, most in other words than the passage's.
-MEMBER = 18.0
+MEMBER = 8.0
 # People wrote few unanswerable questions: these count more than their set's others.
 HUMAN_UNANSWERABLE = 3.0
 # Passages of one sentence. Left alone, they teach that what is short is right.

@@ -32,7 +32,7 @@ export function sentencesFrom(reading: PassageReading | null, from: number): Rea
 const fewestTerms = 2;
 
 /** Whether a question is one for the reader. */
-export function isForReading({ terms }: Pick<Query, 'terms'>): boolean {
+export function isForReading({ terms }: { readonly terms: readonly unknown[] }): boolean {
   return terms.length >= fewestTerms;
 }
 
@@ -65,7 +65,13 @@ export async function rerank(
 }
 
 /** A candidate's passage as the reader takes it, and where its segments start in its text. */
-export function asPassage({ article, text }: Pick<Ranked, 'article' | 'text'>): {
+export function asPassage({
+  article,
+  text,
+}: {
+  readonly article: Parameters<typeof heading>[0];
+  readonly text: string;
+}): {
   passage: Passage;
   starts: readonly number[];
 } {

@@ -2,8 +2,10 @@ import { inverseFrequency } from '../../library/index/bm25/background.js';
 import { dot } from '../../library/index/vectors.js';
 import type { AddedPassage } from '../../library/library.js';
 import type { Embedder } from '../../models/embedding/embedder.js';
+import type { Reader } from '../../models/reader/reader.js';
 import { tokens } from '../../text/words.js';
 import { plainQuestion } from '../question/plain-question.js';
+import { asPassage, isForReading } from '../rerank.js';
 
 /** A question that a new article may answer. */
 export interface Match {
@@ -13,6 +15,8 @@ export interface Match {
   readonly addedAt: string;
   /** How likely it is worth asking, to compare with other articles' for the same question. */
   readonly score: number;
+  /** The article's passage that comes closest to the question. */
+  readonly passage: Pick<AddedPassage, 'title' | 'text'>;
 }
 
 /** Questions that are followed, indexed so that one pass over them tells which a new passage may answer. */
@@ -26,6 +30,13 @@ export interface QuestionIndex {
   learn(questions: readonly string[]): Promise<number>;
   /** The questions that articles may answer, by these passages of theirs; each pair once, best first. */
   match(passages: readonly AddedPassage[]): readonly Match[];
+  /**
+   * Log-odds that the passage of a match answers its question, as the reader sees it: a fifth of the work of asking the
+   * article. `null` if there is no reader, or if the question has too few words for it.
+   *
+   * @throws Failure as `Reader.read`
+   */
+  relevance(match: Match): Promise<number | null>;
 }
 
 /** Questions that one call embeds: a tenth of a second, for which a member's question may have to wait. */
@@ -48,6 +59,7 @@ interface Known {
 /** An index over no questions. The vectors of questions are kept as long as they are followed. */
 export function openQuestionIndex(
   embedder: () => Promise<Pick<Embedder, 'embedQuery'>>,
+  reader: () => Promise<Pick<Reader, 'read'> | null>,
 ): QuestionIndex {
   const known = new Map<string, Known>();
   let index = indexOf(known);
@@ -70,6 +82,13 @@ export function openQuestionIndex(
       return lacking.length - learnt.length;
     },
     match: (passages) => matches(index, passages),
+    async relevance({ question, passage: { title, text } }) {
+      const asked = plainQuestion(question);
+      const model = isForReading({ terms: [...sharesOf(asked)] }) ? await reader() : null;
+      const article = { title, publisher: null, date: null };
+      const [reading] = (await model?.read(asked, [asPassage({ article, text }).passage])) ?? [];
+      return reading?.relevance ?? null;
+    },
   };
 }
 
@@ -129,7 +148,7 @@ function matches(
       const key = `${articleId} ${question}`;
       const score = cosine + held;
       if (score > (best.get(key)?.score ?? 0)) {
-        best.set(key, { question, articleId, addedAt, score });
+        best.set(key, { question, articleId, addedAt, score, passage: { title, text } });
       }
     }
   }

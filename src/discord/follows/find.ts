@@ -9,6 +9,8 @@ import type { BotContext } from '../context.js';
 const passagesAtOnce = 20;
 /** The most finds of a follow that wait: a whole archive may be added at once, and each find costs a question. */
 const mostWaiting = 20;
+/** Log-odds of the closest passage from which its article is asked: see `eval/follows.ts`. */
+const leastRelevance = -3;
 
 /**
  * Looks through what was added to the library since the last time, and keeps which follows it may concern. All
@@ -39,18 +41,27 @@ export async function findNews(
     return (await engineAt(place).library.article(articleId)) !== null;
   };
   const waiting = new Map<string, number>();
-  const hasRoom = ({ followId }: Find): boolean => {
-    const before = waiting.get(followId) ?? 0;
-    waiting.set(followId, before + 1);
-    return before < mostWaiting;
+  const waitsOne = ({ followId }: Find): void => {
+    waiting.set(followId, (waiting.get(followId) ?? 0) + 1);
   };
-  for (const find of await records.waitingFinds()) hasRoom(find);
+  for (const find of await records.waitingFinds()) waitsOne(find);
   while ((await questions.inTurn(() => engine.followed.learn([...byQuestion.keys()]))) > 0);
   for (;;) {
     const news = await addedTo(library, mark, passagesAtOnce);
-    const all = findsOf(engine.followed.match(news.passages), byQuestion, now);
-    const shown = await Promise.all(all.map(isShown));
-    const finds = all.filter((find, at) => shown[at] === true && hasRoom(find));
+    const finds: Find[] = [];
+    for (const match of engine.followed.match(news.passages)) {
+      const concerned: Find[] = [];
+      for (const find of findsOf(match, byQuestion.get(match.question) ?? [], now)) {
+        const hasRoom = (waiting.get(find.followId) ?? 0) < mostWaiting;
+        if (hasRoom && (await isShown(find))) concerned.push(find);
+      }
+      if (concerned.length === 0) continue;
+      // One reading a turn: members' questions go in between.
+      const relevance = await questions.inTurn(() => engine.followed.relevance(match));
+      if (relevance !== null && relevance < leastRelevance) continue;
+      for (const find of concerned) waitsOne(find);
+      finds.push(...concerned);
+    }
     const isLast = news.mark === mark;
     if (finds.length > 0 || !isLast) await records.keepFinds(finds, news.mark);
     if (isLast) return;
@@ -59,27 +70,20 @@ export async function findNews(
   }
 }
 
-/** The articles of each follow, of those that were added after it was made; the likeliest first. */
+/** What a match is to those who follow its question, if they did when its article was added. */
 function findsOf(
-  matches: readonly Match[],
-  byQuestion: ReadonlyMap<string, readonly Follow[]>,
+  { articleId, addedAt }: Match,
+  follows: readonly Follow[],
   now: Date,
-): Find[] {
-  const foundAt = now.toISOString();
-  return [...grouped(matches)].flatMap(([question, articles]) =>
-    (byQuestion.get(question) ?? []).flatMap(({ id, madeAt }) =>
-      articles
-        .filter(({ addedAt }) => addedAt >= madeAt)
-        .map(({ articleId }): Find => ({ followId: id, articleId, foundAt })),
-    ),
-  );
+): readonly Find[] {
+  return follows
+    .filter(({ madeAt }) => addedAt >= madeAt)
+    .map(({ id }) => ({ followId: id, articleId, foundAt: now.toISOString() }));
 }
 
-/** Things by their questions, in order. */
-function grouped<One extends { readonly question: string }>(
-  all: readonly One[],
-): Map<string, One[]> {
-  const groups = new Map<string, One[]>();
-  for (const one of all) groups.set(one.question, [...(groups.get(one.question) ?? []), one]);
+/** Follows by their questions, in order. */
+function grouped(follows: readonly Follow[]): Map<string, Follow[]> {
+  const groups = new Map<string, Follow[]>();
+  for (const one of follows) groups.set(one.question, [...(groups.get(one.question) ?? []), one]);
   return groups;
 }

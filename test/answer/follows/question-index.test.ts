@@ -5,6 +5,7 @@ import type { AddedPassage } from '../../../src/library/library.js';
 import { smallEmbedder } from '../../library/small-embedder.js';
 
 const embedder = smallEmbedder();
+const noReader = async () => null;
 
 async function passage(text: string, articleId = 'a'): Promise<AddedPassage> {
   const { passage: vector } = await embedder.embedQuery(text);
@@ -14,12 +15,15 @@ async function passage(text: string, articleId = 'a'): Promise<AddedPassage> {
 /** An index over some questions, and how often it embedded one. */
 async function indexOver(questions: readonly string[]) {
   let embedded = 0;
-  const index = openQuestionIndex(async () => ({
-    embedQuery: (text) => {
-      embedded += 1;
-      return embedder.embedQuery(text);
-    },
-  }));
+  const index = openQuestionIndex(
+    async () => ({
+      embedQuery: (text) => {
+        embedded += 1;
+        return embedder.embedQuery(text);
+      },
+    }),
+    noReader,
+  );
   while ((await index.learn(questions)) > 0);
   return { index, embedded: () => embedded };
 }
@@ -57,7 +61,7 @@ describe('an index over questions', () => {
     expect(index.match(sails).map(({ question }) => question)).toContain(ferry);
     await index.learn([bridge]);
     expect(index.match(sails)).toEqual([]);
-    const fresh = openQuestionIndex(async () => embedder);
+    const fresh = openQuestionIndex(async () => embedder, noReader);
     expect(await fresh.learn(many)).toBe(25);
   });
 
