@@ -9,8 +9,9 @@ import {
 import type { Quote } from '../../answer/answer.js';
 import type { Words } from '../../locales/catalogue.js';
 import type { Follow, FollowSettings } from '../../records/follows.js';
-import { customId, longestChoice, longestMessage } from '../limits.js';
+import { customId, longestMessage } from '../limits.js';
 import { type Payload, payload, row } from '../payload.js';
+import { questionLabels } from './parts/choice.js';
 import { confidenceLines } from './parts/confidence-line.js';
 import { excerptBlock } from './parts/excerpt.js';
 import { sourceLine } from './parts/source-line.js';
@@ -100,15 +101,13 @@ function quietInWords({ quiet, timeZone }: FollowSettings, { follows }: Words): 
 }
 
 function stopSelect(follows: readonly Follow[], words: Words): APIStringSelectComponent {
+  const labels = questionLabels(follows, words);
   return {
     type: ComponentType.StringSelect,
     custom_id: customId('follow-stop'),
     placeholder: words.follows.chooseToStop,
     max_values: follows.length,
-    options: follows.map(({ id, question }) => ({
-      label: cutToFit(question, longestChoice, (text) => text) || words.answer.untitled,
-      value: id,
-    })),
+    options: follows.map(({ id }, at) => ({ label: labels[at] ?? '', value: id })),
   };
 }
 

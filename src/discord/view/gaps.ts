@@ -11,11 +11,12 @@ import type { Page } from '../../library/library.js';
 import type { Words } from '../../locales/catalogue.js';
 import type { Gap } from '../../records/records.js';
 import type { AnswerState } from '../answer-state.js';
-import { customId, longestChoice, longestMessage } from '../limits.js';
+import { customId, longestMessage } from '../limits.js';
 import { type Payload, payload, row } from '../payload.js';
+import { questionLabels } from './parts/choice.js';
 import { searchLines } from './parts/search-lines.js';
 import { escapeMarkdown } from './text/markdown.js';
-import { cutToFit, shorten } from './text/shorten.js';
+import { cutToFit } from './text/shorten.js';
 
 /** Questions on a page of `/gaps`. */
 export const gapsOnPage = 5;
@@ -104,15 +105,13 @@ function markSelect(
   { offset, days, done }: GapsView,
   words: Words,
 ): APIStringSelectComponent {
+  const labels = questionLabels(gaps, words);
   return {
     type: ComponentType.StringSelect,
     custom_id: customId('mark-gaps', offset, days, done ? 1 : 0),
     placeholder: done ? words.gaps.reopen : words.gaps.markDone,
     max_values: gaps.length,
-    options: gaps.map(({ question, answerId }) => ({
-      label: shorten(question, longestChoice) || words.answer.untitled,
-      value: answerId,
-    })),
+    options: gaps.map(({ answerId }, at) => ({ label: labels[at] ?? '', value: answerId })),
   };
 }
 

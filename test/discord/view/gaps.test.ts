@@ -92,6 +92,28 @@ describe('a page of gaps', () => {
     ]);
   });
 
+  it('lets nobody choose between two that look the same', () => {
+    const long = `How many passengers does the new ferry carry ${'day after day '.repeat(5)}`;
+    const items = [`${long} in May?`, `${long} in June?`, ' ', ' '].map((question, at) => ({
+      ...gap,
+      answerId: `answer${at}`,
+      question,
+    }));
+    const [{ components: [select] = [] } = {}] = layOutGaps(
+      { items, total: 4 },
+      first,
+      en,
+    ).components;
+    const labels = select !== undefined && 'options' in select ? select.options : [];
+    expect(labels.map(({ label }) => label)).toEqual([
+      expect.stringMatching(/after…$/),
+      expect.stringMatching(/… \(2\)$/),
+      'untitled',
+      'untitled (2)',
+    ]);
+    for (const { label } of labels) expect(label.length).toBeLessThanOrEqual(100);
+  });
+
   it('says so where there are none', () => {
     const none = { items: [], total: 0 };
     const open = layOutGaps(none, first, en);

@@ -57,8 +57,11 @@ function checkedId(component: APIMessageComponent): string {
     expectLength(value, 100);
     if (description !== undefined) expectLength(description, 100);
   }
-  const values = component.options.map(({ value }) => value);
-  expect(new Set(values).size).toBe(values.length);
+  // Discord's apps take the first of two options with one label.
+  for (const name of ['label', 'value'] as const) {
+    const all = component.options.map((option) => option[name]);
+    expect(new Set(all).size).toBe(all.length);
+  }
   return component.custom_id;
 }
 

@@ -14,23 +14,43 @@ export interface ArticleChoice {
   readonly value: string;
 }
 
-/**
- * Articles as choices, each with a label of its own: Discord's apps take the first of two choices
- * with one name, whichever is clicked (discord/discord-api-docs#8565).
- */
+/** Articles as choices, each with a label of its own. */
 export function articleChoices(
   articles: readonly Pick<Headline, 'id' | 'title' | 'publisher' | 'date'>[],
   words: Words,
 ): ArticleChoice[] {
-  const taken = new Set<string>();
-  return articles.map((article) => {
-    let label = articleLabel(article, words, '');
-    for (let same = 2; taken.has(label); same += 1) {
-      label = articleLabel(article, words, ` (${same})`);
-    }
-    taken.add(label);
-    return { label, value: shortId(article.id) };
+  const labels = distinctLabels(articles, (article, end) => articleLabel(article, words, end));
+  return articles.map(({ id }, at) => ({ label: labels[at] ?? '', value: shortId(id) }));
+}
+
+/** Questions as labels of choices, none like another. */
+export function questionLabels(
+  all: readonly { readonly question: string }[],
+  words: Words,
+): readonly string[] {
+  return distinctLabels(all, ({ question }, end) => {
+    const label = shorten(question, longestChoice - end.length);
+    return `${label || words.answer.untitled}${end}`;
   });
+}
+
+/**
+ * A label for each item; those that would look the same are numbered. Discord's apps take the first of two choices
+ * with one name, whichever is clicked (discord/discord-api-docs#8565).
+ *
+ * @param labelOf the label with this end
+ */
+function distinctLabels<Item>(
+  items: readonly Item[],
+  labelOf: (item: Item, end: string) => string,
+): readonly string[] {
+  const taken = new Set<string>();
+  for (const item of items) {
+    let label = labelOf(item, '');
+    for (let same = 2; taken.has(label); same += 1) label = labelOf(item, ` (${same})`);
+    taken.add(label);
+  }
+  return [...taken];
 }
 
 /** A select of articles, each opened in a private reply. At most 25; `articles` is not empty. */
