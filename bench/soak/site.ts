@@ -11,7 +11,15 @@ export interface Subject {
   answer(number: number): string;
 }
 
-const towns = 'Kalvik Lundby Velmora Eastmere Dunholm Sarrow Quill Ostrow'.split(' ');
+const towns =
+  `Kalvik Lundby Velmora Eastmere Dunholm Sarrow Quill Ostrow Brannock Tessil Harrowgate Immerby
+  Ludmark Norvik Pellam Questa Rodmere Skelby Torvane Ulstead Varnholt Wexley Yarrin Zelmont Aldersea Birchhaven
+  Corrin Drummel Elverton Fossby Grenhold Hallmere Istrand Jorvel Kestwick Lormond Marrick Nethersby Orlund
+  Pennock Quarrel Ravensea Stolby Tarnow Undermere Vossgate Wyndel Yestra Zarrow Ashvik`.split(
+    /\s+/,
+  );
+/** Kinds of things that are followed in a town. An article shares its town with three and its kind with seven follows. */
+const kindsOfATown = 4;
 
 /** What is followed of each thing, and how news answers it. With few words in common, as members' topics have. */
 const kinds: readonly (readonly [thing: string, question: string, answer: string])[] = [
@@ -79,13 +87,20 @@ const kinds: readonly (readonly [thing: string, question: string, answer: string
 ];
 
 /** 200 subjects, always the same ones. */
-export const subjects: readonly Subject[] = towns.flatMap((town) =>
-  kinds.map(([thing, question, answer]) => ({
+export const subjects: readonly Subject[] = towns.flatMap((town, at) =>
+  kindsOf(at).map(([thing, question, answer]) => ({
     name: `${town} ${thing}`,
     question: question.replace('#', town),
     answer: (number: number) => answer.replace('#', town).replace('@', number.toLocaleString('en')),
   })),
 );
+
+function kindsOf(town: number): typeof kinds {
+  const from = town * kindsOfATown;
+  return Array.from({ length: kindsOfATown }, (_, i) => kinds[(from + i) % kinds.length]).filter(
+    (kind) => kind !== undefined,
+  );
+}
 
 /** An entry of a feed. */
 export interface Item {

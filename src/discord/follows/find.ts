@@ -9,8 +9,11 @@ import type { BotContext } from '../context.js';
 const passagesAtOnce = 20;
 /** The most finds of a follow that wait: a whole archive may be added at once, and each find costs a question. */
 const mostWaiting = 20;
-/** Log-odds of the closest passage from which its article is asked: see `eval/follows.ts`. */
-const leastRelevance = -3;
+/**
+ * Log-odds of the closest passage from which its article is asked. Of 544 articles that 120 questions of newsqa match,
+ * 244 are asked, and 91 of the 92 that answer are told (`eval/follows.ts`).
+ */
+const leastRelevance = -4;
 
 /**
  * Looks through what was added to the library since the last time, and keeps which follows it may concern. All

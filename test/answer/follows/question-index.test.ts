@@ -1,7 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { openQuestionIndex } from '../../../src/answer/follows/question-index.js';
 import type { AddedPassage } from '../../../src/library/library.js';
+import { openReading } from '../../../src/open-models.js';
+import { readSettings } from '../../../src/settings.js';
 import { smallEmbedder } from '../../library/small-embedder.js';
 
 const embedder = smallEmbedder();
@@ -87,5 +89,37 @@ describe('an index over questions', () => {
   it('finds nothing without questions', async () => {
     const { index } = await indexOver([]);
     expect(index.match([await passage('The ferry to Lundby will sail.')])).toEqual([]);
+  });
+
+  it('tells by the reader whether the closest passage may answer', async () => {
+    const reader = await openReading(readSettings({}));
+    onTestFinished(async () => reader?.close());
+    const cost = 'What does a ticket for the ferry to Lundby cost?';
+    const index = openQuestionIndex(
+      async () => embedder,
+      async () => reader,
+    );
+    while ((await index.learn([cost])) > 0);
+    const relevance = async (text: string) => {
+      const [match] = index.match([await passage(text)]);
+      return match && index.relevance(match);
+    };
+    const told = await relevance('A ticket for the ferry to Lundby costs 40 crowns from May on.');
+    const other = await relevance('The ferry to Lundby was painted, and a ticket office opened.');
+    expect(told).toBeGreaterThan(0);
+    expect(other).toBeLessThan(0);
+  });
+
+  it('has nothing read without a reader, or for a question of one word', async () => {
+    const { index } = await indexOver([ferry]);
+    const [match] = index.match([await passage('The ferry to Lundby will sail.')]);
+    expect(match && (await index.relevance(match))).toBeNull();
+    const unread = openQuestionIndex(
+      async () => embedder,
+      async () => ({ read: () => expect.fail('read') }),
+    );
+    while ((await unread.learn(['Lundby'])) > 0);
+    const [short] = unread.match([await passage('Lundby')]);
+    expect(short && (await unread.relevance(short))).toBeNull();
   });
 });
