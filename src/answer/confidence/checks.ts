@@ -58,7 +58,7 @@ export function missingFrom(
 ): Doubt[] {
   const names = namesOf(question).filter(({ word }) => !alreadyUsed.has(word));
   if (names.length === 0) return [];
-  const held = heldIn(looked);
+  const { held, capitalised } = heldIn(looked);
   const abbreviated = [...question.matchAll(run)]
     .filter(([words]) => initialsIn(words).some((letters) => isAcronymIn(looked, held, letters)))
     .map((match) => ({ start: match.index, end: match.index + match[0].length }));
@@ -66,20 +66,29 @@ export function missingFrom(
     const text = question.slice(token.start, token.end);
     const told =
       formsOf(token).some((form) => held.has(form)) ||
-      isVariant(token.word, held) ||
+      isVariant(token.word, capitalised) ||
       abbreviated.some(({ start, end }) => start <= token.start && token.end <= end) ||
       (isAcronym(text) && isInitialsIn(looked, token.word));
     return told ? [] : [{ kind: 'missing', what: /\d/.test(token.word) ? 'number' : 'name', text }];
   });
 }
 
-/** All words of the candidates, their dates' too, in every form that is known. */
-function heldIn(looked: readonly Looked[]): Set<string> {
+/** The words of the candidates. */
+interface Held {
+  /** All of them, their dates' too, in every form that is known. */
+  readonly held: ReadonlySet<string>;
+  /** Those that somewhere begin with a capital, as names do. */
+  readonly capitalised: ReadonlySet<string>;
+}
+
+function heldIn(looked: readonly Looked[]): Held {
   const held = new Set<string>();
+  const capitalised = new Set<string>();
   const seen = new Set<string>();
   for (const one of looked) {
-    for (const { words } of partsOf(one)) {
+    for (const { part, words } of partsOf(one)) {
       for (const token of words) {
+        if (isCapital(part.charAt(token.start))) capitalised.add(token.word);
         if (seen.has(token.word)) continue;
         seen.add(token.word);
         for (const form of formsOf(token)) held.add(form);
@@ -87,7 +96,11 @@ function heldIn(looked: readonly Looked[]): Set<string> {
     }
     for (const form of dateForms(one.date)) held.add(form);
   }
-  return held;
+  return { held, capitalised };
+}
+
+function isCapital(letter: string): boolean {
+  return letter !== letter.toLowerCase();
 }
 
 /** A candidate's head and text with their words. A publisher may be all capitals: the WHO. */
@@ -170,11 +183,14 @@ function numberIn(word: string): string | undefined {
   return /^(\d+)(?:st|nd|rd|th|s)$/.exec(word)?.[1];
 }
 
-/** Whether a form of a name is among the words: all but the end is the same. */
-function isVariant(word: string, held: ReadonlySet<string>): boolean {
+/**
+ * Whether a form of a name is among the words: all but the end is the same. What is never written with a capital is no
+ * form of a name: "normal" isn't one of "Norman".
+ */
+function isVariant(word: string, capitalised: ReadonlySet<string>): boolean {
   if (/\d/.test(word) || word.length <= sharedStart) return false;
   const start = word.slice(0, Math.max(sharedStart, word.length - freeEnd));
-  return [...held].some((other) => other.startsWith(start));
+  return [...capitalised].some((other) => other.startsWith(start));
 }
 
 function isAcronym(written: string): boolean {

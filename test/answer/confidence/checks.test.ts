@@ -48,6 +48,16 @@ describe('names and numbers that no passage holds', () => {
     expect(missing(question)).toEqual([]);
   });
 
+  it.each([
+    ['Norman', 'It is normal again.'],
+    ['Questa', 'She was asked 12 questions.'],
+    ['Paris', 'The parish has no say in it.'],
+  ])('are not held by a word in small letters that begins alike: %s', (name, text) => {
+    expect(missingFrom(`what did the mayor of ${name} say?`, [{ ...article, text }])).toEqual([
+      { kind: 'missing', what: 'name', text: name },
+    ]);
+  });
+
   it('are told apart as names and numbers', () => {
     const kinds = missingFrom('were the 14 gates of Oskar open?', [article]).map((doubt) =>
       doubt.kind === 'missing' ? doubt.what : null,
