@@ -10,6 +10,11 @@ export function withoutDirection(text: string): string {
   return text.replace(directionControl, '');
 }
 
+/** Whether anything of a text can be seen: it isn't white space and characters without a shape alone. */
+export function isVisible(text: string): boolean {
+  return /[^\p{C}\p{Z}]/u.test(text);
+}
+
 /** What closes everything that a line's controls of direction leave open; empty for most lines. */
 export function directionClosers(line: string): string {
   const open: string[] = [];

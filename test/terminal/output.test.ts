@@ -151,7 +151,9 @@ describe('the command line', () => {
         await run('clean', files),
         await run('remove', id),
       ];
-      for (const { stdout, stderr } of all) {
+      for (const { code, stdout, stderr } of all) {
+        // Answered, refused or used wrongly, but never ended in the middle.
+        expect(code, stderr).toBeOneOf([0, 1, 2]);
         expect(stdout).not.toMatch(obeyed);
         expect(stderr).not.toMatch(obeyed);
         for (const line of `${stdout}${stderr}`.split('\n'))

@@ -78,6 +78,8 @@ function occurrences(question: string, publisher: string): Named[] {
   const text = question.toLowerCase();
   const name = publisher.toLowerCase().replace(/^the\s+/, '');
   const found: Named[] = [];
+  // An earlier version kept names of which nothing was left; an empty one would be found without end.
+  if (!letterOrDigit.test(name)) return found;
   for (let start = text.indexOf(name); start >= 0; start = text.indexOf(name, start + 1)) {
     const end = start + name.length;
     const whole =

@@ -1,3 +1,4 @@
+import { isVisible } from '../../text/controls.js';
 import type { Dropped, RawArticle, Source } from '../article.js';
 import { joinSources } from './fields.js';
 import { articleFromHtml } from './html/html.js';
@@ -19,7 +20,7 @@ export function sourceText(raw: RawArticle): SourceText {
       : articleFromHtml(raw.content.text, raw.given.url);
   return {
     text: printable(text),
-    given: printableSource(joinSources(raw.given, given)),
+    given: joinSources(printableSource(raw.given), printableSource(given)),
     left: left.map((line) => ({ ...line, text: printable(line.text) })),
   };
 }
@@ -33,8 +34,12 @@ function printable(text: string): string {
   return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]|\p{Surrogate}/gu, '');
 }
 
+/** What is left of each fact; one of which nothing can be seen isn't known. */
 function printableSource(source: Source): Source {
-  const plain = (text: string | null): string | null => text && printable(text);
+  const plain = (text: string | null): string | null => {
+    const left = printable(text ?? '');
+    return isVisible(left) ? left : null;
+  };
   return {
     title: plain(source.title),
     publisher: plain(source.publisher),

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Hint, hintsIn } from '../../../src/answer/question/hints.js';
 
@@ -32,6 +33,23 @@ describe('publishers that a question names', () => {
     'what does adwords cost?',
   ])('leaves questions about them alone: %s', async (question) => {
     expect(await publishersOf(question)).toEqual([]);
+  });
+});
+
+describe('a publisher’s name', () => {
+  it('is one of the library’s, whatever they are called and the question is', async () => {
+    const name = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 5 }),
+      fc.constantFrom('', 'The ', '\u202e', ' '),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(name, { maxLength: 4 }), fc.string(), async (names, words) => {
+        const question = `${words} according to ${names.join(' and ')}`;
+        for (const hint of await hintsIn(question, names, today)) {
+          if (hint.kind === 'publisher') expect(names).toContain(hint.publisher);
+        }
+      }),
+    );
   });
 });
 
