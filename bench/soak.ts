@@ -12,6 +12,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { removeExpired } from '../src/collect/feeds/expire.js';
 import { isDue, type Refreshing, refreshFeeds } from '../src/collect/feeds/refresh.js';
 import { openDocumentReader } from '../src/collect/reading/reader.js';
@@ -139,7 +141,7 @@ for (let done = 1; done <= steps; done += 1) {
   await removeExpired(refreshing);
   await told();
   if (isDayOver) {
-    const megabytes = Math.round(process.memoryUsage().rss / 2 ** 20);
+    const megabytes = inUse();
     rows.push({ day: rows.length + 1, megabytes, alone, beside });
     process.stderr.write(
       `day ${rows.length} of ${days}: ${published.length} entries, ${messages().length} told, ${megabytes} MB\n`,
@@ -175,6 +177,15 @@ async function told(): Promise<void> {
     if (isRead && (await records.waitingFinds()).length === 0) return;
     await new Promise((done) => setTimeout(done, 50));
   }
+}
+
+/** Megabytes that are in use once everything else was collected, those outside of V8's heap too. */
+function inUse(): number {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  collect();
+  const { heapUsed, external } = process.memoryUsage();
+  return Math.round((heapUsed + external) / 2 ** 20);
 }
 
 /** The median time of a question, of nine. */
@@ -218,7 +229,7 @@ async function report(): Promise<void> {
 | articles that answer what is followed | ${answers.length} |
 | of them told | ${right.length} |
 | told without an answer | ${all.length - right.length} |
-| memory, first and last ${Math.min(7, rows.length)} days, MB | ${Math.round(week(rows.slice(0, 7)))}, ${Math.round(week(rows.slice(-7)))} |
+| memory in use, first and last ${Math.min(7, rows.length)} days, MB | ${Math.round(week(rows.slice(0, 7)))}, ${Math.round(week(rows.slice(-7)))} |
 | a question beside a refresh, of one alone | ${median(ratios).toFixed(2)} |
 | faults that Discord would have refused | ${discord.faults().length} |
 `);
