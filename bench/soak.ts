@@ -148,8 +148,8 @@ for (let done = 1; done <= steps; done += 1) {
     );
   }
 }
-// What was quiet or down gets another day.
-for (let more = 0; more < 8; more += 1) {
+// A feed may be down for two days, and is waited for longer each time that it fails.
+for (let more = 0; more < (4 * 24 * hour) / step; more += 1) {
   time += step;
   site.at(now());
   await refreshFeeds(
