@@ -1,5 +1,9 @@
 import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { Command } from 'commander';
+import { dropFile, isAddedFile } from '../../collect/added-files.js';
+import { serverOf } from '../../library/ingest/owner.js';
+import type { Removed } from '../../library/remove.js';
 import { ownedBy, type Scope } from '../../library/scope.js';
 import type { Storage } from '../../library/storage.js';
 import { readSettings } from '../../settings.js';
@@ -26,8 +30,8 @@ export const removeCommand = new Command('remove')
   .addHelpText(
     'after',
     `
-The file itself stays. Ingest leaves the article out while the file is unchanged; ingest --again brings it
-back.
+Your file stays. Ingest leaves the article out while the file is unchanged; ingest --again brings it
+back. A file that a feed or a moderator brought goes with its article.
 
 Examples:
   pullquote remove 1f3a9c0
@@ -40,9 +44,16 @@ Examples:
         exitCode: exitCode.usage,
       });
     }
-    const storage = storageOf(readSettings(process.env));
+    const settings = readSettings(process.env);
+    const storage = storageOf(settings);
+    const remove = async (id: string, scope: Scope): Promise<Removed> => {
+      const removed = await storage.remove(id, scope);
+      await dropAdded(removed, path.resolve(settings.indexFolder));
+      return removed;
+    };
     if (server !== undefined) {
-      write(`removed: ${counted(await removeAll(storage, ownedBy(server)), 'article')}\n`);
+      const articles = await removeAll(storage, ownedBy(server), remove);
+      write(`removed: ${counted(articles, 'article')}\n`);
       return;
     }
     if (typed === undefined) {
@@ -50,7 +61,7 @@ Examples:
       return;
     }
     const id = await idIn(storage, typed);
-    const { title, locator, passages, copies } = await storage.remove(id, 'everything');
+    const { title, locator, passages, copies } = await remove(id, 'everything');
     write(`removed: ${title ?? fileName(locator)} (${counted(passages, 'passage')})\n`);
     for (const copy of copies) write(`also removed its copy: ${copy}\n`);
     const file = [locator, locator.replace(/#\d+$/, '')].find((one) => existsSync(one));
@@ -59,11 +70,26 @@ Examples:
     }
   });
 
+/**
+ * Deletes the files that only an article and its copies came from, if a feed or a moderator brought them: a feed takes
+ * a file that stays for an article that is wanted.
+ */
+async function dropAdded({ locator, copies }: Removed, indexFolder: string): Promise<void> {
+  for (const file of [locator, ...copies]) {
+    const shelf = { indexFolder, server: serverOf(file) };
+    if (isAddedFile(shelf, file)) await dropFile(file);
+  }
+}
+
 /** Removes all that a scope shows; resolves to the number of articles. */
-async function removeAll(storage: Storage, scope: Scope): Promise<number> {
+async function removeAll(
+  storage: Storage,
+  scope: Scope,
+  remove: (id: string, scope: Scope) => Promise<Removed>,
+): Promise<number> {
   const library = await storage.listing(scope);
   const articles = await library.articles().finally(() => library.close());
-  for (const { id } of articles) await storage.remove(id, scope);
+  for (const { id } of articles) await remove(id, scope);
   return articles.length;
 }
 
