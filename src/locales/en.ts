@@ -298,7 +298,7 @@ export const en = {
     faults: 'Problems:',
     interrupted:
       "I'm restarting before everything was added. What's listed here is saved; send the same file or link again for the rest.",
-    lookingAtGaps: 'Looking whether this answers open questions…',
+    lookingAtGaps: 'Checking whether this answers open questions…',
     nowAnswered: 'Now answered:',
     toRemove: 'Which article? Choose it from the list that appears as you type.',
     removing: (title: string) => `Removing ${title}…`,
@@ -316,13 +316,13 @@ export const en = {
     notKept:
       "I can't follow feeds while the articles are kept in Weaviate. The operator can change that with PULLQUOTE_LIBRARY.",
     articles: (count: number) => (count === 1 ? '1 article' : `${grouped(count)} articles`),
-    refreshed: (moment: string) => `looked at ${moment}`,
-    notRefreshed: 'not looked at yet',
+    refreshed: (moment: string) => `checked ${moment}`,
+    notRefreshed: 'not checked yet',
     due: (moment: string) => `again ${moment}`,
     dueNow: 'due now',
     keepsDays: (days: number) =>
       days === 1
-        ? 'Articles are removed once they are older than a day (1).'
+        ? 'Articles are removed once they are older than 1 day.'
         : `Articles are removed once they are older than ${grouped(days)} days.`,
     failing: (moment: string, why: string) => `First failed ${moment}: ${why}.`,
     ended: 'Its server says that it is gone for good. Remove it, or add its new address.',
@@ -338,8 +338,8 @@ export const en = {
     manage: 'Manage',
     add: 'Add a feed',
     all: 'All feeds',
-    refresh: 'Look now',
-    refreshAll: 'Look at all now',
+    refresh: 'Check now',
+    refreshAll: 'Check all now',
     keep: 'Keep articles for…',
     remove: 'Stop following',
     /** In modals. */
@@ -351,7 +351,7 @@ export const en = {
     wrongDays: (most: number) =>
       `The days have to be a whole number from 1 to ${grouped(most)}, or empty.`,
     looking: (address: string) => `Looking for a feed at ${address}…`,
-    added: (title: string) => `I follow ${title} now. Its articles come in a minute or two.`,
+    added: (title: string) => `I now follow ${title}. Its articles will arrive in a minute or two.`,
     known: (title: string) => `I already follow ${title}.`,
     noFeed: (address: string) =>
       `${address} is a page that names no feed. Look for a link to RSS or Atom on that site.`,
@@ -378,7 +378,7 @@ export const en = {
     report: (title: string, day: string, why: string) =>
       `I haven't been able to load the feed ${title} since ${day}: ${why}. Moderators can look at it with \`/feeds\`.`,
     reportEnded: (title: string) =>
-      `The feed ${title} is gone for good, says its server. Moderators can remove it or add its new address with \`/feeds\`.`,
+      `The server says that the feed ${title} is gone for good. Moderators can remove it or add its new address with \`/feeds\`.`,
   },
 
   config: {
@@ -439,7 +439,7 @@ export const en = {
       often: 'How often…',
       where: 'In which channel…',
       noChannel: 'No channel is chosen yet, so there is no digest.',
-      next: (channel: string, moment: string) => `The next one: ${moment} in ${channel}`,
+      next: (channel: string, moment: string) => `Next digest: ${moment} in ${channel}`,
       cannotWrite: (channel: string) =>
         `I can't write in ${channel}: I need the permissions **View Channel** and **Send Messages** there.`,
     },
@@ -511,7 +511,7 @@ export const en = {
     followed: (topic: string) => `I'll tell you when a new article answers this: **${topic}**`,
     followedBy: (mention: string) => `followed by ${mention}`,
     already: 'You follow this already.',
-    tooMany: (most: number) => `You can follow ${most} things at most. Stop one first.`,
+    tooMany: (most: number) => `You can follow at most ${most} things. Stop one first.`,
     tooShort: 'Give a question, or a topic of at least two words.',
     noTopic: 'Give a topic as well: what do you want to follow in that channel?',
     unknownTimeZone:
@@ -520,14 +520,14 @@ export const en = {
     invalidHours: 'Write quiet hours as `22-7`, for ten in the evening to seven, or as `off`.',
     notThere: {
       member: (channel: string) =>
-        `I can't tell you in ${channel}: you can't write there yourself.`,
+        `I can't notify you in ${channel}, because you can't write there yourself.`,
       bot: (channel: string) =>
         `I can't write in ${channel}: I need the permissions **View Channel** and **Send Messages** there.`,
       settings: (channel: string) =>
         `The moderators of this server haven't allowed you to ask me in ${channel}.`,
     },
     directShared:
-      'By direct message you only hear of articles that all servers share. For those of this server, choose a channel.',
+      'By direct message, you only hear about articles that all servers share. For those of this server, choose a channel.',
     closed:
       "I can't send you direct messages. Allow them in the privacy settings of a server that we are both on, then press **Try again**.",
     tryAgain: 'Try again',

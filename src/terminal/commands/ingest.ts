@@ -36,7 +36,7 @@ export const ingestCommand = new Command('ingest')
   .option('--watch', 'then keep watching the folders, and add what comes, changes or goes')
   .option(
     '--most <number>',
-    'load at most so many entries of a feed or sitemap',
+    'load at most this many entries of a feed or sitemap',
     entries,
     usualMost,
   )
@@ -86,7 +86,7 @@ Examples:
       const settings = readSettings(process.env);
       if (watch) {
         if (given[0] === '-' || addresses.length > 0) {
-          command.error('error: --watch watches folders alone', { exitCode: exitCode.usage });
+          command.error('error: --watch only works with folders', { exitCode: exitCode.usage });
         }
         // Its library would slow down every other start.
         const { watchFolders } = await import('../watching/watch.js');

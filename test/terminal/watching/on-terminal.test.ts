@@ -46,8 +46,8 @@ describe('ingest --watch', () => {
   it.each([
     ['a file', (articles: string) => [path.join(articles, '1.txt')], /isn't a folder/, 1],
     ['nothing that is there', (articles: string) => [`${articles}-gone`], /does not exist/, 1],
-    ['an address', () => ['https://example.com/feed'], /--watch watches folders alone/, 2],
-    ['standard input', () => ['-'], /--watch watches folders alone/, 2],
+    ['an address', () => ['https://example.com/feed'], /--watch only works with folders/, 2],
+    ['standard input', () => ['-'], /--watch only works with folders/, 2],
   ])('refuses %s', async (_, paths, why, expected) => {
     const { articles, index } = newsroom();
     const { code, stderr } = await pullquote(['ingest', '--watch', ...paths(articles)], {
