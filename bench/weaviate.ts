@@ -134,7 +134,7 @@ function noteOf({ rounds }: Run, { seconds }: Copied, pairs: readonly Pair[]): s
   return [
     `${asked.join(' and ')} questions that these articles answer, in ${rounds} rounds, both libraries in turns, each in an engine that stays open.`,
     'Weaviate is one node on this machine, which shares its cores; there is no network between.',
-    `Copying took ${seconds.toFixed(1)} s, with reading everything back and comparing; after that everything was left to reach the node's disk.`,
+    `Publishing took ${seconds.toFixed(1)} s; after that everything was left to reach the node's disk.`,
     'passage@1: questions whose first quote holds the evidence, as `npm run eval` judges it, whatever the confidence.',
   ].join(' ');
 }

@@ -43,5 +43,5 @@ export {
   type PullquoteOptions,
   type ScopedPullquote,
 } from './pullquote.js';
-export type { WeaviateOptions } from './weaviate/options.js';
+export type { WeaviateOptions } from './weaviate/cluster.js';
 export { weaviateStorage } from './weaviate/storage.js';

@@ -50,6 +50,8 @@ const variables = {
           'must be letters and digits, beginning with a capital',
         ),
     ),
+    /** Whether this machine has the index that the cluster is published from. */
+    curator: from('WEAVIATE_CURATOR', flag),
     /** Parts of a collection, when it is made. */
     shards: from('WEAVIATE_SHARDS', countOr(1)),
     /** Nodes that keep each part, when it is made. */

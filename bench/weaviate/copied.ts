@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { copyLibrary } from '../../src/library/transfer/copy.js';
 import type { Counts } from '../../src/library/transfer/holding.js';
+import { openModel } from '../../src/open-models.js';
 import { readSettings, type Settings } from '../../src/settings.js';
 import { storageOf } from '../../src/storage.js';
 import { showProgress } from '../../src/terminal/progress/progress.js';
@@ -14,15 +14,15 @@ import { variablesFor } from '../product.js';
  * has long had its articles, and so is this one to have them.
  */
 const flushAfterSeconds = 5;
-/** From the end of a copy until everything is on disk and searches take what they then go on taking. */
+/** From the end of a publication until everything is on disk and searches take what they then go on taking. */
 const settledAfterMs = 10_000;
 
-/** An embedded library that was copied into Weaviate. */
+/** An embedded library that was published to Weaviate. */
 export interface Copied {
   /** The environment of a process that answers from it. */
   readonly variables: Variables;
   readonly counts: Counts;
-  /** Seconds of sending everything, reading it back and comparing. */
+  /** Seconds of sending everything. */
   readonly seconds: number;
 }
 
@@ -39,7 +39,7 @@ export function startNode(): Promise<Cluster> {
 }
 
 /**
- * Copies the library of a folder into an empty cluster, as `pullquote copy` does, embedding nothing,
+ * Publishes the library of a folder to an empty cluster, as `pullquote publish` does, embedding nothing,
  * and waits until the cluster is done with it.
  */
 export async function copiedInto(
@@ -55,27 +55,28 @@ export async function copiedInto(
     // An operator's own would reach the children with the rest of the environment.
     WEAVIATE_API_KEY: '',
     WEAVIATE_PREFIX: '',
+    WEAVIATE_CURATOR: 'true',
     WEAVIATE_SHARDS: '1',
     WEAVIATE_REPLICAS: '1',
   };
-  const both = readSettings(variables);
-  const from = await storageOf(both, 'embedded').transfer('from');
+  const { model, close } = await openModel(settings);
+  await close();
+  const started = performance.now();
+  const bar = showProgress('publishing to Weaviate', 'passages');
   try {
-    const to = await storageOf(both, 'weaviate').transfer('to');
-    const bar = showProgress('copying into Weaviate', 'articles');
-    try {
-      const started = performance.now();
-      const { counts } = await copyLibrary(from, to, {
-        onProgress: (_, done, total) => bar.at(done, total),
-      });
-      const seconds = (performance.now() - started) / 1000;
-      await pause(settledAfterMs);
-      return { variables, counts, seconds };
-    } finally {
-      bar.end();
-      await to.close();
-    }
+    const storage = storageOf(readSettings(variables));
+    await storage.publish({
+      embedder: () => openModel(settings),
+      onEvent: (event) => {
+        if (event.kind === 'progress') bar.at(event.done, event.total);
+      },
+    });
+    const seconds = (performance.now() - started) / 1000;
+    const library = await storage.search(model);
+    const counts = await library.status().finally(() => library.close());
+    await pause(settledAfterMs);
+    return { variables, counts, seconds };
   } finally {
-    await from.close();
+    bar.end();
   }
 }

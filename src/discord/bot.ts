@@ -9,6 +9,7 @@ import { feedRecordsOf, storageOf } from '../storage.js';
 import { openAdditions } from './articles/additions.js';
 import { reportsOfFailing } from './articles/failing-feeds.js';
 import { type FeedSchedule, openFeedSchedule } from './articles/feed-schedule.js';
+import { startPublishing } from './articles/publish-schedule.js';
 import { unmarkIn } from './asking/forum-post.js';
 import { openQuestions } from './asking/questions.js';
 import { resumePending } from './asking/resume.js';
@@ -115,6 +116,7 @@ export async function startBot(
   const feeds =
     settings.library === 'weaviate' ? null : watchRecords(await feedRecordsOf(settings), troubles);
   let schedule: FeedSchedule | null = null;
+  let endPublishing: (() => Promise<void>) | null = null;
   let looking: NodeJS.Timeout | undefined;
   let news: NewsWatch | null = null;
   const closeAll = async (): Promise<void> => {
@@ -122,6 +124,7 @@ export async function startBot(
     clearInterval(looking);
     if (news !== null) await settledWithin(news.close(), finishWithin);
     await additions.close();
+    await endPublishing?.();
     await schedule?.close();
     await feeds?.close();
     await connection.close();
@@ -171,6 +174,8 @@ export async function startBot(
       schedule.start();
     }
 
+    if (settings.library === 'weaviate' && settings.weaviate.curator)
+      endPublishing = startPublishing(storageOf(settings), additions, log);
     news = openNewsWatch(engine, context, (guildId) => isOurs(guildId, shards));
     const watch = news;
     let leaving = false;

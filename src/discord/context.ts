@@ -6,6 +6,7 @@ import type { IngestEvent, IngestReport } from '../library/ingest/events.js';
 import type { SourceFilter } from '../library/library.js';
 import type { Removed } from '../library/remove.js';
 import type { Scope } from '../library/scope.js';
+import type { PublishReport } from '../library/storage.js';
 import type { ScopedPullquote } from '../pullquote.js';
 import type { FeedRecords } from '../records/feeds.js';
 import type {
@@ -242,6 +243,12 @@ export interface Additions {
     only: readonly number[] | null,
     on: LibraryChange<FeedsRefreshed>,
   ): Promise<FeedsRefreshed>;
+  /**
+   * Publishes to a cluster what it lacks, and adds what other machines have queued, if this is the curator's.
+   *
+   * @throws Failure as `Storage.publish` does, and as {@link add}
+   */
+  publish(): Promise<PublishReport>;
   /** Stops a running change; what it has added stays, and adding the same files again continues. */
   close(): Promise<void>;
 }

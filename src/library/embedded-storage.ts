@@ -1,3 +1,4 @@
+import { Failure } from '../failure.js';
 import type { OnFault } from './library.js';
 import { openLibrary } from './open.js';
 import { openListing } from './sqlite/listing.js';
@@ -20,6 +21,15 @@ export function embeddedStorage(folder: string, onFault?: OnFault): Storage {
         ...(onFault && { onFault }),
       }),
     listing: async (scope) => openListing(folder, onFault, scope),
+    async create(model) {
+      const { embeddedSide } = await import('./transfer/embedded-copy.js');
+      const library = embeddedSide(folder, 'to');
+      try {
+        await library.claim(model);
+      } finally {
+        await library.close();
+      }
+    },
     async ingest(input, options) {
       const { ingest } = await import('./ingest/ingest.js');
       return ingest(input, { ...options, folder });
@@ -32,10 +42,25 @@ export function embeddedStorage(folder: string, onFault?: OnFault): Storage {
       const { verify } = await import('./verify.js');
       yield* verify(folder);
     },
-    forgetRemoved: async () => 0,
-    async transfer(use) {
+    async copySource() {
       const { embeddedSide } = await import('./transfer/embedded-copy.js');
-      return embeddedSide(folder, use);
+      return embeddedSide(folder, 'from');
+    },
+    async copyTarget() {
+      const { embeddedSide } = await import('./transfer/embedded-copy.js');
+      return embeddedSide(folder, 'to');
+    },
+    waiting: async () => 0,
+    async publish() {
+      throw new Failure(
+        'library',
+        'invalid-setting',
+        'An embedded library is not published anywhere.',
+        {
+          remedy:
+            'Set PULLQUOTE_LIBRARY=weaviate and WEAVIATE_CURATOR=true to publish this index to a cluster.',
+        },
+      );
     },
   };
 }

@@ -3,7 +3,7 @@ import { publishSnapshot } from './index/publish.js';
 import { lockWriter } from './lock.js';
 import { type Scope, sharedOnly } from './scope.js';
 import { visible } from './sqlite/conditions/visible.js';
-import { openDatabase } from './sqlite/schema.js';
+import { type Db, openDatabase } from './sqlite/schema.js';
 import { removeWithCopies } from './sqlite/store.js';
 
 /** What `removeArticle` removed. */
@@ -14,6 +14,8 @@ export interface Removed {
   readonly passages: number;
   /** Where the copies of the same text came from, which were removed too. */
   readonly copies: readonly string[];
+  /** Present if it still waits for the curator of a cluster, and is there until then. */
+  readonly queued?: true;
 }
 
 /**
@@ -21,12 +23,14 @@ export interface Removed {
  * ingestion doesn't add it again while the file is unchanged.
  *
  * @param scope which articles may be removed: any other isn't found
+ * @param publish makes the change seen: by default, in the folder's own snapshots
  * @throws Failure `not-found`, `index-missing` or `index-busy`
  */
 export async function removeArticle(
   folder: string,
   id: string,
   scope: Scope = sharedOnly,
+  publish: (db: Db) => Promise<void> = (db) => publishSnapshot(db, folder),
 ): Promise<Removed> {
   const db = openDatabase(folder);
   try {
@@ -53,7 +57,7 @@ export async function removeArticle(
         removeWithCopies(db, number);
         return { title, locator, passages, copies };
       })();
-      await publishSnapshot(db, folder);
+      await publish(db);
       return removed;
     } finally {
       lock.release();

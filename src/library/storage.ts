@@ -1,11 +1,11 @@
-import type { ModelIdentity } from '../models/embedding/embedder.js';
+import type { Embedder, ModelIdentity } from '../models/embedding/embedder.js';
 import type { IngestReport } from './ingest/events.js';
 import type { IngestOptions } from './ingest/options.js';
 import type { Fault, Library } from './library.js';
 import type { Removed } from './remove.js';
 import type { Scope } from './scope.js';
 import type { Listing } from './sqlite/listing.js';
-import type { CopySide } from './transfer/holding.js';
+import type { CopySource, CopyTarget } from './transfer/holding.js';
 
 /**
  * Where a library is kept, and all that can be done to it there. There are two: in a local folder
@@ -34,7 +34,15 @@ export interface Storage {
   listing(scope?: Scope): Promise<Listing>;
 
   /**
-   * Adds articles from files and folders, or from a stream of bytes.
+   * Creates an empty library for vectors of this model, if there is none.
+   *
+   * @throws Failure `index-mismatch` if there is one of another model, and as `ingest`
+   */
+  create(model: ModelIdentity): Promise<void>;
+
+  /**
+   * Adds articles from files and folders, or from a stream of bytes. If another machine is to add them, it is
+   * asked to, and the report says how many files still wait for it.
    *
    * @throws Failure `index-busy` while another process writes, and as `search`
    */
@@ -55,11 +63,47 @@ export interface Storage {
   verify(): AsyncIterable<Fault>;
 
   /**
-   * Drops from this machine's index what other machines removed here, so that a copy doesn't
-   * restore it. Resolves to the number of articles dropped.
+   * Opens the library as the source of a copy.
+   *
+   * @throws Failure `index-missing`, `index-damaged` or `index-busy`
    */
-  forgetRemoved(): Promise<number>;
+  copySource(): Promise<CopySource>;
 
-  /** Opens the library as the source or the target of a copy. */
-  transfer(use: 'from' | 'to'): Promise<CopySide>;
+  /**
+   * Opens the library as the target of a copy.
+   *
+   * @throws Failure as `copySource`, and `invalid-setting` if it isn't filled by copying
+   */
+  copyTarget(): Promise<CopyTarget>;
+
+  /**
+   * Makes others see what this machine's index has, and adds what they ask for. Resolves to how much of it
+   * there was. An embedded library has nobody to publish to.
+   *
+   * @throws Failure `invalid-setting` if this machine isn't to publish, `index-busy` or `index-mismatch` if
+   * another one does, and as `ingest`
+   */
+  publish(options: PublishOptions): Promise<PublishReport>;
+
+  /** How much others have asked this machine to add or remove, and wait for. */
+  waiting(): Promise<number>;
+}
+
+/** What `Storage.publish` does besides. */
+export interface PublishOptions extends Pick<IngestOptions, 'onEvent' | 'signal' | 'limits'> {
+  /** Opens the model that embeds what others add; asked for only if there is something. */
+  readonly embedder: () => Promise<Embedder>;
+  /** Whether to take the place of another index that published so far. */
+  readonly takesOver?: boolean;
+  /** Whether to drop first what was published, whoever did so. */
+  readonly drops?: boolean;
+}
+
+/** What a publication did. */
+export interface PublishReport {
+  /** Passages that were sent. */
+  readonly passages: number;
+  /** Wishes of other machines that were settled. */
+  readonly settled: number;
+  readonly faults: readonly { readonly locator: string; readonly message: string }[];
 }

@@ -268,6 +268,11 @@ const words: Words = {
       articles === 1
         ? `Füge einen Artikel aus ${name} hinzu …`
         : `Füge ${grouped(articles)} Artikel aus ${name} hinzu …`,
+    queued: (name) => `${name} wartet auf den Rechner, der die Sammlung führt …`,
+    stillQueued: (name) =>
+      `${name} ist eingereiht: Der Rechner, der die Sammlung führt, ist gerade nicht da oder beschäftigt und fügt es später hinzu. ${listCommand} zeigt, wann es da ist.`,
+    removalQueued: (title) =>
+      `Das Entfernen von ${title} ist eingereiht: Der Rechner, der die Sammlung führt, ist gerade nicht da oder beschäftigt. Bis dahin zitiere ich es vielleicht noch.`,
     indexing: (name) => `Schließe den Index mit ${name} ab …`,
     passages: (done, total) => `${grouped(done)} von ${grouped(total)} Abschnitten`,
     goesOn: (name) =>

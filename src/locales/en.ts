@@ -276,6 +276,11 @@ export const en = {
       articles === 1
         ? `Adding an article from ${name}…`
         : `Adding ${grouped(articles)} articles from ${name}…`,
+    queued: (name: string) => `${name} is queued for the machine that keeps the collection…`,
+    stillQueued: (name: string) =>
+      `${name} is queued: the machine that keeps the collection is away or busy, and adds it later. \`/articles list\` shows when it's there.`,
+    removalQueued: (title: string) =>
+      `The removal of ${title} is queued: the machine that keeps the collection is away or busy. Until then I may still quote it.`,
     indexing: (name: string) => `Finishing the index with ${name}…`,
     passages: (done: number, total: number) => `${grouped(done)} of ${grouped(total)} passages`,
     goesOn: (name: string) =>

@@ -262,6 +262,11 @@ const words: Words = {
       articles === 1
         ? `Añadiendo un artículo de ${name}…`
         : `Añadiendo ${grouped(articles)} artículos de ${name}…`,
+    queued: (name) => `${name} está en cola para la máquina que lleva la colección…`,
+    stillQueued: (name) =>
+      `${name} está en cola: la máquina que lleva la colección no responde o está ocupada, y lo añadirá más tarde. ${listCommand} muestra cuándo está.`,
+    removalQueued: (title) =>
+      `La eliminación de ${title} está en cola: la máquina que lleva la colección no responde o está ocupada. Hasta entonces puede que aún lo cite.`,
     indexing: (name) => `Terminando el índice con ${name}…`,
     passages: (done, total) => `${grouped(done)} de ${grouped(total)} fragmentos`,
     goesOn: (name) =>

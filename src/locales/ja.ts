@@ -246,6 +246,11 @@ const words: Words = {
     waiting: (name, before) => `${name}：先にある${before}件の変更を待っています…`,
     reading: (name) => `${name} を読んでいます…`,
     embedding: (name, articles) => `${name}：記事${grouped(articles)}件を追加しています…`,
+    queued: (name) => `${name}：記事を管理するマシンの順番待ちです…`,
+    stillQueued: (name) =>
+      `${name} は順番待ちに入りました。記事を管理するマシンが停止中か処理中のため、後で追加されます。追加されたかどうかは ${listCommand} で確認できます。`,
+    removalQueued: (title) =>
+      `${title} の削除は順番待ちに入りました。記事を管理するマシンが停止中か処理中です。それまでは引用されることがあります。`,
     indexing: (name) => `${name}：索引を仕上げています…`,
     passages: (done, total) => `${grouped(total)}段落中 ${grouped(done)}段落`,
     goesOn: (name) =>

@@ -238,6 +238,11 @@ const words: Words = {
     waiting: (name, before) => `${name}: 앞의 변경 ${before}건을 기다리는 중…`,
     reading: (name) => `${name} 읽는 중…`,
     embedding: (name, articles) => `${name}: 기사 ${grouped(articles)}건 추가하는 중…`,
+    queued: (name) => `${name}: 기사를 관리하는 컴퓨터를 기다리는 중…`,
+    stillQueued: (name) =>
+      `${name}: 대기열에 넣었어요. 기사를 관리하는 컴퓨터가 꺼져 있거나 바빠서 나중에 추가돼요. 추가되었는지는 ${listCommand} 명령어로 볼 수 있어요.`,
+    removalQueued: (title) =>
+      `${title} 삭제를 대기열에 넣었어요. 기사를 관리하는 컴퓨터가 꺼져 있거나 바빠요. 그때까지는 인용될 수도 있어요.`,
     indexing: (name) => `${name}: 색인을 마무리하는 중…`,
     passages: (done, total) => `단락 ${grouped(total)}개 중 ${grouped(done)}개`,
     goesOn: (name) =>

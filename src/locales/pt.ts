@@ -264,6 +264,11 @@ const words: Words = {
       isOne(articles)
         ? `Adicionando um artigo de ${name}…`
         : `Adicionando ${grouped(articles)} artigos de ${name}…`,
+    queued: (name) => `${name} está na fila da máquina que mantém a coleção…`,
+    stillQueued: (name) =>
+      `${name} está na fila: a máquina que mantém a coleção está fora ou ocupada e vai adicioná-lo mais tarde. ${listCommand} mostra quando estiver lá.`,
+    removalQueued: (title) =>
+      `A remoção de ${title} está na fila: a máquina que mantém a coleção está fora ou ocupada. Até lá, ainda posso citá-lo.`,
     indexing: (name) => `Finalizando o índice com ${name}…`,
     passages: (done, total) => `${grouped(done)} de ${grouped(total)} trechos`,
     goesOn: (name) =>

@@ -6,6 +6,7 @@ import { cleanCommand } from './commands/clean.js';
 import { copyCommand } from './commands/copy.js';
 import { deployCommand } from './commands/deploy.js';
 import { ingestCommand } from './commands/ingest.js';
+import { publishCommand } from './commands/publish.js';
 import { reindexCommand } from './commands/reindex.js';
 import { removeCommand } from './commands/remove.js';
 import { botCommand } from './commands/servers/bot.js';
@@ -31,6 +32,7 @@ const commands = [
   removeCommand,
   reindexCommand,
   verifyCommand,
+  publishCommand,
   copyCommand,
   doctorCommand,
   cleanCommand,

@@ -9,10 +9,17 @@ import {
 } from 'weaviate-client';
 import { lengthWeight, saturation } from '../library/index/bm25/part.js';
 import { efWhileBuilding, leastEf, linksPerPoint } from '../library/index/graph.js';
-import type { Spread } from './options.js';
+
+/** How the collections are spread over the nodes; fixed at creation. */
+export interface Spread {
+  /** Shards of passages and articles; more let more machines share the work. */
+  readonly shards: number;
+  /** Nodes that hold each part; 3 lets one fail. */
+  readonly replicas: number;
+}
 
 /** Raised whenever the collections below change so that an older version can't read them. */
-export const weaviateFormat = 3;
+export const weaviateFormat = 4;
 
 /** The most objects that Weaviate returns in one answer. */
 export const most = 10_000;
@@ -20,18 +27,15 @@ export const most = 10_000;
 /** The collections of one library, accessed through one node. */
 export type Collections = ReturnType<typeof collectionsOf>;
 
-/** The end of a collection's name, after the prefix that distinguishes libraries in one cluster. */
-const kinds = ['Article', 'Passage', 'Label', 'Library'] as const;
-
-/** The collections of a library. */
+/** The collections of a library; `prefix` distinguishes libraries in one cluster. */
 export function collectionsOf(client: WeaviateClient, prefix: string) {
   return {
     client,
     prefix,
     articles: collectionOf<ArticleProperties>(client, `${prefix}Article`),
     passages: collectionOf<PassageProperties>(client, `${prefix}Passage`),
-    labels: collectionOf<LabelProperties>(client, `${prefix}Label`),
-    about: collectionOf<LibraryProperties>(client, `${prefix}Library`),
+    about: collectionOf<AboutProperties>(client, `${prefix}Library`),
+    inbox: collectionOf<EntryProperties>(client, `${prefix}Inbox`),
   };
 }
 
@@ -52,13 +56,11 @@ function collectionOf<Kept extends WeaviateProperties>(
   };
 }
 
-/** An article's names and origin. A property without a value is absent. */
-type SourceProperties = {
-  /** Identifies a text, see `textOf`. */
-  text: string;
-  /** The index that published it, see `originOf`. */
-  origin: string;
+/** An article, with all that the index has of it. A property without a value is absent. */
+export type ArticleProperties = {
   articleId: string;
+  /** Which passages are its own: a passage of another version belongs to another state of it. */
+  version: string;
   locator: string;
   title?: string;
   publisher?: string;
@@ -67,30 +69,7 @@ type SourceProperties = {
   author?: string;
   url?: string;
   addedAt: string;
-};
-
-/**
- * Says that an index has a text, under a name: one object per article and copy in each index. Each
- * index writes only its own, so that they never overwrite each other's.
- */
-export type LabelProperties = SourceProperties & {
-  /** When its index first published the text, ISO 8601: the earliest names the article. */
-  textSince: string;
-  /** When its index first published this name: an id belongs to the earliest that has it. */
-  nameSince: string;
-  /** 0 for an article of its index, 1 and up for its copies. */
-  place: number;
-  /** `held`, or a mark that another machine left for its index, see `marks.ts`. */
-  state: 'held' | 'removed' | 'again';
-};
-
-/**
- * A text with one of its labels: derived only from labels and text, and fixed by any machine that
- * sees a difference. One text is one object, whoever publishes it.
- */
-export type ArticleProperties = SourceProperties & {
   body: string;
-  /** As in the index that published it: similar texts share it. */
   contentHash: string;
   /** The title as it was put in front of each passage. */
   indexedTitle: string;
@@ -101,16 +80,16 @@ export type ArticleProperties = SourceProperties & {
   /** Near duplicates are likely to share one of these, see `signatureBands`. */
   bands: string[];
   passages: number;
-  /**
-   * Of the text with its passages, see `contentChecksum`; written last to mark it as complete;
-   * empty before.
-   */
+  /** `Copy[]`, as JSON. */
+  copies: string;
+  copyCount: number;
+  /** Of everything that the index has of it, see `checksumOf`. */
   checksum: string;
 };
 
 /** A passage, with its article's filter properties. */
 export type PassageProperties = {
-  text: string;
+  version: string;
   articleId: string;
   ordinal: number;
   start: number;
@@ -128,13 +107,38 @@ export type PassageProperties = {
   directions?: string;
 };
 
-/** The single object that describes how the library was made. */
-export type LibraryProperties = {
-  format: number;
-  library: string;
-  modelId: string;
-  modelSha256: string;
-  dimension: number;
+/** The object that describes the library, and the curator's lease, which lies beside it. */
+export type AboutProperties = {
+  format?: number;
+  library?: string;
+  modelId?: string;
+  modelSha256?: string;
+  dimension?: number;
+  /** Odd while the curator publishes; even and higher when it has done so. */
+  revision?: number;
+  /** The index that the cluster is published from, see `originOf`. */
+  origin?: string;
+  /** Who publishes: one index folder of one machine. */
+  holder?: string;
+  /** In milliseconds since 1970, by the holder's clock. */
+  until?: number;
+};
+
+/** What somebody wants added or removed, and what became of it. */
+export type EntryProperties = {
+  kind: 'add' | 'drop' | 'remove';
+  /** Milliseconds since 1970: entries are worked off in this order. */
+  at: number;
+  /** Name under which the curator keeps the file: the same file of the same machine has the same. */
+  file?: string;
+  /** The file, gzipped, in Base64, and its sidecar. */
+  content?: string;
+  sidecar?: string;
+  sidecarEnding?: string;
+  articleId?: string;
+  state: 'queued' | 'settled';
+  /** `Settled`, as JSON. */
+  outcome?: string;
 };
 
 export const looked = {
@@ -153,39 +157,25 @@ function whole(name: string) {
   return { name, dataType: dataType.INT, indexFilterable: true };
 }
 
-const source = [
-  text('text', looked),
-  text('origin', looked),
-  text('articleId', looked),
-  text('locator', looked),
-  text('title', looked),
-  text('publisher', looked),
-  text('date', looked),
-  text('author', merelyKept),
-  text('url', merelyKept),
-  text('addedAt', merelyKept),
-];
-
-/** The properties of each collection. Names are those of the types above. */
+/** Named as in the types above. */
 const properties = {
   Article: [
-    ...source,
-    text('body', merelyKept),
-    text('contentHash', merelyKept),
-    text('indexedTitle', merelyKept),
-    text('names', looked),
+    ...['articleId', 'version', 'title', 'publisher', 'date', 'names'].map((name) =>
+      text(name, looked),
+    ),
+    ...['locator', 'author', 'url', 'addedAt', 'body', 'contentHash', 'indexedTitle'].map((name) =>
+      text(name, merelyKept),
+    ),
     { ...whole('day'), indexRangeFilters: true },
     { name: 'bands', dataType: dataType.TEXT_ARRAY, ...looked },
     whole('passages'),
+    whole('copyCount'),
+    text('copies', merelyKept),
     text('checksum', merelyKept),
   ],
   Passage: [
-    text('text', looked),
-    text('articleId', looked),
-    whole('ordinal'),
-    whole('start'),
-    whole('end'),
-    whole('row'),
+    ...['version', 'articleId', 'names'].map((name) => text(name, looked)),
+    ...['ordinal', 'start', 'end', 'row', 'length'].map(whole),
     {
       name: 'words',
       dataType: dataType.TEXT,
@@ -193,25 +183,23 @@ const properties = {
       indexSearchable: true,
       tokenization: tokenization.WHITESPACE,
     },
-    whole('length'),
-    text('names', looked),
     { ...whole('day'), indexRangeFilters: true },
     text('spans', merelyKept),
     text('directions', merelyKept),
   ],
-  Label: [
-    ...source,
-    text('textSince', merelyKept),
-    text('nameSince', merelyKept),
-    whole('place'),
-    text('state', looked),
-  ],
   Library: [
-    whole('format'),
-    text('library', merelyKept),
-    text('modelId', merelyKept),
-    text('modelSha256', merelyKept),
-    whole('dimension'),
+    ...['library', 'modelId', 'modelSha256', 'origin', 'holder'].map((name) =>
+      text(name, merelyKept),
+    ),
+    ...['format', 'dimension', 'revision'].map(whole),
+    { name: 'until', dataType: dataType.NUMBER },
+  ],
+  Inbox: [
+    ...['kind', 'state', 'articleId'].map((name) => text(name, looked)),
+    ...['file', 'content', 'sidecar', 'sidecarEnding', 'outcome'].map((name) =>
+      text(name, merelyKept),
+    ),
+    { name: 'at', dataType: dataType.NUMBER, indexFilterable: true },
   ],
 };
 
@@ -232,9 +220,17 @@ export async function createCollections(
   { client, prefix }: Collections,
   spread: Spread,
 ): Promise<void> {
-  for (const kind of kinds) {
-    const shards = kind === 'Library' ? 1 : spread.shards;
-    await createCollection(client, `${prefix}${kind}`, properties[kind], { ...spread, shards });
+  for (const [kind, own] of Object.entries(properties)) {
+    const shards = kind === 'Article' || kind === 'Passage' ? spread.shards : 1;
+    await createCollection(client, `${prefix}${kind}`, own, { ...spread, shards });
+  }
+}
+
+/** Drops the published library, of whatever format; what is queued and what the bot keeps stay. */
+export async function dropLibrary({ client, prefix }: Collections): Promise<void> {
+  for (const kind of ['Library', 'Passage', 'Article', 'Label']) {
+    if (await client.collections.exists(`${prefix}${kind}`))
+      await client.collections.delete(`${prefix}${kind}`);
   }
 }
 

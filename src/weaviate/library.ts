@@ -6,28 +6,56 @@ import type { Library, StoredArticle, StoredSentence } from '../library/library.
 import type { Scope } from '../library/scope.js';
 import { sentencesOf } from '../library/sqlite/sentences.js';
 import type { ModelIdentity } from '../models/embedding/embedder.js';
+import { checkClusterModel, requireLibrary, stableRevision } from './claim.js';
 import type { Cluster } from './cluster.js';
-import { type Collections, most, type PassageProperties } from './collections.js';
-import { checkClusterModel, requireLibrary } from './fingerprint.js';
-import { addedSince } from './lookups/added.js';
-import { acronyms, similarWords } from './lookups/dictionary.js';
-import { kinOf } from './lookups/kin.js';
-import { headlineProperties, isWild, listed, newestFirst } from './lookups/listing.js';
-import { order } from './objects/grouping.js';
-import { articleFrom, headlineFrom, passageFrom } from './objects/objects.js';
-import { bytesFrom, countsOf } from './reading.js';
-import { narrowed, searchPassages } from './search.js';
+import { type Collections, most } from './collections.js';
+import {
+  acronyms,
+  addedSince,
+  headlineProperties,
+  inOrder,
+  isWild,
+  kinOf,
+  listed,
+  newestFirst,
+  similarWords,
+} from './lookups.js';
+import { articleFrom, articleUuid, bytesFrom, headlineFrom, passageFrom } from './objects.js';
+import { countsOf } from './reading.js';
+import { lookUpVersions, narrowed, type Remembered, searchPassages } from './search.js';
 
 /** Listing publishers reads every article; the list may be this many milliseconds old. */
 const publishersKept = 60_000;
 const passagesTried = 20;
+/** What follows a search goes by the revision that it saw, for so many milliseconds. */
+const recentFor = 100;
+/** Articles and lookups that are remembered, before all are forgotten: some megabytes. */
+const mostRemembered = 2_000;
+
+/** Everything that is remembered as long as the library's revision stays the same. */
+interface Memory extends Remembered {
+  readonly articles: Map<string, StoredArticle | null>;
+  readonly kin: Map<string, Awaited<ReturnType<typeof kinOf>>>;
+  readonly sentences: Map<string, StoredSentence[]>;
+}
+
+function emptyMemory(): Memory {
+  return {
+    corpus: null,
+    terms: new Map(),
+    versions: new Map(),
+    articles: new Map(),
+    kin: new Map(),
+    sentences: new Map(),
+  };
+}
 
 /**
  * Opens the library in a cluster for searching; whatever any process adds is found by the next
  * call.
  *
- * @throws Failure `index-missing` if nothing was ever added, `index-mismatch` if it was made with
- * another model or by a later version, `library-unreachable` or `library-refused`
+ * @throws Failure `index-missing` if nothing was ever published, `index-mismatch` if it was made with
+ * another model or by another version, `library-unreachable` or `library-refused`
  * @param wanted the model of the questions; `null`: any, only for lookups
  */
 export async function openClusterLibrary(
@@ -36,7 +64,8 @@ export async function openClusterLibrary(
 ): Promise<Library> {
   const { model } = await requireLibrary(cluster);
   if (wanted !== null) checkClusterModel(model, wanted);
-  const article = articleLookup(cluster);
+  const recall = recalling(cluster);
+  const articles = articleLookup(cluster);
   let publishers: { readonly at: number; readonly names: Promise<string[]> } | null = null;
   const library: Library = {
     // All that a cluster holds is shared.
@@ -46,52 +75,53 @@ export async function openClusterLibrary(
     },
     async search(request) {
       assertUnit(request.vector, model.dimension);
-      return cluster.read(({ passages }) => searchPassages(passages, request));
+      return recall('checked', (memory) =>
+        cluster.read((of) => searchPassages(of, request, memory)),
+      );
     },
     similarWords: (word) => cluster.read((of) => similarWords(of, word)),
     acronyms: (letters) => cluster.read((of) => acronyms(of, letters)),
-    article: (id) => article.load(id),
+    article: (id) =>
+      recall('recent', ({ articles: kept }) => once(kept, id, () => articles.load(id))),
     idsBeginning: (prefix, atMost) =>
-      cluster.read(async ({ articles }) => {
-        const { objects } = await articles.query.fetchObjects({
+      cluster.read(async ({ articles: { query, filter } }) => {
+        const { objects } = await query.fetchObjects({
           // To Weaviate the prefix may be a pattern, so the results are checked.
-          filters: articles.filter.byProperty('articleId').like(`${prefix}*`),
+          filters: filter.byProperty('articleId').like(`${prefix}*`),
           limit: most,
           returnProperties: ['articleId'],
         });
         const ids = objects.map(({ properties }) => properties.articleId);
-        const fitting = [...new Set(ids)].filter((id) => id.startsWith(prefix));
-        return fitting.sort(order).slice(0, atMost);
+        const fitting = ids.filter((id) => id.startsWith(prefix));
+        return fitting.sort(inOrder).slice(0, atMost);
       }),
     articles: (filter) =>
-      cluster.read(async ({ articles }) => (await listed(articles, filter)).map(articleFrom)),
+      cluster.read(async (of) => (await listed(of.articles, filter)).map(articleFrom)),
     headlines: (filter, { offset, limit }) =>
-      cluster.read(async ({ articles }) => {
+      cluster.read(async ({ articles: held }) => {
         if (isWild(filter) || offset + limit > most) {
-          const all = await listed(articles, filter, headlineProperties);
+          const all = await listed(held, filter, headlineProperties);
           const items = all.slice(offset, offset + limit).map(headlineFrom);
           return { items, total: all.length };
         }
-        const narrow = narrowed(articles, filter);
-        const [{ objects }, { totalCount }] = await Promise.all([
-          articles.query.fetchObjects({
+        const narrow = narrowed(held, filter);
+        const [{ objects }, { totalCount: total }] = await Promise.all([
+          held.query.fetchObjects({
             ...narrow,
-            sort: newestFirst(articles),
+            sort: newestFirst(held),
             offset,
             limit,
             returnProperties: headlineProperties,
           }),
-          articles.aggregate.overAll(narrow),
+          held.aggregate.overAll(narrow),
         ]);
-        return {
-          items: objects.map(({ properties }) => headlineFrom(properties)),
-          total: totalCount,
-        };
+        return { items: objects.map(({ properties }) => headlineFrom(properties)), total };
       }),
     passages: (articleId) =>
-      cluster.read(async ({ passages }) => {
+      cluster.read(async ({ passages, articles: { query } }) => {
+        const found = await query.fetchObjectById(articleUuid(articleId));
         const { objects } = await passages.query.fetchObjects({
-          filters: passages.filter.byProperty('articleId').equal(articleId),
+          filters: passages.filter.byProperty('version').equal(found?.properties.version ?? ''),
           limit: most,
           returnProperties: ['articleId', 'ordinal', 'start', 'end', 'row'],
         });
@@ -100,22 +130,33 @@ export async function openClusterLibrary(
           .sort((a, b) => a.ordinal - b.ordinal);
       }),
     sentences: ({ articleId, ordinal }) =>
-      cluster.read(async ({ passages }) => {
-        const { objects } = await passages.query.fetchObjects({
-          filters: Filters.and(
-            passages.filter.byProperty('articleId').equal(articleId),
-            passages.filter.byProperty('ordinal').equal(ordinal),
-          ),
-          limit: 1,
-          returnProperties: ['spans', 'directions'],
-        });
-        return objects.flatMap(({ properties }) => sentencesFrom(properties));
-      }),
-    alsoIn: (articleId) => cluster.read((of) => kinOf(of, articleId)),
-    added: (since, most) => cluster.read((of) => addedSince(of, since, most)),
+      recall('recent', (memory) =>
+        once(memory.sentences, `${ordinal} ${articleId}`, () =>
+          cluster.read(async ({ passages: { query, filter }, articles: held }) => {
+            const [{ objects }] = await Promise.all([
+              query.fetchObjects({
+                filters: Filters.and(
+                  filter.byProperty('articleId').equal(articleId),
+                  filter.byProperty('ordinal').equal(ordinal),
+                ),
+                limit: passagesTried,
+                returnProperties: ['version', 'spans', 'directions'],
+              }),
+              lookUpVersions(held, [articleId], memory),
+            ]);
+            const version = memory.versions.get(articleId);
+            const own = objects.find(({ properties }) => properties.version === version);
+            const bytes = own === undefined ? null : bytesFrom(own.properties);
+            return bytes === null ? [] : sentencesOf(bytes);
+          }),
+        ),
+      ),
+    alsoIn: (id) =>
+      recall('recent', ({ kin }) => once(kin, id, () => cluster.read((of) => kinOf(of, id)))),
+    added: (since, atMost) => cluster.read((of) => addedSince(of, since, atMost)),
     publishers: () => {
       if (publishers === null || Date.now() - publishers.at > publishersKept) {
-        const names = cluster.read(({ articles }) => publishersIn(articles));
+        const names = cluster.read((of) => publishersIn(of.articles));
         publishers = { at: Date.now(), names };
         names.catch(() => {
           publishers = null;
@@ -132,6 +173,47 @@ export async function openClusterLibrary(
     close: () => cluster.close(),
   };
   return library;
+}
+
+type Recall = <T>(how: 'checked' | 'recent', look: (memory: Memory) => Promise<T>) => Promise<T>;
+
+/**
+ * Looks things up with what is remembered, and looks at the library's revision meanwhile: if it has
+ * changed, everything is forgotten and looked up again. Nothing is remembered while the curator
+ * publishes.
+ */
+function recalling(cluster: Cluster): Recall {
+  let memory = emptyMemory();
+  let known: { readonly revision: number | null; readonly at: number } = { revision: null, at: 0 };
+
+  async function check(): Promise<void> {
+    const revision = await cluster.read(stableRevision);
+    if (revision === null || revision !== known.revision) memory = emptyMemory();
+    known = { revision, at: Date.now() };
+  }
+
+  return async (how, look) => {
+    const isRecent = Date.now() - known.at < recentFor && known.revision !== null;
+    if (how === 'recent' && isRecent) return look(memory);
+    if (known.revision === null) {
+      await check();
+      return look(known.revision === null ? emptyMemory() : memory);
+    }
+    const before = memory;
+    if (before.articles.size + before.kin.size + before.terms.size > mostRemembered)
+      memory = emptyMemory();
+    const used = memory;
+    const [found] = await Promise.all([look(used), check()]);
+    return memory === used ? found : look(emptyMemory());
+  };
+}
+
+async function once<T>(kept: Map<string, T>, key: string, look: () => Promise<T>): Promise<T> {
+  const before = kept.get(key);
+  if (before !== undefined) return before;
+  const found = await look();
+  kept.set(key, found);
+  return found;
 }
 
 /**
@@ -156,8 +238,7 @@ function articleLookup(cluster: Cluster): DataLoader<string, StoredArticle | nul
       cluster.read(async ({ articles }) => {
         const { objects } = await articles.query.fetchObjects({
           filters: articles.filter.byProperty('articleId').containsAny([...ids]),
-          // An id may briefly exist twice.
-          limit: most,
+          limit: ids.length,
         });
         const found = new Map(objects.map(({ properties }) => [properties.articleId, properties]));
         return ids.map((id) => {
@@ -165,7 +246,7 @@ function articleLookup(cluster: Cluster): DataLoader<string, StoredArticle | nul
           return kept === undefined ? null : articleFrom(kept);
         });
       }),
-    // Another process may change any of them.
+    // The curator may change any of them.
     { cache: false },
   );
 }
@@ -189,9 +270,4 @@ async function holdsSentences({ passages }: Collections): Promise<boolean> {
     returnProperties: ['spans'],
   });
   return objects.length === 0 || objects.some(({ properties }) => properties.spans);
-}
-
-function sentencesFrom(kept: Pick<PassageProperties, 'spans' | 'directions'>): StoredSentence[] {
-  const bytes = bytesFrom(kept);
-  return bytes === null ? [] : sentencesOf(bytes);
 }

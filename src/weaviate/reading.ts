@@ -1,221 +1,238 @@
 import { Filters } from 'weaviate-client';
 import { Failure } from '../failure.js';
-import type { SentenceBytes } from '../library/library.js';
+import { vectorFault } from '../library/index/vectors.js';
+import type { Copy, Fault } from '../library/library.js';
+import { sentencesFault } from '../library/sqlite/sentences.js';
 import {
+  type CopySource,
   type Counts,
+  checksumOf,
   contentChecksum,
-  type HeldPassage,
   type Holding,
 } from '../library/transfer/holding.js';
+import { spanFault } from '../library/verify.js';
+import { formatWithLabels, requireLibrary } from './claim.js';
 import type { Cluster } from './cluster.js';
+import { type ArticleProperties, type Collections, most, weaviateFormat } from './collections.js';
 import {
-  type ArticleProperties,
-  type Collections,
-  type LabelProperties,
-  most,
-  type PassageProperties,
-} from './collections.js';
-import { groupedBy } from './objects/grouping.js';
-import { articleFrom, copyFrom, isNamedAs } from './objects/objects.js';
-import { walk } from './objects/walking.js';
+  articleFrom,
+  bytesFrom,
+  copiesFrom,
+  groupedBy,
+  headlineFrom,
+  passageFrom,
+  vectorFrom,
+  walk,
+} from './objects.js';
 
 /** Articles read at once with all their passages: some 2 MB. */
 const page = 50;
 
-/** An article's object with everything that belongs to it. */
-export interface Read {
-  readonly uuid: string;
-  /** From the label that names it. */
-  readonly origin: string;
-  /** The expected checksum of its text with its passages. */
-  readonly checksum: string;
-  readonly holding: Holding;
-  /** Whether its passages are all under its name, see `isNamedAs`. */
-  readonly named: boolean;
+const again =
+  "Run `pullquote publish --drop` on the curator's machine: it publishes everything from its index again.";
+
+/** The library in a cluster as the source of a copy, of this format or of the one before. */
+export function clusterSource(cluster: Cluster): CopySource {
+  const known = () => requireLibrary(cluster, [weaviateFormat, formatWithLabels]);
+  return {
+    model: async () => (await known()).model,
+    articles: () => cluster.read(async (of) => (await of.articles.aggregate.overAll()).totalCount),
+    async *holdings() {
+      const { format } = await known();
+      yield* walkHoldings(cluster, format);
+    },
+    close: () => cluster.close(),
+  };
 }
 
 /** Everything, article by article, in the order of their objects' ids. */
-export async function* readAll(cluster: Cluster): AsyncGenerator<Read> {
-  yield* walk(page, (cursor) =>
-    readWhole(cluster, (of) => of.articles.query.fetchObjects({ ...cursor })),
-  );
+async function* walkHoldings(cluster: Cluster, format: number): AsyncGenerator<Holding> {
+  const all = walk(page, async (cursor) => {
+    try {
+      return await cluster.read(async (of) => {
+        const some = await readPage(of, cursor, format);
+        // A node that was down for a while may lack a passage: the next is asked.
+        const broken = some.find(({ holding }) => !holding.whole);
+        if (broken === undefined) return some;
+        const { id } = broken.holding.article;
+        throw new Failure('library', 'index-damaged', `The node lacks a part of ${id}.`);
+      });
+    } catch (error) {
+      if (!(error instanceof Failure && error.kind === 'index-damaged')) throw error;
+      // No node has them all: `whole` reports what is broken.
+      return cluster.read((of) => readPage(of, cursor, format));
+    }
+  });
+  for await (const { holding } of all) yield holding;
 }
 
-/** Some articles by their objects' ids, if they exist. */
-export async function readSome(cluster: Cluster, uuids: readonly string[]): Promise<Read[]> {
-  if (uuids.length === 0) return [];
-  return readWhole(cluster, (of) =>
-    of.articles.query.fetchObjects({
-      filters: of.articles.filter.byId().containsAny([...uuids]),
-      limit: uuids.length,
-    }),
-  );
-}
-
-type Find = (of: Collections) => Promise<{ readonly objects: readonly ArticleObject[] }>;
-
-interface ArticleObject {
-  readonly uuid: string;
-  readonly properties: ArticleProperties;
-}
-
-/**
- * Articles, complete if any node has them complete: a node that was down for a while may lack a
- * passage.
- */
-async function readWhole(cluster: Cluster, find: Find): Promise<Read[]> {
-  try {
-    return await cluster.read(async (of) => {
-      const some = await readWith(of, find);
-      const broken = some.find(({ holding }) => !holding.whole);
-      if (broken) throw lacking(broken);
-      return some;
-    });
-  } catch (error) {
-    if (!(error instanceof Failure && error.kind === 'index-damaged')) throw error;
-    // No node has them all: `whole` reports what is broken.
-    return cluster.read((of) => readWith(of, find));
-  }
-}
-
-function lacking({ holding: { article } }: Read): Failure {
-  return new Failure('library', 'index-damaged', `The node lacks a part of ${article.id}.`);
-}
-
-async function readWith(of: Collections, find: Find): Promise<Read[]> {
-  const { objects } = await find(of);
-  // Weaviate refuses an empty filter.
-  if (objects.length === 0) return [];
-  const texts = objects.map(({ properties }) => properties.text);
-  const [passages, { objects: kept }] = await Promise.all([
-    passagesOf(of, objects),
-    of.labels.query.fetchObjects({
-      filters: Filters.and(
-        of.labels.filter.byProperty('text').containsAny(texts),
-        of.labels.filter.byProperty('state').equal('held'),
-      ),
-      limit: most,
-    }),
-  ]);
-  const labels = groupedBy(
-    kept.map(({ properties }) => properties),
-    ({ text }) => text,
-  );
+async function readPage(
+  of: Collections,
+  cursor: { readonly limit: number; readonly after?: string },
+  format: number,
+): Promise<{ uuid: string; holding: Holding }[]> {
+  const { objects } = await of.articles.query.fetchObjects(cursor);
+  const isOld = format === formatWithLabels;
+  // What is the version now was named `text`.
+  const named = (isOld ? 'text' : 'version') as 'version';
+  const versions = objects.map(({ properties }) => properties[named]);
+  const passages = await passagesOf(of, versions, named);
+  const copies = isOld ? await labelledCopies(of, versions) : new Map<string, Copy[]>();
   return objects.map(({ uuid, properties }) => {
-    const { text, origin, contentHash, indexedTitle, checksum } = properties;
+    const { contentHash, indexedTitle, checksum } = properties;
+    const version = properties[named];
     const article = articleFrom(properties);
-    const others = otherNames(properties, labels.get(text) ?? []);
-    const copies = (own: boolean) =>
-      others
-        .filter((one) => (one.origin === origin) === own)
-        .map((one) => copyFrom(one, article.id));
-    const own = passages.get(text) ?? [];
-    const holding = {
+    const isOther = (one: Copy) => one.id !== article.id || one.locator !== article.locator;
+    const others = (copies.get(version) ?? []).filter(isOther);
+    const held = {
       article,
       contentHash,
       indexedTitle,
-      passages: own.map(heldPassage).sort((a, b) => a.ordinal - b.ordinal),
-      copies: copies(true),
-      elsewhere: copies(false),
+      passages: (passages.get(version) ?? []).sort((a, b) => a.ordinal - b.ordinal),
+      copies: isOld ? others.map((one) => ({ ...one, of: article.id })) : copiesFrom(properties),
     };
-    const whole = contentChecksum(holding) === checksum;
-    const named = own.every((one) => isNamedAs(one.properties, properties));
-    return { uuid, origin, checksum, holding: { ...holding, whole }, named };
+    const whole = (isOld ? contentChecksum(held) : checksumOf(held)) === checksum;
+    return { uuid, holding: { ...held, whole } };
   });
 }
 
-/**
- * The labels of an article's text other than its own, each locator and id once: if several indexes
- * have read the same file, it counts as a copy in the index that named the article.
- */
-export function otherNames(
-  article: Pick<LabelProperties, 'articleId' | 'locator' | 'origin'>,
-  labels: readonly LabelProperties[],
-): LabelProperties[] {
-  const nameOf = (one: Pick<LabelProperties, 'articleId' | 'locator'>): string =>
-    `${one.locator}\n${one.articleId}`;
-  const isOwn = ({ origin }: LabelProperties): boolean => origin === article.origin;
-  const ownLast = [...labels.filter((one) => !isOwn(one)), ...labels.filter(isOwn)];
-  const others = new Map(ownLast.map((label) => [nameOf(label), label]));
-  others.delete(nameOf(article));
-  return [...others.values()];
-}
-
-/** The passages of some articles, by text. */
+/** The passages of some versions, by version. */
 async function passagesOf(
   { passages }: Collections,
-  articles: readonly ArticleObject[],
-): Promise<Map<string, PassageObject[]>> {
-  const found: PassageObject[] = [];
-  for (const texts of answerable(articles.map(({ properties }) => properties))) {
-    const { objects } = await passages.query.fetchObjects({
-      filters: passages.filter.byProperty('text').containsAny(texts),
+  versions: readonly string[],
+  named: 'version',
+): Promise<Map<string, Holding['passages'][number][]>> {
+  const found = await walked(versions, (some) =>
+    passages.query.fetchObjects({
+      filters: passages.filter.byProperty(named).containsAny([...some]),
       limit: most,
       includeVector: true,
-    });
-    found.push(...objects);
-  }
-  return groupedBy(found, ({ properties }) => properties.text);
+    }),
+  );
+  const groups = groupedBy(found, ({ properties }) => properties[named]);
+  return new Map(
+    [...groups].map(([version, own]) => [
+      version,
+      own.map((one) => ({
+        ...passageFrom(one.properties),
+        vector: vectorFrom(one),
+        sentences: bytesFrom(one.properties),
+      })),
+    ]),
+  );
 }
 
-/** Groups of texts whose passages fit in one answer, at least one text each. */
-export function answerable(
-  articles: readonly Pick<ArticleProperties, 'text' | 'passages'>[],
-): string[][] {
-  const groups: string[][] = [];
-  let room = 0;
-  for (const { text, passages } of articles) {
-    if (passages > room || groups.length === 0) {
-      groups.push([]);
-      room = most;
-    }
-    groups.at(-1)?.push(text);
-    room -= passages;
-  }
-  return groups;
+/** Asks for one after another if an answer isn't complete: Weaviate returns so many objects at most. */
+async function walked<T>(
+  keys: readonly string[],
+  fetch: (some: readonly string[]) => Promise<{ readonly objects: readonly T[] }>,
+): Promise<readonly T[]> {
+  // Weaviate refuses an empty filter.
+  if (keys.length === 0) return [];
+  const { objects } = await fetch(keys);
+  if (objects.length < most || keys.length === 1) return objects;
+  const half = Math.ceil(keys.length / 2);
+  return [
+    ...(await walked(keys.slice(0, half), fetch)),
+    ...(await walked(keys.slice(half), fetch)),
+  ];
 }
 
-/** A passage's object with its vector. */
-interface PassageObject {
-  readonly properties: PassageProperties;
-  /** By name; a passage has only `default`. */
-  readonly vectors: object;
-}
-
-function heldPassage({ properties: kept, vectors }: PassageObject): HeldPassage {
-  const { ordinal, start, end, row } = kept;
-  return {
-    ordinal,
-    start,
-    end,
-    row,
-    vector: Float32Array.from((vectors as { readonly default: number[] }).default),
-    sentences: bytesFrom(kept),
-  };
-}
-
-/** A passage's sentences as bytes; `null` if none are stored. */
-export function bytesFrom(
-  kept: Pick<PassageProperties, 'spans' | 'directions'>,
-): SentenceBytes | null {
-  if (!kept.spans || !kept.directions) return null;
-  return {
-    spans: Buffer.from(kept.spans, 'base64'),
-    directions: Buffer.from(kept.directions, 'base64'),
-  };
+/** Every name of some texts, from the labels that each machine had. */
+async function labelledCopies(
+  { client, prefix }: Collections,
+  texts: readonly string[],
+): Promise<Map<string, Copy[]>> {
+  const labels = client.collections.use<
+    string,
+    ArticleProperties & { text: string; state: string }
+  >(`${prefix}Label`);
+  const found = await walked(texts, (some) =>
+    labels.query.fetchObjects({
+      filters: Filters.and(
+        labels.filter.byProperty('text').containsAny([...some]),
+        labels.filter.byProperty('state').equal('held'),
+      ),
+      limit: most,
+    }),
+  );
+  const copies = found.map(({ properties }) => {
+    const { id, locator, title, publisher, date, author, url } = headlineFrom(properties);
+    const copy = { id, locator, title, publisher, date, author, url, of: '' };
+    return { text: properties.text, key: `${locator}\n${id}`, copy };
+  });
+  const distinct = new Map(copies.map((one) => [`${one.text}\n${one.key}`, one]));
+  const groups = groupedBy(distinct.values(), ({ text }) => text);
+  return new Map([...groups].map(([text, own]) => [text, own.map(({ copy }) => copy)]));
 }
 
 /** How much the library holds. */
-export async function countsOf({ articles, labels, passages }: Collections): Promise<Counts> {
-  const [held, named, cut] = await Promise.all([
-    articles.aggregate.overAll(),
-    labels.aggregate.overAll({ filters: labels.filter.byProperty('state').equal('held') }),
+export async function countsOf({ articles, passages }: Collections): Promise<Counts> {
+  const [held, cut] = await Promise.all([
+    articles.aggregate.overAll({
+      returnMetrics: articles.metrics.aggregate('copyCount').integer(['sum']),
+    }),
     passages.aggregate.overAll(),
   ]);
-  return {
-    articles: held.totalCount,
-    // All labels of a text but the first; a file read by two indexes counts twice.
-    copies: Math.max(0, named.totalCount - held.totalCount),
-    passages: cut.totalCount,
-  };
+  const copies = held.properties.copyCount?.sum ?? 0;
+  return { articles: held.totalCount, copies, passages: cut.totalCount };
+}
+
+/**
+ * Checks everything in a cluster's library: that each article is what its checksum says, its passages'
+ * offsets, vectors and sentences, that no passage is without an article, and that all nodes hold the
+ * same amount. Yields the faults one by one. Repairs nothing.
+ *
+ * @throws Failure `index-missing` if nothing was ever published, `library-unreachable`
+ */
+export async function* verifyCluster(cluster: Cluster): AsyncGenerator<Fault> {
+  const { model } = await requireLibrary(cluster);
+  let passages = 0;
+  for await (const holding of walkHoldings(cluster, weaviateFormat)) {
+    passages += holding.passages.length;
+    for (const what of holdingFaults(holding, model.dimension)) yield { what, remedy: again };
+  }
+  const counts = await cluster.read(countsOf);
+  if (counts.passages !== passages) {
+    yield {
+      what: `There are ${counts.passages} passages, and ${passages} belong to an article.`,
+      remedy: `They are not quoted. ${again}`,
+    };
+  }
+  const told = await cluster.everywhere(async (of, { http }) => ({
+    http,
+    counts: inWords(await countsOf(of)),
+  }));
+  for (const { http } of cluster.nodes) {
+    if (told.some((one) => one.http === http)) continue;
+    yield { what: `The node at ${http} does not answer.`, remedy: 'Start it, or see its log.' };
+  }
+  const [first] = told;
+  const differing = told.find(({ counts }) => counts !== first?.counts);
+  if (first !== undefined && differing !== undefined) {
+    yield {
+      what: `The node at ${first.http} holds ${first.counts}, that at ${differing.http} ${differing.counts}.`,
+      remedy: 'Nodes catch up within minutes; check again, then see the log of that node.',
+    };
+  }
+}
+
+function* holdingFaults(
+  { article, passages, whole }: Holding,
+  dimension: number,
+): Generator<string> {
+  if (!whole) yield `Article ${article.id} is incomplete or was changed.`;
+  const fault = spanFault(article.body, passages);
+  if (fault !== null) yield `Article ${article.id}: ${fault}.`;
+  for (const { ordinal, start, end, vector, sentences } of passages) {
+    const where = `of passage ${ordinal} of ${article.id}`;
+    const bad = vectorFault(vector, dimension);
+    if (bad !== null) yield `The vector ${where} ${bad}.`;
+    const lying = sentences === null ? null : sentencesFault(sentences, end - start, dimension);
+    if (lying !== null) yield `The sentences ${where} ${lying}.`;
+  }
+}
+
+function inWords({ articles, passages, copies }: Counts): string {
+  return `${articles} articles, ${passages} passages and ${copies} copies`;
 }

@@ -13,7 +13,7 @@ import type {
 import { areByAuthor, authorMark, authorWords } from '../text/names.js';
 import { fold, tokens } from '../text/words.js';
 import type { Collections, PassageProperties } from './collections.js';
-import { dayNumber, passageFrom } from './objects/objects.js';
+import { dayNumber, passageFrom, vectorFrom } from './objects.js';
 
 /**
  * The weight of meaning against words in Weaviate's fusion. Both scores are first spread over 0 to
@@ -31,6 +31,7 @@ const beginningsTried = 20;
  * vector.
  */
 const weighed = [
+  'version',
   'row',
   'articleId',
   'ordinal',
@@ -49,35 +50,68 @@ interface Corpus {
 
 type Passages = Collections['passages'];
 
+/** What need not be asked again as long as the library stays as it is. */
+export interface Remembered {
+  corpus: Corpus | null;
+  /** By stem of a question. */
+  readonly terms: Map<string, Omit<Term, 'idf' | 'word'>>;
+  /** The version of each article that a search found; `null`: there is none. */
+  readonly versions: Map<string, string | null>;
+}
+
 /**
  * Candidates by Weaviate's hybrid search. Cosine and BM25 are computed here, from each one's vector
  * and stems, with counts over the whole library: Weaviate's own are spread over 0 to 1 and count
- * each shard separately.
+ * each shard separately. Passages of a version that their article doesn't name are left out: they are
+ * being published, or on their way out.
  */
 export async function searchPassages(
-  passages: Passages,
+  { passages, articles }: Pick<Collections, 'passages' | 'articles'>,
   request: SearchRequest,
+  remembered: Remembered,
 ): Promise<SearchResult> {
   const { text, vector, filter } = request;
   const asked = new Map(tokens(text).map(({ word, stem }) => [stem, word]));
   const find = (stems: readonly string[]) => found(passages, stems, request);
   // Most words occur in some passage, and can be searched before they are counted.
   const [[corpus, terms], likely] = await Promise.all([
-    counted(passages, asked),
+    counted(passages, asked, remembered),
     find([...asked.keys()]),
   ]);
   const completed = terms.some(({ stem }) => !asked.has(stem));
   const objects = completed ? await find(terms.map(({ stem }) => stem)) : likely;
+  const ids = objects.map(({ properties }) => properties.articleId);
+  await lookUpVersions(articles, ids, remembered);
   const candidates = objects
     .filter(({ properties }) => passes(properties, filter))
+    .filter(
+      ({ properties: { articleId, version } }) => remembered.versions.get(articleId) === version,
+    )
     .map(
-      ({ properties, vectors }): Candidate => ({
-        passage: passageFrom(properties),
-        cosine: dot(vector, Float32Array.from((vectors as { default: number[] }).default)),
-        bm25: bm25(properties, terms, corpus),
+      (one): Candidate => ({
+        passage: passageFrom(one.properties),
+        cosine: dot(vector, vectorFrom(one)),
+        bm25: bm25(one.properties, terms, corpus),
       }),
     );
   return { candidates, terms };
+}
+
+/** Remembers which versions these articles have. */
+export async function lookUpVersions(
+  articles: Collections['articles'],
+  ids: readonly string[],
+  { versions }: Remembered,
+): Promise<void> {
+  const unknown = [...new Set(ids)].filter((id) => !versions.has(id));
+  if (unknown.length === 0) return;
+  const { objects } = await articles.query.fetchObjects({
+    filters: articles.filter.byProperty('articleId').containsAny(unknown),
+    limit: unknown.length,
+    returnProperties: ['articleId', 'version'],
+  });
+  for (const id of unknown) versions.set(id, null);
+  for (const { properties } of objects) versions.set(properties.articleId, properties.version);
 }
 
 /** The passages nearest to a vector and with most of some stems. */
@@ -114,11 +148,19 @@ async function found(
 async function counted(
   passages: Passages,
   asked: ReadonlyMap<string, string>,
+  remembered: Remembered,
 ): Promise<[Corpus, Term[]]> {
   const [corpus, terms] = await Promise.all([
-    corpusOf(passages),
-    Promise.all([...asked].map(([stem, word]) => known(passages, stem, word))),
+    remembered.corpus ?? corpusOf(passages),
+    Promise.all(
+      [...asked].map(async ([stem, word]) => {
+        const term = remembered.terms.get(stem) ?? (await termOf(passages, stem));
+        remembered.terms.set(stem, term);
+        return { ...term, word };
+      }),
+    ),
   ]);
+  remembered.corpus = corpus;
   const distinct = new Map(terms.map((term) => [term.stem, term]));
   return [
     corpus,
@@ -136,11 +178,10 @@ async function corpusOf(passages: Passages): Promise<Corpus> {
   return { passages: totalCount, meanLength: Math.max(1, properties.length?.mean ?? 1) };
 }
 
-async function known(passages: Passages, stem: string, word: string): Promise<Omit<Term, 'idf'>> {
+async function termOf(passages: Passages, stem: string): Promise<Omit<Term, 'idf' | 'word'>> {
   const holding = await holdingStem(passages, stem);
-  if (holding > 0 || !mayBegin(stem)) return { stem, word, passages: holding };
-  const completed = await completion(passages, stem);
-  return completed === null ? { stem, word, passages: 0 } : { ...completed, word };
+  const completed = holding > 0 || !mayBegin(stem) ? null : await completion(passages, stem);
+  return completed ?? { stem, passages: holding };
 }
 
 /** How many passages hold a stem, in all shards. */

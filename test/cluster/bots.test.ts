@@ -8,7 +8,7 @@ import { quoted } from '../discord/recovery/newsroom.js';
 import { ownProcesses } from '../discord/recovery/own-process.js';
 import { ferry } from '../discord/stories.js';
 import { temporaryFolder } from '../library/stories.js';
-import { copyIn, dropAll, reach, spread } from './filled.js';
+import { dropAll, publishIn, reach, spread } from './filled.js';
 import { serverCanBeHad } from './server-binary.js';
 
 const nodes = inject('sharedNodes');
@@ -54,7 +54,7 @@ describe.skipIf(!serverCanBeHad())('two bots over one cluster (skipped without G
     const { discord, index, start } = await ownProcesses({ shards: 4 });
     const cluster = reach(nodes);
     onTestFinished(() => dropAll(cluster));
-    await copyIn(index, cluster);
+    await publishIn(index, cluster);
     const env = await over(cluster);
     const guilds = [0, 1, 2, 3].map((shard) => discord.guild({ name: `server of shard ${shard}` }));
     const curating = { DISCORD_CURATING_GUILDS: guilds.map(({ id }) => id).join() };

@@ -16,7 +16,9 @@ export function breaking(cluster: Cluster): Breaking {
     left -= 1;
     if (left < 0) throw new Failure('library', 'interrupted', 'the machine has died');
   }
-  function counted<Data extends Collections['labels' | 'passages' | 'articles']>(one: Data): Data {
+  function counted<Data extends Collections['about' | 'passages' | 'articles' | 'inbox']>(
+    one: Data,
+  ): Data {
     const { data } = one;
     return {
       ...one,
@@ -39,7 +41,8 @@ export function breaking(cluster: Cluster): Breaking {
       cluster.write((of) =>
         send({
           ...of,
-          labels: counted(of.labels),
+          about: counted(of.about),
+          inbox: counted(of.inbox),
           passages: counted(of.passages),
           articles: counted(of.articles),
         }),

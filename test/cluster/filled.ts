@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { copyLibrary } from '../../src/library/transfer/copy.js';
-import { embeddedSide } from '../../src/library/transfer/embedded-copy.js';
+import { lockWriter } from '../../src/library/lock.js';
+import type { FileFault } from '../../src/library/sqlite/file-records.js';
+import { openDatabase, readFingerprint } from '../../src/library/sqlite/schema.js';
+import { holdingOf } from '../../src/library/transfer/embedded-copy.js';
+import { checksumOf } from '../../src/library/transfer/holding.js';
 import { type Cluster, clusterOf } from '../../src/weaviate/cluster.js';
-import { clusterSide } from '../../src/weaviate/publishing/side.js';
+import { publishingTo } from '../../src/weaviate/publishing.js';
+import { clusterSource } from '../../src/weaviate/reading.js';
 import { recordCollectionsOf } from '../../src/weaviate/records/collections.js';
+import { all } from '../library/stories.js';
 import type { NodeAddresses } from './node.js';
 
 /** Each library of a test has collections of its own: three parts, each on every node. */
@@ -22,21 +27,73 @@ export function reach(
   });
 }
 
-/** Copies an embedded library in. */
-export async function copyIn(index: string, cluster: Cluster, over = spread): Promise<void> {
-  const from = embeddedSide(index, 'from');
+/** Publishes an index, as its curator. */
+export async function publishIn(
+  index: string,
+  cluster: Cluster,
+  over = spread,
+  takesOver = false,
+): Promise<readonly FileFault[]> {
+  const lock = lockWriter(index, 'a test');
+  const db = openDatabase(index);
   try {
-    await copyLibrary(from, clusterSide(cluster, over));
+    const made = readFingerprint(db);
+    if (made === null) throw new Error('the index is empty');
+    const { publish } = await publishingTo(cluster, over, index, takesOver)(db, made.model);
+    return await publish({ signal: new AbortController().signal });
   } finally {
-    await from.close();
+    db.close();
+    lock.release();
   }
+}
+
+/** Lets the lease run out, as it does a minute after the curator has stopped. */
+export async function endLease(cluster: Cluster): Promise<void> {
+  await cluster.write(async ({ about }) => {
+    const { objects } = await about.query.fetchObjects();
+    for (const { uuid, properties } of objects) {
+      if (properties.holder !== undefined)
+        await about.data.update({ id: uuid, properties: { until: 1 } });
+    }
+  });
+}
+
+/** Of each article of an index its checksum, by id. */
+export function sumsOf(index: string): Record<string, string> {
+  const db = openDatabase(index);
+  try {
+    const ids = db.prepare('SELECT id FROM articles ORDER BY id').pluck().all() as string[];
+    return Object.fromEntries(
+      ids.flatMap((id) => {
+        const held = holdingOf(db, id);
+        return held === null ? [] : [[id, checksumOf(held)]];
+      }),
+    );
+  } finally {
+    db.close();
+  }
+}
+
+/** The same of a cluster: as read back, and as each article's object says. */
+export async function sumsIn(
+  cluster: Cluster,
+): Promise<{ read: Record<string, string>; noted: Record<string, string> }> {
+  const held = await all(clusterSource(cluster).holdings());
+  const read = held.map((one) => [one.article.id, checksumOf(one)] as const);
+  const noted = await cluster.read(async ({ articles }) => {
+    const { objects } = await articles.query.fetchObjects({ limit: 10_000 });
+    return objects.map(({ properties }) => [properties.articleId, properties.checksum] as const);
+  });
+  const inOrder = (entries: (readonly [string, string])[]) =>
+    Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+  return { read: inOrder(read), noted: inOrder(noted) };
 }
 
 /** Removes the collections of a library. */
 export async function dropAll(cluster: Cluster): Promise<void> {
-  await cluster.write(async ({ client, prefix, articles, passages, labels, about }) => {
+  await cluster.write(async ({ client, prefix, articles, passages, inbox, about }) => {
     const records = Object.values(recordCollectionsOf(client, prefix));
-    for (const { name } of [articles, passages, labels, about, ...records]) {
+    for (const { name } of [articles, passages, inbox, about, ...records]) {
       if (await client.collections.exists(name)) await client.collections.delete(name);
     }
   });

@@ -4,7 +4,7 @@ import { filledIndex } from '../library/contract.js';
 import { smallEmbedder } from '../library/small-embedder.js';
 import { temporaryFolder } from '../library/stories.js';
 import { type Cluster as Nodes, startCluster } from './cluster.js';
-import { copyIn, reach } from './filled.js';
+import { publishIn, reach } from './filled.js';
 import { serverCanBeHad } from './server-binary.js';
 
 const { model } = smallEmbedder();
@@ -19,7 +19,7 @@ describe.skipIf(!serverCanBeHad())('a cluster that asks for a key (skipped witho
 
   it('is filled and read with it', async () => {
     const cluster = reach(nodes.nodes, 'Keyed', 'the right key');
-    await copyIn(await filledIndex(temporaryFolder()), cluster, spread);
+    await publishIn(await filledIndex(temporaryFolder()), cluster, spread);
     const library = await openClusterLibrary(cluster, model);
     expect((await library.status()).articles).toBe(7);
     await library.close();

@@ -2,15 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Library } from '../../src/library/library.js';
 import { openLibrary } from '../../src/library/open.js';
-import { copyLibrary } from '../../src/library/transfer/copy.js';
-import { embeddedSide } from '../../src/library/transfer/embedded-copy.js';
 import { openClusterLibrary } from '../../src/weaviate/library.js';
-import { clusterSide } from '../../src/weaviate/publishing/side.js';
 import { smallEmbedder } from '../library/small-embedder.js';
 import { changesOf, workplace } from '../library/stories.js';
 import { story, storyText } from '../library/story.js';
 import { type Cluster as Nodes, startCluster } from './cluster.js';
-import { copyIn, reach, spread } from './filled.js';
+import { publishIn, reach } from './filled.js';
 import { machine } from './machine.js';
 import { serverCanBeHad } from './server-binary.js';
 
@@ -46,7 +43,7 @@ describe.skipIf(!serverCanBeHad())('a node that is lost (skipped without Go)', (
   it('during questions: every one is answered, as before and after', async () => {
     const index = await stories(30);
     const cluster = reach(nodes.nodes);
-    await copyIn(index, cluster);
+    await publishIn(index, cluster);
     const here = await openLibrary(index, embedder.model);
     const there = await openClusterLibrary(cluster, embedder.model);
     onTestFinished(async () => {
@@ -91,32 +88,5 @@ describe.skipIf(!serverCanBeHad())('a node that is lost (skipped without Go)', (
     expect(changesOf(await one.ingest(own))).toEqual({});
     expect(own.embedded).toEqual([]);
     expect(await library.status()).toMatchObject({ articles: 200, copies: 0 });
-  });
-
-  it('during a copy: no article is lost or doubled', async () => {
-    const index = await stories(60);
-    const cluster = reach(nodes.nodes);
-    const from = embeddedSide(index, 'from');
-    const to = clusterSide(cluster, spread);
-    onTestFinished(async () => {
-      await from.close();
-      await to.close();
-    });
-    const slowly = {
-      ...from,
-      async *holdings() {
-        let given = 0;
-        for await (const one of from.holdings()) {
-          given += 1;
-          if (given === 20) await nodes.kill(1);
-          yield one;
-        }
-      },
-    };
-    const { counts } = await copyLibrary(slowly, to);
-    expect(counts).toEqual(await from.counts());
-    await nodes.restart(1);
-    const again = await copyLibrary(from, to);
-    expect(again).toMatchObject({ counts: await from.counts(), already: 60 });
   });
 });

@@ -2,11 +2,11 @@ import { onTestFinished } from 'vitest';
 import type { IngestEvent, IngestReport } from '../../src/library/ingest/events.js';
 import { ingest } from '../../src/library/ingest/ingest.js';
 import type { Library } from '../../src/library/library.js';
+import { removeArticle } from '../../src/library/remove.js';
 import type { Embedder } from '../../src/models/embedding/embedder.js';
 import { openClusterLibrary } from '../../src/weaviate/library.js';
-import { bringingTo } from '../../src/weaviate/publishing/bringing.js';
-import { removeFromCluster } from '../../src/weaviate/publishing/removal.js';
-import { verifyCluster } from '../../src/weaviate/verify.js';
+import { publishingTo } from '../../src/weaviate/publishing.js';
+import { verifyCluster } from '../../src/weaviate/reading.js';
 import type { IngestingPlace } from '../library/ingest/contract.js';
 import { smallEmbedder } from '../library/small-embedder.js';
 import { all, workplace } from '../library/stories.js';
@@ -14,7 +14,7 @@ import { type Breaking, breaking } from './breaking.js';
 import { reach, spread } from './filled.js';
 import type { NodeAddresses } from './node.js';
 
-/** A machine with files and an index of its own, which brings its articles to a cluster. */
+/** The curator's machine, with files and the index that the cluster is published from. */
 export interface Machine extends IngestingPlace {
   readonly index: string;
   readonly sources: string;
@@ -31,9 +31,9 @@ export interface Machine extends IngestingPlace {
 }
 
 /**
- * A machine for a test.
+ * A curator's machine for a test.
  *
- * @param prefix what the library's collections begin with; machines with the same share it
+ * @param prefix what the library's collections begin with
  */
 export function machine(nodes: readonly NodeAddresses[], prefix: string): Machine {
   const place = workplace();
@@ -46,7 +46,7 @@ export function machine(nodes: readonly NodeAddresses[], prefix: string): Machin
       ingest([sources], {
         folder: place.index,
         embedder,
-        publisher: bringingTo(cluster, spread),
+        publisher: publishingTo(cluster, spread, place.index),
         ...options,
       }),
     faults: () => all(verifyCluster(cluster)),
@@ -55,6 +55,14 @@ export function machine(nodes: readonly NodeAddresses[], prefix: string): Machin
       // The machine's connection outlives it.
       return { ...library, close: async () => undefined };
     },
-    take: (id) => removeFromCluster(cluster, place.index, id),
+    take: (id) =>
+      removeArticle(place.index, id, undefined, async (db) => {
+        const { publish } = await publishingTo(
+          cluster,
+          spread,
+          place.index,
+        )(db, smallEmbedder().model);
+        await publish({ signal: new AbortController().signal });
+      }),
   };
 }

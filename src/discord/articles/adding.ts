@@ -16,7 +16,7 @@ import type { AdditionReport, BotContext } from '../context.js';
 
 /** How far adding a file has got. */
 export type AddingStage =
-  | { readonly stage: 'loading' | 'reading' | 'indexing' }
+  | { readonly stage: 'loading' | 'reading' | 'indexing' | 'queued' }
   /** The number of other changes that come first. */
   | { readonly stage: 'waiting'; readonly before: number }
   /** Articles in the file; passages done and the estimated total. */
@@ -38,7 +38,7 @@ export interface AddedArticle {
 export interface Addition {
   /** Path that its articles were read from; their locators begin with it. */
   readonly file: string;
-  readonly report: Pick<AdditionReport, 'articles' | 'interrupted' | 'faultCount'>;
+  readonly report: Pick<AdditionReport, 'articles' | 'interrupted' | 'faultCount' | 'queued'>;
   /** In the order of the file; no more than can be shown. */
   readonly articles: readonly AddedArticle[];
   /** What could not be used, in words, without this machine's paths; no more than can be shown. */
@@ -72,6 +72,8 @@ export async function addFile(
     } else if (event.kind === 'phase') {
       const { phase: stage } = event;
       onStage(stage === 'embedding' ? { stage, articles: planned, done: 0, total: 0 } : { stage });
+    } else if (event.kind === 'queued') {
+      onStage({ stage: 'queued' });
     } else if (event.kind === 'progress' && event.phase === 'embedding') {
       const { done, total } = event;
       onStage({ stage: 'embedding', articles: planned, done, total });

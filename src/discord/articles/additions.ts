@@ -87,6 +87,18 @@ export function openAdditions(
         log.info({ removed }, 'articles older than their feeds keep them were removed');
       return refreshed;
     },
+    async publish() {
+      const report = await inTurn(
+        () => startWriter(settings, { task: 'publish' }, () => {}, silence),
+        {
+          waiting: () => undefined,
+        },
+      );
+      const { passages, settled, faults } = report;
+      if (passages + settled + faults.length > 0)
+        log.info({ passages, settled, faults }, 'articles were published');
+      return report;
+    },
     async close() {
       closed = true;
       running?.stop();

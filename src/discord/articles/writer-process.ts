@@ -5,6 +5,7 @@ import type { IngestEvent, IngestReport } from '../../library/ingest/events.js';
 import type { Removed } from '../../library/remove.js';
 import type { Scope } from '../../library/scope.js';
 import { asFailure } from '../../library/sqlite/failures.js';
+import type { PublishReport } from '../../library/storage.js';
 import { openModel } from '../../open-models.js';
 import { serve } from '../../process/serve.js';
 import type { Settings } from '../../settings.js';
@@ -18,6 +19,8 @@ export type WriterTask =
   /** `url`: the address that the only file came from; `null` if it came from none. */
   | { readonly task: 'add'; readonly files: readonly string[]; readonly url: string | null }
   | { readonly task: 'remove'; readonly id: string; readonly scope: Scope }
+  /** Publishes to a cluster, and adds what other machines have queued. */
+  | { readonly task: 'publish' }
   /** Refreshes feeds, by their numbers; `null`: those that are due. */
   | { readonly task: 'refresh'; readonly feeds: readonly number[] | null };
 
@@ -26,6 +29,7 @@ export interface WriterResults {
   readonly add: AdditionReport;
   readonly remove: Removed;
   readonly refresh: FeedsRefreshed;
+  readonly publish: PublishReport;
 }
 
 /** The process is started for one task. */
@@ -68,6 +72,9 @@ async function carryOut(
 ): Promise<WriterResults[keyof WriterResults]> {
   if (task.task === 'remove') return storageOf(settings).remove(task.id, task.scope);
   if (task.task === 'refresh') return refreshFeedsHere(settings, task.feeds, signal);
+  if (task.task === 'publish') {
+    return storageOf(settings).publish({ embedder: () => openModel(settings), limits, signal });
+  }
   const embedder = await openModel(settings);
   try {
     const storage = storageOf(settings);

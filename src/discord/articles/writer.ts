@@ -88,6 +88,7 @@ function stuck(task: WriterTask, silence: number): Failure {
   const of = {
     add: () => `adding ${'files' in task ? task.files.join(', ') : ''}`,
     remove: () => `removing ${'id' in task ? task.id : ''}`,
+    publish: () => 'publishing',
     refresh: () => 'refreshing feeds',
   }[task.task]();
   return new Failure(

@@ -89,8 +89,9 @@ export function nameInBold(name: string): string {
   return `**${cutToFit(name, 120, escapeMarkdown)}**`;
 }
 
-function headingOf(name: string, { articles }: Addition['report'], words: Words): string {
+function headingOf(name: string, { articles, queued }: Addition['report'], words: Words): string {
   const { changes, nothing, result } = words.articles;
+  if (queued !== undefined) return words.articles.stillQueued(name);
   const parts = changeNames
     .filter((change) => articles[change] > 0)
     .map((change) => changes[change](articles[change]));

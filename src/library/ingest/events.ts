@@ -37,6 +37,8 @@ export type IngestEvent =
       readonly locator: string;
       readonly title: string | null;
     }
+  /** Files that another machine, the curator of a cluster, was asked to add; what becomes of them follows. */
+  | { readonly kind: 'queued'; readonly files: number }
   /** Something that couldn't be ingested; the rest continues. */
   | { readonly kind: 'fault'; readonly locator: string; readonly message: string }
   | { readonly kind: 'note'; readonly locator: string; readonly message: string }
@@ -63,6 +65,8 @@ export interface IngestReport {
   readonly faults: readonly { readonly locator: string; readonly message: string }[];
   /** The number of all faults, named or not. */
   readonly faultCount: number;
+  /** Files that still wait for the curator of a cluster; absent if there are none. */
+  readonly queued?: number;
   /** Whether the signal stopped it before the end; the next run continues from there. */
   readonly interrupted: boolean;
 }

@@ -1,5 +1,11 @@
 import { Failure } from '../../failure.js';
-import { type Clash, type CopySide, type Counts, checksumOf, type Holding } from './holding.js';
+import {
+  type CopySource,
+  type CopyTarget,
+  type Counts,
+  checksumOf,
+  type Holding,
+} from './holding.js';
 
 /** Passages sent in one go: a second or so, and a few megabytes. */
 const passagesAtOnce = 500;
@@ -17,10 +23,6 @@ export interface CopyReport {
   readonly already: number;
   /** Those whose text the target had from elsewhere: they are copies there. */
   readonly copies: number;
-  /** Names whose id another text has in the target; they were not copied. */
-  readonly clashes: readonly Clash[];
-  /** Articles of earlier copies that the source has no more. */
-  readonly removed: number;
 }
 
 /**
@@ -31,8 +33,8 @@ export interface CopyReport {
  *   vectors of another model, `index-damaged` if what was read back isn't what was sent, `interrupted`
  */
 export async function copyLibrary(
-  from: CopySide,
-  to: CopySide,
+  from: CopySource,
+  to: CopyTarget,
   { signal, onProgress }: CopyOptions = {},
 ): Promise<CopyReport> {
   const model = await from.model();
@@ -42,13 +44,9 @@ export async function copyLibrary(
     });
   }
   await to.claim(model);
-  const { articles: total } = await from.counts();
-  const origin = await from.origin();
+  const total = await from.articles();
   const sums = new Map<string, string>();
-  /** Ids of articles and of copies. */
-  const known = new Set<string>();
   const copies = new Set<string>();
-  const clashes: Clash[] = [];
   let already = 0;
   for await (const some of inBatches(from.holdings())) {
     stopIf(signal, `Stopped after ${sums.size} of ${total} articles.`);
@@ -64,31 +62,25 @@ export async function copyLibrary(
         },
       );
     }
-    const brought = await to.put(some, origin);
+    const brought = await to.put(some);
     already += brought.already.size;
     for (const id of brought.copies) copies.add(id);
-    clashes.push(...brought.clashes);
-    for (const one of some) {
-      sums.set(one.article.id, checksumOf(one));
-      for (const { id } of [one.article, ...one.copies]) known.add(id);
-    }
+    for (const one of some) sums.set(one.article.id, checksumOf(one));
     onProgress?.('copying', sums.size, total);
   }
-  if (sums.size < (await from.counts()).articles) {
+  if (sums.size < (await from.articles())) {
     throw new Failure('library', 'index-damaged', `Only ${sums.size} articles could be read.`, {
       remedy:
         'Run the same command again when nobody is changing the source and all its nodes are up.',
     });
   }
-  const removed = await to.keepOnly(known, origin);
-  for (const id of [...copies, ...clashes.map((one) => one.article)]) sums.delete(id);
+  for (const id of copies) sums.delete(id);
   const differing = await differingIn(to, sums, { signal, onProgress });
   if (differing.size > 0) {
     // They changed although their checksums didn't; send them again, whatever the target reports.
     for await (const some of inBatches(from.holdings())) {
       await to.put(
         some.filter(({ article }) => differing.has(article.id)),
-        origin,
         true,
       );
     }
@@ -104,7 +96,7 @@ export async function copyLibrary(
       { remedy: 'Check the disks of the target, then run the same command again.' },
     );
   }
-  return { counts, already, copies: copies.size, clashes, removed };
+  return { counts, already, copies: copies.size };
 }
 
 function stopIf(signal: AbortSignal | undefined, message: string): void {
@@ -116,7 +108,7 @@ function stopIf(signal: AbortSignal | undefined, message: string): void {
 
 /** Reads the target back: the ids of articles that are not there or not as they were sent. */
 async function differingIn(
-  to: CopySide,
+  to: CopyTarget,
   sums: ReadonlyMap<string, string>,
   { signal, onProgress }: { [Key in keyof CopyOptions]: CopyOptions[Key] | undefined },
 ): Promise<ReadonlySet<string>> {
@@ -133,13 +125,11 @@ async function differingIn(
   return differing;
 }
 
-/** With what came from elsewhere: to the target all of it comes from one place. */
 async function* inBatches(holdings: AsyncIterable<Holding>): AsyncGenerator<Holding[]> {
   let some: Holding[] = [];
   let passages = 0;
   for await (const one of holdings) {
-    const copies = [...one.copies, ...one.elsewhere];
-    some.push({ ...one, copies, elsewhere: [] });
+    some.push(one);
     passages += one.passages.length;
     if (passages >= passagesAtOnce) {
       yield some;

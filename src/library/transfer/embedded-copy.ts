@@ -16,21 +16,27 @@ import {
 import { sentencesOf } from '../sqlite/sentences.js';
 import { statement } from '../sqlite/statements.js';
 import { insertArticle, putCopy, removeWithCopies } from '../sqlite/store.js';
-import { type CopySide, type Counts, checksumOf, type Holding } from './holding.js';
-import { broughtTo, originOf } from './outbox.js';
+import {
+  type CopySource,
+  type CopyTarget,
+  type Counts,
+  checksumOf,
+  type Holding,
+} from './holding.js';
+import { broughtTo } from './outbox.js';
 
 /**
  * An embedded library as a side of a copy: its shared articles, since no other storage keeps servers apart. It is locked until it is closed; if it was the target, its
  * search structures are built then.
  *
  * @throws Failure `index-missing`, `index-damaged`, `index-busy`, or `invalid-setting` if it is the
- *   target but publishes articles to a cluster itself
+ *   target but a cluster is published from it
  */
-export function embeddedSide(folder: string, use: 'from' | 'to'): CopySide {
+export function embeddedSide(folder: string, use: 'from' | 'to'): CopySource & CopyTarget {
   const db = openDatabase(folder, { create: use === 'to' });
   let lock: WriterLock;
   try {
-    // The source must not change meanwhile, or new articles would be mistaken for removed ones.
+    // The source must not change meanwhile, or the copy would be of no single state.
     lock = lockWriter(folder, 'pullquote copy');
     if (use === 'to' && broughtTo(db) !== null) {
       lock.release();
@@ -45,7 +51,7 @@ export function embeddedSide(folder: string, use: 'from' | 'to'): CopySide {
     async model() {
       return readFingerprint(db)?.model ?? null;
     },
-    origin: async () => originOf(db),
+    articles: async () => countHeld(db, sharedOnly).articles,
     async claim(model) {
       const known = readFingerprint(db);
       if (known === null) writeFingerprint(db, model);
@@ -68,10 +74,8 @@ export function embeddedSide(folder: string, use: 'from' | 'to'): CopySide {
           if (!already.has(idOf(one)) && !insertHolding(db, one)) copies.add(idOf(one));
         }
       })();
-      return { already, copies, clashes: [] };
+      return { already, copies };
     },
-    // Its articles may have come from anywhere.
-    keepOnly: async () => 0,
     async close() {
       try {
         if (use === 'to') await publishSnapshot(db, folder);
@@ -87,7 +91,7 @@ function brings(folder: string): Failure {
   return new Failure(
     'library',
     'invalid-setting',
-    `The index in ${folder} is this machine's publishing index; copying the cluster into it would republish other machines' articles as its own.`,
+    `The index in ${folder} is the one that the cluster is published from; it has everything.`,
     { remedy: 'Set PULLQUOTE_INDEX to another folder for the copy.' },
   );
 }
@@ -120,7 +124,7 @@ export function holdingOf(db: Db, id: string): Holding | null {
   });
   const { contentHash, indexedTitle } = kept;
   const copies = listCopies(db, id);
-  return { ...read, contentHash, indexedTitle, passages, copies, elsewhere: [] };
+  return { ...read, contentHash, indexedTitle, passages, copies };
 }
 
 function hasWhole(db: Db, holding: Holding): boolean {

@@ -19,8 +19,6 @@ export interface Holding {
   readonly passages: readonly HeldPassage[];
   /** Copies of its text, by locator and id. */
   readonly copies: readonly Copy[];
-  /** Copies of its text that other indexes have. */
-  readonly elsewhere: readonly Copy[];
   /** Whether all of it could be read, by its library's own checksum. */
   readonly whole: boolean;
 }
@@ -32,49 +30,42 @@ export interface Counts {
   readonly passages: number;
 }
 
+/** A library that is copied from. */
+export interface CopySource {
+  /** The model whose vectors it holds; `null` if it is empty. */
+  model(): Promise<ModelIdentity | null>;
+  /** How many articles it holds. */
+  articles(): Promise<number>;
+  /** Everything, article by article. */
+  holdings(): AsyncIterable<Holding>;
+  close(): Promise<void>;
+}
+
+/** A library that is copied to. */
+export interface CopyTarget {
+  /** Makes an empty library one of this model. */
+  claim(model: ModelIdentity): Promise<void>;
+  counts(): Promise<Counts>;
+  holdings(): AsyncIterable<Holding>;
+  /**
+   * Stores them, replacing what has their ids; repeating it does no harm.
+   *
+   * @param again writes all of them again, even those that are there already
+   */
+  put(holdings: readonly Holding[], again?: boolean): Promise<Brought>;
+  close(): Promise<void>;
+}
+
 /** What became of articles sent to a library. */
 export interface Brought {
   /** Ids of those that it had already, to the last byte. */
   readonly already: ReadonlySet<string>;
   /** Ids of those that are copies of another article there. */
   readonly copies: ReadonlySet<string>;
-  readonly clashes: readonly Clash[];
-}
-
-/** A name that was refused, since another index gave its id to another text. */
-export interface Clash {
-  /** Id of the article that has this name itself, or as that of a copy. */
-  readonly article: string;
-  readonly id: string;
-  readonly locator: string;
-  /** Where the other text comes from. */
-  readonly other: string;
-}
-
-/** A library as far as copying is concerned. */
-export interface CopySide {
-  /** The model whose vectors it holds; `null` if it is empty. */
-  model(): Promise<ModelIdentity | null>;
-  /** Identifies it among the origins that send articles to the same library. */
-  origin(): Promise<string>;
-  /** Makes an empty library one of this model. */
-  claim(model: ModelIdentity): Promise<void>;
-  counts(): Promise<Counts>;
-  /** Everything, article by article. */
-  holdings(): AsyncIterable<Holding>;
-  /**
-   * Stores them, replacing what the origin sent before; repeating it does no harm.
-   *
-   * @param again writes all of them again, even those that are there already
-   */
-  put(holdings: readonly Holding[], origin: string, again?: boolean): Promise<Brought>;
-  /** Drops what the origin sent before and no longer has; returns the number of articles. */
-  keepOnly(ids: ReadonlySet<string>, origin: string): Promise<number>;
-  close(): Promise<void>;
 }
 
 /** SHA-256, in hex, of an article as its index has it: its text with all that was made of it, its name, its copies. */
-export function checksumOf(holding: Omit<Holding, 'elsewhere' | 'whole'>): string {
+export function checksumOf(holding: Omit<Holding, 'whole'>): string {
   const { article, contentHash, copies } = holding;
   const hash = createHash('sha256');
   const add = (...values: unknown[]): void => {

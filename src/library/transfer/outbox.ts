@@ -14,7 +14,7 @@ export interface Outgoing {
   readonly upTo: number;
   /** Ids of articles that are new or changed. */
   readonly changed: readonly string[];
-  /** Ids that no article and no copy has any more. */
+  /** Ids that no shared article has any more; some never had one. */
   readonly gone: readonly string[];
 }
 
@@ -25,21 +25,16 @@ export function originOf(db: Db): string {
 }
 
 /**
- * From now on records changes, for this library. If the outbox was for another library, or none,
- * every article is recorded; publishing skips those already there.
+ * From now on records changes, for this library, and records every article.
  *
  * @param library its id, as its fingerprint has it
- * @returns whether the outbox was for this library before; otherwise the library may still have
- * removed articles
  */
-export function bringTo(db: Db, library: string): boolean {
-  if (broughtTo(db) === library) return true;
+export function bringTo(db: Db, library: string): void {
   db.transaction(() => {
     db.prepare('DELETE FROM outbox').run();
     db.prepare('INSERT INTO outbox (id) SELECT id FROM articles ORDER BY number').run();
     db.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('brought_to', ?)").run(library);
   })();
-  return false;
 }
 
 /** The library that changes are recorded for; `null` if none. */
@@ -48,15 +43,11 @@ export function broughtTo(db: Db): string | null {
   return typeof named === 'string' ? named : null;
 }
 
-/** Records an article to be published although it hasn't changed. */
-export function bringAgain(db: Db, id: string): void {
-  db.prepare('INSERT OR IGNORE INTO outbox (id) VALUES (?)').run(id);
-}
-
-/** Every id that an article or a copy has. */
-export function allIds(db: Db): Set<string> {
-  const ids = db.prepare('SELECT id FROM articles UNION SELECT id FROM copies').pluck().all();
-  return new Set(ids as string[]);
+/** Drops the notes of articles that the library has as they are. */
+export function published(db: Db, ids: readonly string[]): void {
+  db.prepare('DELETE FROM outbox WHERE id IN (SELECT value FROM json_each(?))').run(
+    JSON.stringify(ids),
+  );
 }
 
 /** How many passages the noted articles have. */
@@ -77,7 +68,6 @@ interface Note {
   readonly id: string;
   /** How many its article has; `null` if there is no article. */
   readonly passages: number | null;
-  readonly copied: number;
 }
 
 /**
@@ -89,8 +79,7 @@ interface Note {
 export function nextOut(db: Db, after: number, most: number, passages: number): Outgoing | null {
   const notes = db
     .prepare(
-      `SELECT o.seq, o.id, EXISTS (SELECT 1 FROM copies c WHERE c.id = o.id) AS copied,
-         (SELECT count(*) FROM passages p WHERE p.article = a.number) AS passages
+      `SELECT o.seq, o.id, (SELECT count(*) FROM passages p WHERE p.article = a.number) AS passages
        FROM outbox o LEFT JOIN articles a ON a.id = o.id
        WHERE o.seq > ? ORDER BY o.seq LIMIT ?`,
     )
@@ -105,21 +94,18 @@ export function nextOut(db: Db, after: number, most: number, passages: number): 
   const last = taken.at(-1);
   if (last === undefined) return null;
   const ids = taken.map(({ id }) => id);
-  const { sql, values } = visible(sharedOnly);
-  const kept = db
-    .prepare(
-      `SELECT id, ${sql} AS shared FROM articles a WHERE id IN (SELECT value FROM json_each(?))`,
-    )
-    .all(...values, JSON.stringify(ids)) as { id: string; shared: 0 | 1 }[];
-  const known = new Set(kept.map(({ id }) => id));
   // A cluster doesn't keep servers apart: their own articles stay here.
-  const changed = new Set(kept.flatMap(({ id, shared }) => (shared === 1 ? [id] : [])));
-  const gone = taken.filter(({ id, copied }) => !known.has(id) && copied === 0);
+  const { sql, values } = visible(sharedOnly);
+  const shared = db
+    .prepare(`SELECT id FROM articles a WHERE id IN (SELECT value FROM json_each(?)) AND ${sql}`)
+    .pluck()
+    .all(JSON.stringify(ids), ...values);
+  const changed = new Set(shared);
   return {
     after,
     upTo: last.seq,
     changed: ids.filter((id) => changed.has(id)),
-    gone: gone.map(({ id }) => id),
+    gone: ids.filter((id) => !changed.has(id)),
   };
 }
 

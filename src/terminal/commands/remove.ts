@@ -48,7 +48,7 @@ Examples:
     const storage = storageOf(settings);
     const remove = async (id: string, scope: Scope): Promise<Removed> => {
       const removed = await storage.remove(id, scope);
-      await dropAdded(removed, path.resolve(settings.indexFolder));
+      if (removed.queued !== true) await dropAdded(removed, path.resolve(settings.indexFolder));
       return removed;
     };
     if (server !== undefined) {
@@ -61,8 +61,10 @@ Examples:
       return;
     }
     const id = await idIn(storage, typed);
-    const { title, locator, passages, copies } = await remove(id, 'everything');
-    write(`removed: ${title ?? fileName(locator)} (${counted(passages, 'passage')})\n`);
+    const { title, locator, passages, copies, queued } = await remove(id, 'everything');
+    write(
+      `${queued === true ? 'queued for removal by the curator' : 'removed'}: ${title ?? fileName(locator)} (${counted(passages, 'passage')})\n`,
+    );
     for (const copy of copies) write(`also removed its copy: ${copy}\n`);
     const file = [locator, locator.replace(/#\d+$/, '')].find((one) => existsSync(one));
     if (file !== undefined) {

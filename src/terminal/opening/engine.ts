@@ -165,10 +165,5 @@ function isA(kind: Failure['kind'], error: unknown): boolean {
 async function createEmpty(settings: Settings): Promise<void> {
   const { model, close } = await openModel(settings);
   await close();
-  const library = await storageOf(settings).transfer('to');
-  try {
-    await library.claim(model);
-  } finally {
-    await library.close();
-  }
+  await storageOf(settings).create(model);
 }

@@ -26,6 +26,12 @@ export function drawIngestion(): { on(event: IngestEvent): void; end(): void } {
           );
           if (Object.keys(event.skipped).length > 0) sayAbove(skippedLine(event.skipped));
           return;
+        case 'queued':
+          looked?.end();
+          sayAbove(
+            `${counted(event.files, 'file')} queued for the curator of the cluster; waiting for it`,
+          );
+          return;
         case 'progress':
           bar?.at(event.done, event.total);
           return;
@@ -73,6 +79,8 @@ export function reportLine(report: IngestReport): string {
   );
   if (parts.length === 0) parts.push('nothing new');
   if (articles.unchanged > 0) parts.push(`${articles.unchanged} unchanged`);
+  if (report.queued !== undefined)
+    parts.push(`${counted(report.queued, 'file')} still queued: the curator adds them later`);
   if (faultCount > 0) parts.push(counted(faultCount, 'fault'));
   const end = report.interrupted ? '; interrupted: run the same command again to continue' : '';
   return `${parts.join(', ')}; ${counted(report.passages, 'passage')} embedded; ${files.unchanged} of ${counted(files.found, 'file')} unchanged${end}`;

@@ -1,7 +1,6 @@
 import { dataType, type WeaviateClient } from 'weaviate-client';
 import type { Outcome } from '../../records/records.js';
-import { createCollection, looked, merelyKept, text } from '../collections.js';
-import type { Spread } from '../options.js';
+import { createCollection, looked, merelyKept, type Spread, text } from '../collections.js';
 
 /** A `KeptAnswer`, with times in milliseconds since 1970. */
 export type AnswerProperties = {

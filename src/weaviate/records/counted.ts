@@ -1,7 +1,7 @@
 import { Filters } from 'weaviate-client';
+import type { Counted, CountedAnswer } from '../../records/counting.js';
 import { most } from '../collections.js';
 import type { RecordCollections, VoteProperties } from './collections.js';
-import type { Counted, CountedAnswer } from './counting.js';
 
 /** Records read at once. */
 const page = 500;

@@ -6,8 +6,7 @@ import {
   type FollowSettings,
   unsetFollower,
 } from '../../records/follows.js';
-import { dropObjects, putObjects } from '../objects/sending.js';
-import { walk } from '../objects/walking.js';
+import { dropObjects, putObjects, walk } from '../objects.js';
 import type { FindProperties, FollowProperties, RecordCollections } from './collections.js';
 
 /** Records read at once. */

@@ -1,4 +1,5 @@
 import { Filters, type FilterValue, generateUuid5 } from 'weaviate-client';
+import { answersOfGap, gapsOf, statsOf } from '../../records/counting.js';
 import { groupingWords } from '../../records/gaps.js';
 import {
   type KeptAnswer,
@@ -8,10 +9,8 @@ import {
   unsetServer,
 } from '../../records/records.js';
 import type { Cluster } from '../cluster.js';
-import { most } from '../collections.js';
-import { dropObjects, putObjects } from '../objects/sending.js';
-import { walk } from '../objects/walking.js';
-import type { Spread } from '../options.js';
+import { most, type Spread } from '../collections.js';
+import { dropObjects, putObjects, walk } from '../objects.js';
 import {
   type AnswerProperties,
   createRecordCollections,
@@ -19,7 +18,6 @@ import {
   recordCollectionsOf,
 } from './collections.js';
 import { counted } from './counted.js';
-import { answersOfGap, gapsOf, statsOf } from './counting.js';
 import { clusterFollows, expireFinds, forgetFollows } from './follows.js';
 
 /** Records read or deleted at once. */

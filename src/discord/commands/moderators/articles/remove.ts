@@ -51,6 +51,7 @@ export async function remove(
     const isThere = (await bot.engineAt(asker).library.article(article.id)) !== null;
     return payload(isThere ? words.articles.onlyShared : words.article.notFound);
   }
+  if (removed?.queued === true) return payload(words.articles.removalQueued(title));
   if (removed !== null) {
     return payload(words.articles.removed(title, removed.passages, removed.copies.length));
   }

@@ -1,34 +1,43 @@
-import type { Page } from '../../library/library.js';
-import type { Gap, GapsRequest, Stats } from '../../records/records.js';
-import { groupedBy, order } from '../objects/grouping.js';
-import type { AnswerProperties, VoteProperties } from './collections.js';
+import type { Page } from '../library/library.js';
+import type { Gap, GapsRequest, Outcome, Stats } from './records.js';
 
-/** The counted parts of an answer. */
-export type CountedAnswer = Pick<
-  AnswerProperties,
-  | 'answerId'
-  | 'at'
-  | 'keptAt'
-  | 'userId'
-  | 'channelId'
-  | 'messageId'
-  | 'private'
-  | 'outcome'
-  | 'question'
-  | 'words'
-  | 'done'
-  | 'state'
->;
+/** The counted parts of an answer, with times in milliseconds since 1970. */
+export interface CountedAnswer {
+  readonly answerId: string;
+  readonly at: number;
+  /** When it was stored: of two asked at once the later counts as newer. */
+  readonly keptAt: number;
+  readonly userId: string;
+  readonly channelId: string;
+  readonly messageId?: string;
+  readonly private: boolean;
+  readonly outcome: Outcome;
+  readonly question: string;
+  /** The key that questions of the same gap share. */
+  readonly words: string;
+  /** Whether the gap that it belongs to was marked as done; unset: no. */
+  readonly done?: boolean;
+  readonly state: string;
+}
+
+/** The counted parts of a vote. */
+export interface CountedVote {
+  readonly answerId: string;
+  readonly userId: string;
+  readonly helpful: boolean;
+  readonly reason?: string;
+  readonly votedAt: number;
+}
 
 /** Answers with their votes, the input of moderators' counts. */
 export interface Counted {
   readonly answers: readonly CountedAnswer[];
-  readonly votes: readonly VoteProperties[];
+  readonly votes: readonly CountedVote[];
 }
 
 interface Open {
   readonly answer: CountedAnswer;
-  readonly votes: readonly VoteProperties[];
+  readonly votes: readonly CountedVote[];
 }
 
 /** The gaps among some answers, for `Records.gaps`; `isGap` of `record-schema.ts` decides which. */
@@ -118,4 +127,20 @@ export function statsOf({ answers, votes }: Counted): Stats {
     helpful,
     notHelpful: given.length - helpful,
   };
+}
+
+function groupedBy<T>(values: Iterable<T>, keyOf: (value: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const value of values) {
+    const group = groups.get(keyOf(value));
+    if (group === undefined) groups.set(keyOf(value), [value]);
+    else group.push(value);
+  }
+  return groups;
+}
+
+/** For sorting by code units, as SQLite does. */
+function order(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
