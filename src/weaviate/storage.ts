@@ -215,11 +215,16 @@ async function publishAll(
       ingest: async (files, gone, onEvent) => {
         opened ??= embedder();
         const publisher = publishingTo(cluster, settings, folder);
-        const how = { embedder: await opened, again: true, gone, onEvent };
         return ingest(files, {
-          ...how,
+          embedder: await opened,
+          again: true,
+          gone,
           folder,
           publisher,
+          onEvent: (event) => {
+            onEvent(event);
+            options.onEvent?.(event);
+          },
           ...(limits && { limits }),
           ...(signal && { signal }),
         });

@@ -1,3 +1,5 @@
+import { cpSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import type { Cluster } from '../../src/weaviate/cluster.js';
 import { openClusterRecords } from '../../src/weaviate/records/records.js';
@@ -34,7 +36,11 @@ describe.skipIf(!serverCanBeHad())('a bot over an empty cluster (skipped without
     onTestFinished(() => dropAll(cluster));
     const guild = discord.guild();
     const env = { ...(await over(cluster)), PULLQUOTE_INDEX: temporaryFolder() };
-    const bot = await start({ ...env, DISCORD_CURATING_GUILDS: guild.id });
+    const bot = await start({
+      ...env,
+      WEAVIATE_CURATOR: 'true',
+      DISCORD_CURATING_GUILDS: guild.id,
+    });
     expect(bot.stdout).toContain('there are no articles yet');
     const channel = guild.channel('news');
     const reader = guild.member('reader');
@@ -54,18 +60,19 @@ describe.skipIf(!serverCanBeHad())('two bots over one cluster (skipped without G
     const { discord, index, start } = await ownProcesses({ shards: 4 });
     const cluster = reach(nodes);
     onTestFinished(() => dropAll(cluster));
-    await publishIn(index, cluster);
+    const kept = path.join(temporaryFolder(), 'index');
+    cpSync(index, kept, { recursive: true });
+    await publishIn(kept, cluster);
     const env = await over(cluster);
     const guilds = [0, 1, 2, 3].map((shard) => discord.guild({ name: `server of shard ${shard}` }));
     const curating = { DISCORD_CURATING_GUILDS: guilds.map(({ id }) => id).join() };
-    const run = (shards: string) =>
-      start({ ...env, ...curating, PULLQUOTE_INDEX: temporaryFolder() }, [
-        '--shards',
-        shards,
-        '--total-shards',
-        '4',
-      ]);
-    const bots = await Promise.all([run('0,1'), run('2,3')]);
+    const run = (shards: string, more: Record<string, string>) =>
+      start({ ...env, ...curating, ...more }, ['--shards', shards, '--total-shards', '4']);
+    // The first is the curator's.
+    const bots = await Promise.all([
+      run('0,1', { WEAVIATE_CURATOR: 'true', PULLQUOTE_INDEX: kept }),
+      run('2,3', { PULLQUOTE_INDEX: temporaryFolder() }),
+    ]);
 
     const rooms = guilds.map((guild) => ({
       channel: guild.channel('news'),
@@ -107,8 +114,19 @@ describe.skipIf(!serverCanBeHad())('two bots over one cluster (skipped without G
       there.reader.slash(there.channel, 'ask', { question: ferry.question }).then((a) => a.reply());
     expect(boldIn(await asked())).toBe(ferry.answer);
     const [, id = ''] = /`(\w+)`$/.exec(text) ?? [];
+    // It asks the curator for that.
     const removed = await there.moderator.slash(there.channel, 'articles remove', { article: id });
     expect((await outcome(removed)).text).toContain(ferry.title);
     expect(read(await asked())).not.toContain(ferry.answer);
+
+    // What is added there is queued, and quoted by both.
+    const queued = await there.moderator.slash(there.channel, 'articles add', {
+      file: sent,
+      title: ferry.title,
+    });
+    expect((await outcome(queued)).text).toContain('1 added');
+    expect(boldIn(await asked())).toBe(ferry.answer);
+    const here2 = await here.reader.slash(here.channel, 'ask', { question: ferry.question });
+    expect(boldIn(await here2.reply())).toBe(ferry.answer);
   });
 });

@@ -4,7 +4,7 @@ import type { FileFault } from '../../src/library/sqlite/file-records.js';
 import { openDatabase, readFingerprint } from '../../src/library/sqlite/schema.js';
 import { holdingOf } from '../../src/library/transfer/embedded-copy.js';
 import { checksumOf } from '../../src/library/transfer/holding.js';
-import { type Cluster, clusterOf } from '../../src/weaviate/cluster.js';
+import { type Cluster, clusterOf, type WeaviateOptions } from '../../src/weaviate/cluster.js';
 import { publishingTo } from '../../src/weaviate/publishing.js';
 import { clusterSource } from '../../src/weaviate/reading.js';
 import { recordCollectionsOf } from '../../src/weaviate/records/collections.js';
@@ -25,6 +25,21 @@ export function reach(
     apiKey,
     prefix,
   });
+}
+
+/** What a process needs to open a library of these nodes. */
+export function settingsOf(
+  nodes: readonly NodeAddresses[],
+  prefix: string,
+  curator: boolean,
+): WeaviateOptions {
+  return {
+    nodes: nodes.map(({ url, grpc }) => ({ http: url, grpc: `http://${grpc.host}:${grpc.port}` })),
+    apiKey: undefined,
+    prefix,
+    curator,
+    ...spread,
+  };
 }
 
 /** Publishes an index, as its curator. */

@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { IngestEvent } from '../../src/library/ingest/events.js';
 import type { Library } from '../../src/library/library.js';
 import { openLibrary } from '../../src/library/open.js';
 import { openClusterLibrary } from '../../src/weaviate/library.js';
+import { weaviateStorage } from '../../src/weaviate/storage.js';
 import { smallEmbedder } from '../library/small-embedder.js';
-import { changesOf, workplace } from '../library/stories.js';
+import { changesOf, temporaryFolder, workplace } from '../library/stories.js';
 import { story, storyText } from '../library/story.js';
 import { type Cluster as Nodes, startCluster } from './cluster.js';
-import { publishIn, reach } from './filled.js';
+import { publishIn, reach, settingsOf, sumsIn, sumsOf } from './filled.js';
 import { machine } from './machine.js';
 import { serverCanBeHad } from './server-binary.js';
 
@@ -88,5 +93,49 @@ describe.skipIf(!serverCanBeHad())('a node that is lost (skipped without Go)', (
     expect(changesOf(await one.ingest(own))).toEqual({});
     expect(own.embedded).toEqual([]);
     expect(await library.status()).toMatchObject({ articles: 200, copies: 0 });
+  });
+
+  it('while the inbox is worked off: every wish is met once, and questions are answered', async () => {
+    const prefix = `T${randomUUID().replaceAll('-', '')}`;
+    const place = workplace();
+    place.write('first.txt', storyText(0));
+    const curator = weaviateStorage(settingsOf(nodes.nodes, prefix, true), place.index);
+    const other = weaviateStorage(settingsOf(nodes.nodes, prefix, false), temporaryFolder());
+    await curator.ingest([place.sources], { embedder });
+    const wishes = temporaryFolder();
+    for (let seed = 1; seed <= 120; seed += 1)
+      writeFileSync(path.join(wishes, `${seed}.txt`), storyText(seed));
+    const wished = other.ingest([wishes], { embedder });
+    const there = await other.search(embedder.model);
+    onTestFinished(() => there.close());
+    const expected = await found(there, 0);
+    let killed: Promise<void> | null = null;
+    let asking = true;
+    const asked = (async () => {
+      let lost = 0;
+      let count = 0;
+      for (; asking; count += 1) if ((await found(there, 0)) !== expected) lost += 1;
+      return { lost, isAsked: count > 0 };
+    })();
+    const onEvent = ({ kind }: IngestEvent): void => {
+      if (kind === 'article') killed ??= nodes.kill(0);
+    };
+    for (let settled = 0; settled < 120; await pause(100)) {
+      const worked = await curator.publish({ embedder: async () => embedder, onEvent });
+      settled += worked.settled;
+    }
+    asking = false;
+    expect(await asked).toEqual({ lost: 0, isAsked: true });
+    expect(killed).not.toBeNull();
+    await killed;
+    expect(changesOf(await wished)).toEqual({ added: 120 });
+    const cluster = reach(nodes.nodes, prefix);
+    onTestFinished(() => cluster.close());
+    expect(await sumsIn(cluster)).toEqual({
+      read: sumsOf(place.index),
+      noted: sumsOf(place.index),
+    });
+    expect(Object.keys(sumsOf(place.index))).toHaveLength(121);
+    await nodes.restart(0);
   });
 });

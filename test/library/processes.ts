@@ -17,7 +17,12 @@ export interface Child {
 }
 
 export function startChild(...operands: string[]): Child {
-  const script = fileURLToPath(new URL('child.ts', import.meta.url));
+  return startScript(new URL('child.ts', import.meta.url), ...operands);
+}
+
+/** A script that says `ready` and waits for a line, as `child.ts` does. */
+export function startScript(url: URL, ...operands: string[]): Child {
+  const script = fileURLToPath(url);
   const child = spawn(process.execPath, ['--import', 'tsx', script, ...operands], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
