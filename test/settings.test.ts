@@ -72,6 +72,7 @@ describe('settings', () => {
     expect(readSettings({}).weaviate).toEqual({
       nodes: [{ http: 'http://127.0.0.1:8080', grpc: 'http://127.0.0.1:50051' }],
       apiKey: undefined,
+      curator: false,
       prefix: 'Pullquote',
       shards: 1,
       replicas: 1,

@@ -85,7 +85,7 @@ export interface Storage {
    */
   publish(options: PublishOptions): Promise<PublishReport>;
 
-  /** How much others have asked this machine to add or remove, and wait for. */
+  /** How much is queued for the curator of a cluster, by whoever; an embedded library has no queue. */
   waiting(): Promise<number>;
 }
 

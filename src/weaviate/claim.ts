@@ -141,8 +141,10 @@ export interface Lease {
 export interface Curator {
   /** Identifies the index, see `originOf`. */
   readonly origin: string;
-  /** Names the folder of the index and its machine; whoever publishes from it has its writer lock. */
+  /** Identifies this copy of the index; whoever publishes from it has its writer lock. */
   readonly holder: string;
+  /** Its machine and folder, for messages. */
+  readonly name: string;
   /** Whether another index may be the curator's so far. */
   readonly takesOver?: boolean;
 }
@@ -162,7 +164,7 @@ const writesWithin = 500;
  *   published from another index
  */
 export async function takeLease(cluster: Cluster, curator: Curator): Promise<Lease> {
-  const { origin, holder } = curator;
+  const { origin, holder, name } = curator;
 
   async function read(): Promise<AboutProperties | null> {
     return cluster.read(async ({ client, about }) => {
@@ -173,7 +175,7 @@ export async function takeLease(cluster: Cluster, curator: Curator): Promise<Lea
   }
 
   async function write(revision: number): Promise<void> {
-    const properties = { origin, holder, until: Date.now() + lasts, revision };
+    const properties = { origin, holder, name, until: Date.now() + lasts, revision };
     await cluster.write(({ about }) => putObjects(about, [{ id: leaseUuid, properties }]));
   }
 
@@ -207,20 +209,20 @@ export async function takeLease(cluster: Cluster, curator: Curator): Promise<Lea
   };
 }
 
-function isHeld({ holder = '', until = 0 }: AboutProperties): Failure {
+function isHeld({ name = '', until = 0 }: AboutProperties): Failure {
   return new Failure(
     'library',
     'index-busy',
-    `The curator ${holder} is publishing to Weaviate; its lease ends at ${new Date(until).toISOString()} unless it goes on.`,
+    `The curator ${name} is publishing to Weaviate; its lease ends at ${new Date(until).toISOString()} unless it goes on.`,
     { remedy: 'Stop it, or unset WEAVIATE_CURATOR here: a cluster has one curator.' },
   );
 }
 
-function isOthers({ holder = '' }: AboutProperties): Failure {
+function isOthers({ name = '' }: AboutProperties): Failure {
   return new Failure(
     'library',
     'index-mismatch',
-    `The library in Weaviate is published from another index, that of ${holder}.`,
+    `The library in Weaviate is published from another index, that of ${name}.`,
     {
       remedy:
         'Unset WEAVIATE_CURATOR here; or run `pullquote publish --take-over` to publish this index in its place: what only the other one has leaves the cluster.',

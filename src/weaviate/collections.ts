@@ -118,8 +118,9 @@ export type AboutProperties = {
   revision?: number;
   /** The index that the cluster is published from, see `originOf`. */
   origin?: string;
-  /** Who publishes: one index folder of one machine. */
+  /** Who publishes: see `Curator`. */
   holder?: string;
+  name?: string;
   /** In milliseconds since 1970, by the holder's clock. */
   until?: number;
 };
@@ -188,7 +189,7 @@ const properties = {
     text('directions', merelyKept),
   ],
   Library: [
-    ...['library', 'modelId', 'modelSha256', 'origin', 'holder'].map((name) =>
+    ...['library', 'modelId', 'modelSha256', 'origin', 'holder', 'name'].map((name) =>
       text(name, merelyKept),
     ),
     ...['format', 'dimension', 'revision'].map(whole),

@@ -1,25 +1,25 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { Filters } from 'weaviate-client';
 import { findFiles, sidecarEndings } from '../article/read/files.js';
 import { Failure } from '../failure.js';
 import type { ArticleChange, IngestEvent, IngestReport } from '../library/ingest/events.js';
 import type { IngestOptions } from '../library/ingest/options.js';
-import { addedFolder } from '../library/ingest/owner.js';
 import type { Removed } from '../library/remove.js';
+import { readLibrary } from './claim.js';
 import type { Cluster } from './cluster.js';
-import type { EntryProperties } from './collections.js';
+import { createCollections, type EntryProperties, type Spread } from './collections.js';
 import { dropObjects, putObjects } from './objects.js';
 
-type Article = Omit<Extract<IngestEvent, { kind: 'article' }>, 'kind'>;
+export type Article = Omit<Extract<IngestEvent, { kind: 'article' }>, 'kind'>;
 
 /** What became of an entry. Locators are places in its file: `` for all of it, `#3` for its third article. */
-type Settled =
+export type Settled =
   | { readonly articles: readonly Article[]; readonly faults: IngestReport['faults'] }
   | { readonly removed: Removed }
   | { readonly failure: Pick<Failure, 'kind' | 'message' | 'remedy'> };
@@ -30,15 +30,22 @@ interface Entry {
 }
 
 /** Bytes of the largest file that is queued, and of the entries that are sent in one go. */
-const largestFile = 10_000_000;
+export const largestFile = 10_000_000;
 const sentAtOnce = 4_000_000;
-/** Entries that the curator works off in one go. */
-const workedAtOnce = 50;
+/** Entries that are looked at in one go. */
+export const entriesAtOnce = 50;
 /** Milliseconds between two looks at what became of entries, and without news before the last. */
 const lookEvery = 500;
 const waitsFor = 60_000;
-/** Milliseconds that the outcome of an entry is kept for whoever asked for it. */
-const keptFor = 24 * 60 * 60_000;
+/**
+ * Creates the inbox with the rest, also before anything was published.
+ *
+ * @throws Failure `index-mismatch` if the cluster has another format
+ */
+export async function prepareInbox(cluster: Cluster, spread: Spread): Promise<void> {
+  await readLibrary(cluster);
+  await cluster.write((of) => createCollections(of, spread));
+}
 
 /**
  * Asks the curator to add files, and waits a minute for it at each step. The curator cleans, cuts and
@@ -166,10 +173,10 @@ async function outcomes(
     const settled = await cluster.read(async ({ inbox }) => {
       const { objects } = await inbox.query.fetchObjects({
         filters: Filters.and(
-          inbox.filter.byId().containsAny([...waiting.keys()].slice(0, workedAtOnce)),
+          inbox.filter.byId().containsAny([...waiting.keys()].slice(0, entriesAtOnce)),
           inbox.filter.byProperty('state').equal('settled'),
         ),
-        limit: workedAtOnce,
+        limit: entriesAtOnce,
         returnProperties: ['outcome'],
       });
       return objects;
@@ -193,165 +200,4 @@ export function countQueued(cluster: Cluster): Promise<number> {
     const filters = inbox.filter.byProperty('state').equal('queued');
     return (await inbox.aggregate.overAll({ filters })).totalCount;
   });
-}
-
-/** What the curator does with entries. */
-export interface Working {
-  readonly indexFolder: string;
-  ingest(
-    files: readonly string[],
-    gone: readonly string[],
-    onEvent: (event: IngestEvent) => void,
-  ): Promise<IngestReport>;
-  remove(id: string): Promise<Removed>;
-  readonly signal?: AbortSignal | undefined;
-}
-
-/**
- * Works off the inbox, in order. An entry is settled after the index has what it asks for, and doing so
- * twice does no harm: if it is stopped in between, the next run does it again.
- *
- * @returns the number of entries settled
- */
-export async function workOff(cluster: Cluster, working: Working): Promise<number> {
-  await cluster.write(({ inbox: { filter, ...inbox } }) =>
-    dropObjects(
-      inbox,
-      Filters.and(
-        filter.byProperty('state').equal('settled'),
-        filter.byProperty('at').lessThan(Date.now() - keptFor),
-      ),
-    ),
-  );
-  for (let settled = 0; ; ) {
-    const some = working.signal?.aborted ? [] : await nextEntries(cluster);
-    if (some.length === 0) return settled;
-    const done = await carryOut(some, working, cluster);
-    await cluster.write(({ inbox }) =>
-      putObjects(
-        inbox,
-        done.map(({ id, outcome, properties: { kind, at } }) => ({
-          id,
-          properties: { kind, at, state: 'settled' as const, outcome: JSON.stringify(outcome) },
-        })),
-      ),
-    );
-    if (done.length === 0) return settled;
-    settled += done.length;
-  }
-}
-
-/** The oldest entries, of one kind, each of another file. */
-async function nextEntries(cluster: Cluster): Promise<Entry[]> {
-  return cluster.read(async ({ inbox }) => {
-    const { objects } = await inbox.query.fetchObjects({
-      filters: inbox.filter.byProperty('state').equal('queued'),
-      sort: inbox.sort.byProperty('at', true).byId(true),
-      limit: workedAtOnce,
-      returnProperties: ['kind', 'at', 'file', 'articleId', 'state'],
-    });
-    const entries = objects.map(({ uuid: id, properties }) => ({ id, properties }));
-    const end = entries.findIndex(
-      ({ properties: { kind, file } }, i) =>
-        kind !== entries[0]?.properties.kind ||
-        entries.slice(0, i).some((one) => one.properties.file === file),
-    );
-    return end < 0 ? entries : entries.slice(0, end);
-  });
-}
-
-async function carryOut(
-  entries: readonly Entry[],
-  working: Working,
-  cluster: Cluster,
-): Promise<(Entry & { readonly outcome: Settled })[]> {
-  const outcomes = new Map<string, Settled>();
-  const paths = new Map<string, string>();
-  const folder = addedFolder(working.indexFolder, null);
-  for (const { id, properties } of entries) {
-    const { kind, file = '', articleId = '' } = properties;
-    try {
-      if (kind === 'remove') {
-        const removed = await working.remove(articleId);
-        for (const one of [removed.locator, ...removed.copies]) {
-          if (path.dirname(one) === folder) await dropKept(one);
-        }
-        outcomes.set(id, { removed });
-        continue;
-      }
-      // Whoever may write to the cluster must not write elsewhere on this machine.
-      if (!/^[0-9a-f]{16}-[\w.-]+$/.test(file)) throw unusable(`has the name ${file}`);
-      paths.set(id, path.join(folder, file));
-      if (kind === 'add') await keep(path.join(folder, file), await withContent(cluster, id));
-    } catch (error) {
-      if (!(error instanceof Failure) || !settles.has(error.kind)) throw error;
-      const { kind: failed, message, remedy } = error;
-      outcomes.set(id, { failure: { kind: failed, message, remedy } });
-      paths.delete(id);
-    }
-  }
-  if (paths.size > 0) {
-    const files = [...paths.values()];
-    const told: Article[] = [];
-    const adds = entries[0]?.properties.kind === 'add';
-    const report = await working.ingest(adds ? files : [], adds ? [] : files, (event) => {
-      if (event.kind === 'article') told.push(event);
-    });
-    // What wasn't reached is settled by the next run.
-    if (report.interrupted) return [];
-    for (const [id, file] of paths) {
-      const isOf = ({ locator }: { readonly locator: string }) =>
-        locator === file || locator.startsWith(`${file}#`);
-      const placed = <T extends { readonly locator: string }>(one: T): T => ({
-        ...one,
-        locator: one.locator.slice(file.length),
-      });
-      const own = {
-        articles: told.filter(isOf).map(placed),
-        faults: report.faults.filter(isOf).map(placed),
-      };
-      if (!adds || own.articles.length === 0) await dropKept(file);
-      outcomes.set(id, own);
-    }
-  }
-  return entries.flatMap((one) => {
-    const outcome = outcomes.get(one.id);
-    return outcome === undefined ? [] : [{ ...one, outcome }];
-  });
-}
-
-/** Failures of what an entry asks for; any other is the curator's own, and the entry waits. */
-const settles: ReadonlySet<Failure['kind']> = new Set(['not-found', 'unreadable-file']);
-
-function unusable(why: string): Failure {
-  return new Failure('library', 'unreadable-file', `What was queued can't be used: it ${why}.`);
-}
-
-async function withContent(cluster: Cluster, id: string): Promise<EntryProperties> {
-  return cluster.read(async ({ inbox }) => {
-    const found = await inbox.query.fetchObjectById(id);
-    if (found === null) throw unusable('is gone');
-    return found.properties;
-  });
-}
-
-async function keep(
-  file: string,
-  { content, sidecar, sidecarEnding }: EntryProperties,
-): Promise<void> {
-  let bytes: Buffer;
-  try {
-    bytes = gunzipSync(Buffer.from(content ?? '', 'base64'), { maxOutputLength: largestFile });
-  } catch {
-    throw unusable(`isn't a packed file of at most ${largestFile / 1e6} MB`);
-  }
-  await dropKept(file);
-  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-  await writeFile(file, bytes, { mode: 0o600 });
-  const ending = sidecarEndings.find((one) => one === sidecarEnding);
-  if (ending !== undefined) await writeFile(file + ending, sidecar ?? '', { mode: 0o600 });
-}
-
-async function dropKept(file: string): Promise<void> {
-  for (const ending of ['', ...sidecarEndings]) await rm(file + ending, { force: true });
 }

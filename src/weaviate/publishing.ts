@@ -1,10 +1,11 @@
+import { statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { Filters } from 'weaviate-client';
 import { Failure } from '../failure.js';
 import type { OpenPublisher } from '../library/ingest/ingest.js';
 import type { FileFault } from '../library/sqlite/file-records.js';
-import type { Db } from '../library/sqlite/schema.js';
+import { type Db, databaseFile } from '../library/sqlite/schema.js';
 import { holdingOf } from '../library/transfer/embedded-copy.js';
 import { checksumOf } from '../library/transfer/holding.js';
 import {
@@ -84,8 +85,14 @@ export function publishingTo(
   };
 }
 
+/** The database file itself tells the index from a copy of it, wherever its disk is attached. */
 function curatorOf(db: Db, folder: string) {
-  return { origin: originOf(db), holder: `${hostname()}:${path.resolve(folder)}` };
+  const { ino, birthtimeMs } = statSync(databaseFile(folder));
+  return {
+    origin: originOf(db),
+    holder: `${ino} ${birthtimeMs}`,
+    name: `${hostname()}:${path.resolve(folder)}`,
+  };
 }
 
 /**

@@ -1,8 +1,6 @@
 import { Failure } from '../failure.js';
 import { sharedOnly } from '../library/scope.js';
-import type { Db } from '../library/sqlite/schema.js';
-import type { PublishOptions, PublishReport, Storage } from '../library/storage.js';
-import type { Embedder, ModelIdentity } from '../models/embedding/embedder.js';
+import type { Storage } from '../library/storage.js';
 import type { Records } from '../records/records.js';
 import type { Cluster, WeaviateOptions } from './cluster.js';
 
@@ -64,13 +62,19 @@ export function weaviateStorage(
         });
       }
       if (Symbol.asyncIterator in input || options.prune === true) throw onlyCurator();
-      const { askToAdd } = await import('./inbox.js');
-      return during(async (cluster) => askToAdd(await prepared(cluster, settings), input, options));
+      const { askToAdd, prepareInbox } = await import('./inbox.js');
+      return during(async (cluster) => {
+        await prepareInbox(cluster, settings);
+        return askToAdd(cluster, input, options);
+      });
     },
     async remove(id, scope = sharedOnly) {
       const { assertShows, openClusterLibrary } = await import('./library.js');
       assertShows(scope);
-      if (settings.curator) return during((cluster) => removeHere(cluster, settings, folder, id));
+      if (settings.curator) {
+        const { removeHere } = await import('./curator.js');
+        return during((cluster) => removeHere({ cluster, spread: settings, folder }, id));
+      }
       return during(async (cluster) => {
         const [{ askToRemove }, { noSuchArticle }] = await Promise.all([
           import('./inbox.js'),
@@ -104,10 +108,10 @@ export function weaviateStorage(
     },
     async publish(options) {
       if (!settings.curator) throw onlyCurator();
-      return during((cluster) => publishAll(cluster, settings, folder, options));
+      const { publishAll } = await import('./curator.js');
+      return during((cluster) => publishAll({ cluster, spread: settings, folder }, options));
     },
     async waiting() {
-      if (!settings.curator) return 0;
       const { countQueued } = await import('./inbox.js');
       return during(countQueued);
     },
@@ -128,111 +132,4 @@ function onlyCurator(): Failure {
         'Run it there; or, if this is that machine, set WEAVIATE_CURATOR=true. Any machine can add files and folders with `pullquote ingest PATH`.',
     },
   );
-}
-
-/** A cluster with the collections that entries go to, also before anything was published. */
-async function prepared(cluster: Cluster, settings: WeaviateOptions): Promise<Cluster> {
-  const [{ readLibrary }, { createCollections }] = await Promise.all([
-    import('./claim.js'),
-    import('./collections.js'),
-  ]);
-  await readLibrary(cluster);
-  await cluster.write((of) => createCollections(of, settings));
-  return cluster;
-}
-
-async function removeHere(cluster: Cluster, settings: WeaviateOptions, folder: string, id: string) {
-  const { removeArticle } = await import('../library/remove.js');
-  return removeArticle(folder, id, sharedOnly, async (db) => {
-    await publishFrom(db, cluster, settings, folder, {});
-  });
-}
-
-/** Publishes what an index has yet to publish. The caller has its writer lock. */
-async function publishFrom(
-  db: Db,
-  cluster: Cluster,
-  settings: WeaviateOptions,
-  folder: string,
-  { takesOver, onEvent, signal }: Partial<PublishOptions>,
-): Promise<Pick<PublishReport, 'passages' | 'faults'>> {
-  const [{ readFingerprint }, { publishingTo }] = await Promise.all([
-    import('../library/sqlite/schema.js'),
-    import('./publishing.js'),
-  ]);
-  const model: ModelIdentity | undefined = readFingerprint(db)?.model;
-  if (model === undefined) return { passages: 0, faults: [] };
-  const { publish } = await publishingTo(cluster, settings, folder, takesOver)(db, model);
-  let passages = 0;
-  const faults = await publish({
-    onIndexed: (done, total) => {
-      passages = done;
-      onEvent?.({ kind: 'progress', phase: 'indexing', done, total });
-    },
-    signal: signal ?? new AbortController().signal,
-  });
-  return { passages, faults };
-}
-
-async function publishAll(
-  cluster: Cluster,
-  settings: WeaviateOptions,
-  folder: string,
-  options: PublishOptions,
-): Promise<PublishReport> {
-  const { drops = false, embedder, limits, signal } = options;
-  const [
-    { ingest },
-    { lockWriter },
-    { openDatabase },
-    { dropPublished, publishingTo },
-    { workOff },
-  ] = await Promise.all([
-    import('../library/ingest/ingest.js'),
-    import('../library/lock.js'),
-    import('../library/sqlite/schema.js'),
-    import('./publishing.js'),
-    import('./inbox.js'),
-  ]);
-  const lock = lockWriter(folder, 'pullquote publish');
-  let sent: Pick<PublishReport, 'passages' | 'faults'>;
-  try {
-    const db = openDatabase(folder, { create: true });
-    try {
-      if (drops) await dropPublished(db, cluster, folder);
-      sent = await publishFrom(db, cluster, settings, folder, options);
-    } finally {
-      db.close();
-    }
-  } finally {
-    lock.release();
-  }
-  let opened: Promise<Embedder> | null = null;
-  try {
-    const settled = await workOff(await prepared(cluster, settings), {
-      indexFolder: folder,
-      signal,
-      ingest: async (files, gone, onEvent) => {
-        opened ??= embedder();
-        const publisher = publishingTo(cluster, settings, folder);
-        return ingest(files, {
-          embedder: await opened,
-          again: true,
-          gone,
-          folder,
-          publisher,
-          onEvent: (event) => {
-            onEvent(event);
-            options.onEvent?.(event);
-          },
-          ...(limits && { limits }),
-          ...(signal && { signal }),
-        });
-      },
-      remove: (id) => removeHere(cluster, settings, folder, id),
-    });
-    return { ...sent, settled };
-  } finally {
-    await ((await opened) as Embedder | null)?.close();
-  }
 }

@@ -56,6 +56,8 @@ NAME.meta.yaml beside the file NAME.
 An address (http or https) is a page, a feed or a sitemap; of the latter two, each entry's article is loaded,
 once unless you give --again. robots.txt is obeyed, and a host is asked once a second. To follow a feed, see
 pullquote feeds.
+Over a cluster (PULLQUOTE_LIBRARY=weaviate), files are queued for the curator's machine if this isn't it, and what
+becomes of them is told. What it hasn't got to within a minute stays queued: pullquote doctor shows how much that is.
 
 Examples:
   pullquote ingest ~/articles --prune

@@ -193,6 +193,14 @@ async function* examineIndex(settings: Settings, model: ModelIdentity): AsyncGen
         next: 'Run `pullquote reindex`, which embeds every article again.',
       };
     }
+    const queued = await storage.waiting();
+    if (queued > 0) {
+      yield {
+        state: 'note',
+        what: `${queued} queued for the curator of the cluster`,
+        next: 'On its machine, the bot adds them, or `pullquote publish`.',
+      };
+    }
     const notice = await seedsNotice(storage);
     if (notice !== null) yield { state: 'note', what: notice.what, next: notice.remedy };
   } catch (error) {

@@ -1,154 +1,107 @@
-import { dataType, type WeaviateClient } from 'weaviate-client';
+import { dataType, Filters, type WeaviateClient } from 'weaviate-client';
+import type { Counted, CountedAnswer } from '../../records/counting.js';
 import type { Outcome } from '../../records/records.js';
-import { createCollection, looked, merelyKept, type Spread, text } from '../collections.js';
+import { createCollection, looked, merelyKept, most, type Spread, text } from '../collections.js';
 
-/** A `KeptAnswer`, with times in milliseconds since 1970. */
-export type AnswerProperties = {
-  answerId: string;
-  at: number;
-  /** When it was stored: of two asked at once the later counts as newer. */
-  keptAt: number;
-  userId: string;
-  guildId?: string;
-  channelId: string;
-  messageId?: string;
-  private: boolean;
-  outcome: Outcome;
-  question: string;
-  /** The key that questions of the same gap share. */
-  words: string;
-  /** Whether the gap that it belongs to was marked as done; unset: no. */
-  done?: boolean;
-  state: string;
-};
+/**
+ * The properties of each kind of record: `key` can be looked up, `text` is merely kept, `time` is in
+ * milliseconds since 1970. One with a question mark may be absent.
+ */
+const kinds = {
+  /** A `KeptAnswer`; `keptAt`: of two asked at once the later counts as newer. */
+  Answer: {
+    answerId: 'key',
+    at: 'time',
+    keptAt: 'time',
+    userId: 'key',
+    guildId: 'key?',
+    channelId: 'key',
+    messageId: 'key?',
+    private: 'flag',
+    outcome: 'outcome',
+    question: 'text',
+    // The key that questions of the same gap share.
+    words: 'text',
+    // Whether the gap that it belongs to was marked as done; unset: no.
+    done: 'flag?',
+    state: 'text',
+  },
+  Vote: { answerId: 'key', userId: 'key', helpful: 'flag', reason: 'text?', votedAt: 'time' },
+  Pending: { pendingId: 'key', at: 'time', keptAt: 'time', userId: 'key', state: 'text' },
+  Server: { guildId: 'key', settings: 'text' },
+  Follow: {
+    followId: 'key',
+    userId: 'key',
+    guildId: 'key?',
+    channelId: 'key?',
+    question: 'text',
+    at: 'time',
+    keptAt: 'time',
+    locale: 'text',
+  },
+  /** A member's `FollowSettings`, as JSON. */
+  Follower: { userId: 'key', settings: 'text' },
+  /** A `Find` with what it came to: `waiting`, `told` or `passed`. */
+  Find: {
+    followId: 'key',
+    articleId: 'key',
+    at: 'time',
+    settled: 'key',
+    settledAt: 'time?',
+    sentence: 'text?',
+  },
+} as const;
 
-export type VoteProperties = {
-  answerId: string;
-  userId: string;
-  helpful: boolean;
-  reason?: string;
-  votedAt: number;
-};
+type Kinds = typeof kinds;
+type ValueOf<How> = How extends `flag${string}`
+  ? boolean
+  : How extends `time${string}`
+    ? number
+    : How extends 'outcome'
+      ? Outcome
+      : string;
 
-export type PendingProperties = {
-  pendingId: string;
-  at: number;
-  keptAt: number;
-  userId: string;
-  state: string;
-};
-
-export type ServerProperties = { guildId: string; settings: string };
-
-/** A `Follow`. */
-export type FollowProperties = {
-  followId: string;
-  userId: string;
-  guildId?: string;
-  channelId?: string;
-  question: string;
-  at: number;
-  keptAt: number;
-  locale: string;
-};
-
-/** A member's `FollowSettings`, as JSON. */
-export type FollowerProperties = { userId: string; settings: string };
-
-/** A `Find` with what it came to: `waiting`, `told` or `passed`. */
-export type FindProperties = {
-  followId: string;
-  articleId: string;
-  at: number;
-  settled: string;
-  settledAt?: number;
-  sentence?: string;
+/** The properties of a kind of record, by the table above. */
+export type RecordOf<Kind extends keyof Kinds, Table = Kinds[Kind]> = {
+  -readonly [Name in keyof Table as Table[Name] extends `${string}?` ? never : Name]: ValueOf<
+    Table[Name]
+  >;
+} & {
+  -readonly [Name in keyof Table as Table[Name] extends `${string}?` ? Name : never]?: ValueOf<
+    Table[Name]
+  >;
 };
 
 /** The collections of the bot's records, accessed through one node. */
 export type RecordCollections = ReturnType<typeof recordCollectionsOf>;
 
-export function recordCollectionsOf(client: WeaviateClient, prefix: string) {
-  const { collections } = client;
+export function recordCollectionsOf({ collections }: WeaviateClient, prefix: string) {
+  const use = <Kind extends keyof Kinds>(kind: Kind) =>
+    collections.use<string, RecordOf<Kind>>(`${prefix}${kind}`).withConsistency('QUORUM');
   return {
-    answers: collections.use<string, AnswerProperties>(`${prefix}Answer`).withConsistency('QUORUM'),
-    votes: collections.use<string, VoteProperties>(`${prefix}Vote`).withConsistency('QUORUM'),
-    pending: collections
-      .use<string, PendingProperties>(`${prefix}Pending`)
-      .withConsistency('QUORUM'),
-    servers: collections.use<string, ServerProperties>(`${prefix}Server`).withConsistency('QUORUM'),
-    follows: collections.use<string, FollowProperties>(`${prefix}Follow`).withConsistency('QUORUM'),
-    followers: collections
-      .use<string, FollowerProperties>(`${prefix}Follower`)
-      .withConsistency('QUORUM'),
-    finds: collections.use<string, FindProperties>(`${prefix}Find`).withConsistency('QUORUM'),
+    answers: use('Answer'),
+    votes: use('Vote'),
+    pending: use('Pending'),
+    servers: use('Server'),
+    follows: use('Follow'),
+    followers: use('Follower'),
+    finds: use('Find'),
   };
 }
 
-function flag(name: string) {
-  return { name, dataType: dataType.BOOLEAN, indexFilterable: true };
+function propertiesOf(kind: keyof Kinds) {
+  return Object.entries<string>(kinds[kind]).map(([name, how]) => {
+    if (how.startsWith('key') || how === 'outcome') return text(name, looked);
+    if (how.startsWith('text')) return text(name, merelyKept);
+    if (how.startsWith('flag')) return { name, dataType: dataType.BOOLEAN, indexFilterable: true };
+    return { name, dataType: dataType.NUMBER, indexFilterable: true, indexRangeFilters: true };
+  });
 }
-
-function moment(name: string) {
-  return { name, dataType: dataType.NUMBER, indexFilterable: true, indexRangeFilters: true };
-}
-
-const properties = {
-  Answer: [
-    text('answerId', looked),
-    moment('at'),
-    moment('keptAt'),
-    text('userId', looked),
-    text('guildId', looked),
-    text('channelId', looked),
-    text('messageId', looked),
-    flag('private'),
-    text('outcome', looked),
-    text('question', merelyKept),
-    text('words', merelyKept),
-    flag('done'),
-    text('state', merelyKept),
-  ],
-  Vote: [
-    text('answerId', looked),
-    text('userId', looked),
-    flag('helpful'),
-    text('reason', merelyKept),
-    moment('votedAt'),
-  ],
-  Pending: [
-    text('pendingId', looked),
-    moment('at'),
-    moment('keptAt'),
-    text('userId', looked),
-    text('state', merelyKept),
-  ],
-  Server: [text('guildId', looked), text('settings', merelyKept)],
-  Follow: [
-    text('followId', looked),
-    text('userId', looked),
-    text('guildId', looked),
-    text('channelId', looked),
-    text('question', merelyKept),
-    moment('at'),
-    moment('keptAt'),
-    text('locale', merelyKept),
-  ],
-  Follower: [text('userId', looked), text('settings', merelyKept)],
-  Find: [
-    text('followId', looked),
-    text('articleId', looked),
-    moment('at'),
-    text('settled', looked),
-    moment('settledAt'),
-    text('sentence', merelyKept),
-  ],
-};
 
 /**
- * Creates missing collections, and properties that an earlier version didn't have; several processes may do so at once. They get as many replicas as
- * the library, whatever the settings: records should survive the loss of any node that articles
- * survive.
+ * Creates missing collections, and properties that an earlier version didn't have; several processes
+ * may do so at once. They get as many replicas as the library, whatever the settings: records should
+ * survive the loss of any node that articles survive.
  */
 export async function createRecordCollections(
   client: WeaviateClient,
@@ -159,21 +112,17 @@ export async function createRecordCollections(
   const there = await client.collections.exists(library);
   const config = there ? await client.collections.use(library).config.get() : null;
   const spread = { ...wanted, replicas: config?.replication.factor ?? wanted.replicas };
-  for (const [kind, own] of Object.entries(properties)) {
-    await createCollection(client, `${prefix}${kind}`, own, spread);
+  for (const kind of Object.keys(kinds) as (keyof Kinds)[]) {
+    await createCollection(client, `${prefix}${kind}`, propertiesOf(kind), spread);
   }
-  await addMissingProperties(client, `${prefix}Answer`, properties.Answer);
+  await addMissingProperties(client, `${prefix}Answer`);
 }
 
-async function addMissingProperties(
-  client: WeaviateClient,
-  name: string,
-  own: typeof properties.Answer,
-): Promise<void> {
+async function addMissingProperties(client: WeaviateClient, name: string): Promise<void> {
   const { config } = client.collections.use(name);
   const lacking = async () => {
     const known = (await config.get()).properties.map((property) => property.name);
-    return own.filter((property) => !known.includes(property.name));
+    return propertiesOf('Answer').filter((property) => !known.includes(property.name));
   };
   for (const property of await lacking()) {
     try {
@@ -183,4 +132,47 @@ async function addMissingProperties(
       if ((await lacking()).some((one) => one.name === property.name)) throw error;
     }
   }
+}
+
+/** Records read at once. */
+const page = 500;
+
+/** Answers in a server (`null`: in all) since a time (ISO 8601), and all votes on them. */
+export async function counted(
+  { answers, votes }: RecordCollections,
+  guildId: string | null,
+  since: string,
+): Promise<Counted> {
+  const found: CountedAnswer[] = [];
+  const seen = new Set<string>();
+  for (let from = Date.parse(since); ; ) {
+    const { objects } = await answers.query.fetchObjects({
+      filters: Filters.and(
+        answers.filter.byProperty('at').greaterOrEqual(from),
+        ...(guildId === null ? [] : [answers.filter.byProperty('guildId').equal(guildId)]),
+      ),
+      // Page by page in time order: Weaviate limits offsets.
+      sort: answers.sort.byProperty('at', true),
+      limit: page,
+    });
+    const fresh = objects
+      .map(({ properties }) => properties)
+      .filter((one) => !seen.has(one.answerId));
+    for (const one of fresh) seen.add(one.answerId);
+    found.push(...fresh);
+    const last = objects.at(-1)?.properties.at;
+    if (objects.length < page || last === undefined || fresh.length === 0) break;
+    from = last;
+  }
+  const given: RecordOf<'Vote'>[] = [];
+  const ids = found.map((one) => one.answerId);
+  for (let start = 0; start < ids.length; start += page) {
+    const some = ids.slice(start, start + page);
+    const { objects } = await votes.query.fetchObjects({
+      filters: votes.filter.byProperty('answerId').containsAny(some),
+      limit: most,
+    });
+    given.push(...objects.map(({ properties }) => properties));
+  }
+  return { answers: found, votes: given };
 }

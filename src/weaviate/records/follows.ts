@@ -7,7 +7,7 @@ import {
   unsetFollower,
 } from '../../records/follows.js';
 import { dropObjects, putObjects, walk } from '../objects.js';
-import type { FindProperties, FollowProperties, RecordCollections } from './collections.js';
+import type { RecordCollections, RecordOf } from './collections.js';
 
 /** Records read at once. */
 const page = 500;
@@ -145,7 +145,7 @@ async function dropFollows(
 }
 
 async function allFollows({ follows }: RecordCollections, userId?: string): Promise<Follow[]> {
-  const found: FollowProperties[] = [];
+  const found: RecordOf<'Follow'>[] = [];
   const all = walk(page, async (cursor) => (await follows.query.fetchObjects(cursor)).objects);
   for await (const { properties } of all) {
     if (userId === undefined || properties.userId === userId) found.push(properties);
@@ -163,8 +163,8 @@ async function allFollows({ follows }: RecordCollections, userId?: string): Prom
     }));
 }
 
-async function allFinds({ finds }: RecordCollections): Promise<FindProperties[]> {
-  const found: FindProperties[] = [];
+async function allFinds({ finds }: RecordCollections): Promise<RecordOf<'Find'>[]> {
+  const found: RecordOf<'Find'>[] = [];
   const all = walk(page, async (cursor) => (await finds.query.fetchObjects(cursor)).objects);
   for await (const { properties } of all) found.push(properties);
   return found;

@@ -12,12 +12,12 @@ import type { Cluster } from '../cluster.js';
 import { most, type Spread } from '../collections.js';
 import { dropObjects, putObjects, walk } from '../objects.js';
 import {
-  type AnswerProperties,
+  counted,
   createRecordCollections,
   type RecordCollections,
+  type RecordOf,
   recordCollectionsOf,
 } from './collections.js';
-import { counted } from './counted.js';
 import { clusterFollows, expireFinds, forgetFollows } from './follows.js';
 
 /** Records read or deleted at once. */
@@ -175,7 +175,7 @@ async function putAnswer(
   keptAt: number,
 ): Promise<void> {
   const { id, askedAt, guildId, messageId, ...told } = answer;
-  const properties: AnswerProperties = {
+  const properties: RecordOf<'Answer'> = {
     ...told,
     answerId: id,
     at: Date.parse(askedAt),
@@ -187,7 +187,7 @@ async function putAnswer(
   await putObjects(answers, [{ id: idOf.answer(id), properties }]);
 }
 
-function answerFrom(kept: AnswerProperties): KeptAnswer {
+function answerFrom(kept: RecordOf<'Answer'>): KeptAnswer {
   const { answerId, at, userId, guildId, channelId, messageId, outcome, question, state } = kept;
   return {
     id: answerId,
