@@ -273,9 +273,9 @@ const words: Words = {
         : `Ajout de ${grouped(articles)} articles de ${name}…`,
     queued: (name) => `${name} attend la machine qui tient la collection…`,
     stillQueued: (name) =>
-      `${name} est en file d’attente : la machine qui tient la collection est absente ou occupée et l’ajoutera plus tard. ${listCommand} montre quand c’est fait.`,
+      `${name} est en file d’attente : la machine qui tient la collection est absente ou occupée et l’ajoutera plus tard. ${listCommand} montre quand c’est fait.`,
     removalQueued: (title) =>
-      `Le retrait de ${title} est en file d’attente : la machine qui tient la collection est absente ou occupée. D’ici là, je peux encore le citer.`,
+      `Le retrait de ${title} est en file d’attente : la machine qui tient la collection est absente ou occupée. D’ici là, je peux encore le citer.`,
     indexing: (name) => `Fin de l’indexation de ${name}…`,
     passages: (done, total) => `${grouped(done)} sur ${grouped(total)} passages`,
     goesOn: (name) =>

@@ -2,13 +2,13 @@ import DataLoader from 'dataloader';
 import { Filters } from 'weaviate-client';
 import { Failure } from '../failure.js';
 import { assertUnit } from '../library/index/vectors.js';
-import type { Library, StoredArticle, StoredSentence } from '../library/library.js';
+import type { Library, StoredSentence } from '../library/library.js';
 import type { Scope } from '../library/scope.js';
 import { sentencesOf } from '../library/sqlite/sentences.js';
 import type { ModelIdentity } from '../models/embedding/embedder.js';
 import { checkClusterModel, requireLibrary, stableRevision } from './claim.js';
 import type { Cluster } from './cluster.js';
-import { type Collections, most } from './collections.js';
+import { type ArticleProperties, type Collections, most } from './collections.js';
 import {
   acronyms,
   addedSince,
@@ -34,7 +34,7 @@ const mostRemembered = 2_000;
 
 /** Everything that is remembered as long as the library's revision stays the same. */
 interface Memory extends Remembered {
-  readonly articles: Map<string, StoredArticle | null>;
+  readonly articles: Map<string, ArticleProperties | null>;
   readonly kin: Map<string, Awaited<ReturnType<typeof kinOf>>>;
   readonly sentences: Map<string, StoredSentence[]>;
 }
@@ -82,7 +82,10 @@ export async function openClusterLibrary(
     similarWords: (word) => cluster.read((of) => similarWords(of, word)),
     acronyms: (letters) => cluster.read((of) => acronyms(of, letters)),
     article: (id) =>
-      recall('recent', ({ articles: kept }) => once(kept, id, () => articles.load(id))),
+      recall('recent', async (memory) => {
+        const kept = await once(memory.articles, id, () => articles.load(id));
+        return kept === null ? null : articleFrom(kept);
+      }),
     idsBeginning: (prefix, atMost) =>
       cluster.read(async ({ articles: { query, filter } }) => {
         const { objects } = await query.fetchObjects({
@@ -152,7 +155,11 @@ export async function openClusterLibrary(
         ),
       ),
     alsoIn: (id) =>
-      recall('recent', ({ kin }) => once(kin, id, () => cluster.read((of) => kinOf(of, id)))),
+      recall('recent', async (memory) => {
+        const own = await once(memory.articles, id, () => articles.load(id));
+        if (own === null) return [];
+        return once(memory.kin, id, () => cluster.read((of) => kinOf(of, own)));
+      }),
     added: (since, atMost) => cluster.read((of) => addedSince(of, since, atMost)),
     publishers: () => {
       if (publishers === null || Date.now() - publishers.at > publishersKept) {
@@ -232,7 +239,7 @@ export function assertShows(scope: Scope): void {
 }
 
 /** Looks up articles by id, batching concurrent lookups into one request. */
-function articleLookup(cluster: Cluster): DataLoader<string, StoredArticle | null> {
+function articleLookup(cluster: Cluster): DataLoader<string, ArticleProperties | null> {
   return new DataLoader(
     (ids) =>
       cluster.read(async ({ articles }) => {
@@ -241,10 +248,7 @@ function articleLookup(cluster: Cluster): DataLoader<string, StoredArticle | nul
           limit: ids.length,
         });
         const found = new Map(objects.map(({ properties }) => [properties.articleId, properties]));
-        return ids.map((id) => {
-          const kept = found.get(id);
-          return kept === undefined ? null : articleFrom(kept);
-        });
+        return ids.map((id) => found.get(id) ?? null);
       }),
     // The curator may change any of them.
     { cache: false },

@@ -13,7 +13,7 @@ import type {
 import { beginningsMeantBy, typingErrors } from '../text/typing-errors.js';
 import { tokens } from '../text/words.js';
 import { type ArticleProperties, type Collections, most } from './collections.js';
-import { articleFrom, articleUuid, copiesFrom, dayNumber, vectorFrom, walk } from './objects.js';
+import { articleFrom, copiesFrom, dayNumber, vectorFrom, walk } from './objects.js';
 import { holdingStem, passes } from './search.js';
 
 /** Passages whose words are compared with one that is spelt wrong, or whose marks are looked at. */
@@ -107,13 +107,11 @@ async function textsOf(
 /** Articles compared with one to find its near duplicates. */
 const likeliest = 100;
 
-/** Articles with nearly the same text, and the copies of all of them. */
+/** Articles with nearly the same text as one, and the copies of all of them. */
 export async function kinOf(
   { articles }: Collections,
-  articleId: string,
+  own: ArticleProperties,
 ): Promise<(StoredArticle | Copy)[]> {
-  const own = (await articles.query.fetchObjectById(articleUuid(articleId)))?.properties;
-  if (own === undefined) return [];
   // A body without words has no bands, and then Weaviate stores none.
   const { objects } = own.bands?.length
     ? await articles.query.fetchObjects({
@@ -124,7 +122,7 @@ export async function kinOf(
   const values = signature(own.body);
   const like = objects
     .map(({ properties }) => properties)
-    .filter((one) => one.articleId !== articleId)
+    .filter((one) => one.articleId !== own.articleId)
     .filter((one) => similarity(values, signature(one.body)) >= nearDuplicateSimilarity);
   return [...like.map(articleFrom), ...[own, ...like].flatMap(copiesFrom)];
 }
