@@ -84,7 +84,8 @@ export async function openClusterLibrary(
     article: (id) =>
       recall('recent', async (memory) => {
         const kept = await once(memory.articles, id, () => articles.load(id));
-        return kept === null ? null : articleFrom(kept);
+        const isOfSearch = (memory.versions.get(id) ?? kept?.version) === kept?.version;
+        return kept === null || !isOfSearch ? null : articleFrom(kept);
       }),
     idsBeginning: (prefix, atMost) =>
       cluster.read(async ({ articles: { query, filter } }) => {
@@ -190,29 +191,33 @@ type Recall = <T>(how: 'checked' | 'recent', look: (memory: Memory) => Promise<T
  * publishes.
  */
 function recalling(cluster: Cluster): Recall {
-  let memory = emptyMemory();
-  let known: { readonly revision: number | null; readonly at: number } = { revision: null, at: 0 };
-
-  async function check(): Promise<void> {
-    const revision = await cluster.read(stableRevision);
-    if (revision === null || revision !== known.revision) memory = emptyMemory();
-    known = { revision, at: Date.now() };
-  }
-
-  return async (how, look) => {
-    const isRecent = Date.now() - known.at < recentFor && known.revision !== null;
-    if (how === 'recent' && isRecent) return look(memory);
-    if (known.revision === null) {
-      await check();
-      return look(known.revision === null ? emptyMemory() : memory);
-    }
-    const before = memory;
-    if (before.articles.size + before.kin.size + before.terms.size > mostRemembered)
-      memory = emptyMemory();
-    const used = memory;
-    const [found] = await Promise.all([look(used), check()]);
-    return memory === used ? found : look(emptyMemory());
+  let kept: { readonly revision: number | null; readonly memory: Memory } = {
+    revision: null,
+    memory: emptyMemory(),
   };
+  let latest = { memory: kept.memory, at: 0 };
+  return async (how, look) => {
+    // So an article is of the version whose passages the search has found.
+    if (how === 'recent' && Date.now() - latest.at < recentFor) return look(latest.memory);
+    const { revision, memory } = kept;
+    const isUsable = revision !== null && sizeOf(memory) < mostRemembered;
+    const used = isUsable ? memory : emptyMemory();
+    const [found, now] = await Promise.all([look(used), cluster.read(stableRevision)]);
+    latest = { memory: used, at: Date.now() };
+    if (revision !== null && now === revision) {
+      kept = { revision, memory: used };
+      return found;
+    }
+    // What was read meanwhile may be of the revision before.
+    kept = { revision: now, memory: emptyMemory() };
+    if (!isUsable) return found;
+    latest = { memory: emptyMemory(), at: Date.now() };
+    return look(latest.memory);
+  };
+}
+
+function sizeOf({ articles, kin, sentences, terms }: Memory): number {
+  return articles.size + kin.size + sentences.size + terms.size;
 }
 
 async function once<T>(kept: Map<string, T>, key: string, look: () => Promise<T>): Promise<T> {

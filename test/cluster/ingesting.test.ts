@@ -103,6 +103,40 @@ describe.skipIf(!serverCanBeHad())('ingesting into a cluster (skipped without Go
     );
   });
 
+  it('shows an article whole, as before or as after, wherever a change of it is broken off', async () => {
+    const one = curator();
+    one.write('a.txt', storyText(1, { id: 'a' }));
+    await one.ingest(embedder);
+    const library = await one.open();
+    const shown = new Set<string>();
+    for (let dies = 0, isThrough = false; !isThrough; dies += 1) {
+      const next = 2 + (dies % 2);
+      one.write('a.txt', storyText(next, { id: 'a' }));
+      one.cluster.dieAfter(dies);
+      isThrough = await one.ingest(embedder).then(
+        () => true,
+        () => false,
+      );
+      one.cluster.dieAfter(null);
+      const article = await library.article('a');
+      const seeds = [1, 2, 3].filter((seed) => story(seed).title === article?.title);
+      expect(seeds).toHaveLength(1);
+      shown.add(article?.title ?? '');
+      const text = article?.title ?? '';
+      const { passage: vector } = await embedder.embedQuery(text);
+      const { candidates } = await library.search({ text, vector, limit: 20 });
+      const passages = await library.passages('a');
+      expect(passages.length).toBeGreaterThan(0);
+      const inOrder = candidates
+        .map(({ passage }) => passage)
+        .sort((x, y) => x.ordinal - y.ordinal);
+      expect(inOrder).toEqual(passages);
+      expect(passages.at(-1)?.end).toBe(article?.body.length);
+    }
+    expect(shown.size).toBeGreaterThan(1);
+    expect(await one.faults()).toEqual([]);
+  });
+
   it('stops between two batches', async () => {
     const one = curator();
     for (let seed = 0; seed < 120; seed += 1) one.write(`${seed}.txt`, storyText(seed));
