@@ -80,18 +80,24 @@ async function fillAsBefore(index: string, cluster: Cluster): Promise<void> {
       made.map(({ article }) => article),
       'text',
       'articleId',
+      'date',
+      'addedAt',
     );
     await create(
       'Passage',
       made.flatMap(({ passages }) => passages),
       'text',
       'articleId',
+      'date',
+      'addedAt',
     );
     await create(
       'Label',
       made.flatMap(({ labels }) => labels),
       'text',
       'state',
+      'date',
+      'addedAt',
     );
   });
 }
