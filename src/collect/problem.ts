@@ -1,4 +1,5 @@
 import { Failure } from '../failure.js';
+import { longestAddress } from '../fetch/guard.js';
 import { type DownloadRefusal, RefusedDownload } from '../fetch/refused-download.js';
 
 /** Something at an address that couldn't be used; the rest continues. */
@@ -9,7 +10,10 @@ export interface Problem {
 }
 
 const refusals: Readonly<Record<DownloadRefusal, (detail: string) => string>> = {
-  noAddress: () => 'is not an address; give the whole of it, beginning with https://',
+  noAddress: (detail) =>
+    detail === ''
+      ? 'is not an address; give the whole of it, beginning with https://'
+      : `is longer than ${longestAddress} characters, the most that sitemaps and browsers allow`,
   notHttp: () => 'is not an http or https address',
   credentials: () => 'has a user name or password in it, which is never sent',
   privateAddress: () =>

@@ -5,12 +5,15 @@ import { BlockList, isIPv6, type LookupFunction } from 'node:net';
 import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent';
 import { RefusedDownload } from './refused-download.js';
 
+/** The longest address that is asked for, in characters: sitemaps allow no longer one, nor did browsers. */
+export const longestAddress = 2_048;
+
 /** Decides which addresses are connected to: public ones, and hosts that the operator allows. */
 export interface Guard {
   /**
    * An address that may be asked for, without its fragment.
    *
-   * @throws RefusedDownload `noAddress`, `notHttp`, `credentials` or `privateAddress`
+   * @throws RefusedDownload `noAddress` (with `too long` if it's that), `notHttp`, `credentials` or `privateAddress`
    */
   check(address: string, base?: string): URL;
   /** The agent that connects to an address, and refuses private ones by the connection itself. */
@@ -38,6 +41,7 @@ export function openGuard(allow: readonly string[] = []): Guard {
     check(address, base) {
       if (!URL.canParse(address, base)) throw new RefusedDownload('noAddress');
       const url = new URL(address, base);
+      if (url.href.length > longestAddress) throw new RefusedDownload('noAddress', 'too long');
       if (url.protocol !== 'http:' && url.protocol !== 'https:') {
         throw new RefusedDownload('notHttp');
       }

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import robotsModule from 'robots-parser';
 import { RefusedDownload } from './refused-download.js';
+import { boundedRobots } from './robots-text.js';
 
 /** What a site's robots.txt says to us. */
 export interface Rules {
@@ -64,7 +65,8 @@ export function openRobots(
 }
 
 function rulesIn(text: string, file: URL, userAgent: string): Rules {
-  const robots = robotsParser(file.href, text);
+  const [name = ''] = userAgent.toLowerCase().split('/');
+  const robots = robotsParser(file.href, boundedRobots(text, name.trim()));
   const seconds = robots.getCrawlDelay(userAgent) ?? 0;
   return {
     allows: (url) => robots.isAllowed(url.href, userAgent) !== false,

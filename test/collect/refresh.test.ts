@@ -228,6 +228,19 @@ describe('a refresh that is stopped', () => {
     expect(await refresh()).toMatchObject([{ outcome: 'unchanged' }]);
   });
 
+  it('has finished the feeds that bring nothing, or fail', async () => {
+    const { refresh, records, host } = await following(
+      { '/feed': rss([whole(1)]), '/gone': { status: 404 }, '/empty': rss([]) },
+      ['/feed', '/gone', '/empty'],
+    );
+    const killed = () => Promise.reject(new Error('killed'));
+    await expect(refresh({ ingest: killed })).rejects.toThrow('killed');
+    const feeds = new Map((await records.feeds()).map((one) => [one.address.split(host)[1], one]));
+    expect(feeds.get('/gone')).toMatchObject({ failures: 1, problem: 'was answered with 404' });
+    expect(feeds.get('/empty')?.refreshedAt).not.toBeNull();
+    expect(feeds.get('/feed')).toMatchObject({ refreshedAt: null, failures: 0 });
+  });
+
   it('leaves a feed to one process at a time', async () => {
     const { refresh, asked } = await following({ '/feed': rss([whole(1)]) });
     const [one, other] = await Promise.all([refresh(), refresh()]);

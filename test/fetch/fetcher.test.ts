@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../src/fetch/clock.js';
 import type { Fetcher, Wanted } from '../../src/fetch/fetcher.js';
+import { boundedRobots } from '../../src/fetch/robots-text.js';
 import { fetcherWith } from './fetcher.js';
 import { serve } from './server.js';
 
@@ -78,6 +79,56 @@ describe('robots.txt', () => {
     await clock.sleep(3_600_000);
     expect(await outcome('/b')).toBe('text');
     expect(asked).toBe(2);
+  });
+});
+
+describe('a hostile robots.txt', () => {
+  const rest = 'Disallow: /private\nDisallow: /*.pdf$\nUser-agent: other\nDisallow: /';
+  const hostile = {
+    'one rule of nothing but wildcards': `Disallow: /${'*'.repeat(400_000)}x`,
+    'one rule of wildcards and letters': `Disallow: /${'*a'.repeat(200_000)}x`,
+    'one long rule': `Disallow: /*${'a'.repeat(400_000)}x`,
+    'many short rules': `Disallow: /*${'a'.repeat(900)}x\n`.repeat(400),
+  };
+  it.each(Object.entries(hostile))('with %s costs no more than an honest one', (_what, rules) => {
+    const bounded = boundedRobots(`User-agent: *\n${rest}\nUser-agent: *\n${rules}`, 'pullquote');
+    // The parser takes a step for each character of a rule and each of an address.
+    const patterns = [...bounded.matchAll(/: (\S*\*\S*)$/gm)].map(([, pattern = '']) => pattern);
+    expect(patterns.join('').length).toBeLessThan(51_000);
+    expect(bounded).toContain('Disallow: /private');
+  });
+
+  it('that names thousands of programs costs as much as one that names two', () => {
+    const names = 'User-agent: a\nUser-agent: pullquote/2\n'.repeat(1_000);
+    expect(boundedRobots(`${names}Disallow: /x`, 'pullquote').split('\n')).toEqual([
+      'User-agent: other',
+      'User-agent: pullquote',
+      'Disallow: /x',
+    ]);
+  });
+
+  it('is obeyed in what is left of it', async () => {
+    const base = await serve(
+      (_request, response) => response.end('text'),
+      () => `User-agent: *\n${rest}\nUser-agent: *\nDisallow: /${'*'.repeat(400_000)}closed`,
+    );
+    const { outcome } = over(base);
+    expect(await outcome(`/${'a'.repeat(1_900)}`)).toBe('text');
+    expect(await outcome('/private')).toBe('robots');
+    expect(await outcome('/paper.pdf')).toBe('robots');
+    // Wildcards in a row mean no more than one.
+    expect(await outcome('/closed')).toBe('robots');
+  });
+});
+
+describe('an address that is too long', () => {
+  it('is refused, also if a redirect leads to it', async () => {
+    const long = `/${'a'.repeat(2_048)}`;
+    const base = await serve((_request, response) =>
+      response.writeHead(302, { location: long }).end(),
+    );
+    expect(await over(base).outcome(long)).toBe('noAddress too long');
+    expect(await over(base).outcome('/')).toBe('noAddress too long');
   });
 });
 

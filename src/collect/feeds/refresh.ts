@@ -69,7 +69,17 @@ export async function refreshFeeds(
   const { records, signal } = refreshing;
   const claimed: KeptFeed[] = [];
   try {
-    const attempts = await loadAll(feeds, claimed, refreshing);
+    const refreshed: Refreshed[] = [];
+    const done = async (attempt: Attempt, unusable: ReadonlyMap<string, string>) => {
+      refreshed.push(await finish(attempt, unusable, refreshing));
+      claimed.splice(claimed.indexOf(attempt.feed), 1);
+    };
+    const attempts = await loadAll(feeds, claimed, refreshing, async (attempt) => {
+      // A batch that is stuck must not keep the others from being refreshed.
+      if (signal.aborted || hasFiles(attempt)) return false;
+      await done(attempt, new Map());
+      return true;
+    });
     signal.throwIfAborted();
     const files = new Map<string, string | null>();
     for (const { outcome } of attempts) {
@@ -81,11 +91,7 @@ export async function refreshFeeds(
     const unusable = new Map(report?.faults.map(({ locator, message }) => [locator, message]));
     const older = await replacedBy(files, unusable);
     if (!(await retire(older, refreshing.ingest))) throw interrupted();
-    const refreshed: Refreshed[] = [];
-    for (const attempt of attempts) {
-      refreshed.push(await finish(attempt, unusable, refreshing));
-      claimed.splice(claimed.indexOf(attempt.feed), 1);
-    }
+    for (const attempt of attempts) await done(attempt, unusable);
     return refreshed;
   } catch (error) {
     // What stops the ingestion may last: the pages aren't loaded again every half minute for that.
@@ -103,11 +109,19 @@ function interrupted(): Failure {
   });
 }
 
-/** Loads feeds that nobody else refreshes; those that it claims are put into `claimed`. */
+function hasFiles({ outcome }: Attempt): boolean {
+  return 'loaded' in outcome && (outcome.loaded?.files.size ?? 0) > 0;
+}
+
+/**
+ * Loads feeds that nobody else refreshes; those that it claims are put into `claimed`. Attempts that are settled
+ * at once aren't returned.
+ */
 async function loadAll(
   feeds: readonly KeptFeed[],
   claimed: KeptFeed[],
   refreshing: Refreshing,
+  settle: (attempt: Attempt) => Promise<boolean>,
 ): Promise<readonly Attempt[]> {
   const { records, now, interval, within, signal } = refreshing;
   const end = now().getTime() + within;
@@ -124,12 +138,16 @@ async function loadAll(
     // If this process is killed while it reads a feed, the others come before that one.
     if (!(await records.claim(feed, at(now().getTime() + interval)))) return;
     claimed.push(feed);
+    const outcome = await outcomeOf(feed);
+    if (!(await settle({ feed, outcome }))) attempts.push({ feed, outcome });
+  }
+
+  async function outcomeOf(feed: KeptFeed): Promise<Attempt['outcome']> {
     try {
       const known = await records.entries(feed.number);
-      const loaded = await loadFeed(feed, known, { ...refreshing, isLate });
-      attempts.push({ feed, outcome: { loaded } });
+      return { loaded: await loadFeed(feed, known, { ...refreshing, isLate }) };
     } catch (error) {
-      attempts.push({ feed, outcome: { error } });
+      return { error };
     }
   }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { findDay } from '../../article/read/dates.js';
+import { longestAddress } from '../../fetch/guard.js';
 import { shiftedDay } from '../../text/day.js';
 import { plainAddress } from '../same-address.js';
 import type { Entry } from './document.js';
@@ -47,7 +48,9 @@ function linkOf(link: string | undefined, base: string): string | null {
   const text = link?.trim() ?? '';
   if (text === '' || !URL.canParse(text, base)) return null;
   const url = new URL(text, base);
-  return url.protocol === 'http:' || url.protocol === 'https:' ? plainAddress(url.href) : null;
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
+  const address = plainAddress(url.href);
+  return address.length > longestAddress ? null : address;
 }
 
 function dayOf(dates: Said['dates'], today: string): string | null {
