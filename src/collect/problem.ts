@@ -20,7 +20,10 @@ const refusals: Readonly<Record<DownloadRefusal, (detail: string) => string>> = 
     'is in a private network; to allow it, add its host and port to PULLQUOTE_FETCH_ALLOW',
   robots: () => "may not be loaded by programs, according to its site's robots.txt",
   tooManyRedirects: () => 'redirects more than five times',
-  status: (status) => `was answered with ${status}`,
+  status: (status) =>
+    status === '304'
+      ? 'was answered with 304 (not modified), although no earlier version is known'
+      : `was answered with ${status}`,
   type: (type) => (type === '' ? 'has no media type' : `is of the type ${type}, which is not read`),
   tooLarge: () =>
     'is larger than the most that is read: 5 MB for a page, 25 MB for a PDF or Word document, 50 MB for a feed',

@@ -190,7 +190,8 @@ export function openFetcher({
     { isRobots }: Kind,
   ): Promise<Download | null> {
     const { statusCode: status = 0, headers } = response;
-    if (status === 304 && validators !== undefined) return null;
+    // Whoever wasn't asked for a newer version than one can't say that there is none.
+    if (status === 304 && (validators?.etag || validators?.lastModified)) return null;
     if (status !== 200) {
       const asks = status === 429 || status === 503;
       const retryAfter = asks ? readRetryAfter(headers['retry-after'], clock.now()) : null;

@@ -190,6 +190,19 @@ describe('what is sent with a request', () => {
   });
 });
 
+describe('an answer that nothing has changed', () => {
+  it('is believed only if a version was named', async () => {
+    const base = await serve((_request, response) => response.writeHead(304).end());
+    const { fetcher, outcome } = over(base);
+    expect(await outcome('/')).toBe('status 304');
+    const none = { etag: null, lastModified: null };
+    const unnamed = fetcher.fetch(base, { ...anything, validators: none });
+    await expect(unnamed).rejects.toMatchObject({ reason: 'status', detail: '304' });
+    const validators = { etag: null, lastModified: 'Sun, 01 Mar 2026 12:00:00 GMT' };
+    expect(await fetcher.fetch(base, { ...anything, validators })).toBe(null);
+  });
+});
+
 describe('a host that the operator allows', () => {
   it('is allowed at its port only, by the name that was given', async () => {
     const base = await serve((_request, response) => response.end('text'));
