@@ -4,13 +4,14 @@ import { acceptedPages, asPage } from '../fetch/page.js';
 import { RefusedDownload } from '../fetch/refused-download.js';
 import { utcDay } from '../text/day.js';
 import { keepFile } from './added-files.js';
-import { loadEntry } from './entry-file.js';
+import { isVersionKept, loadEntry } from './entry-file.js';
 import { pageFile } from './page-file.js';
 import { type Problem, problemAt } from './problem.js';
 import { largestDocument } from './reading/decode.js';
 import type { Document, Entry } from './reading/document.js';
 import type { DocumentReader } from './reading/reader.js';
 import { looksLikeDocument } from './reading/sniff.js';
+import { tellApart } from './tell-apart.js';
 
 /** Pages that are loaded at once; each host gets one request at a time. */
 const pagesAtOnce = 6;
@@ -91,9 +92,11 @@ async function collectAt(address: string, found: Found, collecting: Collecting):
   const document = await collecting.reader.read(download, today(collecting));
   const entries = [...document.entries];
   await addSitemaps(document, entries, found, collecting);
-  const wanted = entries.slice(0, collecting.most);
-  if (entries.length > wanted.length) {
-    found.left.push({ address, entries: entries.length - wanted.length });
+  const shelf = { indexFolder, server: null };
+  const apart = await tellApart(entries, (entry) => isVersionKept(shelf, entry));
+  const wanted = apart.slice(0, collecting.most);
+  if (apart.length > wanted.length) {
+    found.left.push({ address, entries: apart.length - wanted.length });
   }
   await collectEntries(wanted, document.title, found, collecting);
 }
@@ -137,7 +140,7 @@ async function collectEntries(
       await attempt(address, found, collecting, async () => {
         const shelf = { indexFolder: collecting.indexFolder, server: null };
         const file = await loadEntry(entry, publisher, shelf, { ...collecting, byAddress: true });
-        if (file !== null) found.files.set(file, address);
+        if (file !== null) found.files.set(file, entry.own ?? address);
       });
       done += 1;
       onProgress(done, entries.length);

@@ -20,9 +20,9 @@ import { nameOfAddress } from './page-file.js';
 import type { Entry } from './reading/document.js';
 
 /** Identifies an entry: by its address, else by what it says, since ids are often made up each time. */
-export function keyOf({ link, fingerprint }: Pick<Entry, 'link' | 'fingerprint'>): string {
+export function keyOf({ own, link, fingerprint }: Entry): string {
   return createHash('sha256')
-    .update(link ?? fingerprint)
+    .update(own ?? link ?? fingerprint)
     .digest('hex')
     .slice(0, 32);
 }
@@ -38,14 +38,20 @@ function entryPath(shelf: Shelf, entry: Entry, ending: string): string {
 
 /** What an entry is kept by: its address, or else what identifies it. */
 function sourceOf(entry: Entry): string {
-  return entry.link ?? keyOf(entry);
+  return entry.own ?? entry.link ?? keyOf(entry);
 }
 
 /** Whether a version of an entry's article is kept: as the entry's own file, or as its page's. */
 export async function isKept(shelf: Shelf, entry: Entry): Promise<boolean> {
   const path = entryPath(shelf, entry, '.json');
-  if (entry.link === null) return existsSync(path);
+  if (entry.link === null || entry.own !== null) return existsSync(path);
   return (await filesAt(dirname(path), entry.link)).length > 0;
+}
+
+/** Whether this very version of an entry is kept in its file. */
+export async function isVersionKept(shelf: Shelf, entry: Entry): Promise<boolean> {
+  const kept = await keptVersion(entryPath(shelf, entry, '.json'));
+  return kept?.fingerprint === entry.fingerprint;
 }
 
 /**
@@ -99,7 +105,7 @@ export async function loadEntry(
   const page = html === null ? await downloadPage(link ?? '', fetcher, { signal }) : null;
   const isDocument = page?.ending === '.pdf' || page?.ending === '.docx';
   const file = entryPath(shelf, entry, isDocument ? page.ending : '.json');
-  const before = link === null ? [] : await filesAt(dirname(file), link);
+  const before = link === null || entry.own !== null ? [] : await filesAt(dirname(file), link);
   const isByAddress = byAddress || (await isAddedByAddress(before));
   if (isDocument) await keepDocument(file, entry, page, isByAddress);
   else await keepEntry(file, entry, page, { publisher, isByAddress });
@@ -125,7 +131,9 @@ async function keepDocument(
 }
 
 /** What an entry says of its article, and which version of it is kept. */
-function saidBy({ title, date, author, link: url, fingerprint }: Entry, isByAddress: boolean) {
+function saidBy(entry: Entry, isByAddress: boolean) {
+  const { title, date, author, link, own, fragment, fingerprint } = entry;
+  const url = own !== null && fragment !== null ? own : link;
   return {
     ...(title !== null && { title }),
     ...(date !== null && { date }),

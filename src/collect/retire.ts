@@ -38,6 +38,8 @@ export async function replacedBy(
   const last = new Map<string, readonly [file: string, address: string]>();
   for (const [file, address] of files) {
     if (address === null || !URL.canParse(address) || unusable.has(file)) continue;
+    // One of several articles at an address isn't a version of what is there.
+    if (new URL(address).hash !== '') continue;
     last.set(path.join(path.dirname(file), pageOf(address)), [file, address]);
   }
   const others: string[] = [];

@@ -75,6 +75,61 @@ describe('refreshing a feed', () => {
     expect(await articles()).toHaveLength(2);
   });
 
+  const part = (seed: number, fragment = `#post-${seed}`) => ({
+    ...whole(seed),
+    link: `/live${fragment}`,
+  });
+
+  it('takes entries that share an address but for its fragment as articles of their own', async () => {
+    const { refresh, articles, answers, pass, base, asked } = await following({
+      '/feed': rss([part(1)]),
+    });
+    await refresh();
+    // What was loaded alone, at the address itself, stays as it is.
+    answers.set('/feed', rss([part(3), part(2), part(1)]));
+    pass(hour);
+    expect(await refresh()).toMatchObject([{ articles: 2, problems: [] }]);
+    const urls = async () => (await articles()).map(({ url }) => url).sort();
+    expect(await urls()).toEqual(
+      ['/live', '/live#post-2', '/live#post-3'].map((one) => base + one),
+    );
+    // Neither the same entries nor others load them again, and one that is changed replaces itself.
+    answers.set('/feed', rss([part(4), { ...part(5), link: '/live#post-3' }, part(2)]));
+    pass(hour);
+    expect(await refresh()).toMatchObject([{ articles: 2 }]);
+    pass(hour);
+    expect(await refresh()).toMatchObject([{ articles: 0 }]);
+    // So does one that is the last of them.
+    answers.set('/feed', rss([{ ...part(6), link: '/live#post-4' }]));
+    pass(hour);
+    expect(await refresh()).toMatchObject([{ articles: 1 }]);
+    const titles = (await articles()).map(({ title }) => title).sort();
+    expect(titles).toEqual([1, 2, 5, 6].map((seed) => story(seed).title).sort());
+    expect(asked.filter((one) => one !== '/feed')).toEqual([]);
+  });
+
+  it('takes entries that hold their texts at one address as articles of their own', async () => {
+    const { refresh, articles, pass } = await following({
+      '/feed': rss([part(1, ''), part(2, ''), part(2, '')]),
+    });
+    expect(await refresh()).toMatchObject([{ articles: 2 }]);
+    pass(hour);
+    expect(await refresh()).toMatchObject([{ articles: 0 }]);
+    expect(await articles()).toHaveLength(2);
+  });
+
+  it('takes the newest of several stubs of one page', async () => {
+    const { refresh, articles } = await following({
+      '/feed': rss([
+        { ...stub(1), title: 'Newest', date: '2026-03-03' },
+        { ...stub(1), title: 'Oldest', date: '2026-03-01' },
+      ]),
+      '/1.html': page(1),
+    });
+    await refresh();
+    expect(await articles()).toMatchObject([{ title: 'Newest', date: '2026-03-03' }]);
+  });
+
   it('takes the PDF that an entry leads to, and its changed version in place of it', async () => {
     const pdf = (seed: number) => ({
       type: 'application/pdf',

@@ -9,6 +9,7 @@ import { problemAt } from '../problem.js';
 import { largestFeed } from '../reading/decode.js';
 import type { Entry } from '../reading/document.js';
 import type { DocumentReader } from '../reading/reader.js';
+import { tellApart } from '../tell-apart.js';
 
 const accept =
   'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5';
@@ -32,6 +33,7 @@ export interface Loading {
 /** An entry whose article was loaded. */
 export interface LoadedEntry {
   readonly key: string;
+  /** Its address; with a fragment if it is one of several there. */
   readonly link: string | null;
 }
 
@@ -95,7 +97,12 @@ async function loadEntries(
   const files = new Map<string, LoadedEntry>();
   const problems: string[] = [];
   const wanted: Entry[] = [];
-  for (const [key, entry] of new Map(all.map((one) => [keyOf(one), one]))) {
+  const isKnown = (one: Entry) => {
+    const before = known.get(keyOf(one));
+    return one.own === null ? before?.fingerprint === one.fingerprint : before !== undefined;
+  };
+  for (const entry of await tellApart(all, isKnown)) {
+    const key = keyOf(entry);
     const before = known.get(key);
     const day = dayOf(entry, before, today);
     if (before !== undefined) entries.set(key, { ...before, day });
@@ -117,7 +124,8 @@ async function loadEntries(
     const day = dayOf(entry, before, today);
     try {
       const file = await loadEntry(entry, publisher, shelf, loading);
-      const { fingerprint, link } = entry;
+      const { fingerprint } = entry;
+      const link = entry.own ?? entry.link;
       if (file !== null) files.set(file, { key, link });
       entries.set(key, { key, fingerprint, kept: file !== null, tries: 0, day });
     } catch (error) {

@@ -2,6 +2,10 @@
 export interface Entry {
   /** The article's address, without what only counts clicks; `null` if it has none. */
   readonly link: string | null;
+  /** The part of the page that its address names; `null` if it names none. */
+  readonly fragment: string | null;
+  /** What tells it apart from other entries at its address; `null` if the address does. */
+  readonly own: string | null;
   /** One line of plain text. */
   readonly title: string | null;
   /** Day of publication, `YYYY-MM-DD`. */

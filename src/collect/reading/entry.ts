@@ -20,6 +20,9 @@ export interface Said {
 /** Characters of text below which an entry is a stub: a long paragraph. */
 const leastWhole = 1_000;
 
+/** Characters of a fragment that are kept. */
+const mostFragment = 200;
+
 /** The end of a text that goes on elsewhere. */
 const goesOn =
   /(?:\u2026|\.\.\.|\[\s*(?:\u2026|\.\.\.)\s*\]|(?:continue|keep) reading|read (?:more|on)|weiterlesen|lire la suite|leer más)\W*$/i;
@@ -41,7 +44,8 @@ export function entryOf(said: Said, base: string, today: string): Entry {
     .update(JSON.stringify([title, date, author, ...kept]))
     .digest('hex')
     .slice(0, 32);
-  return { link, title, date, author, html, fingerprint };
+  const fragment = link === null ? null : fragmentOf(said.link, base);
+  return { link, fragment, own: null, title, date, author, html, fingerprint };
 }
 
 function linkOf(link: string | undefined, base: string): string | null {
@@ -51,6 +55,11 @@ function linkOf(link: string | undefined, base: string): string | null {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
   const address = plainAddress(url.href);
   return address.length > longestAddress ? null : address;
+}
+
+function fragmentOf(link: string | undefined, base: string): string | null {
+  const fragment = new URL(link?.trim() ?? '', base).hash.slice(1, mostFragment);
+  return fragment === '' ? null : fragment;
 }
 
 function dayOf(dates: Said['dates'], today: string): string | null {
