@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { failsForLong, waitFor } from '../../src/collect/feeds/schedule.js';
@@ -294,6 +294,24 @@ describe('a refresh that is stopped', () => {
     expect(feeds.get('/gone')).toMatchObject({ failures: 1, problem: 'was answered with 404' });
     expect(feeds.get('/empty')?.refreshedAt).not.toBeNull();
     expect(feeds.get('/feed')).toMatchObject({ refreshedAt: null, failures: 0 });
+  });
+
+  it('because files can’t be kept costs neither the feed nor its entries a try', async () => {
+    const { refresh, articles, pass, feed, records, indexFolder } = await following({
+      '/feed': rss([whole(1)]),
+    });
+    const added = path.join(indexFolder, 'added');
+    writeFileSync(added, 'in the way');
+    await expect(refresh()).rejects.toMatchObject({ kind: 'index-unwritable' });
+    const { failures, number } = await feed();
+    expect(failures).toBe(0);
+    expect([...(await records.entries(number)).values()].filter(({ tries }) => tries > 0)).toEqual(
+      [],
+    );
+    rmSync(added);
+    pass(hour);
+    expect(await refresh()).toMatchObject([{ articles: 1, problems: [] }]);
+    expect(await articles()).toHaveLength(1);
   });
 
   it('leaves a feed to one process at a time', async () => {

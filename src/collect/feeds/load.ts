@@ -5,6 +5,7 @@ import type { KeptEntry, KeptFeed } from '../../records/feeds.js';
 import { shiftedDay, utcDay } from '../../text/day.js';
 import type { Shelf } from '../added-files.js';
 import { isKept, keyOf, loadEntry } from '../entry-file.js';
+import { localFailure } from '../local-failure.js';
 import { problemAt } from '../problem.js';
 import { largestFeed } from '../reading/decode.js';
 import type { Entry } from '../reading/document.js';
@@ -57,7 +58,7 @@ export interface LoadedFeed {
  * Loads a feed, and the articles of entries that are new or changed.
  *
  * @returns `null` if it hasn't changed
- * @throws RefusedDownload, and Failure `unreadable-file`
+ * @throws RefusedDownload, and Failure `unreadable-file`; `disk-full` or `index-unwritable` if no file can be kept
  */
 export async function loadFeed(
   feed: KeptFeed,
@@ -130,6 +131,8 @@ async function loadEntries(
       entries.set(key, { key, fingerprint, kept: file !== null, tries: 0, day });
     } catch (error) {
       loading.signal.throwIfAborted();
+      const local = localFailure(error);
+      if (local !== null) throw local;
       const { address, message } = problemAt(entry.link ?? 'an entry', error);
       problems.push(`${address}: ${message}`);
       // A host that wants to be asked later isn't at fault.

@@ -1,5 +1,5 @@
 import PQueue from 'p-queue';
-import { Failure } from '../../failure.js';
+import { Failure, type FailureKind } from '../../failure.js';
 import { RefusedDownload } from '../../fetch/refused-download.js';
 import type { IngestReport } from '../../library/ingest/events.js';
 import type { FeedRecords, FeedState, KeptEntry, KeptFeed } from '../../records/feeds.js';
@@ -20,6 +20,9 @@ const afterFailure = 5 * 60_000;
 
 /** How long an entry is known that its feed no longer holds, in milliseconds: 90 days. */
 const knownFor = 90 * 24 * 3_600_000;
+
+/** Kinds of failures that stop a refresh. */
+const isLocal: ReadonlySet<FailureKind> = new Set(['disk-full', 'index-unwritable']);
 
 /** What feeds are refreshed with. */
 export interface Refreshing extends Omit<Loading, 'isLate'> {
@@ -60,7 +63,7 @@ interface Attempt {
  * Refreshes feeds: loads what is new or changed, and adds it to the library. If it's stopped at any moment,
  * the next refresh goes on from there. What is wrong with a feed costs only that feed.
  *
- * @throws Failure as ingesting does; then the feeds are due in some minutes
+ * @throws Failure as ingesting does, and if files can't be kept; then the feeds are due in some minutes
  */
 export async function refreshFeeds(
   feeds: readonly KeptFeed[],
@@ -147,6 +150,8 @@ async function loadAll(
       const known = await records.entries(feed.number);
       return { loaded: await loadFeed(feed, known, { ...refreshing, isLate }) };
     } catch (error) {
+      // What is wrong with this machine isn't the feed's fault, nor its entries'.
+      if (error instanceof Failure && isLocal.has(error.kind)) throw error;
       return { error };
     }
   }
