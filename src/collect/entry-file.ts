@@ -18,13 +18,22 @@ import {
 } from './added-files.js';
 import { nameOfAddress } from './page-file.js';
 import type { Entry } from './reading/document.js';
+import { sameAddresses } from './same-address.js';
 
 /** Identifies an entry: by its address, else by what it says, since ids are often made up each time. */
 export function keyOf({ own, link, fingerprint }: Entry): string {
-  return createHash('sha256')
-    .update(own ?? link ?? fingerprint)
-    .digest('hex')
-    .slice(0, 32);
+  return keyFor(own ?? link ?? fingerprint);
+}
+
+function keyFor(source: string): string {
+  return createHash('sha256').update(source).digest('hex').slice(0, 32);
+}
+
+/** A file that is an entry's alone. */
+export interface OwnFile {
+  readonly path: string;
+  /** The keys of entries that lead to the same page, however they write its address. */
+  readonly keys: readonly string[];
 }
 
 /** Endings of an entry's file: a PDF or Word document is kept as it is, with a sidecar. */
@@ -61,14 +70,20 @@ export async function isVersionKept(shelf: Shelf, entry: Entry): Promise<boolean
 export async function ownFileOf(
   { indexFolder, server }: Shelf,
   key: string,
-): Promise<string | null> {
+): Promise<OwnFile | null> {
   // A key is a longer hash of the address; without an address, the key itself was hashed.
   const hashes = [hashOf(key), key.slice(0, hashOf(key).length)];
   for (const file of await filesNamed(addedFolder(indexFolder, server), hashes)) {
     const kept = await keptVersion(file);
-    if (kept !== null && !kept.added_by_address) return file;
+    if (kept !== null && !kept.added_by_address)
+      return { path: file, keys: keysLike(key, kept.url) };
   }
   return null;
+}
+
+function keysLike(key: string, url: string | undefined): readonly string[] {
+  // One of several entries at an address has a key that isn't the address's.
+  return url === undefined || keyFor(url) !== key ? [key] : sameAddresses(url).map(keyFor);
 }
 
 /** What loading an entry takes. */
@@ -168,6 +183,7 @@ async function keepEntry(
 
 const version = z.object({
   fingerprint: z.string(),
+  url: z.url().optional().catch(undefined),
   /** Whether an earlier version of its page was added by its address, not by a feed. */
   added_by_address: z.boolean().default(false),
 });

@@ -29,6 +29,8 @@ export function openFeedRecords(folder: string): FeedRecords {
     entries: (number) => read(({ entries }) => entries(number)),
     finish: (number, state, seen) => write(({ finish }) => finish(number, state, seen)),
     expired: (today) => read(({ expired }) => expired(today)),
+    isKeptElsewhere: (entry, keys, today) =>
+      read(({ isKeptElsewhere }) => isKeptElsewhere(entry, keys, today)),
     drop: (gone) => write(({ drop }) => drop(gone)),
     report: (number, guildId, since) => write(({ report }) => report(number, guildId, since)),
     close,
@@ -84,6 +86,12 @@ function prepare(db: Db) {
          WHERE g.number <> f.number AND g.server IS f.server AND o.kept
            AND (g.keep_days IS NULL OR o.day >= ${firstKept('g')}))`,
   );
+  const keptElsewhere = db.prepare<[Omit<ExpiredEntry, 'key'> & { keys: string; today: string }]>(
+    `SELECT 1 FROM feeds g JOIN feed_entries o ON o.feed = g.number
+     WHERE g.number <> :feed AND g.server IS :server AND o.kept
+       AND o.key IN (SELECT value FROM json_each(:keys))
+       AND (g.keep_days IS NULL OR o.day >= ${firstKept('g')})`,
+  );
   const drop = db.prepare<[number, string]>(
     'UPDATE feed_entries SET kept = 0 WHERE feed = ? AND key = ?',
   );
@@ -118,6 +126,12 @@ function prepare(db: Db) {
       },
     ).immediate,
     expired: (today: string): readonly ExpiredEntry[] => expired.all({ today }),
+    isKeptElsewhere: (
+      { feed, server }: ExpiredEntry,
+      keys: readonly string[],
+      today: string,
+    ): boolean =>
+      keptElsewhere.get({ feed, server, keys: JSON.stringify(keys), today }) !== undefined,
     drop: db.transaction((gone: readonly ExpiredEntry[]): void => {
       for (const { feed, key } of gone) drop.run(feed, key);
     }).immediate,

@@ -106,6 +106,12 @@ export interface FeedRecords {
    * @param today `YYYY-MM-DD`
    */
   expired(today: string): Promise<readonly ExpiredEntry[]>;
+  /**
+   * Whether another feed of an expired entry's server keeps an entry with one of some keys, for longer or for good.
+   *
+   * @param today `YYYY-MM-DD`
+   */
+  isKeptElsewhere(entry: ExpiredEntry, keys: readonly string[], today: string): Promise<boolean>;
   /** Notes that the articles of entries are no longer kept. */
   drop(entries: readonly ExpiredEntry[]): Promise<void>;
   /**

@@ -81,6 +81,25 @@ describe('articles of a feed that keeps them for some days', () => {
     expect(await titles()).toEqual([]);
   });
 
+  it('stay if another feed that keeps them writes their addresses in another way', async () => {
+    const { refresh, expire, titles, pass, records, answers } = await keeping(
+      { '/a': rss([]), '/b': rss([{ ...dated(2), link: '/2/' }]) },
+      [10, null],
+    );
+    await refresh();
+    // The file of the last one stays, which is that of the feed with a limit.
+    answers.set('/a', rss([dated(2)]));
+    pass(day);
+    await refresh();
+    pass(11 * day);
+    expect(await expire()).toBe(0);
+    expect(await titles()).toEqual(['Story 2']);
+    const [, other] = await records.feeds();
+    await records.keepFor(other?.number ?? 0, 5);
+    expect(await expire()).toBe(1);
+    expect(await titles()).toEqual([]);
+  });
+
   it('stay if they were also added by their addresses, or are in files of the user', async () => {
     const { refresh, expire, titles, pass, indexFolder, refreshing, base } = await keeping({
       '/feed': rss([dated(1), dated(2)]),

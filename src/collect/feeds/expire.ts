@@ -1,11 +1,11 @@
-import type { FeedRecords } from '../../records/feeds.js';
+import type { ExpiredEntry, FeedRecords } from '../../records/feeds.js';
 import { utcDay } from '../../text/day.js';
 import { ownFileOf } from '../entry-file.js';
 import { type Ingest, retire } from '../retire.js';
 
 /** What articles that are too old are removed with. */
 export interface Expiring {
-  readonly records: Pick<FeedRecords, 'expired' | 'drop'>;
+  readonly records: Pick<FeedRecords, 'expired' | 'isKeptElsewhere' | 'drop'>;
   readonly indexFolder: string;
   readonly now: () => Date;
   readonly ingest: Ingest;
@@ -25,13 +25,18 @@ export async function removeExpired({
   now,
   ingest,
 }: Expiring): Promise<number> {
-  const expired = await records.expired(utcDay(now()));
+  const today = utcDay(now());
   const files = new Set<string>();
-  for (const { key, server } of expired) {
+  const gone: ExpiredEntry[] = [];
+  for (const entry of await records.expired(today)) {
+    const { key, server } = entry;
     const file = await ownFileOf({ indexFolder, server }, key);
-    if (file !== null) files.add(file);
+    // Another feed may have brought the page by another way of writing its address.
+    if (file !== null && (await records.isKeptElsewhere(entry, file.keys, today))) continue;
+    if (file !== null) files.add(file.path);
+    gone.push(entry);
   }
   if (!(await retire([...files], ingest))) return 0;
-  if (expired.length > 0) await records.drop(expired);
+  if (gone.length > 0) await records.drop(gone);
   return files.size;
 }
