@@ -58,6 +58,29 @@ describe('articles of a feed that keeps them for some days', () => {
     expect(files()).toEqual([]);
   });
 
+  it('are removed, too, if a later version of them can’t be used', async () => {
+    const stub = { link: '/1', title: 'Story 1', date: '2026-03-04' };
+    const { refresh, expire, titles, files, pass, answers, feed } = await keeping({
+      '/feed': rss([stub]),
+    });
+    const { body } = page(1) as { body: string };
+    answers.set('/1', { type: 'text/html', body });
+    await refresh();
+    answers.set('/feed', rss([{ ...stub, title: 'Story 1, corrected' }]));
+    answers.set('/1', { type: 'text/html', body: '<html><body></body></html>' });
+    pass(day);
+    expect(await refresh()).toMatchObject([{ articles: 0, problems: [expect.any(String)] }]);
+    expect(await titles()).toEqual(['Story 1']);
+    expect(await feed()).toMatchObject({ articles: 1 });
+    // The version isn't loaded again.
+    pass(day);
+    expect(await refresh()).toMatchObject([{ articles: 0, problems: [] }]);
+    pass(10 * day);
+    expect(await expire()).toBe(1);
+    expect(await titles()).toEqual([]);
+    expect(files()).toEqual([]);
+  });
+
   it('aren’t even loaded if they are too old when they come', async () => {
     const old = { link: '/9', title: 'Old', date: '2025-12-31' };
     const { refresh, asked, titles } = await keeping({ '/feed': rss([old, dated(1)]) });

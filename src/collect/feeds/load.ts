@@ -4,7 +4,7 @@ import { RefusedDownload } from '../../fetch/refused-download.js';
 import type { KeptEntry, KeptFeed } from '../../records/feeds.js';
 import { shiftedDay, utcDay } from '../../text/day.js';
 import type { Shelf } from '../added-files.js';
-import { isKept, keyOf, loadEntry } from '../entry-file.js';
+import { isKept, keyOf, loadEntry, ownFileOf } from '../entry-file.js';
 import { localFailure } from '../local-failure.js';
 import { problemAt } from '../problem.js';
 import { largestFeed } from '../reading/decode.js';
@@ -36,6 +36,8 @@ export interface LoadedEntry {
   readonly key: string;
   /** Its address; with a fragment if it is one of several there. */
   readonly link: string | null;
+  /** Whether an earlier version of it is in the library, and its file, if that is the feed's alone. */
+  readonly earlier: { readonly kept: boolean; readonly file: string | null };
 }
 
 /** A new version of a feed, its articles in files that are to be ingested. */
@@ -124,10 +126,11 @@ async function loadEntries(
     const { tries = 0, kept = false } = before ?? {};
     const day = dayOf(entry, before, today);
     try {
+      const own = kept ? await ownFileOf(shelf, key) : null;
       const file = await loadEntry(entry, publisher, shelf, loading);
       const { fingerprint } = entry;
       const link = entry.own ?? entry.link;
-      if (file !== null) files.set(file, { key, link });
+      if (file !== null) files.set(file, { key, link, earlier: { kept, file: own?.path ?? null } });
       entries.set(key, { key, fingerprint, kept: file !== null, tries: 0, day });
     } catch (error) {
       loading.signal.throwIfAborted();

@@ -218,19 +218,22 @@ async function finish(
   return { address, outcome: articles > 0 ? 'changed' : 'unchanged', articles, problems: all };
 }
 
-/** The entries, those without their files whose files hold no article. */
+/**
+ * The entries, those without their files whose files hold no article. What the library has of an earlier version
+ * stays there, so that its entry stays, too, until its days are over.
+ */
 async function withoutUnusable(
   { entries, files }: LoadedFeed,
   unusable: ReadonlyMap<string, string>,
 ): Promise<{ entries: readonly KeptEntry[]; problems: readonly string[] }> {
   const keys = new Set<string>();
   const problems: string[] = [];
-  for (const [file, { key }] of files) {
+  for (const [file, { key, earlier }] of files) {
     const message = unusable.get(file);
     if (message === undefined) continue;
-    keys.add(key);
     problems.push(`an entry ${message}`);
-    await dropFile(file);
+    if (!earlier.kept) keys.add(key);
+    if (earlier.file === null ? !earlier.kept : earlier.file !== file) await dropFile(file);
   }
   const left = entries.map((one) => (keys.has(one.key) ? { ...one, kept: false } : one));
   return { entries: left, problems };
