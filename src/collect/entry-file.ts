@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import * as z from 'zod';
 import { decodeText } from '../article/read/encoding/decode.js';
 import type { Fetcher } from '../fetch/fetcher.js';
@@ -32,6 +32,10 @@ function keyFor(source: string): string {
 /** A file that is an entry's alone. */
 export interface OwnFile {
   readonly path: string;
+  /** Which version of its entry it holds. */
+  readonly fingerprint: string;
+  /** Its entry's address; `null` if the entry has none, or is one of several there. */
+  readonly address: string | null;
   /** The keys of entries that lead to the same page, however they write its address. */
   readonly keys: readonly string[];
 }
@@ -67,23 +71,33 @@ export async function isVersionKept(shelf: Shelf, entry: Entry): Promise<boolean
  * The file with the article of an entry that has a key; `null` if there is none, or if its page was also added by
  * its address, so that it isn't the feed's alone.
  */
-export async function ownFileOf(
-  { indexFolder, server }: Shelf,
-  key: string,
-): Promise<OwnFile | null> {
-  // A key is a longer hash of the address; without an address, the key itself was hashed.
-  const hashes = [hashOf(key), key.slice(0, hashOf(key).length)];
-  for (const file of await filesNamed(addedFolder(indexFolder, server), hashes)) {
-    const kept = await keptVersion(file);
-    if (kept !== null && !kept.added_by_address)
-      return { path: file, keys: keysLike(key, kept.url) };
-  }
-  return null;
+export async function ownFileOf(shelf: Shelf, key: string): Promise<OwnFile | null> {
+  return (await ownFilesOf(shelf, [key])).get(key) ?? null;
 }
 
-function keysLike(key: string, url: string | undefined): readonly string[] {
-  // One of several entries at an address has a key that isn't the address's.
-  return url === undefined || keyFor(url) !== key ? [key] : sameAddresses(url).map(keyFor);
+/** As {@link ownFileOf}, of several keys. Those without a file are left out. */
+export async function ownFilesOf(
+  { indexFolder, server }: Shelf,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, OwnFile>> {
+  // A key is a longer hash of the address; without an address, the key itself was hashed.
+  const byHash = new Map<string, string>();
+  for (const key of keys) {
+    const hash = hashOf(key);
+    byHash.set(hash, key).set(key.slice(0, hash.length), key);
+  }
+  const found = new Map<string, OwnFile>();
+  for (const path of await filesNamed(addedFolder(indexFolder, server), [...byHash.keys()])) {
+    const key = byHash.get(basename(path).slice(0, hashOf('').length));
+    const kept = await keptVersion(path);
+    if (key === undefined || kept === null || kept.added_by_address || found.has(key)) continue;
+    const { fingerprint, url } = kept;
+    // One of several entries at an address has a key that isn't the address's.
+    const address = url !== undefined && keyFor(url) === key ? url : null;
+    const same = address === null ? [key] : sameAddresses(address).map(keyFor);
+    found.set(key, { path, fingerprint, address, keys: same });
+  }
+  return found;
 }
 
 /** What loading an entry takes. */

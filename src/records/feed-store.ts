@@ -27,6 +27,7 @@ export function openFeedRecords(folder: string): FeedRecords {
     claim: ({ number, dueAt }, until) => write(({ claim }) => claim(number, dueAt, until)),
     release: ({ number }, dueAt) => write(({ release }) => release(number, dueAt)),
     entries: (number) => read(({ entries }) => entries(number)),
+    note: (number, noted, at) => write(({ note }) => note(number, noted, at)),
     finish: (number, state, seen) => write(({ finish }) => finish(number, state, seen)),
     expired: (today) => read(({ expired }) => expired(today)),
     isKeptElsewhere: (entry, keys, today) =>
@@ -116,6 +117,10 @@ function prepare(db: Db) {
     },
     entries: (number: number): ReadonlyMap<string, KeptEntry> =>
       new Map(entries.all(number).map((row) => [row.key, { ...row, kept: row.kept === 1 }])),
+    note: db.transaction((number: number, noted: readonly KeptEntry[], at: string): void => {
+      for (const entry of noted)
+        putEntry.run({ ...entry, kept: bit(entry.kept), feed: number, at });
+    }).immediate,
     finish: db.transaction(
       (number: number, state: FeedState, seen: Parameters<FeedRecords['finish']>[2]): void => {
         update.run({ ...state, number, ended: bit(state.ended) });

@@ -92,6 +92,12 @@ export interface FeedRecords {
   /** A feed's known entries by their keys. */
   entries(number: number): Promise<ReadonlyMap<string, KeptEntry>>;
   /**
+   * Keeps entries of a feed, besides those that it has, before or after a refresh is finished.
+   *
+   * @param at when, ISO 8601 in UTC
+   */
+  note(number: number, entries: readonly KeptEntry[], at: string): Promise<void>;
+  /**
    * Keeps what a refresh made of a feed, and of the entries that it holds now, all or nothing. Entries that
    * it held last before `forget` are forgotten, unless their articles are kept.
    */

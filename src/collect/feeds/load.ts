@@ -27,6 +27,8 @@ export interface Loading {
   readonly most: number;
   readonly now: () => Date;
   readonly signal: AbortSignal;
+  /** Notes entries before their files are written, so that what a kill leaves behind is found again. */
+  note(entries: readonly KeptEntry[]): Promise<void>;
   /** Whether there is no time for another page. */
   isLate(): boolean;
 }
@@ -112,8 +114,18 @@ async function loadEntries(
     if (day >= firstKept && (await isWanted(entry, before, shelf))) wanted.push(entry);
   }
   // Changes come after what is new: a feed may change all its entries every time.
-  const changed = (entry: Entry) => Number(known.has(keyOf(entry)));
+  const changed = (entry: Entry) => {
+    const before = known.get(keyOf(entry));
+    return Number(before !== undefined && (before.fingerprint !== null || before.tries > 0));
+  };
   wanted.sort((a, b) => changed(a) - changed(b));
+  const noted = wanted.slice(0, loading.most).map((entry) => {
+    const key = keyOf(entry);
+    const before = known.get(key);
+    const { tries = 0, kept = false } = before ?? {};
+    return { key, fingerprint: null, kept, tries, day: dayOf(entry, before, today) };
+  });
+  if (noted.length > 0) await loading.note(noted);
   let isLeft = false;
   let retryAfter: number | null = null;
   for (const [at, entry] of wanted.entries()) {

@@ -7,6 +7,7 @@ import { dropFile } from '../added-files.js';
 import { problemAt, refusalOf } from '../problem.js';
 import { replacedBy, retire } from '../retire.js';
 import { type LoadedFeed, type Loading, loadFeed } from './load.js';
+import { finishLeft, type LeftFile, leftFiles } from './recover.js';
 import { waitFor } from './schedule.js';
 
 /** Feeds that are loaded at once. */
@@ -25,7 +26,7 @@ const knownFor = 90 * 24 * 3_600_000;
 const isLocal: ReadonlySet<FailureKind> = new Set(['disk-full', 'index-unwritable']);
 
 /** What feeds are refreshed with. */
-export interface Refreshing extends Omit<Loading, 'isLate'> {
+export interface Refreshing extends Omit<Loading, 'isLate' | 'note'> {
   readonly records: FeedRecords;
   /** Milliseconds between two refreshes of a feed that doesn't fail. */
   readonly interval: number;
@@ -57,6 +58,8 @@ export function isDue({ ended, dueAt }: KeptFeed, now: Date): boolean {
 interface Attempt {
   readonly feed: KeptFeed;
   readonly outcome: { readonly loaded: LoadedFeed | null } | { readonly error: unknown };
+  /** What an earlier refresh left behind that was stopped. */
+  readonly left: readonly LeftFile[];
 }
 
 /**
@@ -85,7 +88,8 @@ export async function refreshFeeds(
     });
     signal.throwIfAborted();
     const files = new Map<string, string | null>();
-    for (const { outcome } of attempts) {
+    for (const { outcome, left } of attempts) {
+      for (const { path, address } of left) files.set(path, address);
       if ('error' in outcome) continue;
       for (const [file, { link }] of outcome.loaded?.files ?? []) files.set(file, link);
     }
@@ -112,8 +116,8 @@ function interrupted(): Failure {
   });
 }
 
-function hasFiles({ outcome }: Attempt): boolean {
-  return 'loaded' in outcome && (outcome.loaded?.files.size ?? 0) > 0;
+function hasFiles({ outcome, left }: Attempt): boolean {
+  return left.length > 0 || ('loaded' in outcome && (outcome.loaded?.files.size ?? 0) > 0);
 }
 
 /**
@@ -141,14 +145,23 @@ async function loadAll(
     // If this process is killed while it reads a feed, the others come before that one.
     if (!(await records.claim(feed, at(now().getTime() + interval)))) return;
     claimed.push(feed);
-    const outcome = await outcomeOf(feed);
-    if (!(await settle({ feed, outcome }))) attempts.push({ feed, outcome });
+    const known = await records.entries(feed.number);
+    const outcome = await outcomeOf(feed, known);
+    const entries = 'loaded' in outcome ? (outcome.loaded?.entries ?? []) : [];
+    const dealtWith = new Set(entries.map(({ key }) => key));
+    const left = await leftFiles(feed, known, dealtWith, refreshing.indexFolder);
+    const attempted = { feed, outcome, left };
+    if (!(await settle(attempted))) attempts.push(attempted);
   }
 
-  async function outcomeOf(feed: KeptFeed): Promise<Attempt['outcome']> {
+  async function outcomeOf(
+    feed: KeptFeed,
+    known: ReadonlyMap<string, KeptEntry>,
+  ): Promise<Attempt['outcome']> {
+    const note = (entries: readonly KeptEntry[]) =>
+      records.note(feed.number, entries, at(now().getTime()));
     try {
-      const known = await records.entries(feed.number);
-      return { loaded: await loadFeed(feed, known, { ...refreshing, isLate }) };
+      return { loaded: await loadFeed(feed, known, { ...refreshing, isLate, note }) };
     } catch (error) {
       // What is wrong with this machine isn't the feed's fault, nor its entries'.
       if (error instanceof Failure && isLocal.has(error.kind)) throw error;
@@ -158,12 +171,13 @@ async function loadAll(
 }
 
 async function finish(
-  { feed, outcome }: Attempt,
+  { feed, outcome, left }: Attempt,
   unusable: ReadonlyMap<string, string>,
   { records, now, interval, random }: Refreshing,
 ): Promise<Refreshed> {
   const { address } = feed;
   const time = now().getTime();
+  await finishLeft(feed.number, left, unusable, { records, at: at(time) });
   const keep = (state: Partial<FeedState>, entries: readonly KeptEntry[] = []) =>
     records.finish(
       feed.number,
