@@ -154,9 +154,12 @@ async function keepDocument(
   { bytes }: Page,
   isByAddress: boolean,
 ): Promise<void> {
-  // The sidecar comes last: what it says of the version holds only once the file is there.
+  const said = saidBy(entry, isByAddress);
+  const keepSaid = (saying: object) => replaceFile(sidecarOf(file), `${JSON.stringify(saying)}\n`);
+  // A document without a sidecar would count as one that somebody added. Which version it is holds only once it's there.
+  await keepSaid({ ...said, fingerprint: '' });
   await replaceFile(file, bytes);
-  await replaceFile(sidecarOf(file), `${JSON.stringify(saidBy(entry, isByAddress))}\n`);
+  await keepSaid(said);
 }
 
 /** What an entry says of its article, and which version of it is kept. */
@@ -205,6 +208,7 @@ const version = z.object({
 /** The version of an entry that a file holds, or its sidecar; `null` if it holds something else. */
 async function keptVersion(file: string): Promise<z.infer<typeof version> | null> {
   const saying = file.endsWith('.json') ? file : sidecarOf(file);
+  if (!existsSync(file)) return null;
   try {
     return version.parse(JSON.parse(await readFile(saying, 'utf8')));
   } catch {

@@ -1,11 +1,13 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { keepFile } from '../../src/collect/added-files.js';
+import { keepFile, pathOf, sidecarOf } from '../../src/collect/added-files.js';
 import { collect } from '../../src/collect/addresses.js';
-import { pageFile } from '../../src/collect/page-file.js';
+import { nameOfAddress, pageFile } from '../../src/collect/page-file.js';
 import { addedFolder } from '../../src/library/ingest/owner.js';
+import { column, pdfOf } from '../article/read/documents/write-pdf.js';
 import { temporaryFolder } from '../library/stories.js';
+import { story } from '../library/story.js';
 import { page, paragraphs, rss } from './feed-server.js';
 import { day, following, minute } from './following.js';
 
@@ -78,6 +80,29 @@ describe('articles of a feed that keeps them for some days', () => {
     pass(10 * day);
     expect(await expire()).toBe(1);
     expect(await titles()).toEqual([]);
+    expect(files()).toEqual([]);
+  });
+
+  it('are removed, too, if keeping a PDF was stopped halfway', async () => {
+    const { refresh, expire, titles, files, pass, answers, base, indexFolder } = await keeping({
+      '/feed': rss([{ link: '/1', title: 'Story 1' }]),
+    });
+    const pdf = pdfOf([column(story(1).body, { x: 60, y: 80, width: 400 })]);
+    answers.set('/1', { type: 'application/pdf', body: pdf });
+    const url = `${base}/1`;
+    const sent = { name: `${nameOfAddress(url)}.pdf`, bytes: pdf, given: { url } };
+    const file = pathOf({ indexFolder, server: null }, sent);
+    // What is in the way stops one of the two files: first the sidecar, then the document.
+    for (const path of [sidecarOf(file), file]) {
+      mkdirSync(path, { recursive: true });
+      await expect(refresh()).rejects.toMatchObject({ kind: 'index-unwritable' });
+      rmdirSync(path);
+      pass(day / 24);
+    }
+    expect(await refresh()).toMatchObject([{ articles: 1, problems: [] }]);
+    expect(await titles()).toEqual(['Story 1']);
+    pass(11 * day);
+    expect(await expire()).toBe(1);
     expect(files()).toEqual([]);
   });
 
