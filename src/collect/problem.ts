@@ -26,7 +26,7 @@ const refusals: Readonly<Record<DownloadRefusal, (detail: string) => string>> = 
       : `was answered with ${status}`,
   type: (type) => (type === '' ? 'has no media type' : `is of the type ${type}, which is not read`),
   tooLarge: () =>
-    'is larger than the most that is read: 5 MB for a page, 25 MB for a PDF or Word document, 50 MB for a feed',
+    'is larger than the most that is read: 5 MB for a page, 25 MB for a PDF or Word document, 20 MB for a feed, 50 MB for a sitemap',
   tooSlow: () => 'took too long to load',
   unreachable: (code) => (code === '' ? 'could not be loaded' : `could not be loaded (${code})`),
 };
@@ -34,7 +34,12 @@ const refusals: Readonly<Record<DownloadRefusal, (detail: string) => string>> = 
 /** What went wrong at an address, in words. */
 export function problemAt(address: string, error: unknown): Problem {
   if (error instanceof RefusedDownload) {
-    return { address, message: refusals[error.reason](error.detail) };
+    const message = refusals[error.reason](error.detail);
+    const isRobots = error.of === 'robots.txt';
+    return {
+      address,
+      message: isRobots ? `can't be loaded, as its site's robots.txt ${message}` : message,
+    };
   }
   const message = error instanceof Error ? error.message : String(error);
   // An error that isn't a Failure must not cost more than this address.

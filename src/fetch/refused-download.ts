@@ -14,6 +14,12 @@ export type DownloadRefusal =
   | 'tooSlow'
   | 'unreachable';
 
+interface RefusalOptions {
+  readonly cause?: unknown;
+  readonly retryAfter?: number | null;
+  readonly of?: RefusedDownload['of'];
+}
+
 /** A download that was refused or did not finish: kind `download-refused`. */
 export class RefusedDownload extends Failure {
   readonly reason: DownloadRefusal;
@@ -21,16 +27,19 @@ export class RefusedDownload extends Failure {
   readonly detail: string;
   /** Milliseconds after which the server wants to be asked again; `null` if it didn't say. */
   readonly retryAfter: number | null;
+  /** What was refused: what was asked for, or its site's robots.txt, without which nothing is loaded. */
+  readonly of: 'page' | 'robots.txt';
 
   constructor(
     reason: DownloadRefusal,
     detail = '',
-    { cause, retryAfter = null }: { cause?: unknown; retryAfter?: number | null } = {},
+    { cause, retryAfter = null, of = 'page' }: RefusalOptions = {},
   ) {
     const why = `${reason} ${detail}`.trim();
     super('fetch', 'download-refused', `The download was refused: ${why}.`, { cause });
     this.reason = reason;
     this.detail = detail;
     this.retryAfter = retryAfter;
+    this.of = of;
   }
 }

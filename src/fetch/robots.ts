@@ -48,8 +48,12 @@ export function openRobots(
     try {
       return rulesIn(await load(file), file, userAgent);
     } catch (error) {
-      if (error instanceof RefusedDownload && meansNone(error)) return everything;
-      throw error;
+      if (!(error instanceof RefusedDownload)) throw error;
+      if (meansNone(error)) return everything;
+      const { reason, detail, retryAfter } = error;
+      // Anything else is as wrong with the site's pages.
+      if (reason !== 'status' && reason !== 'tooSlow') throw error;
+      throw new RefusedDownload(reason, detail, { cause: error, retryAfter, of: 'robots.txt' });
     }
   }
   return {

@@ -1,4 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { problemAt } from '../../src/collect/problem.js';
 import type { Clock } from '../../src/fetch/clock.js';
 import type { Fetcher, Wanted } from '../../src/fetch/fetcher.js';
 import { boundedRobots } from '../../src/fetch/robots-text.js';
@@ -47,6 +51,21 @@ describe('robots.txt', () => {
     expect(await outcome('/private/a')).toBe('robots');
     const others = over(base, { userAgent: 'Somebody/1.0' });
     expect(await others.outcome('/news')).toBe('robots');
+  });
+
+  it('that fails is named as what failed', async () => {
+    const server = createServer((_request, response) => response.writeHead(503).end());
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    onTestFinished(() => void server.close());
+    const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const failed = await over(base)
+      .fetcher.fetch(base, anything)
+      .catch((error) => error);
+    expect(failed).toMatchObject({ reason: 'status', detail: '503', of: 'robots.txt' });
+    expect(problemAt(base, failed).message).toBe(
+      "can't be loaded, as its site's robots.txt was answered with 503",
+    );
   });
 
   it('of each site on the way is obeyed', async () => {

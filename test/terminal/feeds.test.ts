@@ -33,6 +33,9 @@ it('feeds are added, refreshed, listed, exported, removed and imported', async (
   expect(refreshed.stdout).toBe(`${base}/feed: 1 article\n`);
   expect(refreshed.code).toBe(0);
   expect((await feeds('refresh')).stdout).toBe('nothing to do: no feed is due; see --all\n');
+  // An address needn't be typed as it is kept.
+  const typed = `${base.replace('http:', 'HTTP:')}/./feed`;
+  expect((await feeds('refresh', typed)).stdout).toBe(`${base}/feed: nothing new\n`);
   expect(JSON.parse((await feeds('list', '--json')).stdout)).toMatchObject([
     { address: `${base}/feed`, title: 'Kalvik Post', articles: 1, failsForLong: false },
   ]);

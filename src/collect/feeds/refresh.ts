@@ -41,8 +41,8 @@ export interface Refreshing extends Omit<Loading, 'isLate' | 'note'> {
 /** What became of a feed. */
 export interface Refreshed {
   readonly address: string;
-  /** `unchanged` also if another process refreshes it. */
-  readonly outcome: 'changed' | 'unchanged' | 'failed' | 'ended';
+  /** `busy`: another process refreshes it, or has since it was read. */
+  readonly outcome: 'changed' | 'unchanged' | 'failed' | 'ended' | 'busy';
   /** Articles that were added or replaced, or are copies of others. */
   readonly articles: number;
   /** What is wrong with the feed, or with some of its entries. */
@@ -80,7 +80,9 @@ export async function refreshFeeds(
       refreshed.push(await finish(attempt, unusable, refreshing));
       claimed.splice(claimed.indexOf(attempt.feed), 1);
     };
-    const attempts = await loadAll(feeds, claimed, refreshing, async (attempt) => {
+    const busy = ({ address }: KeptFeed) =>
+      refreshed.push({ address, outcome: 'busy', articles: 0, problems: [] });
+    const attempts = await loadAll(feeds, claimed, refreshing, busy, async (attempt) => {
       // A batch that is stuck must not keep the others from being refreshed.
       if (signal.aborted || hasFiles(attempt)) return false;
       await done(attempt, new Map());
@@ -128,6 +130,7 @@ async function loadAll(
   feeds: readonly KeptFeed[],
   claimed: KeptFeed[],
   refreshing: Refreshing,
+  busy: (feed: KeptFeed) => void,
   settle: (attempt: Attempt) => Promise<boolean>,
 ): Promise<readonly Attempt[]> {
   const { records, now, interval, within, signal } = refreshing;
@@ -143,7 +146,7 @@ async function loadAll(
   async function attempt(feed: KeptFeed): Promise<void> {
     if (isLate() || signal.aborted) return;
     // If this process is killed while it reads a feed, the others come before that one.
-    if (!(await records.claim(feed, at(now().getTime() + interval)))) return;
+    if (!(await records.claim(feed, at(now().getTime() + interval)))) return busy(feed);
     claimed.push(feed);
     const known = await records.entries(feed.number);
     const outcome = await outcomeOf(feed, known);
@@ -242,10 +245,10 @@ async function withoutUnusable(
 ): Promise<{ entries: readonly KeptEntry[]; problems: readonly string[] }> {
   const keys = new Set<string>();
   const problems: string[] = [];
-  for (const [file, { key, earlier }] of files) {
+  for (const [file, { key, link, earlier }] of files) {
     const message = unusable.get(file);
     if (message === undefined) continue;
-    problems.push(`an entry ${message}`);
+    problems.push(`${link ?? 'an entry without an address'}: ${message}`);
     if (!earlier.kept) keys.add(key);
     if (earlier.file === null ? !earlier.kept : earlier.file !== file) await dropFile(file);
   }

@@ -16,7 +16,7 @@ export async function withFeeds<Result>(
 }
 
 /**
- * The feeds at an address, as it was typed or as addresses are kept.
+ * The feed at an address, as it was typed or as addresses are kept.
  *
  * @param server only the one that this Discord server has for itself; `null`: the one that all share
  */
@@ -25,6 +25,10 @@ export function feedAt(
   typed: string,
   server: string | null,
 ): KeptFeed | undefined {
-  const address = URL.canParse(typed) ? new URL(typed).href : typed;
-  return feeds.find((feed) => feed.server === server && [typed, address].includes(feed.address));
+  return feeds.find((feed) => feed.server === server && isAt(feed, typed));
+}
+
+/** Whether a feed is at an address, as it was typed or as addresses are kept. */
+export function isAt({ address }: KeptFeed, typed: string): boolean {
+  return [typed, URL.canParse(typed) ? new URL(typed).href : typed].includes(address);
 }

@@ -18,7 +18,7 @@ import { printable, write, writeError } from '../output.js';
 import { drawDownloads } from '../progress/download.js';
 import { drawIngestion } from '../progress/ingestion.js';
 import { onInterrupt } from '../progress/interrupt.js';
-import { withFeeds } from './open.js';
+import { isAt, withFeeds } from './open.js';
 
 /** Most new entries that are taken of a feed at once; the rest comes with the next refreshes. */
 const mostEntries = 1_000;
@@ -28,14 +28,16 @@ const within = 24 * 3_600_000;
 
 /** `pullquote feeds refresh`: adds the new articles of feeds. */
 export async function refresh(
-  addresses: readonly string[],
+  typed: readonly string[],
   { all = false }: { readonly all?: boolean },
 ): Promise<void> {
   const refreshed = await withFeeds(async (records, settings) => {
     const feeds = await records.feeds();
-    for (const address of addresses) {
-      if (!feeds.some((feed) => feed.address === address)) throw unknown(address);
-    }
+    const addresses = typed.flatMap((one) => {
+      const found = feeds.filter((feed) => isAt(feed, one));
+      if (found.length === 0) throw unknown(one);
+      return found.map(({ address }) => address);
+    });
     const expired = await records.expired(utcDay(new Date()));
     const isWanted = ({ address, ended }: (typeof feeds)[number]) =>
       addresses.length > 0 ? addresses.includes(address) : all && !ended;
@@ -95,6 +97,10 @@ function report({ address, outcome, articles, problems }: Refreshed): void {
   if (outcome === 'failed' || outcome === 'ended') {
     writeError(`pullquote: ${printable(`${address}: ${problems.join('; ')}`)}\n`);
     process.exitCode = exitCode.failure;
+    return;
+  }
+  if (outcome === 'busy') {
+    write(`${printable(address)}: another process is refreshing it\n`);
     return;
   }
   write(
