@@ -57,6 +57,12 @@ export function prepareFollows(db: Db, journal: Journal) {
        AND (channel_id IS NOT NULL OR user_id = :userId)
      ORDER BY settled_at DESC`,
   );
+  const countTold = db
+    .prepare<[string, string], number>(
+      `SELECT count(*) FROM follows JOIN finds ON follow_id = id
+       WHERE user_id = ? AND settled = 'told' AND settled_at > ?`,
+    )
+    .pluck();
   const keep = db.transaction((finds: readonly Find[], upTo: string): void => {
     for (const find of finds) putFind.run(find);
     putMark.run(upTo);
@@ -89,6 +95,7 @@ export function prepareFollows(db: Db, journal: Journal) {
     },
     told: ({ userId, channelId }: Pick<Follow, 'userId' | 'channelId'>): readonly Told[] =>
       told.all({ userId, channelId }),
+    countTold: (userId: string, after: string): number => countTold.get(userId, after) ?? 0,
   };
 }
 

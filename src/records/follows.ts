@@ -85,4 +85,6 @@ export interface FollowRecords {
   reopenFind(find: Find): Promise<void>;
   /** What was told where a follow's finds are told, by all follows that are told there; newest first. */
   toldBeside(follow: Pick<Follow, 'userId' | 'channelId'>): Promise<readonly Told[]>;
+  /** How many messages a member was told after a time (ISO 8601), by all that the member follows, wherever. */
+  countTold(userId: string, after: string): Promise<number>;
 }

@@ -75,6 +75,7 @@ export function openRecords(folder: string): Records {
     settleFind: (find, how) => write(({ follows }) => follows.settle(find, how)),
     reopenFind: (find) => write(({ follows }) => follows.reopen(find)),
     toldBeside: (follow) => read(({ follows }) => follows.told(follow)),
+    countTold: (userId, after) => read(({ follows }) => follows.countTold(userId, after)),
     forgetMember: async (userId) => {
       const counts = await write(({ forgetting }) => forgetting.allButAnswersOf(userId));
       return {

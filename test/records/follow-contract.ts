@@ -115,6 +115,26 @@ export function describeFollows(open: () => Promise<Records>): void {
       expect(await articles(inChannel)).toEqual(['a6', 'a5']);
     });
 
+    it('counts what a member was told by all follows, wherever, after a time', async () => {
+      const records = await open();
+      const direct = followed();
+      const inChannel = followed({ guildId: 'g', channelId: 'c' });
+      const beside = followed({ userId: 'u2', guildId: 'g', channelId: 'c' });
+      for (const one of [direct, inChannel, beside]) await records.keepFollow(one);
+      await records.keepFinds(
+        [found(direct, 'a1'), found(direct, 'a2'), found(inChannel, 'a3'), found(beside, 'a4')],
+        'm1',
+      );
+      await records.settleFind(found(direct, 'a1'), told(4));
+      await records.settleFind(found(direct, 'a2'), { as: 'passed', at: minute(6), sentence: '' });
+      await records.settleFind(found(inChannel, 'a3'), told(5));
+      await records.settleFind(found(beside, 'a4'), told(6));
+      expect(await records.countTold('u1', minute(3))).toBe(2);
+      expect(await records.countTold('u1', minute(4))).toBe(1);
+      expect(await records.countTold('u2', minute(3))).toBe(1);
+      expect(await records.countTold('u3', minute(3))).toBe(0);
+    });
+
     it('is forgotten with its member, and what was found with it or before a time', async () => {
       const records = await open();
       const own = followed();

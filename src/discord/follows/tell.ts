@@ -71,9 +71,11 @@ async function tellIfNew(
 ): Promise<boolean> {
   const { records, now } = context;
   const settings = await records.followSettings(follow.userId);
-  const told = await records.toldBeside(follow);
-  if (!isTime(follow, settings, told, now())) return false;
+  if (!isTime(follow, settings, now())) return false;
+  const dayAgo = new Date(now().getTime() - day).toISOString();
+  if ((await records.countTold(follow.userId, dayAgo)) >= settings.mostADay) return false;
   if (!(await mayTell(follow, context))) return false;
+  const told = await records.toldBeside(follow);
   const quote = await newsIn(find, follow, told, context);
   if (quote === null) {
     await passOver(find, context);
@@ -88,16 +90,9 @@ async function tellIfNew(
   return send(find, follow, shown, client, context);
 }
 
-function isTime(
-  { channelId }: Follow,
-  settings: FollowSettings,
-  told: readonly Told[],
-  now: Date,
-): boolean {
+function isTime({ channelId }: Follow, settings: FollowSettings, now: Date): boolean {
   if (channelId === null && settings.closedSince !== null) return false;
-  const dayAgo = new Date(now.getTime() - day).toISOString();
-  const today = told.filter(({ toldAt }) => toldAt > dayAgo).length;
-  return today < settings.mostADay && !isQuiet(settings, now);
+  return !isQuiet(settings, now);
 }
 
 /** Whether the follow may be told where it is to be; it is dropped if it never will be again. */

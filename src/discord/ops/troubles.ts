@@ -69,6 +69,7 @@ const reads: ReadonlySet<string | symbol> = new Set<keyof Records | keyof FeedRe
   'followMark',
   'waitingFinds',
   'toldBeside',
+  'countTold',
   'feeds',
   'entries',
   'expired',

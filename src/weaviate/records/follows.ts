@@ -118,6 +118,16 @@ export function clusterFollows(read: Access, write: Access): FollowRecords {
             sentence,
           }));
       }),
+    countTold: (userId, after) =>
+      read(async (of) => {
+        const ids = new Set((await allFollows(of, userId)).map(({ id }) => id));
+        const since = Date.parse(after);
+        const told = (await allFinds(of)).filter(
+          ({ followId, settled, settledAt = 0 }) =>
+            settled === 'told' && settledAt > since && ids.has(followId),
+        );
+        return told.length;
+      }),
   };
 }
 

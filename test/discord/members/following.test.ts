@@ -265,6 +265,27 @@ describe('/follow', () => {
     expect(toldIn(reader.dm())).toHaveLength(2);
   });
 
+  it('counts a day’s messages by member: over all that one follows, and nobody else’s', async () => {
+    const { add, follow, told, toldIn, discord, reader, other, guild, channel, settled } =
+      await following();
+    const [news, talk] = [guild.channel('news'), guild.channel('talk')];
+    await follow({ topic: ferry.question, most: 1 });
+    await follow({ topic: ferry.question, channel: news });
+    await follow({ topic: ferry.question, channel: talk });
+    await add(ferry);
+    const ofReader = () => [reader.dm(), news, talk].flatMap((where) => toldIn(where));
+    await discord.until(() => ofReader().length === 1, 'one message to be told');
+    await settled(2);
+    expect(ofReader()).toHaveLength(1);
+    await follow({ topic: bridge.question, channel: news, most: 1 }, other, channel);
+    await follow({ topic: bridge.question, channel: news }, reader, channel);
+    await add(bridge);
+    const [message] = await told(1, news);
+    expect(message?.content).toContain(follows.followedBy(`<@${other.id}>`));
+    await settled(3);
+    expect(ofReader()).toHaveLength(2);
+  });
+
   it('asks a member once whose direct messages are closed, until the member wants it to', async () => {
     const { add, follow, told, reader, discord, records, settled } = await following();
     reader.user.dmsClosed = true;
