@@ -1,4 +1,4 @@
-import type { Client, MessageCreateOptions } from 'discord.js';
+import type { Client } from 'discord.js';
 import { leadOf } from '../../answer/about/articles.js';
 import { asQuoted } from '../../answer/quotes/quotes.js';
 import { Failure } from '../../failure.js';
@@ -9,7 +9,8 @@ import { recordIdFrom } from '../../records/record-id.js';
 import type { Digest } from '../../records/records.js';
 import { addedTo } from '../browsing/added.js';
 import type { BotContext } from '../context.js';
-import { isNowhere, patiently } from '../failures.js';
+import { isNowhere } from '../failures.js';
+import { sendOnce } from '../follows/send.js';
 import { layOutDigest, type ToldStory } from '../view/digest.js';
 import { lastDue } from './schedule.js';
 import { storiesOf } from './stories.js';
@@ -20,8 +21,6 @@ const passagesAtOnce = 500;
 const mostGrouped = 300;
 /** Stories that a message may have room for. */
 const mostStories = 12;
-/** Waits between attempts to post one, in milliseconds. */
-const postingWaits = [1_000, 3_000];
 
 /**
  * Posts the digests that are due. Like what is told to members, a digest is recorded before it is sent: at most once.
@@ -71,7 +70,9 @@ async function postIfDue(
     await post(guildId, { ...digest, ids }, due, client, context);
   } catch (error) {
     if (isNowhere(error)) {
-      context.log.info({ err: error, guild: guildId }, 'a digest could not be posted');
+      // Its articles come with the next one: moderators may have let the bot write there by then.
+      await setLast({ ...digest.last, at: due.toISOString() });
+      context.log.warn({ err: error, guild: guildId }, 'a digest could not be posted');
       return;
     }
     await setLast(digest.last);
@@ -131,11 +132,13 @@ async function post(
   const counts = { articles: ids.length, more: stories.length - told.length };
   const shown = mentionCommands(layOutDigest(told, counts, words));
   const nonce = recordIdFrom(`${guildId} ${due.toISOString()}`, 0);
-  const message: MessageCreateOptions = { ...shown, nonce, enforceNonce: true };
-  await patiently(async () => {
+  const open = async () => {
     const channel = await client.channels.fetch(channelId);
     const isHere = channel !== null && !channel.isDMBased() && channel.guildId === guildId;
-    if (isHere && channel.isSendable()) await channel.send(message);
-  }, postingWaits);
-  log.info({ guild: guildId, articles: articles.length }, 'a digest was posted');
+    return isHere ? channel : null;
+  };
+  const outcome = await sendOnce(open, { ...shown, nonce, enforceNonce: true });
+  const what = { guild: guildId, articles: articles.length };
+  if (outcome === 'sent') log.info(what, 'a digest was posted');
+  else log.warn(what, 'a digest may have been posted or not, and is not sent again');
 }

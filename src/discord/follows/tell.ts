@@ -1,4 +1,4 @@
-import { type Client, type MessageCreateOptions, RESTJSONErrorCodes } from 'discord.js';
+import { type Client, RESTJSONErrorCodes } from 'discord.js';
 import type { Quote } from '../../answer/answer.js';
 import { isAlsoIn, relation } from '../../answer/quotes/near-copies.js';
 import { Failure } from '../../failure.js';
@@ -7,10 +7,11 @@ import type { Find, Follow, FollowSettings, Told } from '../../records/follows.j
 import { recordIdFrom } from '../../records/record-id.js';
 import { day } from '../browsing/days-ago.js';
 import type { BotContext } from '../context.js';
-import { isNowhere, isRefusal, patiently } from '../failures.js';
+import { isNowhere, isRefusal } from '../failures.js';
 import type { Payload } from '../payload.js';
 import { layOutFind } from '../view/follows.js';
 import { isQuiet } from './quiet.js';
+import { mayBePermitted, sendOnce } from './send.js';
 import { hindranceIn } from './where.js';
 
 /** What waits longer is no news any more, in milliseconds: it was quiet, or enough was told for a day. */
@@ -21,8 +22,6 @@ const longestWait = 2 * day;
  * articles would be told and 8 others; from .7 on, 96 and 3. `eval/follows.ts` compares bars.
  */
 export const tellFrom = 0.7;
-/** Waits between attempts to send a message, in milliseconds. */
-const sendingWaits = [1_000, 3_000];
 
 /**
  * Tells what waits to be told, as far as it may be told now: not in quiet hours, and no more in a day than each member
@@ -152,34 +151,33 @@ async function send(
   { userId, channelId }: Follow,
   shown: Payload,
   client: Client<true>,
-  { records, now, log }: BotContext,
+  context: BotContext,
 ): Promise<boolean> {
-  // If a request only seemed to fail, Discord doesn't send it again.
+  const { records, now, log } = context;
+  const what = { follow: find.followId, article: find.articleId };
   const nonce = recordIdFrom(`${find.followId} ${find.articleId}`, 0);
-  const message: MessageCreateOptions = { ...shown, nonce, enforceNonce: true };
+  const open = () =>
+    channelId === null ? client.users.createDM(userId) : client.channels.fetch(channelId);
   try {
-    await patiently(async () => {
-      const channel =
-        channelId === null
-          ? await client.users.createDM(userId)
-          : await client.channels.fetch(channelId);
-      if (channel?.isSendable()) await channel.send(message);
-    }, sendingWaits);
-    log.info({ follow: find.followId, article: find.articleId }, 'news was told');
-    return true;
+    const outcome = await sendOnce(open, { ...shown, nonce, enforceNonce: true });
+    if (outcome === 'sent') log.info(what, 'news was told');
+    else log.warn(what, 'news may have been told or not, and is not sent again');
+    return outcome === 'sent';
   } catch (error) {
-    if (isNowhere(error)) {
-      log.info({ err: error, follow: find.followId }, 'news could not be told');
-      const isForgotten = !(await records.follows(userId)).some(({ id }) => id === find.followId);
-      if (channelId !== null || isForgotten) return false;
-      if (isClosed(error)) {
-        const settings = await records.followSettings(userId);
-        await records.setFollowSettings(userId, { ...settings, closedSince: now().toISOString() });
-      }
+    if (!isNowhere(error)) {
       await records.reopenFind(find);
-      return false;
+      throw error;
+    }
+    log.warn({ err: error, ...what }, 'news could not be told');
+    const isForgotten = !(await records.follows(userId)).some(({ id }) => id === find.followId);
+    if (isForgotten) return false;
+    if (isClosed(error)) {
+      const settings = await records.followSettings(userId);
+      await records.setFollowSettings(userId, { ...settings, closedSince: now().toISOString() });
     }
     await records.reopenFind(find);
-    throw error;
+    // Elsewhere than in direct messages, what is refused for good would be sent again at every look.
+    if (channelId !== null && !mayBePermitted(error)) await passOver(find, context);
+    return false;
   }
 }

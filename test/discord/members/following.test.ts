@@ -308,6 +308,28 @@ describe('/follow', () => {
     expect(discord.forgive(/50007/)).toHaveLength(1);
   });
 
+  it('isn’t sent again if Discord may have taken it, and is if Discord refused it for now', async () => {
+    const { add, follow, told, discord, guild, channel, reader, settled } = await following();
+    const [news, talk] = [guild.channel('news'), guild.channel('talk')];
+    const to = (where: Channel) => `POST /channels/${where.id}/messages`;
+    const attempts = (where: Channel) =>
+      discord.requests.filter(
+        ({ method, path: at }) => to(where).endsWith(at) && method === 'POST',
+      );
+    await follow({ topic: ferry.question, channel: news });
+    discord.refuseNext({ route: to(news), status: 'drop', times: 3 });
+    await add(ferry);
+    await discord.until(() => attempts(news).length === 3, 'three attempts');
+    await follow({ topic: bridge.question, channel: talk }, reader, channel);
+    discord.refuseNext({ route: to(talk), status: 403, code: 50013 });
+    await add(bridge);
+    await told(1, talk);
+    await settled();
+    // The same look would have told the older find first.
+    expect(attempts(news)).toHaveLength(3);
+    expect(attempts(talk)).toHaveLength(2);
+  });
+
   it('is forgotten with /forget me', async () => {
     const { add, follow, toldIn, reader, channel, records, settled } = await following();
     await follow({ topic: ferry.question, most: 2 });

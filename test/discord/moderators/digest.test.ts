@@ -142,6 +142,21 @@ describe('the digest of /config', () => {
     expect(message?.content).toMatch(/more stor(?:y|ies): <\/sources:\d+>/);
   });
 
+  it('keeps its articles for the next one if Discord refuses it', async () => {
+    const { add, discord, later, news, posted, turnOn, lookedAfter } = await digesting();
+    await turnOn(digest.daily);
+    const route = `POST /channels/${news.id}/messages`;
+    discord.refuseNext({ route, status: 403, code: 50013 });
+    await add(ferry);
+    later(day);
+    await lookedAfter();
+    await discord.until(() => discord.requests.some(({ status }) => status === 403), 'a refusal');
+    await add(bridge);
+    later(day);
+    const [only] = await posted(1);
+    expect(only?.content).toContain(en.digest.heading(2));
+  });
+
   it('is turned off again', async () => {
     const { add, channel, later, moderator, news, turnOn, records, guild } = await digesting();
     await turnOn(digest.daily);
