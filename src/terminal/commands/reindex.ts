@@ -52,7 +52,7 @@ function requireEmbedded({ library, weaviate }: Settings): void {
     'invalid-setting',
     "A library in Weaviate can't be reindexed in place: all its processes would have to change their model at once. Build a second one beside it.",
     {
-      remedy: `export PULLQUOTE_INDEX=next; pullquote copy --from weaviate --to embedded; PULLQUOTE_LIBRARY=embedded pullquote reindex; WEAVIATE_PREFIX=${weaviate.prefix}2 pullquote copy --from embedded --to weaviate; then give every process that prefix and the model. Server settings, answers and votes stay with the old one.`,
+      remedy: `export PULLQUOTE_INDEX=next; pullquote copy --from weaviate --to embedded; PULLQUOTE_LIBRARY=embedded pullquote reindex; WEAVIATE_PREFIX=${weaviate.prefix}2 WEAVIATE_CURATOR=true pullquote publish; then give every process that prefix and the model. Server settings, answers and votes stay with the old one.`,
     },
   );
 }
