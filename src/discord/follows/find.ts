@@ -38,10 +38,19 @@ export async function findNews(
   }
   const byQuestion = grouped(follows);
   const places = new Map(follows.map(({ id, guildId }) => [id, guildId]));
+  /** Whether an article is shown on a server: it is the same for all who follow something there. */
+  const shown = new Map<string, boolean>();
   // What another server has for itself must not take the place of what may be told.
   const isShown = async ({ followId, articleId }: Find): Promise<boolean> => {
-    const place = { guildId: places.get(followId) ?? null, viaMember: false };
-    return (await engineAt(place).library.article(articleId)) !== null;
+    const guildId = places.get(followId) ?? null;
+    const key = `${guildId} ${articleId}`;
+    const known = shown.get(key);
+    if (known !== undefined) return known;
+    const { library } = engineAt({ guildId, viaMember: false });
+    const isThere = (await library.article(articleId)) !== null;
+    shown.set(key, isThere);
+    await turn();
+    return isThere;
   };
   const waiting = new Map<string, number>();
   const waitsOne = ({ followId }: Find): void => {
@@ -68,6 +77,7 @@ export async function findNews(
     const isLast = news.mark === mark;
     if (finds.length > 0 || !isLast) await records.keepFinds(finds, news.mark);
     if (isLast) return;
+    shown.clear();
     mark = news.mark;
     await turn();
   }

@@ -2,6 +2,7 @@ import { type Client, RESTJSONErrorCodes } from 'discord.js';
 import type { Quote } from '../../answer/answer.js';
 import { isAlsoIn, relation } from '../../answer/quotes/near-copies.js';
 import { Failure } from '../../failure.js';
+import { turn } from '../../library/turn.js';
 import { wordsFor } from '../../locales/words.js';
 import type { Find, Follow, FollowSettings, Told } from '../../records/follows.js';
 import { recordIdFrom } from '../../records/record-id.js';
@@ -44,13 +45,14 @@ export async function tellFinds(
   const follows = new Map((await records.follows()).map((follow) => [follow.id, follow]));
   /** Follows of which nothing more can be told now. */
   const asleep = new Set<string>();
+  const answers: Answers = new Map();
   for (const find of waiting) {
     const follow = follows.get(find.followId);
     if (follow === undefined || !isOurs(follow.guildId)) continue;
     if (now().getTime() - Date.parse(find.foundAt) > longestWait) {
       await passOver(find, context);
     } else if (!asleep.has(follow.id)) {
-      const goOn = await tellIfNew(find, follow, client, context).catch((error) => {
+      const goOn = await tellIfNew(find, follow, answers, client, context).catch((error) => {
         // What Discord fails with costs one follow this look, not everybody's.
         if (error instanceof Failure) throw error;
         context.log.warn({ err: error, follow: follow.id }, 'news could not be told for now');
@@ -61,10 +63,14 @@ export async function tellFinds(
   }
 }
 
+/** What articles answer, by server, question and article: the same for all who follow it, as long as a look lasts. */
+type Answers = Map<string, Quote | null>;
+
 /** Returns whether more of the follow may be told now. */
 async function tellIfNew(
   find: Find,
   follow: Follow,
+  answers: Answers,
   client: Client<true>,
   context: BotContext,
 ): Promise<boolean> {
@@ -75,7 +81,7 @@ async function tellIfNew(
   if ((await records.countTold(follow.userId, dayAgo)) >= settings.mostADay) return false;
   if (!(await mayTell(follow, context))) return false;
   const told = await records.toldBeside(follow);
-  const quote = await newsIn(find, follow, told, context);
+  const quote = await newsIn(find, follow, told, answers, context);
   if (quote === null) {
     await passOver(find, context);
     return true;
@@ -113,21 +119,36 @@ async function newsIn(
   { articleId }: Find,
   { guildId, question }: Follow,
   told: readonly Told[],
+  answers: Answers,
+  context: Pick<BotContext, 'engineAt' | 'questions'>,
+): Promise<Quote | null> {
+  const toldIds = new Set(told.map((one) => one.articleId));
+  if (toldIds.has(articleId)) return null;
+  const key = JSON.stringify([guildId, question, articleId]);
+  const kept = answers.get(key);
+  const quote = kept === undefined ? await answerIn(articleId, guildId, question, context) : kept;
+  answers.set(key, quote);
+  await turn();
+  if (quote === null) return null;
+  const { text } = quote.highlight;
+  if (told.some(({ sentence }) => relation(sentence, text) === 'same')) return null;
+  const { library } = context.engineAt({ guildId, viaMember: false });
+  // A near copy with another number or name is news: an update of a report is mostly the report again.
+  const toldCopies = (await library.alsoIn(articleId)).filter(({ id }) => toldIds.has(id));
+  return toldCopies.some((copy) => isAlsoIn(copy, text)) ? null : quote;
+}
+
+async function answerIn(
+  articleId: string,
+  guildId: string | null,
+  question: string,
   { engineAt, questions }: Pick<BotContext, 'engineAt' | 'questions'>,
 ): Promise<Quote | null> {
   const engine = engineAt({ guildId, viaMember: false });
-  const toldIds = new Set(told.map((one) => one.articleId));
-  if (toldIds.has(articleId)) return null;
   const filter = { source: articleId, limit: 1 };
-  const answer = await questions.inTurn(() => engine.ask(question, filter));
-  const [quote] = answer.quotes;
+  const [quote] = (await questions.inTurn(() => engine.ask(question, filter))).quotes;
   if (quote?.band !== 'answer' || quote.confidence < tellFrom) return null;
-  if (quote.article.id !== articleId) return null;
-  const { text } = quote.highlight;
-  if (told.some(({ sentence }) => relation(sentence, text) === 'same')) return null;
-  // A near copy with another number or name is news: an update of a report is mostly the report again.
-  const toldCopies = (await engine.library.alsoIn(articleId)).filter(({ id }) => toldIds.has(id));
-  return toldCopies.some((copy) => isAlsoIn(copy, text)) ? null : quote;
+  return quote.article.id === articleId ? quote : null;
 }
 
 /** Whether direct messages are closed to the bot, or there is no server any more that both are on. */

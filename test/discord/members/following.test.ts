@@ -330,6 +330,33 @@ describe('/follow', () => {
     expect(attempts(talk)).toHaveLength(2);
   });
 
+  it('reads an article and asks a question once for all who follow it', async () => {
+    const { add, follow, told, engine, reader, other, moderator, settled } = await following();
+    const members = [reader, other, moderator];
+    for (const member of members) await follow({ topic: ferry.question }, member);
+    const scoped = engine.scoped.bind(engine);
+    let [asked, read] = [0, 0];
+    vi.spyOn(engine, 'scoped').mockImplementation((scope) => {
+      const { ask, library, ...others } = scoped(scope);
+      const article: typeof library.article = (id) => {
+        read += 1;
+        return library.article(id);
+      };
+      return {
+        ...others,
+        ask: (question, how) => {
+          asked += 1;
+          return ask(question, how);
+        },
+        library: { ...library, article },
+      };
+    });
+    await add(ferry);
+    for (const member of members) await told(1, member.dm());
+    await settled();
+    expect({ asked, read }).toEqual({ asked: 1, read: 1 });
+  });
+
   it('is forgotten with /forget me', async () => {
     const { add, follow, toldIn, reader, channel, records, settled } = await following();
     await follow({ topic: ferry.question, most: 2 });
