@@ -4,7 +4,10 @@ import { day } from '../browsing/days-ago.js';
 /** Milliseconds between two digests. */
 const periods = { day, week: 7 * day } as const;
 
-/** When a digest is due that is turned on, if the last one was due at a time: at the same time of the day. */
+/**
+ * When a digest is due that is turned on, if the last one was due at a time: at the same time of the day in UTC. No time
+ * zone of a server is known, so by its clock it comes an hour earlier or later after summer time begins or ends.
+ */
 export function nextDue(every: 'day' | 'week', last: Date): Date {
   return new Date(last.getTime() + periods[every]);
 }
