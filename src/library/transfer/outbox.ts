@@ -14,7 +14,7 @@ export interface Outgoing {
   readonly upTo: number;
   /** Ids of articles that are new or changed. */
   readonly changed: readonly string[];
-  /** Ids that no shared article has any more; some never had one. */
+  /** Ids that no article has any more. */
   readonly gone: readonly string[];
 }
 
@@ -94,18 +94,20 @@ export function nextOut(db: Db, after: number, most: number, passages: number): 
   const last = taken.at(-1);
   if (last === undefined) return null;
   const ids = taken.map(({ id }) => id);
-  // A cluster doesn't keep servers apart: their own articles stay here.
   const { sql, values } = visible(sharedOnly);
-  const shared = db
-    .prepare(`SELECT id FROM articles a WHERE id IN (SELECT value FROM json_each(?)) AND ${sql}`)
-    .pluck()
-    .all(JSON.stringify(ids), ...values);
-  const changed = new Set(shared);
+  const kept = db
+    .prepare(
+      `SELECT id, ${sql} AS shared FROM articles a WHERE id IN (SELECT value FROM json_each(?))`,
+    )
+    .all(...values, JSON.stringify(ids)) as { id: string; shared: 0 | 1 }[];
+  const known = new Set(kept.map(({ id }) => id));
+  // A cluster doesn't keep servers apart: their own articles stay here.
+  const changed = new Set(kept.flatMap(({ id, shared }) => (shared === 1 ? [id] : [])));
   return {
     after,
     upTo: last.seq,
     changed: ids.filter((id) => changed.has(id)),
-    gone: ids.filter((id) => !changed.has(id)),
+    gone: ids.filter((id) => !known.has(id)),
   };
 }
 
