@@ -33,9 +33,8 @@ export type {
   StoredArticle,
   StoredPassage,
 } from './library/library.js';
-export type { Removed } from './library/remove.js';
 export type { Scope } from './library/scope.js';
-export type { Storage } from './library/storage.js';
+export type { Removed, Storage } from './library/storage.js';
 export type { AnswerPlace, Passage, Reader, Reading } from './models/reader/reader.js';
 export {
   openPullquote,
@@ -43,5 +42,5 @@ export {
   type PullquoteOptions,
   type ScopedPullquote,
 } from './pullquote.js';
-export type { WeaviateOptions } from './weaviate/cluster.js';
+export type { WeaviateOptions } from './weaviate/cluster/options.js';
 export { weaviateStorage } from './weaviate/storage.js';

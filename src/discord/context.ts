@@ -4,9 +4,8 @@ import type { Refreshed } from '../collect/feeds/refresh.js';
 import type { Fetcher } from '../fetch/fetcher.js';
 import type { IngestEvent, IngestReport } from '../library/ingest/events.js';
 import type { SourceFilter } from '../library/library.js';
-import type { Removed } from '../library/remove.js';
 import type { Scope } from '../library/scope.js';
-import type { PublishReport } from '../library/storage.js';
+import type { PublishReport, Removed } from '../library/storage.js';
 import type { ScopedPullquote } from '../pullquote.js';
 import type { FeedRecords } from '../records/feeds.js';
 import type {

@@ -5,18 +5,7 @@ import { type Scope, sharedOnly } from './scope.js';
 import { visible } from './sqlite/conditions/visible.js';
 import { type Db, openDatabase } from './sqlite/schema.js';
 import { removeWithCopies } from './sqlite/store.js';
-
-/** What `removeArticle` removed. */
-export interface Removed {
-  readonly title: string | null;
-  /** Where it came from. */
-  readonly locator: string;
-  readonly passages: number;
-  /** Where the copies of the same text came from, which were removed too. */
-  readonly copies: readonly string[];
-  /** Present if it still waits for the curator of a cluster, and is there until then. */
-  readonly queued?: true;
-}
+import type { Removed } from './storage.js';
 
 /**
  * Removes an article and the copies of its text. Its file is still on record, so that the next

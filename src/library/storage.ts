@@ -2,7 +2,6 @@ import type { Embedder, ModelIdentity } from '../models/embedding/embedder.js';
 import type { IngestReport } from './ingest/events.js';
 import type { IngestOptions } from './ingest/options.js';
 import type { Fault, Library } from './library.js';
-import type { Removed } from './remove.js';
 import type { Scope } from './scope.js';
 import type { Listing } from './sqlite/listing.js';
 import type { CopySource, CopyTarget } from './transfer/holding.js';
@@ -87,6 +86,18 @@ export interface Storage {
 
   /** How much is queued for the curator of a cluster, by whoever; an embedded library has no queue. */
   waiting(): Promise<number>;
+}
+
+/** What `Storage.remove` removed. */
+export interface Removed {
+  readonly title: string | null;
+  /** Where it came from. */
+  readonly locator: string;
+  readonly passages: number;
+  /** Where the copies of the same text came from, which were removed too. */
+  readonly copies: readonly string[];
+  /** Present if it still waits for the curator of a cluster, and is there until then. */
+  readonly queued?: true;
 }
 
 /** What `Storage.publish` does besides. */

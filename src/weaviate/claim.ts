@@ -4,12 +4,12 @@ import { generateUuid5 } from 'weaviate-client';
 import { Failure } from '../failure.js';
 import { checkModel, type Fingerprint } from '../library/sqlite/schema.js';
 import type { ModelIdentity } from '../models/embedding/embedder.js';
-import type { Cluster } from './cluster.js';
+import type { Cluster } from './cluster/cluster.js';
+import type { Spread } from './cluster/options.js';
 import {
   type AboutProperties,
   type Collections,
   createCollections,
-  type Spread,
   weaviateFormat,
 } from './collections.js';
 import { putObjects } from './objects.js';

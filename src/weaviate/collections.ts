@@ -9,14 +9,7 @@ import {
 } from 'weaviate-client';
 import { lengthWeight, saturation } from '../library/index/bm25/part.js';
 import { efWhileBuilding, leastEf, linksPerPoint } from '../library/index/graph.js';
-
-/** How the collections are spread over the nodes; fixed at creation. */
-export interface Spread {
-  /** Shards of passages and articles; more let more machines share the work. */
-  readonly shards: number;
-  /** Nodes that hold each part; 3 lets one fail. */
-  readonly replicas: number;
-}
+import type { Spread } from './cluster/options.js';
 
 /** Raised whenever the collections below change so that an older version can't read them. */
 export const weaviateFormat = 4;

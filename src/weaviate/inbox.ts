@@ -10,10 +10,11 @@ import { findFiles, sidecarEndings } from '../article/read/files.js';
 import { Failure } from '../failure.js';
 import type { ArticleChange, IngestEvent, IngestReport } from '../library/ingest/events.js';
 import type { IngestOptions } from '../library/ingest/options.js';
-import type { Removed } from '../library/remove.js';
+import type { Removed } from '../library/storage.js';
 import { readLibrary } from './claim.js';
-import type { Cluster } from './cluster.js';
-import { createCollections, type EntryProperties, type Spread } from './collections.js';
+import type { Cluster } from './cluster/cluster.js';
+import type { Spread } from './cluster/options.js';
+import { createCollections, type EntryProperties } from './collections.js';
 import { dropObjects, putObjects } from './objects.js';
 
 export type Article = Omit<Extract<IngestEvent, { kind: 'article' }>, 'kind'>;

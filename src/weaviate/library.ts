@@ -7,7 +7,7 @@ import type { Scope } from '../library/scope.js';
 import { sentencesOf } from '../library/sqlite/sentences.js';
 import type { ModelIdentity } from '../models/embedding/embedder.js';
 import { checkClusterModel, requireLibrary, stableRevision } from './claim.js';
-import type { Cluster } from './cluster.js';
+import type { Cluster } from './cluster/cluster.js';
 import { type ArticleProperties, type Collections, most } from './collections.js';
 import {
   acronyms,

@@ -11,7 +11,7 @@ import type {
 } from '../library/library.js';
 import { checksumOf, contentChecksum, type Holding } from '../library/transfer/holding.js';
 import { foldedNames } from '../text/names.js';
-import { ObjectsRefused } from './cluster.js';
+import { ObjectsRefused } from './cluster/cluster.js';
 import type { ArticleProperties, PassageProperties } from './collections.js';
 
 /** The id of an article's object: writing an article replaces what was under its id. */

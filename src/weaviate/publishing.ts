@@ -18,8 +18,9 @@ import {
   published,
 } from '../library/transfer/outbox.js';
 import { claimLibrary, formatWithLabels, type Lease, readLibrary, takeLease } from './claim.js';
-import type { Cluster } from './cluster.js';
-import { dropLibrary, type Spread, weaviateFormat } from './collections.js';
+import type { Cluster } from './cluster/cluster.js';
+import type { Spread } from './cluster/options.js';
+import { dropLibrary, weaviateFormat } from './collections.js';
 import { articleUuid, dropObjects, objectsOf, putObjects, walk } from './objects.js';
 
 /** Passages sent in one go: about a second's work and a few megabytes. */

@@ -12,7 +12,7 @@ import {
 } from '../library/transfer/holding.js';
 import { spanFault } from '../library/verify.js';
 import { formatWithLabels, requireLibrary } from './claim.js';
-import type { Cluster } from './cluster.js';
+import type { Cluster } from './cluster/cluster.js';
 import { type ArticleProperties, type Collections, most, weaviateFormat } from './collections.js';
 import {
   articleFrom,

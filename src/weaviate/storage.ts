@@ -2,7 +2,8 @@ import { Failure } from '../failure.js';
 import { sharedOnly } from '../library/scope.js';
 import type { Storage } from '../library/storage.js';
 import type { Records } from '../records/records.js';
-import type { Cluster, WeaviateOptions } from './cluster.js';
+import type { Cluster } from './cluster/cluster.js';
+import type { WeaviateOptions } from './cluster/options.js';
 
 /**
  * A library in a Weaviate cluster, and the bot's records there. Weaviate's client loads slowly, so
@@ -16,7 +17,7 @@ export function weaviateStorage(
 ): Storage & { records(): Promise<Records> } {
   /** Opens something that keeps the cluster open; closes the cluster if that fails. */
   async function opened<T>(open: (cluster: Cluster) => Promise<T>): Promise<T> {
-    const { clusterOf } = await import('./cluster.js');
+    const { clusterOf } = await import('./cluster/cluster.js');
     const cluster = clusterOf(settings);
     try {
       return await open(cluster);

@@ -1,7 +1,7 @@
 import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
-import type { Cluster } from '../../src/weaviate/cluster.js';
+import type { Cluster } from '../../src/weaviate/cluster/cluster.js';
 import { openClusterRecords } from '../../src/weaviate/records/records.js';
 import { read } from '../discord/members/reading.js';
 import { boldIn, file, outcome } from '../discord/moderators/curating.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Records } from '../../src/records/records.js';
-import type { Cluster } from '../../src/weaviate/cluster.js';
+import type { Cluster } from '../../src/weaviate/cluster/cluster.js';
 import { createCollections } from '../../src/weaviate/collections.js';
 import { recordCollectionsOf } from '../../src/weaviate/records/collections.js';
 import { openClusterRecords } from '../../src/weaviate/records/records.js';

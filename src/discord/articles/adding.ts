@@ -8,7 +8,7 @@ import {
   type Shelf,
 } from '../../collect/added-files.js';
 import type { ArticleChange, IngestEvent } from '../../library/ingest/events.js';
-import type { Removed } from '../../library/remove.js';
+import type { Removed } from '../../library/storage.js';
 import type { Settings } from '../../settings.js';
 import type { Asker } from '../asker.js';
 import { changeableAt, collectionAt } from '../browsing/collections.js';

@@ -1,7 +1,8 @@
 import { dataType, Filters, type WeaviateClient } from 'weaviate-client';
 import type { Counted, CountedAnswer } from '../../records/counting.js';
 import type { Outcome } from '../../records/records.js';
-import { createCollection, looked, merelyKept, most, type Spread, text } from '../collections.js';
+import type { Spread } from '../cluster/options.js';
+import { createCollection, looked, merelyKept, most, text } from '../collections.js';
 
 /**
  * The properties of each kind of record: `key` can be looked up, `text` is merely kept, `time` is in

@@ -8,8 +8,9 @@ import {
   type ServerSettings,
   unsetServer,
 } from '../../records/records.js';
-import type { Cluster } from '../cluster.js';
-import { most, type Spread } from '../collections.js';
+import type { Cluster } from '../cluster/cluster.js';
+import type { Spread } from '../cluster/options.js';
+import { most } from '../collections.js';
 import { dropObjects, putObjects, walk } from '../objects.js';
 import {
   counted,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Library } from '../../../src/library/library.js';
-import type { Removed } from '../../../src/library/remove.js';
+import type { Removed } from '../../../src/library/storage.js';
 import { smallEmbedder } from '../small-embedder.js';
 import { changesOf, type Workplace } from '../stories.js';
 import { story, storyText } from '../story.js';

@@ -1,25 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiKey, connectToCustom, type WeaviateClient } from 'weaviate-client';
-import { Failure } from '../failure.js';
-import { type Collections, collectionsOf, type Spread } from './collections.js';
-
-/** A node's addresses; each answers for the whole cluster. */
-export interface NodeAddress {
-  readonly http: string;
-  readonly grpc: string;
-}
-
-/** How to reach a library in a cluster. */
-export interface ClusterAccess {
-  /** At least one; the first is asked first. */
-  readonly nodes: readonly NodeAddress[];
-  readonly apiKey: string | undefined;
-  /** Prefix of its collections' names. */
-  readonly prefix: string;
-}
-
-/** Which cluster, how to create its collections, and whether this machine is its curator. */
-export type WeaviateOptions = ClusterAccess & Spread & { readonly curator?: boolean };
+import { Failure } from '../../failure.js';
+import { type Collections, collectionsOf } from '../collections.js';
+import type { ClusterAccess, NodeAddress } from './options.js';
 
 /** A node took a request, but not all of its objects. A retry may help: a node may have gone down. */
 export class ObjectsRefused extends Error {}
