@@ -15,7 +15,14 @@ import type { Embedder } from '../models/embedding/embedder.js';
 import type { Cluster } from './cluster/cluster.js';
 import type { Spread } from './cluster/options.js';
 import type { EntryProperties } from './collections.js';
-import { type Article, entriesAtOnce, largestFile, prepareInbox, type Settled } from './inbox.js';
+import {
+  type Article,
+  type Entry,
+  entriesAtOnce,
+  largestFile,
+  prepareInbox,
+  type Settled,
+} from './inbox.js';
 import { dropObjects, putObjects } from './objects.js';
 import { dropPublished, publishingTo } from './publishing.js';
 
@@ -77,11 +84,6 @@ async function publishFrom(
     signal: signal ?? new AbortController().signal,
   });
   return { passages, faults };
-}
-
-interface Entry {
-  readonly id: string;
-  readonly properties: EntryProperties;
 }
 
 /**
@@ -190,7 +192,7 @@ async function carryOut(
     folder: curating.folder,
     publisher: publishingTo(curating.cluster, curating.spread, curating.folder),
     embedder: await options.embedder(),
-    // An article that was removed meanwhile comes back, and one that is there is told as unchanged.
+    // So an article that was removed in the meantime is added again, and one that is there counts as unchanged.
     again: true,
     gone: adds ? [] : files,
     onEvent: (event) => {

@@ -25,7 +25,8 @@ export type Settled =
   | { readonly removed: Removed }
   | { readonly failure: Pick<Failure, 'kind' | 'message' | 'remedy'> };
 
-interface Entry {
+/** What somebody wants added or removed. */
+export interface Entry {
   readonly id: string;
   readonly properties: EntryProperties;
 }
@@ -38,6 +39,7 @@ export const entriesAtOnce = 50;
 /** Milliseconds between two looks at what became of entries, and without news before the last. */
 const lookEvery = 500;
 const waitsFor = 60_000;
+
 /**
  * Creates the inbox with the rest, also before anything was published.
  *

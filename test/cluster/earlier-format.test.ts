@@ -103,7 +103,7 @@ async function fillAsBefore(index: string, cluster: Cluster): Promise<void> {
 }
 
 describe.skipIf(!serverCanBeHad())('a cluster of the format before (skipped without Go)', () => {
-  it('is refused with the way out named, copied to an index, and published anew', async () => {
+  it('is refused with instructions, can be copied to an index, and can be published again from it', async () => {
     const cluster = reach(nodes);
     onTestFinished(() => dropAll(cluster));
     const { prefix } = await cluster.read(async (of) => of);

@@ -99,7 +99,7 @@ describe.skipIf(!serverCanBeHad())('on a cluster (skipped without Go)', () => {
       await expect(publishIn(first, cluster)).rejects.toMatchObject({ kind: 'index-mismatch' });
     });
 
-    it('that was changed in the cluster is found out, and is whole after it is published anew', async () => {
+    it('that was changed in the cluster is detected, and is whole once it is published again', async () => {
       const cluster = target();
       const index = await filledIndex(temporaryFolder());
       await publishIn(index, cluster);

@@ -115,7 +115,7 @@ export function describeFollows(open: () => Promise<Records>): void {
       expect(await articles(inChannel)).toEqual(['a6', 'a5']);
     });
 
-    it('counts what a member was told by all follows, wherever, after a time', async () => {
+    it('counts what a member was told since a time, by all follows and in every place', async () => {
       const records = await open();
       const direct = followed();
       const inChannel = followed({ guildId: 'g', channelId: 'c' });
