@@ -1,6 +1,7 @@
 import { type APIContainerComponent, userMention } from 'discord.js';
 import type { Words } from '../../locales/catalogue.js';
 import type { AnswerState, ShownNearArticle, ShownQuote } from '../answer-state.js';
+import { longestMessage } from '../limits.js';
 import { type Payload, payload, type Row } from '../payload.js';
 import { cardFits } from './card/blocks.js';
 import { quoteCard } from './card/quote-card.js';
@@ -13,9 +14,9 @@ import { excerptBlock } from './parts/excerpt.js';
 import { factLines } from './parts/fact-lines.js';
 import { nearSentence } from './parts/near-sentence.js';
 import { searchLines } from './parts/search-lines.js';
-import { sourceLine } from './parts/source-line.js';
+import { sourceLine, sourceWithin } from './parts/source-line.js';
 import { escapeMarkdown, quoteBlock } from './text/markdown.js';
-import { lengthOf, roomBeside, shorten } from './text/shorten.js';
+import { cutToFit, lengthOf, roomBeside, shorten } from './text/shorten.js';
 
 /** Characters of a repeated question. */
 const longestQuestion = 200;
@@ -23,6 +24,8 @@ const longestQuestion = 200;
 const longestName = 100;
 /** Room that corrections and filters may take from a long quote. */
 const leastForSearch = 200;
+/** Room that a quote has in any case: most sentences are shorter. */
+const leastForQuote = 400;
 /** Characters of a near article's sentence, its markdown included; nearly all are shorter. */
 const longestSentence = 300;
 
@@ -38,8 +41,8 @@ export function layOutAnswer(view: AnswerView, words: Words): Payload {
     state,
     shown.quote,
     {
-      head: questionLines(view, words),
-      unanswered: unansweredLines(state, words),
+      head: (space) => questionLines(view, space, words),
+      unanswered: (space) => unansweredLines(state, space, words),
       count,
       rows: quoteRows({ ...view, quote: shown.index }, words),
     },
@@ -55,12 +58,13 @@ export function layOutAnswer(view: AnswerView, words: Words): Payload {
 export function layOutShared(view: AnswerView, id: string, words: Words): Payload | null {
   const shown = shownQuote(view);
   if (shown === null) return null;
-  const head = [
+  const head = (space: Space) => [
     `-# ${words.answer.sharedBy(userMention(view.kept.userId))}`,
-    ...questionLines({ ...view, showQuestion: true }, words),
+    ...questionLines({ ...view, showQuestion: true }, space, words),
   ];
   const rows = sharedRows({ ...view, quote: shown.index }, id, words);
-  return quoteMessage(view.state, shown.quote, { head, unanswered: [], count: [], rows }, words);
+  const around = { head, unanswered: () => [], count: [], rows };
+  return quoteMessage(view.state, shown.quote, around, words);
 }
 
 /** A payload with its card, if Discord takes that. */
@@ -74,10 +78,25 @@ function shownQuote({ state: { quotes }, quote }: AnswerView) {
   return found === undefined ? null : { index, quote: found };
 }
 
+/** Characters of markdown that each thing around a quote may take. */
+interface Space {
+  /** A question that is repeated. */
+  readonly question: number;
+  /** All that the question asks about the article itself. */
+  readonly facts: number;
+  /** An article: the quote's own, or the newer one. */
+  readonly source: number;
+}
+
+const usualSpace: Space = { question: 400, facts: longestMessage, source: longestMessage };
+
+/** With all of it, three questions in one message included, a quote still has its least room. */
+const tightSpace: Space = { question: 80, facts: 200, source: 250 };
+
 /** What stands around a quote. */
 interface Around {
-  readonly head: readonly string[];
-  readonly unanswered: readonly string[];
+  head(space: Space): readonly string[];
+  unanswered(space: Space): readonly string[];
   /** Which quote it is, in plain text; a card has it on a button. */
   readonly count: readonly string[];
   readonly rows: readonly Row[];
@@ -89,26 +108,49 @@ function quoteMessage(
   { head, unanswered, count, rows }: Around,
   words: Words,
 ): Payload {
-  const part = quote.part === null ? [] : [askedLine(quote.part, words)];
-  const above = [...head, ...part];
-  const plain = quoteText(state, quote, above, [...unanswered, ...count], words);
-  const card = quoteCard(state, quote, { above, below: unanswered, rows }, words);
+  const above = (space: Space) => [
+    ...head(space),
+    ...(quote.part === null ? [] : [askedLine(quote.part, space, words)]),
+  ];
+  const below = (space: Space) => [...unanswered(space), ...count];
+  const laidOut = (space: Space) => ({
+    above: above(space),
+    opening: [...confidenceLines(quote, words), ...leading(factLines(quote, words), space.facts)],
+    source: [sourceWithin(quote.article, space.source, words), ...newerLine(quote, space, words)],
+    below: below(space),
+  });
+  const usual = laidOut(usualSpace);
+  const least = Math.min(quoteBlock(quote.text, quote.highlight).length, leastForQuote);
+  const frame = roomFor(usual) < least ? laidOut(tightSpace) : usual;
+  const plain = quoteText(state, quote, frame, words);
+  const card = quoteCard(
+    state,
+    quote,
+    { above: usual.above, below: unanswered(usualSpace), rows },
+    words,
+  );
   return withCard(payload(plain, rows), card);
 }
 
-/** Corrections, filters and confidence; the quote with its source and where else it appeared; `foot`. */
-function quoteText(
-  state: AnswerState,
-  quote: ShownQuote,
-  head: readonly string[],
-  foot: readonly string[],
-  words: Words,
-): string {
-  const opening = [...confidenceLines(quote, words), ...factLines(quote, words)];
-  const source = [sourceLine(quote.article, words), ...newerLine(quote, words)];
-  const room = roomBeside([...head, ...opening, ...source, ...foot]);
+/** The lines around a quote in plain text. */
+interface Frame {
+  readonly above: readonly string[];
+  readonly opening: readonly string[];
+  readonly source: readonly string[];
+  readonly below: readonly string[];
+}
+
+function roomFor({ above, opening, source, below }: Frame): number {
+  return roomBeside([...above, ...opening, ...source, ...below]);
+}
+
+/** Corrections, filters and confidence; the quote with its source and where else it appeared. */
+function quoteText(state: AnswerState, quote: ShownQuote, frame: Frame, words: Words): string {
+  const { above, opening, source, below } = frame;
+  const room = roomFor(frame);
   const whole = quoteBlock(quote.text, quote.highlight).length;
-  const search = searchLines(state, Math.max(room - whole, leastForSearch), words);
+  const forSearch = Math.min(Math.max(room - whole, leastForSearch), room - leastForQuote);
+  const search = searchLines(state, forSearch, words);
   const left = room - lengthOf(search);
   const block = excerptBlock(
     {
@@ -121,12 +163,18 @@ function quoteText(
     words.answer.cut,
   );
   const others = alsoInLines(quote.alsoIn, left - block.length - 1, words);
-  return [...head, ...search, ...opening, block, ...source, ...others, ...foot].join('\n');
+  return [...above, ...search, ...opening, block, ...source, ...others, ...below].join('\n');
 }
 
 /** The newer report that says otherwise. It stands in every message, however little room is left. */
-function newerLine({ newer }: ShownQuote, words: Words): string[] {
-  return newer === null ? [] : [`${words.answer.newer} ${sourceLine(newer, words)}`];
+function newerLine({ newer }: ShownQuote, { source }: Space, words: Words): string[] {
+  return newer === null ? [] : [`${words.answer.newer} ${sourceWithin(newer, source, words)}`];
+}
+
+/** The first lines that fit into `room` characters. */
+function leading(lines: readonly string[], room: number): readonly string[] {
+  const end = lines.findIndex((_, index) => lengthOf(lines.slice(0, index + 1)) > room);
+  return end < 0 ? lines : lines.slice(0, end);
 }
 
 /** What a refusal says: that nothing was found, and of whom there is no article. */
@@ -140,7 +188,7 @@ function refusalOpening({ state }: AnswerView, { answer }: Words): readonly [str
 
 function refusal(view: AnswerView, words: Words): Payload {
   const { state } = view;
-  const above = questionLines(view, words);
+  const above = questionLines(view, usualSpace, words);
   const opening = refusalOpening(view, words);
   const search = searchLines(state, roomBeside([...above, ...opening]), words);
   const lines = [...above, ...search, ...opening];
@@ -170,15 +218,24 @@ function nearestLines(articles: readonly ShownNearArticle[], room: number, words
 }
 
 /** The question in one line of small print, if it is to be shown. */
-function questionLines({ kept, showQuestion }: AnswerView, words: Words): string[] {
-  return showQuestion ? [askedLine(kept.question, words)] : [];
+function questionLines(
+  { kept, showQuestion }: AnswerView,
+  space: Pick<Space, 'question'>,
+  words: Words,
+): string[] {
+  return showQuestion ? [askedLine(kept.question, space, words)] : [];
 }
 
-function askedLine(question: string, words: Words): string {
-  return `-# ${words.answer.asked(escapeMarkdown(shorten(question, longestQuestion)))}`;
+function askedLine(question: string, { question: room }: Pick<Space, 'question'>, words: Words) {
+  const plain = shorten(question, longestQuestion);
+  return `-# ${words.answer.asked(cutToFit(plain, room, escapeMarkdown))}`;
 }
 
 /** Of a message with several questions: those that no article answers. */
-function unansweredLines({ unanswered }: AnswerState, words: Words): string[] {
-  return unanswered.flatMap((part) => [askedLine(part, words), words.answer.dontSay]);
+function unansweredLines(
+  { unanswered }: AnswerState,
+  space: Pick<Space, 'question'>,
+  words: Words,
+): string[] {
+  return unanswered.flatMap((part) => [askedLine(part, space, words), words.answer.dontSay]);
 }

@@ -166,6 +166,26 @@ describe('an answer', () => {
     );
   });
 
+  it('keeps room for the quote, however much stands around it', () => {
+    const names = '*'.repeat(200);
+    const url = `https://example.com/${'a'.repeat(350)}`;
+    const article = { ...lock, title: names, author: names, publisher: names, url };
+    const asksFor: ShownQuote['asksFor'] = ['title', 'publisher', 'date', 'author', 'url'];
+    const part = names;
+    const quotes = [
+      { ...cost, alsoIn: [], article, newer: { ...article, id: 'n' }, part, asksFor },
+    ];
+    const unanswered = [names, names];
+    const filters: AnswerState['filters'] = [
+      { kind: 'author', value: names, from: 'option', effect: 'filter' },
+    ];
+    const state = { ...answered, quotes, unanswered, filters };
+    const { content } = layOutAnswer(viewOf(state, { showQuestion: true }), en);
+    expect(content).toContain(`> ${cost.text.replace(cost.highlight.text, '**$&**')}\n`);
+    expect(content).toContain(' · 4 May 2024\n');
+    expectWithinLimits(layOutAnswer(viewOf(state, { showQuestion: true }), en));
+  });
+
   it('cuts a long passage at sentences, around the one that answers', () => {
     const quotes = [quoteOf(long, sentence(40).trim())];
     const { content } = layOutAnswer(viewOf({ ...answered, quotes }), en);
@@ -591,6 +611,9 @@ describe('the card of any answer in any language', () => {
         expect(squeezed(quote.highlight.text)).toContain(
           squeezed(without(headings.join(' '), '', ` ${cut}`)),
         );
+        const isWhole = !headings.join(' ').endsWith(` ${cut}`);
+        // Then there is no passage below the heading, and what follows is its source.
+        if (isWhole && quote.text.trim() === quote.highlight.text.trim()) return;
         const passage = all('subtext', shown(texts[at + 1] ?? '')).map((one) => textOf([one]));
         const read = squeezed(passage.join(' '));
         const pieces = [

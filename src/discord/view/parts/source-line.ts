@@ -2,7 +2,7 @@ import type { Words } from '../../../locales/catalogue.js';
 import type { ShownArticle } from '../../answer-state.js';
 import { dayInWords } from '../text/day.js';
 import { canBeLabel, escapeMarkdown, link, webAddress } from '../text/markdown.js';
-import { shorten } from '../text/shorten.js';
+import { cutToFit, shorten } from '../text/shorten.js';
 
 /** Characters of a headline, of a name and of a day; nearly all are shorter. */
 const longestTitle = 200;
@@ -29,6 +29,17 @@ export function sourceLine(article: SourceFacts, words: Words): string {
       index === linked && url !== null ? link(part, url) : escapeMarkdown(part),
     )
     .join(' · ');
+}
+
+/** `sourceLine` if that fits into `room` characters; else the headline and the day, the headline cut. */
+export function sourceWithin(article: SourceFacts, room: number, words: Words): string {
+  const whole = sourceLine(article, words);
+  if (whole.length <= room) return whole;
+  const { date } = article;
+  const [title = ''] = sourceParts(article, words);
+  const told = date === null ? '' : shorten(dayInWords(date, words), longestDay);
+  const day = told === '' ? '' : ` · ${escapeMarkdown(told)}`;
+  return `${cutToFit(title, room - day.length, escapeMarkdown)}${day}`;
 }
 
 /**
