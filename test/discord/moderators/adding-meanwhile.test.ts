@@ -34,13 +34,13 @@ describe('while articles are added', () => {
 
   it('the reply tells how far that is, and a second addition is told to wait', async () => {
     const { add, ask, said, discord } = await curating();
-    const first = await add(stories(16));
+    const first = await add(stories(40));
     await discord.until(() => said(first).length > 1, 'the addition to begin', patience);
     const second = await add(file('bridge.txt', bridge.text), { title: bridge.title });
-    expect((await outcome(first)).text).toMatch(/^\*\*stories\.jsonl\*\*: 16 added\./);
+    expect((await outcome(first)).text).toMatch(/^\*\*stories\.jsonl\*\*: 40 added\./);
     expect((await outcome(second)).text).toMatch(/^\*\*bridge\.txt\*\*: 1 added\./);
     expect(said(first).slice(1, -1).join('\n')).toMatch(
-      /^Adding 16 articles from \*\*stories\.jsonl\*\*…\n[█░]{20} \d+ of \d+ passages$/m,
+      /^Adding 40 articles from \*\*stories\.jsonl\*\*…\n[█░]{20} \d+ of \d+ passages$/m,
     );
     expect(said(second)).toContain(en.articles.waiting('**bridge.txt**', 1));
     expect(boldIn(await ask(bridge.question))).toBe(bridge.answer);
