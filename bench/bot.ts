@@ -9,12 +9,13 @@
  * /metrics tell. Other work on the machine disturbs all of it: each figure stands beside one of the
  * same run with nothing else to do.
  */
-import { fork } from 'node:child_process';
+import { execFile, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { asTyped } from '../eval/members.js';
 import { commands } from '../src/discord/commands.js';
 import { openApi } from '../src/discord/deploy/api.js';
@@ -75,6 +76,10 @@ async function withBot(part: (running: Running) => Promise<void>): Promise<void>
   await deploy(api, await planDeployment(api, commands, to));
   const guild = discord.guild();
   const channel = guild.channel('news');
+  // Over an empty library the bot answers without searching.
+  await promisify(execFile)(process.execPath, [main, 'ingest', 'seeds'], {
+    env: { ...process.env, ...env },
+  });
   const bot = fork(main, ['bot'], { env: { ...process.env, ...env }, stdio: 'inherit' });
   try {
     const page = `http://127.0.0.1:${port}`;
