@@ -24,6 +24,7 @@ export async function measureFollows({ settings, full, rounds }: Run): Promise<T
       ({ text }, at): AddedPassage => ({
         articleId: String(at),
         addedAt: '',
+        isNew: true,
         title: null,
         text,
         vector: vectors[at]?.passage ?? new Float32Array(),

@@ -161,7 +161,7 @@ async function withoutArticles(
     passages: (id) => library.passages(id),
     sentences: (row) => library.sentences(row),
     alsoIn: (id) => library.alsoIn(id),
-    added: (since, most) => library.added(since, most),
+    added: (since, most, known) => library.added(since, most, known),
     idsBeginning: (prefix, most) => library.idsBeginning(prefix, most),
     publishers: () => library.publishers(),
     status: () => library.status(),

@@ -187,7 +187,7 @@ export async function openPullquote(options: PullquoteOptions): Promise<Pullquot
         passages: async (articleId) => (await found()).passages(articleId),
         sentences: async (passage) => (await found()).sentences(passage),
         alsoIn: async (articleId) => (await found()).alsoIn(articleId),
-        added: async (since, most) => (await found()).added(since, most),
+        added: async (since, most, known) => (await found()).added(since, most, known),
         publishers: async () => (await found()).publishers(),
         status: async () => (await found()).status(),
       },

@@ -140,8 +140,9 @@ export class EmbeddedLibrary implements Library {
     return listKin(await this.#index.current(), articleId, this.#scope, this.#onFault);
   }
 
-  async added(since: string | null, most: number): Promise<Added> {
-    return listAdded(await this.#index.current(), since, most, this.#scope, this.#onFault);
+  async added(since: string | null, most: number, known = since): Promise<Added> {
+    const marks = { since, known };
+    return listAdded(await this.#index.current(), marks, most, this.#scope, this.#onFault);
   }
 
   async publishers(): Promise<readonly string[]> {

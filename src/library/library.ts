@@ -117,6 +117,8 @@ export interface AddedPassage {
   readonly articleId: string;
   /** When its article was added, ISO 8601. */
   readonly addedAt: string;
+  /** Whether no version of its article was there at a mark, see `Library.added`. */
+  readonly isNew: boolean;
   readonly title: string | null;
   readonly text: string;
   /** Of length 1. */
@@ -205,8 +207,10 @@ export interface Library {
   /**
    * What was added since a mark, in the order of adding: at most `most` passages. Without a mark, or with one of
    * another library, there are none, and the mark is of now. Some passages may come again with a later mark.
+   *
+   * @param known the mark at which what was there isn't new: an earlier one if several calls are one look
    */
-  added(since: string | null, most: number): Promise<Added>;
+  added(since: string | null, most: number, known?: string | null): Promise<Added>;
   /** Distinct publishers, for recognising them in questions; they may be a minute old. */
   publishers(): Promise<readonly string[]>;
   status(): Promise<LibraryStatus>;

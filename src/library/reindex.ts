@@ -161,6 +161,7 @@ function swap(db: Db, model: ModelIdentity): void {
       DELETE FROM staged_articles;
       DELETE FROM meta WHERE key = 'stage';
       DELETE FROM removals;
+      DELETE FROM later_versions;
       INSERT OR REPLACE INTO outbox (id) SELECT id FROM articles
         WHERE EXISTS (SELECT 1 FROM meta WHERE key = 'brought_to') ORDER BY number;
     `);

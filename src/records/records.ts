@@ -28,9 +28,14 @@ export interface Digest {
   readonly channelId: string | null;
   /**
    * When the last one was due, or when it was turned on (ISO 8601), and up to where the library was looked through
-   * for it, see `Library.added`, and when the newest article in it was added. `null` as long as it is off.
+   * for it, see `Library.added`, and the short ids of the newest articles that were seen then, which may come again (none
+   * in settings of before). `null` as long as it is off.
    */
-  readonly last: { readonly at: string; readonly mark: string; readonly newest: string } | null;
+  readonly last: {
+    readonly at: string;
+    readonly mark: string;
+    readonly seen?: readonly string[];
+  } | null;
 }
 
 /** The settings of a server whose moderators have set nothing. */

@@ -173,7 +173,8 @@ export async function addedSince(
     for (const { properties, vectors } of inOrder) {
       const vector = vectorFrom({ vectors });
       const text = body.slice(properties.start, properties.end);
-      taken.push({ articleId: id, addedAt, title: title ?? null, text, vector });
+      // A newer version has the time of the first one, so that only what came lately is among these.
+      taken.push({ articleId: id, addedAt, isNew: true, title: title ?? null, text, vector });
     }
     if (addedAt > mark) mark = addedAt;
     // Those that may come again are no reason to stop: then it would get no further.

@@ -9,9 +9,10 @@ export async function addedTo(
   library: Pick<ReadableLibrary, 'added'>,
   since: string | null,
   most: number,
+  known?: string,
 ): Promise<Added> {
   try {
-    return await library.added(since, most);
+    return await library.added(since, most, known);
   } catch (error) {
     const isEmpty = error instanceof Failure && error.kind === 'index-missing';
     if (!isEmpty) throw error;

@@ -2,21 +2,18 @@ import type { Client } from 'discord.js';
 import { leadOf } from '../../answer/about/articles.js';
 import { asQuoted } from '../../answer/quotes/quotes.js';
 import { Failure } from '../../failure.js';
-import type { ReadableLibrary, StoredArticle } from '../../library/library.js';
-import { turn } from '../../library/turn.js';
+import type { StoredArticle } from '../../library/library.js';
 import { wordsFor } from '../../locales/words.js';
 import { recordIdFrom } from '../../records/record-id.js';
 import type { Digest } from '../../records/records.js';
-import { addedTo } from '../browsing/added.js';
 import type { BotContext } from '../context.js';
 import { isNowhere } from '../failures.js';
 import { sendOnce } from '../follows/send.js';
 import { layOutDigest, type ToldStory } from '../view/digest.js';
+import { beginAt, newArticles } from './new-articles.js';
 import { lastDue } from './schedule.js';
 import { storiesOf } from './stories.js';
 
-/** Passages read at once. */
-const passagesAtOnce = 500;
 /** The newest articles are grouped; of more than so many, the others are only counted. */
 const mostGrouped = 300;
 /** Stories that a message may have room for. */
@@ -57,15 +54,13 @@ async function postIfDue(
       digest: { ...settings.digest, last },
     }));
   if (digest.last === null) {
-    const { mark } = await addedTo(library, null, 0);
-    const at = now().toISOString();
-    await setLast({ at, mark, newest: at });
+    await setLast({ at: now().toISOString(), ...(await beginAt(library)) });
     return;
   }
   const due = lastDue(digest, now());
   if (due === null) return;
-  const { ids, mark, newest } = await newIn(library, digest.last);
-  await setLast({ at: due.toISOString(), mark, newest });
+  const { ids, looked } = await newArticles(library, digest.last);
+  await setLast({ at: due.toISOString(), ...looked });
   try {
     await post(guildId, { ...digest, ids }, due, client, context);
   } catch (error) {
@@ -77,27 +72,6 @@ async function postIfDue(
     }
     await setLast(digest.last);
     throw error;
-  }
-}
-
-/** The articles that were added since the last digest, and up to where they go. */
-async function newIn(
-  library: Pick<ReadableLibrary, 'added'>,
-  last: NonNullable<Digest['last']>,
-): Promise<{ readonly ids: readonly string[]; readonly mark: string; readonly newest: string }> {
-  const ids = new Set<string>();
-  let { mark, newest } = last;
-  for (;;) {
-    const added = await addedTo(library, mark, passagesAtOnce);
-    // One that was changed has new passages, and the time when it first came.
-    for (const { articleId, addedAt } of added.passages) {
-      if (addedAt <= last.newest) continue;
-      ids.add(articleId);
-      if (addedAt > newest) newest = addedAt;
-    }
-    if (added.mark === mark) return { ids: [...ids], mark, newest };
-    mark = added.mark;
-    await turn();
   }
 }
 

@@ -4,7 +4,14 @@ import { assertUnit } from '../index/vectors.js';
 import { heldFrom } from '../sqlite/file-records.js';
 import type { Db } from '../sqlite/schema.js';
 import { statement } from '../sqlite/statements.js';
-import { insertArticle, putCopy, relabelArticle, removeOrPromote } from '../sqlite/store.js';
+import {
+  firstRowOf,
+  insertArticle,
+  type NewArticle,
+  putCopy,
+  relabelArticle,
+  removeOrPromote,
+} from '../sqlite/store.js';
 import type { CutArticle } from './cut.js';
 import type { Placement } from './decide.js';
 import type { ArticleChange } from './events.js';
@@ -72,7 +79,7 @@ export function applyAddition(
     // Copies refer to the removed article until the new one exists.
     db.pragma('defer_foreign_keys = ON');
     const before = [...placement.replaces, placement.succeeds];
-    const addedAt = firstAdded(db, before, incoming);
+    const first = firstVersion(db, before, incoming);
     for (const number of placement.replaces) {
       removeOrPromote(db, number);
     }
@@ -81,7 +88,7 @@ export function applyAddition(
     }
     const number = insertArticle(db, {
       ...incoming,
-      ...(addedAt !== null && { addedAt }),
+      ...first,
       indexedTitle: cut.indexedTitle,
       passages: cut.passages,
       sentences: cut.sentences,
@@ -132,22 +139,26 @@ export function removeUnplaced(
 const mostLookedAt = 100;
 
 /**
- * When the first version of an article was added: of those that it replaces, or that its file had in the same place, with
- * the same title. A newer version is no news by itself; with another title, it's another article.
+ * When and where the first version of an article was added: of those that it replaces, or that its file had in the same
+ * place, with the same title; `null` if there is none. A newer version is no news by itself; with another title, it's
+ * another article.
  */
-function firstAdded(
+function firstVersion(
   db: Db,
   replaced: readonly (number | null)[],
   { article, file }: Pick<Incoming, 'article' | 'file'>,
-): string | null {
+): Pick<NewArticle, 'addedAt' | 'firstRow'> | null {
   const numbers = JSON.stringify(replaced.filter((one) => one !== null));
   const first = statement(
     db,
-    `SELECT min(added_at) FROM (
-       SELECT added_at, title FROM articles WHERE number IN (SELECT value FROM json_each(?))
+    `SELECT min(added_at) AS addedAt, min(first_row) AS firstRow FROM (
+       SELECT added_at, title, ${firstRowOf} AS first_row
+       FROM articles a WHERE number IN (SELECT value FROM json_each(?))
        UNION ALL
-       SELECT added_at, title FROM (SELECT * FROM articles WHERE file = ? LIMIT ${mostLookedAt}) WHERE locator = ?)
-     WHERE title IS ?`,
-  ).pluck();
-  return first.get(numbers, file, article.locator, article.title) as string | null;
+       SELECT added_at, title, ${firstRowOf}
+       FROM (SELECT * FROM articles WHERE file = ? LIMIT ${mostLookedAt}) a WHERE locator = ?)
+     WHERE title IS ?
+     HAVING count(*) > 0`,
+  ).get(numbers, file, article.locator, article.title);
+  return (first as { addedAt: string; firstRow: number } | undefined) ?? null;
 }

@@ -160,6 +160,13 @@ export const migrations: readonly string[] = [
   );
   CREATE INDEX article_owners_by_server ON article_owners (server);
   ALTER TABLE files ADD COLUMN server TEXT;`,
+
+  // A table of its own, for the same reason. Of what was changed before, nothing is known.
+  `-- Articles that took the place of an earlier version. first_row: where the passages of the first one began.
+  CREATE TABLE later_versions (
+    article INTEGER PRIMARY KEY REFERENCES articles (number) ON DELETE CASCADE,
+    first_row INTEGER NOT NULL
+  );`,
 ];
 
 /** A trigger that notes in the outbox the ids that a query gives; `file` and `cluster` are our own. */

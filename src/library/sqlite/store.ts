@@ -31,6 +31,8 @@ export interface NewArticle {
   readonly vectors: readonly PassageVectors[];
   /** ISO 8601; defaults to now. */
   readonly addedAt?: string;
+  /** If it takes the place of an earlier version: where the passages of the first one began. */
+  readonly firstRow?: number;
 }
 
 /** Adds an article with its passages and puts it into its group; returns its number. */
@@ -56,9 +58,13 @@ export function insertArticle(db: Db, added: NewArticle): number {
       article.body,
     ).lastInsertRowid,
   );
-  const { server } = added;
+  const { server, firstRow } = added;
   if (server !== null) {
     statement(db, 'INSERT INTO article_owners (article, server) VALUES (?, ?)').run(number, server);
+  }
+  if (firstRow !== undefined) {
+    const note = 'INSERT INTO later_versions (article, first_row) VALUES (?, ?)';
+    statement(db, note).run(number, firstRow);
   }
   joinCluster(db, number, values, server);
   insertPassages(db, number, added);
@@ -68,6 +74,15 @@ export function insertArticle(db: Db, added: NewArticle): number {
   ).run(number);
   return number;
 }
+
+/**
+ * Where the passages of an article's first version began, in SQL for `articles a`. An article's rows are
+ * consecutive; of one that a reindex left without passages, 0.
+ */
+export const firstRowOf = `coalesce(
+    (SELECT first_row FROM later_versions WHERE article = a.number),
+    (SELECT row FROM passages WHERE article = a.number AND ordinal = 0),
+    0)`;
 
 function insertPassages(
   db: Db,

@@ -15,7 +15,7 @@ import {
 } from '../sqlite/schema.js';
 import { sentencesOf } from '../sqlite/sentences.js';
 import { statement } from '../sqlite/statements.js';
-import { insertArticle, putCopy, removeWithCopies } from '../sqlite/store.js';
+import { firstRowOf, insertArticle, putCopy, removeWithCopies } from '../sqlite/store.js';
 import {
   type CopySource,
   type CopyTarget,
@@ -140,8 +140,11 @@ function insertHolding(
   db: Db,
   { article, contentHash, indexedTitle, passages, copies }: Holding,
 ): boolean {
-  const before = statement(db, 'SELECT number FROM articles WHERE id = ?').pluck();
-  for (const number of before.all(article.id) as number[]) removeWithCopies(db, number);
+  const before = statement(
+    db,
+    `SELECT number, ${firstRowOf} AS firstRow FROM articles a WHERE id = ?`,
+  ).get(article.id) as { number: number; firstRow: number } | undefined;
+  if (before !== undefined) removeWithCopies(db, before.number);
   const same = statement(db, 'SELECT number FROM articles WHERE content_hash = ?').pluck();
   const of = same.get(contentHash) as number | undefined;
   if (of !== undefined) {
@@ -158,6 +161,7 @@ function insertHolding(
     contentHash,
     indexedTitle,
     addedAt: article.addedAt,
+    ...(before !== undefined && { firstRow: before.firstRow }),
     passages,
     sentences,
     vectors: passages.map(({ vector, sentences: bytes }) => ({

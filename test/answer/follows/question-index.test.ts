@@ -11,7 +11,8 @@ const noReader = async () => null;
 
 async function passage(text: string, articleId = 'a'): Promise<AddedPassage> {
   const { passage: vector } = await embedder.embedQuery(text);
-  return { articleId, addedAt: '2024-05-01T00:00:00.000Z', title: null, text, vector };
+  const addedAt = '2024-05-01T00:00:00.000Z';
+  return { articleId, addedAt, isNew: true, title: null, text, vector };
 }
 
 /** An index over some questions, and how often it embedded one. */

@@ -109,6 +109,30 @@ describe('the digest of /config', () => {
     expect(second?.content).toContain('> Lundby has voted for a new town hall on Sunday.');
   });
 
+  it('goes by what was there, whatever the clock says of the machine that adds', async () => {
+    const behind = await digesting();
+    behind.later(3 * day);
+    await behind.turnOn(digest.daily);
+    await behind.add(ferry);
+    behind.later(day);
+    const [told] = await behind.posted(1);
+    expect(told?.content).toContain(en.digest.heading(1));
+
+    const ahead = await digesting();
+    ahead.later(-3 * day);
+    await ahead.add(ferry);
+    await ahead.turnOn(digest.daily);
+    // A newer version of what was there is not new, although its time is later than the digest's.
+    await ahead.addAgain({ ...ferry, text: `${ferry.text} The mayor was the first to sail.` });
+    ahead.later(day);
+    await ahead.lookedAfter();
+    await ahead.add(bridge);
+    ahead.later(day);
+    const [only] = await ahead.posted(1);
+    expect(only?.content).toContain(en.digest.heading(1));
+    expect(only?.content).toContain(bridge.title);
+  });
+
   it('comes once a week, and once for all that a bot missed that was away', async () => {
     const { add, bot, later, news, posted, turnOn, restart } = await digesting();
     await turnOn(digest.weekly);
