@@ -425,7 +425,8 @@ const words: Words = {
       open: 'Übersicht …',
       back: 'Zurück',
       heading: 'Übersicht über neue Artikel',
-      about: 'Neue Artikel, nach Themen geordnet, mit einem zitierten Satz zu jedem Thema.',
+      about:
+        'Neue Artikel, nach Themen geordnet, mit einem zitierten Satz zu jedem Thema. Die Übersicht kommt zu der Uhrzeit, zu der sie eingeschaltet wurde, in UTC: nach einer Zeitumstellung also eine Stunde früher oder später.',
       off: 'Aus',
       daily: 'Täglich',
       weekly: 'Wöchentlich',

@@ -437,7 +437,8 @@ export const en = {
       open: 'Digest…',
       back: 'Back',
       heading: 'Digest of new articles',
-      about: 'New articles, grouped by story, with a sentence quoted from each story.',
+      about:
+        'New articles, grouped by story, with a sentence quoted from each story. The digest comes at the time of day when it was turned on, in UTC: by local time, an hour earlier or later once clocks change.',
       off: 'Off',
       daily: 'Daily',
       weekly: 'Weekly',

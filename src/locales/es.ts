@@ -413,7 +413,8 @@ const words: Words = {
       open: 'Resumen…',
       back: 'Volver',
       heading: 'Resumen de artículos nuevos',
-      about: 'Los artículos nuevos, agrupados por tema, con una frase citada de cada uno.',
+      about:
+        'Los artículos nuevos, agrupados por tema, con una frase citada de cada uno. El resumen se publica a la hora del día en que se activó, en UTC: tras un cambio de hora, una hora antes o después en hora local.',
       off: 'Desactivado',
       daily: 'Cada día',
       weekly: 'Cada semana',

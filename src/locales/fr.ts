@@ -429,7 +429,8 @@ const words: Words = {
       open: 'Résumé…',
       back: 'Retour',
       heading: 'Résumé des nouveaux articles',
-      about: 'Les nouveaux articles, groupés par sujet, avec une phrase citée pour chacun.',
+      about:
+        'Les nouveaux articles, groupés par sujet, avec une phrase citée pour chacun. Le résumé est publié à l’heure à laquelle il a été activé, en UTC : après un changement d’heure, une heure plus tôt ou plus tard en heure locale.',
       off: 'Désactivé',
       daily: 'Chaque jour',
       weekly: 'Chaque semaine',

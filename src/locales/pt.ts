@@ -417,7 +417,8 @@ const words: Words = {
       open: 'Resumo…',
       back: 'Voltar',
       heading: 'Resumo dos artigos novos',
-      about: 'Os artigos novos, agrupados por assunto, com uma frase citada de cada um.',
+      about:
+        'Os artigos novos, agrupados por assunto, com uma frase citada de cada um. O resumo é publicado na hora do dia em que foi ativado, em UTC: depois de uma mudança de hora, uma hora antes ou depois no horário local.',
       off: 'Desligado',
       daily: 'Todo dia',
       weekly: 'Toda semana',

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { layOutDigest, layOutDigestPanel } from '../../../src/discord/view/digest.js';
 import { layOutFind, layOutFollows } from '../../../src/discord/view/follows.js';
 import { en } from '../../../src/locales/en.js';
+import { languages } from '../../../src/locales/words.js';
 import { type Follow, unsetFollower } from '../../../src/records/follows.js';
 import { expectWithinLimits } from './limits.js';
 import { anyWords, oddHeadline, oddText } from './odd-articles.js';
@@ -114,5 +115,11 @@ describe('a digest', () => {
     expect(shut.content).toContain(en.config.digest.cannotWrite(`<#${channelId}>`));
     expect(shut.content).toContain('<t:1714809600:F>');
     expectWithinLimits(shut);
+  });
+
+  it('says in every language in which time zone its time of day is', () => {
+    for (const { words } of languages) {
+      expect(words.config.digest.about).toMatch(/\bUTC\b/);
+    }
   });
 });
