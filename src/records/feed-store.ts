@@ -60,7 +60,8 @@ function prepare(db: Db) {
   );
   const release = db.prepare<[string, number]>('UPDATE feeds SET due_at = ? WHERE number = ?');
   const entries = db.prepare<[number], EntryRow>(
-    'SELECT key, fingerprint, kept, tries, day FROM feed_entries WHERE feed = ?',
+    `SELECT key, fingerprint, kept, tries, failing_since AS failingSince, day
+     FROM feed_entries WHERE feed = ?`,
   );
   const update = db.prepare<[Omit<FeedState, 'ended'> & { number: number; ended: 0 | 1 }]>(
     `UPDATE feeds SET title = :title, due_at = :dueAt, refreshed_at = :refreshedAt, etag = :etag,
@@ -69,10 +70,11 @@ function prepare(db: Db) {
      WHERE number = :number`,
   );
   const putEntry = db.prepare<[EntryRow & { feed: number; at: string }]>(
-    `INSERT INTO feed_entries (feed, key, fingerprint, kept, tries, seen_at, day)
-     SELECT number, :key, :fingerprint, :kept, :tries, :at, :day FROM feeds WHERE number = :feed
+    `INSERT INTO feed_entries (feed, key, fingerprint, kept, tries, failing_since, seen_at, day)
+     SELECT number, :key, :fingerprint, :kept, :tries, :failingSince, :at, :day
+     FROM feeds WHERE number = :feed
      ON CONFLICT (feed, key) DO UPDATE SET fingerprint = :fingerprint, kept = :kept, tries = :tries,
-       seen_at = :at, day = :day`,
+       failing_since = :failingSince, seen_at = :at, day = :day`,
   );
   const forget = db.prepare<[number, string]>(
     'DELETE FROM feed_entries WHERE feed = ? AND seen_at < ? AND NOT kept',

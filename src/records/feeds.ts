@@ -43,8 +43,9 @@ export interface KeptEntry {
   readonly fingerprint: string | null;
   /** Whether its article is kept as a file. */
   readonly kept: boolean;
-  /** How often loading it has failed. */
+  /** How often loading it has failed since it last didn't or was given up, and since when. */
   readonly tries: number;
+  readonly failingSince: string | null;
   /** Day of its publication, or else when it came, `YYYY-MM-DD`. */
   readonly day: string;
 }

@@ -183,6 +183,8 @@ const migrations: readonly string[] = [
     failing_since TEXT NOT NULL,
     PRIMARY KEY (feed, guild_id)
   ) WITHOUT ROWID;`,
+  // Entries that fail already count from their next failure on.
+  `ALTER TABLE feed_entries ADD COLUMN failing_since TEXT;`,
 ];
 
 /**

@@ -261,6 +261,31 @@ describe('an entry that fails', () => {
     expect(asked).toEqual(['/feed', '/2.html']);
     expect(await articles()).toHaveLength(2);
   });
+
+  it('is tried ever more seldom for a week, however often its feed is refreshed, and then given up', async () => {
+    const { refresh, articles, answers, pass, asked } = await following({
+      '/feed': { body: rss([stub(1), stub(2)]) },
+      '/1.html': { status: 503 },
+      '/2.html': { status: 503 },
+    });
+    const later = async (time: number) => {
+      pass(time);
+      return refresh({ interval: 5 * minute });
+    };
+    const triesOf = (path: string) => asked.filter((one) => one === path).length;
+    await later(0);
+    for (let waited = 0; waited < 3 * hour; waited += 5 * minute) await later(5 * minute);
+    expect(triesOf('/1.html')).toBe(6);
+    for (let waited = 0; waited < 6 * day; waited += 4 * hour) await later(4 * hour);
+    answers.set('/1.html', page(1));
+    await later(day);
+    expect(await articles()).toHaveLength(1);
+    // The other one was given up; a feed that has nothing else left isn't due sooner for it.
+    const last = triesOf('/2.html');
+    answers.set('/2.html', page(2));
+    await later(day);
+    expect(triesOf('/2.html')).toBe(last);
+  });
 });
 
 describe('the wait for a feed', () => {

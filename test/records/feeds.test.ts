@@ -34,7 +34,14 @@ const state: FeedState = {
   refusal: null,
   ended: false,
 };
-const entry = { key: 'a', fingerprint: 'f', kept: true, tries: 0, day: '2026-02-27' };
+const entry = {
+  key: 'a',
+  fingerprint: 'f',
+  kept: true,
+  tries: 0,
+  failingSince: null,
+  day: '2026-02-27',
+};
 
 describe('the feeds', () => {
   it('are kept once each, seen by every process, beside the other records', async () => {
@@ -69,7 +76,14 @@ describe('the feeds', () => {
     const { number } = await only(records);
     await records.finish(number, state, { entries: [entry], at: at(1), forget: at(1) });
     expect(await only(records)).toMatchObject({ ...state, articles: 1 });
-    const second = { key: 'b', fingerprint: null, kept: false, tries: 2, day: '2026-03-01' };
+    const second = {
+      key: 'b',
+      fingerprint: null,
+      kept: false,
+      tries: 2,
+      failingSince: null,
+      day: '2026-03-01',
+    };
     await records.finish(number, state, { entries: [second], at: at(5), forget: at(1) });
     expect([...(await records.entries(number)).values()]).toEqual([entry, second]);
     const third = { ...second, key: 'c' };

@@ -11,12 +11,10 @@ import { largestFeed } from '../reading/decode.js';
 import type { Entry } from '../reading/document.js';
 import type { DocumentReader } from '../reading/reader.js';
 import { tellApart } from '../tell-apart.js';
+import { failsForLong, isDueAgain } from './schedule.js';
 
 const accept =
   'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5';
-
-/** How often an entry's page is tried while its server fails: for most of a day. */
-const mostTries = 20;
 
 /** What a feed is loaded with. */
 export interface Loading {
@@ -52,8 +50,9 @@ export interface LoadedFeed {
   readonly files: ReadonlyMap<string, LoadedEntry>;
   /** Why entries couldn't be loaded, in words. */
   readonly problems: readonly string[];
-  /** Whether something is left for the next time. */
+  /** Whether something is left for another time, and whether that is more than entries that fail. */
   readonly isLeft: boolean;
+  readonly isMore: boolean;
   /** The longest time for which a server of its entries' pages wants to be left alone, in milliseconds. */
   readonly retryAfter: number | null;
 }
@@ -102,6 +101,7 @@ async function loadEntries(
   const files = new Map<string, LoadedEntry>();
   const problems: string[] = [];
   const wanted: Entry[] = [];
+  let isLeft = false;
   const isKnown = (one: Entry) => {
     const before = known.get(keyOf(one));
     return one.own === null ? before?.fingerprint === one.fingerprint : before !== undefined;
@@ -111,7 +111,9 @@ async function loadEntries(
     const before = known.get(key);
     const day = dayOf(entry, before, today);
     if (before !== undefined) entries.set(key, { ...before, day });
-    if (day >= firstKept && (await isWanted(entry, before, shelf))) wanted.push(entry);
+    if (day < firstKept || !(await isWanted(entry, before, shelf))) continue;
+    if (before === undefined || isDueAgain(before, loading.now())) wanted.push(entry);
+    else isLeft = true;
   }
   // Changes come after what is new: a feed may change all its entries every time.
   const changed = (entry: Entry) => {
@@ -122,28 +124,30 @@ async function loadEntries(
   const noted = wanted.slice(0, loading.most).map((entry) => {
     const key = keyOf(entry);
     const before = known.get(key);
-    const { tries = 0, kept = false } = before ?? {};
-    return { key, fingerprint: null, kept, tries, day: dayOf(entry, before, today) };
+    const { tries = 0, failingSince = null, kept = false } = before ?? {};
+    const day = dayOf(entry, before, today);
+    return { key, fingerprint: null, kept, tries, failingSince, day };
   });
   if (noted.length > 0) await loading.note(noted);
-  let isLeft = false;
+  let isMore = false;
   let retryAfter: number | null = null;
   for (const [at, entry] of wanted.entries()) {
     if (at >= loading.most || loading.isLate() || loading.signal.aborted) {
-      isLeft = true;
+      isMore = true;
       break;
     }
     const key = keyOf(entry);
     const before = known.get(key);
-    const { tries = 0, kept = false } = before ?? {};
+    const { tries = 0, failingSince = null, kept = false } = before ?? {};
     const day = dayOf(entry, before, today);
+    const well = { tries: 0, failingSince: null, day };
     try {
       const own = kept ? await ownFileOf(shelf, key) : null;
       const file = await loadEntry(entry, publisher, shelf, loading);
       const { fingerprint } = entry;
       const link = entry.own ?? entry.link;
       if (file !== null) files.set(file, { key, link, earlier: { kept, file: own?.path ?? null } });
-      entries.set(key, { key, fingerprint, kept: file !== null, tries: 0, day });
+      entries.set(key, { key, fingerprint, kept: file !== null, ...well });
     } catch (error) {
       loading.signal.throwIfAborted();
       const local = localFailure(error);
@@ -152,17 +156,28 @@ async function loadEntries(
       problems.push(`${address}: ${message}`);
       // A host that wants to be asked later isn't at fault.
       const later = error instanceof RefusedDownload ? error.retryAfter : null;
-      const isLater = later !== null;
       if (later !== null) retryAfter = Math.max(retryAfter ?? 0, later);
-      const again = isLater || (isPassing(error) && tries + 1 < mostTries);
+      const since = failingSince ?? loading.now().toISOString();
+      const isOver = failsForLong({ failingSince: since }, loading.now());
+      const again = later !== null || (isPassing(error) && !isOver);
       isLeft ||= again;
-      const { fingerprint } = entry;
-      const count = isLater ? tries : tries + 1;
       // The version before, if there is one, is still in the library.
-      entries.set(key, { key, fingerprint: again ? null : fingerprint, kept, tries: count, day });
+      if (!again) entries.set(key, { key, fingerprint: entry.fingerprint, kept, ...well });
+      else {
+        const failing =
+          later === null ? { tries: tries + 1, failingSince: since } : { tries, failingSince };
+        entries.set(key, { key, fingerprint: null, kept, ...failing, day });
+      }
     }
   }
-  return { entries: [...entries.values()], files, problems, isLeft, retryAfter };
+  return {
+    entries: [...entries.values()],
+    files,
+    problems,
+    isLeft: isLeft || isMore,
+    isMore,
+    retryAfter,
+  };
 }
 
 /** The day by which it is told how old an entry is: of its publication, or else when it came. */

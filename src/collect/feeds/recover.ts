@@ -47,7 +47,7 @@ export async function finishLeft(
   for (const { path, fingerprint, entry } of files) {
     const kept = entry.kept || !unusable.has(path);
     if (!kept) await dropFile(path);
-    entries.push({ ...entry, fingerprint, kept, tries: 0 });
+    entries.push({ ...entry, fingerprint, kept, tries: 0, failingSince: null });
   }
   if (entries.length > 0) await records.note(number, entries, at);
 }

@@ -218,7 +218,7 @@ async function finish(
     return { address, outcome: 'unchanged', articles: 0, problems: [] };
   }
   const { entries, problems } = await withoutUnusable(loaded, unusable);
-  const isMore = loaded.isLeft && loaded.problems.length === 0;
+  const isMore = loaded.isMore && loaded.problems.length === 0;
   await keep(
     {
       ...well,
