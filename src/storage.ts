@@ -7,23 +7,33 @@ import type { Records } from './records/records.js';
 import type { Settings } from './settings.js';
 import { weaviateStorage } from './weaviate/storage.js';
 
+/** Which storage there is, and whether this is the machine with the index. */
+type Place = Pick<Settings, 'indexFolder' | 'library' | 'weaviate'>;
+
+/** Whether this machine follows feeds: they are kept beside the index, which in a cluster only the curator has. */
+export function keepsFeeds({ library, weaviate }: Pick<Place, 'library' | 'weaviate'>): boolean {
+  return library === 'embedded' || weaviate.curator;
+}
+
 /**
  * Opens the feeds that are followed.
  *
- * @throws Failure `invalid-setting` with Weaviate, and as `openFeedRecords`
+ * @throws Failure `invalid-setting` on a machine that follows none, and as `openFeedRecords`
  */
-export async function feedRecordsOf({
-  indexFolder,
-  library,
-}: Pick<Settings, 'indexFolder' | 'library'>): Promise<FeedRecords> {
-  if (library === 'weaviate') {
-    throw new Failure('records', 'invalid-setting', 'Feeds are not kept in Weaviate yet.', {
-      remedy:
-        'Load their articles once with `pullquote ingest ADDRESS`, or set PULLQUOTE_LIBRARY=embedded.',
-    });
+export async function feedRecordsOf(place: Place): Promise<FeedRecords> {
+  if (!keepsFeeds(place)) {
+    throw new Failure(
+      'records',
+      'invalid-setting',
+      "In a cluster, only the curator's machine follows feeds: they are kept beside its index.",
+      {
+        remedy:
+          'Run it there; or, if this is that machine, set WEAVIATE_CURATOR=true. Any machine can load their articles once with `pullquote ingest ADDRESS`.',
+      },
+    );
   }
   const { openFeedRecords } = await import('./records/feed-store.js');
-  return openFeedRecords(indexFolder);
+  return openFeedRecords(place.indexFolder);
 }
 
 /** A storage with what the bot keeps beside the articles: servers' settings, answers, votes. */
@@ -31,12 +41,7 @@ export type BotStorage = Storage & { records(): Promise<Records> };
 
 /** The storage that the settings name, or the other kind of it. Opens nothing yet. */
 export function storageOf(
-  {
-    indexFolder,
-    weaviate,
-    library,
-    onFault,
-  }: Pick<Settings, 'indexFolder' | 'weaviate' | 'library'> & { readonly onFault?: OnFault },
+  { indexFolder, weaviate, library, onFault }: Place & { readonly onFault?: OnFault },
   kind: Settings['library'] = library,
 ): BotStorage {
   if (kind === 'weaviate') return weaviateStorage(weaviate, indexFolder);

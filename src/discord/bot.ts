@@ -5,7 +5,7 @@ import type { Pullquote } from '../pullquote.js';
 import type { Records } from '../records/records.js';
 import type { Settings } from '../settings.js';
 import { settledWithin } from '../settled-within.js';
-import { feedRecordsOf, storageOf } from '../storage.js';
+import { feedRecordsOf, keepsFeeds, storageOf } from '../storage.js';
 import { openAdditions } from './articles/additions.js';
 import { reportsOfFailing } from './articles/failing-feeds.js';
 import { type FeedSchedule, openFeedSchedule } from './articles/feed-schedule.js';
@@ -113,8 +113,7 @@ export async function startBot(
   const additions = openAdditions(settings, log, { before: lookAtArticles });
   let pages: WatchPages | null = null;
   const expiring = setInterval(() => expire(records, discord.keepDays, log), day);
-  const feeds =
-    settings.library === 'weaviate' ? null : watchRecords(await feedRecordsOf(settings), troubles);
+  const feeds = keepsFeeds(settings) ? watchRecords(await feedRecordsOf(settings), troubles) : null;
   let schedule: FeedSchedule | null = null;
   let endPublishing: (() => Promise<void>) | null = null;
   let looking: NodeJS.Timeout | undefined;

@@ -29,7 +29,7 @@ export interface BotContext {
    */
   engineAt(place: Pick<Asker, 'guildId' | 'viaMember'>): ScopedPullquote;
   readonly records: Records;
-  /** `null` if no feeds are kept, as with Weaviate. */
+  /** `null` if this machine follows none: in a cluster, the curator does. */
   readonly feeds: FeedRecords | null;
   readonly servers: Servers;
   /** How many servers the bot is in now; `null` if this process sees only some of them. */

@@ -310,7 +310,7 @@ const words: Words = {
     noUrls:
       'Feeds können hier nicht hinzugefügt werden. Der Betreiber kann es mit PULLQUOTE_ADD_FROM_URLS erlauben oder Feeds mit `pullquote feeds add` hinzufügen.',
     notKept:
-      'Ich kann keinen Feeds folgen, solange die Artikel in Weaviate liegen. Der Betreiber kann das mit PULLQUOTE_LIBRARY ändern.',
+      'Ich kann hier keinen Feeds folgen: In einem Weaviate-Cluster tut das nur der Bot auf dem Rechner des Kurators. Der Betreiber erkennt ihn an WEAVIATE_CURATOR.',
     articles: (count) => `${grouped(count)} Artikel`,
     refreshed: (moment) => `zuletzt angesehen ${moment}`,
     notRefreshed: 'noch nicht angesehen',

@@ -319,7 +319,7 @@ export const en = {
     noUrls:
       "Feeds can't be added here. The operator can allow it with PULLQUOTE_ADD_FROM_URLS, or add feeds with `pullquote feeds add`.",
     notKept:
-      "I can't follow feeds while the articles are kept in Weaviate. The operator can change that with PULLQUOTE_LIBRARY.",
+      "I can't follow feeds here: in a Weaviate cluster, only the bot on the curator's machine does. The operator knows it by WEAVIATE_CURATOR.",
     articles: (count: number) => (count === 1 ? '1 article' : `${grouped(count)} articles`),
     refreshed: (moment: string) => `checked ${moment}`,
     notRefreshed: 'not checked yet',

@@ -304,7 +304,7 @@ const words: Words = {
     noUrls:
       'Aquí no se pueden añadir feeds. Quien opera el bot puede permitirlo con PULLQUOTE_ADD_FROM_URLS, o añadir feeds con `pullquote feeds add`.',
     notKept:
-      'No puedo seguir feeds mientras los artículos estén en Weaviate. Quien opera el bot puede cambiarlo con PULLQUOTE_LIBRARY.',
+      'Aquí no puedo seguir feeds: en un clúster de Weaviate solo lo hace el bot del equipo que lo cura. Quien opera el bot lo reconoce por WEAVIATE_CURATOR.',
     articles: (count) => (count === 1 ? '1 artículo' : `${grouped(count)} artículos`),
     refreshed: (moment) => `consultado ${moment}`,
     notRefreshed: 'aún sin consultar',

@@ -314,7 +314,7 @@ const words: Words = {
     noUrls:
       'On ne peut pas ajouter de flux ici. L’opérateur peut l’autoriser avec PULLQUOTE_ADD_FROM_URLS, ou ajouter des flux avec `pullquote feeds add`.',
     notKept:
-      'Je ne peux pas suivre de flux tant que les articles sont dans Weaviate. L’opérateur peut changer cela avec PULLQUOTE_LIBRARY.',
+      'Je ne peux pas suivre de flux ici : dans une grappe Weaviate, seul le bot de la machine qui l’alimente le fait. L’opérateur la reconnaît à WEAVIATE_CURATOR.',
     articles: (count) => (count < 2 ? `${grouped(count)} article` : `${grouped(count)} articles`),
     refreshed: (moment) => `consulté ${moment}`,
     notRefreshed: 'pas encore consulté',

@@ -283,7 +283,7 @@ const words: Words = {
     noUrls:
       'ここではフィードを追加できません。ボットの運営者は PULLQUOTE_ADD_FROM_URLS で許可するか、`pullquote feeds add` でフィードを追加できます。',
     notKept:
-      '記事が Weaviate にある間はフィードを購読できません。ボットの運営者は PULLQUOTE_LIBRARY で変更できます。',
+      'ここではフィードを購読できません。Weaviate クラスターでは、管理元のマシン（WEAVIATE_CURATOR）のボットだけが購読します。詳しくはボットの運営者に聞いてください。',
     articles: (count) => `記事${grouped(count)}件`,
     refreshed: (moment) => `${moment}に確認`,
     notRefreshed: '未確認',

@@ -275,7 +275,7 @@ const words: Words = {
     noUrls:
       '여기서는 피드를 추가할 수 없어요. 봇 운영자가 PULLQUOTE_ADD_FROM_URLS 설정으로 허용하거나 `pullquote feeds add` 명령으로 피드를 추가할 수 있어요.',
     notKept:
-      '기사가 Weaviate에 있는 동안에는 피드를 구독할 수 없어요. 봇 운영자가 PULLQUOTE_LIBRARY 설정으로 바꿀 수 있어요.',
+      '여기서는 피드를 구독할 수 없어요. Weaviate 클러스터에서는 관리 서버(WEAVIATE_CURATOR)의 봇만 구독해요. 자세한 것은 봇 운영자에게 물어보세요.',
     articles: (count) => `기사 ${grouped(count)}건`,
     refreshed: (moment) => `${moment} 확인함`,
     notRefreshed: '아직 확인하지 않음',

@@ -306,7 +306,7 @@ const words: Words = {
     noUrls:
       'Não é possível adicionar feeds aqui. Quem opera o bot pode permitir isso com PULLQUOTE_ADD_FROM_URLS, ou adicionar feeds com `pullquote feeds add`.',
     notKept:
-      'Não consigo seguir feeds enquanto os artigos ficam no Weaviate. Quem opera o bot pode mudar isso com PULLQUOTE_LIBRARY.',
+      'Não consigo seguir feeds aqui: num cluster Weaviate, só o bot da máquina curadora faz isso. Quem opera o bot a reconhece por WEAVIATE_CURATOR.',
     articles: (count) => (count < 2 ? `${grouped(count)} artigo` : `${grouped(count)} artigos`),
     refreshed: (moment) => `visto ${moment}`,
     notRefreshed: 'ainda não visto',

@@ -58,6 +58,13 @@ it('feeds are added, refreshed, listed, exported, removed and imported', async (
     index: folder,
     env: { PULLQUOTE_LIBRARY: 'weaviate' },
   });
-  expect(weaviate.stderr).toContain('Feeds are not kept in Weaviate yet.');
+  expect(weaviate.stderr).toContain("only the curator's machine follows feeds");
   expect(weaviate.code).toBe(2);
+  // They are kept beside the curator's index, whether the cluster can be reached or not.
+  const curator = await pullquote(['feeds', 'list'], {
+    index: path.join(folder, 'index'),
+    env: { PULLQUOTE_LIBRARY: 'weaviate', WEAVIATE_CURATOR: 'true' },
+  });
+  expect(curator.stdout).toContain(`${base}/feed`);
+  expect(curator.code).toBe(0);
 });

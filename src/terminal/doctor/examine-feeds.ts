@@ -3,7 +3,7 @@ import { failsForLong } from '../../collect/feeds/schedule.js';
 import type { KeptFeed } from '../../records/feeds.js';
 import { recordFile } from '../../records/schema.js';
 import type { Settings } from '../../settings.js';
-import { feedRecordsOf } from '../../storage.js';
+import { feedRecordsOf, keepsFeeds } from '../../storage.js';
 import { counted } from '../layout.js';
 import { printable } from '../output.js';
 import { type Finding, failed } from './finding.js';
@@ -13,10 +13,10 @@ const overdueAfter = 24 * 3_600_000;
 
 /** Names the feeds that have failed for a week, or ended, or that nobody refreshes. Says nothing if there are none. */
 export async function* examineFeeds(
-  settings: Pick<Settings, 'indexFolder' | 'library'>,
+  settings: Pick<Settings, 'indexFolder' | 'library' | 'weaviate'>,
   now: Date,
 ): AsyncGenerator<Finding> {
-  if (settings.library === 'weaviate' || !existsSync(recordFile(settings.indexFolder))) return;
+  if (!keepsFeeds(settings) || !existsSync(recordFile(settings.indexFolder))) return;
   try {
     const records = await feedRecordsOf(settings);
     const feeds = await records.feeds();

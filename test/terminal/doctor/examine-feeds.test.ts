@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { openFeedRecords } from '../../../src/records/feed-store.js';
+import { readSettings } from '../../../src/settings.js';
 import { examineFeeds } from '../../../src/terminal/doctor/examine-feeds.js';
 import { temporaryFolder } from '../../library/stories.js';
 
@@ -7,7 +8,8 @@ it('the doctor names feeds that have failed for a week, or ended', async () => {
   const indexFolder = temporaryFolder();
   const found = async (day: string) => {
     const findings = [];
-    for await (const one of examineFeeds({ indexFolder, library: 'embedded' }, new Date(day))) {
+    const settings = { ...readSettings({}), indexFolder };
+    for await (const one of examineFeeds(settings, new Date(day))) {
       findings.push(`${one.state} ${one.what}`);
     }
     return findings;
