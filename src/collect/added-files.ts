@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { sidecarEndings } from '../article/read/files.js';
 import { addedFolder } from '../library/ingest/owner.js';
@@ -53,11 +53,12 @@ export function pathOf({ indexFolder, server }: Shelf, sent: SentFile): string {
 /**
  * Keeps a sent file to be ingested, with a sidecar that holds what its sender said. The sidecar also
  * has the time, which makes the file count as changed: so it is ingested again after its article was
- * removed.
+ * removed. An earlier version waits until it is settled.
  */
 export async function keepFile(shelf: Shelf, sent: SentFile): Promise<AddedFile> {
   const file = pathOf(shelf, sent);
   const fresh = !existsSync(file);
+  await setAside(file);
   const sidecar = { ...sent.given, added_at: new Date().toISOString() };
   await replaceFile(sidecarOf(file), `${JSON.stringify(sidecar, null, 2)}\n`);
   await replaceFile(file, sent.bytes);
@@ -90,10 +91,53 @@ function isSidecar(name: string): boolean {
   return sidecarEndings.some((ending) => name.endsWith(ending));
 }
 
-/** Deletes a saved file and its sidecar. */
+/** Deletes a saved file and its sidecar, and an earlier version that waits. */
 export async function dropFile(file: string): Promise<void> {
   await rm(file, { force: true });
   await rm(sidecarOf(file), { force: true });
+  await forgetAside(file);
+}
+
+/** Where the version waits that the library's article came from. It is hidden, so that nothing takes it for an article. */
+function asideOf(file: string): string {
+  return path.join(path.dirname(file), `.${path.basename(file)}.earlier`);
+}
+
+/**
+ * Copies a file and its sidecar aside before a new version is written in its place, which may turn out to be unusable. A
+ * version that waits already stays, since what has taken its place was never settled.
+ */
+export async function setAside(file: string): Promise<void> {
+  if (!existsSync(file) || existsSync(asideOf(file))) return;
+  const sidecar = sidecarOf(file);
+  await rm(asideOf(sidecar), { force: true });
+  if (existsSync(sidecar)) await replaceFile(asideOf(sidecar), await readFile(sidecar));
+  // This comes last: with it, all of the earlier version is there.
+  await replaceFile(asideOf(file), await readFile(file));
+}
+
+/**
+ * Settles what becomes of a new version: a usable one stays, any other gives its place back to the earlier one. If it's
+ * stopped in between, it can be done again.
+ *
+ * @returns whether the file holds what the library has: `false` for an unusable one with no version before it
+ */
+export async function settleVersion(file: string, isUsable: boolean): Promise<boolean> {
+  const aside = asideOf(file);
+  if (!isUsable) {
+    if (!existsSync(aside)) return false;
+    const sidecar = sidecarOf(file);
+    if (existsSync(asideOf(sidecar))) await replaceFile(sidecar, await readFile(asideOf(sidecar)));
+    else await rm(sidecar, { force: true });
+    await rename(aside, file);
+  }
+  await forgetAside(file);
+  return true;
+}
+
+async function forgetAside(file: string): Promise<void> {
+  await rm(asideOf(file), { force: true });
+  await rm(asideOf(sidecarOf(file)), { force: true });
 }
 
 /** Whether a removed article's locator is a whole file in the folder of added ones. */

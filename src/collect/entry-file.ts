@@ -14,6 +14,7 @@ import {
   pathOf,
   replaceFile,
   type Shelf,
+  setAside,
   sidecarOf,
 } from './added-files.js';
 import { nameOfAddress } from './page-file.js';
@@ -111,7 +112,8 @@ interface Loading {
 }
 
 /**
- * The file with an entry's article, loaded unless this version of it is kept, as after a run that was stopped.
+ * The file with an entry's article, loaded unless this version of it is kept, as after a run that was stopped. The
+ * version before waits until it is settled.
  *
  * @param publisher the feed's title, for an entry that holds its text itself
  * @returns `null` if the entry has neither text nor address
@@ -136,6 +138,7 @@ export async function loadEntry(
   const file = entryPath(shelf, entry, isDocument ? page.ending : '.json');
   const before = link === null || entry.own !== null ? [] : await filesAt(dirname(file), link);
   const isByAddress = byAddress || (await isAddedByAddress(before));
+  await setAside(file);
   if (isDocument) await keepDocument(file, entry, page, isByAddress);
   else await keepEntry(file, entry, page, { publisher, isByAddress });
   return file;

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatOf } from '../../src/article/read/files.js';
 import { readSidecar } from '../../src/article/read/sidecar.js';
-import { dropFile, isAddedFile, keepFile } from '../../src/collect/added-files.js';
+import { dropFile, isAddedFile, keepFile, settleVersion } from '../../src/collect/added-files.js';
 import { serverOf } from '../../src/library/ingest/owner.js';
 import { temporaryFolder } from '../library/stories.js';
 
@@ -39,6 +39,29 @@ describe('keeping a file that was sent', () => {
     expect(after).toEqual({ path: before.path, fresh: false });
     expect(await readSidecar(after.path)).toMatchObject({ given });
     expect(readFileSync(after.path, 'utf8')).toBe('It closed again.');
+  });
+
+  it('gives an unusable version of a page no place in the long run, nor one that was never settled', async () => {
+    const shelf = { indexFolder: temporaryFolder(), server: null };
+    const keep = (text: string, title: string) => {
+      const given = { url: 'https://example.org/a', title };
+      return keepFile(shelf, { name: 'example.org-a.html', bytes: Buffer.from(text), given });
+    };
+    const { path: file } = await keep('It opened.', 'Open');
+    expect(await settleVersion(file, true)).toBe(true);
+    await keep('', 'Empty');
+    await keep('', 'Empty again');
+    expect(await settleVersion(file, false)).toBe(true);
+    expect(readFileSync(file, 'utf8')).toBe('It opened.');
+    expect(await readSidecar(file)).toMatchObject({ given: { title: 'Open' } });
+    await keep('It closed.', 'Closed');
+    expect(await settleVersion(file, true)).toBe(true);
+    expect(await settleVersion(file, false)).toBe(false);
+    expect(readFileSync(file, 'utf8')).toBe('It closed.');
+    expect(readdirSync(path.dirname(file))).toHaveLength(2);
+    await keep('It opened again.', 'Open again');
+    await dropFile(file);
+    expect(readdirSync(path.dirname(file))).toEqual([]);
   });
 
   it('gives any name a place in its folder, with the ending that it is read by', async () => {

@@ -1,10 +1,10 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { failsForLong, waitFor } from '../../src/collect/feeds/schedule.js';
 import { column, pdfOf } from '../article/read/documents/write-pdf.js';
 import { story } from '../library/story.js';
-import { page, paragraphs, rss } from './feed-server.js';
+import { type Answer, page, paragraphs, rss } from './feed-server.js';
 import { day, following, hour, minute, start } from './following.js';
 
 const stub = (seed: number) => ({ link: `/${seed}.html`, title: `Headline ${seed}` });
@@ -149,6 +149,44 @@ describe('refreshing a feed', () => {
     expect(await articles()).toMatchObject([{ title: 'Headline 1, corrected' }]);
     const kept = readdirSync(path.join(indexFolder, 'added'));
     expect(kept.filter((name) => name.endsWith('.pdf'))).toHaveLength(1);
+  });
+
+  it('keeps the file that an article came from until a new version turns out to be usable', async () => {
+    const entry = (version: string) => rss([{ ...stub(1), date: version }]);
+    const { refresh, articles, answers, pass, indexFolder, records, feed } = await following({
+      '/feed': { body: entry('2026-03-01') },
+      '/1.html': page(1),
+    });
+    const files = () => {
+      const folder = path.join(indexFolder, 'added');
+      return readdirSync(folder).map((name) => readFileSync(path.join(folder, name), 'utf8'));
+    };
+    const next = async (day: string, answer: Answer, more = {}) => {
+      answers.set('/feed', { body: entry(day) }).set('/1.html', answer);
+      pass(hour);
+      return refresh(more);
+    };
+    const unusable = { type: 'text/html', body: '<html><body></body></html>' };
+    await refresh();
+    const first = files();
+    expect(first).toEqual([expect.stringContaining(story(1).title)]);
+    const [failed] = await next('2026-03-02', unusable);
+    expect(failed?.problems).toHaveLength(1);
+    expect(files()).toEqual(first);
+    expect(await articles()).toHaveLength(1);
+    // One that was stopped before it knew: the feed may have gone on when it's made good.
+    const stop = async () => {
+      throw new Error('stopped');
+    };
+    await expect(next('2026-03-03', unusable, { ingest: stop })).rejects.toThrow('stopped');
+    expect(files()).toHaveLength(2);
+    await records.release(await feed(), new Date(0).toISOString());
+    answers.set('/feed', { body: rss([]) });
+    await refresh();
+    expect(files()).toEqual(first);
+    await next('2026-03-04', page(2));
+    expect(files()).toEqual([expect.stringContaining(story(2).title)]);
+    expect(await articles()).toHaveLength(1);
   });
 
   it('leaves removed what was removed, even if its entry changes', async () => {

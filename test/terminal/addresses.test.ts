@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { feedServer, page, rss } from '../collect/feed-server.js';
@@ -21,7 +22,11 @@ async function site() {
     PULLQUOTE_WORKERS: '1',
     PULLQUOTE_FETCH_ALLOW: server.host,
   };
-  return { server, run: (args: readonly string[]) => pullquote(args, { index, env }) };
+  const files = () => {
+    const folder = path.join(index, 'added');
+    return readdirSync(folder).map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]);
+  };
+  return { server, files, run: (args: readonly string[]) => pullquote(args, { index, env }) };
 }
 
 describe('pullquote ingest with addresses', () => {
@@ -55,5 +60,19 @@ describe('pullquote ingest with addresses', () => {
     const some = await run(['ingest', '--again', '--most', '1', `${base}/feed`]);
     expect(some.stderr).toContain('has 1 more entry than the 1 that are loaded');
     expect(asked).toEqual(['/feed', '/feed', '/1.html']);
+  });
+
+  it('leave the file of an article as it is if a later version of its page holds none', async () => {
+    const { server, run, files } = await site();
+    const address = `${server.base}/0.html`;
+    await run(['ingest', address]);
+    const before = files();
+    expect(before).toHaveLength(2);
+    server.answers.set('/0.html', { type: 'text/html', body: '<html><body></body></html>' });
+    expect((await run(['ingest', address])).code).toBe(1);
+    expect(files()).toEqual(before);
+    server.answers.set('/0.html', page(1));
+    expect((await run(['ingest', address])).stdout).toContain('1 replaced');
+    expect(files()).toHaveLength(2);
   });
 });

@@ -1,5 +1,5 @@
 import type { FeedRecords, KeptEntry, KeptFeed } from '../../records/feeds.js';
-import { dropFile } from '../added-files.js';
+import { dropFile, settleVersion } from '../added-files.js';
 import { type OwnFile, ownFilesOf } from '../entry-file.js';
 
 /** A file that a stopped refresh left behind, with its entry as it was noted. */
@@ -46,7 +46,8 @@ export async function finishLeft(
   const entries: KeptEntry[] = [];
   for (const { path, fingerprint, entry } of files) {
     const kept = entry.kept || !unusable.has(path);
-    if (!kept) await dropFile(path);
+    const isThere = await settleVersion(path, !unusable.has(path));
+    if (!isThere && !kept) await dropFile(path);
     entries.push({ ...entry, fingerprint, kept, tries: 0, failingSince: null });
   }
   if (entries.length > 0) await records.note(number, entries, at);

@@ -3,7 +3,7 @@ import { Failure, type FailureKind } from '../../failure.js';
 import { RefusedDownload } from '../../fetch/refused-download.js';
 import type { IngestReport } from '../../library/ingest/events.js';
 import type { FeedRecords, FeedState, KeptEntry, KeptFeed } from '../../records/feeds.js';
-import { dropFile } from '../added-files.js';
+import { dropFile, settleVersion } from '../added-files.js';
 import { problemAt, refusalOf } from '../problem.js';
 import { replacedBy, retire } from '../retire.js';
 import { type LoadedFeed, type Loading, loadFeed } from './load.js';
@@ -237,7 +237,7 @@ async function finish(
 
 /**
  * The entries, those without their files whose files hold no article. What the library has of an earlier version
- * stays there, so that its entry stays, too, until its days are over.
+ * stays there, with the file that it came from, so that its entry stays, too, until its days are over.
  */
 async function withoutUnusable(
   { entries, files }: LoadedFeed,
@@ -247,9 +247,11 @@ async function withoutUnusable(
   const problems: string[] = [];
   for (const [file, { key, link, earlier }] of files) {
     const message = unusable.get(file);
+    const isThere = await settleVersion(file, message === undefined);
     if (message === undefined) continue;
     problems.push(`${link ?? 'an entry without an address'}: ${message}`);
     if (!earlier.kept) keys.add(key);
+    if (isThere) continue;
     if (earlier.file === null ? !earlier.kept : earlier.file !== file) await dropFile(file);
   }
   const left = entries.map((one) => (keys.has(one.key) ? { ...one, kept: false } : one));

@@ -6,6 +6,7 @@ import {
   pathOf,
   type SentFile,
   type Shelf,
+  settleVersion,
 } from '../../collect/added-files.js';
 import type { ArticleChange, IngestEvent } from '../../library/ingest/events.js';
 import type { Removed } from '../../library/storage.js';
@@ -50,7 +51,7 @@ const remembered = 40;
 
 /**
  * Keeps a sent file for whoever shares the collection where it was sent, and ingests it. If nothing of it
- * could be used, it is deleted again.
+ * could be used, it is deleted again, or gives its place back to the version before it.
  *
  * @throws Failure as `Additions.add`
  */
@@ -94,7 +95,8 @@ export async function addFile(
       try {
         return await ingest();
       } finally {
-        if (fresh && !used) await dropFile(file);
+        const isThere = await settleVersion(file, used);
+        if (fresh && !isThere) await dropFile(file);
       }
     },
   });

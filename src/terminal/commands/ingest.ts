@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
-import { dropFile } from '../../collect/added-files.js';
+import { dropFile, settleVersion } from '../../collect/added-files.js';
 import { Failure } from '../../failure.js';
 import type { IngestEvent, IngestReport } from '../../library/ingest/events.js';
 import { openPullquote, type Pullquote } from '../../pullquote.js';
@@ -113,7 +113,7 @@ Examples:
               drawn.on(atAddress(event, loaded));
             },
           });
-          await dropUnusable(report, loaded);
+          await settleLoaded(report, loaded);
           const older =
             loaded === null || report.interrupted ? 0 : await replaceOlder(report, loaded, engine);
           return { loaded, report, older };
@@ -168,10 +168,21 @@ function atAddress(event: IngestEvent, loaded: Loaded | null): IngestEvent {
   return { ...event, locator: loaded?.files.get(event.locator) ?? event.locator };
 }
 
-/** Drops loaded files that hold no article, so that they are loaded again the next time. */
-async function dropUnusable({ faults }: IngestReport, loaded: Loaded | null): Promise<void> {
-  for (const { locator } of faults) {
-    if (loaded?.files.has(locator)) await dropFile(locator);
+/**
+ * Settles which versions of loaded files stay, and drops those that hold no article, so that they are loaded again the next
+ * time.
+ */
+async function settleLoaded(
+  { faults, interrupted }: IngestReport,
+  loaded: Loaded | null,
+): Promise<void> {
+  if (loaded === null) return;
+  const unusable = new Set(faults.map(({ locator }) => locator));
+  for (const file of loaded.files.keys()) {
+    const isUsable = !unusable.has(file);
+    // What it hasn't got to may be either.
+    if (isUsable && interrupted) continue;
+    if (!(await settleVersion(file, isUsable))) await dropFile(file);
   }
 }
 

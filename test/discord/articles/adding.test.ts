@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -66,6 +66,16 @@ describe('adding a page', () => {
     ]);
     const articles = await articlesIn(settings.indexFolder);
     expect(articles).toMatchObject([{ title: story(2).title, url, publisher: 'The Bell' }]);
+
+    // An unusable version changes neither the article nor the file that it came from.
+    const kept = readFileSync(second.file, 'utf8');
+    const bytes = Buffer.from('<html><body></body></html>');
+    const empty = pageFile({ url, bytes, ending: '.html' }, {});
+    const third = await addFile(empty, moderator, context, () => undefined);
+    expect(third.report.faultCount).toBe(1);
+    expect(third.file).toBe(second.file);
+    expect(readFileSync(second.file, 'utf8')).toBe(kept);
+    expect(await articlesIn(settings.indexFolder)).toEqual(articles);
 
     const files = path.join(settings.indexFolder, 'added');
     expect(readdirSync(files)).toHaveLength(2);
