@@ -103,13 +103,15 @@ function failureInWords(
   return payload((unavailable ?? failures.unforeseen)(id));
 }
 
-/** The words for a failure of what the bot keeps; `null` for any other. */
+/** The words for a failure of what the bot keeps or of its articles; `null` for any other. */
 function unavailableIn(
   { layer, kind }: Failure,
   { failures }: Words,
 ): ((id: string) => string) | null {
   if (layer === 'records') return failures.noRecords;
-  return layer === 'library' && kind === 'index-missing' ? failures.noArticles : null;
+  if (layer !== 'library') return null;
+  if (kind === 'index-busy') return failures.busyArticles;
+  return kind === 'index-missing' ? failures.noArticles : null;
 }
 
 /** The system's and undici's codes for a connection that failed. */

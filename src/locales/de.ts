@@ -128,6 +128,8 @@ const words: Words = {
       `Ich kann meine Artikel gerade nicht lesen (Fehler \`${id}\`). Bitte versuch es später noch einmal.`,
     noRecords: (id) =>
       `Ich kann gerade nichts speichern oder nachschlagen, also wurde nichts gespeichert (Fehler \`${id}\`). Bitte versuch es später noch einmal.`,
+    busyArticles: (id) =>
+      `Die Artikel werden gerade geändert, deshalb kann ich nicht darin nachsehen (Fehler \`${id}\`). Bitte versuch es in einer Minute noch einmal.`,
     invalidDate: 'Das ist kein gültiges Datum. Schreib es als JJJJ-MM-TT, z. B. 2023-04-01.',
     questionTooLong: 'Diese Frage ist zu lang. Stell sie bitte in wenigen Sätzen.',
   },
@@ -231,6 +233,8 @@ const words: Words = {
       `${name} kann ich nicht lesen. Ich lese .pdf, .docx, .txt, .md, .html, .json und .jsonl, auch mit gzip gepackt (.gz).`,
     jsonSaysItself:
       'JSON-Dateien haben eigene Felder für Titel, Medium und Datum. Lass diese Optionen weg.',
+    linkTooLong:
+      'Dieser Link ist zu lang, als dass ich ihn öffnen könnte. Lade die Seite stattdessen als Datei hoch.',
     refused: {
       noAddress: () => 'Das ist kein Link. Gib ihn vollständig an, beginnend mit https://.',
       notHttp: () => 'Ich öffne nur Links, die mit https:// oder http:// beginnen.',
@@ -328,6 +332,8 @@ const words: Words = {
       notAllowed: 'er ist nicht für Programme freigegeben oder liegt in einem privaten Netz',
       noAddress: 'das ist kein Link, der mit https:// oder http:// beginnt',
       unreadable: 'das ist kein Feed, den ich lesen kann',
+      tooLarge: 'er ist zu groß: Feeds dürfen bis zu 20 MB haben',
+      tooLong: 'dieser Link ist zu lang, als dass ich ihn öffnen könnte',
       unreachable: 'er ließ sich nicht laden',
     },
     manage: 'Verwalten',

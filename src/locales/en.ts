@@ -139,6 +139,9 @@ export const en = {
     /** When what the bot keeps can't be read or written. */
     noRecords: (id: string) =>
       `I can't use my records right now, so nothing was saved (error \`${id}\`). Please try again later.`,
+    /** When another process has the index's database to itself. */
+    busyArticles: (id: string) =>
+      `The articles are being changed right now, so I can't look into them (error \`${id}\`). Please try again in a minute.`,
     invalidDate: "That isn't a valid date. Write it as YYYY-MM-DD, e.g. 2023-04-01.",
     questionTooLong: 'That question is too long. Please ask it in a few sentences.',
   },
@@ -241,6 +244,7 @@ export const en = {
       `I can't read ${name}. I read .pdf, .docx, .txt, .md, .html, .json and .jsonl files, also gzipped (.gz).`,
     jsonSaysItself:
       'JSON files have their own fields for title, publisher and date. Leave these options out.',
+    linkTooLong: 'That link is too long for me to open. Upload the page as a file instead.',
     refused: {
       noAddress: () => "That isn't a link. Give the whole of it, starting with https://.",
       notHttp: () => 'I only open links that start with https:// or http://.',
@@ -337,6 +341,8 @@ export const en = {
       notAllowed: "programs may not load it, or it's in a private network",
       noAddress: "that isn't a link that starts with https:// or http://",
       unreadable: "it isn't a feed that I can read",
+      tooLarge: "it's too large: feeds can have up to 20 MB",
+      tooLong: 'that link is too long for me to open',
       unreachable: "it couldn't be loaded",
     },
     /** On buttons. */

@@ -123,6 +123,8 @@ const words: Words = {
       `Ahora mismo no puedo leer mis artículos (error \`${id}\`). Inténtalo más tarde, por favor.`,
     noRecords: (id) =>
       `Ahora mismo no puedo usar mis registros, así que no se guardó nada (error \`${id}\`). Inténtalo más tarde, por favor.`,
+    busyArticles: (id) =>
+      `Los artículos se están modificando ahora mismo, así que no puedo consultarlos (error \`${id}\`). Inténtalo dentro de un minuto, por favor.`,
     invalidDate: 'Esa fecha no es válida. Escríbela como AAAA-MM-DD, p. ej. 2023-04-01.',
     questionTooLong: 'Esa pregunta es demasiado larga. Hazla en pocas frases, por favor.',
   },
@@ -226,6 +228,7 @@ const words: Words = {
       `No puedo leer ${name}. Leo archivos .pdf, .docx, .txt, .md, .html, .json y .jsonl, también comprimidos con gzip (.gz).`,
     jsonSaysItself:
       'Los archivos JSON tienen sus propios campos para título, medio y fecha. No uses estas opciones.',
+    linkTooLong: 'Ese enlace es demasiado largo para que lo abra. Sube la página como archivo.',
     refused: {
       noAddress: () => 'Eso no es un enlace. Escríbelo entero, empezando por https://.',
       notHttp: () => 'Solo abro enlaces que empiezan por https:// o http://.',
@@ -321,6 +324,8 @@ const words: Words = {
       notAllowed: 'no está abierto a programas, o está en una red privada',
       noAddress: 'no es un enlace que empiece por https:// o http://',
       unreadable: 'no es un feed que yo sepa leer',
+      tooLarge: 'es demasiado grande: los feeds pueden tener hasta 20 MB',
+      tooLong: 'ese enlace es demasiado largo para que lo abra',
       unreachable: 'no se pudo cargar',
     },
     manage: 'Gestionar',

@@ -132,6 +132,8 @@ const words: Words = {
       `Je ne peux pas lire mes articles en ce moment (erreur \`${id}\`). Merci de réessayer plus tard.`,
     noRecords: (id) =>
       `Je ne peux rien enregistrer ni retrouver en ce moment : rien n’a été enregistré (erreur \`${id}\`). Merci de réessayer plus tard.`,
+    busyArticles: (id) =>
+      `Les articles sont en cours de modification : je ne peux pas les consulter (erreur \`${id}\`). Merci de réessayer dans une minute.`,
     invalidDate: 'Cette date n’est pas valide. Écrivez-la AAAA-MM-JJ, par exemple 2023-04-01.',
     questionTooLong: 'Cette question est trop longue. Posez-la en quelques phrases.',
   },
@@ -233,6 +235,8 @@ const words: Words = {
       `Je ne peux pas lire ${name}. Je lis les fichiers .pdf, .docx, .txt, .md, .html, .json et .jsonl, aussi compressés avec gzip (.gz).`,
     jsonSaysItself:
       'Les fichiers JSON ont leurs propres champs pour le titre, le média et la date. Laissez ces options de côté.',
+    linkTooLong:
+      'Ce lien est trop long pour que je l’ouvre. Envoyez plutôt la page sous forme de fichier.',
     refused: {
       noAddress: () => 'Ce n’est pas un lien. Donnez-le en entier, en commençant par https://.',
       notHttp: () => 'Je n’ouvre que les liens qui commencent par https:// ou http://.',
@@ -331,6 +335,8 @@ const words: Words = {
       notAllowed: 'il n’est pas ouvert aux programmes, ou se trouve dans un réseau privé',
       noAddress: 'ce n’est pas un lien qui commence par https:// ou http://',
       unreadable: 'ce n’est pas un flux que je sais lire',
+      tooLarge: 'il est trop volumineux : un flux peut avoir jusqu’à 20 Mo',
+      tooLong: 'ce lien est trop long pour que je l’ouvre',
       unreachable: 'impossible de le charger',
     },
     manage: 'Gérer',

@@ -124,6 +124,8 @@ const words: Words = {
       `いま記事を読み込めません（エラー \`${id}\`）。後でもう一度お試しください。`,
     noRecords: (id) =>
       `いま記録を使えないため、何も保存されませんでした（エラー \`${id}\`）。後でもう一度お試しください。`,
+    busyArticles: (id) =>
+      `いま記事が変更されているため、調べられません（エラー \`${id}\`）。1分ほどしてからもう一度お試しください。`,
     invalidDate: '有効な日付ではありません。YYYY-MM-DD の形で書いてください。例：2023-04-01',
     questionTooLong: '質問が長すぎます。数文にまとめてください。',
   },
@@ -216,6 +218,8 @@ const words: Words = {
       `${name} は読めません。.pdf、.docx、.txt、.md、.html、.json、.jsonl と、それぞれをgzipで圧縮した .gz を読めます。`,
     jsonSaysItself:
       'JSONファイルには、タイトル、発行元、日付の項目があります。これらのオプションは指定しないでください。',
+    linkTooLong:
+      'そのリンクは長すぎて開けません。代わりにページをファイルとしてアップロードしてください。',
     refused: {
       noAddress: () => 'リンクではありません。https:// から始まる全体を指定してください。',
       notHttp: () => 'https:// か http:// で始まるリンクだけを開きます。',
@@ -298,6 +302,8 @@ const words: Words = {
       notAllowed: 'プログラムに公開されていないか、プライベートネットワークにあります',
       noAddress: 'https:// か http:// で始まるリンクではありません',
       unreadable: '読み取れるフィードではありません',
+      tooLarge: '大きすぎます（フィードは20 MBまで）',
+      tooLong: 'リンクが長すぎて開けません',
       unreachable: '読み込めませんでした',
     },
     manage: '管理',

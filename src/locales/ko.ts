@@ -119,6 +119,8 @@ const words: Words = {
     noArticles: (id) => `지금은 기사를 읽을 수 없어요 (오류 \`${id}\`). 나중에 다시 시도해 주세요.`,
     noRecords: (id) =>
       `지금은 기록을 쓸 수 없어서 아무것도 저장하지 못했어요 (오류 \`${id}\`). 나중에 다시 시도해 주세요.`,
+    busyArticles: (id) =>
+      `지금 기사를 바꾸는 중이라 찾아볼 수 없어요 (오류 \`${id}\`). 1분쯤 뒤에 다시 시도해 주세요.`,
     invalidDate: '올바른 날짜가 아니에요. YYYY-MM-DD 형식으로 써 주세요. 예: 2023-04-01',
     questionTooLong: '질문이 너무 길어요. 몇 문장으로 줄여 주세요.',
   },
@@ -210,6 +212,7 @@ const words: Words = {
     wrongKind: (name) =>
       `읽을 수 없는 파일이에요: ${name}. .pdf, .docx, .txt, .md, .html, .json, .jsonl 파일과 이를 gzip으로 압축한 .gz를 읽어요.`,
     jsonSaysItself: 'JSON 파일에는 제목, 언론사, 날짜 필드가 따로 있어요. 이 옵션들은 비워 주세요.',
+    linkTooLong: '링크가 너무 길어서 열 수 없어요. 대신 페이지를 파일로 올려 주세요.',
     refused: {
       noAddress: () => '링크가 아니에요. https://로 시작하는 전체 주소를 알려 주세요.',
       notHttp: () => 'https:// 또는 http://로 시작하는 링크만 열어요.',
@@ -289,6 +292,8 @@ const words: Words = {
       notAllowed: '프로그램에 공개되지 않았거나 사설 네트워크에 있어요',
       noAddress: 'https:// 또는 http://로 시작하는 링크가 아니에요',
       unreadable: '읽을 수 있는 피드가 아니에요',
+      tooLarge: '너무 커요. 피드는 20 MB까지예요',
+      tooLong: '링크가 너무 길어서 열 수 없어요',
       unreachable: '불러오지 못했어요',
     },
     manage: '관리',

@@ -128,6 +128,8 @@ const words: Words = {
       `Não consigo ler meus artigos agora (erro \`${id}\`). Tente de novo mais tarde.`,
     noRecords: (id) =>
       `Não consigo usar meus registros agora, então nada foi salvo (erro \`${id}\`). Tente de novo mais tarde.`,
+    busyArticles: (id) =>
+      `Os artigos estão sendo alterados agora, então não consigo consultá-los (erro \`${id}\`). Tente de novo em um minuto.`,
     invalidDate: 'Essa data não é válida. Escreva no formato AAAA-MM-DD, por exemplo 2023-04-01.',
     questionTooLong: 'Essa pergunta é longa demais. Faça-a em poucas frases.',
   },
@@ -229,6 +231,7 @@ const words: Words = {
       `Não consigo ler ${name}. Leio arquivos .pdf, .docx, .txt, .md, .html, .json e .jsonl, também compactados com gzip (.gz).`,
     jsonSaysItself:
       'Arquivos JSON têm campos próprios para título, veículo e data. Deixe essas opções de fora.',
+    linkTooLong: 'Esse link é longo demais para eu abrir. Envie a página como arquivo.',
     refused: {
       noAddress: () => 'Isso não é um link. Informe-o por inteiro, começando com https://.',
       notHttp: () => 'Só abro links que começam com https:// ou http://.',
@@ -323,6 +326,8 @@ const words: Words = {
       notAllowed: 'não está aberto a programas, ou está numa rede privada',
       noAddress: 'não é um link que começa com https:// ou http://',
       unreadable: 'não é um feed que eu saiba ler',
+      tooLarge: 'é grande demais: feeds podem ter até 20 MB',
+      tooLong: 'esse link é longo demais para eu abrir',
       unreachable: 'não foi possível carregar',
     },
     manage: 'Gerenciar',

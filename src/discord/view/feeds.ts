@@ -119,10 +119,11 @@ export function failureOfFeed(refusal: string | null, { feeds: { why } }: Words)
       return why.notAllowed;
     case 'noAddress':
     case 'notHttp':
-      return why.noAddress;
+      return detail === '' ? why.noAddress : why.tooLong;
+    case 'tooLarge':
+      return why.tooLarge;
     case 'unreadable':
     case 'type':
-    case 'tooLarge':
       return why.unreadable;
     default:
       return why.unreachable;

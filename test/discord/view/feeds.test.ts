@@ -81,6 +81,15 @@ describe('the panel of feeds', () => {
   ])('has words for a failure by %s in every language', (refusal) => {
     for (const { words } of languages) expect(failureOfFeed(refusal, words)).not.toBe('');
   });
+
+  it('says of a feed that is too large, and of a link that is too long, that they are', () => {
+    for (const { words } of languages) {
+      const { tooLarge, tooLong } = words.feeds.why;
+      expect(failureOfFeed('tooLarge', words)).toBe(tooLarge);
+      expect(tooLarge).toMatch(/20\s/);
+      expect(failureOfFeed('noAddress too long', words)).toBe(tooLong);
+    }
+  });
 });
 
 describe.each(

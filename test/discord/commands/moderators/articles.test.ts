@@ -189,6 +189,7 @@ describe('/articles add', () => {
     expect(await page('ftp://example.org/')).toBe(refused.notHttp());
     expect(await page('https://a:b@example.org/')).toBe(refused.credentials());
     expect(await page('example.org')).toBe(refused.noAddress());
+    expect(await page(`https://example.org/${'ä'.repeat(500)}`)).toBe(en.articles.linkTooLong);
     expect(kept()).toEqual([]);
   });
 

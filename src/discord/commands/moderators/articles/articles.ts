@@ -41,9 +41,11 @@ export const articlesCommand = command({
 /** Says what a moderator can fix; anything else is rethrown. */
 function failed(error: unknown, { options, asker, bot }: CommandContext<ArticlesOptions>): Payload {
   const { words } = asker;
-  const { refused, busy, stuck } = words.articles;
+  const { refused, linkTooLong, busy, stuck } = words.articles;
   if (error instanceof RefusedDownload) {
-    return payload(refused[error.reason](escapeMarkdown(error.detail)));
+    const { reason, detail } = error;
+    const isTooLong = reason === 'noAddress' && detail !== '';
+    return payload(isTooLong ? linkTooLong : refused[reason](escapeMarkdown(detail)));
   }
   if (error instanceof Failure && error.kind === 'index-busy') return payload(busy);
   if (error instanceof Failure && error.kind === 'process-stuck' && options.subcommand === 'add') {
