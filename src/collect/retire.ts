@@ -1,6 +1,8 @@
 import path from 'node:path';
 import type { IngestReport } from '../library/ingest/events.js';
-import { dropFile, filesAt } from './added-files.js';
+import { serverOf } from '../library/ingest/owner.js';
+import type { Removed } from '../library/storage.js';
+import { dropFile, filesAt, isAddedFile } from './added-files.js';
 import { pageOf } from './same-address.js';
 
 /** Adds files to the library, and removes what came from those that are gone. */
@@ -22,6 +24,22 @@ export async function retire(files: readonly string[], ingest: Ingest): Promise<
   if (interrupted) return false;
   for (const file of files) await dropFile(file);
   return true;
+}
+
+/**
+ * Deletes the files that only a removed article and its copies came from, if a feed or a moderator brought them: a feed
+ * takes a file that stays for an article that is wanted. Files that also hold other articles, and the operator's own, stay.
+ */
+export async function dropFilesOf(
+  { locator, copies, queued }: Removed,
+  indexFolder: string,
+): Promise<void> {
+  // What is queued for the curator is still there, and its files are on that machine.
+  if (queued === true) return;
+  for (const file of [locator, ...copies]) {
+    const shelf = { indexFolder: path.resolve(indexFolder), server: serverOf(file) };
+    if (isAddedFile(shelf, file)) await dropFile(file);
+  }
 }
 
 /**

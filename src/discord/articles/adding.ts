@@ -1,16 +1,14 @@
 import path from 'node:path';
 import {
   dropFile,
-  isAddedFile,
   keepFile,
   pathOf,
   type SentFile,
-  type Shelf,
   settleVersion,
 } from '../../collect/added-files.js';
+import { dropFilesOf } from '../../collect/retire.js';
 import type { ArticleChange, IngestEvent } from '../../library/ingest/events.js';
 import type { Removed } from '../../library/storage.js';
-import type { Settings } from '../../settings.js';
 import type { Asker } from '../asker.js';
 import { changeableAt, collectionAt } from '../browsing/collections.js';
 import type { AdditionReport, BotContext } from '../context.js';
@@ -61,7 +59,7 @@ export async function addFile(
   { settings, additions }: Pick<BotContext, 'settings' | 'additions'>,
   onStage: (stage: AddingStage) => void,
 ): Promise<Addition> {
-  const shelf = shelfAt(asker, settings);
+  const shelf = { indexFolder: settings.indexFolder, server: collectionAt(asker, settings) };
   const file = pathOf(shelf, sent);
   const articles: AddedArticle[] = [];
   let used = false;
@@ -110,7 +108,7 @@ export async function addFile(
 
 /**
  * Removes an article, its copies, and the files that they were added with, so that what a moderator
- * removes is gone. Files that also hold other articles, and the operator's own files, stay.
+ * removes is gone.
  *
  * @throws Failure as `Additions.remove`
  */
@@ -120,21 +118,14 @@ export function removeWithFiles(
   { settings, additions }: Pick<BotContext, 'settings' | 'additions'>,
   waiting: (before: number) => void,
 ): Promise<Removed> {
-  const shelf = shelfAt(asker, settings);
   return additions.remove(id, changeableAt(asker, settings), {
     waiting,
     within: async (remove) => {
       const removed = await remove();
-      for (const locator of [removed.locator, ...removed.copies]) {
-        if (isAddedFile(shelf, locator)) await dropFile(locator);
-      }
+      await dropFilesOf(removed, settings.indexFolder);
       return removed;
     },
   });
-}
-
-function shelfAt(asker: Asker, settings: Settings): Shelf {
-  return { indexFolder: settings.indexFolder, server: collectionAt(asker, settings) };
 }
 
 /** `#3: has no text`: where in the file, and what. Members don't see this machine's paths. */

@@ -1,8 +1,6 @@
 import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { Command } from 'commander';
-import { dropFile, isAddedFile } from '../../collect/added-files.js';
-import { serverOf } from '../../library/ingest/owner.js';
+import { dropFilesOf } from '../../collect/retire.js';
 import { ownedBy, type Scope } from '../../library/scope.js';
 import type { Removed, Storage } from '../../library/storage.js';
 import { readSettings } from '../../settings.js';
@@ -47,7 +45,7 @@ Examples:
     const storage = storageOf(settings);
     const remove = async (id: string, scope: Scope): Promise<Removed> => {
       const removed = await storage.remove(id, scope);
-      if (removed.queued !== true) await dropAdded(removed, path.resolve(settings.indexFolder));
+      await dropFilesOf(removed, settings.indexFolder);
       return removed;
     };
     if (server !== undefined) {
@@ -70,17 +68,6 @@ Examples:
       write(`to bring it back: pullquote ingest --again ${inShell(file)}\n`);
     }
   });
-
-/**
- * Deletes the files that only an article and its copies came from, if a feed or a moderator brought them: a feed takes
- * a file that stays for an article that is wanted.
- */
-async function dropAdded({ locator, copies }: Removed, indexFolder: string): Promise<void> {
-  for (const file of [locator, ...copies]) {
-    const shelf = { indexFolder, server: serverOf(file) };
-    if (isAddedFile(shelf, file)) await dropFile(file);
-  }
-}
 
 /** Removes all that a scope shows; resolves to the number of articles. */
 async function removeAll(
