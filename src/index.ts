@@ -20,6 +20,7 @@ export type {
 } from './answer/answer.js';
 export type { AskOptions } from './answer/ask.js';
 export type { FoundPassage, SearchOptions } from './answer/quotes/passages.js';
+export type { WeaviateOptions } from './cluster/options.js';
 export { Failure, type FailureKind } from './failure.js';
 export type { ArticleChange, IngestEvent, IngestReport } from './library/ingest/events.js';
 export type {
@@ -42,5 +43,4 @@ export {
   type PullquoteOptions,
   type ScopedPullquote,
 } from './pullquote.js';
-export type { WeaviateOptions } from './weaviate/cluster/options.js';
 export { weaviateStorage } from './weaviate/storage.js';

@@ -44,7 +44,15 @@ export function storageOf(
   { indexFolder, weaviate, library, onFault }: Place & { readonly onFault?: OnFault },
   kind: Settings['library'] = library,
 ): BotStorage {
-  if (kind === 'weaviate') return weaviateStorage(weaviate, indexFolder);
+  if (kind === 'weaviate') {
+    return {
+      ...weaviateStorage(weaviate, indexFolder),
+      async records() {
+        const { openClusterRecords } = await import('./records/cluster/records.js');
+        return openClusterRecords(weaviate);
+      },
+    };
+  }
   return {
     ...embeddedStorage(indexFolder, onFault),
     async records() {

@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { generateUuid5 } from 'weaviate-client';
+import { putObjects } from '../cluster/objects.js';
+import type { Spread } from '../cluster/options.js';
 import { Failure } from '../failure.js';
 import { checkModel, type Fingerprint } from '../library/sqlite/schema.js';
 import type { ModelIdentity } from '../models/embedding/embedder.js';
-import type { Cluster } from './cluster/cluster.js';
-import type { Spread } from './cluster/options.js';
+import type { Cluster } from './collections.js';
 import {
   type AboutProperties,
   type Collections,
   createCollections,
   weaviateFormat,
 } from './collections.js';
-import { putObjects } from './objects.js';
 
 /** A cluster has one library, so one object describes it, and one curator. */
 const libraryUuid = generateUuid5('the library', 'pullquote');

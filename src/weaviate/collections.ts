@@ -7,18 +7,20 @@ import {
   type WeaviateClient,
   type Properties as WeaviateProperties,
 } from 'weaviate-client';
+import type { Cluster as ClusterOf } from '../cluster/cluster.js';
+import { createCollection, looked, merelyKept, text } from '../cluster/collections.js';
+import type { Spread } from '../cluster/options.js';
 import { lengthWeight, saturation } from '../library/index/bm25/part.js';
 import { efWhileBuilding, leastEf, linksPerPoint } from '../library/index/graph.js';
-import type { Spread } from './cluster/options.js';
 
 /** Raised whenever the collections below change so that an older version can't read them. */
 export const weaviateFormat = 4;
 
-/** The most objects that Weaviate returns in one answer. */
-export const most = 10_000;
-
 /** The collections of one library, accessed through one node. */
 export type Collections = ReturnType<typeof collectionsOf>;
+
+/** A cluster, as those see it who work with its library. */
+export type Cluster = ClusterOf<Collections>;
 
 /** The collections of a library; `prefix` distinguishes libraries in one cluster. */
 export function collectionsOf(client: WeaviateClient, prefix: string) {
@@ -135,18 +137,6 @@ export type EntryProperties = {
   outcome?: string;
 };
 
-export const looked = {
-  indexFilterable: true,
-  indexSearchable: false,
-  tokenization: tokenization.FIELD,
-};
-export const merelyKept = { indexFilterable: false, indexSearchable: false };
-
-/** A property of text. */
-export function text(name: string, how: typeof looked | typeof merelyKept) {
-  return { name, dataType: dataType.TEXT, ...how };
-}
-
 function whole(name: string) {
   return { name, dataType: dataType.INT, indexFilterable: true };
 }
@@ -197,17 +187,24 @@ const properties = {
   ],
 };
 
-/**
- * Unit vectors, whose inner product is the cosine: for its own cosine Weaviate would normalise them
- * again, and stored bit for bit they can be copied back. Links and neighbours weighed as in
- * `graph.ts`.
- */
-const graph = configure.vectorIndex.hnsw({
-  distanceMetric: vectorDistances.DOT,
-  maxConnections: linksPerPoint,
-  efConstruction: efWhileBuilding,
-  ef: leastEf,
-});
+const indexes = {
+  // Stems exclude stop words already; one of Weaviate's lists would lose "who" (WHO).
+  invertedIndex: {
+    bm25: { k1: saturation, b: lengthWeight },
+    stopwords: { preset: 'none' as const, additions: [], removals: [] },
+  },
+  // Unit vectors, whose inner product is the cosine: for its own cosine Weaviate would normalise them
+  // again, and stored bit for bit they can be copied back. Links and neighbours weighed as in
+  // `graph.ts`.
+  vectorizers: configure.vectors.selfProvided({
+    vectorIndexConfig: configure.vectorIndex.hnsw({
+      distanceMetric: vectorDistances.DOT,
+      maxConnections: linksPerPoint,
+      efConstruction: efWhileBuilding,
+      ef: leastEf,
+    }),
+  }),
+};
 
 /** Creates missing collections; several processes may do so at once. */
 export async function createCollections(
@@ -216,7 +213,8 @@ export async function createCollections(
 ): Promise<void> {
   for (const [kind, own] of Object.entries(properties)) {
     const shards = kind === 'Article' || kind === 'Passage' ? spread.shards : 1;
-    await createCollection(client, `${prefix}${kind}`, own, { ...spread, shards });
+    const described = { name: `${prefix}${kind}`, properties: own, ...indexes };
+    await createCollection(client, described, { ...spread, shards });
   }
 }
 
@@ -225,39 +223,5 @@ export async function dropLibrary({ client, prefix }: Collections): Promise<void
   for (const kind of ['Library', 'Passage', 'Article', 'Label']) {
     if (await client.collections.exists(`${prefix}${kind}`))
       await client.collections.delete(`${prefix}${kind}`);
-  }
-}
-
-type Properties = NonNullable<Parameters<WeaviateClient['collections']['create']>[0]['properties']>;
-
-/** Creates a collection if it is missing. */
-export async function createCollection(
-  client: WeaviateClient,
-  name: string,
-  own: Properties,
-  { shards, replicas }: Spread,
-): Promise<void> {
-  if (await client.collections.exists(name)) return;
-  try {
-    await client.collections.create({
-      name,
-      properties: own,
-      // Searches ask one replica, so nodes that were down must catch up by themselves, including
-      // deletions.
-      replication: {
-        factor: replicas,
-        asyncEnabled: replicas > 1,
-        deletionStrategy: 'TimeBasedResolution',
-      },
-      sharding: { desiredCount: shards },
-      // Stems exclude stop words already; one of Weaviate's lists would lose "who" (WHO).
-      invertedIndex: {
-        bm25: { k1: saturation, b: lengthWeight },
-        stopwords: { preset: 'none', additions: [], removals: [] },
-      },
-      vectorizers: configure.vectors.selfProvided({ vectorIndexConfig: graph }),
-    });
-  } catch (error) {
-    if (!(await client.collections.exists(name))) throw error;
   }
 }

@@ -4,6 +4,8 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { Filters } from 'weaviate-client';
 import { sidecarEndings } from '../article/read/files.js';
+import { dropObjects, putObjects } from '../cluster/objects.js';
+import type { Spread } from '../cluster/options.js';
 import { Failure } from '../failure.js';
 import { ingest } from '../library/ingest/ingest.js';
 import { addedFolder } from '../library/ingest/owner.js';
@@ -12,9 +14,7 @@ import { removeArticle } from '../library/remove.js';
 import { type Db, openDatabase, readFingerprint } from '../library/sqlite/schema.js';
 import type { PublishOptions, PublishReport, Removed } from '../library/storage.js';
 import type { Embedder } from '../models/embedding/embedder.js';
-import type { Cluster } from './cluster/cluster.js';
-import type { Spread } from './cluster/options.js';
-import type { EntryProperties } from './collections.js';
+import type { Cluster, EntryProperties } from './collections.js';
 import {
   type Article,
   type Entry,
@@ -23,7 +23,6 @@ import {
   prepareInbox,
   type Settled,
 } from './inbox.js';
-import { dropObjects, putObjects } from './objects.js';
 import { dropPublished, publishingTo } from './publishing.js';
 
 /** Milliseconds that the outcome of an entry is kept for whoever asked for it. */

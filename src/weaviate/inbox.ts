@@ -7,15 +7,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { Filters } from 'weaviate-client';
 import { findFiles, sidecarEndings } from '../article/read/files.js';
+import { dropObjects, putObjects } from '../cluster/objects.js';
+import type { Spread } from '../cluster/options.js';
 import { Failure } from '../failure.js';
 import type { ArticleChange, IngestEvent, IngestReport } from '../library/ingest/events.js';
 import type { IngestOptions } from '../library/ingest/options.js';
 import type { Removed } from '../library/storage.js';
 import { readLibrary } from './claim.js';
-import type { Cluster } from './cluster/cluster.js';
-import type { Spread } from './cluster/options.js';
+import type { Cluster } from './collections.js';
 import { createCollections, type EntryProperties } from './collections.js';
-import { dropObjects, putObjects } from './objects.js';
 
 export type Article = Omit<Extract<IngestEvent, { kind: 'article' }>, 'kind'>;
 

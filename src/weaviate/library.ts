@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import { Filters } from 'weaviate-client';
+import { most } from '../cluster/collections.js';
 import { Failure } from '../failure.js';
 import { assertUnit } from '../library/index/vectors.js';
 import type { Library, StoredSentence } from '../library/library.js';
@@ -7,8 +8,7 @@ import type { Scope } from '../library/scope.js';
 import { sentencesOf } from '../library/sqlite/sentences.js';
 import type { ModelIdentity } from '../models/embedding/embedder.js';
 import { checkClusterModel, requireLibrary, stableRevision } from './claim.js';
-import type { Cluster } from './cluster/cluster.js';
-import { type ArticleProperties, type Collections, most } from './collections.js';
+import type { ArticleProperties, Cluster, Collections } from './collections.js';
 import {
   acronyms,
   addedSince,

@@ -1,5 +1,7 @@
 import { Filters } from 'weaviate-client';
 import { nearDuplicateSimilarity, signature, similarity } from '../article/duplicates.js';
+import { most } from '../cluster/collections.js';
+import { walk } from '../cluster/objects.js';
 import { likelierFirst, oftenerFirst } from '../library/index/bm25/dictionary.js';
 import { acronymOf, indexedText, markStart } from '../library/index/indexed-text.js';
 import type {
@@ -12,8 +14,8 @@ import type {
 } from '../library/library.js';
 import { beginningsMeantBy, typingErrors } from '../text/typing-errors.js';
 import { tokens } from '../text/words.js';
-import { type ArticleProperties, type Collections, most } from './collections.js';
-import { articleFrom, copiesFrom, dayNumber, vectorFrom, walk } from './objects.js';
+import type { ArticleProperties, Collections } from './collections.js';
+import { articleFrom, copiesFrom, dayNumber, vectorFrom } from './objects.js';
 import { holdingStem, passes } from './search.js';
 
 /** Passages whose words are compared with one that is spelt wrong, or whose marks are looked at. */

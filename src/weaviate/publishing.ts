@@ -2,6 +2,8 @@ import { statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { Filters } from 'weaviate-client';
+import { dropObjects, putObjects, walk } from '../cluster/objects.js';
+import type { Spread } from '../cluster/options.js';
 import { Failure } from '../failure.js';
 import type { OpenPublisher } from '../library/ingest/ingest.js';
 import type { FileFault } from '../library/sqlite/file-records.js';
@@ -18,10 +20,9 @@ import {
   published,
 } from '../library/transfer/outbox.js';
 import { claimLibrary, formatWithLabels, type Lease, readLibrary, takeLease } from './claim.js';
-import type { Cluster } from './cluster/cluster.js';
-import type { Spread } from './cluster/options.js';
+import type { Cluster } from './collections.js';
 import { dropLibrary, weaviateFormat } from './collections.js';
-import { articleUuid, dropObjects, objectsOf, putObjects, walk } from './objects.js';
+import { articleUuid, objectsOf } from './objects.js';
 
 /** Passages sent in one go: about a second's work and a few megabytes. */
 const passagesAtOnce = 500;

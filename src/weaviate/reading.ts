@@ -1,4 +1,6 @@
 import { Filters } from 'weaviate-client';
+import { most } from '../cluster/collections.js';
+import { walk } from '../cluster/objects.js';
 import { Failure } from '../failure.js';
 import { vectorFault } from '../library/index/vectors.js';
 import type { Copy, Fault } from '../library/library.js';
@@ -12,8 +14,8 @@ import {
 } from '../library/transfer/holding.js';
 import { spanFault } from '../library/verify.js';
 import { formatWithLabels, requireLibrary } from './claim.js';
-import type { Cluster } from './cluster/cluster.js';
-import { type ArticleProperties, type Collections, most, weaviateFormat } from './collections.js';
+import type { Cluster } from './collections.js';
+import { type ArticleProperties, type Collections, weaviateFormat } from './collections.js';
 import {
   articleFrom,
   bytesFrom,
@@ -22,7 +24,6 @@ import {
   headlineFrom,
   passageFrom,
   vectorFrom,
-  walk,
 } from './objects.js';
 
 /** Articles read at once with all their passages: some 2 MB. */

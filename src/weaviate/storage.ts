@@ -1,24 +1,23 @@
+import type { WeaviateOptions } from '../cluster/options.js';
 import { Failure } from '../failure.js';
 import { sharedOnly } from '../library/scope.js';
 import type { Storage } from '../library/storage.js';
-import type { Records } from '../records/records.js';
-import type { Cluster } from './cluster/cluster.js';
-import type { WeaviateOptions } from './cluster/options.js';
+import type { Cluster } from './collections.js';
 
 /**
- * A library in a Weaviate cluster, and the bot's records there. Weaviate's client loads slowly, so
- * nothing is loaded before it is needed.
+ * A library in a Weaviate cluster. Weaviate's client loads slowly, so nothing is loaded before it is
+ * needed.
  *
  * @param folder of the curator's index, which the cluster is a copy of; other machines need none
  */
-export function weaviateStorage(
-  settings: WeaviateOptions,
-  folder: string,
-): Storage & { records(): Promise<Records> } {
+export function weaviateStorage(settings: WeaviateOptions, folder: string): Storage {
   /** Opens something that keeps the cluster open; closes the cluster if that fails. */
   async function opened<T>(open: (cluster: Cluster) => Promise<T>): Promise<T> {
-    const { clusterOf } = await import('./cluster/cluster.js');
-    const cluster = clusterOf(settings);
+    const [{ clusterOf }, { collectionsOf }] = await Promise.all([
+      import('../cluster/cluster.js'),
+      import('./collections.js'),
+    ]);
+    const cluster = clusterOf(settings, collectionsOf);
     try {
       return await open(cluster);
     } catch (error) {
@@ -115,10 +114,6 @@ export function weaviateStorage(
     async waiting() {
       const { countQueued } = await import('./inbox.js');
       return during(countQueued);
-    },
-    async records() {
-      const { openClusterRecords } = await import('./records/records.js');
-      return opened((cluster) => openClusterRecords(cluster, settings));
     },
   };
 }

@@ -1,8 +1,8 @@
 import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
-import type { Cluster } from '../../src/weaviate/cluster/cluster.js';
-import { openClusterRecords } from '../../src/weaviate/records/records.js';
+import { openClusterRecords } from '../../src/records/cluster/records.js';
+import type { Cluster } from '../../src/weaviate/collections.js';
 import { read } from '../discord/members/reading.js';
 import { boldIn, file, outcome } from '../discord/moderators/curating.js';
 import { question } from '../discord/recovery/held.js';
@@ -10,7 +10,7 @@ import { quoted } from '../discord/recovery/newsroom.js';
 import { ownProcesses } from '../discord/recovery/own-process.js';
 import { ferry } from '../discord/stories.js';
 import { temporaryFolder } from '../library/stories.js';
-import { dropAll, publishIn, reach, spread } from './filled.js';
+import { dropAll, publishIn, reach, settingsOf } from './filled.js';
 import { serverCanBeHad } from './server-binary.js';
 
 const nodes = inject('sharedNodes');
@@ -93,7 +93,9 @@ describe.skipIf(!serverCanBeHad())('two bots over one cluster (skipped without G
       .toEqual([2, 2]);
 
     // Each process keeps its own servers' answers, and all are in one place.
-    const records = await openClusterRecords(cluster, spread);
+    const { prefix } = await cluster.read(async (of) => of);
+    const records = await openClusterRecords(settingsOf(nodes, prefix, false));
+    onTestFinished(() => records.close());
     const since = '2000-01-01T00:00:00.000Z';
     expect(await records.stats(null, since)).toMatchObject({ questions: 4, members: 4 });
     for (const { id } of guilds) {

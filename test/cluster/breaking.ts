@@ -1,6 +1,5 @@
 import { Failure } from '../../src/failure.js';
-import type { Cluster } from '../../src/weaviate/cluster/cluster.js';
-import type { Collections } from '../../src/weaviate/collections.js';
+import type { Cluster, Collections } from '../../src/weaviate/collections.js';
 
 /** A cluster as a machine sees it that can die in the middle of what it does. */
 export interface Breaking extends Cluster {

@@ -6,8 +6,8 @@
  */
 import { once } from 'node:events';
 import { writeSync } from 'node:fs';
+import type { WeaviateOptions } from '../../src/cluster/options.js';
 import type { IngestEvent } from '../../src/library/ingest/events.js';
-import type { WeaviateOptions } from '../../src/weaviate/cluster/options.js';
 import { weaviateStorage } from '../../src/weaviate/storage.js';
 import { smallEmbedder } from '../library/small-embedder.js';
 

@@ -5,7 +5,7 @@ import { copyLibrary } from '../../src/library/transfer/copy.js';
 import { embeddedSide } from '../../src/library/transfer/embedded-copy.js';
 import { contentChecksum } from '../../src/library/transfer/holding.js';
 import { verify } from '../../src/library/verify.js';
-import type { Cluster } from '../../src/weaviate/cluster/cluster.js';
+import type { Cluster } from '../../src/weaviate/collections.js';
 import { openClusterLibrary } from '../../src/weaviate/library.js';
 import { objectsOf } from '../../src/weaviate/objects.js';
 import { clusterSource } from '../../src/weaviate/reading.js';

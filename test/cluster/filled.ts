@@ -1,19 +1,23 @@
 import { randomUUID } from 'node:crypto';
+import { clusterOf } from '../../src/cluster/cluster.js';
+import type { WeaviateOptions } from '../../src/cluster/options.js';
 import { lockWriter } from '../../src/library/lock.js';
 import type { FileFault } from '../../src/library/sqlite/file-records.js';
 import { openDatabase, readFingerprint } from '../../src/library/sqlite/schema.js';
 import { holdingOf } from '../../src/library/transfer/embedded-copy.js';
 import { checksumOf } from '../../src/library/transfer/holding.js';
-import { type Cluster, clusterOf } from '../../src/weaviate/cluster/cluster.js';
-import type { WeaviateOptions } from '../../src/weaviate/cluster/options.js';
+import { type Cluster, collectionsOf } from '../../src/weaviate/collections.js';
 import { publishingTo } from '../../src/weaviate/publishing.js';
 import { clusterSource } from '../../src/weaviate/reading.js';
-import { recordCollectionsOf } from '../../src/weaviate/records/collections.js';
 import { all } from '../library/stories.js';
 import type { NodeAddresses } from './node.js';
 
 /** Each library of a test has collections of its own: three parts, each on every node. */
 export const spread = { shards: 3, replicas: 3 };
+
+function addressesOf(nodes: readonly NodeAddresses[]) {
+  return nodes.map(({ url, grpc }) => ({ http: url, grpc: `http://${grpc.host}:${grpc.port}` }));
+}
 
 /** A library of one's own over these nodes, the first of which is asked first. */
 export function reach(
@@ -21,11 +25,7 @@ export function reach(
   prefix = `T${randomUUID().replaceAll('-', '')}`,
   apiKey?: string,
 ): Cluster {
-  return clusterOf({
-    nodes: nodes.map(({ url, grpc }) => ({ http: url, grpc: `http://${grpc.host}:${grpc.port}` })),
-    apiKey,
-    prefix,
-  });
+  return clusterOf({ nodes: addressesOf(nodes), apiKey, prefix }, collectionsOf);
 }
 
 /** What a process needs to open a library of these nodes. */
@@ -35,7 +35,7 @@ export function settingsOf(
   curator: boolean,
 ): WeaviateOptions {
   return {
-    nodes: nodes.map(({ url, grpc }) => ({ http: url, grpc: `http://${grpc.host}:${grpc.port}` })),
+    nodes: addressesOf(nodes),
     apiKey: undefined,
     prefix,
     curator,
@@ -105,13 +105,11 @@ export async function sumsIn(
   return { read: inOrder(read), noted: inOrder(noted) };
 }
 
-/** Removes the collections of a library. */
+/** Removes the collections of a library, and of the records beside it. */
 export async function dropAll(cluster: Cluster): Promise<void> {
-  await cluster.write(async ({ client, prefix, articles, passages, inbox, about }) => {
-    const records = Object.values(recordCollectionsOf(client, prefix));
-    for (const { name } of [articles, passages, inbox, about, ...records]) {
-      if (await client.collections.exists(name)) await client.collections.delete(name);
-    }
+  await cluster.write(async ({ client, prefix }) => {
+    for (const { name } of await client.collections.listAll())
+      if (name.startsWith(prefix)) await client.collections.delete(name);
   });
   await cluster.close();
 }

@@ -16,7 +16,7 @@ import type { Embedder } from '../../src/models/embedding/embedder.js';
 import { openModel } from '../../src/open-models.js';
 import { readSettings } from '../../src/settings.js';
 import { claimLibrary } from '../../src/weaviate/claim.js';
-import type { Cluster } from '../../src/weaviate/cluster/cluster.js';
+import type { Cluster } from '../../src/weaviate/collections.js';
 import { dropLibrary } from '../../src/weaviate/collections.js';
 import { openClusterLibrary } from '../../src/weaviate/library.js';
 import { clusterSource, verifyCluster } from '../../src/weaviate/reading.js';

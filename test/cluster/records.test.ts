@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { recordCollectionsOf } from '../../src/records/cluster/collections.js';
+import { openClusterRecords } from '../../src/records/cluster/records.js';
 import type { Records } from '../../src/records/records.js';
-import type { Cluster } from '../../src/weaviate/cluster/cluster.js';
+import type { Cluster } from '../../src/weaviate/collections.js';
 import { createCollections } from '../../src/weaviate/collections.js';
-import { recordCollectionsOf } from '../../src/weaviate/records/collections.js';
-import { openClusterRecords } from '../../src/weaviate/records/records.js';
 import { describeRecords } from '../records/contract.js';
-import { dropAll, reach, spread } from './filled.js';
+import { dropAll, reach, settingsOf, spread } from './filled.js';
 import { serverCanBeHad } from './server-binary.js';
 
 const nodes = inject('sharedNodes');
@@ -16,11 +16,12 @@ describe.skipIf(!serverCanBeHad())('on a cluster (skipped without Go)', () => {
   let elsewhere: Records;
   beforeAll(async () => {
     cluster = reach(nodes);
-    records = await openClusterRecords(cluster, spread);
     const { prefix } = await cluster.read(async (of) => of);
-    elsewhere = await openClusterRecords(reach([...nodes].reverse(), prefix), spread);
+    records = await openClusterRecords(settingsOf(nodes, prefix, false));
+    elsewhere = await openClusterRecords(settingsOf([...nodes].reverse(), prefix, false));
   });
   afterAll(async () => {
+    await records?.close();
     await elsewhere?.close();
     if (cluster) await dropAll(cluster);
   });
@@ -46,7 +47,8 @@ describe.skipIf(!serverCanBeHad())('on a cluster (skipped without Go)', () => {
         return of.client;
       });
       const { prefix } = await other.read(async (of) => of);
-      await openClusterRecords(other, { shards: 1, replicas: 1 });
+      const told = { ...settingsOf(nodes, prefix, false), shards: 1, replicas: 1 };
+      await (await openClusterRecords(told)).close();
       const config = await client.collections.use(`${prefix}Answer`).config.get();
       expect(config.replication.factor).toBe(spread.replicas);
     } finally {

@@ -1,12 +1,12 @@
 import { generateUuid5 } from 'weaviate-client';
+import { dropObjects, putObjects, walk } from '../../cluster/objects.js';
 import {
   type Find,
   type Follow,
   type FollowRecords,
   type FollowSettings,
   unsetFollower,
-} from '../../records/follows.js';
-import { dropObjects, putObjects, walk } from '../objects.js';
+} from '../follows.js';
 import type { RecordCollections, RecordOf } from './collections.js';
 
 /** Records read at once. */

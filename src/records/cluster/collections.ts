@@ -1,8 +1,8 @@
 import { dataType, Filters, type WeaviateClient } from 'weaviate-client';
-import type { Counted, CountedAnswer } from '../../records/counting.js';
-import type { Outcome } from '../../records/records.js';
-import type { Spread } from '../cluster/options.js';
-import { createCollection, looked, merelyKept, most, text } from '../collections.js';
+import { createCollection, looked, merelyKept, most, text } from '../../cluster/collections.js';
+import type { Spread } from '../../cluster/options.js';
+import type { Counted, CountedAnswer } from '../counting.js';
+import type { Outcome } from '../records.js';
 
 /**
  * The properties of each kind of record: `key` can be looked up, `text` is merely kept, `time` is in
@@ -76,10 +76,12 @@ export type RecordOf<Kind extends keyof Kinds, Table = Kinds[Kind]> = {
 /** The collections of the bot's records, accessed through one node. */
 export type RecordCollections = ReturnType<typeof recordCollectionsOf>;
 
-export function recordCollectionsOf({ collections }: WeaviateClient, prefix: string) {
+export function recordCollectionsOf(client: WeaviateClient, prefix: string) {
   const use = <Kind extends keyof Kinds>(kind: Kind) =>
-    collections.use<string, RecordOf<Kind>>(`${prefix}${kind}`).withConsistency('QUORUM');
+    client.collections.use<string, RecordOf<Kind>>(`${prefix}${kind}`).withConsistency('QUORUM');
   return {
+    client,
+    prefix,
     answers: use('Answer'),
     votes: use('Vote'),
     pending: use('Pending'),
@@ -105,8 +107,7 @@ function propertiesOf(kind: keyof Kinds) {
  * survive the loss of any node that articles survive.
  */
 export async function createRecordCollections(
-  client: WeaviateClient,
-  prefix: string,
+  { client, prefix }: RecordCollections,
   wanted: Spread,
 ): Promise<void> {
   const library = `${prefix}Article`;
@@ -114,7 +115,8 @@ export async function createRecordCollections(
   const config = there ? await client.collections.use(library).config.get() : null;
   const spread = { ...wanted, replicas: config?.replication.factor ?? wanted.replicas };
   for (const kind of Object.keys(kinds) as (keyof Kinds)[]) {
-    await createCollection(client, `${prefix}${kind}`, propertiesOf(kind), spread);
+    const described = { name: `${prefix}${kind}`, properties: propertiesOf(kind) };
+    await createCollection(client, described, spread);
   }
   await addMissingProperties(client, `${prefix}Answer`);
 }

@@ -1,17 +1,17 @@
 import { Filters, type FilterValue, generateUuid5 } from 'weaviate-client';
-import { answersOfGap, gapsOf, statsOf } from '../../records/counting.js';
-import { groupingWords } from '../../records/gaps.js';
+import { clusterOf } from '../../cluster/cluster.js';
+import { most } from '../../cluster/collections.js';
+import { dropObjects, putObjects, walk } from '../../cluster/objects.js';
+import type { ClusterAccess, Spread } from '../../cluster/options.js';
+import { answersOfGap, gapsOf, statsOf } from '../counting.js';
+import { groupingWords } from '../gaps.js';
 import {
   type KeptAnswer,
   type PendingQuestion,
   type Records,
   type ServerSettings,
   unsetServer,
-} from '../../records/records.js';
-import type { Cluster } from '../cluster/cluster.js';
-import type { Spread } from '../cluster/options.js';
-import { most } from '../collections.js';
-import { dropObjects, putObjects, walk } from '../objects.js';
+} from '../records.js';
 import {
   counted,
   createRecordCollections,
@@ -39,12 +39,15 @@ const idOf = {
  *
  * @throws Failure `library-unreachable` or `library-refused`, at once or from any method
  */
-export async function openClusterRecords(cluster: Cluster, spread: Spread): Promise<Records> {
-  await cluster.write(({ client, prefix }) => createRecordCollections(client, prefix, spread));
-  const read = <T>(work: (of: RecordCollections) => Promise<T>): Promise<T> =>
-    cluster.read(({ client, prefix }) => work(recordCollectionsOf(client, prefix)));
-  const write = <T>(work: (of: RecordCollections) => Promise<T>): Promise<T> =>
-    cluster.write(({ client, prefix }) => work(recordCollectionsOf(client, prefix)));
+export async function openClusterRecords(settings: ClusterAccess & Spread): Promise<Records> {
+  const cluster = clusterOf(settings, recordCollectionsOf);
+  try {
+    await cluster.write((of) => createRecordCollections(of, settings));
+  } catch (error) {
+    await cluster.close();
+    throw error;
+  }
+  const { read, write } = cluster;
   return {
     servers: () => read(allServers),
     setServer: (guildId, settings) =>

@@ -1,27 +1,26 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiKey, connectToCustom, type WeaviateClient } from 'weaviate-client';
-import { Failure } from '../../failure.js';
-import { type Collections, collectionsOf } from '../collections.js';
+import { Failure } from '../failure.js';
 import type { ClusterAccess, NodeAddress } from './options.js';
 
 /** A node took a request, but not all of its objects. A retry may help: a node may have gone down. */
 export class ObjectsRefused extends Error {}
 
-/** A cluster: any node may answer. */
-export interface Cluster {
+/** A cluster: any node may answer. `Of` is what is used of it, through one node. */
+export interface Cluster<Of> {
   readonly nodes: readonly NodeAddress[];
   /** Asks one node, and the next as well if it fails or takes long; the first answer counts. */
-  read<T>(ask: (of: Collections) => Promise<T>): Promise<T>;
+  read<T>(ask: (of: Of) => Promise<T>): Promise<T>;
   /**
    * Asks every node and returns the answers, from most nodes at least: one of those knows of any
    * write to most nodes; a single node that was down may not.
    */
-  everywhere<T>(ask: (of: Collections, node: NodeAddress) => Promise<T>): Promise<T[]>;
+  everywhere<T>(ask: (of: Of, node: NodeAddress) => Promise<T>): Promise<T[]>;
   /**
    * Sends something whose repetition changes nothing (ids come from content) until a node has taken
    * it, one node after the other, with growing waits.
    */
-  write<T>(send: (of: Collections) => Promise<T>): Promise<T>;
+  write<T>(send: (of: Of) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -39,8 +38,15 @@ const firstWait = 250;
 /** Seconds that a node may take: a request that meets a lost Raft leader hangs until then. */
 const timeout = { init: 5, query: 15, insert: 30 };
 
-/** Sends nothing yet: each node is connected to when first used. */
-export function clusterOf({ nodes, apiKey, prefix }: ClusterAccess): Cluster {
+/**
+ * Sends nothing yet: each node is connected to when first used.
+ *
+ * @param use what is used of a cluster, given a node's client and the prefix of collections' names
+ */
+export function clusterOf<Of extends { readonly client: WeaviateClient }>(
+  { nodes, apiKey, prefix }: ClusterAccess,
+  use: (client: WeaviateClient, prefix: string) => Of,
+): Cluster<Of> {
   const clients = new Map<NodeAddress, Promise<WeaviateClient>>();
   let preferred = 0;
 
@@ -53,15 +59,15 @@ export function clusterOf({ nodes, apiKey, prefix }: ClusterAccess): Cluster {
     return made;
   }
 
-  async function tryOn<T>(index: number, work: (of: Collections) => Promise<T>): Promise<T> {
+  async function tryOn<T>(index: number, work: (of: Of) => Promise<T>): Promise<T> {
     const at = index % nodes.length;
     const node = nodes[at];
     if (node === undefined) throw new RangeError('a cluster has one node at least');
-    return work(collectionsOf(await connected(node), prefix));
+    return work(use(await connected(node), prefix));
   }
 
   /** This detects a dead node in milliseconds; on a request the client would retry for long. */
-  function onLive<T>(index: number, work: (of: Collections) => Promise<T>): Promise<T> {
+  function onLive<T>(index: number, work: (of: Of) => Promise<T>): Promise<T> {
     return tryOn(index, async (of) => {
       if (!(await of.client.isLive())) throw new Error('a node does not answer');
       return work(of);
@@ -69,7 +75,7 @@ export function clusterOf({ nodes, apiKey, prefix }: ClusterAccess): Cluster {
   }
 
   /** One round: each next node is also asked if those before it fail or are slow. */
-  async function hedged<T>(work: (of: Collections) => Promise<T>): Promise<T> {
+  async function hedged<T>(work: (of: Of) => Promise<T>): Promise<T> {
     const first = preferred;
     const answered = new AbortController();
     const attempts: Promise<{ readonly index: number; readonly answer: T }>[] = [];
