@@ -180,7 +180,7 @@ export async function openPullquote(options: PullquoteOptions): Promise<Pullquot
         search: async (request) => (await found()).search(request),
         similarWords: async (word) => (await found()).similarWords(word),
         acronyms: async (letters) => (await found()).acronyms(letters),
-        article: async (id) => (await found()).article(id),
+        article: async (id, version) => (await found()).article(id, version),
         idsBeginning: async (prefix, most) => (await found()).idsBeginning(prefix, most),
         articles: async (filter) => (await found()).articles(filter),
         headlines: async (filter, page) => (await found()).headlines(filter, page),

@@ -101,10 +101,12 @@ async function passagesFor(
       limit: 50,
     });
     for (const one of found.candidates) await article(one.passage.articleId);
-    const ranked = rank(found.candidates, hints, (id) => articles.get(id), new Set()).slice(
-      0,
-      candidatesKept,
-    );
+    const ranked = rank(
+      found.candidates,
+      hints,
+      ({ articleId }) => articles.get(articleId),
+      new Set(),
+    ).slice(0, candidatesKept);
     for (const {
       candidate: { passage },
       parts,

@@ -90,7 +90,8 @@ export async function rankedWith(row: Row, reading: Reading | null): Promise<Ran
 }
 
 function asRanked({ article }: Row): Ranked {
-  const passage = { row: 0, articleId: article.id, ordinal: 0, start: 0, end: article.body.length };
+  const place = { start: 0, end: article.body.length };
+  const passage = { row: 0, articleId: article.id, version: '', ordinal: 0, ...place };
   const none = { meaning: 0, words: 0, sentence: 0, phrases: 0, lead: 0, publisher: 0, period: 0 };
   return {
     candidate: { passage, cosine: 0, bm25: 0 },
@@ -135,7 +136,12 @@ async function collect(name: string, embedder: Embedder): Promise<Row[]> {
       const article = articles.get(passage.articleId) ?? (await library.article(passage.articleId));
       if (article) articles.set(passage.articleId, article);
     }
-    const ranked = rank(found.candidates, hints, (id) => articles.get(id), new Set());
+    const ranked = rank(
+      found.candidates,
+      hints,
+      ({ articleId }) => articles.get(articleId),
+      new Set(),
+    );
     const passages = ranked.slice(0, depth).flatMap(({ candidate: { passage } }) => {
       const article = articles.get(passage.articleId);
       if (article === undefined) return [];

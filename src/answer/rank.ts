@@ -1,5 +1,5 @@
 import type { Source } from '../article/article.js';
-import type { Candidate, StoredArticle } from '../library/library.js';
+import type { Candidate, StoredArticle, StoredPassage } from '../library/library.js';
 import type { Span } from '../text/span.js';
 import type { ScoreParts } from './answer.js';
 import type { Hint } from './question/hints.js';
@@ -55,18 +55,18 @@ const conversationBoost = 0.05;
  * Fuses both searches and what the question's own words prefer, best first. Ties go to the passage
  * that was added first, so that the same library always gives the same answer.
  *
- * @param sourceOf the article's source; called only if there are hints
+ * @param sourceOf the source of a passage's article; called only if there are hints
  * @param previous ids of articles that the conversation is about
  */
 export function rank(
   candidates: readonly Candidate[],
   hints: readonly Hint[],
-  sourceOf: (articleId: string) => Source | undefined,
+  sourceOf: (passage: StoredPassage) => Source | undefined,
   previous: ReadonlySet<string>,
 ): Scored[] {
   return candidates
     .map((candidate) => {
-      const source = hints.length > 0 ? sourceOf(candidate.passage.articleId) : undefined;
+      const source = hints.length > 0 ? sourceOf(candidate.passage) : undefined;
       const meaning = candidate.cosine;
       const words = wordsWeight * candidate.bm25;
       const publisher = source && hints.some((hint) => isBy(source, hint)) ? publisherBoost : 0;

@@ -1,4 +1,4 @@
-import type { Candidate, Library, StoredArticle } from '../library/library.js';
+import type { Candidate, Library, StoredArticle, StoredPassage } from '../library/library.js';
 import { tokens } from '../text/words.js';
 import { mostNearest } from './nearest.js';
 import { rankByWording } from './proximity.js';
@@ -16,7 +16,7 @@ interface Retrieved {
 
 /**
  * Ranks what a search found and fetches the articles of the best candidates. Candidates whose article
- * has been removed meanwhile are left out.
+ * has been removed or got another text meanwhile are left out.
  *
  * @param quotes how many quotes may be asked for
  */
@@ -27,16 +27,17 @@ export async function retrieve(
   quotes: number,
 ): Promise<Retrieved> {
   // What a hint asks for can only be seen in the articles, so that it takes all of them.
-  const sources = await fetched(query.hints.length > 0 ? articleIds(candidates) : [], library);
+  const sources = await fetched(query.hints.length > 0 ? onePerArticle(candidates) : [], library);
   const previous = new Set(query.continues?.articleIds);
-  const scored = rank(candidates, query.hints, (id) => sources.get(id) ?? undefined, previous);
+  const sourceOf = (passage: StoredPassage) => sources.get(keyOf(passage)) ?? undefined;
+  const scored = rank(candidates, query.hints, sourceOf, previous);
   const articles =
-    query.hints.length > 0 ? sources : await fetched(bestArticleIds(scored, quotes), library);
+    query.hints.length > 0 ? sources : await fetched(bestOnePerArticle(scored, quotes), library);
   const ranked: Ranked[] = [];
   const rest: Scored[] = [];
   for (const one of scored) {
-    const { articleId, start, end } = one.candidate.passage;
-    const article = articles.get(articleId);
+    const { start, end } = one.candidate.passage;
+    const article = articles.get(keyOf(one.candidate.passage));
     if (article === undefined) rest.push(one);
     else if (article !== null) {
       ranked.push({ ...one, article, text: article.body.slice(start, end), reading: null });
@@ -45,28 +46,44 @@ export async function retrieve(
   return { ranked: rankByWording(ranked, wordingTerms(query)), rest };
 }
 
-/** The articles of the candidates that any step looks into: those to quote, and those near a refusal. */
-function bestArticleIds(scored: readonly Scored[], quotes: number): string[] {
-  const all = articleIds(scored.map((one) => one.candidate));
+/** Passages of the articles that any step looks into: those to quote, and those near a refusal. */
+function bestOnePerArticle(scored: readonly Scored[], quotes: number): StoredPassage[] {
+  const all = onePerArticle(scored.map((one) => one.candidate));
   const best = scored.slice(0, Math.max(lookedInto, quotes)).map((one) => one.candidate);
-  return all.slice(0, Math.max(mostNearest, articleIds(best).length));
+  return all.slice(0, Math.max(mostNearest, onePerArticle(best).length));
 }
 
-/** Ids of the candidates' articles, each once, in the order of the candidates. */
-function articleIds(candidates: readonly Candidate[]): string[] {
-  return [...new Set(candidates.map((one) => one.passage.articleId))];
+/**
+ * The first passage of each of the candidates' articles, in their order. An article that was replaced
+ * between two searches counts as two.
+ */
+function onePerArticle(candidates: readonly Candidate[]): StoredPassage[] {
+  const first = new Map<string, StoredPassage>();
+  for (const { passage } of candidates) {
+    const key = keyOf(passage);
+    if (!first.has(key)) first.set(key, passage);
+  }
+  return [...first.values()];
 }
 
-/** Articles by id, requested all at once: a library on other machines answers them in one go. */
+function keyOf({ articleId, version }: StoredPassage): string {
+  return `${version} ${articleId}`;
+}
+
+/**
+ * The articles that passages are cut from, requested all at once: a library on other machines answers them
+ * in one go.
+ */
 async function fetched(
-  ids: readonly string[],
+  passages: readonly StoredPassage[],
   library: Pick<Library, 'article'>,
 ): Promise<Map<string, StoredArticle | null>> {
   return new Map(
     await Promise.all(
-      ids.map(
-        async (id): Promise<[string, StoredArticle | null]> => [id, await library.article(id)],
-      ),
+      passages.map(async (passage): Promise<[string, StoredArticle | null]> => {
+        const { articleId, version } = passage;
+        return [keyOf(passage), await library.article(articleId, version)];
+      }),
     ),
   );
 }

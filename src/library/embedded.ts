@@ -112,8 +112,8 @@ export class EmbeddedLibrary implements Library {
     return words.acronyms(letters, seen);
   }
 
-  async article(id: string): Promise<StoredArticle | null> {
-    return findArticle(await this.#index.current(), id, this.#scope, this.#onFault);
+  async article(id: string, version?: string): Promise<StoredArticle | null> {
+    return findArticle(await this.#index.current(), id, this.#scope, this.#onFault, version);
   }
 
   async idsBeginning(prefix: string, most: number): Promise<readonly string[]> {
@@ -190,7 +190,7 @@ export class EmbeddedLibrary implements Library {
     // the index of its passages leads to.
     const found = statement(
       db,
-      `SELECT p.row, a.id, p.ordinal, p."start", p."end", p.vector
+      `SELECT p.row, a.id, a.content_hash, p.ordinal, p."start", p."end", p.vector
        FROM json_each(?) j CROSS JOIN passages p ON p.row = j.value
          CROSS JOIN passages i INDEXED BY passages_by_article
            ON i.article = p.article AND i.ordinal = p.ordinal AND i.row = p.row
@@ -200,13 +200,14 @@ export class EmbeddedLibrary implements Library {
       .all(JSON.stringify([...rows]), ...values) as [
       number,
       string,
+      string,
       number,
       number,
       number,
       Buffer,
     ][];
-    return found.map(([row, articleId, ordinal, start, end, vector]) => ({
-      passage: { row, articleId, ordinal, start, end },
+    return found.map(([row, articleId, version, ordinal, start, end, vector]) => ({
+      passage: { row, articleId, version, ordinal, start, end },
       cosine: dot(query, vectorOf(vector)),
       bm25: matches.scoreOf(row),
     }));

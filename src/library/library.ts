@@ -58,6 +58,8 @@ export interface Page<Item> {
 export interface StoredPassage extends Passage {
   readonly row: number;
   readonly articleId: string;
+  /** The text that it is cut from: another text of the same article has another version. */
+  readonly version: string;
 }
 
 /** A sentence of a passage, with the direction of its meaning. */
@@ -190,8 +192,12 @@ export interface Library {
    * passages explain comes first.
    */
   acronyms(letters: readonly string[]): Promise<readonly ExplainedAcronym[]>;
-  /** `null` if no article has this id. */
-  article(id: string): Promise<StoredArticle | null>;
+  /**
+   * `null` if no article has this id.
+   *
+   * @param version of a passage that was found: `null` too if the article has another text by now
+   */
+  article(id: string, version?: string): Promise<StoredArticle | null>;
   /** Ids of articles that begin with a text, letter for letter, in order: at most `most`. */
   idsBeginning(prefix: string, most: number): Promise<readonly string[]>;
   /** By publication date, newest first, undated last, then title. */

@@ -1,5 +1,4 @@
 import DataLoader from 'dataloader';
-import { Filters } from 'weaviate-client';
 import { most } from '../cluster/collections.js';
 import { Failure } from '../failure.js';
 import { assertUnit } from '../library/index/vectors.js';
@@ -20,9 +19,16 @@ import {
   newestFirst,
   similarWords,
 } from './lookups.js';
-import { articleFrom, articleUuid, bytesFrom, headlineFrom, passageFrom } from './objects.js';
+import {
+  articleFrom,
+  articleUuid,
+  bytesFrom,
+  headlineFrom,
+  passageFrom,
+  passageUuid,
+} from './objects.js';
 import { countsOf } from './reading.js';
-import { lookUpVersions, narrowed, type Remembered, searchPassages } from './search.js';
+import { narrowed, type Remembered, searchPassages } from './search.js';
 
 /** Listing publishers reads every article; the list may be this many milliseconds old. */
 const publishersKept = 60_000;
@@ -81,11 +87,14 @@ export async function openClusterLibrary(
     },
     similarWords: (word) => cluster.read((of) => similarWords(of, word)),
     acronyms: (letters) => cluster.read((of) => acronyms(of, letters)),
-    article: (id) =>
+    article: (id, version) =>
       recall('recent', async (memory) => {
-        const kept = await once(memory.articles, id, () => articles.load(id));
-        const isOfSearch = (memory.versions.get(id) ?? kept?.version) === kept?.version;
-        return kept === null || !isOfSearch ? null : articleFrom(kept);
+        const known = await once(memory.articles, id, () => articles.load(id));
+        const isMeant = version === undefined || known?.version === version;
+        // What another question remembered may be of before the one that found this version, or of after it.
+        const kept = isMeant ? known : await articles.load(id);
+        const isThere = kept !== null && (version === undefined || kept.version === version);
+        return isThere ? articleFrom(kept) : null;
       }),
     idsBeginning: (prefix, atMost) =>
       cluster.read(async ({ articles: { query, filter } }) => {
@@ -127,30 +136,19 @@ export async function openClusterLibrary(
         const { objects } = await passages.query.fetchObjects({
           filters: passages.filter.byProperty('version').equal(found?.properties.version ?? ''),
           limit: most,
-          returnProperties: ['articleId', 'ordinal', 'start', 'end', 'row'],
+          returnProperties: ['articleId', 'version', 'ordinal', 'start', 'end', 'row'],
         });
         return objects
           .map(({ properties }) => passageFrom(properties))
           .sort((a, b) => a.ordinal - b.ordinal);
       }),
-    sentences: ({ articleId, ordinal }) =>
+    sentences: ({ version, ordinal }) =>
       recall('recent', (memory) =>
-        once(memory.sentences, `${ordinal} ${articleId}`, () =>
-          cluster.read(async ({ passages: { query, filter }, articles: held }) => {
-            const [{ objects }] = await Promise.all([
-              query.fetchObjects({
-                filters: Filters.and(
-                  filter.byProperty('articleId').equal(articleId),
-                  filter.byProperty('ordinal').equal(ordinal),
-                ),
-                limit: passagesTried,
-                returnProperties: ['version', 'spans', 'directions'],
-              }),
-              lookUpVersions(held, [articleId], memory),
-            ]);
-            const version = memory.versions.get(articleId);
-            const own = objects.find(({ properties }) => properties.version === version);
-            const bytes = own === undefined ? null : bytesFrom(own.properties);
+        once(memory.sentences, passageUuid(version, ordinal), (id) =>
+          cluster.read(async ({ passages: { query } }) => {
+            const returnProperties = ['spans' as const, 'directions' as const];
+            const found = await query.fetchObjectById(id, { returnProperties });
+            const bytes = found === null ? null : bytesFrom(found.properties);
             return bytes === null ? [] : sentencesOf(bytes);
           }),
         ),
@@ -197,7 +195,6 @@ function recalling(cluster: Cluster): Recall {
   };
   let latest = { memory: kept.memory, at: 0 };
   return async (how, look) => {
-    // So an article is of the version whose passages the search has found.
     if (how === 'recent' && Date.now() - latest.at < recentFor) return look(latest.memory);
     const { revision, memory } = kept;
     const isUsable = revision !== null && sizeOf(memory) < mostRemembered;
@@ -220,10 +217,14 @@ function sizeOf({ articles, kin, sentences, terms }: Memory): number {
   return articles.size + kin.size + sentences.size + terms.size;
 }
 
-async function once<T>(kept: Map<string, T>, key: string, look: () => Promise<T>): Promise<T> {
+async function once<T>(
+  kept: Map<string, T>,
+  key: string,
+  look: (key: string) => Promise<T>,
+): Promise<T> {
   const before = kept.get(key);
   if (before !== undefined) return before;
-  const found = await look();
+  const found = await look(key);
   kept.set(key, found);
   return found;
 }

@@ -18,6 +18,11 @@ export function articleUuid(articleId: string): string {
   return generateUuid5(articleId, 'pullquote article');
 }
 
+/** The id of a passage's object: those of two versions never mix. */
+export function passageUuid(version: string, ordinal: number): string {
+  return generateUuid5(`${version}\n${ordinal}`, 'pullquote passage');
+}
+
 /** A day as a number that sorts, `YYYYMMDD`; 0 for none. */
 export function dayNumber(date: string | null | undefined): number {
   return date == null ? 0 : Number(date.replaceAll('-', ''));
@@ -35,7 +40,7 @@ function filterProperties(article: StoredArticle) {
 
 /**
  * An article's object and those of its passages. All passages have the article's `version`, a hash of
- * everything in them, and their ids are made from it: so those of two versions never mix.
+ * everything in them.
  */
 export function objectsOf(holding: Holding) {
   const { article, contentHash, indexedTitle, passages, copies } = holding;
@@ -83,8 +88,7 @@ export function objectsOf(holding: Holding) {
           directions: sentences.directions.toString('base64'),
         }),
       };
-      const id = generateUuid5(`${version}\n${ordinal}`, 'pullquote passage');
-      return { id, properties: own, vectors: Array.from(vector) };
+      return { id: passageUuid(version, ordinal), properties: own, vectors: Array.from(vector) };
     }),
   };
 }
@@ -112,11 +116,9 @@ export function copiesFrom({ copies }: Pick<ArticleProperties, 'copies'>): Copy[
   return JSON.parse(copies) as Copy[];
 }
 
-export function passageFrom(
-  kept: Pick<PassageProperties, 'row' | 'articleId' | 'ordinal' | 'start' | 'end'>,
-): StoredPassage {
-  const { row, articleId, ordinal, start, end } = kept;
-  return { row, articleId, ordinal, start, end };
+export function passageFrom(kept: Pick<PassageProperties, keyof StoredPassage>): StoredPassage {
+  const { row, articleId, version, ordinal, start, end } = kept;
+  return { row, articleId, version, ordinal, start, end };
 }
 
 /** A passage's sentences as bytes; `null` if none are stored. */

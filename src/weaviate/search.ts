@@ -98,7 +98,7 @@ export async function searchPassages(
 }
 
 /** Remembers which versions these articles have. */
-export async function lookUpVersions(
+async function lookUpVersions(
   articles: Collections['articles'],
   ids: readonly string[],
   { versions }: Remembered,

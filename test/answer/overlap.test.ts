@@ -30,7 +30,7 @@ function candidate(row: number, from: string, to: string, score: number): Ranked
   const none = { words: 0, sentence: 0, phrases: 0, lead: 0, publisher: 0, period: 0 };
   return {
     candidate: {
-      passage: { row, articleId: 'lock', ordinal: row, start, end },
+      passage: { row, articleId: 'lock', version: '', ordinal: row, start, end },
       cosine: 0,
       bm25: 0,
     },

@@ -19,7 +19,7 @@ function stored(id: string, body: string): StoredArticle {
 /** A candidate that is all of an article, as good as any other by search. */
 function candidate(row: number, article: StoredArticle): Ranked {
   const { id, body } = article;
-  const passage = { row, articleId: id, ordinal: 0, start: 0, end: body.length };
+  const passage = { row, articleId: id, version: '', ordinal: 0, start: 0, end: body.length };
   const none = { sentence: 0, phrases: 0, lead: 0, publisher: 0, period: 0, conversation: 0 };
   return {
     candidate: { passage, cosine: 0.7, bm25: 10 },

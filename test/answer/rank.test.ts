@@ -10,7 +10,7 @@ function candidate(
   bm25: number,
   articleId = `article-${row}`,
 ): Candidate {
-  return { passage: { row, articleId, ordinal: 0, start: 0, end: 10 }, cosine, bm25 };
+  return { passage: { row, articleId, version: '', ordinal: 0, start: 0, end: 10 }, cosine, bm25 };
 }
 
 function source(publisher: string, date: string | null): Source {
@@ -36,7 +36,7 @@ describe('ranking', () => {
       ['article-2', source('Coast Wire', '2021-01-01')],
     ]);
     const both = [candidate(2, 0.7, 10), candidate(1, 0.69, 10)];
-    const of = (id: string): Source | undefined => sources.get(id);
+    const of = ({ articleId }: { readonly articleId: string }) => sources.get(articleId);
     const first = (ranked: ReturnType<typeof rank>) => ranked[0]?.candidate.passage.row;
     expect(first(rank(both, [], of, none))).toBe(2);
     expect(

@@ -31,7 +31,14 @@ function startOf(row: number): number {
 function candidates(count: number): Ranked[] {
   return Array.from({ length: count }, (_, row) => ({
     candidate: {
-      passage: { row, articleId: 'lock', ordinal: row, start: startOf(row), end: body.length },
+      passage: {
+        row,
+        articleId: 'lock',
+        version: '',
+        ordinal: row,
+        start: startOf(row),
+        end: body.length,
+      },
       cosine: 0,
       bm25: 0,
     },

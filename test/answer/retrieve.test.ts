@@ -4,14 +4,14 @@ import type { Candidate, StoredArticle } from '../../src/library/library.js';
 import { queryIn } from './queries.js';
 
 /** Remembers which articles are requested, and how many had been when each was answered. */
-function libraryOf(gone: readonly string[] = []) {
+function libraryOf(gone: readonly string[] = [], current = 'first') {
   const fetched: string[] = [];
   const before: number[] = [];
-  const article = async (id: string): Promise<StoredArticle | null> => {
+  const article = async (id: string, version?: string): Promise<StoredArticle | null> => {
     fetched.push(id);
     await new Promise((resolve) => setImmediate(resolve));
     before.push(fetched.length);
-    return gone.includes(id) ? null : stored(id);
+    return gone.includes(id) || version !== current ? null : stored(id);
   };
   return { fetched, before, article };
 }
@@ -25,8 +25,9 @@ function stored(id: string): StoredArticle {
 }
 
 /** The nth best candidate of a search. */
-function candidate(nth: number, articleId: string): Candidate {
-  const passage = { row: nth, articleId, ordinal: 1, start: 0, end: 16 + articleId.length };
+function candidate(nth: number, articleId: string, version = 'first'): Candidate {
+  const end = 16 + articleId.length;
+  const passage = { row: nth, articleId, version, ordinal: 1, start: 0, end };
   return { passage, cosine: 0.9 - nth / 1000, bm25: 0 };
 }
 
@@ -107,6 +108,13 @@ describe('retrieving', () => {
   it('leaves out candidates whose article has been removed meanwhile', async () => {
     const { ranked, rest } = await retrieve(query, candidates(6, 2), libraryOf(['b']), 3);
     expect(ranked.map((one) => one.article.id)).toEqual(letters('aacc'));
+    expect(rest).toEqual([]);
+  });
+
+  it('leaves out those whose article has got another text, and keeps those of that text', async () => {
+    const found = [candidate(0, 'a'), candidate(1, 'b'), candidate(2, 'a', 'second')];
+    const { ranked, rest } = await retrieve(query, found, libraryOf([], 'second'), 3);
+    expect(ranked.map(({ candidate: { passage } }) => passage.row)).toEqual([2]);
     expect(rest).toEqual([]);
   });
 });

@@ -36,7 +36,7 @@ describe.skipIf(!serverCanBeHad())('on a cluster (skipped without Go)', () => {
       const cluster = reach(nodes);
       await publishIn(index, cluster);
       const library = await openClusterLibrary(cluster, embedder.model);
-      return { library, close: () => dropAll(cluster) };
+      return { library, follow: () => publishIn(index, cluster), close: () => dropAll(cluster) };
     },
     { looksAtEveryWord: false },
   );

@@ -3,5 +3,5 @@ import { describeLibrary, embedder } from './contract.js';
 
 describeLibrary('the embedded library', async (index) => {
   const library = await openLibrary(index, embedder.model);
-  return { library, close: () => library.close() };
+  return { library, follow: async () => undefined, close: () => library.close() };
 });

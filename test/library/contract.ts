@@ -15,6 +15,8 @@ export const embedder = smallEmbedder();
 /** A library that holds what is in an index folder, and how it is taken down. */
 export interface Opened {
   readonly library: Library;
+  /** Lets the library have what the index has by now. */
+  follow(): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -132,6 +134,39 @@ export function describeLibrary(
       });
       expect((await library.article('gamma'))?.url).toBe('https://example.com/gamma');
       expect(await library.article('none')).toBeNull();
+    });
+
+    it('gives the article that a passage was found in only as long as it has that text', async () => {
+      const other = path.join(folder, 'changing');
+      const file = path.join(folder, 'changing.jsonl');
+      const put = async (title: string, text: string) => {
+        writeFileSync(file, JSON.stringify({ id: 'one', title, text }));
+        await ingest([file], { folder: other, embedder });
+      };
+      const { passage: vector } = await embedder.embedQuery('ferry');
+      await put('Then', story(51).body);
+      const { library: changing, follow, close } = await open(other);
+      try {
+        const ask = async () => {
+          const { candidates } = await changing.search({ text: 'ferry', vector, limit: 10 });
+          const [first] = candidates;
+          if (first === undefined) throw new Error('nothing was found');
+          return first.passage;
+        };
+        const before = await ask();
+        expect(await changing.article('one', before.version)).toMatchObject({ title: 'Then' });
+        await put('Now', story(52).body);
+        await follow();
+        // Another question, after which what the first one found is asked for.
+        const after = await ask();
+        expect(await changing.article('one', before.version)).toBeNull();
+        expect(await changing.sentences(before)).toEqual([]);
+        expect(await changing.article('one', after.version)).toMatchObject({ title: 'Now' });
+        expect(await changing.article('one')).toMatchObject({ title: 'Now' });
+        expect(await changing.sentences(after)).not.toEqual([]);
+      } finally {
+        await close();
+      }
     });
 
     it('names the ids that begin with a text, in order and no more than asked for', async () => {

@@ -26,30 +26,33 @@ const copyColumns = `c.id, c.locator, a.id AS "of", c.title, c.publisher, c.date
 /** A row with 1 if it has its checksums. */
 type Checked<Row> = Row & { readonly whole: 0 | 1 };
 
-/** An article with whether it is what was stored; `null` if the scope shows none with this id. */
+/** An article with whether it is what was stored; `null` if the scope shows none with this id and version. */
 export function readArticle(
   db: Db,
   id: string,
   scope: Scope,
+  version: string | null = null,
 ): { readonly article: StoredArticle; readonly whole: boolean } | null {
   const { sql, values } = visible(scope);
   const found = statement(
     db,
-    `SELECT ${articleColumns}, ${isWhole} AS whole FROM articles a WHERE a.id = ? AND ${sql}`,
-  ).get(id, ...values) as Checked<StoredArticle> | undefined;
+    `SELECT ${articleColumns}, ${isWhole} AS whole FROM articles a
+     WHERE a.id = ? AND a.content_hash = coalesce(?, a.content_hash) AND ${sql}`,
+  ).get(id, version, ...values) as Checked<StoredArticle> | undefined;
   if (found === undefined) return null;
   const { whole, ...article } = found;
   return { article, whole: whole === 1 };
 }
 
-/** `null` if the scope shows no article with this id, or if it is damaged. */
+/** `null` if the scope shows no article with this id and version, or if it is damaged. */
 export function findArticle(
   db: Db,
   id: string,
   scope: Scope,
   onFault: OnFault,
+  version?: string,
 ): StoredArticle | null {
-  const found = readArticle(db, id, scope);
+  const found = readArticle(db, id, scope, version);
   if (found === null || found.whole) return found?.article ?? null;
   onFault(articleFault(db, id));
   return null;
@@ -140,7 +143,7 @@ export function listPassages(db: Db, articleId: string, scope: Scope): StoredPas
   const { sql, values } = visible(scope);
   return statement(
     db,
-    `SELECT p.row, a.id AS articleId, p.ordinal, p."start", p."end"
+    `SELECT p.row, a.id AS articleId, a.content_hash AS version, p.ordinal, p."start", p."end"
        FROM passages p JOIN articles a ON a.number = p.article WHERE a.id = ? AND ${sql}
        ORDER BY p.ordinal`,
   ).all(articleId, ...values) as StoredPassage[];

@@ -33,7 +33,7 @@ export function openListing(
   return {
     articles: async (filter) => listArticles(db, filter, scope, report),
     headlines: async (filter, page) => listHeadlines(db, filter, page, scope, report),
-    article: async (id) => findArticle(db, id, scope, report),
+    article: async (id, version) => findArticle(db, id, scope, report, version),
     idsBeginning: async (prefix, most) => listIdsBeginning(db, prefix, most, scope),
     passages: async (articleId) => listPassages(db, articleId, scope),
     alsoIn: async (articleId) => listKin(db, articleId, scope, report),
