@@ -4,17 +4,56 @@ import type { Spread } from './options.js';
 /** The most objects that Weaviate returns in one answer. */
 export const most = 10_000;
 
-/** How a text is kept: to be looked up as a whole, or merely read. */
-export const looked = {
+const looked = {
   indexFilterable: true,
   indexSearchable: false,
   tokenization: tokenization.FIELD,
 };
-export const merelyKept = { indexFilterable: false, indexSearchable: false };
+/**
+ * How each kind of property is kept. A `key` can be looked up, a `text` is merely kept, a `time` is in
+ * milliseconds since 1970, and a `span` of numbers can be asked for.
+ */
+const kinds = {
+  key: { dataType: dataType.TEXT, ...looked },
+  keys: { dataType: dataType.TEXT_ARRAY, ...looked },
+  text: { dataType: dataType.TEXT, indexFilterable: false, indexSearchable: false },
+  /** Space-separated, and what BM25 searches. */
+  words: {
+    dataType: dataType.TEXT,
+    indexFilterable: true,
+    indexSearchable: true,
+    tokenization: tokenization.WHITESPACE,
+  },
+  flag: { dataType: dataType.BOOLEAN, indexFilterable: true },
+  whole: { dataType: dataType.INT, indexFilterable: true },
+  span: { dataType: dataType.INT, indexFilterable: true, indexRangeFilters: true },
+  time: { dataType: dataType.NUMBER, indexFilterable: true, indexRangeFilters: true },
+};
 
-/** A property of text. */
-export function text(name: string, how: typeof looked | typeof merelyKept) {
-  return { name, dataType: dataType.TEXT, ...how };
+/** The properties of a collection's objects by name; one with a question mark may be absent. */
+type Table = Readonly<Record<string, Kind | `${Kind}?`>>;
+type Kind = keyof typeof kinds;
+
+type ValueOf<How> = How extends `flag${string}`
+  ? boolean
+  : How extends `keys${string}`
+    ? string[]
+    : How extends `whole${string}` | `span${string}` | `time${string}`
+      ? number
+      : string;
+
+/** An object's properties, by a table of them. */
+export type PropertiesOf<Of> = {
+  -readonly [Name in keyof Of as Of[Name] extends `${string}?` ? never : Name]: ValueOf<Of[Name]>;
+} & {
+  -readonly [Name in keyof Of as Of[Name] extends `${string}?` ? Name : never]?: ValueOf<Of[Name]>;
+};
+
+/** A table of properties as a collection is created with. */
+export function propertiesOf(table: Table) {
+  return Object.entries(table).map(([name, how]) => {
+    return { name, ...kinds[how.replace('?', '') as Kind] };
+  });
 }
 
 type Config = Parameters<WeaviateClient['collections']['create']>[0];

@@ -21,28 +21,40 @@ const leaseUuid = generateUuid5('the lease', 'pullquote');
 /** The format of the last version without a curator: it can still be copied from. */
 export const formatWithLabels = 3;
 
-/**
- * What the library in a cluster was made with; `null` if there is none yet. A node that was down
- * may not know of it: there is none only if every node that answers says so.
- *
- * @param formats those that the caller can read
- * @throws Failure `index-mismatch` for another format
- */
+/** What a library was made with, and in which format it is kept. */
+type Made = Fingerprint & { readonly format: number };
+
+/** As `requireLibrary`; `null` if nothing was ever published. */
 export async function readLibrary(
   cluster: Cluster,
+  formats?: readonly number[],
+): Promise<Made | null> {
+  return requireLibrary(cluster, formats).catch((error: unknown) => {
+    if (error instanceof Failure && error.kind === 'index-missing') return null;
+    throw error;
+  });
+}
+
+/**
+ * What the library in a cluster was made with. A node that was down may not know of it: there is none only
+ * if every node that answers says so.
+ *
+ * @param formats those that the caller can read
+ * @throws Failure `index-mismatch` for another format, `index-missing` if nothing was ever published
+ */
+export async function requireLibrary(
+  cluster: Cluster,
   formats: readonly number[] = [weaviateFormat],
-): Promise<(Fingerprint & { readonly format: number }) | null> {
-  const kept = await cluster
-    .read(async ({ about }) => {
-      const found = (await about.exists()) ? await about.query.fetchObjectById(libraryUuid) : null;
-      if (found === null) throw new Failure('library', 'index-missing', 'There is no library yet.');
-      return found.properties;
-    })
-    .catch((error: unknown) => {
-      if (error instanceof Failure && error.kind === 'index-missing') return null;
-      throw error;
+): Promise<Made> {
+  const kept = await cluster.read(async ({ about }) => {
+    const found = (await about.exists()) ? await about.query.fetchObjectById(libraryUuid) : null;
+    if (found !== null) return found.properties;
+    const message = 'The library in Weaviate holds no articles yet.';
+    throw new Failure('library', 'index-missing', message, {
+      remedy:
+        "On the curator's machine (WEAVIATE_CURATOR=true), add articles with `pullquote ingest PATH`, or publish its index with `pullquote publish`.",
     });
-  if (kept === null) return null;
+  });
   const { format = 0, library = '', modelId: id = '', modelSha256: sha256 = '' } = kept;
   if (!formats.includes(format)) {
     throw new Failure(
@@ -58,23 +70,6 @@ export async function readLibrary(
     );
   }
   return { model: { id, sha256, dimension: kept.dimension ?? 0 }, library, format };
-}
-
-/**
- * As `readLibrary`, for a library that must exist.
- *
- * @throws Failure `index-missing` if nothing was ever published
- */
-export async function requireLibrary(
-  cluster: Cluster,
-  formats?: readonly number[],
-): Promise<Fingerprint & { readonly format: number }> {
-  const known = await readLibrary(cluster, formats);
-  if (known !== null) return known;
-  throw new Failure('library', 'index-missing', 'The library in Weaviate holds no articles yet.', {
-    remedy:
-      "On the curator's machine (WEAVIATE_CURATOR=true), add articles with `pullquote ingest PATH`, or publish its index with `pullquote publish`.",
-  });
 }
 
 /**

@@ -1,14 +1,12 @@
 import {
   type Collection,
   configure,
-  dataType,
-  tokenization,
   vectorDistances,
   type WeaviateClient,
   type Properties as WeaviateProperties,
 } from 'weaviate-client';
 import type { Cluster as ClusterOf } from '../cluster/cluster.js';
-import { createCollection, looked, merelyKept, text } from '../cluster/collections.js';
+import { createCollection, type PropertiesOf, propertiesOf } from '../cluster/collections.js';
 import type { Spread } from '../cluster/options.js';
 import { lengthWeight, saturation } from '../library/index/bm25/part.js';
 import { efWhileBuilding, leastEf, linksPerPoint } from '../library/index/graph.js';
@@ -51,140 +49,96 @@ function collectionOf<Kept extends WeaviateProperties>(
   };
 }
 
-/** An article, with all that the index has of it. A property without a value is absent. */
-export type ArticleProperties = {
-  articleId: string;
-  /** Which passages are its own: a passage of another version belongs to another state of it. */
-  version: string;
-  locator: string;
-  title?: string;
-  publisher?: string;
-  /** `YYYY-MM-DD` */
-  date?: string;
-  author?: string;
-  url?: string;
-  addedAt: string;
-  body: string;
-  contentHash: string;
-  /** The title as it was put in front of each passage. */
-  indexedTitle: string;
-  /** Title, publisher and author, folded, for filters: see `foldedNames`. */
-  names: string;
-  /** The date as a number, `YYYYMMDD`; 0 without a date: so undated articles come last. */
-  day: number;
-  /** Near duplicates are likely to share one of these, see `signatureBands`. */
-  bands: string[];
-  passages: number;
-  /** `Copy[]`, as JSON. */
-  copies: string;
-  copyCount: number;
-  /** Of everything that the index has of it, see `checksumOf`. */
-  checksum: string;
-};
+const tables = {
+  /** An article, with all that the index has of it. */
+  Article: {
+    articleId: 'key',
+    // Which passages are its own: a passage of another version belongs to another state of it.
+    version: 'key',
+    locator: 'text',
+    title: 'key?',
+    publisher: 'key?',
+    // `YYYY-MM-DD`
+    date: 'key?',
+    author: 'text?',
+    url: 'text?',
+    addedAt: 'text',
+    body: 'text',
+    contentHash: 'text',
+    // The title as it was put in front of each passage.
+    indexedTitle: 'text',
+    // Title, publisher and author, folded, for filters: see `foldedNames`.
+    names: 'key',
+    // The date as a number, `YYYYMMDD`; 0 without a date: so undated articles come last.
+    day: 'span',
+    // Near duplicates are likely to share one of these, see `signatureBands`.
+    bands: 'keys',
+    passages: 'whole',
+    // `Copy[]`, as JSON.
+    copies: 'text',
+    copyCount: 'whole',
+    // Of everything that the index has of it, see `checksumOf`.
+    checksum: 'text',
+  },
+  /** A passage, with its article's filter properties. */
+  Passage: {
+    version: 'key',
+    articleId: 'key',
+    ordinal: 'whole',
+    start: 'whole',
+    end: 'whole',
+    // Its position in the order of adding: of equal scores the lower wins.
+    row: 'whole',
+    // Stems of title and passage in order and marks, see `indexedWords`, and how many stems they are.
+    words: 'words',
+    length: 'whole',
+    names: 'key',
+    day: 'span',
+    // Places of its sentences and their directions as `sentenceBytes` gives them, in Base64.
+    spans: 'text?',
+    directions: 'text?',
+  },
+  /** The object that describes the library, and the curator's lease, which lies beside it. */
+  Library: {
+    format: 'whole?',
+    library: 'text?',
+    modelId: 'text?',
+    modelSha256: 'text?',
+    dimension: 'whole?',
+    // Odd while the curator publishes; even and higher when it has done so.
+    revision: 'whole?',
+    // The index that the cluster is published from, see `originOf`.
+    origin: 'text?',
+    // Who publishes: see `Curator`.
+    holder: 'text?',
+    name: 'text?',
+    // By the holder's clock.
+    until: 'time?',
+  },
+  /** What somebody wants added or removed, and what became of it. */
+  Inbox: {
+    kind: 'key',
+    // Entries are worked off in this order.
+    at: 'time',
+    // Name under which the curator keeps the file: the same file of the same machine has the same.
+    file: 'text?',
+    // The file, gzipped, in Base64, and its sidecar.
+    content: 'text?',
+    sidecar: 'text?',
+    sidecarEnding: 'text?',
+    articleId: 'key?',
+    state: 'key',
+    // `Settled`, as JSON.
+    outcome: 'text?',
+  },
+} as const;
 
-/** A passage, with its article's filter properties. */
-export type PassageProperties = {
-  version: string;
-  articleId: string;
-  ordinal: number;
-  start: number;
-  end: number;
-  /** Its position in the order of adding: of equal scores the lower wins. */
-  row: number;
-  /** Stems of title and passage in order and marks, see `indexedWords`, space-separated: what BM25 searches. */
-  words: string;
-  /** How many stems they are. */
-  length: number;
-  names: string;
-  day: number;
-  /** Places of its sentences and their directions as `sentenceBytes` gives them, in Base64. */
-  spans?: string;
-  directions?: string;
-};
-
-/** The object that describes the library, and the curator's lease, which lies beside it. */
-export type AboutProperties = {
-  format?: number;
-  library?: string;
-  modelId?: string;
-  modelSha256?: string;
-  dimension?: number;
-  /** Odd while the curator publishes; even and higher when it has done so. */
-  revision?: number;
-  /** The index that the cluster is published from, see `originOf`. */
-  origin?: string;
-  /** Who publishes: see `Curator`. */
-  holder?: string;
-  name?: string;
-  /** In milliseconds since 1970, by the holder's clock. */
-  until?: number;
-};
-
-/** What somebody wants added or removed, and what became of it. */
-export type EntryProperties = {
+export type ArticleProperties = PropertiesOf<typeof tables.Article>;
+export type PassageProperties = PropertiesOf<typeof tables.Passage>;
+export type AboutProperties = PropertiesOf<typeof tables.Library>;
+export type EntryProperties = PropertiesOf<typeof tables.Inbox> & {
   kind: 'add' | 'drop' | 'remove';
-  /** Milliseconds since 1970: entries are worked off in this order. */
-  at: number;
-  /** Name under which the curator keeps the file: the same file of the same machine has the same. */
-  file?: string;
-  /** The file, gzipped, in Base64, and its sidecar. */
-  content?: string;
-  sidecar?: string;
-  sidecarEnding?: string;
-  articleId?: string;
   state: 'queued' | 'settled';
-  /** `Settled`, as JSON. */
-  outcome?: string;
-};
-
-function whole(name: string) {
-  return { name, dataType: dataType.INT, indexFilterable: true };
-}
-
-/** Named as in the types above. */
-const properties = {
-  Article: [
-    ...['articleId', 'version', 'title', 'publisher', 'date', 'names'].map((name) =>
-      text(name, looked),
-    ),
-    ...['locator', 'author', 'url', 'addedAt', 'body', 'contentHash', 'indexedTitle'].map((name) =>
-      text(name, merelyKept),
-    ),
-    { ...whole('day'), indexRangeFilters: true },
-    { name: 'bands', dataType: dataType.TEXT_ARRAY, ...looked },
-    whole('passages'),
-    whole('copyCount'),
-    text('copies', merelyKept),
-    text('checksum', merelyKept),
-  ],
-  Passage: [
-    ...['version', 'articleId', 'names'].map((name) => text(name, looked)),
-    ...['ordinal', 'start', 'end', 'row', 'length'].map(whole),
-    {
-      name: 'words',
-      dataType: dataType.TEXT,
-      indexFilterable: true,
-      indexSearchable: true,
-      tokenization: tokenization.WHITESPACE,
-    },
-    { ...whole('day'), indexRangeFilters: true },
-    text('spans', merelyKept),
-    text('directions', merelyKept),
-  ],
-  Library: [
-    ...['library', 'modelId', 'modelSha256', 'origin', 'holder', 'name'].map((name) =>
-      text(name, merelyKept),
-    ),
-    ...['format', 'dimension', 'revision'].map(whole),
-    { name: 'until', dataType: dataType.NUMBER },
-  ],
-  Inbox: [
-    ...['kind', 'state', 'articleId'].map((name) => text(name, looked)),
-    ...['file', 'content', 'sidecar', 'sidecarEnding', 'outcome'].map((name) =>
-      text(name, merelyKept),
-    ),
-    { name: 'at', dataType: dataType.NUMBER, indexFilterable: true },
-  ],
 };
 
 const indexes = {
@@ -211,9 +165,9 @@ export async function createCollections(
   { client, prefix }: Collections,
   spread: Spread,
 ): Promise<void> {
-  for (const [kind, own] of Object.entries(properties)) {
+  for (const [kind, table] of Object.entries(tables)) {
     const shards = kind === 'Article' || kind === 'Passage' ? spread.shards : 1;
-    const described = { name: `${prefix}${kind}`, properties: own, ...indexes };
+    const described = { name: `${prefix}${kind}`, properties: propertiesOf(table), ...indexes };
     await createCollection(client, described, { ...spread, shards });
   }
 }

@@ -10,7 +10,7 @@ import { findFiles, sidecarEndings } from '../article/read/files.js';
 import { dropObjects, putObjects } from '../cluster/objects.js';
 import type { Spread } from '../cluster/options.js';
 import { Failure } from '../failure.js';
-import type { ArticleChange, IngestEvent, IngestReport } from '../library/ingest/events.js';
+import { type IngestEvent, type IngestReport, noChanges } from '../library/ingest/events.js';
 import type { IngestOptions } from '../library/ingest/options.js';
 import type { Removed } from '../library/storage.js';
 import { readLibrary } from './claim.js';
@@ -62,14 +62,7 @@ export async function askToAdd(
   { gone = [], onEvent = () => undefined, signal }: Omit<IngestOptions, 'embedder'>,
 ): Promise<IngestReport> {
   const faults: IngestReport['faults'][number][] = [];
-  const counts: Record<ArticleChange, number> = {
-    added: 0,
-    replaced: 0,
-    relabelled: 0,
-    unchanged: 0,
-    copy: 0,
-    removed: 0,
-  };
+  const counts = noChanges();
   const fault = (one: IngestReport['faults'][number]): void => {
     faults.push(one);
     onEvent({ kind: 'fault', ...one });

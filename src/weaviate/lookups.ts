@@ -15,7 +15,7 @@ import type {
 import { beginningsMeantBy, typingErrors } from '../text/typing-errors.js';
 import { tokens } from '../text/words.js';
 import type { ArticleProperties, Collections } from './collections.js';
-import { articleFrom, copiesFrom, dayNumber, vectorFrom } from './objects.js';
+import { articleFrom, copiesFrom, vectorFrom } from './objects.js';
 import { holdingStem, passes } from './search.js';
 
 /** Passages whose words are compared with one that is spelt wrong, or whose marks are looked at. */
@@ -217,7 +217,6 @@ export async function listed(
   filter: SourceFilter = {},
   returnProperties?: readonly (keyof ArticleProperties)[],
 ): Promise<ArticleProperties[]> {
-  const [after, before] = [dayNumber(filter.after), dayNumber(filter.before)];
   const found: { uuid: string; kept: ArticleProperties }[] = [];
   const options = returnProperties === undefined ? {} : { returnProperties: [...returnProperties] };
   const all = walk(articlesAtOnce, async (cursor) => {
@@ -225,8 +224,7 @@ export async function listed(
   });
   for await (const { uuid, properties } of all) {
     const kept = properties as ArticleProperties;
-    const early = filter.before === undefined || (kept.day > 0 && kept.day <= before);
-    if (kept.day >= after && early && passes(kept, filter)) found.push({ uuid, kept });
+    if (passes(kept, filter)) found.push({ uuid, kept });
   }
   return found
     .sort((a, b) => newerFirst(a.kept, b.kept) || inOrder(a.uuid, b.uuid))

@@ -1,6 +1,6 @@
 import { Filters } from 'weaviate-client';
 import { most } from '../cluster/collections.js';
-import { walk } from '../cluster/objects.js';
+import { type Cursor, walk } from '../cluster/objects.js';
 import { Failure } from '../failure.js';
 import { vectorFault } from '../library/index/vectors.js';
 import type { Copy, Fault } from '../library/library.js';
@@ -69,7 +69,7 @@ async function* walkHoldings(cluster: Cluster, format: number): AsyncGenerator<H
 
 async function readPage(
   of: Collections,
-  cursor: { readonly limit: number; readonly after?: string },
+  cursor: Cursor,
   format: number,
 ): Promise<{ uuid: string; holding: Holding }[]> {
   const { objects } = await of.articles.query.fetchObjects(cursor);

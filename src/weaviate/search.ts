@@ -40,6 +40,7 @@ const weighed = [
   'words',
   'length',
   'names',
+  'day',
 ] as const satisfies (keyof PassageProperties)[];
 
 /** The words of a library's passages. */
@@ -84,9 +85,7 @@ export async function searchPassages(
   await lookUpVersions(articles, ids, remembered);
   const candidates = objects
     .filter(({ properties }) => passes(properties, filter))
-    .filter(
-      ({ properties: { articleId, version } }) => remembered.versions.get(articleId) === version,
-    )
+    .filter(({ properties: { articleId: id, version } }) => remembered.versions.get(id) === version)
     .map(
       (one): Candidate => ({
         passage: passageFrom(one.properties),
@@ -225,26 +224,13 @@ function bm25(
   }, 0);
 }
 
-/** A filter for articles or passages: both have these properties. */
-interface Filterable {
-  readonly filter: {
-    byProperty(name: 'articleId' | 'names'): {
-      equal(value: string): FilterValue;
-      like(value: string): FilterValue;
-    };
-    byProperty(name: 'day'): {
-      greaterOrEqual(value: number): FilterValue;
-      lessOrEqual(value: number): FilterValue;
-    };
-  };
-}
-
 /** A filter in Weaviate's terms; `{}` if it lets everything through. */
 export function narrowed(
-  collection: unknown,
+  collection: Collections['articles'] | Passages,
   filter: SourceFilter | undefined,
 ): { filters?: FilterValue } {
-  const { filter: by } = collection as Filterable;
+  // Articles have the properties that are asked for, too.
+  const { filter: by } = collection as Passages;
   const parts: FilterValue[] = [];
   if (filter?.source !== undefined) {
     // `*` or `?` in a name lets too much through: see `passes`.
@@ -268,13 +254,13 @@ export function narrowed(
   return parts.length === 0 ? {} : { filters: Filters.and(...parts) };
 }
 
-/** Whether an article found under `narrowed` really passes the filter. */
+/** Whether an article passes a filter; what is found under `narrowed` may not. */
 export function passes(
-  kept: { readonly articleId: string; readonly names: string },
-  filter: SourceFilter | undefined,
+  { articleId, names, day }: Pick<PassageProperties, 'articleId' | 'names' | 'day'>,
+  { source, author, after, before }: SourceFilter = {},
 ): boolean {
-  const { source, author } = filter ?? {};
-  const isFrom =
-    source === undefined || kept.articleId === source || kept.names.includes(fold(source));
-  return isFrom && (author === undefined || areByAuthor(kept.names, author));
+  const isFrom = source === undefined || articleId === source || names.includes(fold(source));
+  const isEarly = before === undefined || (day > 0 && day <= dayNumber(before));
+  const isBy = author === undefined || areByAuthor(names, author);
+  return isFrom && isBy && day >= dayNumber(after) && isEarly;
 }

@@ -13,6 +13,11 @@ export type ArticleChange =
   /** Gone, because its file no longer holds it or is gone itself. */
   | 'removed';
 
+/** How many articles had each change, before there is any. */
+export function noChanges(): Record<ArticleChange, number> {
+  return { added: 0, replaced: 0, relabelled: 0, unchanged: 0, copy: 0, removed: 0 };
+}
+
 /** Reported during an ingestion, for a terminal to draw. */
 export type IngestEvent =
   /** What begins: looking at files; cleaning and embedding articles; writing snapshots. */

@@ -10,7 +10,7 @@ import {
 } from './apply.js';
 import type { CutArticle } from './cut.js';
 import { type Placement, placementOf } from './decide.js';
-import type { ArticleChange, IngestEvent } from './events.js';
+import { type ArticleChange, type IngestEvent, noChanges } from './events.js';
 import type { PlannedSource } from './plan.js';
 
 /** An article's passages with the vectors that workers make of them. */
@@ -40,14 +40,7 @@ const namedFaults = 100;
 /** Writes what is read into the library, source by source, one transaction an article. */
 export class LibraryWriter {
   readonly faults: FileFault[] = [];
-  readonly changes: Record<ArticleChange, number> = {
-    added: 0,
-    replaced: 0,
-    relabelled: 0,
-    unchanged: 0,
-    copy: 0,
-    removed: 0,
-  };
+  readonly changes = noChanges();
   /** Passages written in this run. */
   passages = 0;
   readonly #db: Db;

@@ -1,14 +1,15 @@
-import { dataType, Filters, type WeaviateClient } from 'weaviate-client';
-import { createCollection, looked, merelyKept, most, text } from '../../cluster/collections.js';
+import { Filters, type WeaviateClient } from 'weaviate-client';
+import {
+  createCollection,
+  most,
+  type PropertiesOf,
+  propertiesOf,
+} from '../../cluster/collections.js';
 import type { Spread } from '../../cluster/options.js';
 import type { Counted, CountedAnswer } from '../counting.js';
 import type { Outcome } from '../records.js';
 
-/**
- * The properties of each kind of record: `key` can be looked up, `text` is merely kept, `time` is in
- * milliseconds since 1970. One with a question mark may be absent.
- */
-const kinds = {
+const tables = {
   /** A `KeptAnswer`; `keptAt`: of two asked at once the later counts as newer. */
   Answer: {
     answerId: 'key',
@@ -19,7 +20,7 @@ const kinds = {
     channelId: 'key',
     messageId: 'key?',
     private: 'flag',
-    outcome: 'outcome',
+    outcome: 'key',
     question: 'text',
     // The key that questions of the same gap share.
     words: 'text',
@@ -53,31 +54,17 @@ const kinds = {
   },
 } as const;
 
-type Kinds = typeof kinds;
-type ValueOf<How> = How extends `flag${string}`
-  ? boolean
-  : How extends `time${string}`
-    ? number
-    : How extends 'outcome'
-      ? Outcome
-      : string;
+type Tables = typeof tables;
 
-/** The properties of a kind of record, by the table above. */
-export type RecordOf<Kind extends keyof Kinds, Table = Kinds[Kind]> = {
-  -readonly [Name in keyof Table as Table[Name] extends `${string}?` ? never : Name]: ValueOf<
-    Table[Name]
-  >;
-} & {
-  -readonly [Name in keyof Table as Table[Name] extends `${string}?` ? Name : never]?: ValueOf<
-    Table[Name]
-  >;
-};
+/** The properties of a kind of record. */
+export type RecordOf<Kind extends keyof Tables> = PropertiesOf<Tables[Kind]> &
+  (Kind extends 'Answer' ? { outcome: Outcome } : unknown);
 
 /** The collections of the bot's records, accessed through one node. */
 export type RecordCollections = ReturnType<typeof recordCollectionsOf>;
 
 export function recordCollectionsOf(client: WeaviateClient, prefix: string) {
-  const use = <Kind extends keyof Kinds>(kind: Kind) =>
+  const use = <Kind extends keyof Tables>(kind: Kind) =>
     client.collections.use<string, RecordOf<Kind>>(`${prefix}${kind}`).withConsistency('QUORUM');
   return {
     client,
@@ -90,15 +77,6 @@ export function recordCollectionsOf(client: WeaviateClient, prefix: string) {
     followers: use('Follower'),
     finds: use('Find'),
   };
-}
-
-function propertiesOf(kind: keyof Kinds) {
-  return Object.entries<string>(kinds[kind]).map(([name, how]) => {
-    if (how.startsWith('key') || how === 'outcome') return text(name, looked);
-    if (how.startsWith('text')) return text(name, merelyKept);
-    if (how.startsWith('flag')) return { name, dataType: dataType.BOOLEAN, indexFilterable: true };
-    return { name, dataType: dataType.NUMBER, indexFilterable: true, indexRangeFilters: true };
-  });
 }
 
 /**
@@ -114,8 +92,8 @@ export async function createRecordCollections(
   const there = await client.collections.exists(library);
   const config = there ? await client.collections.use(library).config.get() : null;
   const spread = { ...wanted, replicas: config?.replication.factor ?? wanted.replicas };
-  for (const kind of Object.keys(kinds) as (keyof Kinds)[]) {
-    const described = { name: `${prefix}${kind}`, properties: propertiesOf(kind) };
+  for (const [kind, table] of Object.entries(tables)) {
+    const described = { name: `${prefix}${kind}`, properties: propertiesOf(table) };
     await createCollection(client, described, spread);
   }
   await addMissingProperties(client, `${prefix}Answer`);
@@ -125,7 +103,7 @@ async function addMissingProperties(client: WeaviateClient, name: string): Promi
   const { config } = client.collections.use(name);
   const lacking = async () => {
     const known = (await config.get()).properties.map((property) => property.name);
-    return propertiesOf('Answer').filter((property) => !known.includes(property.name));
+    return propertiesOf(tables.Answer).filter((property) => !known.includes(property.name));
   };
   for (const property of await lacking()) {
     try {
