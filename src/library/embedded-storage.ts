@@ -50,7 +50,7 @@ export function embeddedStorage(folder: string, onFault?: OnFault): Storage {
       const { embeddedSide } = await import('./transfer/embedded-copy.js');
       return embeddedSide(folder, 'to');
     },
-    waiting: async () => 0,
+    queue: async () => ({ waiting: async () => 0, close: async () => undefined }),
     async publish() {
       throw new Failure(
         'library',

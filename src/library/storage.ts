@@ -84,8 +84,15 @@ export interface Storage {
    */
   publish(options: PublishOptions): Promise<PublishReport>;
 
-  /** How much is queued for the curator of a cluster, by whoever; an embedded library has no queue. */
+  /** Opens a look at what waits for the curator of a cluster; an embedded library has no queue, so nothing does. */
+  queue(): Promise<Queue>;
+}
+
+/** What waits for the curator of a cluster. */
+export interface Queue {
+  /** How much it is, queued by whoever. */
   waiting(): Promise<number>;
+  close(): Promise<void>;
 }
 
 /** What `Storage.remove` removed. */

@@ -111,9 +111,12 @@ export function weaviateStorage(settings: WeaviateOptions, folder: string): Stor
       const { publishAll } = await import('./curator.js');
       return during((cluster) => publishAll({ cluster, spread: settings, folder }, options));
     },
-    async waiting() {
+    async queue() {
       const { countQueued } = await import('./inbox.js');
-      return during(countQueued);
+      return opened(async (cluster) => ({
+        waiting: () => countQueued(cluster),
+        close: () => cluster.close(),
+      }));
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { Failure } from '../../failure.js';
-import type { Storage } from '../../library/storage.js';
+import type { Queue, Storage } from '../../library/storage.js';
 import type { Additions } from '../context.js';
 
 /** Milliseconds between two looks at what other machines have queued. */
@@ -13,27 +13,32 @@ const passing = ['index-busy', 'interrupted', 'library-unreachable'];
  * The curator's work beside its own changes: publishes what an earlier run has left, and then what others
  * queue.
  *
+ * @param every milliseconds between two looks
  * @returns ends it; what runs is ended by whoever makes the changes
  */
 export function startPublishing(
-  storage: Pick<Storage, 'waiting'>,
+  storage: Pick<Storage, 'queue'>,
   additions: Pick<Additions, 'publish'>,
   log: Logger,
+  every = lookEvery,
 ): () => Promise<void> {
+  // One for all looks: each has a connection to the cluster of its own.
+  let queue: Queue | null = null;
   let hasPublished = false;
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
 
   async function look(): Promise<void> {
     try {
-      if (!hasPublished || (await storage.waiting()) > 0) await additions.publish();
+      queue ??= await storage.queue();
+      if (!hasPublished || (await queue.waiting()) > 0) await additions.publish();
       hasPublished = true;
     } catch (err) {
       if (err instanceof Failure && passing.includes(err.kind))
         log.debug({ err }, 'publishing waits');
       else log.error({ err }, 'could not publish');
     }
-    if (!isClosed) timer = setTimeout(next, lookEvery);
+    if (!isClosed) timer = setTimeout(next, every);
   }
 
   let running: Promise<void> = Promise.resolve();
@@ -45,5 +50,6 @@ export function startPublishing(
     isClosed = true;
     clearTimeout(timer);
     await running;
+    await queue?.close();
   };
 }

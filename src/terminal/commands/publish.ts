@@ -41,11 +41,12 @@ Examples:
   .action(async ({ watch = false, takeOver = false, drop = false }: PublishFlags) => {
     const settings = readSettings(process.env);
     const storage = storageOf(settings);
+    const queue = await storage.queue();
     const interrupted = await onInterrupt(async (signal) => {
       let asked = { takesOver: takeOver, drops: drop };
       for (let isFirst = true; !signal.aborted; isFirst = false) {
         try {
-          if (isFirst || (await storage.waiting()) > 0) {
+          if (isFirst || (await queue.waiting()) > 0) {
             const drawn = drawIngestion();
             const embedder = () => openModel(settings);
             const report = await storage
@@ -64,7 +65,7 @@ Examples:
         await sleep(lookEvery, undefined, { signal }).catch(() => undefined);
       }
       return signal.aborted;
-    });
+    }).finally(() => queue.close());
     if (interrupted) process.exitCode = exitCode.interrupted;
   });
 

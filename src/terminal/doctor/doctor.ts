@@ -193,7 +193,8 @@ async function* examineIndex(settings: Settings, model: ModelIdentity): AsyncGen
         next: 'Run `pullquote reindex`, which embeds every article again.',
       };
     }
-    const queued = await storage.waiting();
+    const queue = await storage.queue();
+    const queued = await queue.waiting().finally(() => queue.close());
     if (queued > 0) {
       yield {
         state: 'note',
