@@ -214,6 +214,8 @@ export interface Additions {
    *
    * @param on.event called with the steps that can be shown
    * @param on.url the address that the only file came from: what other files hold of that page is replaced
+   * @returns the report; of what is queued for the curator of a cluster once that is settled, or after 13 minutes:
+   * other changes don't wait for it
    * @throws Failure as `ingest` does, `index-busy` while the command line writes, `interrupted`
    * if the bot stops before its turn comes
    */

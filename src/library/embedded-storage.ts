@@ -1,4 +1,5 @@
 import { Failure } from '../failure.js';
+import { noChanges } from './ingest/events.js';
 import type { OnFault } from './library.js';
 import { openLibrary } from './open.js';
 import { openListing } from './sqlite/listing.js';
@@ -50,7 +51,18 @@ export function embeddedStorage(folder: string, onFault?: OnFault): Storage {
       const { embeddedSide } = await import('./transfer/embedded-copy.js');
       return embeddedSide(folder, 'to');
     },
-    queue: async () => ({ waiting: async () => 0, close: async () => undefined }),
+    queue: async () => ({
+      waiting: async () => 0,
+      settled: async () => ({
+        files: { found: 0, unchanged: 0 },
+        articles: noChanges(),
+        passages: 0,
+        faults: [],
+        faultCount: 0,
+        interrupted: false,
+      }),
+      close: async () => undefined,
+    }),
     async publish() {
       throw new Failure(
         'library',

@@ -1,5 +1,5 @@
 import type { Embedder, ModelIdentity } from '../models/embedding/embedder.js';
-import type { IngestReport } from './ingest/events.js';
+import type { IngestReport, QueuedFile } from './ingest/events.js';
 import type { IngestOptions } from './ingest/options.js';
 import type { Fault, Library } from './library.js';
 import type { Scope } from './scope.js';
@@ -92,6 +92,11 @@ export interface Storage {
 export interface Queue {
   /** How much it is, queued by whoever. */
   waiting(): Promise<number>;
+  /** Waits for what becomes of files that an ingestion has queued, and reports it as an ingestion does. */
+  settled(
+    files: readonly QueuedFile[],
+    options: Pick<IngestOptions, 'waitsFor' | 'onEvent' | 'signal'>,
+  ): Promise<IngestReport>;
   close(): Promise<void>;
 }
 

@@ -10,7 +10,12 @@ import { findFiles, sidecarEndings } from '../article/read/files.js';
 import { dropObjects, putObjects } from '../cluster/objects.js';
 import type { Spread } from '../cluster/options.js';
 import { Failure } from '../failure.js';
-import { type IngestEvent, type IngestReport, noChanges } from '../library/ingest/events.js';
+import {
+  type IngestEvent,
+  type IngestReport,
+  noChanges,
+  type QueuedFile,
+} from '../library/ingest/events.js';
 import type { IngestOptions } from '../library/ingest/options.js';
 import type { Removed } from '../library/storage.js';
 import { readLibrary } from './claim.js';
@@ -36,9 +41,9 @@ export const largestFile = 10_000_000;
 const sentAtOnce = 4_000_000;
 /** Entries that are looked at in one go. */
 export const entriesAtOnce = 50;
-/** Milliseconds between two looks at what became of entries, and without news before the last. */
+/** Milliseconds between two looks at what became of entries, at first and if there is long no news. */
 const lookEvery = 500;
-const waitsFor = 60_000;
+const slowestLook = 5_000;
 
 /**
  * Creates the inbox with the rest, also before anything was published.
@@ -51,23 +56,23 @@ export async function prepareInbox(cluster: Cluster, spread: Spread): Promise<vo
 }
 
 /**
- * Asks the curator to add files, and waits a minute for it at each step. The curator cleans, cuts and
- * embeds them; what it hasn't settled by then is reported as queued, and is added later.
+ * Asks the curator to add files, and waits for it, by default a minute at each step. The curator cleans, cuts
+ * and embeds them; what it hasn't settled by then is reported as queued, and is added later.
  *
  * @throws Failure `library-unreachable`, `library-refused`
  */
 export async function askToAdd(
   cluster: Cluster,
   paths: readonly string[],
-  { gone = [], onEvent = () => undefined, signal }: Omit<IngestOptions, 'embedder'>,
+  options: Omit<IngestOptions, 'embedder'>,
 ): Promise<IngestReport> {
+  const { gone = [], onEvent = () => undefined, signal } = options;
   const faults: IngestReport['faults'][number][] = [];
-  const counts = noChanges();
   const fault = (one: IngestReport['faults'][number]): void => {
     faults.push(one);
     onEvent({ kind: 'fault', ...one });
   };
-  const files = new Map<string, string>();
+  const files: QueuedFile[] = [];
   let some: Entry[] = [];
   let bytes = 0;
   async function flush(): Promise<void> {
@@ -77,7 +82,7 @@ export async function askToAdd(
   }
   async function queue(file: string, properties: EntryProperties): Promise<void> {
     const id = randomUUID();
-    files.set(id, file);
+    files.push({ id, file });
     some.push({ id, properties: { ...properties, file: keptName(file) } });
     bytes += properties.content?.length ?? 0;
     if (bytes > sentAtOnce) await flush();
@@ -92,25 +97,42 @@ export async function askToAdd(
   }
   for (const file of gone) await queue(path.resolve(file), entry('drop'));
   await flush();
-  const queued = files.size;
-  if (queued > 0) onEvent({ kind: 'queued', files: queued });
-  await outcomes(cluster, files, signal, (settled, file) => {
-    if ('articles' in settled) {
-      for (const one of settled.articles) {
-        counts[one.change] += 1;
-        onEvent({ kind: 'article', ...one, locator: file + one.locator });
-      }
-      for (const { locator, message } of settled.faults)
-        fault({ locator: file + locator, message });
-    } else if ('failure' in settled) fault({ locator: file, message: settled.failure.message });
+  if (files.length > 0) onEvent({ kind: 'queued', files: files.length });
+  const report = await settledIn(cluster, files, options);
+  const all = [...faults, ...report.faults];
+  return { ...report, faults: all, faultCount: all.length };
+}
+
+/** Waits for what becomes of files that were queued. */
+export async function settledIn(
+  cluster: Cluster,
+  files: readonly QueuedFile[],
+  options: Pick<IngestOptions, 'waitsFor' | 'onEvent' | 'signal'>,
+): Promise<IngestReport> {
+  const { onEvent = () => undefined, signal } = options;
+  const faults: IngestReport['faults'][number][] = [];
+  const articles = noChanges();
+  const fault = (locator: string, message: string): void => {
+    faults.push({ locator, message });
+    onEvent({ kind: 'fault', locator, message });
+  };
+  const waiting = new Map(files.map(({ id, file }) => [id, file]));
+  await outcomes(cluster, waiting, options, (settled, file) => {
+    if ('failure' in settled) fault(file, settled.failure.message);
+    if (!('articles' in settled)) return;
+    for (const one of settled.articles) {
+      articles[one.change] += 1;
+      onEvent({ kind: 'article', ...one, locator: file + one.locator });
+    }
+    for (const { locator, message } of settled.faults) fault(file + locator, message);
   });
   return {
-    files: { found: queued, unchanged: 0 },
-    articles: counts,
+    files: { found: files.length, unchanged: 0 },
+    articles,
     passages: 0,
     faults,
     faultCount: faults.length,
-    ...(files.size > 0 && { queued: files.size }),
+    ...(waiting.size > 0 && { queued: [...waiting].map(([id, file]) => ({ id, file })) }),
     interrupted: signal?.aborted === true,
   };
 }
@@ -126,7 +148,7 @@ export async function askToRemove(cluster: Cluster, id: string, known: Removed):
   const properties = { ...entry('remove'), articleId: id };
   await cluster.write(({ inbox }) => putObjects(inbox, [{ id: own, properties }]));
   let removed: Removed = { ...known, queued: true };
-  await outcomes(cluster, new Map([[own, id]]), undefined, (settled) => {
+  await outcomes(cluster, new Map([[own, id]]), {}, (settled) => {
     if ('removed' in settled) removed = settled.removed;
     if (!('failure' in settled)) return;
     const { kind, message, remedy } = settled.failure;
@@ -160,12 +182,12 @@ async function contentOf(file: string): Promise<Partial<EntryProperties>> {
 async function outcomes(
   cluster: Cluster,
   waiting: Map<string, string>,
-  signal: AbortSignal | undefined,
+  { waitsFor = 60_000, signal }: Pick<IngestOptions, 'waitsFor' | 'signal'>,
   tell: (settled: Settled, file: string) => void,
 ): Promise<void> {
   let last = Date.now();
   while (waiting.size > 0 && Date.now() - last < waitsFor && signal?.aborted !== true) {
-    await sleep(lookEvery);
+    await sleep(Math.max(lookEvery, Math.min(slowestLook, (Date.now() - last) / 20)));
     const settled = await cluster.read(async ({ inbox }) => {
       const { objects } = await inbox.query.fetchObjects({
         filters: Filters.and(

@@ -112,9 +112,10 @@ export function weaviateStorage(settings: WeaviateOptions, folder: string): Stor
       return during((cluster) => publishAll({ cluster, spread: settings, folder }, options));
     },
     async queue() {
-      const { countQueued } = await import('./inbox.js');
+      const { countQueued, settledIn } = await import('./inbox.js');
       return opened(async (cluster) => ({
         waiting: () => countQueued(cluster),
+        settled: (files, options) => settledIn(cluster, files, options),
         close: () => cluster.close(),
       }));
     },

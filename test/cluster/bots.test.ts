@@ -1,15 +1,20 @@
-import { cpSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { openClusterRecords } from '../../src/records/cluster/records.js';
+import { readSettings } from '../../src/settings.js';
 import type { Cluster } from '../../src/weaviate/collections.js';
+import { weaviateStorage } from '../../src/weaviate/storage.js';
 import { read } from '../discord/members/reading.js';
+import { additionsFor } from '../discord/moderating.js';
 import { boldIn, file, outcome } from '../discord/moderators/curating.js';
 import { question } from '../discord/recovery/held.js';
 import { quoted } from '../discord/recovery/newsroom.js';
 import { ownProcesses } from '../discord/recovery/own-process.js';
 import { ferry } from '../discord/stories.js';
-import { temporaryFolder } from '../library/stories.js';
+import { smallEmbedder } from '../library/small-embedder.js';
+import { changesOf, temporaryFolder } from '../library/stories.js';
+import { storyText } from '../library/story.js';
 import { dropAll, publishIn, reach, settingsOf } from './filled.js';
 import { serverCanBeHad } from './server-binary.js';
 
@@ -132,3 +137,34 @@ describe.skipIf(!serverCanBeHad())('two bots over one cluster (skipped without G
     expect(boldIn(await here2.reply())).toBe(ferry.answer);
   });
 });
+
+describe.skipIf(!serverCanBeHad())(
+  'what a bot adds while the curator is away (skipped without Go)',
+  () => {
+    it('holds up no other addition, and is told when the curator has added it', async () => {
+      const cluster = reach(nodes);
+      onTestFinished(() => dropAll(cluster));
+      const folder = temporaryFolder();
+      const env = { ...(await over(cluster)), PULLQUOTE_INDEX: path.join(folder, 'index') };
+      const additions = additionsFor(readSettings(env));
+      const queued: number[] = [];
+      const added = [1, 2].map((seed) => {
+        const sent = path.join(folder, `${seed}.txt`);
+        writeFileSync(sent, storyText(seed));
+        return additions.add([sent], {
+          waiting: () => undefined,
+          event: ({ kind }) => kind === 'queued' && queued.push(seed),
+        });
+      });
+      // Well within the minute for which the first would be waited for.
+      await expect.poll(() => queued, { timeout: 50_000 }).toEqual([1, 2]);
+      const { prefix } = await cluster.read(async (of) => of);
+      const curator = weaviateStorage(settingsOf(nodes, prefix, true), temporaryFolder());
+      await curator.publish({ embedder: async () => smallEmbedder() });
+      for (const report of await Promise.all(added)) {
+        expect(changesOf(report)).toEqual({ added: 1 });
+        expect(report.queued).toBeUndefined();
+      }
+    });
+  },
+);

@@ -2,15 +2,25 @@ import PQueue from 'p-queue';
 import type { Logger } from 'pino';
 import type { Refreshed } from '../../collect/feeds/refresh.js';
 import { Failure } from '../../failure.js';
+import type { IngestEvent } from '../../library/ingest/events.js';
+import type { Queue } from '../../library/storage.js';
 import type { Settings } from '../../settings.js';
-import type { Additions, LibraryChange } from '../context.js';
+import { storageOf } from '../../storage.js';
+import type { AdditionReport, Additions, LibraryChange } from '../context.js';
 import { startWriter, type Writer } from './writer.js';
+import { reportExcerpt, thinned } from './writer-messages.js';
 
 /**
  * How long a change's process may be silent, in milliseconds. It gives two signs of life a second, unless
  * it loads a model or writes a graph, for seconds, or is stuck.
  */
 const longestSilence = 2 * 60_000;
+
+/**
+ * How long the curator of a cluster is waited for, in milliseconds: a little less than Discord takes edits of the
+ * reply that says what came of it.
+ */
+const waitsForCurator = 13 * 60_000;
 
 /** What holds for each change to the library. */
 export interface ChangeLimits {
@@ -28,7 +38,11 @@ export function openAdditions(
 ): Additions {
   const silence = limits.longestSilence ?? longestSilence;
   const queue = new PQueue({ concurrency: 1 });
+  /** What waits for the curator of a cluster, all at once: it holds up no change. */
+  const atCurator = new PQueue();
+  let curatorsQueue: Promise<Queue> | null = null;
   let running: Writer<unknown> | null = null;
+  const leave = new AbortController();
   let closed = false;
 
   function inTurn<Result>(start: () => Writer<Result>, on: LibraryChange<Result>): Promise<Result> {
@@ -52,9 +66,36 @@ export function openAdditions(
     });
   }
 
+  /** The report of an addition once the curator has settled what was queued; as it is if that takes too long. */
+  async function settled(
+    report: AdditionReport,
+    files: readonly string[],
+    onEvent: (event: IngestEvent) => void,
+  ): Promise<AdditionReport> {
+    const { queued } = report;
+    if (queued === undefined) return report;
+    try {
+      curatorsQueue ??= storageOf(settings).queue();
+      const later = await (await curatorsQueue).settled(queued, {
+        waitsFor: waitsForCurator,
+        onEvent: thinned(onEvent),
+        signal: leave.signal,
+      });
+      const faults = [...report.faults, ...later.faults];
+      const faultCount = report.faultCount + later.faultCount;
+      return reportExcerpt(
+        { ...later, faults, faultCount, interrupted: report.interrupted },
+        files,
+      );
+    } catch (err) {
+      log.warn({ err }, 'what became of queued articles is not known');
+      return report;
+    }
+  }
+
   return {
     async add(files, on) {
-      const report = await inTurn(
+      const done = await inTurn(
         () =>
           startWriter(
             settings,
@@ -64,6 +105,7 @@ export function openAdditions(
           ),
         on,
       );
+      const report = await atCurator.add(() => settled(done, files, (event) => on.event(event)));
       const { articles, passages, faultCount, interrupted } = report;
       log.info({ articles, passages, faults: faultCount, interrupted }, 'articles were added');
       return report;
@@ -101,8 +143,11 @@ export function openAdditions(
     },
     async close() {
       closed = true;
+      leave.abort();
       running?.stop();
       await queue.onIdle();
+      await atCurator.onIdle();
+      await (await curatorsQueue)?.close();
     },
   };
 }

@@ -82,6 +82,9 @@ async function carryOut(
       limits,
       signal,
       onEvent: thinned(onEvent),
+      // The bot waits by itself for what is queued, and other changes don't wait for that. Only what a new
+      // version of a page replaces goes after it, in its turn.
+      ...(task.url === null && { waitsFor: 0 }),
     });
     const unusable = new Set(report.faults.map(({ locator }) => locator));
     const pages = task.files.map((file) => [file, task.url] as const);

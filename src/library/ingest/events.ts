@@ -55,6 +55,13 @@ export type IngestEvent =
       readonly total: number;
     };
 
+/** A file that another machine, the curator of a cluster, was asked to add. */
+export interface QueuedFile {
+  /** Of its entry in the queue. */
+  readonly id: string;
+  readonly file: string;
+}
+
 /** What an ingestion did in all. */
 export interface IngestReport {
   readonly files: {
@@ -70,8 +77,8 @@ export interface IngestReport {
   readonly faults: readonly { readonly locator: string; readonly message: string }[];
   /** The number of all faults, named or not. */
   readonly faultCount: number;
-  /** Files that still wait for the curator of a cluster; absent if there are none. */
-  readonly queued?: number;
+  /** What still waits for the curator of a cluster; absent if nothing does. */
+  readonly queued?: readonly QueuedFile[];
   /** Whether the signal stopped it before the end; the next run continues from there. */
   readonly interrupted: boolean;
 }

@@ -13,6 +13,8 @@ export interface IngestOptions {
   readonly again?: boolean;
   /** How much is read of each file; all of it by default. */
   readonly limits?: ReadLimits;
+  /** How long to wait for the curator of a cluster at each step, in milliseconds; a minute by default. */
+  readonly waitsFor?: number;
   readonly onEvent?: (event: IngestEvent) => void;
   /** Stops between two articles; the next run continues from there. */
   readonly signal?: AbortSignal;

@@ -80,7 +80,9 @@ export function reportLine(report: IngestReport): string {
   if (parts.length === 0) parts.push('nothing new');
   if (articles.unchanged > 0) parts.push(`${articles.unchanged} unchanged`);
   if (report.queued !== undefined)
-    parts.push(`${counted(report.queued, 'file')} still queued: the curator adds them later`);
+    parts.push(
+      `${counted(report.queued.length, 'file')} still queued: the curator adds them later`,
+    );
   if (faultCount > 0) parts.push(counted(faultCount, 'fault'));
   const end = report.interrupted ? '; interrupted: run the same command again to continue' : '';
   return `${parts.join(', ')}; ${counted(report.passages, 'passage')} embedded; ${files.unchanged} of ${counted(files.found, 'file')} unchanged${end}`;

@@ -17,6 +17,7 @@ it('publishes at the start, and then what others queue, over one connection that
             if (looks === 1) throw new Failure('library', 'library-unreachable', 'It is away.');
             return looks === 3 ? 2 : 0;
           },
+          settled: () => expect.fail('it has queued nothing'),
           close: async () => {
             closed += 1;
           },
