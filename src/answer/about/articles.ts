@@ -1,4 +1,4 @@
-import type { Library, StoredArticle } from '../../library/library.js';
+import type { Library, StoredArticle, StoredPassage } from '../../library/library.js';
 import type { Span } from '../../text/span.js';
 import { analysed } from '../analysis.js';
 import type { Doubt, Evidence, Quote, ScoreParts, SourceFact } from '../answer.js';
@@ -47,20 +47,32 @@ export type Shown = Pick<Quote, 'text' | 'start' | 'end' | 'highlight'>;
 export async function byItsLead(
   quote: Quote,
   article: StoredArticle,
-  library: Pick<Library, 'passages'>,
+  library: Pick<Library, 'passages' | 'article'>,
 ): Promise<Quote> {
   return { ...quote, ...(await leadOf(article, library)) };
 }
 
-/** The beginning of an article, with its first sentence highlighted; `null` if it has been removed meanwhile. */
+/**
+ * The beginning of an article, with its first sentence highlighted; `null` if it has been removed or got another
+ * text meanwhile.
+ */
 export async function leadOf(
   article: StoredArticle,
-  library: Pick<Library, 'passages'>,
+  library: Pick<Library, 'passages' | 'article'>,
 ): Promise<Shown | null> {
   const [first] = await library.passages(article.id);
-  if (first === undefined) return null;
+  if (first === undefined || !(await isCutFrom(article, first, library))) return null;
   const [sentence] = candidatesIn(article.body.slice(first.start, first.end));
   return sentence === undefined ? null : shownOf(article, first, sentence.span);
+}
+
+/** Whether a passage, which was read after its article, is of the same text. */
+export async function isCutFrom(
+  { id, body }: StoredArticle,
+  { version }: StoredPassage,
+  library: Pick<Library, 'article'>,
+): Promise<boolean> {
+  return (await library.article(id, version))?.body === body;
 }
 
 /** A part of an article, with a highlight given by its offsets into the part. */

@@ -1,7 +1,15 @@
 import type { Library, PageRequest, SourceFilter, StoredArticle } from '../../library/library.js';
 import { type Answer, type Quote, type SourceFact, type Topic, withoutQuotes } from '../answer.js';
 import { topicAfter } from '../question/followup.js';
-import { leadOf, onRecord, quoteOnRecord, type Shown, shownOf, untold } from './articles.js';
+import {
+  isCutFrom,
+  leadOf,
+  onRecord,
+  quoteOnRecord,
+  type Shown,
+  shownOf,
+  untold,
+} from './articles.js';
 import { type Asking, filtersOf } from './sought.js';
 
 /** An article with the part of it that is quoted. */
@@ -79,6 +87,7 @@ export async function lastShown(
     const lead = await leadOf(article, library);
     return lead === null ? null : { article, shown: lead };
   }
+  if (!(await isCutFrom(article, passage, library))) return null;
   const marked = { start: part.start - passage.start, end: part.end - passage.start };
   return { article, shown: shownOf(article, passage, marked) };
 }
