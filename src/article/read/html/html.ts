@@ -1,9 +1,15 @@
 import { Readability } from '@mozilla/readability';
 import { Failure } from '../../../failure.js';
 import type { Dropped, Source } from '../../article.js';
-import { markBeside } from './beside.js';
+import { type Marks, markBeside } from './beside.js';
 import { chooseLines } from './choose.js';
-import { type HtmlDocument, type HtmlElement, type HtmlNode, parsePage } from './document.js';
+import {
+  type HtmlDocument,
+  type HtmlElement,
+  type HtmlNode,
+  parsePage,
+  textOf,
+} from './document.js';
 import { readPageSource } from './metadata.js';
 import { type PageLine, pageLines, textOfLines } from './text.js';
 
@@ -54,20 +60,59 @@ export function articleFromHtml(html: string, url: string | null): HtmlArticle {
 
 function mainLines(document: HtmlDocument): readonly PageLine[] {
   if (isTangled(document.body)) return pageLines(document.body);
-  const found = markBeside(document);
-  const all = pageLines(document.body, found);
+  const beside = markBeside(document);
+  const all = pageLines(document.body, beside);
   // A page may call everything "sponsored". Comments and notices aren't the article even then.
   const marks = all.some(isParagraph)
-    ? found
-    : new Map([...found].filter(([, rule]) => sure.has(rule)));
-  const lines = marks === found ? all : pageLines(document.body, marks);
+    ? beside
+    : new Map([...beside].filter(([, rule]) => sure.has(rule)));
+  const lines = marks === beside ? all : pageLines(document.body, marks);
+  const headed = linesWithHeadline(document, marks);
   for (const element of marks.keys()) element.remove();
   const parsed = new Readability<HtmlNode>(document as never, {
     serializer: (node) => node as unknown as HtmlNode,
   }).parse();
-  const main = parsed?.content ? pageLines(parsed.content) : [];
+  const found = parsed?.content ? pageLines(parsed.content) : [];
+  const main = isBesideHeadline(found, headed, lines) ? headed.lines : found;
   const chosen = main.length > 0 ? chooseLines(lines, main) : lines;
   return chosen.some(({ rule }) => rule === null) ? chosen : lines.map(kept);
+}
+
+/** The headline, and the lines of the outermost `article` or `main` around it. */
+interface HeadedLines {
+  readonly headline: string;
+  readonly lines: readonly PageLine[];
+}
+
+function linesWithHeadline(document: HtmlDocument, marks: Marks): HeadedLines {
+  const heading = [...document.querySelectorAll('h1')].find((one) => textOf(one) !== '') ?? null;
+  let box: HtmlElement | null = null;
+  for (let at = heading; at !== null; at = at.parentElement) {
+    if (/^(?:ARTICLE|MAIN)$/.test(at.tagName) || at.getAttribute('role') === 'main') box = at;
+  }
+  const lines = box === null ? [] : pageLines(box, marks).filter(({ rule }) => rule === null);
+  return { headline: textOf(heading), lines };
+}
+
+/**
+ * Whether Readability chose something beside an article whose headline stands with its text: a notice above a short
+ * article is longer than it, and so may a footer be. What follows the headline outside of its box may be the body.
+ */
+function isBesideHeadline(
+  found: readonly PageLine[],
+  { headline, lines }: HeadedLines,
+  page: readonly PageLine[],
+): boolean {
+  const own = new Set(lines.map(({ text }) => text));
+  if (!lines.some(isParagraph) || found.some(({ text }) => own.has(text))) return false;
+  const texts = page.map(({ text }) => text);
+  const last = found.at(-1)?.text ?? '';
+  const isAbove = texts.lastIndexOf(last) < texts.indexOf(headline);
+  return isAbove || charactersOf(found) < charactersOf(lines);
+}
+
+function charactersOf(lines: readonly PageLine[]): number {
+  return lines.reduce((sum, { text }) => sum + text.length, 0);
 }
 
 function isParagraph({ rule, text }: PageLine): boolean {

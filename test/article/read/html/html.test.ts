@@ -234,6 +234,37 @@ describe('what others wrote on the page', () => {
   });
 });
 
+describe('a short article', () => {
+  const told = 'The bakers of Marrow will not bake on Wednesday; flour has become a fifth dearer.';
+  const more = 'Guild master Emil Roth expects all 23 bakeries to take part.';
+  const menu = '<header><nav><ul><li><a href="/">Home</a></li></ul></nav></header>';
+  const footer =
+    '<footer><ul><li><a href="/terms">Terms of use</a></li></ul><p>© 2024 All rights reserved</p></footer>';
+
+  it('is read, not a longer notice above it', () => {
+    const notice = `<div class="overlay"><div><p>It looks like you are using an ad blocker. Ads help us to bring you
+      independent journalism at no cost; please allow ads on our site to continue reading.</p></div></div>`;
+    const article = `<main><article><h1>Bakers strike</h1><p>${told}</p><p>${more}</p></article></main>`;
+    const html = page('<title>Bakers strike</title>', `${menu}${notice}${article}${footer}`);
+    expect(articleFromHtml(html, null).text).toBe(`Bakers strike\n\n${told}\n\n${more}`);
+  });
+
+  it('is read, not the footer', () => {
+    const article = `<main><article><h1>Bakers strike</h1><p>${told}</p><a href="#">Show more</a></article></main>`;
+    const html = page('<title>Bakers strike</title>', `${menu}${article}${footer}`);
+    const { text } = articleFromHtml(html, null);
+    expect(text).toContain(told);
+    expect(text).not.toContain('rights reserved');
+  });
+
+  it('may stand under its headline instead of with it', () => {
+    const head = `<article><h1>Ferry aground</h1><p>${told}</p></article>`;
+    const body = `<div>${paragraphs.map((text) => `<p>${text}</p>`).join('')}</div>`;
+    const { text } = articleFromHtml(page('', `${menu}${head}${body}`), null);
+    for (const paragraph of paragraphs) expect(text).toContain(paragraph);
+  });
+});
+
 describe('what is left out of a page', () => {
   it('is told with its rule, all of it and in its order', () => {
     const { text, left } = articleFromHtml(ferryPage, null);
