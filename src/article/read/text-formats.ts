@@ -99,10 +99,39 @@ function* readJson(locator: string, text: string, onItem: OnItem): Generator<Rea
   }
 }
 
-/** The list of `{"articles": […]}`. */
+/**
+ * The list that an object is there for: `{"articles": […]}`, the `items` of a feed, the `response.results` of an API; `null`
+ * if the object is an article itself.
+ */
 function articlesIn(value: unknown): unknown[] | null {
-  if (typeof value !== 'object' || value === null || !('articles' in value)) return null;
-  return Array.isArray(value.articles) ? value.articles : null;
+  if (!isRecord(value) || isArticle(value)) return null;
+  if (Array.isArray(value.articles)) return value.articles;
+  const inner = Object.values(value).flatMap((one) => (isRecord(one) ? Object.values(one) : []));
+  for (const one of [...Object.values(value), ...inner]) {
+    if (Array.isArray(one) && one.some(isArticle)) return one;
+  }
+  return null;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isArticle(value: unknown): boolean {
+  const fields = isRecord(value) ? readFields(unwrapped(value)) : null;
+  return fields !== null && fields.given.title !== null && (fields.text ?? fields.html) !== null;
+}
+
+/** An object with the fields of one that holds its text: the `fields` of the Guardian's API, a search engine's `_source`. */
+function unwrapped(value: unknown): unknown {
+  if (!isRecord(value)) return value;
+  const own = readFields(value);
+  if (own === null || own.text !== null || own.html !== null) return value;
+  const inner = Object.values(value).find((one) => {
+    const fields = isRecord(one) ? readFields(one) : null;
+    return fields !== null && (fields.text ?? fields.html) !== null;
+  });
+  return isRecord(inner) ? { ...inner, ...value } : value;
 }
 
 function isJsonObject(line: string): boolean {
@@ -123,14 +152,36 @@ export function readJsonLine(locator: string, line: string): ReadResult {
 }
 
 function readRecord(locator: string, value: unknown): ReadResult {
-  const fields = readFields(value);
+  const fields = readFields(unwrapped(value));
   if (fields === null) return fault(locator, 'is not an object with fields');
   const text = fields.text ?? fields.html;
   if (text === null) return fault(locator, 'has no text and no html');
   if (text.length > longestArticle) return fault(locator, tooLong);
-  const kind = fields.text === null || looksLikeHtml(text) ? 'html' : 'text';
-  const content = { kind, text: kind === 'text' ? decodeEntities(text) : text } as const;
+  const content = fields.text === null ? ({ kind: 'html', text } as const) : contentOf(text);
   return article({ locator, givenId: fields.id, given: fields.given, content });
+}
+
+/** What the text of a field is: HTML, also with its tags escaped; or plain text in which a tool left entities and tags. */
+function contentOf(text: string): RawArticle['content'] {
+  if (looksLikeHtml(text)) return { kind: 'html', text };
+  const plain = decodeEntities(withoutTags(withLineBreaks(text)));
+  return { kind: looksLikeHtml(plain) ? 'html' : 'text', text: plain };
+}
+
+/** A text whose line breaks a tool escaped twice: it has none, but "\\n" after its sentences. */
+function withLineBreaks(text: string): string {
+  const isEscaped = !text.includes('\n') && /(?:[.!?]["'”’)]*\s?|\\n)\\n/.test(text);
+  return isEscaped ? text.replace(/(?:\\r)?\\n/g, '\n') : text;
+}
+
+const lineTag = /<br\s*\/?>|<\/?(?:p|div|li|ul|ol|h[1-6]|blockquote)(?:\s[^<>]*)?>/gi;
+const inlineTag = /<\/?(?:a|b|i|u|em|strong|span)(?:\s[^<>]*)?>/gi;
+
+/** Plain text without the tags of HTML that are strewn in it: a text that only names one keeps it. */
+function withoutTags(text: string): string {
+  if (!/<br\s*\/?>|<\/(?:p|div|li|h[1-6]|blockquote|a|b|i|u|em|strong|span)>/i.test(text))
+    return text;
+  return text.replace(lineTag, '\n').replace(inlineTag, '');
 }
 
 /** The format of text that nothing is known about. */

@@ -242,10 +242,59 @@ describe('reading JSON', () => {
     ['newspaper', { text, publish_date: '2023-05-03T08:00:00', title: 'New lamp' }],
     ['a feed', { description: text, pubDate: 'Wed, 03 May 2023 08:00:00 GMT', title: 'New lamp' }],
     ['NewsAPI', { content: `${text} [+812 chars]`, publishedAt: '2023-05-03', title: 'New lamp' }],
+    ['schema.org', { articleBody: text, datePublished: '2023-05-03', headline: 'New lamp' }],
+    ['goose', { cleaned_text: text, publish_date: '2023-05-03', title: 'New lamp' }],
+    [
+      'Readability',
+      { textContent: text, publishedTime: '2023-05-03T08:00:00Z', title: 'New lamp' },
+    ],
+    ['a table', { Title: 'New lamp', Text: text, Date: '2023-05-03' }],
+    ['a scraper', { title: 'New lamp', text, published: 1683100800 }],
+    ['a scraper', { title: 'New lamp', text, published: 1683100800000 }],
+    ['a scraper', { title: 'New lamp', paragraphs: [text], 'published-date': 'May 3, 2023' }],
+    ['a search engine', { _id: '7', _source: { title: 'New lamp', text, date: '2023-05-03' } }],
   ])('understands what %s writes', (_, value) => {
     const { content, given } = json(value);
     expect(content.text).toBe(text);
     expect(given).toMatchObject({ title: 'New lamp', date: '2023-05-03' });
+  });
+
+  it.each([
+    ['JSON Feed', { title: 'Island Courier', items: [{ title: 'New lamp', content_text: text }] }],
+    ['an API', { status: 'ok', data: [{ title: 'New lamp', content: text }] }],
+    [
+      'the Guardian’s API',
+      { response: { results: [{ webTitle: 'New lamp', fields: { bodyText: text } }] } },
+    ],
+    ['feedparser', { entries: [{ title: 'New lamp', content: [{ value: text }] }] }],
+    ['WordPress', [{ title: { rendered: 'New lamp' }, content: { rendered: text }, author: 3 }]],
+  ])('finds the articles in the list of %s', (_, value) => {
+    const { content, given } = json(value);
+    expect(content.text).toBe(text);
+    expect(given).toMatchObject({ title: 'New lamp', author: null });
+  });
+
+  it('takes an article for itself, whatever lists it has', () => {
+    const related = [{ title: 'Old lamp', text: 'The old lamp was smaller.' }];
+    expect(json({ title: 'New lamp', text, related }).given.title).toBe('New lamp');
+  });
+
+  it('leaves out tags that are strewn in a text, and keeps one that a text is about', () => {
+    const strewn = 'It <b>shines</b>.<br><br>It cost <a href="x">40 crowns</a>.</p><p>It turns.';
+    expect(json({ text: strewn }).content).toEqual({
+      kind: 'text',
+      text: 'It shines.\n\nIt cost 40 crowns.\n\nIt turns.',
+    });
+    expect(json({ text: '&lt;p&gt;It shines.&lt;/p&gt;' }).content.kind).toBe('html');
+    for (const plain of ['Use <b> for bold, x < y > z.', 'Write &lt;br&gt; for a new line.']) {
+      expect(json({ text: plain }).content.text).toBe(plain.replace('&lt;br&gt;', '<br>'));
+    }
+  });
+
+  it('reads line breaks that were escaped twice', () => {
+    const { text: read } = json({ text: 'It shines.\\n\\nIt turns.\\nIt hums.' }).content;
+    expect(read).toBe('It shines.\n\nIt turns.\nIt hums.');
+    expect(json({ text: 'It is in C:\\new and shines.' }).content.text).toContain('C:\\new');
   });
 
   it('tells trafilatura’s name of a site from its address', () => {
@@ -338,7 +387,8 @@ describe('reading JSON', () => {
     ['yesterday', null],
     ['03/04/2024', null],
     ['2024-02-30', null],
-    [1709600000, null],
+    [1709600000, '2024-03-05'],
+    [170960, null],
     [null, null],
     ['2024-03-05', '2024-03-05'],
     ['5 March 2024', '2024-03-05'],

@@ -1,6 +1,6 @@
 import type { Source } from '../../article.js';
 import { findDay } from '../dates.js';
-import { type Fields, joinSources, readFields, unknownSource } from '../fields.js';
+import { type Fields, isAuthor, joinSources, readFields, unknownSource } from '../fields.js';
 import { type HtmlDocument, type HtmlElement, parsePage, textOf } from './document.js';
 import { agrees, chooseTitle, siteAfter } from './title.js';
 
@@ -185,7 +185,7 @@ function readMeta(document: HtmlDocument): Source & { readonly titles: readonly 
     titles: titleNames.flatMap((name) => values.get(name) ?? []),
     publisher: first(publisherNames),
     date: dates.find((date) => date !== undefined) ?? null,
-    author: author?.includes('://') ? null : author,
+    author: isAuthor(author) ? author : null,
     url: webAddress(address) ?? webAddress(values.get('og:url') ?? null),
   };
 }
