@@ -66,7 +66,8 @@ function saysOtherwise(one: string, other: string): boolean {
     eachHasItsOwn(a, b, ({ isNumber }) => isNumber) ||
     eachHasItsOwn(a, b, ({ isName }) => isName) ||
     denials(a) !== denials(b) ||
-    haveOneReplaced(a, b)
+    haveOneReplaced(a, b) ||
+    haveTwoExchanged(a, b)
   );
 }
 
@@ -104,6 +105,53 @@ function haveOneReplaced(a: readonly ComparedWord[], b: readonly ComparedWord[])
       )
     );
   });
+}
+
+/**
+ * Whether two names or two numbers stand in each other's places, all words between them being the same: "Kalvik beat
+ * Orm", "Orm beat Kalvik". The order of a list says nothing.
+ */
+function haveTwoExchanged(a: readonly ComparedWord[], b: readonly ComparedWord[]): boolean {
+  return stretches(a, b).some((stretch) =>
+    stretch.some(([one, other], i) => {
+      if (isSameWord(one, other)) return false;
+      const back = stretch.findIndex(
+        ([next, its], j) => j > i && isSameWord(next, other) && isSameWord(its, one),
+      );
+      return back > i && !stretch.slice(i + 1, back).every(([word]) => isOfList(word));
+    }),
+  );
+}
+
+type Pair = readonly [ComparedWord, ComparedWord];
+
+/** The runs in which two versions have the same words, or names or numbers in the same places, in pairs. */
+function stretches(a: readonly ComparedWord[], b: readonly ComparedWord[]): Pair[][] {
+  // A name that begins one version stands inside the other.
+  const names = new Set([...a, ...b].filter(({ isName }) => isName).map(({ form }) => form));
+  const comparator = (one: ComparedWord, other: ComparedWord) =>
+    isSameWord(one, other) ||
+    (names.has(one.form) && names.has(other.form)) ||
+    (one.isNumber && other.isNumber);
+  const found: Pair[][] = [];
+  let [i, j] = [0, 0];
+  for (const { added, removed, count } of diffArrays([...a], [...b], { comparator })) {
+    if (!added && !removed) {
+      const words = a.slice(i, i + count);
+      found.push(words.flatMap((word, k) => pairOf(word, b[j + k])));
+    }
+    if (!added) i += count;
+    if (!removed) j += count;
+  }
+  return found;
+}
+
+function pairOf(one: ComparedWord, other: ComparedWord | undefined): Pair[] {
+  return other === undefined ? [] : [[one, other]];
+}
+
+function isOfList({ form, isName }: ComparedWord): boolean {
+  return isName || form === 'and' || form === 'or';
 }
 
 /** Letters that two forms of a word share at least, and letters that may differ at its end. */
@@ -156,7 +204,7 @@ function plainForm(word: string): string {
     (synonyms.get(bare) ?? bare)
       .replace(/our/, 'or')
       .replace(/ys(?=e|ing)/, 'yz')
-      .replace(/is(?=e[ds]?$|ing$|ations?$)/, 'iz')
+      .replace(/is(?=e(?:[ds]|rs?)?$|ing$|ations?$)/, 'iz')
       .replace(/tre(?=s?$)/, 'ter')
       .replace(/ence$/, 'ense')
       .replace(/ll(?=ed$|ing$|ers?$)/, 'l'),

@@ -41,6 +41,27 @@ describe('two near copies differ', () => {
   });
 });
 
+describe('two near copies in the same words', () => {
+  const rest = ' More is to be said on the matter at a meeting in the town hall at seven tonight.';
+
+  it.each([
+    ['Kestrel Town beat Fernley Rovers', 'Fernley Rovers beat Kestrel Town'],
+    ['In the final of the cup Orm beat Kalvik', 'In the final of the cup Kalvik beat Orm'],
+    ['The crash left 17 people hurt and 4 dead', 'The crash left 4 people hurt and 17 dead'],
+    ['The rate rose from 3 to 5 per cent', 'The rate rose from 5 to 3 per cent'],
+  ])('differ if two stand in each other’s places: %s, %s', (one, other) => {
+    expect(relation(`${one} on Sunday.${rest}`, `${other} on Sunday.${rest}`)).toBe('differs');
+  });
+
+  it.each([
+    ['Orm, Kalvik and Selm join the pact', 'Selm, Orm and Kalvik join the pact'],
+    ['In the final of the cup Orm beat Kalvik', 'In the final of the cup Kalvik was beaten by Orm'],
+    ['The organiser Ada Finch was the adviser', 'The organizer Ada Finch was the adviser'],
+  ])('say the same in another order or spelling: %s, %s', (one, other) => {
+    expect(relation(`${one} on Sunday.${rest}`, `${other} on Sunday.${rest}`)).toBe('same');
+  });
+});
+
 describe('two near copies say the same', () => {
   it.each([
     ['with a word more', 'after a trial', 'after a long trial'],
