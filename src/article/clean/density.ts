@@ -147,8 +147,24 @@ export function articleRange(lines: readonly WeighedLine[]): LineRange {
   }
   return {
     from: labelsIn(before) >= fewestLabels ? main.from : 0,
-    to: labelsIn(after) >= fewestLabels ? withList(lines, main.to) : lines.length,
+    to: labelsIn(after) >= fewestLabels ? withList(lines, goingOn(lines, main.to)) : lines.length,
   };
+}
+
+/**
+ * The end of the article moved past paragraphs that only known inserts part from it: a form or an advertisement costs
+ * more than the rest of a short article weighs. A list of other stories or the comments end it.
+ */
+function goingOn(lines: readonly WeighedLine[], to: number): number {
+  let end = to;
+  for (let index = to; index < lines.length; index += 1) {
+    const line = lines[index];
+    if (line === undefined || line.clutter === 'list' || line.clutter === 'end') break;
+    if (line.clutter === 'line') continue;
+    if (!line.prose || !endsSentence(line.text)) break;
+    end = index + 1;
+  }
+  return end;
 }
 
 /** Beginnings that the items of one list share. */

@@ -12,6 +12,8 @@ const paragraphsRead = 8;
 /** Share of a title's telling words that the body uses at least, where menus stand before it. */
 const fewestShared = 0.34;
 const surelyTitle = 3;
+/** A line right under one that may be the title is the summary, unless it scores so much higher. */
+const underTitle = 1;
 
 /**
  * The line that is most likely the title, of those before the first paragraph, or `null` if none is
@@ -58,7 +60,8 @@ export function findTitle(draft: Draft, start: number, bodyStart: number): Entry
       return;
     }
     const score = length + twice + shared + (dated ? 1.5 : 0) - distance;
-    if (score > bestScore) {
+    const under = best !== null && best === entries[entries.indexOf(entry) - 1];
+    if (score > bestScore + (under ? underTitle : 0)) {
       best = entry;
       bestScore = score;
     }
