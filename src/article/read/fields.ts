@@ -57,7 +57,11 @@ const day = z.union([
 ]);
 
 /** "DW", or {"name": "DW"} as NewsAPI and JSON-LD have it. */
-const named = z.union([z.object({ name: line }).transform(({ name }) => name), line]);
+const named = z.union([
+  z.object({ name: z.tuple([line]) }).transform(({ name: [name] }) => name),
+  z.object({ name: line }).transform(({ name }) => name),
+  line,
+]);
 
 /** Names of people; the number or account by which a tool knows one isn't a name. */
 const names = z

@@ -62,7 +62,11 @@ const rules: readonly BesideRule[] = [
     unless: 'length',
   },
   { rule: 'share', words: words('share|sharing|sharebar|breadcrumbs?|taglist'), unless: 'length' },
-  { rule: 'author-note', words: words('bio|author-bio|about-author'), unless: 'length' },
+  {
+    rule: 'author-note',
+    words: words('bio|author-(?:bio|box|description)|about-(?:the-)?author'),
+    unless: 'length',
+  },
   // These words also name paragraphs of an article.
   {
     rule: 'advertisement',

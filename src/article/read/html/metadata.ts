@@ -18,11 +18,14 @@ interface Item {
   readonly '@id'?: unknown;
   readonly mainEntityOfPage?: unknown;
   readonly articleBody?: unknown;
+  readonly author?: unknown;
+  readonly publisher?: unknown;
+  readonly name?: unknown;
 }
 
 const articleType = /^(?:.*Article|BlogPosting|Report|LiveBlogPosting)$/;
 
-/** More headings of the first order say nothing of the page. */
+/** More headings of an order say nothing of the page. */
 const mostHeadings = 20;
 
 const titleNames = ['og:title', 'twitter:title', 'parsely-title', 'dc.title', 'sailthru.title'];
@@ -52,10 +55,7 @@ const dateNames = [
  */
 export function readPageSource(document: HtmlDocument, url: string | null): PageSource {
   const { titles, ...meta } = readMeta(document);
-  const headings = [...document.querySelectorAll('h1')]
-    .slice(0, mostHeadings)
-    .map(textOf)
-    .filter((text) => text !== '');
+  const headings = headingsOf(document, 'h1');
   const title = textOf(document.querySelector('title'));
   const said = title === '' ? titles : [...titles, title];
   const address = url ?? meta.url;
@@ -63,6 +63,7 @@ export function readPageSource(document: HtmlDocument, url: string | null): Page
   const joined = joinSources(joinSources(given, meta), readMarked(document));
   const clues = {
     headings,
+    subheadings: headingsOf(document, 'h2, h3'),
     headline: headlineOf(document),
     said: given.title === null ? said : [given.title, ...said],
     publisher: joined.publisher,
@@ -71,6 +72,11 @@ export function readPageSource(document: HtmlDocument, url: string | null): Page
   const publisher = joined.publisher ?? (chosen === null ? null : siteAfter(chosen, title));
   const author = joined.author?.replace(/^by\s+/i, '') ?? null;
   return { given: { ...joined, title: chosen, publisher, author }, articleBody };
+}
+
+function headingsOf(document: HtmlDocument, names: string): string[] {
+  const headings = [...document.querySelectorAll(names)].slice(0, mostHeadings).map(textOf);
+  return headings.filter((text) => text !== '');
 }
 
 /** The headline that is marked as one, or the only one of the article. */
@@ -89,21 +95,44 @@ interface PageClues {
 
 /** What JSON-LD says of the page's own article: that with the page's title or address. */
 function readJsonLd(document: HtmlDocument, clues: PageClues): PageSource {
-  const found: { item: Item; given: Source }[] = [];
-  for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
-    for (const item of jsonLdItems(script.textContent ?? '')) {
-      const type = [item['@type']].flat();
-      if (!type.some((name) => typeof name === 'string' && articleType.test(name))) continue;
-      const fields = readFields(item);
-      if (fields !== null) found.push({ item, given: shownSource(fields) });
-    }
-  }
+  const scripts = [...document.querySelectorAll('script[type="application/ld+json"]')];
+  const items = scripts.flatMap((script) => jsonLdItems(script.textContent ?? ''));
+  const found = items.flatMap((item) => {
+    const fields = isOfType(item, articleType) ? readFields(resolved(item, items)) : null;
+    return fields === null ? [] : [{ item, given: shownSource(fields) }];
+  });
   const own = found.find(({ item, given }) => isOfPage(item, given, clues) === true);
   const chosen = own ?? found.find(({ item, given }) => isOfPage(item, given, clues) === null);
-  if (chosen === undefined) return { given: unknownSource, articleBody: null };
+  if (chosen === undefined)
+    return { given: { ...unknownSource, date: dayOfPage(items, clues) }, articleBody: null };
   const body = chosen.item.articleBody;
   const articleBody = typeof body === 'string' && body.trim() !== '' ? shown(body) : null;
   return { given: chosen.given, articleBody };
+}
+
+function isOfType(item: Item, type: RegExp): boolean {
+  return [item['@type']].flat().some((name) => typeof name === 'string' && type.test(name));
+}
+
+/** An item with its publisher and author in place of references to other items of the page. */
+function resolved(item: Item, items: readonly Item[]): Item {
+  const target = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(target);
+    const id = isItem(value) && !('name' in value) ? value['@id'] : undefined;
+    return id === undefined ? value : (items.find((one) => one['@id'] === id) ?? value);
+  };
+  return { ...item, author: target(item.author), publisher: target(item.publisher) };
+}
+
+/** The day that a page without an article in its JSON-LD gives for itself, as plugins of WordPress do. */
+function dayOfPage(items: readonly Item[], { titles }: PageClues): string | null {
+  for (const item of items.filter((one) => isOfType(one, /^WebPage$/))) {
+    const { name } = item;
+    const { date } = readFields(item)?.given ?? unknownSource;
+    if (date !== null && typeof name === 'string' && titles.some((one) => agrees(one, name)))
+      return date;
+  }
+  return null;
 }
 
 /** Whether JSON-LD is about the page's article; `null` if nothing tells. */
@@ -193,28 +222,59 @@ function readMeta(document: HtmlDocument): Source & { readonly titles: readonly 
 /** Microdata and `<time>`. */
 function readMarked(document: HtmlDocument): Source {
   const dated = document.querySelector(
-    '[itemprop=datePublished], time[pubdate], time[class*=publish]',
+    '[itemprop=datePublished], time[pubdate], time[class*=publish], abbr.published[title]',
   );
-  const day = dated?.getAttribute('datetime') ?? dated?.getAttribute('content') ?? '';
-  const author = document.querySelector('[itemprop=author] [itemprop=name], [rel=author]');
+  const day = ['datetime', 'content', 'title']
+    .map((name) => dated?.getAttribute(name))
+    .find(Boolean);
   return {
     title: null,
     publisher: null,
-    date: findDay(day)?.date ?? onlyDay(document),
-    author: author?.textContent?.replace(/\s+/g, ' ').trim() || null,
+    date: findDay(day ?? '')?.date ?? onlyDay(document),
+    author: markedAuthors(document),
     url: null,
   };
 }
 
-/** Elements around the times of comments and other stories. */
-const othersTime =
+/** What names an author, the surest first: microdata, a link, a card (hCard, as WordPress and Blogger have it). */
+const authorMarks = [
+  '[itemprop=author] [itemprop=name]',
+  '[rel=author]',
+  '.author.vcard, .p-author',
+  '.vcard .fn',
+];
+
+/** All authors that are marked in one way, those of comments and other stories left out. */
+function markedAuthors(document: HtmlDocument): string | null {
+  for (const marks of authorMarks) {
+    const names = [...document.querySelectorAll(marks)]
+      .slice(0, mostAuthors)
+      .filter((one) => !isOfOthers(one))
+      .map(textOf)
+      .filter(isAuthor);
+    if (names.length > 0) return [...new Set(names)].join(', ');
+  }
+  return null;
+}
+
+/** More names are those of a list of stories. */
+const mostAuthors = 10;
+
+/** Elements around comments and other stories. */
+const othersPart =
   'aside, nav, footer, [class*=comment], [id*=comment], [class*=related], [class*=recommend]';
+
+/** Whether an element is part of a comment or another story. A page's own class may be "has-comments". */
+function isOfOthers(element: HtmlElement): boolean {
+  const part = element.closest(othersPart);
+  return part !== null && part.querySelector('h1') === null;
+}
 
 /** The day of an article's `<time>` elements, if they all name the same one; when it was changed doesn't count. */
 function onlyDay(document: HtmlDocument): string | null {
   const days = new Set<string>();
   for (const time of document.querySelectorAll('article time[datetime], main time[datetime]')) {
-    if (saysChanged(time) || time.closest(othersTime) !== null) continue;
+    if (saysChanged(time) || isOfOthers(time)) continue;
     const day = findDay(time.getAttribute('datetime') ?? '');
     if (day !== null) days.add(day.date);
   }

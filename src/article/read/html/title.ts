@@ -2,6 +2,8 @@
 export interface TitleClues {
   /** Texts of its `h1` elements. */
   readonly headings: readonly string[];
+  /** Texts of its `h2` and `h3` elements. */
+  readonly subheadings: readonly string[];
   /** The one `h1` of its article, if there is one. */
   readonly headline: string | null;
   /** Titles by JSON-LD, meta tags and `<title>`, the most reliable first. */
@@ -18,6 +20,9 @@ const section =
 /** A heading in fewer letters and digits may be in a title by chance. */
 const tellingCharacters = 8;
 
+/** A heading of a section in fewer may be in a title by chance. */
+const namingLetters = 15;
+
 /** Longer titles are left as they are. */
 const longestTitle = 500;
 
@@ -26,14 +31,28 @@ const cut = /\s*(?:…|\.{3})$/;
 
 /**
  * The title of a page's article: the heading that readers see, if the page's head agrees with it or
- * it is the only one of the article; otherwise the first title in the head that isn't the site's
+ * it is the only one of the article, or a lower heading that the head names; otherwise the first title in the head that isn't the site's
  * name or a placeholder.
  */
-export function chooseTitle({ headings, headline, said, publisher }: TitleClues): string | null {
+export function chooseTitle({
+  headings,
+  subheadings,
+  headline,
+  said,
+  publisher,
+}: TitleClues): string | null {
   const isTitle = (text: string) =>
     !placeholder.test(text) && !isName(text, publisher) && !said.some((one) => isSite(text, one));
   const agreed = headings.find((text) => isTitle(text) && said.some((one) => agrees(one, text)));
   if (agreed !== undefined) return agreed;
+  // A site's name may be the only heading of the first order.
+  const named = subheadings.find(
+    (text) =>
+      letters(text).length >= namingLetters &&
+      isTitle(text) &&
+      said.some((one) => agrees(one, text)),
+  );
+  if (named !== undefined) return named;
   if (headline !== null && isTitle(headline)) return headline;
   const titles = said
     .filter((title) => !isMotto(title, publisher))
@@ -42,8 +61,8 @@ export function chooseTitle({ headings, headline, said, publisher }: TitleClues)
   const [first] = titles;
   const heading = headings.find(isTitle);
   if (first === undefined) {
-    const [named] = said;
-    return heading ?? (named === undefined ? null : withoutSite(named, publisher));
+    const [other] = said;
+    return heading ?? (other === undefined ? null : withoutSite(other, publisher));
   }
   const whole = cut.test(first)
     ? titles.find((title) => !cut.test(title) && agrees(first, title))
@@ -105,7 +124,7 @@ function isMotto(title: string, publisher: string | null): boolean {
 
 /** Whether a heading is the shorter part of a title with a site's name: the logo. */
 function isSite(heading: string, title: string): boolean {
-  const parts = title.split(/\s+[|¦–—·»•-]\s+/);
+  const parts = title.split(/\s+[|¦–—·»•-]\s+|:\s+/);
   const same = parts.some((part) => letters(part) === letters(heading));
   const longest = Math.max(...parts.map((part) => part.length));
   return parts.length > 1 && same && heading.length < longest && heading.split(/\s+/).length <= 3;

@@ -473,6 +473,60 @@ describe('what a page says of its article', () => {
     expect(given(meta({ 'article:modified_time': '2024-03-05' })).date).toBeNull();
   });
 
+  it('is dated by its own page if the JSON-LD has no article', () => {
+    const pageItem = {
+      '@type': 'WebPage',
+      name: `${ferryHeadline} - Post`,
+      datePublished: '2024-05-02',
+    };
+    const graph = jsonLd({ '@graph': [{ '@type': 'WebSite', name: 'Post' }, pageItem] });
+    expect(given(graph, `<h1>${ferryHeadline}</h1>`).date).toBe('2024-05-02');
+    expect(given(graph, '<h1>Another story of the day</h1>').date).toBeNull();
+  });
+
+  it('has the author and publisher that its JSON-LD refers to', () => {
+    const graph = jsonLd([
+      {
+        '@type': 'NewsArticle',
+        headline: ferryHeadline,
+        author: [{ '@id': '#ada' }, { '@type': 'Person', name: ['Bo Lund'] }],
+        publisher: { '@id': '#post' },
+      },
+      { '@type': 'Person', '@id': '#ada', name: 'Ada Reyes' },
+      { '@type': 'NewsMediaOrganization', '@id': '#post', name: 'Harbour Post' },
+    ]);
+    expect(given(graph, `<h1>${ferryHeadline}</h1>`)).toMatchObject({
+      author: 'Ada Reyes, Bo Lund',
+      publisher: 'Harbour Post',
+    });
+  });
+
+  it('has the authors that it marks, without those of comments and without accounts', () => {
+    const two =
+      'By <a rel="author" href="/a">Ada Reyes</a> and <a rel="author" href="/b">Bo Lund</a>';
+    expect(given('', `<h1>Ferry</h1><p>${two}</p>`).author).toBe('Ada Reyes, Bo Lund');
+    const card = '<span class="author vcard"><a class="fn" href="/a">Ada Reyes</a></span>';
+    const comment = '<li class="comment"><span class="vcard"><b class="fn">Rolf</b></span></li>';
+    const post = `<div class="comments-open"><h1>Ferry</h1>${card}<ul>${comment}</ul></div>`;
+    expect(given('', post).author).toBe('Ada Reyes');
+    expect(given('', `<h1>Ferry</h1><ul>${comment}</ul>`).author).toBeNull();
+    expect(given('<meta name="author" content="admin">', '<h1>Ferry</h1>').author).toBeNull();
+  });
+
+  it('has the day of its card, as Blogger writes it', () => {
+    const abbr = '<abbr class="published" title="2024-03-09T18:20:00+01:00">18:20</abbr>';
+    expect(given('', `<h1>Ferry</h1>${abbr}`).date).toBe('2024-03-09');
+  });
+
+  it.each([
+    ['the site’s name', `Harbour Post: ${ferryHeadline}`, '<h1><a href="/">Harbour Post</a></h1>'],
+    ['what a page is', ferryHeadline, '<main><h1>News article</h1></main>'],
+    ['missing', `Notes: ${ferryHeadline}`, ''],
+  ])('has a lower heading that its head names as its title, if the first is %s', (_, title, first) => {
+    const head = `<title>${title}</title>`;
+    expect(given(head, `${first}<h2>${ferryHeadline}</h2>`).title).toBe(ferryHeadline);
+  });
+
   it('has the address given before the page’s own, which must be a whole one', () => {
     const canonical = '<link rel="canonical" href="https://example.com/b">';
     expect(given(canonical, '<p>x</p>', 'https://example.com/a').url).toBe('https://example.com/a');
