@@ -98,7 +98,7 @@ const updated =
   /\b(?:last )?(?:updated|modified|revised|edited|aktualisiert|actualizado|mis à jour|aggiornato|atualizado|обновлено)\b|수정/iu;
 
 const labels =
-  /\b(?:first|originally|published|posted|created|issued|released|date|filed|updated|last|modified|revised|edited|on|at|by|of|the|am|pm|a\.m|p\.m|noon|et|est|edt|pt|pst|pdt|ct|cst|cdt|mt|mst|mdt|gmt|utc|bst|cet|cest|ist|wat|eat|jst|kst|sgt|aest|aedt|uhr|hrs?|hours?|an?|ago|mins?|minutes?|time|local|read|publi[ée]e?|le|à|publicado|el|em|às|de|veröffentlicht|publiziert|erschienen|am|um|stand|aktualisiert|actualizado|pubblicato|il|alle|ore|atualizado|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|segunda|terça|quarta|quinta|sexta|feira|get|short|url|z)\b|опубликовано|обновлено|기사입력|최종수정|입력|수정|发布/giu;
+  /\b(?:first|originally|published|posted|created|issued|released|date|filed|updated|last|modified|revised|edited|on|at|by|of|and|the|am|pm|a\.m|p\.m|noon|et|est|edt|pt|pst|pdt|ct|cst|cdt|mt|mst|mdt|gmt|utc|bst|cet|cest|ist|wat|eat|jst|kst|sgt|aest|aedt|uhr|hrs?|hours?|an?|ago|mins?|minutes?|time|local|read|publi[ée]e?|le|à|publicado|el|em|às|de|veröffentlicht|publiziert|erschienen|am|um|stand|aktualisiert|actualizado|pubblicato|il|alle|ore|atualizado|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|segunda|terça|quarta|quinta|sexta|feira|get|short|url|z)\b|опубликовано|обновлено|기사입력|최종수정|입력|수정|发布/giu;
 
 /** A line that says when an article was published, and nothing of what happened. */
 export interface Dateline extends FoundDay {
@@ -144,7 +144,7 @@ export function isUncertainDateline(line: string): boolean {
   return (
     line.length <= 160 &&
     findDay(line) === null &&
-    (published.test(line) || updated.test(line) || /^[\d/.\s:-]+$/u.test(line)) &&
+    (published.test(line) || updated.test(line) || /^[\d/.\s:,|–—-]+$/u.test(line)) &&
     readDateline(line, true) !== null
   );
 }

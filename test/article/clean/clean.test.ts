@@ -200,6 +200,15 @@ describe('the lines above the first paragraph', () => {
     expect(clean('Old pier shut', '', 'New Harbour', '3 May 2023').author).toBeNull();
   });
 
+  it.each([
+    ['By Ada Brink, Harbour Editor | 6 March 2024 at 7:43pm GMT', 'Ada Brink'],
+    ['By Ada Brink and Bo Lund | Updated: March 6, 2024 10:31 IST', 'Ada Brink and Bo Lund'],
+    ['Posted on March 6, 2024 by Ada Brink', 'Ada Brink'],
+    ['March 6, 2024, Port Ellen', null],
+  ])('may name the author beside the date: %s', (line, author) => {
+    expect(clean('Old pier shut', '', line)).toMatchObject({ author, date: '2024-03-06' });
+  });
+
   it('may name several authors', () => {
     expect(clean('Old pier shut', '', 'By ADA BRINK, BO LUND and CY MOTT').author).toBe(
       'ADA BRINK, BO LUND and CY MOTT',

@@ -77,6 +77,7 @@ describe('a dateline', () => {
 
 describe('a dateline in figures', () => {
   it.each([
+    '05/03/2024 – 14:05',
     'Published 03/05/2023',
     'Updated: 03/05/2023, 10:40',
     '03/05/2023',

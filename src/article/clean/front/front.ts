@@ -133,6 +133,9 @@ const bylineHead = /^(?:(?:\p{L}+ )?by|author|reporter|von|par|por|di|door|ав�
 function readAuthor(lead: readonly Entry[], bodyStart: number): string | null {
   let author: string | null = null;
   lead.forEach((entry, index) => {
+    if (entry.rule === 'dateline') {
+      author ??= authorBesideDate(entry.text);
+    }
     if (entry.rule !== null || entry.prose) {
       return;
     }
@@ -158,6 +161,14 @@ function readAuthor(lead: readonly Entry[], bodyStart: number): string | null {
     }
   });
   return author;
+}
+
+/** "By Ada Reyes | Updated: 6 March 2024", "Posted on March 6, 2024 by Ada Reyes". */
+function authorBesideDate(line: string): string | null {
+  const byline = bylineHead.test(line)
+    ? line.replace(bylineHead, '')
+    : /\bby\s+(\p{Lu}.*)$/u.exec(line)?.[1];
+  return byline === undefined ? null : authorName(byline);
 }
 
 const place =
