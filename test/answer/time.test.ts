@@ -83,6 +83,27 @@ const reports: readonly Written[] = [
     date: '2023-05-01',
     text: 'Osman Reid is the mayor of Orrin. He was sworn in by the council on Monday.',
   },
+  {
+    id: 'lake-may',
+    title: 'Lake level in May',
+    publisher: 'Lake News',
+    date: '2024-05-20',
+    text: 'The lake of Orm stands at 3.10 metres, the water board said. A year ago it was 3.40 metres.',
+  },
+  {
+    id: 'lake-june',
+    title: 'Lake level in June',
+    publisher: 'Lake News',
+    date: '2024-06-20',
+    text: 'The lake of Orm stands at 2.85 metres, the water board said. Bathing jetties are being lengthened.',
+  },
+  {
+    id: 'lake-july',
+    title: 'Lake level in July',
+    publisher: 'Lake News',
+    date: '2024-07-20',
+    text: 'The lake of Orm stands at 2.61 metres, the water board said. Boats can no longer leave the harbour.',
+  },
 ];
 
 beforeAll(async () => {
@@ -106,9 +127,11 @@ describe('a question for the newest report', () => {
     expect(answer.quotes[0]?.highlight.text).toContain('14 crowns');
   });
 
-  it('gets whoever holds an office by the newest report', async () => {
-    const answer = await engine.ask('Who is the mayor of Orrin?');
-    expect(first(answer)).toBe('mayor-2023');
+  it.each([
+    ['Who is the mayor of Orrin?', 'mayor-2023'],
+    ['what is the level of the lake of Orm as of today?', 'lake-july'],
+  ])('gets it by its time, not by its words: %s', async (question, id) => {
+    expect(first(await engine.ask(question))).toBe(id);
   });
 });
 

@@ -24,6 +24,7 @@ const forms: readonly (readonly [Order, RegExp])[] = [
     /\b(?:currently|nowadays|presently|at present|at the moment|these days|so far|to date)\b/iu,
   ],
   ['newest', /(?<!\b(?:until|till|before|by|from) )\b(?:right |just |as of )?now\b(?!-)/iu],
+  ['newest', /\bas of (?:today|this (?:week|month|year))\b/iu],
   [
     'oldest',
     new RegExp(
@@ -37,8 +38,7 @@ const forms: readonly (readonly [Order, RegExp])[] = [
 const atFirst = /\b(?:at first|initially|originally)\b/iu;
 
 /** Times that may also be days of publication, so that the search needs them. */
-const ofToday =
-  /\b(?:today|tonight|this (?:week|month|year)|as of today|still|any ?more|any longer)\b/iu;
+const ofToday = /\b(?:today|tonight|this (?:week|month|year)|still|any ?more|any longer)\b/iu;
 
 const roles =
   '(?:president|premier|prime minister|minister|chancellor|mayor|governor|senator|king|queen|pope|chief|chief executive|ceo|chair(?:man|woman|person)?|head|leader|director|manager|coach|captain|champion|record holder|speaker|secretary(?: general)?|ambassador|commissioner|editor|spokes(?:man|woman|person)|owner|landlord|landlady|head ?teacher|principal|harbour master|warden|keeper)';
