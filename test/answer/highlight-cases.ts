@@ -66,6 +66,22 @@ export const single: readonly {
     ],
   },
   {
+    rule: 'the account that is asked for, and not another',
+    articles: [
+      {
+        title: 'Strike at the shipyard',
+        text: 'The union says that 4,000 workers took part in the strike at the shipyard of Ferrow. The management counted 1,500. Both want to go on talking on Monday.',
+        asked: [
+          [
+            'How many workers took part in the strike at the shipyard according to the management?',
+            '1,500',
+          ],
+          ['according to the union, how many workers took part in the shipyard strike?', '4,000'],
+        ],
+      },
+    ],
+  },
+  {
     rule: 'the reason, and not what happened',
     articles: [
       {

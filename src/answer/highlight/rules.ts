@@ -26,6 +26,8 @@ export const ruleWeights = {
   contrast: 4.5,
   /** Denies what the question denies, or below 0 what it takes for granted. */
   agreement: 4.5,
+  /** Names whose account is asked for ("according to the union"), and has such a thing. */
+  source: 8,
   /** The table's row that the question names, or below 0 another row of the table. */
   row: 6,
   /** In a follow-up: an earlier answer highlighted it. */
@@ -68,6 +70,7 @@ export function rulesHeld(
   const contrast = contrasts(forReader, texts);
   const agreement = agreements(forReader, sentences, stems);
   const rows = rowsNamed(sentences, terms);
+  const sources = sourceHeld(sentences, query, stems);
   const events = sentences.map((one) => expected === 'reason' && isEvent(one, query));
   return sentences.map((sentence, i) => ({
     event: Number(events[i]),
@@ -75,6 +78,7 @@ export function rulesHeld(
     reply: replyHeld(sentence, query, subject),
     contrast: contrast[i] ?? 0,
     agreement: agreement[i] ?? 0,
+    source: Number(sources[i]),
     row: rows[i] ?? 0,
     repeated: repeated[i] ?? 0,
   }));
@@ -86,9 +90,28 @@ const silent: Rules = {
   reply: 0,
   contrast: 0,
   agreement: 0,
+  source: 0,
   row: 0,
   repeated: 0,
 };
+
+/** Whose account a question asks for. */
+const accountOf =
+  /\baccording to (?:the |an? )?([^,.;:?!]+?)(?=[,.;:?!]|$| (?:how|what|when|who|whom|where|which|why|did|does|do|was|were|is|are|has|have)\b)/iu;
+
+/** Whether each sentence names whose account is asked for, and has the kind of thing that is. */
+function sourceHeld(
+  sentences: readonly Sentence[],
+  { forReader, expected }: Query,
+  asked: ReadonlySet<string>,
+): boolean[] {
+  const source = analysed(accountOf.exec(forReader)?.[1] ?? '').stems;
+  return sentences.map(
+    ({ text, words, stems }) =>
+      [...source].some((stem) => stems.has(stem)) &&
+      (expected === null || kindHeld(text, words, expected, asked) > 0),
+  );
+}
 
 /**
  * For each sentence 1 if it is a table's row that holds a word of the question that no other row holds,
