@@ -1,7 +1,7 @@
 import type { Rule } from './rule.js';
 
 const networks =
-  'facebook|twitter|x|instagram|linkedin|whats ?app|pinterest|reddit|telegram|tumblr|flipboard|pocket|youtube|tiktok|snapchat|threads|bluesky|mastodon|messenger|google\\+|google plus|stumbleupon|digg|viber|vk|vkontakte|line|mix|blogger|e-?mail|mail|sms|print|rss|copy link|link|more|save|tweet|like|pin';
+  'facebook|twitter|x|instagram|linkedin|whats ?app|pinterest|reddit|telegram|tumblr|flipboard|pocket|youtube|tiktok|snapchat|threads|bluesky|mastodon|messenger|google\\+|google plus|stumbleupon|digg|viber|google news|apple news|vk|vkontakte|line|mix|blogger|e-?mail|mail|sms|print|rss|copy link|link|more|save|tweet|like|pin';
 
 /** What stands around every article of a site: menus, buttons, forms, footers. */
 export const boilerplateRules: readonly Rule[] = [
@@ -98,6 +98,35 @@ export const boilerplateRules: readonly Rule[] = [
       /^(?:(?:download|get|try|open in|read in|available on) (?:our|the|your) (?:free |new |mobile )?[^.]{0,40}\bapps?\b|download on the app store|get it on google play).{0,120}$/iu,
       /^@\w{2,30}$/u,
       /^(?:e-?mail\s*:?\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/u,
+    ],
+  },
+  {
+    name: 'newsroom-notice',
+    siteWide: false,
+    why: 'What a newsroom asks of its readers, or says of its work and its rights.',
+    place: 'anywhere',
+    reach: 'line',
+    longest: 420,
+    patterns: [
+      /^our standards\s*:.{0,100}$/iu,
+      /^purchase licen[sc]ing rights\b.{0,60}$/iu,
+      /^,?\s*opens (?:in )?(?:a )?new (?:tab|window)\W*$/iu,
+      /^(?:reuse this content|explore more on these topics|view image in full ?screen)\W*$/iu,
+      /^(?:was|did you find) this (?:article|page|story) (?:helpful|useful|interesting|informative)\?(?:\s*(?:yes|no))*\W*$/iu,
+      // The sentence after the question tells it from a question in an interview.
+      /^(?:do you have|have you got|got|have) (?:an? |any )?(?:news |story |confidential )*(?:tips?|story (?:ideas?|for us|to (?:share|tell))|(?:news|photos|something) for us)\?\s+(?:e-?mail|contact|reach|call|write|send|share|let|get in touch|message|text|click|submit|tell)\b.{0,200}$/iu,
+      /^(?:do you )?have an opinion on (?:the issues raised in )?this (?:article|story)\?.{0,280}$/iu,
+      /^(?:please )?(?:get in touch|contact) (?:with )?(?:us|(?:the|our) (?:reporter|author|writer|editors?|newsroom|news ?desk))\b[^?!]{0,120}[\w.+-]+@[\w-]+\.[\w.-]+.{0,80}$/iu,
+      /^Write to (?:\p{Lu}[\p{L}.'’-]+ ){2,4}at [\w.+-]+@[\w-]+\.[\w.-]+.{0,80}$/u,
+      /^(?:\p{Lu}[\p{L}.'’-]+ ){2,4}can be (?:reached|contacted|e-?mailed) (?:by e-?mail )?at [\w.+-]+@[\w-]+\.[\w.-]+.{0,80}$/u,
+      /^this is a (?:breaking|developing)(?: news)? story\b.{0,200}$/iu,
+      /^(?:please )?(?:check|come) back (?:later |soon |here )*for (?:more |further |the latest )*(?:updates|details|information)\b.{0,40}$/iu,
+      /^disclaimer\s*:\s*this (?:story|article|report|post)\b.{0,300}$/iu,
+      /^(?:the )?(?:views|opinions)(?: and (?:views|opinions))? expressed (?:here|herein|above|in this (?:article|piece|column|post|commentary))\b.{0,320}$/iu,
+      /^(?:follow|read|see|find)\b[^.!?]{0,100}\b(?:coverage|stories|news|reporting)\b[^.!?]{0,80}\b(?:at|on|here)\b[:\s]*(?:https?:\/\/|www\.)\S+$/iu,
+      /^(?:more|all) [^.!?:]{1,60}:\s*https?:\/\/\S+$/iu,
+      /^catch all the\b[^!?]{0,200}\b(?:news|updates)\b.{0,200}$/iu,
+      /^listen to (?:the best of )?\p{Lu}[^!?]{0,120}\bfollow\b[^!?]{0,120}\b(?:facebook|instagram|twitter)\b.{0,80}$/iu,
     ],
   },
   {
