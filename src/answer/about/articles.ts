@@ -1,4 +1,4 @@
-import type { Library, StoredArticle, StoredPassage } from '../../library/library.js';
+import type { Library, StoredArticle } from '../../library/library.js';
 import type { Span } from '../../text/span.js';
 import { analysed } from '../analysis.js';
 import type { Doubt, Evidence, Quote, ScoreParts, SourceFact } from '../answer.js';
@@ -43,6 +43,12 @@ export function untold(
 /** What a quote shows of its article. */
 export type Shown = Pick<Quote, 'text' | 'start' | 'end' | 'highlight'>;
 
+/** An article with the part of it that is quoted. */
+export interface Known {
+  readonly article: StoredArticle;
+  readonly shown: Shown;
+}
+
 /** A quote with the beginning of its article, which says what that is about. */
 export async function byItsLead(
   quote: Quote,
@@ -60,19 +66,20 @@ export async function leadOf(
   article: StoredArticle,
   library: Pick<Library, 'passages' | 'article'>,
 ): Promise<Shown | null> {
-  const [first] = await library.passages(article.id);
-  if (first === undefined || !(await isCutFrom(article, first, library))) return null;
-  const [sentence] = candidatesIn(article.body.slice(first.start, first.end));
-  return sentence === undefined ? null : shownOf(article, first, sentence.span);
+  const begun = await beginningOf(article.id, library);
+  return begun?.article.body === article.body ? begun.shown : null;
 }
 
-/** Whether a passage, which was read after its article, is of the same text. */
-export async function isCutFrom(
-  { id, body }: StoredArticle,
-  { version }: StoredPassage,
-  library: Pick<Library, 'article'>,
-): Promise<boolean> {
-  return (await library.article(id, version))?.body === body;
+/** An article by its beginning, with the first sentence highlighted; `null` if there is none, or it changes just now. */
+export async function beginningOf(
+  id: string,
+  library: Pick<Library, 'passages' | 'article'>,
+): Promise<Known | null> {
+  const [first] = await library.passages(id);
+  const article = first === undefined ? null : await library.article(id, first.version);
+  if (first === undefined || article === null) return null;
+  const [sentence] = candidatesIn(article.body.slice(first.start, first.end));
+  return sentence === undefined ? null : { article, shown: shownOf(article, first, sentence.span) };
 }
 
 /** A part of an article, with a highlight given by its offsets into the part. */

@@ -1,8 +1,9 @@
 import type { SourceFilter } from '../../library/library.js';
 import { fold } from '../../text/words.js';
 import { type Answer, type NearArticle, type Quote, withoutQuotes } from '../answer.js';
+import type { Known } from './articles.js';
 import type { AuthorQuestion } from './by-author.js';
-import { answerOnRecord, byDate, type Known, lastDay } from './on-record.js';
+import { answerOnRecord, byDate, lastDay } from './on-record.js';
 import { type Asking, filtersOf } from './sought.js';
 
 /**

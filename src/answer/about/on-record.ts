@@ -1,22 +1,8 @@
-import type { Library, PageRequest, SourceFilter, StoredArticle } from '../../library/library.js';
+import type { Library, PageRequest, SourceFilter } from '../../library/library.js';
 import { type Answer, type Quote, type SourceFact, type Topic, withoutQuotes } from '../answer.js';
 import { topicAfter } from '../question/followup.js';
-import {
-  isCutFrom,
-  leadOf,
-  onRecord,
-  quoteOnRecord,
-  type Shown,
-  shownOf,
-  untold,
-} from './articles.js';
+import { beginningOf, type Known, onRecord, quoteOnRecord, shownOf, untold } from './articles.js';
 import { type Asking, filtersOf } from './sought.js';
-
-/** An article with the part of it that is quoted. */
-export interface Known {
-  readonly article: StoredArticle;
-  readonly shown: Shown;
-}
 
 /** An answer by articles that nobody had to search for, in their order; a refusal without any. */
 export async function answerOnRecord(
@@ -56,13 +42,7 @@ export async function byDate(
   library: Pick<Library, 'headlines' | 'article' | 'passages'>,
 ): Promise<Known[]> {
   const { items } = await library.headlines(filter, page);
-  const known = await Promise.all(
-    items.map(async ({ id }): Promise<Known | null> => {
-      const article = await library.article(id);
-      const shown = article === null ? null : await leadOf(article, library);
-      return article === null || shown === null ? null : { article, shown };
-    }),
-  );
+  const known = await Promise.all(items.map(({ id }) => beginningOf(id, library)));
   return known.filter((one) => one !== null);
 }
 
@@ -77,17 +57,14 @@ export async function lastShown(
 ): Promise<Known | null> {
   const part = topic?.marked?.at(-1);
   const id = part?.articleId ?? topic?.articleIds.at(-1);
-  const article = id === undefined ? null : await library.article(id);
-  if (article === null) return null;
-  const passages = await library.passages(article.id);
+  if (id === undefined) return null;
+  const passages = await library.passages(id);
   const passage = passages.find(
     ({ start, end }) => part !== undefined && start <= part.start && part.end <= end,
   );
-  if (byLead || part === undefined || passage === undefined) {
-    const lead = await leadOf(article, library);
-    return lead === null ? null : { article, shown: lead };
-  }
-  if (!(await isCutFrom(article, passage, library))) return null;
+  if (byLead || part === undefined || passage === undefined) return beginningOf(id, library);
+  const article = await library.article(id, passage.version);
+  if (article === null) return null;
   const marked = { start: part.start - passage.start, end: part.end - passage.start };
   return { article, shown: shownOf(article, passage, marked) };
 }
