@@ -6,9 +6,9 @@ import type { Spread } from '../cluster/options.js';
 import { Failure } from '../failure.js';
 import { checkModel, type Fingerprint } from '../library/sqlite/schema.js';
 import type { ModelIdentity } from '../models/embedding/embedder.js';
-import type { Cluster } from './collections.js';
 import {
   type AboutProperties,
+  type Cluster,
   type Collections,
   createCollections,
   weaviateFormat,

@@ -19,8 +19,7 @@ import {
 import type { IngestOptions } from '../library/ingest/options.js';
 import type { Removed } from '../library/storage.js';
 import { readLibrary } from './claim.js';
-import type { Cluster } from './collections.js';
-import { createCollections, type EntryProperties } from './collections.js';
+import { type Cluster, createCollections, type EntryProperties } from './collections.js';
 
 export type Article = Omit<Extract<IngestEvent, { kind: 'article' }>, 'kind'>;
 

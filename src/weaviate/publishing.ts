@@ -20,8 +20,7 @@ import {
   published,
 } from '../library/transfer/outbox.js';
 import { claimLibrary, formatWithLabels, type Lease, readLibrary, takeLease } from './claim.js';
-import type { Cluster } from './collections.js';
-import { dropLibrary, weaviateFormat } from './collections.js';
+import { type Cluster, dropLibrary, weaviateFormat } from './collections.js';
 import { articleUuid, objectsOf } from './objects.js';
 
 /** Passages sent in one go: about a second's work and a few megabytes. */

@@ -14,8 +14,12 @@ import {
 } from '../library/transfer/holding.js';
 import { spanFault } from '../library/verify.js';
 import { formatWithLabels, requireLibrary } from './claim.js';
-import type { Cluster } from './collections.js';
-import { type ArticleProperties, type Collections, weaviateFormat } from './collections.js';
+import {
+  type ArticleProperties,
+  type Cluster,
+  type Collections,
+  weaviateFormat,
+} from './collections.js';
 import {
   articleFrom,
   bytesFrom,

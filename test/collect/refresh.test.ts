@@ -174,7 +174,7 @@ describe('refreshing a feed', () => {
     expect(failed?.problems).toHaveLength(1);
     expect(files()).toEqual(first);
     expect(await articles()).toHaveLength(1);
-    // One that was stopped before it knew: the feed may have gone on when it's made good.
+    // A refresh that is stopped before it knows is settled by the next, even if the feed lists the entry no more.
     const stop = async () => {
       throw new Error('stopped');
     };

@@ -22,7 +22,7 @@ describe('a failure of the library', () => {
     ['index-busy', 'busyArticles'],
     ['index-missing', 'noArticles'],
     ['index-damaged', 'unforeseen'],
-  ])('of the kind %s is told as %s, in every language, with its id', async (kind, phrase) => {
+  ])('%s is reported in the words of %s, with its id, in every language', async (kind, phrase) => {
     for (const { words } of languages) {
       const shown: Payload[] = [];
       await reportFailure(new Failure('library', kind, 'It failed.'), {
