@@ -16,7 +16,7 @@ import { nearSentence } from './parts/near-sentence.js';
 import { searchLines } from './parts/search-lines.js';
 import { sourceLine, sourceWithin } from './parts/source-line.js';
 import { escapeMarkdown, quoteBlock } from './text/markdown.js';
-import { cutToFit, lengthOf, roomBeside, shorten } from './text/shorten.js';
+import { cutToFit, lengthOf, linesWithin, roomBeside, shorten } from './text/shorten.js';
 
 /** Characters of a repeated question. */
 const longestQuestion = 200;
@@ -24,7 +24,7 @@ const longestQuestion = 200;
 const longestName = 100;
 /** Room that corrections and filters may take from a long quote. */
 const leastForSearch = 200;
-/** Room that a quote has in any case: most sentences are shorter. */
+/** Room that a longer quote has in any case: most sentences are shorter. */
 const leastForQuote = 400;
 /** Characters of a near article's sentence, its markdown included; nearly all are shorter. */
 const longestSentence = 300;
@@ -115,13 +115,15 @@ function quoteMessage(
   const below = (space: Space) => [...unanswered(space), ...count];
   const laidOut = (space: Space) => ({
     above: above(space),
-    opening: [...confidenceLines(quote, words), ...leading(factLines(quote, words), space.facts)],
+    opening: [
+      ...confidenceLines(quote, words),
+      ...linesWithin(factLines(quote, words), space.facts),
+    ],
     source: [sourceWithin(quote.article, space.source, words), ...newerLine(quote, space, words)],
     below: below(space),
   });
   const usual = laidOut(usualSpace);
-  const least = Math.min(quoteBlock(quote.text, quote.highlight).length, leastForQuote);
-  const frame = roomFor(usual) < least ? laidOut(tightSpace) : usual;
+  const frame = roomFor(usual) < leastRoom(quote) ? laidOut(tightSpace) : usual;
   const plain = quoteText(state, quote, frame, words);
   const card = quoteCard(
     state,
@@ -144,12 +146,17 @@ function roomFor({ above, opening, source, below }: Frame): number {
   return roomBeside([...above, ...opening, ...source, ...below]);
 }
 
+/** Characters that a quote has in any case. */
+function leastRoom({ text, highlight }: ShownQuote): number {
+  return Math.min(quoteBlock(text, highlight).length, leastForQuote);
+}
+
 /** Corrections, filters and confidence; the quote with its source and where else it appeared. */
 function quoteText(state: AnswerState, quote: ShownQuote, frame: Frame, words: Words): string {
   const { above, opening, source, below } = frame;
   const room = roomFor(frame);
   const whole = quoteBlock(quote.text, quote.highlight).length;
-  const forSearch = Math.min(Math.max(room - whole, leastForSearch), room - leastForQuote);
+  const forSearch = Math.min(Math.max(room - whole, leastForSearch), room - leastRoom(quote));
   const search = searchLines(state, forSearch, words);
   const left = room - lengthOf(search);
   const block = excerptBlock(
@@ -169,12 +176,6 @@ function quoteText(state: AnswerState, quote: ShownQuote, frame: Frame, words: W
 /** The newer report that says otherwise. It stands in every message, however little room is left. */
 function newerLine({ newer }: ShownQuote, { source }: Space, words: Words): string[] {
   return newer === null ? [] : [`${words.answer.newer} ${sourceWithin(newer, source, words)}`];
-}
-
-/** The first lines that fit into `room` characters. */
-function leading(lines: readonly string[], room: number): readonly string[] {
-  const end = lines.findIndex((_, index) => lengthOf(lines.slice(0, index + 1)) > room);
-  return end < 0 ? lines : lines.slice(0, end);
 }
 
 /** What a refusal says: that nothing was found, and of whom there is no article. */

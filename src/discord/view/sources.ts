@@ -65,7 +65,7 @@ function pageButtons(page: Page<Headline>, view: SourcesView, words: Words): API
 }
 
 /** What filters the list, one line each, as in answers. */
-function narrowing({ source, after, before }: SourcesView, words: Words): string[] {
+function narrowing({ source, after, before }: SourcesView, words: Words): readonly string[] {
   const filters = Object.entries({ source, after, before }).flatMap(([kind, value]) =>
     value === null
       ? []

@@ -186,6 +186,18 @@ describe('an answer', () => {
     expectWithinLimits(layOutAnswer(viewOf(state, { showQuestion: true }), en));
   });
 
+  it('shows a short quote whole, however little room is left for it', () => {
+    const question = '*'.repeat(200);
+    const sentence = cost.highlight.text;
+    const quotes = [quoteOf(sentence, sentence)];
+    for (let room = 0; room <= 400; room += 10) {
+      const unanswered = [question, question, question, '*'.repeat(room / 2)];
+      const shown = layOutAnswer(viewOf({ ...answered, quotes, unanswered }), en);
+      expect(shown.content).toContain(`> **${sentence}**\n`);
+      expectWithinLimits(shown);
+    }
+  });
+
   it('cuts a long passage at sentences, around the one that answers', () => {
     const quotes = [quoteOf(long, sentence(40).trim())];
     const { content } = layOutAnswer(viewOf({ ...answered, quotes }), en);

@@ -2,7 +2,7 @@ import type { Words } from '../../../locales/catalogue.js';
 import { filterInWords } from '../../../locales/filters.js';
 import type { AnswerState } from '../../answer-state.js';
 import { escapeMarkdown } from '../text/markdown.js';
-import { lengthOf, shorten } from '../text/shorten.js';
+import { lengthOf, linesWithin, shorten } from '../text/shorten.js';
 
 type Filter = AnswerState['filters'][number];
 
@@ -18,12 +18,9 @@ export function searchLines(
   state: Pick<AnswerState, 'corrections' | 'filters'>,
   room: number,
   words: Words,
-): string[] {
+): readonly string[] {
   const full = linesOf(state, longestValue, words);
-  if (lengthOf(full) <= room) return full;
-  const short = linesOf(state, shorterValue, words);
-  while (lengthOf(short) > room) short.pop();
-  return short;
+  return lengthOf(full) <= room ? full : linesWithin(linesOf(state, shorterValue, words), room);
 }
 
 function linesOf(

@@ -52,6 +52,12 @@ export function lengthOf(lines: readonly string[]): number {
   return lines.reduce((length, line) => length + line.length + 1, 0);
 }
 
+/** The first lines that fit into `room` characters, each with a line break. */
+export function linesWithin(lines: readonly string[], room: number): readonly string[] {
+  const end = lines.findIndex((_, index) => lengthOf(lines.slice(0, index + 1)) > room);
+  return end < 0 ? lines : lines.slice(0, end);
+}
+
 /** Characters that one more line may have beside these in a message. */
 export function roomBeside(lines: readonly string[]): number {
   return longestMessage - lengthOf(lines);
