@@ -30,7 +30,7 @@ const command = path.join(prefix, 'bin', 'pullquote');
 const elsewhere = path.join(folder, 'elsewhere');
 const env = homeIn(path.join(folder, 'home'));
 const cryptoTheft = 'what did the UN report say about crypto theft?';
-const long = 1_800_000;
+const long = 900_000;
 /** MiB that an installed package may take, as files. */
 const mostMiB = 250;
 

@@ -34,9 +34,10 @@ export function run(
   });
 }
 
-/** Runs npm in a folder, and fails if it does. */
+/** Runs npm in a folder, and fails if it does. What a registry leaves unanswered is asked for again after a minute. */
 export async function npm(args: readonly string[], cwd: string): Promise<string> {
-  const { output, status } = await run('npm', args, { cwd });
+  const env = { npm_config_fetch_timeout: '60000' };
+  const { output, status } = await run('npm', args, { cwd, env });
   if (status !== 0) throw new Error(`npm ${args.join(' ')} failed:\n${output}`);
   return output;
 }

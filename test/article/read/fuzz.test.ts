@@ -9,6 +9,7 @@ import type { Outcome } from '../../../src/library/ingest/reading/worker.js';
 
 // PULLQUOTE_FUZZ_RUNS=10000 looks longer; PULLQUOTE_FUZZ_SEED repeats what a failure printed.
 const runs = Number(process.env.PULLQUOTE_FUZZ_RUNS ?? 300);
+const patience = 60_000 + runs * 1_000;
 const seed = Number(process.env.PULLQUOTE_FUZZ_SEED ?? Math.floor(Math.random() * 2 ** 31));
 
 const folder = mkdtempSync(path.join(tmpdir(), 'pullquote-fuzz-'));
@@ -210,7 +211,7 @@ async function outcomesOf({ ending, content, sidecar }: Sample): Promise<(Outcom
 describe(`generated files (seed ${seed})`, () => {
   it(
     `end as articles, notes or faults, each within 10 s and 500 MB (${runs} files)`,
-    { timeout: 60_000 + runs * 1_000 },
+    { timeout: patience },
     async () => {
       await fc.assert(
         fc.asyncProperty(sample, async (one) => {
@@ -223,7 +224,7 @@ describe(`generated files (seed ${seed})`, () => {
             expect(outcome.message).not.toMatch(/mistake in Pullquote/);
           }
         }),
-        { seed, numRuns: runs },
+        { seed, numRuns: runs, interruptAfterTimeLimit: patience },
       );
     },
   );
