@@ -4,7 +4,7 @@
  * paragraph, and prints the areas under the curves of relevance and of lead.
  */
 import { z } from 'zod';
-import { asPassage } from '../../src/answer/rerank.js';
+import { asRead } from '../../src/answer/rerank.js';
 import { openReading } from '../../src/open-models.js';
 import { readSettings } from '../../src/settings.js';
 import { isHeldOut } from '../held-out.js';
@@ -27,7 +27,8 @@ for (const { question, answerable, article_ids: ids } of unseen) {
   const own = paragraphs.get(ids[0] ?? '');
   if (own === undefined) continue;
   const article = { title: own.title, publisher: null, date: null };
-  const [reading] = await reader.read(question, [asPassage({ article, text: own.text }).passage]);
+  const asked = asRead(question, { article, text: own.text });
+  const [reading] = await reader.read(asked.question, [asked.passage]);
   if (reading === undefined) continue;
   read.push({ answerable, relevance: reading.relevance, lead: reading.place?.lead ?? 0 });
   process.stderr.write(`\r${read.length}/${unseen.length} `);

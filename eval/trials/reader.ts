@@ -7,7 +7,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { hintsIn } from '../../src/answer/question/hints.js';
-import { asPassage } from '../../src/answer/rerank.js';
+import { asRead } from '../../src/answer/rerank.js';
 import { retrieve } from '../../src/answer/retrieve.js';
 import { openLibrary } from '../../src/library/open.js';
 import type { Reading } from '../../src/models/reader/reader.js';
@@ -70,13 +70,12 @@ async function readSet(name: string): Promise<Case[]> {
     const found = await library.search({ text, vector, limit: 50 });
     const query = { asked: text, continues: null, hints, terms: found.terms };
     const { ranked } = await retrieve(query, found.candidates, library, deepest);
-    const best = ranked.slice(0, deepest).map((one) => ({ ...one, ...asPassage(one) }));
-    const readings = await reader?.read(
-      text,
-      best.map(({ passage }) => passage),
-    );
+    const best = ranked.slice(0, deepest).map((one) => ({ ...one, ...asRead(text, one) }));
+    const readings: (Reading | undefined)[] = [];
+    for (const one of best)
+      readings.push(...((await reader?.read(one.question, [one.passage])) ?? []));
     const read = best.flatMap(({ article, passage, starts, parts: { total } }, i): Read[] => {
-      const reading = readings?.[i];
+      const reading = readings[i];
       const whole = passage.segments.join('');
       const right = question.evidence.some((evidence) => whole.includes(evidence.trim()));
       return reading ? [{ text: whole, title: article.title, total, right, starts, reading }] : [];

@@ -2,6 +2,7 @@ import { heading } from '../models/reader/heading.js';
 import type { AnswerPlace, Passage, Reader, Reading } from '../models/reader/reader.js';
 import { analysed } from './analysis.js';
 import type { Query } from './query.js';
+import { inLettersOf } from './question/spelling.js';
 import type { PassageReading, Ranked, ReadSentence } from './rank.js';
 
 /** The most candidates that are read: more change nothing (eval/trials), and each takes its time. */
@@ -53,8 +54,8 @@ export async function rerank(
     const isSettled = top >= one.parts.total + readerWeight * mostRelevant;
     if (isSettled && order === null) break;
     tried += 1;
-    const { passage, starts } = asPassage(one);
-    const [reading] = await reader.read(forReader, [passage]);
+    const { question, passage, starts } = asRead(forReader, one);
+    const [reading] = await reader.read(question, [passage]);
     if (reading === undefined) continue;
     const judged = withReading(one, reading, starts);
     top = Math.max(top, judged.parts.total);
@@ -64,21 +65,20 @@ export async function rerank(
   return [...read, ...ranked.slice(tried)];
 }
 
-/** A candidate's passage as the reader takes it, and where its segments start in its text. */
-export function asPassage({
-  article,
-  text,
-}: {
-  readonly article: Parameters<typeof heading>[0];
-  readonly text: string;
-}): {
-  passage: Passage;
-  starts: readonly number[];
-} {
+/** A question and a candidate's passage as the reader takes them, and where its segments start in its text. */
+export function asRead(
+  question: string,
+  { article, text }: { readonly article: Parameters<typeof heading>[0]; readonly text: string },
+): { question: string; passage: Passage; starts: readonly number[] } {
   const { sentences } = analysed(text);
   const starts = [0, ...sentences.slice(1).map((sentence) => sentence.start)];
   const segments = starts.map((from, i) => text.slice(from, starts[i + 1]));
-  return { passage: { heading: heading(article), segments }, starts };
+  const head = heading(article);
+  return {
+    question: inLettersOf(head + text, question),
+    passage: { heading: head, segments },
+    starts,
+  };
 }
 
 function withReading(

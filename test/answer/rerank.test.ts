@@ -102,6 +102,21 @@ describe('reading the best candidates', () => {
     expect(read[5]).toBe(ranked[5]);
   });
 
+  it('asks the reader in the letters of the passage', async () => {
+    const asked: string[] = [];
+    const reader: Pick<Reader, 'read'> = {
+      read: async (question) => {
+        asked.push(question);
+        return [];
+      },
+    };
+    const text = 'Søren Kjær left on Monday.';
+    const [one] = candidates(1);
+    if (one !== undefined)
+      await rerank(queryIn('Why did Soren Kjaer leave?'), [{ ...one, text }], reader);
+    expect(asked).toEqual(['Why did Søren Kjær leave?']);
+  });
+
   it('gives the reader the headline and whole sentences, which together are the passage', async () => {
     const seen: Passage[] = [];
     await rerank(query, candidates(2), eager(seen));

@@ -5,7 +5,7 @@ import type { Embedder } from '../../models/embedding/embedder.js';
 import type { Reader } from '../../models/reader/reader.js';
 import { tokens } from '../../text/words.js';
 import { plainQuestion } from '../question/plain-question.js';
-import { asPassage, isForReading } from '../rerank.js';
+import { asRead, isForReading } from '../rerank.js';
 
 /** A question that a new article may answer. */
 export interface Match {
@@ -83,10 +83,11 @@ export function openQuestionIndex(
     },
     match: (passages) => matches(index, passages),
     async relevance({ question, passage: { title, text } }) {
-      const asked = plainQuestion(question);
-      const model = isForReading({ terms: [...sharesOf(asked)] }) ? await reader() : null;
+      const plain = plainQuestion(question);
+      const model = isForReading({ terms: [...sharesOf(plain)] }) ? await reader() : null;
       const article = { title, publisher: null, date: null };
-      const [reading] = (await model?.read(asked, [asPassage({ article, text }).passage])) ?? [];
+      const asked = asRead(plain, { article, text });
+      const [reading] = (await model?.read(asked.question, [asked.passage])) ?? [];
       return reading?.relevance ?? null;
     },
   };

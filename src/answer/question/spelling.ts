@@ -2,7 +2,7 @@ import type { Library, Term } from '../../library/library.js';
 import type { Embedder } from '../../models/embedding/embedder.js';
 import { isOrdinary } from '../../text/ordinary-words.js';
 import { isSameButDoubled, mayBeMisspelt, typingErrors } from '../../text/typing-errors.js';
-import { stopWords, type Token, tokens } from '../../text/words.js';
+import { fold, stopWords, type Token, tokens } from '../../text/words.js';
 import type { Correction } from '../answer.js';
 
 /** What tells a misspelt word from one that the articles just don't hold. */
@@ -51,6 +51,28 @@ export async function misspeltIn(
     }),
   );
   return [...new Map(found.flat().map((one) => [one.from, one])).values()];
+}
+
+/**
+ * A question with each of its words in the letters that a text has for it: members type "Soren Kjaer" if an
+ * article has "Søren Kjær", and the reader takes these for two people.
+ */
+export function inLettersOf(text: string, question: string): string {
+  if (isPlain(text) && isPlain(question)) return question;
+  const written = new Map(
+    tokens(text).map(({ word, start, end }) => [word, text.slice(start, end)]),
+  );
+  const differing = tokens(question).flatMap(({ word, start, end }): Correction[] => {
+    const from = question.slice(start, end);
+    const to = written.get(word) ?? from;
+    return from !== to && fold(from) === fold(to) ? [{ from, to }] : [];
+  });
+  return corrected(question, differing);
+}
+
+function isPlain(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII range is what is meant
+  return /^[\x00-\x7f]*$/.test(text);
 }
 
 /** A text with each misspelt word replaced. */

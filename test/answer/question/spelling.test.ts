@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { corrected } from '../../../src/answer/question/spelling.js';
+import { corrected, inLettersOf } from '../../../src/answer/question/spelling.js';
 import { engineOver } from '../engine.js';
 
 let engine: Awaited<ReturnType<typeof engineOver>>;
@@ -118,5 +118,28 @@ describe('corrected', () => {
     expect(corrected('the vila, vilas and the vila', corrections)).toBe(
       'the villa, vilas and the villa',
     );
+  });
+});
+
+describe('a question in the letters of a text', () => {
+  const text =
+    'Søren Kjær, of Łódź, met Erdoğan and the U.S. envoy about €1,250 on Émile\u2019s boat.';
+
+  it.each([
+    ['why did soren kjaer go to Lodz?', 'why did Søren Kjær go to Łódź?'],
+    ["what did Erdogan want on Emile's boat?", "what did Erdoğan want on Émile's boat?"],
+  ])('has its words as they are written there: %s', (asked, read) => {
+    expect(inLettersOf(text, asked)).toBe(read);
+  });
+
+  it('is taken back to plain letters if the text has only these', () => {
+    expect(inLettersOf('Soren Kjaer left.', 'why did Søren Kjær leave?')).toBe(
+      'why did Soren Kjaer leave?',
+    );
+  });
+
+  it('is left alone where more than letters differ', () => {
+    const asked = 'what did Sorensen say of the US and 1250 euro?';
+    expect(inLettersOf(text, asked)).toBe(asked);
   });
 });
