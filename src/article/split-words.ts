@@ -4,8 +4,12 @@ import { tokens } from '../text/words.js';
 /** A word's first part at the end of a line, with the hyphen behind it; soft ones are only for line ends. */
 const firstPart = /(?<![\p{L}\p{N}\p{M}])([\p{L}\p{N}'’-]*[\p{L}\p{N}])([-\u2010\u00ad])$/u;
 /** What may be its other part at the beginning of the next line, and what is set against it. */
-const otherPart = /^(\p{Ll}[\p{L}\p{M}]*)\S*/u;
+const otherPart = /^([\p{L}\p{N}][\p{L}\p{M}\p{N}]*)\S*/u;
 const word = /\p{L}[\p{L}\p{M}]*(?:[-\u2010]\p{L}[\p{L}\p{M}]*)*/gu;
+
+/** "Anglo-", "Saxon"; "COVID-", "19". */
+const startsAsName = /^[\p{Lu}\p{N}]/u;
+const inCapitals = /^\p{Lu}{2,}$/u;
 
 /** "short- and long-term": the hyphen stands for what follows later. */
 const suspended = new Set(['and', 'or', 'to', 'und', 'oder', 'et', 'ou', 'y', 'o']);
@@ -27,6 +31,7 @@ type Joining = (line: string, next: string, adjacent: boolean) => SplitWord | nu
 /**
  * Joins the words that lines break off with a hyphen. Whether the hyphen belongs to the word is decided by
  * the rest of the text, then by the words of ordinary news: "dam-", "aged" is one of them, "well-known" two.
+ * Before a name or a number it does, except within a word in capitals.
  * Lines that aren't adjacent must have a known word between them.
  *
  * @param lines all lines of the text
@@ -41,8 +46,11 @@ export function joiningIn(lines: readonly string[]): Joining {
     }
     counted ??= wordCounts(lines);
     const isSoft = hyphen === '\u00ad';
-    const joined = isSoft || isOneWord(first, other, counted);
-    const isSure = isSoft || (joined && isKnown(`${lastPart(first)}${other}`, counted));
+    const isWhole = isKnown(`${lastPart(first)}${other}`, counted);
+    const isShouted = inCapitals.test(lastPart(first)) && inCapitals.test(other);
+    const isName = startsAsName.test(other) && !(isShouted && isWhole);
+    const joined = isSoft || (!isName && isOneWord(first, other, counted));
+    const isSure = isSoft || (joined && isWhole);
     if (!adjacent && !isSure) return null;
     const start = joined ? line.slice(0, -1) : line;
     return { line: start + tail, rest: next.slice(tail.length).trimStart() };

@@ -34,12 +34,23 @@ describe('a word with a hyphen at the end of a line', () => {
     ['she is the mother of a three-year-', 'old boy and she', 'three-year-old'],
     ['they sent the whole plan by e-', 'mail to the members', 'e-mail'],
     ['the group of the Velmora-', 'based engineers said', 'Velmora-based'],
+    ['it was opened in the presence of Jean-', 'Pierre Moulin and said', 'Jean-Pierre'],
+    ['what she heard on Monday from Anna Smith-', 'Hollis about the plans', 'Smith-Hollis'],
+    ['it was built for the Anglo-', 'Saxon fleet as he said', 'Anglo-Saxon'],
+    ['that nobody has had COVID-', '19 since the spring', 'COVID-19'],
+    ['that the union of the AFL-', 'CIO wants to strike', 'AFL-CIO'],
   ])('keeps a hyphen of its own: %s/%s', (line, next, whole) => {
     const body = bodyOf(
       `The council heard on Monday that ${line}`,
       `${next} when nobody else was there to say so.`,
     );
     expect(body).toContain(`${whole}\n`);
+  });
+
+  it('is joined in capitals, too', () => {
+    expect(
+      bodyOf('THE STORM OF LAST TUESDAY NIGHT HAS DAM-', 'AGED THE OLD QUAY, ALL ENGINEERS SAY.'),
+    ).toContain('HAS DAMAGED\nTHE OLD QUAY');
   });
 
   it('is written as elsewhere in the text, though no list of words has it', () => {
@@ -90,10 +101,8 @@ describe('a word with a hyphen at the end of a line', () => {
     ).toContain('of the damaged.\n\nThe repairs');
   });
 
-  it('is left as it is if the hyphen stands for a later word, or a name follows', () => {
+  it('is left as it is if the hyphen stands for a later word', () => {
     const line = 'The council spoke on Monday evening of the short-';
     expect(bodyOf(line, 'and the long-term plans for the harbour.')).toContain('short-\nand');
-    const name = 'The council heard on Monday evening from Anna Smith-';
-    expect(bodyOf(name, 'Hollis about the plans for the harbour.')).toContain('Smith-\nHollis');
   });
 });

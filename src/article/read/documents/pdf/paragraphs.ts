@@ -74,8 +74,6 @@ function shapeOf(column: Column): Shape {
   };
 }
 
-const wordAndHyphen = /[\p{L}\p{N}][-‐]$/u;
-
 /** Whether a line goes on in the one below it. */
 function isJoined(line: Line, next: Line, shape: Shape): boolean {
   const { size } = line;
@@ -114,9 +112,7 @@ function textOf(lines: readonly Line[], join: ReturnType<typeof joiningIn>): str
     else if (text === '') text = next;
     else {
       const isTight = withoutSpaces.test(text.slice(-1)) && withoutSpaces.test(next.slice(0, 1));
-      // "Anglo-" above "American", "COVID-" above "19": the hyphen is the word's own.
-      const isOneWord = wordAndHyphen.test(text) && /^[\p{Lu}\p{N}]/u.test(next);
-      text += isTight || isOneWord ? next : ` ${next}`;
+      text += isTight ? next : ` ${next}`;
     }
   }
   return text;
