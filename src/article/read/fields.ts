@@ -182,10 +182,8 @@ function bareName(name: string): string {
 }
 
 /** An address that a reader may be sent to: http or https; anything else is not known. */
-function webAddress(text: string | null): string | null {
-  return text !== null && URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
-    ? text
-    : null;
+export function webAddress(text: string | null): string | null {
+  return text !== null && URL.canParse(text) && /^https?:\/\/\S+$/i.test(text) ? text : null;
 }
 
 /** Each fact from the first source that knows it. */
