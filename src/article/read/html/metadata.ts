@@ -2,6 +2,7 @@ import type { Source } from '../../article.js';
 import { findDay } from '../dates.js';
 import { isAuthor, joinSources, webAddress } from '../fields.js';
 import { type HtmlDocument, textOf } from './document.js';
+import { headingText } from './heading-text.js';
 import { type PageSource, readJsonLd } from './json-ld.js';
 import { readMarked } from './marked.js';
 import { chooseTitle, siteAfter } from './title.js';
@@ -36,16 +37,16 @@ const dateNames = [
  */
 export function readPageSource(document: HtmlDocument, url: string | null): PageSource {
   const { titles, ...meta } = readMeta(document);
-  const headings = headingsOf(document, 'h1');
   const title = textOf(document.querySelector('title'));
   const said = title === '' ? titles : [...titles, title];
+  const headings = headingsOf(document, 'h1', said);
   const address = url ?? meta.url;
   const { given, articleBody } = readJsonLd(document, { titles: [...headings, ...said], address });
   const joined = joinSources(joinSources(given, meta), readMarked(document));
   const clues = {
     headings,
-    subheadings: headingsOf(document, 'h2, h3'),
-    headline: headlineOf(document),
+    subheadings: headingsOf(document, 'h2, h3', said),
+    headline: headlineOf(document, said),
     said: given.title === null ? said : [given.title, ...said],
     publisher: joined.publisher,
   };
@@ -55,17 +56,18 @@ export function readPageSource(document: HtmlDocument, url: string | null): Page
   return { given: { ...joined, title: chosen, publisher, author }, articleBody };
 }
 
-function headingsOf(document: HtmlDocument, names: string): string[] {
-  const headings = [...document.querySelectorAll(names)].slice(0, mostHeadings).map(textOf);
-  return headings.filter((text) => text !== '');
+function headingsOf(document: HtmlDocument, names: string, said: readonly string[]): string[] {
+  const found = [...document.querySelectorAll(names)].slice(0, mostHeadings);
+  return found.map((one) => headingText(one, said)).filter((text) => text !== '');
 }
 
 /** The headline that is marked as one, or the only one of the article. */
-function headlineOf(document: HtmlDocument): string | null {
-  const marked = textOf(document.querySelector('h1[itemprop=headline]'));
-  if (marked !== '') return marked;
-  const [first, second] = [...document.querySelectorAll('article h1, main h1')].map(textOf);
-  return first !== undefined && first !== '' && second === undefined ? first : null;
+function headlineOf(document: HtmlDocument, said: readonly string[]): string | null {
+  const marked = document.querySelector('h1[itemprop=headline]');
+  const inArticle = [...document.querySelectorAll('article h1, main h1')];
+  const only = inArticle.length === 1 ? inArticle[0] : undefined;
+  const texts = [marked, only].map((one) => (one ? headingText(one, said) : ''));
+  return texts.find((text) => text !== '') ?? null;
 }
 
 function readMeta(document: HtmlDocument): Source & { readonly titles: readonly string[] } {
