@@ -30,6 +30,10 @@ export function headingOfMarkdown(markdown: string): string | null {
   return isHeading ? plainLine(line).trim() : null;
 }
 
+/** Marks of footnotes: `[^1]`, and as links: `[[2]](https://…)`, `[3](#note)`. */
+const footnoteMarks =
+  /(?<!\\)(?:\[\^[^\]\s]+\]|\[\\?\[\d{1,3}\\?\]\]\([^()\s]*(?:\([^()]*\)[^()]*)*\)|\[\d{1,3}\]\(#[^()]*\)|<sup>\s*\[?\d{1,3}\]?\s*<\/sup>)/gi;
+
 function plainLine(line: string): string {
   // Underlines of headings, rules, fences and link targets aren't text.
   if (/^ {0,3}(?:=+|(?:[-*_][ \t]*){3,}|```.*|~~~.*|\[[^\]]+\]:\s*\S.*)$/.test(line)) return '';
@@ -38,11 +42,16 @@ function plainLine(line: string): string {
       .replace(/^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$/, '$1')
       .replace(/^ {0,3}(?:>[ \t]?)+/, '')
       .replace(/!\[[^\]]*\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])/g, '')
-      .replace(/(?<!\\)\[\^[^\]\s]+\]/g, '')
+      .replace(footnoteMarks, '')
       .replace(/(?<!\\)\[([^[\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])/g, '$1')
       .replace(/<((?:https?:\/\/|mailto:)[^<>\s]+)>/g, '$1')
       .replace(/(?<!\\)`([^`]+)`/g, '$1')
       .replace(/(?<![\\*])(\*{1,3})(?![\s*])([^*]*[^\s*\\])\1(?!\*)/g, '$2')
+      // "*By **Nora Blick***": the inner one ends where the outer one does.
+      .replace(
+        /(?<![\\*])(\*{1,2})(?![\s*])([^*]*)(?<![\\*])(\*{1,2})(?![\s*])([^*]*[^\s*\\])\3\1(?!\*)/g,
+        '$2$4',
+      )
       .replace(/(?<![\\\w])(_{1,3})(?![\s_])([^_]*[^\s_\\])\1(?!\w)/g, '$2')
       .replace(/~~(?=\S)([^~]*\S)~~/g, '$1')
       .replace(/(?: {2,}|\\)$/, ''),
