@@ -41,7 +41,7 @@ function isoDay(y: number, m: number, d: number): string | null {
 /**
  * The first whole date written in a line, or `null`. Day, month and year must all be written: "4
  * hours ago", a weekday or a month alone don't count. `03/04/2023` may be March or April and
- * doesn't count either, unless `dayFirst` says how the text's language writes dates.
+ * doesn't count either, unless a weekday beside it tells, or `dayFirst` says how the text's language writes dates.
  *
  * @param line At most 240 UTF-16 code units; a longer line is never read.
  * @param dayFirst Whether dates in figures are known to put the day before the month.
@@ -66,10 +66,29 @@ function dayInFigures(line: string, dayFirst: boolean): FoundDay | null {
   const [first, second] = [Number(figures[1]), Number(figures[3])];
   const y = Number(figures[4]);
   const certain = first > 12 || second > 12 || first === second || dayFirst;
-  const date = !certain ? null : second > 12 ? isoDay(y, first, second) : isoDay(y, second, first);
+  const [monthFirst, dayThenMonth] = [isoDay(y, first, second), isoDay(y, second, first)];
+  const date = !certain
+    ? byWeekday(line, [monthFirst, dayThenMonth])
+    : second > 12
+      ? monthFirst
+      : dayThenMonth;
   return date === null
     ? null
     : { date, start: figures.index, end: figures.index + figures[0].length };
+}
+
+const weekday = /\b(sun|mon|tue|wed|thu|fri|sat)(?:day|sday|nesday|rsday|urday|s|rs?)?\b/iu;
+
+/** Of two days that a date in figures may mean, that of the weekday beside it: "Tue, 03/05/2024" is the fifth of March. */
+function byWeekday(line: string, days: readonly (string | null)[]): string | null {
+  const named = weekday.exec(line)?.[1]?.toLowerCase();
+  if (named === undefined) return null;
+  const fitting = days.filter((day) => day !== null && weekdayOf(day) === named);
+  return fitting.length === 1 ? (fitting[0] ?? null) : null;
+}
+
+function weekdayOf(day: string): string {
+  return new Date(`${day}T00:00:00Z`).toUTCString().slice(0, 3).toLowerCase();
 }
 
 function dayInWords(line: string): FoundDay | null {

@@ -204,6 +204,7 @@ describe('the lines above the first paragraph', () => {
     ['By Ada Brink, Harbour Editor | 6 March 2024 at 7:43pm GMT', 'Ada Brink'],
     ['By Ada Brink and Bo Lund | Updated: March 6, 2024 10:31 IST', 'Ada Brink and Bo Lund'],
     ['Posted on March 6, 2024 by Ada Brink', 'Ada Brink'],
+    ['Posted by Ada Brink on March 6, 2024', 'Ada Brink'],
     ['March 6, 2024, Port Ellen', null],
   ])('may name the author beside the date: %s', (line, author) => {
     expect(clean('Old pier shut', '', line)).toMatchObject({ author, date: '2024-03-06' });

@@ -163,7 +163,7 @@ function readAuthor(lead: readonly Entry[], bodyStart: number): string | null {
   return author;
 }
 
-/** "By Ada Reyes | Updated: 6 March 2024", "Posted on March 6, 2024 by Ada Reyes". */
+/** "By Ada Reyes | Updated: 6 March 2024", "Posted on March 6, 2024 by Ada Reyes", "Posted by Ada Reyes on March 6, 2024". */
 function authorBesideDate(line: string): string | null {
   const byline = bylineHead.test(line)
     ? line.replace(bylineHead, '')
@@ -190,7 +190,7 @@ function isNameAlone(entry: Entry, next: Entry | undefined): boolean {
 function authorName(byline: string): string | null {
   const name = byline
     .replace(
-      /\s*(?:[|•·/@(]|\s[–—-]\s|,(?!\s*\p{Lu}[\p{L}.'’-]+ \p{Lu}[^|•·/@(]*(?: and | AND | & ))(?!\s*and ))[\s\S]*$/u,
+      /\s*(?:[|•·/@(]|\s[–—-]\s|\son\s(?=.*\d)|,(?!\s*\p{Lu}[\p{L}.'’-]+ \p{Lu}[^|•·/@(]*(?: and | AND | & ))(?!\s*and ))[\s\S]*$/u,
       '',
     )
     .trim();

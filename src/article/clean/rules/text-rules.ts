@@ -210,7 +210,7 @@ export const textRules: readonly Rule[] = [
     reach: 'line',
     longest: 140,
     patterns: [
-      /^(?:(?:\p{L}+ )?[Bb]y|[Aa]uthor|[Rr]eporter|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|Автор)\s*:?\s+\p{Lu}[\p{L}.'’-]*(?:\s+(?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|al|bin|el|la|du|da|dos|di|le|&|and|und|et|y|e)){1,8}(?:\s*[,|•·/–—@(-].{0,80})?$/u,
+      /^(?:(?:\p{L}+ )?[Bb]y|[Aa]uthor|[Rr]eporter|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|Автор)\s*:?\s+\p{Lu}[\p{L}.'’-]*(?:\s+(?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|al|bin|el|la|du|da|dos|di|le|&|and|und|et|y|e)){1,8}(?:\s*[,|•·/–—@(-].{0,80}|\s+on\s.{0,40}\d.{0,20})?$/u,
       /^(?:BY|By|WRITTEN BY)\s+\p{Lu}[\p{Lu}.'’\s-]{3,60}(?:[,|].{0,60})?$/u,
       /^(?:BY|By)\s+\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3}(?:(?:,| and|, and| AND| &) \p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3}){1,5}$/u,
     ],

@@ -11,13 +11,33 @@ export function readMarked(document: HtmlDocument): Source {
   const day = ['datetime', 'content', 'title']
     .map((name) => dated?.getAttribute(name))
     .find(Boolean);
+  const submitted = readSubmitted(document);
   return {
     title: null,
     publisher: null,
-    date: findDay(day ?? '')?.date ?? onlyDay(document),
-    author: markedAuthors(document),
+    date: findDay(day ?? '')?.date ?? onlyDay(document) ?? submitted?.date ?? null,
+    author: markedAuthors(document) ?? submitted?.author ?? null,
     url: null,
   };
+}
+
+/** Above an article, as Drupal has it and other systems with other words. */
+const submittedBy =
+  /^(?:submitted|posted|published|written) by (\S.{0,60}?),? (?:on|at|\|) (.{8,60})$/i;
+
+/** Author and day by the line "Submitted by Nora Blick on Tue, 03/05/2024 - 14:32". */
+function readSubmitted(
+  document: HtmlDocument,
+): { author: string | null; date: string | null } | null {
+  const marks = '[class*=submitted], [class*=byline], [class*=entry-meta], [class*=post-meta]';
+  for (const element of document.querySelectorAll(marks)) {
+    if (element.closest(othersUnder) !== null) continue;
+    const [, author, day] = submittedBy.exec(textOf(element)) ?? [];
+    if (day !== undefined) {
+      return { author: isAuthor(author) ? author : null, date: findDay(day)?.date ?? null };
+    }
+  }
+  return null;
 }
 
 /** What names an author, the surest first: microdata, a link, a card (hCard, as WordPress and Blogger have it). */
@@ -45,8 +65,9 @@ function markedAuthors(document: HtmlDocument): string | null {
 const mostAuthors = 10;
 
 /** Elements around comments and other stories. */
-const othersPart =
-  'aside, nav, footer, [class*=comment], [id*=comment], [class*=related], [class*=recommend]';
+const othersUnder =
+  'aside, nav, [class*=comment], [id*=comment], [class*=related], [class*=recommend]';
+const othersPart = `footer, ${othersUnder}`;
 
 /** Whether an element is part of a comment or another story. A page's own class may be "has-comments". */
 function isOfOthers(element: HtmlElement): boolean {

@@ -390,6 +390,16 @@ describe('what a page says of its article', () => {
       expect(given(head, shown).title).toBe(h1);
     });
 
+    it.each([
+      ['by its class', `<h1><span class="article__kicker">Shipping</span><span>${h1}</span></h1>`],
+      ['by its class, within a link', `<h1><a href="/"><b class="eyebrow">Sea</b> ${h1}</a></h1>`],
+      ['by the head', `<h1><span>Shipping</span> ${h1}</h1>`],
+      ['by no sign, where all of it is the title', `<h1><em>Lighthouse</em>${h1.slice(10)}</h1>`],
+    ])('without a kicker in it, known %s', (_, heading) => {
+      const head = `<title>${h1} | Island Courier</title>`;
+      expect(given(head, `<article>${heading}<p>${paragraphs[0]}</p></article>`).title).toBe(h1);
+    });
+
     it('but not the logo or a section', () => {
       const title = `<title>${h1} - Island Courier</title>`;
       expect(given(title, `<h1>Island Courier</h1><p>${paragraphs[0]}</p>`).title).not.toBe(
@@ -511,6 +521,16 @@ describe('what a page says of its article', () => {
     expect(given('', post).author).toBe('Ada Reyes');
     expect(given('', `<h1>Ferry</h1><ul>${comment}</ul>`).author).toBeNull();
     expect(given('<meta name="author" content="admin">', '<h1>Ferry</h1>').author).toBeNull();
+  });
+
+  it.each([
+    ['Submitted by <a href="/u">Nora Blick</a> on Tue, 03/05/2024 - 14:32', 'Nora Blick'],
+    ['Submitted by admin on 5 March 2024 - 2:32pm', null],
+  ])('has the author and day of its line, as Drupal writes it: %s', (line, author) => {
+    const submitted = `<footer><div class="node__submitted">${line}</div></footer>`;
+    const comment = `<div class="comment"><p class="submitted">Submitted by Ada Brink on 6 March 2024</p></div>`;
+    const article = `${comment}<article>${submitted}<p>${paragraphs[0]}</p></article>`;
+    expect(given('', article)).toMatchObject({ author, date: '2024-03-05' });
   });
 
   it('has the day of its card, as Blogger writes it', () => {
