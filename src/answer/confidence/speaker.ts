@@ -30,7 +30,7 @@ const asksWords =
 /**
  * The person whose words a highlight is, if the question is about what another person did, felt or said: "I
  * slept badly" says so of whoever says it. `null` if it is the person asked about, if nobody can tell, or if
- * the question names nobody.
+ * the question names nobody. Who "called it a disgrace" is the speaker without quotation marks, too.
  *
  * Somebody's words answer a question about another person all the same ("She is 43," said her brother),
  * unless they speak of themselves or the question asks for the other one's words.
@@ -38,15 +38,17 @@ const asksWords =
  * @param highlight offsets into the body
  */
 export function otherSpeaker(question: string, body: string, highlight: Span): string | null {
-  const asked = subjectOf(question, body);
+  const { words: asked, verb } = subjectOf(question, body);
   if (asked.length === 0) return null;
   const { start, end } = paragraphAt(body, highlight.start);
   const quoted = quotedIn(body, start, Math.max(end, highlight.end));
   const marked = within(body, highlight, quoted);
   const asksForWords = asksWords.test(question);
-  if (marked.inside.trim() === '' || !(asksForWords || oneself.test(marked.inside))) return null;
   const own = asksForWords ? marked.outside : body.slice(highlight.start, highlight.end);
   if (names(own, asked)) return null;
+  const doer = asksForWords ? subjectWith(verb, marked.outside) : null;
+  if (doer !== null) return doer;
+  if (marked.inside.trim() === '' || !(asksForWords || oneself.test(marked.inside))) return null;
   const speaker =
     attributedIn(marked.outside) ??
     (hasSpeaker(marked.outside)
@@ -56,11 +58,20 @@ export function otherSpeaker(question: string, body: string, highlight: Span): s
   return speaker === null || names(speaker, asked) ? null : speaker;
 }
 
-/** The words of the person that a question is about; none if it names none. */
-function subjectOf(question: string, body: string): string[] {
+/** The person that a question is about, and the word that follows in it. */
+interface Subject {
+  /** None if the question names nobody. */
+  readonly words: readonly string[];
+  readonly verb: string;
+}
+
+const nobody: Subject = { words: [], verb: '' };
+
+function subjectOf(question: string, body: string): Subject {
   for (const match of question.matchAll(subjectStart)) {
     const found: string[] = [];
-    for (const part of question.slice(match.index + match[0].length).split(' ')) {
+    const parts = question.slice(match.index + match[0].length).split(' ');
+    for (const part of parts) {
       const [word] = nameWord.exec(part) ?? [];
       const bare = word?.replace(/['’]s$/u, '');
       if (bare === undefined || tokens(bare).length === 0 || !isName(bare, body)) break;
@@ -72,9 +83,30 @@ function subjectOf(question: string, body: string): string[] {
     const isKnown =
       found.length > 1 ||
       new RegExp(`\\p{Lu}[\\p{L}'’-]+ ${capital(found[0] ?? '')}\\b`, 'u').test(body);
-    return isBody || !isKnown ? [] : found.map(fold);
+    return isBody || !isKnown
+      ? nobody
+      : { words: found.map(fold), verb: parts[found.length] ?? '' };
   }
-  return [];
+  return nobody;
+}
+
+const personDoing = new RegExp(
+  `${person}(?:, [^,.]{1,80},|,)? (?:has |had |also |then |later )?(\\p{Ll}+)`,
+  'gu',
+);
+
+/** Who does in a text what a verb says: "called" is of "Petra Haas, the leader, called it a disgrace". */
+function subjectWith(verb: string, text: string): string | null {
+  const stem = stemOf(verb);
+  if (stem === undefined) return null;
+  for (const [, name, does] of text.matchAll(personDoing)) {
+    if (name?.includes(' ') && stemOf(does ?? '') === stem) return name;
+  }
+  return null;
+}
+
+function stemOf(word: string): string | undefined {
+  return tokens(word)[0]?.stem;
 }
 
 /** Whether a question or a text writes a word as a name, not only because a sentence begins with it. */

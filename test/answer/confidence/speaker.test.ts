@@ -42,6 +42,18 @@ describe('the speaker of a highlight', () => {
   });
 
   it.each([
+    ['Did Mayor Noll call it a disgrace?', 'Petra Haas'],
+    ['what did edwin noll call the decision?', 'Petra Haas'],
+    ['Did Petra Haas call it a disgrace?', null],
+    ['Who called it a disgrace?', null],
+  ])('is who says it in the text, though not in quotation marks: %s', (question, other) => {
+    const told = 'The leader of the opposition, Petra Haas, called the decision a disgrace.';
+    const body = `Mayor Edwin Noll said on Monday that the pool had to close.\n\n${told}`;
+    const start = body.indexOf(told);
+    expect(otherSpeaker(question, body, { start, end: body.length })).toBe(other);
+  });
+
+  it.each([
     ['a question that names nobody', 'Who broke an ankle on the sands?', 'ankle'],
     ['somebody’s words about others', 'Did Olga Pitt wear the paths out?', 'paths'],
     ['a sentence that nobody speaks', 'How long has Aki Moe worked there?', 'since'],
