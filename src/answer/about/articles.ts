@@ -12,7 +12,9 @@ const namedFrom = 0.9;
 /** How sure that is: another article may be on the same. Set by hand. */
 const whenNamed = 0.75;
 /** How sure a quote is that the library's own records lead to. Two people may have one name. */
-export const onRecord = 0.95;
+const onRecord = 0.95;
+/** The same if the article lacks what is asked for. */
+const lackingOnRecord = 0.49;
 
 /**
  * How likely a quote is the one that is asked for. Of a question about an article, what was searched for is
@@ -119,8 +121,9 @@ export async function quoteOnRecord(
     newer: null,
     part: null,
     asksFor,
-    confidence: onRecord,
-    band: untold(asksFor, article).length > 0 ? 'closest' : 'answer',
+    ...(untold(asksFor, article).length > 0
+      ? ({ confidence: lackingOnRecord, band: 'closest' } as const)
+      : ({ confidence: onRecord, band: 'answer' } as const)),
     evidence: noEvidence,
     score: 0,
     parts: noScore,

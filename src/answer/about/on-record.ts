@@ -1,7 +1,7 @@
 import type { Library, PageRequest, SourceFilter } from '../../library/library.js';
 import { type Answer, type Quote, type SourceFact, type Topic, withoutQuotes } from '../answer.js';
 import { topicAfter } from '../question/followup.js';
-import { beginningOf, type Known, onRecord, quoteOnRecord, shownOf, untold } from './articles.js';
+import { beginningOf, type Known, quoteOnRecord, shownOf, untold } from './articles.js';
 import { type Asking, filtersOf } from './sought.js';
 
 /** An answer by articles that nobody had to search for, in their order; a refusal without any. */
@@ -27,9 +27,10 @@ export async function answerOnRecord(
     filters: filtersOf(filter),
     topic: topicAfter({ asked, continues: null }, quotes[0]),
   });
-  if (quotes.length === 0) return answer;
-  const band = doubts.length > 0 ? 'closest' : 'answer';
-  return { ...answer, answered: true, band, confidence: onRecord, doubts, quotes };
+  const [best] = quotes;
+  if (best === undefined) return answer;
+  const { band, confidence } = best;
+  return { ...answer, answered: true, band, confidence, doubts, quotes };
 }
 
 /** All articles with a date are from before. */

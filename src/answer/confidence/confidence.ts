@@ -61,8 +61,16 @@ export function counted(
   return Math.min(evidence[part] ?? 0, enough?.[part] ?? Number.POSITIVE_INFINITY);
 }
 
-/** The band of a probability. With a doubt, a quote is the closest match at most. */
-export function bandOf(probability: number, fit: Fit, doubts: readonly Doubt[]): Band {
-  if (probability >= fit.answerFrom && doubts.length === 0) return 'answer';
+/** How far below an answer's a probability stays that something is held against: a percent. */
+const lessByDoubt = 0.01;
+
+/** A probability after the hard checks: what they doubt is the closest match at most. */
+export function afterDoubts(probability: number, fit: Fit, doubts: readonly Doubt[]): number {
+  return doubts.length === 0 ? probability : Math.min(probability, fit.answerFrom - lessByDoubt);
+}
+
+/** The band of a probability. */
+export function bandOf(probability: number, fit: Fit): Band {
+  if (probability >= fit.answerFrom) return 'answer';
   return probability >= fit.closestFrom ? 'closest' : 'none';
 }

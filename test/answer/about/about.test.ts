@@ -97,6 +97,7 @@ describe('a question for a fact about an article', () => {
     const answer = await engine.ask('Who wrote the article about the bakery in Lower Quill?');
     expect(first(answer)).toEqual({ id: 'bakery', asksFor: ['author'] });
     expect(answer.band).toBe('closest');
+    expect(answer.confidence).toBeLessThan(0.5);
     expect(answer.doubts).toEqual([{ kind: 'untold', fact: 'author' }]);
   });
 
@@ -218,6 +219,7 @@ describe('a question about one person', () => {
     const answer = await engine.ask('Does Aki Moe sleep in the hut these days?');
     expect(answer.quotes[0]?.highlight.text).toContain('I sleep in the hut');
     expect(answer.band).toBe('closest');
+    expect(answer.confidence).toBeLessThan(0.5);
     expect(answer.doubts).toEqual([{ kind: 'speaker', speaker: 'Olga Pitt' }]);
   });
 
