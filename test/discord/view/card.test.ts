@@ -256,7 +256,7 @@ describe("an answer's card", () => {
   it('is left out if it would be over a limit', () => {
     const title = '*'.repeat(200);
     const articles = { article: { ...lock, title }, newer: { ...lock, title } };
-    const unanswered = Array.from({ length: 8 }, () => '*'.repeat(200));
+    const unanswered = Array.from({ length: 16 }, () => '*'.repeat(200));
     const payload = cardOfQuote({ ...cost, ...articles }, { unanswered });
     expect(payload.card).toBeUndefined();
   });
