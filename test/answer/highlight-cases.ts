@@ -325,6 +325,16 @@ export const tables: readonly HighlightCase[] = [
     ],
   },
   {
+    title: 'Tram lines of Olmsworth in numbers',
+    text: 'The town has published how its trams did last year.\n\nLine | Riders | Cancelled trips\nHill line | 412,000 | 31\nCanal line | 289,500 | 12\nAbbey line | 97,300 | 58\n\nThe town wants to close the Abbey line in 2026.',
+    asked: [
+      ['Which tram line cancelled the most trips?', '58'],
+      ['Which tram line had the fewest riders?', '97,300'],
+      ['Which tram line had the most riders?', '412,000'],
+      ['How many riders did the Canal line have?', '289,500'],
+    ],
+  },
+  {
     title: 'Who trains whom in the league',
     html: '<article><h1>Who trains whom in the league</h1><p>The season of the handball league starts on Saturday with four new trainers. The clubs presented them on Tuesday.</p><table><thead><tr><th>Club</th><th>Trainer</th></tr></thead><tbody><tr><td>Harrow Hornets</td><td>Petra Quist</td></tr><tr><td>Denning Bears</td><td>Olaf Wend</td></tr><tr><td>Skarn Falcons</td><td>Rut Amsel</td></tr></tbody></table><p>The favourites are the Hornets, who won last year.</p></article>',
     asked: [

@@ -8,6 +8,7 @@ import { kindHeld } from '../question/kinds.js';
 import type { Sentence } from './candidates.js';
 import { contrasts, sideHeld } from './contrast.js';
 import { isOfEvent, onlyTellsEvent } from './events.js';
+import { extremeRow } from './extreme-row.js';
 import { agreements } from './polarity.js';
 
 /**
@@ -69,7 +70,7 @@ export function rulesHeld(
   const texts = sentences.map(({ isRow, text }) => (isRow ? '' : text));
   const contrast = contrasts(forReader, texts);
   const agreement = agreements(forReader, sentences, stems);
-  const rows = rowsNamed(sentences, terms);
+  const rows = rowsNamed(sentences, terms, forReader);
   const sources = sourceHeld(sentences, query, stems);
   const events = sentences.map((one) => expected === 'reason' && isEvent(one, query));
   return sentences.map((sentence, i) => ({
@@ -114,18 +115,24 @@ function sourceHeld(
 }
 
 /**
- * For each sentence 1 if it is a table's row that holds a word of the question that no other row holds,
- * -1 if it is another row of such a table.
+ * For each sentence 1 if it is a table's row that has the most or the least of what the question names, or else
+ * that holds a word of it that no other row holds; -1 if it is another row of such a table.
  */
-function rowsNamed(sentences: readonly Sentence[], terms: readonly Term[]): number[] {
+function rowsNamed(
+  sentences: readonly Sentence[],
+  terms: readonly Term[],
+  question: string,
+): number[] {
+  const extreme = extremeRow(sentences, question);
   const rows = sentences.filter((sentence) => sentence.isRow);
   const telling = terms.filter(
     ({ stem }) => rows.filter((row) => row.stems.has(stem)).length === 1,
   );
-  if (telling.length === 0) return [];
-  return sentences.map(({ isRow, stems }) => {
-    if (!isRow) return 0;
-    return telling.some(({ stem }) => stems.has(stem)) ? 1 : -1;
+  if (extreme === null && telling.length === 0) return [];
+  return sentences.map((sentence) => {
+    if (!sentence.isRow) return 0;
+    if (extreme !== null) return sentence === extreme ? 1 : -1;
+    return telling.some(({ stem }) => sentence.stems.has(stem)) ? 1 : -1;
   });
 }
 

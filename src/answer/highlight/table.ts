@@ -21,6 +21,12 @@ const cellBorder = /\||\t| {2,}/;
 const isValue =
   /\b(?:closed|open|free|none|no|yes|unknown|cancelled|sold out)\W*$|^\W*(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/i;
 
+/** The cells of a table's line; the whole line if it has no border. */
+export function cellsOf(line: string): string[] {
+  const bare = line.replace(/^\s*\||\|\s*$/g, '');
+  return bare.split(cellBorder).map((cell) => cell.trim());
+}
+
 /**
  * Tells headings, tables' headers and tables' rows among the sentences of a passage. A table or a list
  * is a run of lines of their own without a full stop: at least two with a border between cells, or at
