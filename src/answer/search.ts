@@ -1,5 +1,6 @@
 import type { Candidate, Library, SearchRequest, SourceFilter } from '../library/library.js';
 import type { Embedder } from '../models/embedding/embedder.js';
+import type { Acronym } from '../text/acronyms.js';
 import { tokens } from '../text/words.js';
 import type { AppliedFilter, Correction } from './answer.js';
 import { type Query, queryOf, type Understood } from './query.js';
@@ -12,6 +13,7 @@ import {
   withOtherNames,
 } from './question/acronyms.js';
 import { type Hint, hintsIn } from './question/hints.js';
+import { knownAcronyms } from './question/known-acronyms.js';
 import { orderingIn } from './question/order.js';
 import { corrected, misspeltIn } from './question/spelling.js';
 
@@ -34,7 +36,8 @@ interface Searchable {
 }
 
 /**
- * Searches for a question, and again with its misspelt words corrected if it has any.
+ * Searches for a question, and again if it has acronyms that no article holds and everybody knows, or misspelt
+ * words.
  *
  * @param sought the question with what was asked before it
  * @param today what "last March" is counted from
@@ -48,18 +51,22 @@ export async function search(
   const searched = async (
     question: typeof sought,
     corrections: readonly Correction[],
+    known: readonly Acronym[],
   ): Promise<Found> => {
     const hints = await hintsIn(question.text, await sources.library.publishers(), today);
-    return searchOnce(sources, { ...question, corrections, hints }, options);
+    return searchOnce(sources, { ...question, corrections, hints }, options, known);
   };
-  const found = await searched(sought, []);
+  const first = await searched(sought, [], []);
+  const unheld = first.query.terms.filter(({ passages }) => passages === 0);
+  const known = knownAcronyms(unheld.map(({ word }) => word));
+  const found = known.length === 0 ? first : await searched(sought, [], known);
   const corrections = await misspeltIn(sought.text, found.query.terms, sources);
   if (corrections.length === 0) return found;
   const asked = corrected(sought.asked, corrections);
   const text = corrected(sought.text, corrections);
   // What an article is about says nothing about its date.
   const ordering = sought.about === null ? orderingIn(asked) : sought.ordering;
-  return searched({ ...sought, asked, text, ordering }, corrections);
+  return searched({ ...sought, asked, text, ordering }, corrections, known);
 }
 
 /**
@@ -70,12 +77,13 @@ async function searchOnce(
   { library, embedder }: Searchable,
   understood: Understood,
   options: SourceFilter,
+  known: readonly Acronym[],
 ): Promise<Found> {
   const { text, hints, ordering } = understood;
   const published = hints.find((hint) => hint.kind === 'period' && hint.ofPublication !== null);
   const period = published?.kind === 'period' ? published : null;
   const plain = without(text, [period?.ofPublication, ordering?.phrase]);
-  const names = await otherNamesIn(plain, library);
+  const names = await otherNamesIn(plain, library, known);
   const words = withOtherNames(plain, names);
   const { passage, sentence: vector } = await embedder.embedQuery(words);
   const request = { text: plain, vector: passage, limit: candidatesPerSearch };

@@ -1,5 +1,5 @@
 import type { Library, Term } from '../../library/library.js';
-import { lettersOf } from '../../text/acronyms.js';
+import { type Acronym, lettersOf } from '../../text/acronyms.js';
 import { isOrdinary } from '../../text/ordinary-words.js';
 import type { Span } from '../../text/span.js';
 import { type Token, tokens } from '../../text/words.js';
@@ -25,10 +25,13 @@ const gap = /^(?:\s+|-)(?:(?:of|for|and|the|on|in|to|at)\s+)*$/i;
 /**
  * The names and acronyms of a question that articles explain: of "ECB" what it stands for, and of "European Central
  * Bank" its acronym, because articles that use one often lack the other.
+ *
+ * @param known further ones, which count unless the articles explain the same letters
  */
 export async function otherNamesIn(
   question: string,
   library: Pick<Library, 'acronyms'>,
+  known: readonly Acronym[] = [],
 ): Promise<OtherName[]> {
   const all = tokens(question);
   const names = namesIn(question, all);
@@ -37,7 +40,9 @@ export async function otherNamesIn(
     ...acronyms.map(({ word }) => word),
     ...names.flatMap(({ start, end }) => acronymsOf(question.slice(start, end))),
   ]);
-  const explained = letters.size === 0 ? [] : await library.acronyms([...letters]);
+  const told = letters.size === 0 ? [] : await library.acronyms([...letters]);
+  const isTold = (one: Acronym) => told.some((other) => other.letters === one.letters);
+  const explained = [...told, ...known.filter((one) => !isTold(one))];
   if (explained.length === 0) return [];
   const asked = new Set(all.map(({ word }) => word));
   const written = acronyms.flatMap(({ start, end, word }): OtherName[] => {

@@ -29,6 +29,11 @@ const articles = [
     title: 'Who runs the trains',
     text: 'Trains along the coast are run by the CRB, the Coastal Rail Board, which was set up in 1971. It owns forty engines.\n\nThe Agency of Inland Dams (AID) leads the works beside the line.',
   },
+  {
+    id: 'tides',
+    title: 'Warning of heat in the old town',
+    text: 'The World Health Organization advised the people of Kalvik on Thursday to drink three litres of water a day during the heat.\n\nThe town opens its pools at six in the morning.',
+  },
 ];
 
 beforeAll(async () => {
@@ -53,6 +58,20 @@ describe('a question with a name whose acronym an article explains', () => {
     // All of its words count as held.
     expect(evidence?.coverage).toBeCloseTo(1);
     expect(understoodAs).toBe(question);
+  });
+});
+
+describe('a question with an acronym that no article holds', () => {
+  it('is answered by an article that has its name, if it is one of world news', async () => {
+    const { quotes, band } = await engine.ask('What did the WHO advise the people of Kalvik?');
+    expect(quotes[0]?.highlight.text).toContain('three litres');
+    expect(band).toBe('answer');
+  });
+
+  it('keeps to what the articles explain by the same letters', async () => {
+    const known = [{ letters: 'crb', words: ['county', 'road', 'bureau'] }];
+    const names = await otherNamesIn('Who runs the CRB?', engine.library, known);
+    expect(names.map(({ other }) => other.text)).toEqual(['coastal rail board']);
   });
 });
 
