@@ -2,6 +2,7 @@ import { fold, tokens } from '../../text/words.js';
 import { untold } from '../about/articles.js';
 import type { Doubt } from '../answer.js';
 import type { Query } from '../query.js';
+import { measuresOther } from '../question/kinds.js';
 import type { ChosenQuote } from '../quotes/quotes.js';
 import { lookedInto, meets, type Ranked } from '../rank.js';
 import { lackingIn, missingFrom } from './checks.js';
@@ -55,5 +56,10 @@ function ofText(
   const { start, highlight } = quote;
   const marked = { start: start + highlight.start, end: start + highlight.end };
   const speaker = otherSpeaker(question, body, marked);
-  return speaker === null ? lacking : [...lacking, { kind: 'speaker', speaker }];
+  return [
+    ...(measuresOther(question, highlight.text, quote.text) && lacking.length === 0
+      ? [{ kind: 'lacking', expected: 'number' } as const]
+      : lacking),
+    ...(speaker === null ? [] : [{ kind: 'speaker', speaker } as const]),
+  ];
 }

@@ -119,6 +119,31 @@ export function measureHeld(question: string, text: string): boolean {
   return measure?.[1].test(text) === true;
 }
 
+/** Words for one dimension, of which a question asks for one and a measure names one. */
+const dimensions = [
+  'tall|high|height',
+  'long|length',
+  'wide|broad|width|breadth',
+  'deep|depth',
+  'thick|thickness',
+  'old|aged?',
+].map((words) => new RegExp(`\\b(?:${words})\\b`, 'i'));
+const measured = new RegExp(
+  `\\b(?:${length}|${time})[\\s-](tall|high|long|wide|broad|deep|thick|old)\\b`,
+  'gi',
+);
+
+/**
+ * Whether a sentence measures something else than a question asks for: "14 centimetres long" doesn't say how
+ * tall it is. Not if its passage has a word for what is asked.
+ */
+export function measuresOther(question: string, sentence: string, passage: string): boolean {
+  const asked = /\bhow (\p{L}+)/iu.exec(question)?.[1] ?? '';
+  const dimension = dimensions.find((one) => one.test(asked));
+  if (dimension === undefined || dimension.test(passage)) return false;
+  return sentence.search(measured) >= 0;
+}
+
 /** Whether a word is written in digits or is a number word. */
 function isNumber({ word }: Token): boolean {
   return /\d/.test(word) || numberWords.has(word);

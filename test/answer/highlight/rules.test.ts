@@ -3,7 +3,7 @@ import { contrasts } from '../../../src/answer/highlight/contrast.js';
 import { onlyTellsEvent } from '../../../src/answer/highlight/events.js';
 import { agreements } from '../../../src/answer/highlight/polarity.js';
 import { scoreSentences } from '../../../src/answer/highlight/sentence.js';
-import { measureHeld } from '../../../src/answer/question/kinds.js';
+import { measureHeld, measuresOther } from '../../../src/answer/question/kinds.js';
 import { tokens } from '../../../src/text/words.js';
 import { queryIn } from '../queries.js';
 
@@ -110,6 +110,23 @@ describe('a measure', () => {
     ['who is she?', 'She is 4 feet tall.', false],
   ])('goes with its units: %s %s', (question, text, held) => {
     expect(measureHeld(question, text)).toBe(held);
+  });
+
+  it.each([
+    ['how tall is the bridge?', 'The crack is 14 centimetres long.', true],
+    ['how wide is the crack?', 'The crack is 14 centimetres long.', true],
+    ['how long is the crack?', 'The crack is 14 centimetres long.', false],
+    ['how tall is she?', 'She is 30 years old.', true],
+    ['how tall is the tower?', 'It is 90 metres high.', false],
+    ['how tall is the tower?', 'It has 90 metres.', false],
+    ['how many metres is the crack?', 'It is 14 metres long.', false],
+  ])('may be of another dimension than is asked: %s %s', (question, text, other) => {
+    expect(measuresOther(question, text, text)).toBe(other);
+  });
+
+  it('is of the one that is asked, if its passage says so', () => {
+    const passage = 'The height of the bridge is the same. It is 14 metres long.';
+    expect(measuresOther('how tall is the bridge?', 'It is 14 metres long.', passage)).toBe(false);
   });
 });
 
