@@ -1,4 +1,5 @@
-import { stemsWithTitle } from './analysis.js';
+import { shiftedDay } from '../text/day.js';
+import { analysed, stemsWithTitle } from './analysis.js';
 import { coverage } from './confidence/coverage.js';
 import type { Query } from './query.js';
 import { inOrder } from './question/order.js';
@@ -13,13 +14,18 @@ import { bestOfEach, lookedInto, type Ranked } from './rank.js';
 const closeScore = 0.1;
 const closeCoverage = 0.15;
 const closeRelevance = 2;
+/** Within so many days, reports on one event bring each other's numbers up to date. */
+const daysOfEvent = 14;
+/** Log-odds from which the reader holds a report to answer. */
+const answering = 1;
 /** A correction is short: it holds at least this share of what the report that it corrects holds of them. */
 const correctionShare = 0.5;
 
 /**
  * Puts the report that a question asks for by its time first, among those that answer as well as the best:
  * the newest after "latest" or "now", the oldest after "the first report". Undated ones are never taken
- * for new. Without such words, a correction comes before the report that it corrects.
+ * for new. Without such words, a correction comes before the report that it corrects, and the newest number of an
+ * event before an older one: a death toll rises.
  *
  * @param ranked best first
  */
@@ -37,7 +43,7 @@ export function byTime(query: Query, ranked: readonly Ranked[]): readonly Ranked
         isCorrection(one.article, first.article) &&
         coverageOf(one, terms) >= correctionShare * held,
     );
-    return correction === undefined ? ranked : moved([correction], ranked);
+    if (correction !== undefined) return moved([correction], ranked);
   }
   const rivals = others.filter(
     (one) =>
@@ -45,8 +51,35 @@ export function byTime(query: Query, ranked: readonly Ranked[]): readonly Ranked
       coverageOf(one, terms) >= held - closeCoverage &&
       isAsRelevant(one, first),
   );
+  if (order === null) {
+    const updates =
+      query.expected === 'number' ? rivals.filter((one) => bringsUpToDate(one, first)) : [];
+    const [newest] = updates.toSorted((a, b) => inOrder(a.article, b.article, 'newest'));
+    return newest === undefined ? ranked : moved([newest], ranked);
+  }
   const sorted = [first, ...rivals].toSorted((a, b) => inOrder(a.article, b.article, order));
   return moved(sorted, ranked);
+}
+
+/** Whether a report is of some days later, on the same event, and answers by the reader, too. */
+function bringsUpToDate(later: Ranked, first: Ranked): boolean {
+  const [from, to] = [first.article.date, later.article.date];
+  if (from === null || to === null || to <= from || to > shiftedDay(from, daysOfEvent))
+    return false;
+  if ([first, later].some(({ reading }) => (reading?.relevance ?? 0) < answering)) return false;
+  const [names, others] = [namesIn(first.text), namesIn(later.text)];
+  return [...names].some((name) => others.has(name));
+}
+
+/** Words that a text writes with a capital within a sentence. */
+function namesIn(text: string): ReadonlySet<string> {
+  const { words, sentences } = analysed(text);
+  const starts = new Set(sentences.map(({ start }) => start));
+  return new Set(
+    words
+      .filter(({ start }) => /\p{Lu}/u.test(text.charAt(start)) && !starts.has(start))
+      .map(({ word }) => word),
+  );
 }
 
 /** Share of the question's words that a passage or its headline holds. */

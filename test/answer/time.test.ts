@@ -49,6 +49,27 @@ const reports: readonly Written[] = [
     text: 'An explosion has torn down a wall of the flour mill in Orrin. At least 23 workers were injured, the fire brigade said on Saturday morning. The road to the mill is closed.',
   },
   {
+    id: 'flood-first',
+    title: 'Flood in the Tarn valley',
+    publisher: 'The Harbour Post',
+    date: '2024-09-03',
+    text: 'After a night of rain the Tarn burst its banks near Hov. At least 14 people drowned and some 230 had to leave their homes, the rescue service said.',
+  },
+  {
+    id: 'flood-later',
+    title: 'More dead in Hov',
+    publisher: 'Coast Wire',
+    date: '2024-09-04',
+    text: 'The number of people who drowned in the flood of the Tarn has risen to 22, the rescue service said on Wednesday. The school in Hov serves as a hospital.',
+  },
+  {
+    id: 'flood-before',
+    title: 'Hov remembers its flood',
+    publisher: 'Coast Wire',
+    date: '2023-09-03',
+    text: 'In the flood of 1911 the Tarn took the mill of Hov. Nine people drowned in it, says the chronicle of the church.',
+  },
+  {
     id: 'verdict',
     title: 'Warden of Lowick lock fined',
     publisher: 'The Harbour Post',
@@ -157,6 +178,23 @@ describe('reports on one event that differ', () => {
       'blast-first',
     ]);
     expect(quotes.flatMap(({ alsoIn }) => alsoIn)).toEqual([]);
+  });
+
+  it.each([
+    'How many people drowned in the flood of the Tarn?',
+    'how many people drowned in the flood of the tarn',
+  ])('go by their date in a number, though they say it in other words: %s', async (question) => {
+    const { quotes } = await engine.ask(question);
+    expect(quotes.slice(0, 2).map(({ article }) => article.id)).toEqual([
+      'flood-later',
+      'flood-first',
+    ]);
+    expect(quotes[0]?.highlight.text).toContain('22');
+  });
+
+  it('go by how well they answer if they are of different events', async () => {
+    const { quotes } = await engine.ask('How many people drowned in the flood of 1911?');
+    expect(quotes[0]?.article.id).toBe('flood-before');
   });
 
   it('the older says that a newer one differs', async () => {
