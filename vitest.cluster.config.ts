@@ -16,7 +16,6 @@ export default defineConfig({
     hookTimeout: 300_000,
     teardownTimeout: 30_000,
     // One cluster is enough for a small machine.
-    reporters: ['default', './test/stuck.ts'],
     pool: 'forks',
     fileParallelism: false,
   },

@@ -13,7 +13,6 @@ export default defineConfig({
     // By vitest.cluster.config.ts.
     exclude: [...configDefaults.exclude, 'test/cluster/**'],
     setupFiles: ['test/properties.ts'],
-    reporters: ['default', './test/stuck.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     // Each worker may hold a model and an index: two at once is what the smallest machine carries.

@@ -3,21 +3,21 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
 
-/** Several times as long as the longest file takes on two busy cores. */
+/** Several times as long as any test takes on two busy cores. */
 const longest = 20 * 60_000;
 const lookEvery = 10_000;
 /** For those who see only the end of a long output: `.ci/run` repeats it there. */
 const file = 'coverage/stuck.txt';
 
 interface Running {
+  /** When the last test that is known of began. */
   readonly since: number;
-  /** The last test that is known to have begun. */
-  test: string;
+  readonly test: string;
 }
 
 /**
- * Ends a run in which a test file no longer ends, and says which. A loop in a test stops the clock of its time
- * limit, too, so vitest would wait for ever.
+ * Ends a run in which a test no longer ends, and says which. A loop in a test stops the clock of its time
+ * limit, too, so vitest would wait for ever. CI uses it; tests that are told to run for hours don't run there.
  */
 export default class StuckReporter implements Reporter {
   /** By the file's path. */
@@ -41,8 +41,7 @@ export default class StuckReporter implements Reporter {
   }
 
   onTestCaseReady({ module, fullName }: TestCase): void {
-    const running = this.#running.get(module.moduleId);
-    if (running !== undefined) running.test = fullName;
+    this.#running.set(module.moduleId, { since: performance.now(), test: fullName });
   }
 
   onTestModuleEnd({ moduleId }: TestModule): void {

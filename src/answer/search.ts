@@ -36,8 +36,7 @@ interface Searchable {
 }
 
 /**
- * Searches for a question, and again if it has acronyms that no article holds and everybody knows, or misspelt
- * words.
+ * Searches for a question, and again if it has well-known acronyms that no article uses, or misspelt words.
  *
  * @param sought the question with what was asked before it
  * @param today what "last March" is counted from
@@ -60,7 +59,9 @@ export async function search(
   const unheld = first.query.terms.filter(({ passages }) => passages === 0);
   const known = knownAcronyms(unheld.map(({ word }) => word));
   const found = known.length === 0 ? first : await searched(sought, [], known);
-  const corrections = await misspeltIn(sought.text, found.query.terms, sources);
+  const letters = new Set(known.map((one) => one.letters));
+  const unsure = found.query.terms.filter(({ word }) => !letters.has(word));
+  const corrections = await misspeltIn(sought.text, unsure, sources);
   if (corrections.length === 0) return found;
   const asked = corrected(sought.asked, corrections);
   const text = corrected(sought.text, corrections);

@@ -2,9 +2,10 @@ import { shiftedDay } from '../text/day.js';
 import { analysed, stemsWithTitle } from './analysis.js';
 import { coverage } from './confidence/coverage.js';
 import type { Query } from './query.js';
+import { kindHeld } from './question/kinds.js';
 import { inOrder } from './question/order.js';
 import { isCorrection } from './quotes/corrections.js';
-import { bestOfEach, lookedInto, type Ranked } from './rank.js';
+import { bestOfEach, lookedInto, meets, type Ranked } from './rank.js';
 
 /**
  * A report that answers as well as the first scores at most so much less, holds nearly as much of the
@@ -16,7 +17,7 @@ const closeCoverage = 0.15;
 const closeRelevance = 2;
 /** Within so many days, reports on one event bring each other's numbers up to date. */
 const daysOfEvent = 14;
-/** Log-odds from which the reader holds a report to answer. */
+/** From these log-odds a report answers, according to the reader. */
 const answering = 1;
 /** A correction is short: it holds at least this share of what the report that it corrects holds of them. */
 const correctionShare = 0.5;
@@ -53,7 +54,7 @@ export function byTime(query: Query, ranked: readonly Ranked[]): readonly Ranked
   );
   if (order === null) {
     const updates =
-      query.expected === 'number' ? rivals.filter((one) => bringsUpToDate(one, first)) : [];
+      query.expected === 'number' ? rivals.filter((one) => bringsUpToDate(one, first, query)) : [];
     const [newest] = updates.toSorted((a, b) => inOrder(a.article, b.article, 'newest'));
     return newest === undefined ? ranked : moved([newest], ranked);
   }
@@ -61,25 +62,42 @@ export function byTime(query: Query, ranked: readonly Ranked[]): readonly Ranked
   return moved(sorted, ranked);
 }
 
-/** Whether a report is of some days later, on the same event, and answers by the reader, too. */
-function bringsUpToDate(later: Ranked, first: Ranked): boolean {
+/**
+ * Whether a report was published some days later on the same event, and also has a number that answers: both name
+ * the same person or place, apart from what the question names, and meet the same of its hints.
+ */
+function bringsUpToDate(later: Ranked, first: Ranked, { hints, terms }: Query): boolean {
   const [from, to] = [first.article.date, later.article.date];
   if (from === null || to === null || to <= from || to > shiftedDay(from, daysOfEvent))
     return false;
   if ([first, later].some(({ reading }) => (reading?.relevance ?? 0) < answering)) return false;
-  const [names, others] = [namesIn(first.text), namesIn(later.text)];
-  return [...names].some((name) => others.has(name));
+  if (hints.some((hint) => meets(first.article, hint) && !meets(later.article, hint))) return false;
+  const asked = new Set(terms.map(({ stem }) => stem));
+  if (kindHeld(later.text, analysed(later.text).words, 'number', asked) === 0) return false;
+  const [names, others] = [first, later].map((one) => namesIn(one, asked));
+  return [...(names ?? [])].some((name) => others?.has(name));
 }
 
-/** Words that a text writes with a capital within a sentence. */
-function namesIn(text: string): ReadonlySet<string> {
+const calendar =
+  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/;
+
+/** Stems that a report writes with a capital within a sentence; not days, its publisher or the question's words. */
+function namesIn({ article, text }: Ranked, asked: ReadonlySet<string>): ReadonlySet<string> {
   const { words, sentences } = analysed(text);
-  const starts = new Set(sentences.map(({ start }) => start));
+  const starts = new Set(
+    sentences.map(({ start, end }) => start + text.slice(start, end).search(/[\p{L}\p{N}]/u)),
+  );
+  const own = analysed(article.publisher ?? '').stems;
   return new Set(
     words
-      .filter(({ start }) => /\p{Lu}/u.test(text.charAt(start)) && !starts.has(start))
-      .map(({ word }) => word),
+      .filter(({ start, word }) => isCapital(text.charAt(start)) && !calendar.test(word))
+      .filter(({ start, stem }) => !starts.has(start) && !asked.has(stem) && !own.has(stem))
+      .map(({ stem }) => stem),
   );
+}
+
+function isCapital(letter: string): boolean {
+  return /\p{Lu}/u.test(letter);
 }
 
 /** Share of the question's words that a passage or its headline holds. */

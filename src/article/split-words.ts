@@ -1,5 +1,5 @@
 import { isOrdinary } from '../text/ordinary-words.js';
-import { tokens } from '../text/words.js';
+import { stopWords, tokens } from '../text/words.js';
 
 /** A word's first part at the end of a line, with the hyphen behind it; soft ones are only for line ends. */
 const firstPart = /(?<![\p{L}\p{N}\p{M}])([\p{L}\p{N}'’-]*[\p{L}\p{N}])([-\u2010\u00ad])$/u;
@@ -41,7 +41,7 @@ export function joiningIn(lines: readonly string[]): Joining {
   return (line, next, adjacent) => {
     const [, first, hyphen] = firstPart.exec(line.slice(-longestPart)) ?? [];
     const [tail, other] = otherPart.exec(next) ?? [];
-    if (first === undefined || other === undefined || tail === undefined || suspended.has(other)) {
+    if (first === undefined || other === undefined || tail === undefined || isNoPart(other)) {
       return null;
     }
     counted ??= wordCounts(lines);
@@ -55,6 +55,12 @@ export function joiningIn(lines: readonly string[]): Joining {
     const start = joined ? line.slice(0, -1) : line;
     return { line: start + tail, rest: next.slice(tail.length).trimStart() };
   };
+}
+
+/** Whether what follows a hyphen is no part of its word: "short-", "and long-term"; "LONDON-", "The minister". */
+function isNoPart(other: string): boolean {
+  const small = other.toLowerCase();
+  return suspended.has(small) || (startsAsName.test(other) && stopWords.has(small));
 }
 
 /** How often each word stands in the lines, in small letters. */

@@ -332,6 +332,16 @@ export const tables: readonly HighlightCase[] = [
       ['Which tram line had the fewest riders?', '97,300'],
       ['Which tram line had the most riders?', '412,000'],
       ['How many riders did the Canal line have?', '289,500'],
+      ['Did the Canal line have at least 200,000 riders?', 'Canal line'],
+    ],
+  },
+  {
+    title: 'A cold January in the Vale',
+    text: 'The weather service has looked back at January in the Vale.\n\nStation | Temperature at night | Sunny days\nMoorfoot | -12 | 4\nQuill | -3 | 9\nSandhaven | 4 | 7\nTotal | -11 | 20\n\nFebruary is to be milder, the weather service says.',
+    asked: [
+      ['Which station had the lowest temperature at night?', '-12'],
+      ['Which station had the highest temperature at night?', 'Sandhaven'],
+      ['Which station had the most sunny days?', 'Quill'],
     ],
   },
   {

@@ -101,8 +101,11 @@ describe('a word with a hyphen at the end of a line', () => {
     ).toContain('of the damaged.\n\nThe repairs');
   });
 
-  it('is left as it is if the hyphen stands for a later word', () => {
+  it('is left as it is if the hyphen stands for a later word, or for a dash', () => {
     const line = 'The council spoke on Monday evening of the short-';
     expect(bodyOf(line, 'and the long-term plans for the harbour.')).toContain('short-\nand');
+    expect(bodyOf(line.toUpperCase(), 'AND THE LONG-TERM PLANS.')).toContain('SHORT-\nAND');
+    const dateline = 'What the council of Brennhaven said on Monday in LONDON-';
+    expect(bodyOf(dateline, 'The plans for the harbour are dead.')).not.toContain('LONDON-The');
   });
 });

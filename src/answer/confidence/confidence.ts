@@ -61,10 +61,10 @@ export function counted(
   return Math.min(evidence[part] ?? 0, enough?.[part] ?? Number.POSITIVE_INFINITY);
 }
 
-/** How far below an answer's a probability stays that something is held against: a percent. */
+/** A doubted quote's probability stays this far below that of an answer. */
 const lessByDoubt = 0.01;
 
-/** A probability after the hard checks: what they doubt is the closest match at most. */
+/** A probability after the hard checks. A doubted quote is a closest match at best. */
 export function afterDoubts(probability: number, fit: Fit, doubts: readonly Doubt[]): number {
   return doubts.length === 0 ? probability : Math.min(probability, fit.answerFrom - lessByDoubt);
 }

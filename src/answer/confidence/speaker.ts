@@ -30,7 +30,8 @@ const asksWords =
 /**
  * The person whose words a highlight is, if the question is about what another person did, felt or said: "I
  * slept badly" says so of whoever says it. `null` if it is the person asked about, if nobody can tell, or if
- * the question names nobody. Who "called it a disgrace" is the speaker without quotation marks, too.
+ * the question names nobody. Whoever "called it a disgrace" counts as the speaker, even without
+ * quotation marks.
  *
  * Somebody's words answer a question about another person all the same ("She is 43," said her brother),
  * unless they speak of themselves or the question asks for the other one's words.
@@ -90,6 +91,10 @@ function subjectOf(question: string, body: string): Subject {
   return nobody;
 }
 
+/** May stand before a name, or alone for whoever holds it. */
+const titleWord =
+  /^(?:the|a|mr|mrs|ms|dr|prof|sir|dame|lord|lady|prime|deputy|vice|chief|foreign|interior|defen[cs]e|finance|minister|president|premier|chancellor|mayor|governor|senator|secretary|general|king|queen|prince|princess|pope|judge|justice|officer|captain|coach|director|professor|guardian|times|post)\.?$/i;
+
 const personDoing = new RegExp(
   `${person}(?:, [^,.]{1,80},|,)? (?:has |had |also |then |later )?(\\p{Ll}+)`,
   'gu',
@@ -99,10 +104,16 @@ const personDoing = new RegExp(
 function subjectWith(verb: string, text: string): string | null {
   const stem = stemOf(verb);
   if (stem === undefined) return null;
-  for (const [, name, does] of text.matchAll(personDoing)) {
-    if (name?.includes(' ') && stemOf(does ?? '') === stem) return name;
+  for (const [, name = '', does = ''] of text.matchAll(personDoing)) {
+    if (isPerson(name) && stemOf(does) === stem) return name;
   }
   return null;
+}
+
+/** Whether a run of capitalised words is a full name, and no title ("The Prime Minister"), body or place. */
+function isPerson(name: string): boolean {
+  const words = name.split(' ').filter((word) => !titleWord.test(word));
+  return words.length >= 2 && !words.some((word) => noPerson.test(word));
 }
 
 function stemOf(word: string): string | undefined {

@@ -115,24 +115,24 @@ function sourceHeld(
 }
 
 /**
- * For each sentence 1 if it is a table's row that has the most or the least of what the question names, or else
- * that holds a word of it that no other row holds; -1 if it is another row of such a table.
+ * For each sentence 1 if it is a table's row that holds a word of the question that no other row holds, or if there
+ * is none, the row with the most or the least of what the question names; -1 if it is another row of such a table.
  */
 function rowsNamed(
   sentences: readonly Sentence[],
   terms: readonly Term[],
   question: string,
 ): number[] {
-  const extreme = extremeRow(sentences, question);
   const rows = sentences.filter((sentence) => sentence.isRow);
   const telling = terms.filter(
     ({ stem }) => rows.filter((row) => row.stems.has(stem)).length === 1,
   );
+  const extreme = telling.length > 0 ? null : extremeRow(sentences, question);
   if (extreme === null && telling.length === 0) return [];
   return sentences.map((sentence) => {
     if (!sentence.isRow) return 0;
-    if (extreme !== null) return sentence === extreme ? 1 : -1;
-    return telling.some(({ stem }) => sentence.stems.has(stem)) ? 1 : -1;
+    const isNamed = telling.some(({ stem }) => sentence.stems.has(stem));
+    return isNamed || sentence === extreme ? 1 : -1;
   });
 }
 

@@ -13,7 +13,11 @@ export interface QueryTerm extends Term {
 /** A name or an acronym in a question, and how the articles also write it. */
 export interface OtherName extends Span {
   readonly stems: readonly string[];
-  readonly other: { readonly text: string; readonly stems: readonly string[] };
+  readonly other: {
+    readonly text: string;
+    /** Of each of its spellings. */
+    readonly stems: readonly (readonly string[])[];
+  };
 }
 
 /** The longest name that is looked up, and the longest acronym. */
@@ -40,9 +44,9 @@ export async function otherNamesIn(
     ...acronyms.map(({ word }) => word),
     ...names.flatMap(({ start, end }) => acronymsOf(question.slice(start, end))),
   ]);
-  const told = letters.size === 0 ? [] : await library.acronyms([...letters]);
-  const isTold = (one: Acronym) => told.some((other) => other.letters === one.letters);
-  const explained = [...told, ...known.filter((one) => !isTold(one))];
+  const inArticles = letters.size === 0 ? [] : await library.acronyms([...letters]);
+  const isExplained = (one: Acronym) => inArticles.some((other) => other.letters === one.letters);
+  const explained = [...inArticles, ...known.filter((one) => !isExplained(one))];
   if (explained.length === 0) return [];
   const asked = new Set(all.map(({ word }) => word));
   const written = acronyms.flatMap(({ start, end, word }): OtherName[] => {
@@ -82,7 +86,7 @@ export function inOtherNames(question: string, names: readonly OtherName[]): str
 export function termsOfNames(terms: readonly Term[], names: readonly OtherName[]): QueryTerm[] {
   return terms.map((term) => {
     const otherwise = names.flatMap(({ stems, other }) =>
-      stems.includes(term.stem) ? [other.stems] : [],
+      stems.includes(term.stem) ? other.stems : [],
     );
     return otherwise.length === 0 ? term : { ...term, otherwise };
   });
@@ -124,7 +128,14 @@ function acronymsOf(name: string): string[] {
 }
 
 function otherName(span: Span, words: string, text: string): OtherName {
-  return { ...span, stems: stemsOf(words), other: { text, stems: stemsOf(text) } };
+  return { ...span, stems: stemsOf(words), other: { text, stems: spellingsOf(text).map(stemsOf) } };
+}
+
+/** A name as Americans and as the British spell it; their stems differ. */
+function spellingsOf(name: string): string[] {
+  const american = name.replace(/\borganis/gi, 'organiz').replace(/\bprogrammes?\b/gi, 'program');
+  const british = name.replace(/\borganiz/gi, 'organis').replace(/\bprogram\b/gi, 'programme');
+  return [...new Set([name, american, british])];
 }
 
 function isWithin(one: Span, other: Span): boolean {

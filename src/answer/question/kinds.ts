@@ -119,7 +119,7 @@ export function measureHeld(question: string, text: string): boolean {
   return measure?.[1].test(text) === true;
 }
 
-/** Words for one dimension, of which a question asks for one and a measure names one. */
+/** The words for each dimension that a question may ask for. */
 const dimensions = [
   'tall|high|height',
   'long|length',
@@ -129,19 +129,20 @@ const dimensions = [
   'old|aged?',
 ].map((words) => new RegExp(`\\b(?:${words})\\b`, 'i'));
 const measured = new RegExp(
-  `\\b(?:${length}|${time})[\\s-](tall|high|long|wide|broad|deep|thick|old)\\b`,
+  `(?:\\d[\\d.,]*|\\b(?:${[...numberWords].join('|')}|one))[\\s-](?:(?:${length})[\\s-](?:tall|high|long|wide|broad|deep|thick)|(?:${time})(?: old|[\\s-]long))\\b`,
   'gi',
 );
 
 /**
- * Whether a sentence measures something else than a question asks for: "14 centimetres long" doesn't say how
- * tall it is. Not if its passage has a word for what is asked.
+ * Whether a sentence only measures another dimension than the question's: "14 centimetres long" doesn't say how tall
+ * something is. Any other number may be the answer, and so may its passage if it has a word for what is asked.
  */
 export function measuresOther(question: string, sentence: string, passage: string): boolean {
   const asked = /\bhow (\p{L}+)/iu.exec(question)?.[1] ?? '';
   const dimension = dimensions.find((one) => one.test(asked));
   if (dimension === undefined || dimension.test(passage)) return false;
-  return sentence.search(measured) >= 0;
+  const rest = sentence.replace(measured, ' ');
+  return rest !== sentence && !/\d/.test(rest) && !measureHeld(question, rest);
 }
 
 /** Whether a word is written in digits or is a number word. */

@@ -59,13 +59,13 @@ export async function misspeltIn(
  */
 export function inLettersOf(text: string, question: string): string {
   if (isPlain(text) && isPlain(question)) return question;
-  const written = new Map(
-    tokens(text).map(({ word, start, end }) => [word, text.slice(start, end)]),
-  );
+  const raw = tokens(text).map(({ word, start, end }) => ({ word, as: text.slice(start, end) }));
+  const asTyped = new Set(raw.map(({ as }) => as.toLowerCase()));
+  const written = new Map(raw.map(({ word, as }) => [word, as]));
   const differing = tokens(question).flatMap(({ word, start, end }): Correction[] => {
     const from = question.slice(start, end);
     const to = written.get(word) ?? from;
-    return from !== to && fold(from) === fold(to) ? [{ from, to }] : [];
+    return !asTyped.has(from.toLowerCase()) && fold(from) === fold(to) ? [{ from, to }] : [];
   });
   return corrected(question, differing);
 }

@@ -68,7 +68,7 @@ function dayInFigures(line: string, dayFirst: boolean): FoundDay | null {
   const certain = first > 12 || second > 12 || first === second || dayFirst;
   const [monthFirst, dayThenMonth] = [isoDay(y, first, second), isoDay(y, second, first)];
   const date = !certain
-    ? byWeekday(line, [monthFirst, dayThenMonth])
+    ? byWeekday(line.slice(0, figures.index), [monthFirst, dayThenMonth])
     : second > 12
       ? monthFirst
       : dayThenMonth;
@@ -77,11 +77,12 @@ function dayInFigures(line: string, dayFirst: boolean): FoundDay | null {
     : { date, start: figures.index, end: figures.index + figures[0].length };
 }
 
-const weekday = /\b(sun|mon|tue|wed|thu|fri|sat)(?:day|sday|nesday|rsday|urday|s|rs?)?\b/iu;
+const weekday =
+  /(?<!\bthe )\b(sun|mon|tue|wed|thu|fri|sat)(?:day|sday|nesday|rsday|urday|s|rs?)?[.,]*\s*$/iu;
 
-/** Of two days that a date in figures may mean, that of the weekday beside it: "Tue, 03/05/2024" is the fifth of March. */
-function byWeekday(line: string, days: readonly (string | null)[]): string | null {
-  const named = weekday.exec(line)?.[1]?.toLowerCase();
+/** Of two days that a date in figures may mean, that of the weekday before it: "Tue, 03/05/2024" is the fifth of March. */
+function byWeekday(before: string, days: readonly (string | null)[]): string | null {
+  const named = weekday.exec(before)?.[1]?.toLowerCase();
   if (named === undefined) return null;
   const fitting = days.filter((day) => day !== null && weekdayOf(day) === named);
   return fitting.length === 1 ? (fitting[0] ?? null) : null;

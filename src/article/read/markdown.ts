@@ -30,28 +30,36 @@ export function headingOfMarkdown(markdown: string): string | null {
   return isHeading ? plainLine(line).trim() : null;
 }
 
-/** Marks of footnotes: `[^1]`, and as links: `[[2]](https://…)`, `[3](#note)`. */
+/**
+ * Marks of footnotes: `[^1]`, and as links: `[[2]](https://…)`, `[3](#fn3)`. A raised number is one in brackets or
+ * after a sentence's end only: 10<sup>6</sup> is a million.
+ */
 const footnoteMarks =
-  /(?<!\\)(?:\[\^[^\]\s]+\]|\[\\?\[\d{1,3}\\?\]\]\([^()\s]*(?:\([^()]*\)[^()]*)*\)|\[\d{1,3}\]\(#[^()]*\)|<sup>\s*\[?\d{1,3}\]?\s*<\/sup>)/gi;
+  /(?<!\\)(?:\[\^[^\]\s]+\]|\[\\?\[\d{1,3}\\?\]\]\([^()\s]*(?:\([^()]*\)[^()]*)*\)|\[\d{1,3}\]\(#(?:fn|cite|note|ref|footnote)[^()]*\)|<sup>\s*\[\d{1,3}\]\s*<\/sup>|(?<=[.,;:!?”"’])<sup>\s*\d{1,3}\s*<\/sup>)/gi;
+
+/** An outer pair of marks has the inner pair's text, once that is plain. */
+function withoutStars(line: string): string {
+  return line
+    .replace(/(?<![\\*])(\*{1,3})(?![\s*])([^*]*[^\s*\\])\1(?!\*)/g, '$2')
+    .replace(
+      /(?<![\\*])(\*{1,2})(?![\s*])([^*]*)(?<![\\*])(\*{1,2})(?![\s*])([^*]*[^\s*\\])\3\1(?!\*)/g,
+      '$2$4',
+    );
+}
 
 function plainLine(line: string): string {
   // Underlines of headings, rules, fences and link targets aren't text.
   if (/^ {0,3}(?:=+|(?:[-*_][ \t]*){3,}|```.*|~~~.*|\[[^\]]+\]:\s*\S.*)$/.test(line)) return '';
+  const marked = line
+    .replace(/^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$/, '$1')
+    .replace(/^ {0,3}(?:>[ \t]?)+/, '')
+    .replace(/!\[[^\]]*\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])/g, '')
+    .replace(footnoteMarks, '')
+    .replace(/(?<!\\)\[([^[\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])/g, '$1')
+    .replace(/<((?:https?:\/\/|mailto:)[^<>\s]+)>/g, '$1')
+    .replace(/(?<!\\)`([^`]+)`/g, '$1');
   return unescaped(
-    line
-      .replace(/^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$/, '$1')
-      .replace(/^ {0,3}(?:>[ \t]?)+/, '')
-      .replace(/!\[[^\]]*\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])/g, '')
-      .replace(footnoteMarks, '')
-      .replace(/(?<!\\)\[([^[\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])/g, '$1')
-      .replace(/<((?:https?:\/\/|mailto:)[^<>\s]+)>/g, '$1')
-      .replace(/(?<!\\)`([^`]+)`/g, '$1')
-      .replace(/(?<![\\*])(\*{1,3})(?![\s*])([^*]*[^\s*\\])\1(?!\*)/g, '$2')
-      // "*By **Nora Blick***": the inner one ends where the outer one does.
-      .replace(
-        /(?<![\\*])(\*{1,2})(?![\s*])([^*]*)(?<![\\*])(\*{1,2})(?![\s*])([^*]*[^\s*\\])\3\1(?!\*)/g,
-        '$2$4',
-      )
+    withoutStars(withoutStars(marked))
       .replace(/(?<![\\\w])(_{1,3})(?![\s_])([^_]*[^\s_\\])\1(?!\w)/g, '$2')
       .replace(/~~(?=\S)([^~]*\S)~~/g, '$1')
       .replace(/(?: {2,}|\\)$/, ''),

@@ -53,6 +53,13 @@ describe('the speaker of a highlight', () => {
     expect(otherSpeaker(question, body, { start, end: body.length })).toBe(other);
   });
 
+  it('is nobody else if a title may mean the person asked about', () => {
+    const told = 'The Prime Minister called the decision a disgrace.';
+    const body = `Edwin Noll spoke in parliament on Monday.\n\n${told}`;
+    const marked = { start: body.indexOf(told), end: body.length };
+    expect(otherSpeaker('What did Edwin Noll call the decision?', body, marked)).toBeNull();
+  });
+
   it.each([
     ['a question that names nobody', 'Who broke an ankle on the sands?', 'ankle'],
     ['somebody’s words about others', 'Did Olga Pitt wear the paths out?', 'paths'],

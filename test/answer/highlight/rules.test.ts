@@ -120,6 +120,9 @@ describe('a measure', () => {
     ['how tall is the tower?', 'It is 90 metres high.', false],
     ['how tall is the tower?', 'It has 90 metres.', false],
     ['how many metres is the crack?', 'It is 14 metres long.', false],
+    ['How long was the boy trapped?', 'A 12-year-old boy was trapped for six hours.', false],
+    ['How high is the fine?', 'A 34-year-old man must pay 500 euros.', false],
+    ['How long did it take?', 'They climbed the 300-metre-high cliff in four hours.', false],
   ])('may be of another dimension than is asked: %s %s', (question, text, other) => {
     expect(measuresOther(question, text, text)).toBe(other);
   });

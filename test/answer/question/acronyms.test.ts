@@ -32,7 +32,7 @@ const articles = [
   {
     id: 'tides',
     title: 'Warning of heat in the old town',
-    text: 'The World Health Organization advised the people of Kalvik on Thursday to drink three litres of water a day during the heat.\n\nThe town opens its pools at six in the morning.',
+    text: 'The World Health Organisation advised the people of Kalvik on Thursday to drink three litres of water a day during the heat.\n\nThe town opens its pools at six in the morning.',
   },
 ];
 
@@ -68,10 +68,21 @@ describe('a question with an acronym that no article holds', () => {
     expect(band).toBe('answer');
   });
 
-  it('keeps to what the articles explain by the same letters', async () => {
-    const known = [{ letters: 'crb', words: ['county', 'road', 'bureau'] }];
-    const names = await otherNamesIn('Who runs the CRB?', engine.library, known);
-    expect(names.map(({ other }) => other.text)).toEqual(['coastal rail board']);
+  it('is not taken for a misspelt word', async () => {
+    const { corrections, quotes } = await engine.ask('what does unesco advise about the heat');
+    expect(corrections).toEqual([]);
+    expect(quotes[0]?.article.id).not.toBe('trains');
+  });
+
+  it('means what the articles explain by the same letters, and nothing else', async () => {
+    const known = [
+      { letters: 'crb', words: ['coastal', 'road', 'bureau'] },
+      { letters: 'who', words: ['world', 'health', 'organization'] },
+    ];
+    const names = await otherNamesIn('Who runs the Coastal Road Bureau?', engine.library, known);
+    expect(names).toEqual([]);
+    const other = await otherNamesIn('What does the WHO say?', engine.library, known);
+    expect(other.map((one) => one.other.text)).toEqual(['world health organization']);
   });
 });
 

@@ -37,6 +37,8 @@ describe('a whole date in a line', () => {
     '2023',
     '03/04/2023',
     'Monday 03/05/2024',
+    'The Sun 04/07/2024',
+    'On Sunday we met on 04/07/2024',
     '03.04.2023',
     '2 minutes, 5 seconds Read',
     '31 February 2023',

@@ -222,14 +222,19 @@ describe('reading Markdown with a heading', () => {
   it('leaves footnotes and their marks out', () => {
     const { text } = markdown('It shines.[^1] And [far](x).[^note]\n\n[^1]: A leaflet.').content;
     expect(text).toBe('It shines. And far.\n\n');
+    const raised = 'It has 10<sup>6</sup> litres, see [3](#chapter-3).';
+    expect(markdown(raised).content.text).toBe('It has 10<sup>6</sup> litres, see 3.');
     const linked =
-      'It shines.[[1]](#fn1) Far.[2](#fn2) At [25](x) miles.[\\[3\\]](https://example.com)<sup>4</sup>';
+      'It shines.[[1]](#fn1) Far.[2](#fn2) At [25](x) miles.[\\[3\\]](https://example.com)';
     expect(markdown(linked).content.text).toBe('It shines. Far. At 25 miles.');
   });
 
   it('leaves out marks of emphasis within emphasis', () => {
     expect(markdown('*By **Nora Blick*** and ***Ada Brink*** say 2 * 3 * 4.').content.text).toBe(
       'By Nora Blick and Ada Brink say 2 * 3 * 4.',
+    );
+    expect(markdown('*By **Nora Blick** of the Post*').content.text).toBe(
+      'By Nora Blick of the Post',
     );
   });
 });

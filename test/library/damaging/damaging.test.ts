@@ -207,7 +207,7 @@ describe('an index that is damaged somehow', () => {
             }
           },
         ),
-        { numRuns: damages, seed: damageSeed, interruptAfterTimeLimit: minutes * 60_000 },
+        { numRuns: damages, seed: damageSeed, interruptAfterTimeLimit: minutes * 60_000 - 10_000 },
       );
       console.info('with faults:', seen.damaged, 'nothing found:', seen.quiet, seen.failures);
     },

@@ -21,7 +21,7 @@ export function readMarked(document: HtmlDocument): Source {
   };
 }
 
-/** Above an article, as Drupal has it and other systems with other words. */
+/** The line above an article that Drupal and other systems write. */
 const submittedBy =
   /^(?:submitted|posted|published|written) by (\S.{0,60}?),? (?:on|at|\|) (.{8,60})$/i;
 

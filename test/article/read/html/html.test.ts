@@ -394,7 +394,13 @@ describe('what a page says of its article', () => {
       ['by its class', `<h1><span class="article__kicker">Shipping</span><span>${h1}</span></h1>`],
       ['by its class, within a link', `<h1><a href="/"><b class="eyebrow">Sea</b> ${h1}</a></h1>`],
       ['by the head', `<h1><span>Shipping</span> ${h1}</h1>`],
-      ['by no sign, where all of it is the title', `<h1><em>Lighthouse</em>${h1.slice(10)}</h1>`],
+      ['by its class, beside a comment', `<h1><!-- title --><i class="label">Sea</i>${h1}</h1>`],
+      ['by no sign, beside a comment', `<h1><!--[-->${h1}<!--]--></h1>`],
+      [
+        'by no sign, since the title begins with it',
+        `<h1><i class="topic">Lighthouse</i>${h1.slice(10)}</h1>`,
+      ],
+      ['by no sign, since all of it is the title', `<h1><em>Lighthouse</em>${h1.slice(10)}</h1>`],
     ])('without a kicker in it, known %s', (_, heading) => {
       const head = `<title>${h1} | Island Courier</title>`;
       expect(given(head, `<article>${heading}<p>${paragraphs[0]}</p></article>`).title).toBe(h1);
