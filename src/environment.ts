@@ -1,5 +1,6 @@
 import path from 'node:path';
 import * as z from 'zod';
+import { parsedUrl } from './article/url.js';
 
 /** What settings are read from: `process.env`, as a rule. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -77,7 +78,7 @@ const list = z
 
 /** Addresses of servers. */
 export const addresses = list.refine(
-  (all) => all.every((one) => URL.canParse(one) && /^https?:$/.test(new URL(one).protocol)),
+  (all) => all.every((one) => /^https?:$/.test(parsedUrl(one)?.protocol ?? '')),
   'must be http or https addresses, separated by commas',
 );
 

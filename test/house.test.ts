@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 
@@ -16,4 +16,14 @@ it('has no folder with more files at one level than a newcomer can take in', () 
   }
   expect(counts.size).toBeGreaterThan(20);
   expect([...counts].filter(([, count]) => count > mostFiles)).toEqual([]);
+});
+
+it('asks nowhere whether a text is an address before it reads it as one', () => {
+  const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.ts') && path.normalize(file) !== path.join('article', 'url.ts'),
+  );
+  const asking = sources.filter((file) =>
+    readFileSync(path.join('src', file), 'utf8').includes('canParse'),
+  );
+  expect(asking).toEqual([]);
 });

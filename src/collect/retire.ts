@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { parsedUrl } from '../article/url.js';
 import type { IngestReport } from '../library/ingest/events.js';
 import { serverOf } from '../library/ingest/owner.js';
 import type { Removed } from '../library/storage.js';
@@ -55,9 +56,9 @@ export async function replacedBy(
 ): Promise<string[]> {
   const last = new Map<string, readonly [file: string, address: string]>();
   for (const [file, address] of files) {
-    if (address === null || !URL.canParse(address) || unusable.has(file)) continue;
+    const url = address === null ? null : parsedUrl(address);
     // One of several articles at an address isn't a version of what is there.
-    if (new URL(address).hash !== '') continue;
+    if (address === null || url === null || url.hash !== '' || unusable.has(file)) continue;
     last.set(path.join(path.dirname(file), pageOf(address)), [file, address]);
   }
   const others: string[] = [];

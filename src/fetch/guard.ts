@@ -3,6 +3,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { BlockList, isIPv6, type LookupFunction } from 'node:net';
 import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent';
+import { parsedUrl } from '../article/url.js';
 import { RefusedDownload } from './refused-download.js';
 
 /** The longest address that is asked for, in characters: sitemaps allow no longer one, nor did browsers. */
@@ -39,8 +40,8 @@ export function openGuard(allow: readonly string[] = []): Guard {
   const isAllowed = (url: URL): boolean => allowed.has(`${url.hostname}:${portOf(url)}`);
   return {
     check(address, base) {
-      if (!URL.canParse(address, base)) throw new RefusedDownload('noAddress');
-      const url = new URL(address, base);
+      const url = parsedUrl(address, base);
+      if (url === null) throw new RefusedDownload('noAddress');
       if (url.href.length > longestAddress) throw new RefusedDownload('noAddress', 'too long');
       if (url.protocol !== 'http:' && url.protocol !== 'https:') {
         throw new RefusedDownload('notHttp');

@@ -1,4 +1,5 @@
 import type { Source } from '../article.js';
+import { parsedUrl } from '../url.js';
 import {
   publisherOfCopyright,
   publisherOfDateline,
@@ -46,7 +47,7 @@ export function findPublisher(lines: readonly SourceLine[], given: Source): stri
 
 /** The host of a web address, or `null`. */
 export function hostOf(url: string | null): string | null {
-  return url !== null && URL.canParse(url) ? new URL(url).hostname.toLowerCase() : null;
+  return url === null ? null : (parsedUrl(url)?.hostname.toLowerCase() ?? null);
 }
 
 function edges(lines: readonly SourceLine[]): readonly SourceLine[] {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { utcDay } from '../../text/day.js';
 import type { Source } from '../article.js';
+import { parsedUrl } from '../url.js';
 import { findDay } from './dates.js';
 import { decodeEntities } from './encoding/entities.js';
 import { repairMojibake } from './encoding/mojibake.js';
@@ -183,7 +184,7 @@ function bareName(name: string): string {
 
 /** An address that a reader may be sent to: http or https; anything else is not known. */
 export function webAddress(text: string | null): string | null {
-  return text !== null && URL.canParse(text) && /^https?:\/\/\S+$/i.test(text) ? text : null;
+  return text !== null && parsedUrl(text) !== null && /^https?:\/\/\S+$/i.test(text) ? text : null;
 }
 
 /** Each fact from the first source that knows it. */

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { parsedUrl } from '../../article/url.js';
 import type { Fetcher } from '../../fetch/fetcher.js';
 import { asPage } from '../../fetch/page.js';
 import { RefusedDownload } from '../../fetch/refused-download.js';
@@ -46,8 +47,9 @@ function feedNamedIn(html: string, base: string): string | null {
   let named: string | null = null;
   const parser = new Parser({
     onopentag(name, { rel = '', type = '', href = '' }) {
-      if (name !== 'link' || named !== null || !URL.canParse(href, base)) return;
-      if (/\balternate\b/i.test(rel) && types.test(type)) named = new URL(href, base).href;
+      if (name !== 'link' || named !== null) return;
+      if (/\balternate\b/i.test(rel) && types.test(type))
+        named = parsedUrl(href, base)?.href ?? null;
     },
   });
   parser.end(html);

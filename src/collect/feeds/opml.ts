@@ -1,4 +1,5 @@
 import { generateOpml, parseOpml } from 'feedsmith';
+import { parsedUrl } from '../../article/url.js';
 import { Failure } from '../../failure.js';
 import { plainLine } from '../reading/plain.js';
 
@@ -33,8 +34,8 @@ export function readOpml(text: string): readonly Outline[] {
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     open.push(...(node.outlines ?? []));
     const { xmlUrl = '', title, text: named } = node;
-    if (!/^https?:/i.test(xmlUrl) || !URL.canParse(xmlUrl)) continue;
-    const address = new URL(xmlUrl).href;
+    const address = /^https?:/i.test(xmlUrl) ? parsedUrl(xmlUrl)?.href : undefined;
+    if (address === undefined) continue;
     found.set(address, { address, title: plainLine(title ?? named ?? null) });
   }
   return [...found.values()].sort((a, b) => (a.address < b.address ? -1 : 1));

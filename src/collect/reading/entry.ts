@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { findDay } from '../../article/read/dates.js';
+import { parsedUrl } from '../../article/url.js';
 import { longestAddress } from '../../fetch/guard.js';
 import { shiftedDay } from '../../text/day.js';
 import { plainAddress } from '../same-address.js';
@@ -50,15 +51,15 @@ export function entryOf(said: Said, base: string, today: string): Entry {
 
 function linkOf(link: string | undefined, base: string): string | null {
   const text = link?.trim() ?? '';
-  if (text === '' || !URL.canParse(text, base)) return null;
-  const url = new URL(text, base);
+  const url = text === '' ? null : parsedUrl(text, base);
+  if (url === null) return null;
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
   const address = plainAddress(url.href);
   return address.length > longestAddress ? null : address;
 }
 
 function fragmentOf(link: string | undefined, base: string): string | null {
-  const fragment = new URL(link?.trim() ?? '', base).hash.slice(1, mostFragment);
+  const fragment = (parsedUrl(link?.trim() ?? '', base)?.hash ?? '').slice(1, mostFragment);
   return fragment === '' ? null : fragment;
 }
 

@@ -1,3 +1,4 @@
+import { parsedUrl } from '../../article/url.js';
 import type { FeedRecords, KeptFeed } from '../../records/feeds.js';
 import { readSettings, type Settings } from '../../settings.js';
 import { feedRecordsOf } from '../../storage.js';
@@ -30,5 +31,5 @@ export function feedAt(
 
 /** Whether a feed is at an address, as it was typed or as addresses are kept. */
 export function isAt({ address }: KeptFeed, typed: string): boolean {
-  return [typed, URL.canParse(typed) ? new URL(typed).href : typed].includes(address);
+  return [typed, parsedUrl(typed)?.href].includes(address);
 }

@@ -1,3 +1,4 @@
+import { parsedUrl } from '../../../article/url.js';
 import { directionClosers } from '../../../text/controls.js';
 import type { Span } from '../../../text/span.js';
 import { wellFormed } from './shorten.js';
@@ -136,8 +137,9 @@ export function address(url: string): string {
  * one over 400 characters.
  */
 export function webAddress(url: string): string | null {
-  if (!URL.canParse(url)) return null;
-  const { protocol, href } = new URL(url);
+  const parsed = parsedUrl(url);
+  if (parsed === null) return null;
+  const { protocol, href } = parsed;
   if (protocol !== 'http:' && protocol !== 'https:') return null;
   const encoded = href.replace(
     /[()<>[\]\\|`*"'\s]/g,

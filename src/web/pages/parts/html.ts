@@ -1,4 +1,5 @@
 import type { html } from 'hono/html';
+import { parsedUrl } from '../../../article/url.js';
 
 /** A part of a page: text in it is escaped. */
 export type Html = ReturnType<typeof html>;
@@ -18,8 +19,9 @@ export function addressOf(
 
 /** An address elsewhere if a browser may follow it, else `null`: only http and https lead to pages. */
 export function webAddress(url: string | null): string | null {
-  if (url === null || !URL.canParse(url)) return null;
-  const { protocol, href } = new URL(url);
+  const parsed = url === null ? null : parsedUrl(url);
+  if (parsed === null) return null;
+  const { protocol, href } = parsed;
   return protocol === 'http:' || protocol === 'https:' ? href : null;
 }
 
