@@ -1,6 +1,6 @@
 import { analysed } from './analysis.js';
 import { isHeld, totalWeight } from './confidence/coverage.js';
-import type { QueryTerm } from './question/acronyms.js';
+import type { QueryTerm } from './question/words/acronyms.js';
 import { lookedInto, type Ranked } from './rank.js';
 
 // In units of idf, as BM25 is, and with the same weight (eval/trials).

@@ -1,9 +1,9 @@
 import type { Correction, SourceFact, Topic } from './answer.js';
-import type { QueryTerm } from './question/acronyms.js';
 import { expected, namedWords } from './question/expected.js';
 import type { Hint } from './question/hints.js';
 import type { Expected } from './question/kinds.js';
 import type { Order, Ordering } from './question/order.js';
+import type { QueryTerm } from './question/words/acronyms.js';
 
 /** What is asked about an article itself, and not of its text. */
 export interface AboutArticle {

@@ -2,7 +2,7 @@ import { heading } from '../models/reader/heading.js';
 import type { AnswerPlace, Passage, Reader, Reading } from '../models/reader/reader.js';
 import { analysed } from './analysis.js';
 import type { Query } from './query.js';
-import { inLettersOf } from './question/spelling.js';
+import { inLettersOf } from './question/words/spelling.js';
 import type { PassageReading, Ranked, ReadSentence } from './rank.js';
 
 /** The most candidates that are read: more change nothing (eval/trials), and each takes its time. */

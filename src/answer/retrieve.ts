@@ -3,7 +3,7 @@ import { tokens } from '../text/words.js';
 import { mostNearest } from './nearest.js';
 import { rankByWording } from './proximity.js';
 import type { Query } from './query.js';
-import type { QueryTerm } from './question/acronyms.js';
+import type { QueryTerm } from './question/words/acronyms.js';
 import { lookedInto, type Ranked, rank, type Scored } from './rank.js';
 
 /** What a search found, ranked. */

@@ -4,6 +4,8 @@ import type { Acronym } from '../text/acronyms.js';
 import { tokens } from '../text/words.js';
 import type { AppliedFilter, Correction } from './answer.js';
 import { type Query, queryOf, type Understood } from './query.js';
+import { type Hint, hintsIn } from './question/hints.js';
+import { orderingIn } from './question/order.js';
 import {
   inOtherNames,
   type OtherName,
@@ -11,11 +13,9 @@ import {
   type QueryTerm,
   termsOfNames,
   withOtherNames,
-} from './question/acronyms.js';
-import { type Hint, hintsIn } from './question/hints.js';
-import { knownAcronyms } from './question/known-acronyms.js';
-import { orderingIn } from './question/order.js';
-import { corrected, misspeltIn } from './question/spelling.js';
+} from './question/words/acronyms.js';
+import { knownAcronyms } from './question/words/known-acronyms.js';
+import { corrected, misspeltIn } from './question/words/spelling.js';
 
 /** Candidates taken from each list: both lists together hold the evidence of 99 % of questions. */
 const candidatesPerSearch = 50;

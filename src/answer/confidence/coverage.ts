@@ -1,5 +1,5 @@
 import type { Term } from '../../library/library.js';
-import type { QueryTerm } from '../question/acronyms.js';
+import type { QueryTerm } from '../question/words/acronyms.js';
 
 /** Stems that share all but their last letters are taken for forms of one word ("replac", "replacement"). */
 const ending = 2;

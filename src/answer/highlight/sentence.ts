@@ -4,8 +4,8 @@ import type { Token } from '../../text/words.js';
 import { analysed } from '../analysis.js';
 import { coverage, isHeld, isRelated, totalWeight } from '../confidence/coverage.js';
 import type { Query } from '../query.js';
-import type { QueryTerm } from '../question/acronyms.js';
 import { kindHeld, measureHeld } from '../question/kinds.js';
+import type { QueryTerm } from '../question/words/acronyms.js';
 import { type Candidate, candidatesIn, type Sentence } from './candidates.js';
 import { rulesHeld, ruleWeights } from './rules.js';
 

@@ -3,7 +3,7 @@ import {
   inOtherNames,
   otherNamesIn,
   withOtherNames,
-} from '../../../src/answer/question/acronyms.js';
+} from '../../../src/answer/question/words/acronyms.js';
 import { engineOver } from '../engine.js';
 
 let engine: Awaited<ReturnType<typeof engineOver>>;

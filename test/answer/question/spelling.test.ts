@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { corrected, inLettersOf } from '../../../src/answer/question/spelling.js';
+import { corrected, inLettersOf } from '../../../src/answer/question/words/spelling.js';
 import { engineOver } from '../engine.js';
 
 let engine: Awaited<ReturnType<typeof engineOver>>;

@@ -1,6 +1,6 @@
 import type { Source } from '../../article.js';
 import { unknownSource } from '../fields.js';
-import { agrees } from '../html/title.js';
+import { agrees } from '../html/metadata/title.js';
 
 /** Paragraphs that a headline is looked for in, and characters in which an author's name is. */
 const headlineReach = 12;

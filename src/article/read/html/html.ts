@@ -10,7 +10,7 @@ import {
   parsePage,
   textOf,
 } from './document.js';
-import { readPageSource } from './metadata.js';
+import { readPageSource } from './metadata/metadata.js';
 import { type PageLine, pageLines, textOfLines } from './text.js';
 
 /**

@@ -1,8 +1,8 @@
-import type { Library, Term } from '../../library/library.js';
-import { type Acronym, lettersOf } from '../../text/acronyms.js';
-import { isOrdinary } from '../../text/ordinary-words.js';
-import type { Span } from '../../text/span.js';
-import { type Token, tokens } from '../../text/words.js';
+import type { Library, Term } from '../../../library/library.js';
+import { type Acronym, lettersOf } from '../../../text/acronyms.js';
+import { isOrdinary } from '../../../text/ordinary-words.js';
+import type { Span } from '../../../text/span.js';
+import { type Token, tokens } from '../../../text/words.js';
 
 /** A word of a question, and what may stand for it. */
 export interface QueryTerm extends Term {

@@ -1,6 +1,6 @@
-import type { Source } from '../../article.js';
-import { type Fields, readFields, unknownSource, webAddress } from '../fields.js';
-import { type HtmlDocument, parsePage } from './document.js';
+import type { Source } from '../../../article.js';
+import { type Fields, readFields, unknownSource, webAddress } from '../../fields.js';
+import { type HtmlDocument, parsePage } from '../document.js';
 import { agrees } from './title.js';
 
 /** What a page says of its article outside the visible text. */

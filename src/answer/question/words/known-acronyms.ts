@@ -1,5 +1,5 @@
-import type { Acronym } from '../../text/acronyms.js';
-import { tokens } from '../../text/words.js';
+import type { Acronym } from '../../../text/acronyms.js';
+import { tokens } from '../../../text/words.js';
 
 /** What acronyms of world news stand for, if no article says it. */
 const names: Readonly<Record<string, string>> = {

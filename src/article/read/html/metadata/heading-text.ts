@@ -1,4 +1,4 @@
-import { type HtmlElement, type HtmlNode, textOf } from './document.js';
+import { type HtmlElement, type HtmlNode, textOf } from '../document.js';
 
 /** What the section above a headline is called, if it stands within the heading. */
 const kickerName =

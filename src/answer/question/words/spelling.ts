@@ -1,9 +1,9 @@
-import type { Library, Term } from '../../library/library.js';
-import type { Embedder } from '../../models/embedding/embedder.js';
-import { isOrdinary } from '../../text/ordinary-words.js';
-import { isSameButDoubled, mayBeMisspelt, typingErrors } from '../../text/typing-errors.js';
-import { fold, stopWords, type Token, tokens } from '../../text/words.js';
-import type { Correction } from '../answer.js';
+import type { Library, Term } from '../../../library/library.js';
+import type { Embedder } from '../../../models/embedding/embedder.js';
+import { isOrdinary } from '../../../text/ordinary-words.js';
+import { isSameButDoubled, mayBeMisspelt, typingErrors } from '../../../text/typing-errors.js';
+import { fold, stopWords, type Token, tokens } from '../../../text/words.js';
+import type { Correction } from '../../answer.js';
 
 /** What tells a misspelt word from one that the articles just don't hold. */
 interface Spelling {

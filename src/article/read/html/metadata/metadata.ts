@@ -1,7 +1,7 @@
-import type { Source } from '../../article.js';
-import { findDay } from '../dates.js';
-import { isAuthor, joinSources, webAddress } from '../fields.js';
-import { type HtmlDocument, textOf } from './document.js';
+import type { Source } from '../../../article.js';
+import { findDay } from '../../dates.js';
+import { isAuthor, joinSources, webAddress } from '../../fields.js';
+import { type HtmlDocument, textOf } from '../document.js';
 import { headingText } from './heading-text.js';
 import { type PageSource, readJsonLd } from './json-ld.js';
 import { readMarked } from './marked.js';

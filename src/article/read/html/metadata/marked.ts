@@ -1,7 +1,7 @@
-import type { Source } from '../../article.js';
-import { findDay } from '../dates.js';
-import { isAuthor } from '../fields.js';
-import { type HtmlDocument, type HtmlElement, textOf } from './document.js';
+import type { Source } from '../../../article.js';
+import { findDay } from '../../dates.js';
+import { isAuthor } from '../../fields.js';
+import { type HtmlDocument, type HtmlElement, textOf } from '../document.js';
 
 /** Microdata and `<time>`. */
 export function readMarked(document: HtmlDocument): Source {
