@@ -84,11 +84,16 @@ const plain = /^[\x00-\x7f\u00a0£€¥₹‘’“”–—…•]*$/;
 const plainPattern =
   /[$£€¥₹%]|([0-9]+(?:[.,][0-9]+)*[a-zA-Z]*)|([a-zA-Z](?:\.[a-zA-Z](?![a-zA-Z0-9]))+\.?(?:['’]s\b)?)|[Pp]er cent\b|[a-zA-Z][a-zA-Z0-9]*(?:['’][a-zA-Z0-9]+)*/g;
 
+/** Whether a text has no letters but those of English, and no marks. */
+export function isAscii(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII range is what is meant
+  return /^[\x00-\x7f]*$/.test(text);
+}
+
 /** Letter case and diacritics removed: how words, names and publishers are compared. */
 export function fold(text: string): string {
   const lower = text.toLowerCase();
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII range is what is meant
-  if (/^[\x00-\x7f]*$/.test(lower)) {
+  if (isAscii(lower)) {
     return lower;
   }
   return lower

@@ -2,7 +2,7 @@ import type { Library, Term } from '../../../library/library.js';
 import type { Embedder } from '../../../models/embedding/embedder.js';
 import { isOrdinary } from '../../../text/ordinary-words.js';
 import { isSameButDoubled, mayBeMisspelt, typingErrors } from '../../../text/typing-errors.js';
-import { fold, stopWords, type Token, tokens } from '../../../text/words.js';
+import { fold, isAscii, stopWords, type Token, tokens } from '../../../text/words.js';
 import type { Correction } from '../../answer.js';
 
 /** What tells a misspelt word from one that the articles just don't hold. */
@@ -58,7 +58,7 @@ export async function misspeltIn(
  * article has "Søren Kjær", and the reader takes these for two people.
  */
 export function inLettersOf(text: string, question: string): string {
-  if (isPlain(text) && isPlain(question)) return question;
+  if (isAscii(text) && isAscii(question)) return question;
   const raw = tokens(text).map(({ word, start, end }) => ({ word, as: text.slice(start, end) }));
   const asTyped = new Set(raw.map(({ as }) => as.toLowerCase()));
   const written = new Map(raw.map(({ word, as }) => [word, as]));
@@ -68,11 +68,6 @@ export function inLettersOf(text: string, question: string): string {
     return !asTyped.has(from.toLowerCase()) && fold(from) === fold(to) ? [{ from, to }] : [];
   });
   return corrected(question, differing);
-}
-
-function isPlain(text: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII range is what is meant
-  return /^[\x00-\x7f]*$/.test(text);
 }
 
 /** A text with each misspelt word replaced. */

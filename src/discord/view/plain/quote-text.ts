@@ -65,11 +65,11 @@ export function quoteText(
   words: Words,
 ): string {
   const usual = frameOf(quote, around, usualSpace, words);
-  const least = Math.min(quoteBlock(quote.text, quote.highlight).length, leastForQuote);
+  const whole = quoteBlock(quote.text, quote.highlight).length;
+  const least = Math.min(whole, leastForQuote);
   const frame = roomIn(usual) < least ? frameOf(quote, around, tightSpace, words) : usual;
   const { above, opening, source, below } = frame;
   const room = roomIn(frame);
-  const whole = quoteBlock(quote.text, quote.highlight).length;
   const forSearch = Math.min(Math.max(room - whole, leastForSearch), room - least);
   const search = searchLines(state, forSearch, words);
   const left = room - lengthOf(search);
