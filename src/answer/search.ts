@@ -1,12 +1,12 @@
 import type { Candidate, Library, SearchRequest, SourceFilter } from '../library/library.js';
 import type { Embedder } from '../models/embedding/embedder.js';
-import type { Acronym } from '../text/acronyms.js';
 import { tokens } from '../text/words.js';
 import type { AppliedFilter, Correction } from './answer.js';
 import { type Query, queryOf, type Understood } from './query.js';
 import { type Hint, hintsIn } from './question/hints.js';
 import { orderingIn } from './question/order.js';
 import {
+  apart,
   inOtherNames,
   type OtherName,
   otherNamesIn,
@@ -14,6 +14,7 @@ import {
   termsOfNames,
   withOtherNames,
 } from './question/words/acronyms.js';
+import { otherCountryNamesIn } from './question/words/countries.js';
 import { knownAcronyms } from './question/words/known-acronyms.js';
 import { corrected, misspeltIn } from './question/words/spelling.js';
 
@@ -36,7 +37,8 @@ interface Searchable {
 }
 
 /**
- * Searches for a question, and again if it has well-known acronyms that no article uses, or misspelt words.
+ * Searches for a question, and again if it has well-known acronyms or countries that no article calls so, or misspelt
+ * words.
  *
  * @param sought the question with what was asked before it
  * @param today what "last March" is counted from
@@ -50,24 +52,36 @@ export async function search(
   const searched = async (
     question: typeof sought,
     corrections: readonly Correction[],
-    known: readonly Acronym[],
+    unheld: ReadonlySet<string>,
   ): Promise<Found> => {
     const hints = await hintsIn(question.text, await sources.library.publishers(), today);
-    return searchOnce(sources, { ...question, corrections, hints }, options, known);
+    return searchOnce(sources, { ...question, corrections, hints }, options, unheld);
   };
-  const first = await searched(sought, [], []);
-  const unheld = first.query.terms.filter(({ passages }) => passages === 0);
-  const known = knownAcronyms(unheld.map(({ word }) => word));
-  const found = known.length === 0 ? first : await searched(sought, [], known);
-  const letters = new Set(known.map((one) => one.letters));
-  const unsure = found.query.terms.filter(({ word }) => !letters.has(word));
+  const first = await searched(sought, [], new Set());
+  const unheld = new Set(
+    first.query.terms.filter(({ passages }) => passages === 0).map(({ word }) => word),
+  );
+  const known = wellKnown(sought.text, unheld);
+  const found = known.size === 0 ? first : await searched(sought, [], unheld);
+  const unsure = found.query.terms.filter(({ word }) => !known.has(word));
   const corrections = await misspeltIn(sought.text, unsure, sources);
   if (corrections.length === 0) return found;
   const asked = corrected(sought.asked, corrections);
   const text = corrected(sought.text, corrections);
   // What an article is about says nothing about its date.
   const ordering = sought.about === null ? orderingIn(asked) : sought.ordering;
-  return searched({ ...sought, asked, text, ordering }, corrections, known);
+  return searched({ ...sought, asked, text, ordering }, corrections, unheld);
+}
+
+/** Those of a question's words that no article holds but everybody knows: acronyms of world news, and countries. */
+function wellKnown(question: string, unheld: ReadonlySet<string>): Set<string> {
+  const countries = otherCountryNamesIn(question, unheld).map(({ start, end }) =>
+    question.slice(start, end),
+  );
+  return new Set([
+    ...knownAcronyms([...unheld]).map((one) => one.letters),
+    ...countries.flatMap((form) => tokens(form, false).map(({ word }) => word)),
+  ]);
 }
 
 /**
@@ -78,13 +92,14 @@ async function searchOnce(
   { library, embedder }: Searchable,
   understood: Understood,
   options: SourceFilter,
-  known: readonly Acronym[],
+  unheld: ReadonlySet<string>,
 ): Promise<Found> {
   const { text, hints, ordering } = understood;
   const published = hints.find((hint) => hint.kind === 'period' && hint.ofPublication !== null);
   const period = published?.kind === 'period' ? published : null;
   const plain = without(text, [period?.ofPublication, ordering?.phrase]);
-  const names = await otherNamesIn(plain, library, known);
+  const acronyms = await otherNamesIn(plain, library, knownAcronyms([...unheld]));
+  const names = apart([...acronyms, ...otherCountryNamesIn(plain, unheld)]);
   const words = withOtherNames(plain, names);
   const { passage, sentence: vector } = await embedder.embedQuery(words);
   const request = { text: plain, vector: passage, limit: candidatesPerSearch };

@@ -1,9 +1,11 @@
 import { spelledNumbers } from '../../text/numbers.js';
+import type { Span } from '../../text/span.js';
 import { type Token, tokens } from '../../text/words.js';
 import { analysed } from '../analysis.js';
 import type { Doubt } from '../answer.js';
 import type { Expected } from '../question/kinds.js';
 import { kindHeld } from '../question/kinds.js';
+import { type CountryMention, countriesIn, isCountryIn } from '../question/words/countries.js';
 
 /** What the checks look at of a passage. */
 export interface Looked {
@@ -40,8 +42,8 @@ const freeEnd = 3;
 
 /**
  * The names and numbers of a question that none of the best passages holds, in any spelling that
- * is known: without an ending ("Ukrainian"), as initials ("UN"), in words ("two"), in the date or the
- * publisher of an article.
+ * is known: without an ending ("Ukrainian"), as initials ("UN"), in words ("two"), by the country
+ * ("Beijing" for China), in the date or the publisher of an article.
  *
  * A typing error is a name that nobody holds, so this caps a confidence rather than vetoes. A name
  * was missing for 77 % of multihop's unanswerable questions, for 25 % of its and 45 % of squad2's with
@@ -62,12 +64,17 @@ export function missingFrom(
   const abbreviated = [...question.matchAll(run)]
     .filter(([words]) => initialsIn(words).some((letters) => isAcronymIn(looked, held, letters)))
     .map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  const countries = countriesIn(question);
+  const isWithin = (token: Token, { start, end }: Span) => start <= token.start && token.end <= end;
   return names.flatMap((token): Doubt[] => {
     const text = question.slice(token.start, token.end);
     const told =
       formsOf(token).some((form) => held.has(form)) ||
       isVariant(token.word, capitalised) ||
-      abbreviated.some(({ start, end }) => start <= token.start && token.end <= end) ||
+      abbreviated.some((span) => isWithin(token, span)) ||
+      countries.some(
+        (one) => isWithin(token, one) && looked.some((other) => isNamedIn(other, one)),
+      ) ||
       (isAcronym(text) && isInitialsIn(looked, token.word));
     return told ? [] : [{ kind: 'missing', what: /\d/.test(token.word) ? 'number' : 'name', text }];
   });
@@ -110,6 +117,11 @@ function partsOf({ title, publisher, text }: Looked): { part: string; words: rea
     { part: head, words: tokens(head, false) },
     { part: text, words: analysed(text).words },
   ];
+}
+
+/** Whether a candidate names the country that a question names, by whatever form. */
+function isNamedIn({ title, text }: Looked, country: CountryMention): boolean {
+  return isCountryIn(text, country) || isCountryIn(title ?? '', country);
 }
 
 /** Whether one of the candidates writes these letters as an acronym. */

@@ -61,8 +61,18 @@ export async function otherNamesIn(
       ? []
       : [otherName({ start, end }, words, meant.letters.toUpperCase())];
   });
-  const both = [...written, ...named].sort((one, next) => one.start - next.start);
-  const outer = both.filter((one) => !both.some((other) => other !== one && isWithin(one, other)));
+  return apart([...written, ...named]);
+}
+
+/** Names in the order of the question, without those that lie in another or begin in it. */
+export function apart(names: readonly OtherName[]): OtherName[] {
+  const all = names.toSorted((one, next) => one.start - next.start);
+  const outer = all.filter(
+    (one, at) =>
+      !all.some(
+        (other, i) => i !== at && isWithin(one, other) && (!isWithin(other, one) || i < at),
+      ),
+  );
   return outer.filter((one, at) => one.start >= (outer[at - 1]?.end ?? 0));
 }
 
@@ -127,7 +137,8 @@ function acronymsOf(name: string): string[] {
   return [...new Set([lettersOf(initials(written)), initials(counted)])];
 }
 
-function otherName(span: Span, words: string, text: string): OtherName {
+/** Words of a question, and what they are otherwise called. */
+export function otherName(span: Span, words: string, text: string): OtherName {
   return { ...span, stems: stemsOf(words), other: { text, stems: spellingsOf(text).map(stemsOf) } };
 }
 

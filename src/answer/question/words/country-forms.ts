@@ -1,0 +1,174 @@
+/** A country, and what news calls it. */
+export interface Country {
+  /** The one that is used most is first. */
+  readonly names: readonly string[];
+  /** The people, and their adjective. */
+  readonly people: readonly string[];
+  /** Where the government sits. */
+  readonly seats: readonly string[];
+}
+
+/**
+ * What news calls countries, a line each: names | the people and their adjective | where the government sits, by which
+ * it is called. Several have commas between. Left out are forms that are rather a person's name ("Finn").
+ */
+const table = `
+Afghanistan | Afghan | Kabul
+Albania | Albanian | Tirana
+Algeria | Algerian | Algiers
+Angola | Angolan | Luanda
+Argentina | Argentine, Argentinian | Buenos Aires
+Armenia | Armenian | Yerevan
+Australia | Australian | Canberra
+Austria | Austrian | Vienna
+Azerbaijan | Azerbaijani, Azeri | Baku
+Bahrain | Bahraini | Manama
+Bangladesh | Bangladeshi | Dhaka
+Belarus | Belarusian, Belarussian | Minsk
+Belgium | Belgian |
+Bolivia | Bolivian | La Paz
+Bosnia, Bosnia and Herzegovina | Bosnian | Sarajevo
+Botswana | Botswanan | Gaborone
+Brazil | Brazilian | Brasilia, Brasília
+Bulgaria | Bulgarian | Sofia
+Burkina Faso | Burkinabe | Ouagadougou
+Burundi | Burundian | Gitega
+Cambodia | Cambodian | Phnom Penh
+Cameroon | Cameroonian | Yaounde, Yaoundé
+Canada | Canadian | Ottawa
+Chile | Chilean | Santiago
+China, People's Republic of China, PRC | Chinese | Beijing
+Colombia | Colombian | Bogota, Bogotá
+Congo, Democratic Republic of the Congo, Democratic Republic of Congo, DRC | Congolese | Kinshasa
+Costa Rica | Costa Rican | San Jose, San José
+Croatia | Croatian | Zagreb
+Cuba | Cuban | Havana
+Cyprus | Cypriot | Nicosia
+Czech Republic, Czechia | Czech | Prague
+Denmark | Danish | Copenhagen
+Dominican Republic | Dominican | Santo Domingo
+Ecuador | Ecuadorian, Ecuadorean | Quito
+Egypt | Egyptian | Cairo
+El Salvador | Salvadoran | San Salvador
+Eritrea | Eritrean | Asmara
+Estonia | Estonian | Tallinn
+Ethiopia | Ethiopian | Addis Ababa
+EU, European Union | European | Brussels, European Commission
+Finland | Finnish | Helsinki
+France | French, Frenchman, Frenchwoman | Paris, Elysee, Élysée
+Georgia | Georgian | Tbilisi
+Germany | German | Berlin
+Ghana | Ghanaian | Accra
+Greece | Greek | Athens
+Guatemala | Guatemalan | Guatemala City
+Haiti | Haitian | Port-au-Prince
+Honduras | Honduran | Tegucigalpa
+Hungary | Hungarian | Budapest
+Iceland | Icelandic, Icelander | Reykjavik
+India | Indian | New Delhi, Delhi
+Indonesia | Indonesian | Jakarta
+Iran | Iranian | Tehran, Teheran
+Iraq | Iraqi | Baghdad
+Ireland | Irish, Irishman, Irishwoman | Dublin
+Israel | Israeli | Jerusalem, Tel Aviv
+Italy | Italian | Rome
+Ivory Coast, Cote d'Ivoire, Côte d'Ivoire | Ivorian | Abidjan, Yamoussoukro
+Jamaica | Jamaican | Kingston
+Japan | Japanese | Tokyo
+Jordan | Jordanian | Amman
+Kazakhstan | Kazakh, Kazakhstani | Astana
+Kenya | Kenyan | Nairobi
+Kosovo | Kosovar, Kosovan | Pristina
+Kuwait | Kuwaiti | Kuwait City
+Kyrgyzstan | Kyrgyz | Bishkek
+Laos | Laotian | Vientiane
+Latvia | Latvian | Riga
+Lebanon | Lebanese | Beirut
+Liberia | Liberian | Monrovia
+Libya | Libyan | Tripoli
+Lithuania | Lithuanian | Vilnius
+Luxembourg | Luxembourgish, Luxembourger | Luxembourg City
+Madagascar | Malagasy | Antananarivo
+Malawi | Malawian | Lilongwe
+Malaysia | Malaysian | Kuala Lumpur, Putrajaya
+Maldives | Maldivian |
+Mali | Malian | Bamako
+Malta | Maltese | Valletta
+Mexico | Mexican | Mexico City
+Moldova | Moldovan | Chisinau, Chișinău
+Mongolia | Mongolian | Ulaanbaatar, Ulan Bator
+Montenegro | Montenegrin | Podgorica
+Morocco | Moroccan | Rabat
+Mozambique | Mozambican | Maputo
+Myanmar, Burma | Burmese | Naypyidaw
+Namibia | Namibian | Windhoek
+Nepal | Nepali, Nepalese | Kathmandu
+Netherlands, Holland | Dutch, Dutchman, Dutchwoman | The Hague
+New Zealand | New Zealander | Wellington
+Nicaragua | Nicaraguan | Managua
+Niger | Nigerien | Niamey
+Nigeria | Nigerian | Abuja
+North Korea, DPRK, Democratic People's Republic of Korea | North Korean | Pyongyang
+North Macedonia, Macedonia | Macedonian | Skopje
+Norway | Norwegian | Oslo
+Oman | Omani | Muscat
+Pakistan | Pakistani | Islamabad
+Panama | Panamanian | Panama City
+Paraguay | Paraguayan | Asuncion, Asunción
+Peru | Peruvian | Lima
+Philippines | Filipino, Filipina, Philippine | Manila
+Poland | Polish | Warsaw
+Portugal | Portuguese | Lisbon
+Qatar | Qatari | Doha
+Romania | Romanian | Bucharest
+Russia, Russian Federation | Russian | Moscow, Kremlin
+Rwanda | Rwandan | Kigali
+Saudi Arabia | Saudi, Saudi Arabian | Riyadh
+Senegal | Senegalese | Dakar
+Serbia | Serbian, Serb | Belgrade
+Sierra Leone | Sierra Leonean | Freetown
+Singapore | Singaporean |
+Slovakia | Slovak, Slovakian | Bratislava
+Slovenia | Slovenian, Slovene | Ljubljana
+Somalia | Somali | Mogadishu
+South Africa | South African | Pretoria
+South Korea, Republic of Korea, ROK | South Korean | Seoul, Blue House
+South Sudan | South Sudanese | Juba
+Spain | Spanish, Spaniard | Madrid
+Sri Lanka | Sri Lankan | Colombo
+Sudan | Sudanese | Khartoum
+Sweden | Swedish, Swede | Stockholm
+Switzerland | Swiss | Bern, Berne
+Syria | Syrian | Damascus
+Taiwan | Taiwanese | Taipei
+Tajikistan | Tajik | Dushanbe
+Tanzania | Tanzanian | Dodoma
+Thailand | Thai | Bangkok
+Tunisia | Tunisian | Tunis
+Turkey, Turkiye, Türkiye | Turkish | Ankara
+Turkmenistan | Turkmen | Ashgabat
+Uganda | Ugandan | Kampala
+Ukraine | Ukrainian | Kyiv, Kiev
+United Arab Emirates, UAE, Emirates | Emirati | Abu Dhabi
+UK, United Kingdom, Britain, Great Britain | British, Briton, | London, Downing Street, Whitehall
+US, United States, USA, United States of America, America | American | Washington, White House
+Uruguay | Uruguayan | Montevideo
+Uzbekistan | Uzbek | Tashkent
+Vatican, Holy See, Vatican City | |
+Venezuela | Venezuelan | Caracas
+Vietnam | Vietnamese | Hanoi
+Yemen | Yemeni | Sanaa, Sana'a
+Zambia | Zambian | Lusaka
+Zimbabwe | Zimbabwean | Harare
+`;
+
+/** The countries that news speaks of most. */
+export const countries: readonly Country[] = table
+  .trim()
+  .split('\n')
+  .map((line) => {
+    const [names = [], people = [], seats = []] = line
+      .split('|')
+      .map((part) => part.split(',').flatMap((form) => form.trim() || []));
+    return { names, people, seats };
+  });
