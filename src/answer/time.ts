@@ -1,4 +1,4 @@
-import { shiftedDay } from '../text/day.js';
+import { calendarNames, shiftedDay } from '../text/day.js';
 import { analysed, stemsWithTitle } from './analysis.js';
 import { coverage } from './confidence/coverage.js';
 import type { Query } from './query.js';
@@ -78,8 +78,7 @@ function bringsUpToDate(later: Ranked, first: Ranked, { hints, terms }: Query): 
   return [...(names ?? [])].some((name) => others?.has(name));
 }
 
-const calendar =
-  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/;
+const calendar = new RegExp(`^(?:${calendarNames})$`);
 
 /** Stems that a report writes with a capital within a sentence; not days, its publisher or the question's words. */
 function namesIn({ article, text }: Ranked, asked: ReadonlySet<string>): ReadonlySet<string> {
@@ -90,14 +89,10 @@ function namesIn({ article, text }: Ranked, asked: ReadonlySet<string>): Readonl
   const own = analysed(article.publisher ?? '').stems;
   return new Set(
     words
-      .filter(({ start, word }) => isCapital(text.charAt(start)) && !calendar.test(word))
+      .filter(({ start, word }) => /\p{Lu}/u.test(text.charAt(start)) && !calendar.test(word))
       .filter(({ start, stem }) => !starts.has(start) && !asked.has(stem) && !own.has(stem))
       .map(({ stem }) => stem),
   );
-}
-
-function isCapital(letter: string): boolean {
-  return /\p{Lu}/u.test(letter);
 }
 
 /** Share of the question's words that a passage or its headline holds. */

@@ -1,3 +1,22 @@
+/** The months in English, in small letters. */
+export const months = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+] as const;
+
+/** Source of a pattern for the names of weekdays and months, in small letters. */
+export const calendarNames = `(?:mon|tues|wednes|thurs|fri|satur|sun)day|${months.join('|')}`;
+
 /** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
 export function isDay(text: string): boolean {
   const parsed = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;

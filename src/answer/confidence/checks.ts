@@ -1,3 +1,4 @@
+import { months } from '../../text/day.js';
 import { spelledNumbers } from '../../text/numbers.js';
 import type { Span } from '../../text/span.js';
 import { type Token, tokens } from '../../text/words.js';
@@ -21,10 +22,6 @@ const ordinals: ReadonlyMap<string, string> = new Map(
     .split(' ')
     .map((word, i) => [word, String(i + 1)]),
 );
-const months =
-  `january february march april may june july august september october november december`.split(
-    ' ',
-  );
 /** Months by every beginning of three letters and more. */
 const monthOf: ReadonlyMap<string, string> = new Map(
   months.flatMap((month) =>
@@ -95,7 +92,8 @@ function heldIn(looked: readonly Looked[]): Held {
   for (const one of looked) {
     for (const { part, words } of partsOf(one)) {
       for (const token of words) {
-        if (isCapital(part.charAt(token.start))) capitalised.add(token.word);
+        const first = part.charAt(token.start);
+        if (first !== first.toLowerCase()) capitalised.add(token.word);
         if (seen.has(token.word)) continue;
         seen.add(token.word);
         for (const form of formsOf(token)) held.add(form);
@@ -104,10 +102,6 @@ function heldIn(looked: readonly Looked[]): Held {
     for (const form of dateForms(one.date)) held.add(form);
   }
   return { held, capitalised };
-}
-
-function isCapital(letter: string): boolean {
-  return letter !== letter.toLowerCase();
 }
 
 /** A candidate's head and text with their words. A publisher may be all capitals: the WHO. */

@@ -1,3 +1,5 @@
+import { calendarNames } from '../../text/day.js';
+
 /**
  * Words that tell one of several alike things from another: "oldest" among trees, "second" among
  * prizes, "closed" among shops. Words that are only related don't stand in for them.
@@ -12,8 +14,10 @@ const noSuperlatives = new Set(
 );
 const superlatives = /\b(?:the (?:most|least) \p{L}+|best|worst|fewest|\p{L}{2,}est)\b/giu;
 /** Not those of days and centuries. */
-const ordinals =
-  /\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final)\b(?![ -](?:time|half|hand|world|century|(?:mon|tues|wednes|thurs|fri|satur|sun)day|day|night|week|weekend|month|year|season|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december)s?\b)/gi;
+const ordinals = new RegExp(
+  String.raw`\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final)\b(?![ -](?:time|half|hand|world|century|day|night|week|weekend|month|year|season|spring|summer|autumn|winter|${calendarNames})s?\b)`,
+  'gi',
+);
 const wins = /\b(?:won|wins|winner)\b/i;
 
 /**

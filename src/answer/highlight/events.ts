@@ -1,3 +1,4 @@
+import { calendarNames } from '../../text/day.js';
 import type { Token } from '../../text/words.js';
 
 /** What may lead to a reason: with it, a sentence tells more than what happened. */
@@ -23,8 +24,9 @@ const leadsToReason = new RegExp(
 const asksReason =
   /^(?:reasons?|caus(?:e[ds]?|ing)|purposes?|motives?|explanations?|prompted|triggered|sparked|motivated|led|behind|happen(?:ed|s)?)$/;
 
-const day =
-  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|may|june|july|august|september|october|november|december|today|yesterday|tomorrow|week|weekend|month|year|morning|afternoon|evening|night|last|next)$/;
+const day = new RegExp(
+  `^(?:${calendarNames}|today|yesterday|tomorrow|week|weekend|month|year|morning|afternoon|evening|night|last|next)$`,
+);
 
 /** A sentence with more new words than this tells more than what happened. */
 const mostNew = 5;

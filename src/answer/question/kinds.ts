@@ -1,3 +1,4 @@
+import { calendarNames } from '../../text/day.js';
 import { spelledNumbers } from '../../text/numbers.js';
 import { type Token, tokens } from '../../text/words.js';
 
@@ -21,8 +22,17 @@ const numberWords = new Set([
 ]);
 /** Number words that do not count as words of a question, so that `tokens` leaves them out. */
 const plainNumbers = /\b(?:one|both)\b/i;
-const dateWords =
-  /\b(?:1\d\d\d|20\d\d)s?\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? \d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight|tomorrow|(?:last|this|next) (?:week|weekend|month|year|spring|summer|autumn|fall|winter|night)|(?:days?|weeks?|months?|years?|hours?|decades?|centuries) (?:ago|later|earlier|before|after)|century|noon|midnight)\b|\b\d{1,2}(?::\d\d)?\s?[ap]\.?m\b|\b(?:[01]?\d|2[0-3])[.:][0-5]\d\b(?! ?(?:per cent|percent|%|million|billion|\w*met(?:re|er)))|\b(?:at|from|until|by|to) (?:(?:half past|(?:a )?quarter (?:past|to)) )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?= ?(?:[,.;?!]|and\b|in the\b|on\b|o['’]clock\b|$))|\bin the (?:morning|afternoon|evening)\b/i;
+const dateWords = new RegExp(
+  [
+    String.raw`\b(?:1\d\d\d|20\d\d)s?\b`,
+    String.raw`\b(?:${calendarNames}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? \d|yesterday|today|tonight|tomorrow|(?:last|this|next) (?:week|weekend|month|year|spring|summer|autumn|fall|winter|night)|(?:days?|weeks?|months?|years?|hours?|decades?|centuries) (?:ago|later|earlier|before|after)|century|noon|midnight)\b`,
+    String.raw`\b\d{1,2}(?::\d\d)?\s?[ap]\.?m\b`,
+    String.raw`\b(?:[01]?\d|2[0-3])[.:][0-5]\d\b(?! ?(?:per cent|percent|%|million|billion|\w*met(?:re|er)))`,
+    String.raw`\b(?:at|from|until|by|to) (?:(?:half past|(?:a )?quarter (?:past|to)) )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?= ?(?:[,.;?!]|and\b|in the\b|on\b|o['’]clock\b|$))`,
+    String.raw`\bin the (?:morning|afternoon|evening)\b`,
+  ].join('|'),
+  'i',
+);
 const reasonWords =
   /\b(?:because|due to|owing to|so that|in order to|after|since|as a result|amid|reason|caused?|blamed?|in response to|to (?:avoid|prevent|protect|deter|help|make|keep|get))\b/i;
 const sayingWords =
