@@ -37,8 +37,7 @@ interface Searchable {
 }
 
 /**
- * Searches for a question, and again if it has well-known acronyms or countries that no article calls so, or misspelt
- * words.
+ * Searches for a question, and again if it has well-known acronyms or countries that no article uses, or misspelt words.
  *
  * @param sought the question with what was asked before it
  * @param today what "last March" is counted from

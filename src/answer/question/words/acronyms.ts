@@ -137,9 +137,19 @@ function acronymsOf(name: string): string[] {
   return [...new Set([lettersOf(initials(written)), initials(counted)])];
 }
 
-/** Words of a question, and what they are otherwise called. */
-export function otherName(span: Span, words: string, text: string): OtherName {
-  return { ...span, stems: stemsOf(words), other: { text, stems: spellingsOf(text).map(stemsOf) } };
+/**
+ * Words of a question, and what they are otherwise called.
+ *
+ * @param forms what counts as held as well
+ */
+export function otherName(
+  span: Span,
+  words: string,
+  text: string,
+  forms: readonly string[] = [text],
+): OtherName {
+  const stems = forms.flatMap(spellingsOf).map(stemsOf);
+  return { ...span, stems: stemsOf(words), other: { text, stems } };
 }
 
 /** A name as Americans and as the British spell it; their stems differ. */

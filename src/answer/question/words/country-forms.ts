@@ -1,6 +1,6 @@
 /** A country, and what news calls it. */
 export interface Country {
-  /** The one that is used most is first. */
+  /** The most common first. */
   readonly names: readonly string[];
   /** The people, and their adjective. */
   readonly people: readonly string[];
@@ -9,8 +9,9 @@ export interface Country {
 }
 
 /**
- * What news calls countries, a line each: names | the people and their adjective | where the government sits, by which
- * it is called. Several have commas between. Left out are forms that are rather a person's name ("Finn").
+ * What news calls countries, a line each: names | the people and their adjective | where the government sits, which
+ * news uses as its name. Several forms are separated by commas. Left out are forms that are more often a person's or a
+ * company's name ("Finn", "Emirates").
  */
 const table = `
 Afghanistan | Afghan | Kabul
@@ -22,12 +23,16 @@ Armenia | Armenian | Yerevan
 Australia | Australian | Canberra
 Austria | Austrian | Vienna
 Azerbaijan | Azerbaijani, Azeri | Baku
+Bahamas | Bahamian | Nassau
 Bahrain | Bahraini | Manama
 Bangladesh | Bangladeshi | Dhaka
+Barbados | Barbadian | Bridgetown
 Belarus | Belarusian, Belarussian | Minsk
 Belgium | Belgian |
+Benin | Beninese | Porto-Novo
+Bhutan | Bhutanese | Thimphu
 Bolivia | Bolivian | La Paz
-Bosnia, Bosnia and Herzegovina | Bosnian | Sarajevo
+Bosnia, Bosnia and Herzegovina, Bosnia-Herzegovina | Bosnian | Sarajevo
 Botswana | Botswanan | Gaborone
 Brazil | Brazilian | Brasilia, Brasília
 Bulgaria | Bulgarian | Sofia
@@ -36,31 +41,42 @@ Burundi | Burundian | Gitega
 Cambodia | Cambodian | Phnom Penh
 Cameroon | Cameroonian | Yaounde, Yaoundé
 Canada | Canadian | Ottawa
+Central African Republic | Central African | Bangui
+Chad | Chadian | N'Djamena
 Chile | Chilean | Santiago
 China, People's Republic of China, PRC | Chinese | Beijing
 Colombia | Colombian | Bogota, Bogotá
 Congo, Democratic Republic of the Congo, Democratic Republic of Congo, DRC | Congolese | Kinshasa
 Costa Rica | Costa Rican | San Jose, San José
-Croatia | Croatian | Zagreb
+Croatia | Croatian, Croat | Zagreb
 Cuba | Cuban | Havana
 Cyprus | Cypriot | Nicosia
 Czech Republic, Czechia | Czech | Prague
-Denmark | Danish | Copenhagen
+Denmark | Danish, Danes | Copenhagen
+Djibouti | Djiboutian |
 Dominican Republic | Dominican | Santo Domingo
+EU, European Union | | Brussels, European Commission
 Ecuador | Ecuadorian, Ecuadorean | Quito
 Egypt | Egyptian | Cairo
-El Salvador | Salvadoran | San Salvador
+El Salvador | Salvadoran, Salvadorean | San Salvador
+Equatorial Guinea | Equatoguinean | Malabo
 Eritrea | Eritrean | Asmara
 Estonia | Estonian | Tallinn
+Eswatini, Swaziland | Swazi | Mbabane
 Ethiopia | Ethiopian | Addis Ababa
-EU, European Union | European | Brussels, European Commission
-Finland | Finnish | Helsinki
-France | French, Frenchman, Frenchwoman | Paris, Elysee, Élysée
+Fiji | Fijian | Suva
+Finland | Finnish, Finns | Helsinki
+France | French, Frenchman, Frenchmen, Frenchwoman, Frenchwomen | Paris, Elysee, Élysée
+Gabon | Gabonese | Libreville
+Gambia | Gambian | Banjul
 Georgia | Georgian | Tbilisi
 Germany | German | Berlin
 Ghana | Ghanaian | Accra
 Greece | Greek | Athens
 Guatemala | Guatemalan | Guatemala City
+Guinea | Guinean | Conakry
+Guinea-Bissau | Bissau-Guinean | Bissau
+Guyana | Guyanese | Georgetown
 Haiti | Haitian | Port-au-Prince
 Honduras | Honduran | Tegucigalpa
 Hungary | Hungarian | Budapest
@@ -69,10 +85,10 @@ India | Indian | New Delhi, Delhi
 Indonesia | Indonesian | Jakarta
 Iran | Iranian | Tehran, Teheran
 Iraq | Iraqi | Baghdad
-Ireland | Irish, Irishman, Irishwoman | Dublin
+Ireland | Irish, Irishman, Irishmen, Irishwoman, Irishwomen | Dublin
 Israel | Israeli | Jerusalem, Tel Aviv
 Italy | Italian | Rome
-Ivory Coast, Cote d'Ivoire, Côte d'Ivoire | Ivorian | Abidjan, Yamoussoukro
+Ivory Coast, Cote d'Ivoire, Côte d'Ivoire | Ivorian | Yamoussoukro
 Jamaica | Jamaican | Kingston
 Japan | Japanese | Tokyo
 Jordan | Jordanian | Amman
@@ -84,6 +100,7 @@ Kyrgyzstan | Kyrgyz | Bishkek
 Laos | Laotian | Vientiane
 Latvia | Latvian | Riga
 Lebanon | Lebanese | Beirut
+Lesotho | Basotho | Maseru
 Liberia | Liberian | Monrovia
 Libya | Libyan | Tripoli
 Lithuania | Lithuanian | Vilnius
@@ -94,16 +111,18 @@ Malaysia | Malaysian | Kuala Lumpur, Putrajaya
 Maldives | Maldivian |
 Mali | Malian | Bamako
 Malta | Maltese | Valletta
+Mauritania | Mauritanian | Nouakchott
+Mauritius | Mauritian | Port Louis
 Mexico | Mexican | Mexico City
 Moldova | Moldovan | Chisinau, Chișinău
 Mongolia | Mongolian | Ulaanbaatar, Ulan Bator
 Montenegro | Montenegrin | Podgorica
 Morocco | Moroccan | Rabat
 Mozambique | Mozambican | Maputo
-Myanmar, Burma | Burmese | Naypyidaw
+Myanmar, Burma | Burmese | Naypyidaw, Naypyitaw
 Namibia | Namibian | Windhoek
 Nepal | Nepali, Nepalese | Kathmandu
-Netherlands, Holland | Dutch, Dutchman, Dutchwoman | The Hague
+Netherlands, Holland | Dutch, Dutchman, Dutchmen, Dutchwoman, Dutchwomen | The Hague
 New Zealand | New Zealander | Wellington
 Nicaragua | Nicaraguan | Managua
 Niger | Nigerien | Niamey
@@ -113,13 +132,16 @@ North Macedonia, Macedonia | Macedonian | Skopje
 Norway | Norwegian | Oslo
 Oman | Omani | Muscat
 Pakistan | Pakistani | Islamabad
+Palestine, Palestinian Authority | Palestinian | Ramallah
 Panama | Panamanian | Panama City
+Papua New Guinea | Papua New Guinean | Port Moresby
 Paraguay | Paraguayan | Asuncion, Asunción
 Peru | Peruvian | Lima
 Philippines | Filipino, Filipina, Philippine | Manila
-Poland | Polish | Warsaw
+Poland | Polish, Poles | Warsaw
 Portugal | Portuguese | Lisbon
 Qatar | Qatari | Doha
+Republic of the Congo, Congo-Brazzaville | | Brazzaville
 Romania | Romanian | Bucharest
 Russia, Russian Federation | Russian | Moscow, Kremlin
 Rwanda | Rwandan | Kigali
@@ -137,6 +159,7 @@ South Sudan | South Sudanese | Juba
 Spain | Spanish, Spaniard | Madrid
 Sri Lanka | Sri Lankan | Colombo
 Sudan | Sudanese | Khartoum
+Suriname | Surinamese | Paramaribo
 Sweden | Swedish, Swede | Stockholm
 Switzerland | Swiss | Bern, Berne
 Syria | Syrian | Damascus
@@ -144,19 +167,22 @@ Taiwan | Taiwanese | Taipei
 Tajikistan | Tajik | Dushanbe
 Tanzania | Tanzanian | Dodoma
 Thailand | Thai | Bangkok
+Timor-Leste, East Timor | Timorese | Dili
+Togo | Togolese | Lome, Lomé
+Trinidad and Tobago, Trinidad | Trinidadian | Port of Spain
 Tunisia | Tunisian | Tunis
-Turkey, Turkiye, Türkiye | Turkish | Ankara
+Turkey, Turkiye, Türkiye | Turkish, Turks | Ankara
 Turkmenistan | Turkmen | Ashgabat
+UK, United Kingdom, Britain, Great Britain | British, Briton, Brits | London, Downing Street, Whitehall, Westminster
+US, United States, USA, United States of America, America | American | Washington, White House, Pentagon, Capitol Hill
 Uganda | Ugandan | Kampala
 Ukraine | Ukrainian | Kyiv, Kiev
-United Arab Emirates, UAE, Emirates | Emirati | Abu Dhabi
-UK, United Kingdom, Britain, Great Britain | British, Briton, | London, Downing Street, Whitehall
-US, United States, USA, United States of America, America | American | Washington, White House
+United Arab Emirates, UAE | Emirati | Abu Dhabi
 Uruguay | Uruguayan | Montevideo
 Uzbekistan | Uzbek | Tashkent
 Vatican, Holy See, Vatican City | |
 Venezuela | Venezuelan | Caracas
-Vietnam | Vietnamese | Hanoi
+Vietnam, Viet Nam | Vietnamese | Hanoi
 Yemen | Yemeni | Sanaa, Sana'a
 Zambia | Zambian | Lusaka
 Zimbabwe | Zimbabwean | Harare
