@@ -24,6 +24,7 @@ NEWS_QUESTIONS = Path("training/news-questions.jsonl")
 BROAD_QUESTIONS = Path("training/broad-questions.jsonl")
 HARD_QUESTIONS = Path("training/hard-questions.jsonl")
 MEMBER_QUESTIONS = Path("training/member-questions.jsonl")
+REWORDED_QUESTIONS = Path("training/reworded-questions.jsonl")
 HELD_OUT = Path("training/held-out.json")
 
 # How often a question of a set is drawn, compared with others. Quality and licence of each set are in
@@ -61,18 +62,20 @@ RESEARCH = {
     "quail": 0.3,
 }
 # The development sets' questions that are not held out.
-DEVELOPMENT = {"squad2": 8.0, "newsqa": 14.0, "multihop": 12.0}
-# Our questions about news are two in five that are drawn. Nothing else is so close to what members ask, or has
-# as many near misses; three in five cost more elsewhere than they gave. Of these first ones the reader has seen
+DEVELOPMENT = {"squad2": 8.0, "newsqa": 14.0, "multihop": 20.0}
+# Our questions about news are 45 in a hundred that are drawn. Nothing else is so close to what members ask, or has
+# as many near misses; sixty cost more elsewhere than they gave. Of these first ones the reader has seen
 # each several times.
-NEWS = 2.0
+NEWS = 1.0
 # The broad ones among them ("what did the minister say about housing?"): a reader that
 # had seen only narrow questions about news refused these.
 BROAD = 6.0
 # What the reader still got wrong: people by their role, paraphrases, times, and what kind of thing is asked for.
 HARD = 7.0
-# The newest, over other articles: facts, reasons and reactions, most in other words than the passage's.
+# Over other articles: facts, reasons and reactions, most in other words than the passage's.
 MEMBER = 8.0
+# The newest, over further articles: hardly a word of the passage's, answered or not.
+REWORDED = 5.0
 # People wrote few unanswerable questions: these count more than their set's others.
 HUMAN_UNANSWERABLE = 3.0
 # Passages of one sentence. Left alone, they teach that what is short is right.
@@ -300,7 +303,13 @@ class Mix:
         self.draw = random.Random(seed)
         self.pools: dict[str, list] = {}
         self.totals: dict[str, float] = {}
-        own = {NEWS_QUESTIONS: NEWS, BROAD_QUESTIONS: BROAD, HARD_QUESTIONS: HARD, MEMBER_QUESTIONS: MEMBER}
+        own = {
+            NEWS_QUESTIONS: NEWS,
+            BROAD_QUESTIONS: BROAD,
+            HARD_QUESTIONS: HARD,
+            MEMBER_QUESTIONS: MEMBER,
+            REWORDED_QUESTIONS: REWORDED,
+        }
         ours = [NewsQuestions(file, weight) for file, weight in own.items()]
         for source in (public, DevelopmentSets(DEVELOPMENT), *ours):
             for weight, name, question in source.questions:

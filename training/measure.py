@@ -5,7 +5,7 @@
 - squad2: each question with its own paragraph. AUC of answerable against unanswerable questions.
 - newsqa: how often a right passage scores best among its article's and the search's best twenty.
 - multihop: the same, over the search's best.
-- news, broad, hard and member: our own questions, each with the passage that answers it or tempts most. AUC of answered
+- news, broad, hard, member and reworded: our own questions, each with the passage that answers it or tempts most. AUC of answered
   questions against near misses; and how often the answered one of a passage scores above its near misses.
 
 The product's own figures come from `npm run eval -- --held-out`; these take a minute instead of ten.
@@ -17,7 +17,18 @@ from pathlib import Path
 
 import torch
 
-from groups import BROAD_QUESTIONS, HARD_QUESTIONS, MEMBER_QUESTIONS, NEWS_QUESTIONS, PAIRS, NewsQuestions, Pair, as_headed, lines
+from groups import (
+    BROAD_QUESTIONS,
+    HARD_QUESTIONS,
+    MEMBER_QUESTIONS,
+    NEWS_QUESTIONS,
+    PAIRS,
+    REWORDED_QUESTIONS,
+    NewsQuestions,
+    Pair,
+    as_headed,
+    lines,
+)
 from model import Reader, autocast, encode, tokenizer
 from spans import lead
 
@@ -87,6 +98,7 @@ def main() -> None:
     measure_news(model, words, "broad", BROAD_QUESTIONS, 2 * wanted.most)
     measure_news(model, words, "hard", HARD_QUESTIONS, 2 * wanted.most)
     measure_news(model, words, "member", MEMBER_QUESTIONS, 2 * wanted.most)
+    measure_news(model, words, "reworded", REWORDED_QUESTIONS, 2 * wanted.most)
     by_set: dict[str, list[dict]] = {}
     for question in lines(PAIRS):
         if question["part"] == "held-out" and question["standalone"]:
