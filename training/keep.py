@@ -1,6 +1,6 @@
 """Packs a checkpoint's weights into a file that the repository can hold, and unpacks it.
 
-    python training/keep.py pack .cache/training/reader.pt training/reader-bge-l12.npz
+    python training/keep.py pack .cache/training/averaged.pt training/reader-bge-l12.npz
     python training/keep.py unpack training/reader-bge-l12.npz .cache/training/begun.pt
 
 Training goes on from it (`train.py --from .cache/training/begun.pt`), on another machine and another day.
@@ -22,7 +22,7 @@ def pack(checkpoint: Path, target: Path) -> None:
     base = Reader().state_dict()
     kept: dict[str, numpy.ndarray] = {"pairs": numpy.array(held["pairs"])}
     worst = 0.0
-    for name, value in held["last"].items():
+    for name, value in held.get("last", held.get("weights")).items():
         if not value.is_floating_point():
             continue
         whole = value.float().numpy()

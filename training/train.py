@@ -114,7 +114,7 @@ def main() -> None:
     arguments.add_argument("--pairs", type=int, default=300_000, help="pairs to have read at the end, those of the checkpoint included")
     arguments.add_argument("--cool", type=int, default=0, help="pairs to read while the rate falls to nothing; writes reader-cooled.pt")
     arguments.add_argument("--checkpoint", type=Path, default=FOLDER / "reader.pt")
-    arguments.add_argument("--from", dest="begun", type=Path, help="weights to begin with, if there is no checkpoint")
+    arguments.add_argument("--from", dest="begun", type=Path, help="weights without a training's state, to begin with if there is no checkpoint")
     arguments.add_argument("--research", action="store_true", help="adds the sets whose licence allows research only")
     arguments.add_argument("--seed", type=int, default=20)
     wanted = arguments.parse_args()
@@ -131,16 +131,16 @@ def main() -> None:
     )
     taken = step = 0
     average = {n: v.detach().clone() for n, v in model.state_dict().items() if "word_embeddings" not in n}
-    if wanted.checkpoint.exists():
-        held = torch.load(wanted.checkpoint)
+    file = wanted.checkpoint if wanted.checkpoint.exists() else wanted.begun
+    held = {} if file is None else torch.load(file)
+    if "optimizer" in held:
         model.take(held["last"])
         optimizer.load_state_dict(held["optimizer"])
         average, taken, step = held["average"], held["pairs"], held["steps"]
-    elif wanted.begun is not None:
-        begun = torch.load(wanted.begun)
-        model.take(begun["weights"])
+    elif held:
+        model.take(held["weights"])
         average = {n: v.detach().clone() for n, v in model.state_dict().items() if n in average}
-        taken = begun["pairs"]
+        taken = held["pairs"]
 
     stopped: list[int] = []
     for name in (signal.SIGTERM, signal.SIGINT):
@@ -169,7 +169,8 @@ def main() -> None:
         batch = next(own)
         share = min(1.0, (taken - begun_at + PAIRS_A_BATCH) / WARM_UP)
         if wanted.cool:
-            share = max(0.0, (until - taken) / wanted.cool)
+            # Weights that were averaged come without the optimizer's state, so they are warmed up to the rate.
+            share = min(share, max(0.0, (until - taken) / wanted.cool))
         for group, rate in zip(optimizer.param_groups, rates):
             group["lr"] = rate * share
         loss = loss_of(model, words, batch)
