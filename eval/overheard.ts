@@ -1,14 +1,13 @@
 /** Measures when the bot speaks in a question channel: `npx tsx eval/overheard.ts --help`. */
 import { Command } from 'commander';
-import { closestWorthSaying } from '../src/discord/asking/worth-saying.js';
 import { readSettings } from '../src/settings.js';
 import { run } from './command.js';
 import { modelsOf } from './evaluate.js';
 import { isRepliedTo, listen, type Overheard } from './overheard/measure.js';
 import { table } from './report.js';
 
-/** Bars that are compared; `null`: only what is called the answer. */
-const bars: readonly (number | null)[] = [0.2, 0.25, 0.3, 0.35, 0.4, closestWorthSaying, null];
+/** Bars that are compared; `null`: only what is called the answer, as the bot does. */
+const bars: readonly (number | null)[] = [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, null];
 
 const program = new Command('npx tsx eval/overheard.ts')
   .description(
@@ -34,7 +33,7 @@ function figures(heard: readonly Overheard[]): string {
   const rows = bars.map((bar) => {
     const replied = questions.filter((one) => isRepliedTo(one, bar));
     return [
-      bar === null ? 'answers only' : `${bar}${bar === closestWorthSaying ? ' (the bot)' : ''}`,
+      bar === null ? 'answers only (the bot)' : String(bar),
       `${chatter.filter((one) => isRepliedTo(one, bar)).length} of ${chatter.length}`,
       `${replied.length} of ${questions.length}`,
       `${replied.filter(({ right }) => right).length}`,
@@ -46,9 +45,7 @@ function figures(heard: readonly Overheard[]): string {
 function wanting(heard: readonly Overheard[]): string[] {
   const [lowest = null] = bars;
   const toList = heard.filter((one) =>
-    one.kind === 'chatter'
-      ? isRepliedTo(one, lowest)
-      : !isRepliedTo(one, closestWorthSaying) || !one.right,
+    one.kind === 'chatter' ? isRepliedTo(one, lowest) : !isRepliedTo(one, null) || !one.right,
   );
   return toList.map(({ id, text, answer }) => {
     const said = answer === null ? 'not asked' : `${answer.band} ${answer.confidence.toFixed(2)}`;

@@ -82,7 +82,9 @@ describe.skipIf(!hasTerminals)('on a terminal (needs script of util-linux)', () 
       /paged: {3}│ A confidential UN report[\s\S]*paged: {3}│ On crypto theft[\s\S]*you › $/,
     );
     screen.type('n\r');
-    await until(/│ Citing the cybersecurity firm[\s\S]*m more context[\s\S]*you › $/);
+    await until(
+      /Likely answer[^\n]*\n\n {2}│ A confidential UN report[\s\S]*m more context[\s\S]*you › $/,
+    );
     screen.type('n\r');
     await until(/That was the last quote\.\n[\s\S]*you › $/);
     screen.type('o\r');

@@ -28,7 +28,7 @@ export const ruleWeights = {
   /** Denies what the question denies, or below 0 what it takes for granted. */
   agreement: 4.5,
   /** Names whose account is asked for ("according to the union"), and has such a thing. */
-  source: 8,
+  source: 14,
   /** The table's row that the question names, or below 0 another row of the table. */
   row: 6,
   /** In a follow-up: an earlier answer highlighted it. */

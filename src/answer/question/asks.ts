@@ -68,6 +68,9 @@ const rhetorical = new RegExp(
 const arrangement =
   /^(?:what time|when|where)(?:['’]?s| is| are) the [\p{L}\d-]+(?: (?:again|today|tonight|tomorrow))?\s*[?？!]*$/iu;
 
+/** Asks which of them here has a thing: "who's got the link?", "who has got the highest score?". */
+const whoHas = /^who(?:['’]?s| has) got\b/iu;
+
 /** Asks what the others have been up to: "what's new?", "anything happen yesterday?", "any news?". */
 const catchingUp =
   /^(?:what(?:['’]?s| is| was| has| did)?(?: (?:all|been|else|i miss))*(?: (?:new|up|happen(?:ed|ing)?|going on|went on|miss(?:ed)?))+|(?:did )?(?:anything|something)(?: (?:new|happen(?:ed)?|going on|interesting|big))+|any news)(?: (?:today|tonight|yesterday|now|lately|recently|here|(?:this|last) (?:morning|night|week|month|year|weekend)|(?:on |over )?the (?:weekend|week)|(?:on |last )?(?:mon|tues|wednes|thurs|fri|satur|sun)day))*\s*[?？!]*$/iu;
@@ -110,7 +113,7 @@ function asks(sentence: string, goesOn: boolean): boolean {
   const isWanted = wanted !== plain || outright.test(sentence);
   if (notAQuestion(wanted) !== null) return false;
   if (members.test(wanted) || request.test(wanted) || rhetorical.test(wanted)) return false;
-  if (arrangement.test(wanted) || catchingUp.test(wanted)) return false;
+  if (arrangement.test(wanted) || whoHas.test(wanted) || catchingUp.test(wanted)) return false;
   const opens = opensAsQuestion.test(wanted);
   if (!opens && tag.test(wanted)) return false;
   if (!isWanted && !opens && !endsAsQuestion.test(wanted)) return false;

@@ -52,6 +52,7 @@ describe('a message among members asks nothing of the articles', () => {
     ['what points at something shown', 'is that real?'],
     ['an arrangement among members', 'what time is the meeting?'],
     ['another arrangement', "where's the link again?"],
+    ['who of them has a thing', "who's got the highest score so far?"],
     ['catching up', "what's new?"],
     ['catching up on a day', 'did anything happen yesterday?'],
     ['catching up on news', 'any news today?'],
