@@ -7,6 +7,7 @@ import type { ChosenQuote } from '../quotes/quotes.js';
 import { lookedInto, meets, type Ranked } from '../rank.js';
 import { lackingIn, missingFrom } from './checks.js';
 import { correctedNames } from './corrected-names.js';
+import { otherOffice } from './office.js';
 import { otherSpeaker } from './speaker.js';
 
 /** A quote with what the hard checks have against it. */
@@ -56,10 +57,12 @@ function ofText(
   const { start, highlight } = quote;
   const marked = { start: start + highlight.start, end: start + highlight.end };
   const speaker = otherSpeaker(question, body, marked);
+  const office = otherOffice(question, `${title ?? ''}\n${quote.text}`, highlight.text);
   return [
     ...(measuresOther(question, highlight.text, quote.text) && lacking.length === 0
       ? [{ kind: 'lacking', expected: 'number' } as const]
       : lacking),
     ...(speaker === null ? [] : [{ kind: 'speaker', speaker } as const]),
+    ...(office === null ? [] : [{ kind: 'missing', what: 'name', text: office } as const]),
   ];
 }
