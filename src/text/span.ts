@@ -3,3 +3,8 @@ export interface Span {
   readonly start: number;
   readonly end: number;
 }
+
+/** Whether a range lies in another, or is the same. */
+export function isWithin(one: Span, other: Span): boolean {
+  return other.start <= one.start && one.end <= other.end;
+}

@@ -1,6 +1,6 @@
 import { months } from '../../text/day.js';
 import { spelledNumbers } from '../../text/numbers.js';
-import type { Span } from '../../text/span.js';
+import { isWithin } from '../../text/span.js';
 import { type Token, tokens } from '../../text/words.js';
 import { analysed } from '../analysis.js';
 import type { Doubt } from '../answer.js';
@@ -62,7 +62,6 @@ export function missingFrom(
     .filter(([words]) => initialsIn(words).some((letters) => isAcronymIn(looked, held, letters)))
     .map((match) => ({ start: match.index, end: match.index + match[0].length }));
   const countries = countriesIn(question);
-  const isWithin = (token: Token, { start, end }: Span) => start <= token.start && token.end <= end;
   return names.flatMap((token): Doubt[] => {
     const text = question.slice(token.start, token.end);
     const told =

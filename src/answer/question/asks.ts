@@ -68,7 +68,7 @@ const rhetorical = new RegExp(
 const arrangement =
   /^(?:what time|when|where)(?:['’]?s| is| are) the [\p{L}\d-]+(?: (?:again|today|tonight|tomorrow))?\s*[?？!]*$/iu;
 
-/** Asks which of them here has a thing: "who's got the link?", "who has got the highest score?". */
+/** Asks who in the channel has something: "who's got the link?", "who has got the highest score?". */
 const whoHas = /^who(?:['’]?s| has) got\b/iu;
 
 /** Asks what the others have been up to: "what's new?", "anything happen yesterday?", "any news?". */

@@ -1,7 +1,7 @@
 import type { Library, Term } from '../../../library/library.js';
 import { type Acronym, lettersOf } from '../../../text/acronyms.js';
 import { isOrdinary } from '../../../text/ordinary-words.js';
-import type { Span } from '../../../text/span.js';
+import { isWithin, type Span } from '../../../text/span.js';
 import { type Token, tokens } from '../../../text/words.js';
 
 /** A word of a question, and what may stand for it. */
@@ -157,10 +157,6 @@ function spellingsOf(name: string): string[] {
   const american = name.replace(/\borganis/gi, 'organiz').replace(/\bprogrammes?\b/gi, 'program');
   const british = name.replace(/\borganiz/gi, 'organis').replace(/\bprogram\b/gi, 'programme');
   return [...new Set([name, american, british])];
-}
-
-function isWithin(one: Span, other: Span): boolean {
-  return other.start <= one.start && one.end <= other.end;
 }
 
 function stemsOf(text: string): string[] {

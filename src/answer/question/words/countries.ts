@@ -16,6 +16,8 @@ const ordinaryWords = new Set(
 );
 /** Shorter forms are acronyms. */
 const shortest = 4;
+/** No form has more characters. */
+const longestForm = 40;
 
 const byForm: ReadonlyMap<string, Country> = new Map(
   countries.flatMap((one) => formsOf(one).map((form) => [keyOf(form), one] as const)),
@@ -89,6 +91,7 @@ export function isCountryIn(text: string, { country }: CountryMention): boolean 
  * @param unheld words as `tokens` gives them
  */
 export function otherCountryNamesIn(question: string, unheld: ReadonlySet<string>): OtherName[] {
+  if (unheld.size === 0) return [];
   return countriesIn(question).flatMap(({ start, end, country: { names, people } }) => {
     const form = question.slice(start, end);
     const [name = '', other = ''] = [names[0], people[0] ?? names[1]];
@@ -144,8 +147,6 @@ function isNameOfItsOwn(word: string, behind: string): boolean {
   const [other] = (word + behind.slice(0, longestForm)).matchAll(typed);
   return other?.index === 0;
 }
-
-const longestForm = 40;
 
 function isGovernment(before: string, after: string): boolean {
   if (placeBefore.test(before)) return false;

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Span } from '../../../text/span.js';
+import { isWithin, type Span } from '../../../text/span.js';
 import type { Html } from './html.js';
 
 /** What is marked in a text. Offsets are into the text. */
@@ -30,8 +30,9 @@ export function paragraphs(text: string, marks: Marks): Html[] {
       const shown = text.slice(piece.start, piece.end);
       const passage = passages.find(({ start }) => start === piece.start);
       const number = passage === undefined ? '' : passageNumber(passage.ordinal + 1);
-      if (isWithin(piece, sentence)) return html`${number}<mark${idOnce()}>${shown}</mark>`;
-      if (!isWithin(piece, quote)) return html`${number}${shown}`;
+      if (sentence && isWithin(piece, sentence))
+        return html`${number}<mark${idOnce()}>${shown}</mark>`;
+      if (!quote || !isWithin(piece, quote)) return html`${number}${shown}`;
       return html`${number}<span class="quoted"${sentence === undefined ? idOnce() : ''}>${shown}</span>`;
     });
     return html`<p dir="auto">${pieces}</p>
@@ -53,8 +54,4 @@ function piecesOf({ start, end }: Span, { quote, sentence, passages = [] }: Mark
     .sort((a, b) => a - b);
   const starts = [...new Set([start, ...cuts])];
   return starts.map((from, at) => ({ start: from, end: starts[at + 1] ?? end }));
-}
-
-function isWithin(piece: Span, span: Span | undefined): boolean {
-  return span !== undefined && piece.start >= span.start && piece.end <= span.end;
 }
